@@ -1,0 +1,40 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyScoreFactKind(models.Model):
+    """A kind of fact: the vocabulary between producers and the rulebook (SCO-1).
+
+    Bridges hand over facts of a kind by its code; rules say which kind they judge.
+    A kind is never deleted while rules or tallies point to it.
+    """
+
+    _name = "property.score.fact.kind"
+    _description = "Kind of Fact"
+    _order = "sequence, code"
+
+    name = fields.Char(required=True, translate=True, help="What happened, in words for people.")
+    code = fields.Char(required=True, help="What the producers of facts call it; never translated.")
+    unit = fields.Selection(
+        [
+            ("seconds", "Seconds"),
+            ("minutes", "Minutes"),
+            ("days", "Days"),
+            ("items", "Items"),
+            ("attempt", "Attempt number"),
+            ("times", "Times"),
+        ],
+        required=True,
+        default="times",
+        help="What the quantity of such a fact counts; the limits of rules are in the same unit.",
+    )
+    in_order_label = fields.Char(
+        translate=True,
+        help="How the scorecard names facts of this kind that meet no rule, for example: arrived on time. Empty = not shown.",
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint("UNIQUE(code)", "There is already a kind of fact with this code.")
