@@ -1,0 +1,71 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Databases and Odoo processes: clone, drop, start. The environment comes from setup/env.sh."""
+
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import time
+
+from suite import ROOT
+
+CLONE_TRIES = 20
+
+
+def data_dir():
+    """Odoo's data folder: filestores and logs."""
+    return pathlib.Path(os.environ["PSS_DATA"])
+
+
+def exists(name):
+    """Is there a database of that name?"""
+    query = f"select 1 from pg_database where datname = '{name}'"
+    done = subprocess.run(["psql", "-Atc", query], capture_output=True, text=True, check=True)
+    return bool(done.stdout.strip())
+
+
+def clone(template, name):
+    """Create database `name` with its filestore from `template`; several may do so at once."""
+    for attempt in range(CLONE_TRIES):
+        done = subprocess.run(["createdb", "-T", template, name], capture_output=True, text=True)
+        if done.returncode == 0:
+            break
+        if "being accessed" not in done.stderr or attempt == CLONE_TRIES - 1:
+            raise SystemExit(f"error: cannot clone {template}: {done.stderr.strip()}")
+        time.sleep(1)
+    store = data_dir() / "filestore"
+    shutil.rmtree(store / name, ignore_errors=True)
+    if (store / template).is_dir():
+        shutil.copytree(store / template, store / name, copy_function=os.link)
+
+
+def drop(name):
+    """Drop database `name` and its filestore, whoever is connected."""
+    subprocess.run(["dropdb", "--if-exists", "--force", name], check=True, capture_output=True)
+    shutil.rmtree(data_dir() / "filestore" / name, ignore_errors=True)
+
+
+def free_port():
+    """A TCP port nobody listens on right now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def odoo_command(db, *options, python_options=()):
+    """The command line that runs Odoo on `db` with our modules in the add-ons path."""
+    python = os.environ["PSS_VENV"] + "/bin/python"
+    return [
+        *(python, *python_options, "-m", "odoo"),
+        *("-d", db, "--db_host", os.environ["PGHOST"], "-r", os.environ["PGUSER"]),
+        *("-D", str(data_dir()), "--addons-path", str(ROOT)),
+        *(str(option) for option in options),
+    ]
+
+
+def odoo_environment():
+    """Odoo's environment: byte code is written (a start takes half the time), no PGDATABASE."""
+    hidden = ("PGDATABASE", "PYTHONDONTWRITEBYTECODE")
+    return {key: value for key, value in os.environ.items() if key not in hidden}
