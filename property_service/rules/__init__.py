@@ -1,0 +1,5 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the service desk decides, in plain Python: no database, no environment, no clock."""
+
+from . import flow, follow_up, history, place, promise

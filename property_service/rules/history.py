@@ -1,0 +1,76 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A closed book read again: the state and the clocks of a ticket that happened before it was entered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import flow, follow_up, promise
+
+
+class HistoryError(ValueError):
+    """A past that can't have happened; `code` says why."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A past follow-up: when, its result, the satisfaction (1-5 or None), the next try if nobody was reached."""
+
+    at: Any
+    result: str
+    satisfaction: int | None = None
+    next_at: Any = None
+
+
+@dataclass(frozen=True)
+class Past:
+    """What a ticket of the past amounts to.
+
+    state: where it stands now; steps: the chain of promises; settled_at, closed_at: or None;
+    follow_up_done_at: when the follow-up that counts was made, None = still owed or never owed;
+    owes_follow_up: whether a follow-up obligation belongs to it.
+    """
+
+    state: str
+    steps: tuple
+    settled_at: Any = None
+    closed_at: Any = None
+    owes_follow_up: bool = False
+    follow_up_done_at: Any = None
+
+
+def past(policy: flow.Policy, received_at, first_due, answers, follow_ups=(), verdict=None) -> Past:
+    """Tell the state and the clocks of a past ticket from what was done about it.
+
+    answers: promise.Answer in order, the last one settling or not; follow_ups: FollowUp in order, only after settling.
+    A reopened ticket is not told here: its later life is entered by the product's own actions.
+    Raises promise.PromiseError, follow_up.FollowUpError, HistoryError `follow_up_unsettled`, `reopened`.
+    """
+    answers = list(answers)
+    steps = tuple(promise.chain(received_at, first_due, answers))
+    settled_at = answers[-1].at if answers and answers[-1].settles else None
+    if settled_at is None:
+        if follow_ups:
+            raise HistoryError("follow_up_unsettled")
+        return Past(flow.IN_PROGRESS if answers else flow.NEW, steps)
+    if not flow.owes_follow_up(policy, verdict):
+        return Past(flow.CLOSED, steps, settled_at, settled_at)
+    for entry in follow_ups:
+        outcome = follow_up.check(settled_at, entry.at, entry.result, entry.satisfaction, entry.next_at)
+        if outcome.action == follow_up.REOPEN:
+            raise HistoryError("reopened")
+        if outcome.action == follow_up.CLOSE:
+            return Past(flow.CLOSED, steps, settled_at, entry.at, True, entry.at)
+    return Past(flow.SETTLED, steps, settled_at, owes_follow_up=True)
+
+
+def as_of(moments) -> Any:
+    """The last moment of a file: what it knows, it knows as of then. Raises HistoryError `empty` without any."""
+    known = [moment for moment in moments if moment is not None]
+    if not known:
+        raise HistoryError("empty")
+    return max(known)
