@@ -1,0 +1,9 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a month's figures are worth in money, and what of it may be taken.
+
+Plain Python over ``Decimal`` and integers: no Odoo, no clock, no environment.
+"""
+
+from .guard import Taken, cents_down, cents_up, take
+from .payout import Breach, Item, Settlement, Terms, grade_amount, month_items, settle

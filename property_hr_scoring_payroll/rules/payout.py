@@ -1,0 +1,225 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""From points and breaches to money (PAY-1), and from money to what is paid (PAY-3).
+
+Points are integer tenths, negative for a deduction and positive for praise; money is
+``Decimal`` yuan, negative when it leaves the employee; time is integer minutes.  Each
+amount is rounded once, in the employee's favour.
+
+The order of a month: unworked time reduces the wage due; deductions that the policy
+lets act on the bonus are taken from the bonus and stop at nothing; the others are taken
+from the wage due within the guard.  What could not be taken is ``cut_off``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .guard import ZERO, cents_down, cents_up, take
+
+WAGE, BONUS, NOTHING = "wage", "bonus", "none"
+BY_POINT, BY_GRADE = "point", "grade"
+POINTS, PRAISE, FIXED, ABSENCE, GRADE, CARRY = (
+    "points",
+    "praise",
+    "fixed",
+    "absence",
+    "grade",
+    "carry",
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A pay policy as numbers.
+
+    ``points_on`` and ``fixed_on`` say what a deduction acts on: ``wage``, ``bonus`` or
+    ``none`` (it costs no money).  ``method`` is ``point`` (an amount for each point) or
+    ``grade`` (the bonus times the grade's coefficient).  A cap of 0 means no cap.
+    ``grades`` maps a grade to its coefficient; a grade that is not named pays in full.
+    """
+
+    method: str = BY_POINT
+    point_amount: Decimal = ZERO
+    praise_amount: Decimal = ZERO
+    points_on: str = WAGE
+    fixed_on: str = WAGE
+    points_cap: Decimal = ZERO
+    praise_cap: Decimal = ZERO
+    is_single_punishment: bool = False
+    cap: Decimal = Decimal("0.20")
+    minimum: Decimal = ZERO
+    paid_days: Decimal = Decimal("21.75")
+    day_minutes: int = 480
+    grades: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One scored event: its key, points in tenths, fixed deduction (yuan, not negative)
+    and unworked minutes whose pay is not due."""
+
+    key: int
+    points: int = 0
+    fixed: Decimal = ZERO
+    absent_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one event costs or earns in one kind.
+
+    ``quantity`` is points for ``points`` and ``praise``, minutes for ``absence`` and 1
+    for ``fixed``; ``amount`` is signed yuan; ``waived`` is the part that the policy gave
+    up (yuan, not negative), ``reason`` why: ``cap``, ``single`` or ``""``.
+    """
+
+    key: int
+    kind: str
+    quantity: Decimal
+    amount: Decimal
+    waived: Decimal = ZERO
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What a payslip takes: from the bonus, from the wage, and what is cut off.
+
+    ``asked == from_bonus + from_wage + cut_off``; ``bound`` as in ``guard.Taken``, or
+    ``bonus`` when only the bonus was too small.
+    """
+
+    asked: Decimal
+    from_bonus: Decimal
+    from_wage: Decimal
+    cut_off: Decimal
+    limit: Decimal
+    bound: str
+
+    @property
+    def taken(self) -> Decimal:
+        """Yuan taken in all."""
+        return self.from_bonus + self.from_wage
+
+
+def month_items(breaches: Iterable[Breach], terms: Terms, wage: Decimal) -> list[Item]:
+    """The money of a scorecard's events (PAY-1), in the order given, before the guard.
+
+    :param wage: full monthly wage in yuan, from which unworked time is priced
+    :returns: one item for each event and kind; an event of no money still shows its
+        points with the amount 0
+    """
+    items = []
+    for breach in breaches:
+        items += _breach_items(breach, terms, wage)
+    if terms.is_single_punishment:
+        items = _one_punishment_each(items, terms)
+    for kind, cap in ((POINTS, terms.points_cap), (PRAISE, terms.praise_cap)):
+        if cap:
+            items = _cap(items, kind, cap)
+    return _cap(items, ABSENCE, max(wage, ZERO))
+
+
+def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
+    """The one to three items of one event, uncapped."""
+    items, points = [], Decimal(breach.points) / 10
+    by_point = terms.method == BY_POINT
+    if breach.points < 0:
+        costs = by_point and terms.points_on != NOTHING
+        money = -cents_down(-points * terms.point_amount) if costs else ZERO
+        items.append(Item(breach.key, POINTS, points, money))
+    elif breach.points > 0:
+        money = cents_up(points * terms.praise_amount) if by_point else ZERO
+        items.append(Item(breach.key, PRAISE, points, money))
+    if breach.fixed:
+        money = -cents_down(breach.fixed) if terms.fixed_on != NOTHING else ZERO
+        items.append(Item(breach.key, FIXED, Decimal(1), money))
+    if breach.absent_minutes > 0:
+        minutes = Decimal(breach.absent_minutes)
+        money = -cents_down(max(wage, ZERO) * minutes / (terms.paid_days * terms.day_minutes))
+        items.append(Item(breach.key, ABSENCE, minutes, money))
+    return items
+
+
+def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
+    """Let one breach cost one deduction only: the smaller, in the employee's favour.
+
+    Where points act through the grade they have been felt already, so the fixed
+    deduction of the same event is given up.  Unworked time is not a punishment.
+    """
+    by_event = {}
+    for item in items:
+        if item.kind in (POINTS, FIXED):
+            by_event.setdefault(item.key, {})[item.kind] = item
+    waive = set()
+    for key, pair in by_event.items():
+        if len(pair) < 2 or not pair[FIXED].amount:
+            continue
+        if terms.method == BY_GRADE:
+            waive.add((key, FIXED))
+        elif pair[POINTS].amount:
+            dearer = min(pair.values(), key=lambda item: (item.amount, item.kind))
+            waive.add((key, dearer.kind))
+    return [
+        _waive(item, -item.amount, "single") if (item.key, item.kind) in waive else item
+        for item in items
+    ]
+
+
+def _cap(items: list[Item], kind: str, cap: Decimal) -> list[Item]:
+    """Limit the sum of one kind to ``cap`` yuan; the later items give way."""
+    left, capped = cap, []
+    for item in items:
+        if item.kind == kind:
+            over = max(abs(item.amount) - left, ZERO)
+            left -= abs(item.amount) - over
+            item = _waive(item, over, "cap") if over else item
+        capped.append(item)
+    return capped
+
+
+def _waive(item: Item, part: Decimal, reason: str) -> Item:
+    """``item`` with ``part`` yuan of its amount given up."""
+    amount = item.amount + part if item.amount < 0 else item.amount - part
+    return Item(item.key, item.kind, item.quantity, amount, item.waived + part, reason)
+
+
+def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:
+    """What the grade adds to (or takes from) the month's bonus, signed yuan (PAY-1).
+
+    0 unless the policy pays by grade.  A coefficient below 0 counts as 0.
+    """
+    if terms.method != BY_GRADE:
+        return ZERO
+    coefficient = max(terms.grades.get(grade, Decimal(1)), ZERO)
+    return cents_up(max(bonus, ZERO) * (coefficient - 1))
+
+
+def settle(
+    due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: Terms
+) -> Settlement:
+    """Take a payslip's deductions from bonus and wage within the guard (PAY-3).
+
+    :param due: yuan due for the time worked, unworked time already off
+    :param bonus: yuan of the month's performance bonus
+    :param amounts: signed yuan by kind; only the negative ones are deductions, and
+        ``absence`` is none
+    """
+    sides = {WAGE: ZERO, BONUS: ZERO}
+    acts_on = {POINTS: terms.points_on, FIXED: terms.fixed_on, CARRY: terms.fixed_on, GRADE: BONUS}
+    for kind, side in acts_on.items():
+        asked = max(-amounts.get(kind, ZERO), ZERO)
+        if asked:
+            sides[side if side in sides else WAGE] += asked
+    from_bonus = min(cents_down(sides[BONUS]), max(cents_down(bonus), ZERO))
+    guarded = take(due, terms.minimum, sides[WAGE], terms.cap)
+    short = sides[BONUS] - from_bonus
+    return Settlement(
+        asked=sides[WAGE] + sides[BONUS],
+        from_bonus=from_bonus,
+        from_wage=guarded.taken,
+        cut_off=guarded.cut_off + short,
+        limit=guarded.limit,
+        bound=guarded.bound or (BONUS if short else ""),
+    )

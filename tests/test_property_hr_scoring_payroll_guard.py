@@ -1,0 +1,83 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""PAY-3: the pay guard, over its table of right answers and over generated months."""
+
+from decimal import Decimal
+
+import pytest
+from conftest import cases, load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+guard = load_rules("property_hr_scoring_payroll").guard
+CAP = Decimal("0.20")
+money = st.decimals(min_value=0, max_value=100_000, places=2)
+raw_money = st.decimals(min_value=0, max_value=100_000, places=4)
+share = st.decimals(min_value=0, max_value=1, places=3)
+
+
+@pytest.mark.parametrize("row", cases("deduction_guard"))
+def test_case_deduction_guard(row):
+    wage, minimum, deduction, taken, cut_off = (
+        Decimal(row[name])
+        for name in (
+            "wage_yuan",
+            "minimum_wage_yuan",
+            "deduction_yuan",
+            "taken_yuan",
+            "cut_off_yuan",
+        )
+    )
+    result = guard.take(wage, minimum, deduction, CAP)
+    assert (result.taken, result.cut_off) == (taken, cut_off)
+
+
+@given(wage=money, minimum=money, deduction=raw_money, cap=share)
+def test_the_guard_keeps_its_promises(wage, minimum, deduction, cap):
+    result = guard.take(wage, minimum, deduction, cap)
+    assert result.taken + result.cut_off == deduction
+    assert 0 <= result.taken <= deduction
+    assert result.taken <= wage * cap
+    assert result.taken == 0 or wage - result.taken >= minimum
+    assert result.taken == guard.cents_down(result.taken), "whole cents"
+    assert bool(result.bound) == (deduction > result.limit)
+
+
+@given(wage=money, minimum=money, deduction=money, more=money, cap=share)
+def test_a_larger_deduction_never_takes_less(wage, minimum, deduction, more, cap):
+    assert (
+        guard.take(wage, minimum, deduction + more, cap).taken
+        >= guard.take(wage, minimum, deduction, cap).taken
+    )
+
+
+@given(wage=money, minimum=money, deduction=money, more=money, cap=share)
+def test_a_higher_minimum_wage_never_takes_more(wage, minimum, deduction, more, cap):
+    assert (
+        guard.take(wage, minimum + more, deduction, cap).taken
+        <= guard.take(wage, minimum, deduction, cap).taken
+    )
+
+
+@given(wage=money, minimum=money, deduction=money, more=money, cap=share)
+def test_a_higher_wage_never_takes_less(wage, minimum, deduction, more, cap):
+    assert (
+        guard.take(wage + more, minimum, deduction, cap).taken
+        >= guard.take(wage, minimum, deduction, cap).taken
+    )
+
+
+def test_a_wage_below_the_minimum_gives_nothing():
+    assert guard.take(Decimal("2000"), Decimal("2360"), Decimal("1"), CAP).taken == 0
+
+
+def test_it_names_what_bound_it():
+    assert guard.take(Decimal(4000), Decimal(2360), Decimal(900), CAP).bound == "cap"
+    assert guard.take(Decimal(2500), Decimal(2360), Decimal(200), CAP).bound == "minimum"
+    assert guard.take(Decimal(4000), Decimal(2360), Decimal(800), CAP).bound == ""
+
+
+@pytest.mark.parametrize(("deduction", "cap"), [("-1", "0.2"), ("1", "1.2"), ("1", "-0.1")])
+def test_nonsense_is_refused(deduction, cap):
+    with pytest.raises(ValueError):
+        guard.take(Decimal(4000), Decimal(2360), Decimal(deduction), Decimal(cap))
