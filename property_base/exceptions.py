@@ -1,0 +1,17 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import UserError, ValidationError
+
+
+class OverlapError(ValidationError):
+    """Two dated rows about the same thing hold on the same day."""
+
+
+class MoveError(UserError):
+    """A person can't be moved the way it was asked for."""
+
+
+class ImportFileError(UserError):
+    """The uploaded file can't be read or mapped at all."""

@@ -1,0 +1,85 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+
+class HrEmployee(models.Model):
+    """What an employee does in the estates: today's main estate and roles, and those of any day."""
+
+    _inherit = "hr.employee"
+
+    property_estate_id = fields.Many2one(
+        "property.estate",
+        string="Estate",
+        readonly=True,
+        index=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        help="Estate the person works for today; kept by the staff roles.",
+    )
+    property_staff_role_ids = fields.One2many(
+        "property.staff.role", "employee_id", string="Staff Roles", groups="hr.group_hr_user"
+    )
+    property_role_ids = fields.Many2many(
+        "property.role",
+        "property_employee_role_rel",
+        "employee_id",
+        "role_id",
+        string="Property Roles",
+        readonly=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        help="Roles the person holds today; kept by the staff roles.",
+    )
+
+    def write(self, vals):
+        """A user that is given to, or taken from, an employee comes and goes as member of the estates."""
+        result = super().write(vals)
+        if "user_id" in vals:
+            # sudo: membership follows from staff roles, whoever changed the employee
+            rows = self.sudo().property_staff_role_ids.filtered("is_current")
+            rows.estate_id._sync_members()
+            rows._give_home_action()
+        return result
+
+    def _sync_property_role(self):
+        """Set today's estate and roles from the staff roles; writes only what changed."""
+        # sudo: follows from staff roles, whoever wrote them
+        employees = self.sudo()
+        rows = self.env["property.staff.role"].sudo().search([("employee_id", "in", self.ids), ("is_current", "=", True)])
+        held = rows.grouped("employee_id")
+        for employee in employees:
+            mine = held.get(employee, rows.browse())
+            estate = mine._main().estate_id
+            if employee.property_estate_id != estate:
+                employee.property_estate_id = estate
+            if employee.property_role_ids != mine.role_id:
+                employee.property_role_ids = mine.role_id
+
+    @api.model
+    def _property_estate_at(self, days):
+        """Main estate of employees on given days, by their dated roles.
+
+        :param dict days: ``{employee id: date}``
+        :return: ``{employee id: property.estate}``, an empty estate where the person had no role that day
+        """
+        Estate = self.env["property.estate"]
+        if not days:
+            return {}
+        # sudo: whose estate a fact belongs to does not depend on who asks
+        rows = self.env["property.staff.role"].sudo().search(
+            [
+                ("employee_id", "in", list(days)),
+                ("date_from", "<=", max(days.values())),
+                "|", ("date_to", "=", False), ("date_to", ">=", min(days.values())),
+            ]
+        )  # fmt: skip
+        rows = rows.filtered(
+            lambda r: r.date_from <= days[r.employee_id.id] and (not r.date_to or r.date_to >= days[r.employee_id.id])
+        )
+        held = {employee.id: mine for employee, mine in rows.grouped("employee_id").items()}
+        return {
+            employee_id: Estate.browse(held[employee_id]._main().estate_id.id) if employee_id in held else Estate
+            for employee_id in days
+        }

@@ -1,0 +1,149 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.addons.base.models.res_partner import _tzs
+
+
+class PropertyEstate(models.Model):
+    """A residential estate (小区) run by one management office (管理处) (ROL-1).
+
+    The estate is the scope of nearly everything: who may see a record, in which time zone a limit is judged,
+    which calendar says what a working day is. ``member_ids`` are the users with a role there today; record
+    rules of all modules ask only this field.
+    """
+
+    _name = "property.estate"
+    _description = "Estate"
+    _inherit = ["mail.thread"]
+    _order = "name, id"
+
+    name = fields.Char(required=True, tracking=True, help="Name of the estate as residents know it.")
+    code = fields.Char(required=True, tracking=True, help="Short code, unique in the company; numbers of forms begin with it.")
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        help="Company that runs the estate.",
+    )
+    tz = fields.Selection(
+        _tzs,
+        string="Time Zone",
+        required=True,
+        default="Asia/Shanghai",
+        help="All limits, shifts and days of this estate are judged in this time zone.",
+    )
+    calendar_id = fields.Many2one(
+        "resource.calendar",
+        string="Working Calendar",
+        tracking=True,
+        default=lambda self: self.env.company.resource_calendar_id,
+        help="Working days of the management office, with public holidays and make-up workdays.",
+    )
+    city = fields.Char(help="City the estate lies in.")
+    street = fields.Char(string="Address", help="Street and number of the management office.")
+    building_ids = fields.One2many("property.building", "estate_id", string="Buildings")
+    unit_ids = fields.One2many("property.unit", "estate_id", string="Units")
+    post_ids = fields.One2many("property.post", "estate_id", string="Posts")
+    staff_role_ids = fields.One2many("property.staff.role", "estate_id", string="Staff Roles")
+    residency_ids = fields.One2many("property.residency", "estate_id", string="Residencies")
+    unit_count = fields.Integer(string="Number of Units", compute="_compute_counts")
+    building_count = fields.Integer(string="Number of Buildings", compute="_compute_counts")
+    resident_count = fields.Integer(string="Number of Residents", compute="_compute_counts")
+    staff_count = fields.Integer(string="Number of Staff", compute="_compute_counts")
+    member_ids = fields.Many2many(
+        "res.users",
+        "property_estate_member_rel",
+        "estate_id",
+        "user_id",
+        string="Members",
+        readonly=True,
+        copy=False,
+        help="Users with a role in the estate today. Kept by the staff roles; what they may see follows from it.",
+    )
+
+    _code_unique = models.Constraint(
+        "UNIQUE(company_id, code)", "The company has an estate with this code already; choose another one."
+    )
+
+    def _compute_counts(self):
+        """Four counts, one grouped query each, whatever the number of estates."""
+        current = ("is_current", "=", True)
+        units = self._count_by_estate("property.unit", "__count")
+        buildings = self._count_by_estate("property.building", "__count")
+        residents = self._count_by_estate("property.residency", "partner_id:count_distinct", current)
+        staff = self._count_by_estate("property.staff.role", "employee_id:count_distinct", current)
+        for estate in self:
+            estate.unit_count = units.get(estate.id, 0)
+            estate.building_count = buildings.get(estate.id, 0)
+            estate.resident_count = residents.get(estate.id, 0)
+            estate.staff_count = staff.get(estate.id, 0)
+
+    def _count_by_estate(self, model, aggregate, *leaves):
+        """``{estate id: count}`` of the records the user may see; nothing where the user may see none."""
+        records = self.env[model]
+        if not records.has_access("read"):
+            return {}
+        groups = records._read_group([("estate_id", "in", self.ids), *leaves], ["estate_id"], [aggregate])
+        return {estate.id: count for estate, count in groups}
+
+    # ------------------------------------------------------------------ time
+
+    def _local(self, moment):
+        """Aware local time of the estate for a naive UTC datetime; ``False`` stays ``False``."""
+        self.ensure_one()
+        return moment and moment.replace(tzinfo=UTC).astimezone(ZoneInfo(self.tz))
+
+    def _local_date(self, moment=None):
+        """The estate's date at a naive UTC datetime (default: now)."""
+        return self._local(moment or fields.Datetime.now()).date()
+
+    def _utc(self, local):
+        """Naive UTC datetime of a naive local time of the estate."""
+        self.ensure_one()
+        return local.replace(tzinfo=ZoneInfo(self.tz)).astimezone(UTC).replace(tzinfo=None)
+
+    # ---------------------------------------------------------------- people
+
+    def _sync_members(self):
+        """Set ``member_ids`` to the users with a role in the estate today; writes only what changed."""
+        # sudo: membership follows from staff roles, whoever wrote them
+        estates = self.sudo().with_context(active_test=False)
+        groups = self.env["property.staff.role"].sudo()._read_group(
+            [("estate_id", "in", self.ids), ("is_current", "=", True), ("employee_id.user_id", "!=", False)],
+            ["estate_id"],
+            ["employee_id:recordset"],
+        )
+        wanted = {estate.id: employees.user_id for estate, employees in groups}
+        for estate in estates:
+            users = wanted.get(estate.id, self.env["res.users"])
+            if users != estate.member_ids:
+                estate.member_ids = users
+
+    @api.model
+    def _cron_refresh_people(self):
+        """Hourly: what a new day made true or untrue (residencies, staff roles, members)."""
+        self.env["property.residency"]._refresh_current()
+        self.env["property.staff.role"]._refresh_current()
+
+    def _responsible_employee(self, role_code, at, post=None):
+        """Who answers for a role at a moment.
+
+        :param str role_code: code of a ``property.role``
+        :param datetime at: naive UTC
+        :param post: a ``property.post`` to prefer; without anybody there, the role's holders elsewhere count
+        :return: ``{estate id: hr.employee}``, an empty employee where nobody holds the role
+        """
+        days = {estate.id: estate._local_date(at) for estate in self}
+        found = self.env["property.staff.role"]._holders(role_code, days)
+        result = {}
+        for estate in self:
+            rows = found.get(estate.id, self.env["property.staff.role"])
+            preferred = rows.filtered(lambda row: row.post_id == post) if post else rows
+            result[estate.id] = (preferred or rows)[:1].employee_id.sudo(False)
+        return result

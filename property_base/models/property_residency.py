@@ -1,0 +1,138 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..exceptions import OverlapError
+
+
+class PropertyResidency(models.Model):
+    """A person has a unit as owner or tenant, from one day to another (ROL-4, ROL-6).
+
+    ``is_current`` is true from the day it begins until the day before it ends, in the estate's time zone. It is
+    set by every write and by the hourly job; portal access hangs on it, so a residency that ends takes its access
+    with it.
+    """
+
+    _name = "property.residency"
+    _description = "Residency"
+    _inherit = ["mail.thread"]
+    _order = "is_current desc, date_from desc, id desc"
+    _rec_name = "partner_id"
+
+    unit_id = fields.Many2one("property.unit", required=True, index=True, ondelete="restrict", tracking=True)
+    building_id = fields.Many2one(related="unit_id.building_id", store=True)
+    estate_id = fields.Many2one(related="unit_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="estate_id.company_id")
+    partner_id = fields.Many2one(
+        "res.partner", string="Resident", required=True, index=True, ondelete="restrict", tracking=True
+    )
+    phone = fields.Char(related="partner_id.phone", readonly=False)
+    kind = fields.Selection(
+        [("owner", "Owner"), ("tenant", "Tenant")],
+        required=True,
+        default="owner",
+        tracking=True,
+        help="Whether the person owns or rents the unit.",
+    )
+    is_living_in = fields.Boolean(
+        string="Lives Here", default=True, help="Untick for an owner who has the unit but does not live in it."
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day with the unit."
+    )
+    date_to = fields.Date(
+        string="Until",
+        tracking=True,
+        help="Day of handing the unit over: from this day on the person has no access to it. Empty: open end.",
+    )
+    is_current = fields.Boolean(string="Current", readonly=True, index=True, copy=False, help="Holds today.")
+
+    _dates_in_order = models.Constraint(
+        "CHECK(date_to IS NULL OR date_to >= date_from)", "A residency can't end before it begins; check both dates."
+    )
+    _refresh_idx = models.Index("(date_to) WHERE is_current")
+    _begin_idx = models.Index("(date_from) WHERE is_current IS NOT TRUE")
+
+    @api.constrains("unit_id", "partner_id", "kind", "date_from", "date_to")
+    def _check_overlap(self):
+        """The same person can't have the same unit twice on one day in the same capacity."""
+        self.flush_model()
+        self.env.cr.execute(
+            """SELECT a.id, b.date_from, b.date_to FROM property_residency a
+                 JOIN property_residency b ON b.unit_id = a.unit_id AND b.partner_id = a.partner_id
+                      AND b.kind = a.kind AND b.id != a.id
+                WHERE a.id = ANY(%s)
+                  AND a.date_from < COALESCE(b.date_to, 'infinity') AND b.date_from < COALESCE(a.date_to, 'infinity')
+                LIMIT 1""",
+            [self.ids],
+        )
+        if row := self.env.cr.fetchone():
+            mine = self.browse(row[0])
+            raise OverlapError(
+                self.env._(
+                    "%(person)s has %(unit)s already from %(start)s to %(end)s. End that residency first or change the dates.",
+                    person=mine.partner_id.name,
+                    unit=mine.unit_id.name,
+                    start=row[1],
+                    end=row[2] or self.env._("an open end"),
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._refresh_current(records)
+        return records
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"date_from", "date_to", "unit_id"} & set(vals):
+            self._refresh_current(self)
+        return result
+
+    @api.model
+    def _refresh_current(self, records=None):
+        """Bring ``is_current`` up to date; two writes at most.
+
+        :param records: the ones to look at; default all whose dates make a change possible, found by index
+        """
+        # sudo: a fact of the calendar, not of the user who happens to touch it
+        if records is None:
+            margin = fields.Date.today()
+            latest, earliest = fields.Date.add(margin, days=1), fields.Date.add(margin, days=1)
+            domain = [
+                "|",
+                "&", ("is_current", "=", True), ("date_to", "<=", earliest),
+                "&", ("is_current", "!=", True), ("date_from", "<=", latest),
+            ]  # fmt: skip
+            records = self.sudo().search(domain)
+        else:
+            records = records.sudo()  # sudo: see above
+        days = {estate: estate._local_date() for estate in records.estate_id}
+        holds = records.filtered(
+            lambda r: r.date_from <= days[r.estate_id] and (not r.date_to or r.date_to > days[r.estate_id])
+        )
+        begins = holds.filtered(lambda r: not r.is_current)
+        ends = (records - holds).filtered("is_current")
+        if begins:
+            begins.is_current = True
+        if ends:
+            ends.is_current = False
+        return begins | ends
+
+    def action_end(self):
+        """The residents hand their units over today; their access ends at once."""
+        for estate, residencies in self.grouped("estate_id").items():
+            day = estate._local_date()
+            if late := residencies.filtered(lambda r, day=day: r.date_from > day):
+                raise ValidationError(
+                    self.env._(
+                        "The residency of %(person)s begins only on %(day)s; delete it instead of ending it.",
+                        person=late[0].partner_id.name,
+                        day=late[0].date_from,
+                    )
+                )
+            residencies.date_to = day
+        return True

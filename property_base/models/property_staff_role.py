@@ -1,0 +1,178 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import OverlapError
+
+
+class PropertyStaffRole(models.Model):
+    """An employee holds a role in an estate, perhaps at a post, from one day to another (ROL-1, ROL-2).
+
+    Both days count. Rows are history: a move ends one row and opens the next, so that scores and rosters of any
+    day follow the person. ``is_current`` is set by every write and by the hourly job; the estate's members follow.
+    """
+
+    _name = "property.staff.role"
+    _description = "Staff Role"
+    _inherit = ["mail.thread"]
+    _order = "is_current desc, estate_id, role_id, date_from desc, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict", tracking=True)
+    user_id = fields.Many2one(related="employee_id.user_id", string="User")
+    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict", tracking=True)
+    company_id = fields.Many2one(related="estate_id.company_id")
+    role_id = fields.Many2one("property.role", required=True, index=True, ondelete="restrict", tracking=True)
+    post_id = fields.Many2one(
+        "property.post",
+        ondelete="restrict",
+        tracking=True,
+        domain="[('estate_id', '=', estate_id)]",
+        help="Post the person usually stands at. Empty: no fixed post.",
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day in the role."
+    )
+    date_to = fields.Date(string="Until", tracking=True, help="Last day in the role. Empty: open end.")
+    is_current = fields.Boolean(string="Current", readonly=True, index=True, copy=False, help="Holds today.")
+    reason = fields.Char(help="Why the person came to this role, for example the move that was decided.")
+
+    _dates_in_order = models.Constraint(
+        "CHECK(date_to IS NULL OR date_to >= date_from)", "A role can't end before it begins; check both dates."
+    )
+    _at_idx = models.Index("(estate_id, role_id, date_from)")
+
+    @api.constrains("post_id", "estate_id")
+    def _check_post(self):
+        for row in self:
+            if row.post_id and row.post_id.estate_id != row.estate_id:
+                raise OverlapError(
+                    self.env._(
+                        "The post %(post)s belongs to another estate than %(estate)s; choose a post of the estate.",
+                        post=row.post_id.name,
+                        estate=row.estate_id.name,
+                    )
+                )
+
+    @api.constrains("employee_id", "estate_id", "role_id", "date_from", "date_to")
+    def _check_overlap(self):
+        """One person holds one role in one estate at most once on any day."""
+        self.flush_model()
+        self.env.cr.execute(
+            """SELECT a.id, b.date_from, b.date_to FROM property_staff_role a
+                 JOIN property_staff_role b ON b.employee_id = a.employee_id AND b.estate_id = a.estate_id
+                      AND b.role_id = a.role_id AND b.id != a.id
+                WHERE a.id = ANY(%s)
+                  AND a.date_from <= COALESCE(b.date_to, 'infinity') AND b.date_from <= COALESCE(a.date_to, 'infinity')
+                LIMIT 1""",
+            [self.ids],
+        )
+        if row := self.env.cr.fetchone():
+            mine = self.browse(row[0])
+            raise OverlapError(
+                self.env._(
+                    "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. End that row first or change the dates.",
+                    person=mine.employee_id.name,
+                    role=mine.role_id.name,
+                    estate=mine.estate_id.name,
+                    start=row[1],
+                    end=row[2] or self.env._("an open end"),
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows._refresh_current(rows)
+        return rows
+
+    def write(self, vals):
+        before = self.estate_id
+        employees = self.employee_id
+        result = super().write(vals)
+        if {"date_from", "date_to", "estate_id", "employee_id", "role_id"} & set(vals):
+            self._refresh_current(self, estates=before, employees=employees)
+        return result
+
+    def unlink(self):
+        estates, employees = self.estate_id, self.employee_id
+        result = super().unlink()
+        estates._sync_members()
+        employees._sync_property_role()
+        return result
+
+    @api.model
+    def _refresh_current(self, rows=None, estates=None, employees=None):
+        """Bring ``is_current``, the estates' members and the employees' current estate up to date.
+
+        :param rows: the rows to look at; default all whose dates make a change possible
+        :param estates: estates to bring up to date besides those of the rows
+        :param employees: employees to bring up to date besides those of the rows
+        """
+        everything = rows is None
+        # sudo: a fact of the calendar, not of the user who happens to touch it
+        rows = self.sudo().search(self._change_domain()) if everything else rows.sudo()
+        days = {estate: estate._local_date() for estate in rows.estate_id}
+        holds = rows.filtered(
+            lambda r: r.date_from <= days[r.estate_id] and (not r.date_to or r.date_to >= days[r.estate_id])
+        )
+        begins = holds.filtered(lambda r: not r.is_current)
+        ends = (rows - holds).filtered("is_current")
+        if begins:
+            begins.is_current = True
+        if ends:
+            ends.is_current = False
+        changed = (begins | ends) if everything else rows
+        touched = changed.estate_id | (estates or self.env["property.estate"]).sudo()  # sudo: see above
+        touched._sync_members()
+        people = changed.employee_id | (employees or self.env["hr.employee"]).sudo()  # sudo: see above
+        people._sync_property_role()
+        begins._give_home_action()
+
+    @api.model
+    def _change_domain(self):
+        """Rows whose dates may make ``is_current`` wrong, in any time zone."""
+        tomorrow = fields.Date.today() + timedelta(days=1)
+        return [
+            "|",
+            "&", ("is_current", "=", True), ("date_to", "<=", tomorrow),
+            "&", ("is_current", "!=", True), ("date_from", "<=", tomorrow),
+            "|", ("date_to", "=", False), ("date_to", ">=", tomorrow - timedelta(days=3)),
+        ]  # fmt: skip
+
+    def _give_home_action(self):
+        """Users without a home page begin their day where the role says."""
+        for row in self.sorted(lambda r: r.role_id.sequence):
+            if row.role_id.home_action_id and not row.employee_id.user_id.action_id:
+                row.employee_id.user_id._set_home_action(row.role_id.home_action_id)
+
+    @api.model
+    def _holders(self, role_code, days):
+        """Rows of a role that hold on a day, per estate, the longest in the role first.
+
+        :param dict days: ``{estate id: date}``
+        :return: ``{estate id: rows}``, only estates where somebody holds it; read with all rights
+        """
+        if not days:
+            return {}
+        # sudo: who answers for a role is the same whoever asks
+        rows = self.sudo().search(
+            [
+                ("estate_id", "in", list(days)),
+                ("role_id.code", "=", role_code),
+                ("date_from", "<=", max(days.values())),
+                "|", ("date_to", "=", False), ("date_to", ">=", min(days.values())),
+            ],
+            order="date_from, id",
+        )  # fmt: skip
+        rows = rows.filtered(
+            lambda r: r.date_from <= days[r.estate_id.id] and (not r.date_to or r.date_to >= days[r.estate_id.id])
+        )
+        return {estate.id: held for estate, held in rows.grouped("estate_id").items()}
+
+    def _main(self):
+        """The row that decides whose employee a person is: the most responsible role, then the newest."""
+        return self.sorted(lambda r: (r.role_id.sequence, -r.date_from.toordinal(), -r.id))[:1]

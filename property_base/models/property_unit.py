@@ -1,0 +1,73 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+
+class PropertyUnit(models.Model):
+    """A flat, shop or other unit of a building, with the people who have or had it.
+
+    The status follows from the residencies of today: a tenant makes it rented, an owner who lives there makes it
+    occupied, otherwise it is vacant.
+    """
+
+    _name = "property.unit"
+    _description = "Unit"
+    _inherit = ["mail.thread"]
+    _order = "building_id, floor, code, id"
+
+    building_id = fields.Many2one("property.building", required=True, index=True, ondelete="restrict", tracking=True)
+    estate_id = fields.Many2one(related="building_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="estate_id.company_id")
+    code = fields.Char(
+        string="Number",
+        required=True,
+        tracking=True,
+        help="Number of the unit in its building, for example 1203; the building's code is put before it.",
+    )
+    name = fields.Char(
+        compute="_compute_name", store=True, index=True, help="Building code and number, for example 1-1203."
+    )
+    floor = fields.Integer(help="Floor the unit is on.")
+    area = fields.Float(string="Area (m²)", digits=(10, 2), help="Built area in square metres.")
+    status = fields.Selection(
+        [("vacant", "Vacant"), ("occupied", "Occupied"), ("rented", "Rented")],
+        compute="_compute_status",
+        store=True,
+        index=True,
+        help="Follows from the residencies of today.",
+    )
+    residency_ids = fields.One2many("property.residency", "unit_id", string="Residents")
+    current_residency_ids = fields.One2many(
+        "property.residency", "unit_id", string="Current Residents", domain=[("is_current", "=", True)]
+    )
+    resident_names = fields.Char(string="Residents Today", compute="_compute_resident_names")
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint(
+        "UNIQUE(building_id, code)", "The building has a unit with this number already; choose another one."
+    )
+
+    @api.depends("code", "building_id.code")
+    def _compute_name(self):
+        for unit in self:
+            prefix = f"{unit.building_id.code}-"
+            code = unit.code or ""
+            unit.name = code if code.startswith(prefix) else prefix + code
+
+    @api.depends("residency_ids.is_current", "residency_ids.kind", "residency_ids.is_living_in")
+    def _compute_status(self):
+        for unit in self:
+            current = unit.residency_ids.filtered("is_current")
+            if any(residency.kind == "tenant" for residency in current):
+                unit.status = "rented"
+            elif any(residency.is_living_in for residency in current):
+                unit.status = "occupied"
+            else:
+                unit.status = "vacant"
+
+    @api.depends("residency_ids.is_current", "residency_ids.partner_id.name")
+    def _compute_resident_names(self):
+        for unit in self:
+            current = unit.residency_ids.filtered("is_current")
+            unit.resident_names = ", ".join(current.partner_id.mapped("name"))

@@ -1,0 +1,129 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The life of one obligation: what the sweep does to it, and how it ends (TKT-7, TKT-8).
+
+All moments are naive UTC. In time means not after the limit; the first second after it is a miss.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+OPEN, WARNED, KEPT = "open", "warned", "kept"
+MISSED, WAIVED, WITHDRAWN = "missed", "waived", "withdrawn"
+OPENED, DUE = "opened", "due"
+FIRST_SECOND_LATE = timedelta(seconds=1)
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    OPEN: frozenset({WARNED, KEPT, MISSED, WAIVED, WITHDRAWN}),
+    WARNED: frozenset({OPEN, KEPT, MISSED, WAIVED, WITHDRAWN}),
+    KEPT: frozenset({OPEN}),
+    MISSED: frozenset({KEPT, OPEN, WAIVED}),
+    WAIVED: frozenset({OPEN}),
+    WITHDRAWN: frozenset({OPEN}),
+}
+"""From a state to those it may become. A miss turns into kept only when the fact lay in time and was entered late, into
+open only when the work is asked for again; it is never withdrawn."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rung of the escalation ladder: ``minutes`` after the opening or after the limit (negative: before it)."""
+
+    key: int
+    basis: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the clock needs to know of one obligation; ``climbed_at`` is the moment of the last rung taken."""
+
+    state: str
+    opened: datetime
+    due: datetime
+    warn: datetime | None = None
+    done: datetime | None = None
+    climbed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """What happens to an obligation at a moment.
+
+    :param state: the state afterwards
+    :param warn: people are warned now
+    :param miss: it is marked missed now
+    :param steps: keys of the rungs that are taken now, in time order
+    :param climbed_at: moment of the last rung taken so far
+    :param next_at: when to look again; ``None`` = never
+    """
+
+    state: str
+    warn: bool = False
+    miss: bool = False
+    steps: tuple[int, ...] = ()
+    climbed_at: datetime | None = None
+    next_at: datetime | None = None
+
+
+def may_become(state: str, target: str) -> bool:
+    """Whether the transition table allows ``state`` → ``target``."""
+    return target in TRANSITIONS[state]
+
+
+def is_owed(state: str, done: datetime | None) -> bool:
+    """Still to be done: open, warned, or missed and not done since."""
+    return done is None and state in (OPEN, WARNED, MISSED)
+
+
+def verdict(due: datetime, done: datetime) -> str:
+    """``kept`` when done not after the limit, else ``missed``."""
+    return KEPT if done <= due else MISSED
+
+
+def step_moment(step: Step, opened: datetime, due: datetime) -> datetime:
+    """When a rung is taken: 0 minutes after the limit is its first late second."""
+    if step.basis == OPENED:
+        return opened + timedelta(minutes=step.minutes)
+    late = FIRST_SECOND_LATE if step.minutes >= 0 else timedelta()
+    return due + late + timedelta(minutes=step.minutes)
+
+
+def _pending(row: Row, steps: Sequence[Step]) -> list[tuple[datetime, int]]:
+    moments = sorted((step_moment(step, row.opened, row.due), step.key) for step in steps)
+    return [pair for pair in moments if row.climbed_at is None or pair[0] > row.climbed_at]
+
+
+def next_moment(row: Row, steps: Sequence[Step] = ()) -> datetime | None:
+    """When the sweep has to look at the row again; ``None`` when nothing can happen to it any more."""
+    if not is_owed(row.state, row.done):
+        return None
+    moments = [moment for moment, _key in _pending(row, steps)]
+    if row.state != MISSED:
+        moments.append(row.due + FIRST_SECOND_LATE)
+    if row.state == OPEN and row.warn is not None:
+        moments.append(row.warn)
+    return min(moments, default=None)
+
+
+def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
+    """What the clock does to a row at ``now``; doing it again at the same moment does nothing.
+
+    A sweep that was down over warning and limit marks the miss only: a warning after the limit helps nobody.
+    """
+    if not is_owed(row.state, row.done):
+        return Move(row.state, climbed_at=row.climbed_at)
+    miss = row.state != MISSED and now > row.due
+    warn = row.state == OPEN and not miss and row.warn is not None and row.warn <= now
+    state = MISSED if miss else WARNED if warn else row.state
+    taken = [pair for pair in _pending(row, steps) if pair[0] <= now]
+    climbed_at = taken[-1][0] if taken else row.climbed_at
+    after = replace(row, state=state, climbed_at=climbed_at)
+    return Move(state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps))
+
+
+def rate(kept: int, missed: int) -> Fraction | None:
+    """Kept / (kept + missed); ``None`` when nothing was judged. Waived ones are shown beside it, never in it."""
+    return Fraction(kept, kept + missed) if kept + missed else None
