@@ -1,0 +1,8 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Pure rules of duty: when a shift is, which punches belong to it, what they say about it.
+
+Nothing here knows Odoo, a clock or the environment: moments, windows and calendars are arguments.
+"""
+
+from . import lateness, matching, planning, punches, shift_time
