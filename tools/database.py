@@ -47,6 +47,22 @@ def drop(name):
     shutil.rmtree(data_dir() / "filestore" / name, ignore_errors=True)
 
 
+def rename(old, new):
+    """Give database `old` with its filestore the name `new`."""
+    subprocess.run(["psql", "-qc", f'alter database "{old}" rename to "{new}"'], check=True)
+    store = data_dir() / "filestore"
+    shutil.rmtree(store / new, ignore_errors=True)
+    if (store / old).is_dir():
+        (store / old).rename(store / new)
+
+
+def names(prefix):
+    """Databases whose name begins with `prefix`."""
+    query = f"select datname from pg_database where starts_with(datname, '{prefix}')"
+    done = subprocess.run(["psql", "-Atc", query], capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
 def free_port():
     """A TCP port nobody listens on right now."""
     with socket.socket() as listener:

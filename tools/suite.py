@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Files of a module which the database never sees: no update is due when they change.
 # Python is read at every start; only models and data change the database.
-NOT_IN_DATABASE = ("tests", "rules", "static", "readme", "__pycache__")
+NOT_IN_DATABASE = ("tests", "rules", "static", "readme")
 IN_DATABASE = (".py", ".xml", ".csv", ".po", ".pot", ".json", ".sql", ".yml")
 
 
@@ -49,18 +49,20 @@ def foreign_depends():
     return sorted({need for name in ours for need in manifest(name).get("depends", [])} - set(ours))
 
 
-def state(module):
-    """A hash over those files of `module` that can change a database."""
+def state(module, assets=False):
+    """A hash over those files of `module` that can change a database, with static/ on demand."""
+    skipped = set(NOT_IN_DATABASE) - ({"static"} if assets else set())
     digest = hashlib.sha256()
     folder = ROOT / module
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if inside.parts[0] in NOT_IN_DATABASE or path.suffix not in IN_DATABASE:
+        is_asset = assets and inside.parts[0] == "static" and path.is_file()
+        if inside.parts[0] in skipped or not (is_asset or path.suffix in IN_DATABASE):
             continue
         digest.update(str(inside).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def states(names):
+def states(names, assets=False):
     """{module: state(module)}"""
-    return {name: state(name) for name in names}
+    return {name: state(name, assets) for name in names}
