@@ -99,7 +99,9 @@ def _day_of(year: int, month: int, day: int) -> date:
     return min(date(year, month, 1) + timedelta(days=max(day, 1) - 1), month_end(year, month))
 
 
-def due_at(limit: Limit, opened: datetime, tz: tzinfo, calendar: WorkingCalendar, period: str = "") -> datetime:
+def due_at(
+    limit: Limit, opened: datetime, tz: tzinfo, calendar: WorkingCalendar, period: str = ""
+) -> datetime:
     """The last moment, naive UTC, at which the work is still in time.
 
     :param opened: naive UTC

@@ -121,7 +121,9 @@ def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
     taken = [pair for pair in _pending(row, steps) if pair[0] <= now]
     climbed_at = taken[-1][0] if taken else row.climbed_at
     after = replace(row, state=state, climbed_at=climbed_at)
-    return Move(state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps))
+    return Move(
+        state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps)
+    )
 
 
 def rate(kept: int, missed: int) -> Fraction | None:

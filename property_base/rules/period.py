@@ -37,7 +37,12 @@ def period_of(day: date, recurrence: str) -> str:
     if recurrence not in MONTHS:
         raise ValueError(f"unknown recurrence {recurrence!r}")
     part = (day.month - 1) // MONTHS[recurrence] + 1
-    suffix = {MONTHLY: f"-{day.month:02d}", QUARTERLY: f"-Q{part}", HALF_YEARLY: f"-H{part}", YEARLY: ""}
+    suffix = {
+        MONTHLY: f"-{day.month:02d}",
+        QUARTERLY: f"-Q{part}",
+        HALF_YEARLY: f"-H{part}",
+        YEARLY: "",
+    }
     return f"{day.year}{suffix[recurrence]}"
 
 
@@ -79,7 +84,9 @@ def shift(code: str, count: int) -> str:
     recurrence = recurrence_of(code)
     for _step in range(abs(count)):
         first, last = bounds(code)
-        code = period_of(last + timedelta(days=1) if count > 0 else first - timedelta(days=1), recurrence)
+        code = period_of(
+            last + timedelta(days=1) if count > 0 else first - timedelta(days=1), recurrence
+        )
     return code
 
 

@@ -16,7 +16,9 @@ def share(quota: Fraction | Decimal | int | str) -> Fraction:
     :raises ValueError: below 0 or above 100 %, or not a number
     """
     if isinstance(quota, float):
-        raise ValueError("a quota is exact: give a Fraction, a Decimal, an int or a str, not a float")
+        raise ValueError(
+            "a quota is exact: give a Fraction, a Decimal, an int or a str, not a float"
+        )
     if isinstance(quota, str):
         quota = Decimal(quota.strip().removesuffix("%").strip())
     value = quota if isinstance(quota, Fraction) else Fraction(quota) / HUNDRED

@@ -1,0 +1,114 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Deadlines and periods."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+package = load_rules("property_base")
+rules, period = package.deadline, package.period
+WorkingCalendar = package.working_days.WorkingCalendar
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEEKDAYS = WorkingCalendar()
+NOON = datetime(2026, 3, 13, 4, 0)  # Friday 13 March, 12:00 in Shanghai
+
+
+def due(kind, value=0, code="", opened=NOON, tz=SHANGHAI, **options):
+    return rules.due_at(rules.Limit(kind, value, **options), opened, tz, WEEKDAYS, code)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (due("hours", 2), datetime(2026, 3, 13, 6, 0)),
+        (due("working_days", 2), datetime(2026, 3, 17, 15, 59, 59)),
+        (due("nth_working_day", 5, "2026-04"), datetime(2026, 4, 7, 15, 59, 59)),
+        (due("nth_working_day", 5), datetime(2026, 3, 6, 15, 59, 59)),
+        (due("month_day", 25, "2026-03"), datetime(2026, 3, 25, 15, 59, 59)),
+        (due("month_day", 30, "2026-02"), datetime(2026, 2, 28, 15, 59, 59)),
+        (due("month_day", 31, "2026-05", period_offset=-1), datetime(2026, 4, 30, 15, 59, 59)),
+        (
+            due("year_day", 10, "2027", month=12, period_offset=-1),
+            datetime(2026, 12, 10, 15, 59, 59),
+        ),
+        (due("quota", 0, "2026-03"), datetime(2026, 3, 31, 15, 59, 59)),
+        (due("quota", 0, "2026-W11"), datetime(2026, 3, 15, 15, 59, 59)),
+        (due("quota", 0, "2026-03-13"), datetime(2026, 3, 13, 15, 59, 59)),
+        (due("month_day", 31, "2026-Q1"), datetime(2026, 3, 31, 15, 59, 59)),
+        (due("quota", 0, "2026-H1"), datetime(2026, 6, 30, 15, 59, 59)),
+    ],
+)
+def test_due(moment, expected):
+    assert moment == expected
+
+
+def test_day_zero_is_the_local_day():
+    late = datetime(2026, 3, 12, 16, 30)  # 00:30 of the 13th in Shanghai, 12th in UTC
+    assert due("working_days", 1, opened=late) == datetime(2026, 3, 16, 15, 59, 59)
+    assert due("working_days", 1, opened=late, tz=ZoneInfo("UTC")) == datetime(
+        2026, 3, 13, 23, 59, 59
+    )
+
+
+def test_clock_change_keeps_hours_and_moves_days():
+    berlin = ZoneInfo("Europe/Berlin")
+    before = datetime(2026, 3, 28, 12, 0)  # the night after it clocks go forward
+    assert due("hours", 24, opened=before, tz=berlin) == before + timedelta(hours=24)
+    assert due("working_days", 1, opened=before, tz=berlin) == datetime(2026, 3, 30, 21, 59, 59)
+
+
+@pytest.mark.parametrize(
+    "options", [{"kind": "soon"}, {"kind": "hours", "value": -1}, {"kind": "year_day", "value": 1}]
+)
+def test_wrong_limits_are_refused(options):
+    with pytest.raises(ValueError):
+        rules.Limit(**options)
+
+
+def test_hours_have_no_day():
+    with pytest.raises(ValueError):
+        rules.due_day(rules.Limit("hours", 2), date(2026, 3, 13), WEEKDAYS)
+
+
+def test_warning_is_never_before_the_opening():
+    limit = datetime(2026, 3, 13, 6, 0)
+    assert rules.warn_at(limit, NOON, 30) == datetime(2026, 3, 13, 5, 30)
+    assert rules.warn_at(limit, NOON, 600) == NOON
+    assert rules.warn_at(limit, NOON, 0) is None
+
+
+@pytest.mark.parametrize("recurrence", period.RECURRENCES)
+@given(day=st.dates(date(1990, 1, 1), date(2090, 1, 1)), count=st.integers(-5, 5))
+def test_periods_hold_their_days_and_shift_back(recurrence, day, count):
+    code = period.period_of(day, recurrence)
+    first, last = period.bounds(code)
+    assert first <= day <= last
+    assert period.recurrence_of(code) == recurrence
+    assert period.shift(period.shift(code, count), -count) == code
+
+
+@pytest.mark.parametrize("recurrence", period.RECURRENCES)
+@given(first=st.dates(date(2020, 1, 1), date(2030, 1, 1)), span=st.integers(0, 400))
+def test_periods_follow_each_other_without_gap(recurrence, first, span):
+    last = first + timedelta(days=span)
+    codes = period.periods_between(first, last, recurrence)
+    assert codes == sorted(set(codes))
+    edges = [period.bounds(code) for code in codes]
+    assert edges[0][0] <= first and edges[-1][1] >= last
+    assert all(b[0] - a[1] == timedelta(days=1) for a, b in zip(edges, edges[1:], strict=False))
+
+
+@pytest.mark.parametrize("code", ["", "26-01", "2026-1", "soon"])
+def test_wrong_codes_are_refused(code):
+    with pytest.raises(ValueError):
+        period.bounds(code)
+
+
+def test_unknown_recurrence_is_refused():
+    with pytest.raises(ValueError):
+        period.period_of(date(2026, 1, 1), "hourly")
