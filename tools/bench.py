@@ -4,11 +4,11 @@
 
 import argparse
 import importlib
-import logging
 import os
 import sys
 
 import database
+import odoo_env
 import suite
 import suite_template
 
@@ -39,38 +39,21 @@ def benches(names):
 
 
 def measure(db, bench):
-    """The figure of `bench` on database `db`."""
-    from odoo import SUPERUSER_ID, api
-    from odoo.modules.registry import Registry
-
-    with Registry(db).cursor() as cursor:
-        env = api.Environment(cursor, SUPERUSER_ID, {})
-        try:
-            return bench.run(env)
-        finally:
-            cursor.rollback()
+    """The figure of `bench` on database `db`, whose changes are rolled back."""
+    with odoo_env.environment(db) as env:
+        return bench.run(env)
 
 
 def main():
     args, db, short = arguments(), f"bench_{os.getpid()}", 0
     database.clone(suite_template.ensure(), db)
     try:
-        from odoo.tools import config
-
-        config.parse_config(
-            database.odoo_command(db, "--log-level", "error", "--max-cron-threads", 0)[3:],
-            setup_logging=True,
-        )
-        logging.getLogger("odoo").setLevel(logging.ERROR)
         for bench in benches(args.areas or areas()):
             if args.only in bench.name:
                 figure = measure(db, bench)
                 short += not bench.holds(figure)
                 print(bench.report(figure), flush=True)
     finally:
-        from odoo import sql_db
-
-        sql_db.close_all()
         database.drop(db)
     return int(short > 0)
 

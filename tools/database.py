@@ -77,6 +77,7 @@ def odoo_command(db, *options, python_options=()):
         *(python, *python_options, "-m", "odoo"),
         *("-d", db, "--db_host", os.environ["PGHOST"], "-r", os.environ["PGUSER"]),
         *("-D", str(data_dir()), "--addons-path", str(ROOT)),
+        *("--http-interface", "127.0.0.1"),
         *(str(option) for option in options),
     ]
 
@@ -85,3 +86,41 @@ def odoo_environment():
     """Odoo's environment: byte code is written (a start takes half the time), no PGDATABASE."""
     hidden = ("PGDATABASE", "PYTHONDONTWRITEBYTECODE")
     return {key: value for key, value in os.environ.items() if key not in hidden}
+
+
+QUIET = ("--no-http", "--max-cron-threads", 0)
+
+
+def update(db, log, install=(), update=()):
+    """Install and update modules, as `odoo -i -u`; errors are shown and end the program."""
+    steps = [*(["-i", ",".join(install)] if install else [])]
+    steps += [*(["-u", ",".join(update)] if update else [])]
+    run_logged(odoo_command(db, *steps, "--stop-after-init", *QUIET), log)
+
+
+def make_assets(db, log):
+    """Build all asset bundles, so that no test and no first visitor waits for them."""
+    command = odoo_command(db, *QUIET)
+    command.insert(3, "shell")
+    run_logged(command, log, "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n")
+
+
+def run_logged(command, log, stdin=None):
+    """Run an Odoo command; show its problems and stop when it fails."""
+    with log.open("a", encoding="utf-8") as out:
+        began = out.tell()
+        done = subprocess.run(
+            command,
+            input=stdin,
+            text=True,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=odoo_environment(),
+        )
+    with log.open(encoding="utf-8") as written:
+        written.seek(began)
+        lines = written.read().splitlines()
+    bad = [line for line in lines if " ERROR " in line or " CRITICAL " in line]
+    if done.returncode or bad:
+        print(*(bad or lines)[-25:], sep="\n")
+        raise SystemExit(f"error: Odoo ended with status {done.returncode}; log {log}")

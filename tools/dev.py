@@ -99,25 +99,35 @@ class KeptDatabase:
         self.note.write_text(json.dumps(noted, indent=1))
 
 
-def prepare(kept, args):
+def due(kept, modules, fresh=False, no_update=False):
     """(modules to install, modules to update, states after that)"""
-    known = {} if args.fresh else kept.known()
+    known = {} if fresh else kept.known()
     if not known:
         kept.renew()
-    now = suite.states(suite.closure([args.module, *args.also]))
+    now = suite.states(suite.closure(modules))
     install = [name for name in now if name not in known]
     update = [name for name in now if name in known and known[name] != now[name]]
-    if args.no_update:
-        return install if not known else [], [], known or now
+    if no_update and known:
+        return [], [], known
     return install, update, {**known, **now}
 
 
+def bring_up_to_date(kept, modules, fresh=False):
+    """Install and update `modules` without running tests."""
+    install, update, after = due(kept, modules, fresh)
+    if not (install or update):
+        return
+    log = database.data_dir() / f"{kept.name}.update.log"
+    log.unlink(missing_ok=True)
+    database.update(kept.name, log, install=install, update=update)
+    kept.remember(after)
+
+
 def test(kept, args):
-    kept.hold()
-    install, update, after = prepare(kept, args)
-    outcome = run_tests.run(
-        kept.name, tags=args.tags or f"/{args.module}", install=install, update=update
-    )
+    """Run the tests; answer the exit status."""
+    install, update, after = due(kept, [args.module, *args.also], args.fresh, args.no_update)
+    tags = args.tags or f"/{args.module}"
+    outcome = run_tests.run(kept.name, tags=tags, install=install, update=update)
     if outcome.tally.complete:
         kept.remember(after)
     elif install:
@@ -125,47 +135,21 @@ def test(kept, args):
     for line in outcome.explain():
         print(line)
     passed, failed = outcome.counts
-    done = ", ".join(
-        filter(
-            None,
-            [
-                install and f"installed {' '.join(install)}",
-                update and f"updated {' '.join(update)}",
-            ],
-        )
-    )
-    print(f"{kept.name}: {done or 'no update'}; {outcome.seconds:.1f} s; log {outcome.log}")
+    done = [f"installed {' '.join(install)}"] if install else []
+    done += [f"updated {' '.join(update)}"] if update else []
+    print(f"{kept.name}: {', '.join(done) or 'no update'}; {outcome.seconds:.1f} s; {outcome.log}")
     print(f"{passed} passed, {failed} failed")
     return int(failed > 0)
 
 
 def serve(kept, args):
-    kept.hold()
-    install, update, after = prepare(kept, args)
-    if install or update:
-        import subprocess
-
-        log = database.data_dir() / f"{kept.name}.update.log"
-        steps = [
-            *(["-i", ",".join(install)] if install else []),
-            *(["-u", ",".join(update)] if update else []),
-        ]
-        command = database.odoo_command(
-            kept.name, *steps, "--stop-after-init", "--no-http", "--max-cron-threads", 0
-        )
-        with log.open("w") as out:
-            done = subprocess.run(
-                command, stdout=out, stderr=subprocess.STDOUT, env=database.odoo_environment()
-            )
-        if done.returncode:
-            print(*log.read_text().splitlines()[-25:], sep="\n")
-            raise SystemExit(f"error: the update failed; log {log}")
-        kept.remember(after)
+    """Become a server on the database."""
+    bring_up_to_date(kept, [args.module, *args.also], args.fresh)
     port = args.serve or database.free_port()
-    print(f"http://127.0.0.1:{port}/web/login  (database {kept.name}; end with Ctrl-C)", flush=True)
+    print(f"http://127.0.0.1:{port}/odoo  (database {kept.name}; end with Ctrl-C)", flush=True)
     command = database.odoo_command(
         kept.name,
-        *("--http-interface", "127.0.0.1", "--http-port", port, "--max-cron-threads", 0),
+        *("--http-port", port, "--max-cron-threads", 0),
         *("--db-filter", f"^{kept.name}$", "--log-level", "warn"),
     )
     os.execvpe(command[0], command, database.odoo_environment())
@@ -174,6 +158,7 @@ def serve(kept, args):
 def main():
     args = arguments()
     kept = KeptDatabase(args.module, args.who)
+    kept.hold()
     sys.exit(test(kept, args) if args.serve is None else serve(kept, args))
 
 

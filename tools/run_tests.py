@@ -103,7 +103,7 @@ def run(db, *, tags, install=(), update=(), echo=print, coverage=None, options=(
     began, tally = time.time(), Tally()
     command = database.odoo_command(
         db,
-        *("--http-interface", "127.0.0.1", "--http-port", database.free_port()),
+        *("--http-port", database.free_port()),
         *("--gevent-port", database.free_port(), "--max-cron-threads", 0),
         *("--test-tags", tags, "--screenshots", database.data_dir() / "screens" / db),
         *(("-i", ",".join(install)) if install else ()),

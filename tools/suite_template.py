@@ -5,7 +5,6 @@
 import fcntl
 import hashlib
 import os
-import subprocess
 
 import database
 import suite
@@ -46,31 +45,6 @@ def build(name, echo):
     database.clone(os.environ["PSS_TEMPLATE"], building)
     echo(f"installing {', '.join(suite.modules())} once")
     log = database.data_dir() / f"{name}.log"
-    quiet = ("--no-http", "--max-cron-threads", 0)
-    install = ("-i", ",".join(suite.modules()), "--stop-after-init")
-    run_logged(database.odoo_command(building, *install, *quiet), log)
-    shell = [*database.odoo_command(building, *quiet)]
-    shell.insert(3, "shell")
-    run_logged(shell, log, stdin="env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n")
+    database.update(building, log, install=suite.modules())
+    database.make_assets(building, log)
     database.rename(building, name)
-
-
-def run_logged(command, log, stdin=None):
-    """Run an Odoo command; show its problems and stop when it fails."""
-    with log.open("a", encoding="utf-8") as out:
-        began = out.tell()
-        done = subprocess.run(
-            command,
-            input=stdin,
-            text=True,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=database.odoo_environment(),
-        )
-    with log.open(encoding="utf-8") as written:
-        written.seek(began)
-        lines = written.read().splitlines()
-    bad = [line for line in lines if " ERROR " in line or " CRITICAL " in line]
-    if done.returncode or bad:
-        print(*(bad or lines)[-25:], sep="\n")
-        raise SystemExit(f"error: Odoo ended with status {done.returncode}; log {log}")

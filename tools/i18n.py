@@ -1,0 +1,213 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Keep the Chinese terms of our modules complete.
+
+Writes MODULE/i18n/zh_CN.po: translations are kept, terms that are gone are dropped, new ones
+are added and filled from Odoo's own translations of the same words. Terms of OCA modules
+which our users see lie in MODULE/i18n_extra/zh_CN.po; see FOREIGN.
+"""
+
+import argparse
+import collections
+import os
+import pathlib
+import re
+import sys
+
+import database
+import dev
+import odoo_env
+import polib
+import suite
+import suite_template
+
+LANG = "zh_CN"
+# Modules of others whose Chinese terms are missing or poor, and the module of ours that
+# brings them along.
+FOREIGN = {
+    "property_base": ("base_tier_validation", "report_xlsx"),
+    "property_service": ("helpdesk_mgmt",),
+    "property_hr_scoring_payroll": ("payroll",),
+}
+HEADER = "Translation of Odoo Server.\nThis file contains the translation of the modules:\n"
+METADATA = {
+    "Project-Id-Version": "Odoo Server 19.0",
+    "Language": LANG,
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=1; plural=0;",
+}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]|\$\{[^}]*\}|\{\w*\}")
+
+
+def own_file(module):
+    """Where the module's own terms lie."""
+    return suite.ROOT / module / "i18n" / f"{LANG}.po"
+
+
+def foreign_file(module):
+    """Where the terms lie that the module brings along for others."""
+    return suite.ROOT / module / "i18n_extra" / f"{LANG}.po"
+
+
+def exported(env, modules):
+    """The terms of `modules` as Odoo knows them: {msgid: POEntry without translation}."""
+    from odoo.tools.translate import TranslationModuleReader
+
+    owners, places, comments = (collections.defaultdict(set) for _ in range(3))
+    for module, kind, name, res_id, source, _value, remarks in TranslationModuleReader(
+        env.cr, modules=list(modules), lang=LANG
+    ):
+        place = (f"code:{name}", "0") if kind == "code" else (f"{kind}:{name}:{res_id}", "")
+        owners[source].add(module)
+        places[source].add(place)
+        comments[source].update(remarks)
+    return {
+        source: polib.POEntry(
+            msgid=source,
+            occurrences=sorted(places[source]),
+            comment="\n".join([_owner_line(names), *sorted(comments[source])]),
+        )
+        for source, names in owners.items()
+    }
+
+
+def _owner_line(names):
+    """The remark by which Odoo finds the module of a term."""
+    return f"module{'s' * (len(names) > 1)}: {', '.join(sorted(names))}"
+
+
+def translations(path):
+    """{msgid: msgstr} of the po file at `path`, empty ones left out."""
+    if not path.exists():
+        return {}
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+
+
+def memory(modules):
+    """What Odoo and OCA call the same words: {msgid: msgstr} of `modules`, the first wins."""
+    from odoo.modules.module import Manifest
+
+    known = {}
+    for name in modules:
+        if found := Manifest.for_addon(name, display_warning=False):
+            path = pathlib.Path(found.path) / "i18n" / f"{LANG}.po"
+            known = {**translations(path), **known}
+    return known
+
+
+def render(entries, modules):
+    """The text of the po file: sorted, without dates."""
+    file = polib.POFile(wrapwidth=100)
+    file.header = HEADER + "\n".join(f"* {name}" for name in sorted(modules)) + "\n"
+    file.metadata = METADATA
+    file.extend(entries[source] for source in sorted(entries))
+    return f"{file}\n" if not str(file).endswith("\n") else str(file)
+
+
+def merged(env, modules, path, extra):
+    """The entries that belong into `path`, translated by it or else by `extra`."""
+    entries, kept = exported(env, modules), translations(path)
+    for source, entry in entries.items():
+        entry.msgstr = kept.get(source) or extra.get(source, "")
+    return entries
+
+
+def foreign_entries(env, module, path):
+    """Terms of other modules which lack a translation there."""
+    names = FOREIGN.get(module, ())
+    known = {name: memory([name]) for name in names}
+    entries = merged(env, names, path, {}) if names else {}
+    return {
+        source: entry
+        for source, entry in entries.items()
+        if any(source not in known[name] for name in names if name in entry.comment)
+    }
+
+
+def wanted(env, module):
+    """{path: (entries, modules)} of the po files the module should have."""
+    words = memory(("base", "web", "mail", "hr", *suite.manifest(module)["depends"]))
+    own = own_file(module)
+    files = {own: (merged(env, [module], own, words), [module])}
+    foreign = foreign_file(module)
+    if entries := foreign_entries(env, module, foreign):
+        files[foreign] = entries, FOREIGN[module]
+    return files
+
+
+def problems(path, entries):
+    """What is wrong with translated `entries`, one line each."""
+    name = path.relative_to(suite.ROOT)
+    for entry in entries.values():
+        if not entry.msgstr:
+            yield f"{name}: not translated: {entry.msgid!r}"
+        elif sorted(PLACEHOLDER.findall(entry.msgid)) != sorted(PLACEHOLDER.findall(entry.msgstr)):
+            yield f"{name}: placeholders differ: {entry.msgid!r} -> {entry.msgstr!r}"
+
+
+def write(env, module):
+    """Bring the module's files up to date; answer what is still wrong."""
+    found = []
+    for path, (entries, modules) in wanted(env, module).items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(render(entries, modules), encoding="utf-8")
+        missing = list(problems(path, entries))
+        found += missing
+        print(f"{path.relative_to(suite.ROOT)}: {len(entries)} terms, {len(missing)} to mend")
+    return found
+
+
+def check(env, module):
+    """What is wrong with the files as they are."""
+    found = []
+    for path, (entries, modules) in wanted(env, module).items():
+        for entry in entries.values():
+            entry.msgstr = translations(path).get(entry.msgid, "")
+        found += problems(path, entries)
+        if not path.exists() or path.read_text(encoding="utf-8") != render(entries, modules):
+            found.append(f"{path.relative_to(suite.ROOT)}: not up to date; run setup/i18n {module}")
+    return found
+
+
+def check_all(names):
+    """Check `names` on a copy of the template with everything installed."""
+    db = f"i18n_{os.getpid()}"
+    database.clone(suite_template.ensure(), db)
+    try:
+        with odoo_env.environment(db) as env:
+            return [line for name in names for line in check(env, name)]
+    finally:
+        database.drop(db)
+
+
+def update(name, who):
+    """Write the files of one module, on the kept database of the inner loop."""
+    kept = dev.KeptDatabase(name, who)
+    kept.hold()
+    dev.bring_up_to_date(kept, [name])
+    with odoo_env.environment(kept.name) as env:
+        return write(env, name)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="setup/i18n", description=__doc__)
+    parser.add_argument("modules", nargs="*", metavar="MODULE")
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 on findings")
+    parser.add_argument("--as", dest="who", default=os.environ.get("PSS_DEV", ""))
+    args = parser.parse_args()
+    names = args.modules or suite.modules()
+    if unknown := set(names) - set(suite.modules()):
+        parser.error(f"no such module: {', '.join(sorted(unknown))}")
+    if args.check:
+        found = check_all(names)
+    else:
+        found = [line for name in names for line in update(name, args.who)]
+    print(*found, sep="\n")
+    print(f"{len(found)} findings")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
