@@ -27,6 +27,7 @@
         "security/property_base_groups.xml",
         "security/ir.model.access.csv",
         "security/place_rules.xml",
+        "security/import_rules.xml",
         "data/property_role.xml",
         "views/menu_root.xml",
         "views/property_estate.xml",
@@ -36,6 +37,7 @@
         "views/property_role.xml",
         "views/property_post.xml",
         "views/property_staff_role.xml",
+        "wizard/property_import_wizard.xml",
         "views/menu.xml",
     ],
 }

@@ -15,3 +15,11 @@ class MoveError(UserError):
 
 class ImportFileError(UserError):
     """The uploaded file can't be read or mapped at all."""
+
+
+class ImportRowsError(UserError):
+    """Rows of an import that can't be taken; carries the list of ``RowError``."""
+
+    def __init__(self, message, errors):
+        super().__init__(message)
+        self.errors = errors

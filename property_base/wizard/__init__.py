@@ -1,2 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_import_choice
+from . import property_import_line
+from . import property_import_value
+from . import property_import_wizard
+from . import property_import_result

@@ -1,0 +1,156 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Read CSV and XLSX files into tables of text: one header, rows of strings, the row numbers a person sees.
+
+Nothing here knows what the columns mean. Whatever the file holds (dates, numbers, booleans) arrives as text in one
+spelling: dates as ``2024-01-31``, moments as ``2024-01-31 08:05:00``, whole numbers without a decimal point.
+"""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_UNPACKED = 512 * 1024 * 1024
+DELIMITERS = ",;\t|"
+
+
+class TableError(Exception):
+    """The file can't be read at all.
+
+    ``code``: format (neither CSV nor XLSX), broken (damaged file), encoding (neither UTF-8 nor GB18030), empty (no
+    header), rows (more than ``MAX_ROWS``), size (unpacks to more than ``MAX_UNPACKED`` bytes).
+    """
+
+    def __init__(self, code, detail=""):
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet: ``header`` of n texts, ``rows`` of n texts each, ``numbers[i]`` the file's row number of ``rows[i]``.
+
+    Empty rows are left out; the numbers still count them.
+    """
+
+    sheet: str
+    header: list
+    rows: list = field(default_factory=list)
+    numbers: list = field(default_factory=list)
+
+    def column(self, index):
+        """All texts of one column, in order."""
+        return [row[index] for row in self.rows]
+
+
+def read_tables(content, filename):
+    """All sheets of a file that have a header.
+
+    :param bytes content: the file
+    :param str filename: its name; the ending decides how it is read, the content must agree
+    :return: list of :class:`Table`, at least one
+    :raises TableError:
+    """
+    if content[:4] == b"PK\x03\x04":
+        tables = _read_xlsx(content)
+    elif content[:4] == b"\xd0\xcf\x11\xe0" or (filename or "").lower().endswith((".xlsx", ".xls", ".pdf", ".ods")):
+        raise TableError("format", filename)
+    else:
+        tables = [_read_csv(content, filename)]
+    tables = [table for table in tables if table.header]
+    if not tables:
+        raise TableError("empty", filename)
+    return tables
+
+
+def read_table(content, filename):
+    """The first sheet of a file that has a header, as :class:`Table`. Raises :class:`TableError`."""
+    return read_tables(content, filename)[0]
+
+
+def _read_csv(content, filename):
+    text = _decode(content)
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return _table(filename or "", ((lines.line_num, row) for row in lines))
+    except csv.Error as error:
+        raise TableError("broken", str(error)) from error
+
+
+def _decode(content):
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise TableError("encoding")
+
+
+def _read_xlsx(content):
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
+                raise TableError("size")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return [_read_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError) as error:
+        raise TableError("broken", str(error)) from error
+
+
+def _read_sheet(sheet):
+    sheet.reset_dimensions()  # files written by other programs often state a wrong size
+    rows = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    return _table(sheet.title, ((number, [cell_text(cell) for cell in row]) for number, row in enumerate(rows, 1)))
+
+
+def _table(sheet, numbered):
+    """Table of ``(row number, cells)``: the first row with text is the header, empty rows are dropped."""
+    header, rows, numbers = [], [], []
+    for number, cells in numbered:
+        cells = [cell.strip() for cell in cells]
+        if not any(cells):
+            continue
+        if not header:
+            while cells and not cells[-1]:
+                cells.pop()
+            header = cells[:MAX_COLUMNS]
+            continue
+        if len(rows) >= MAX_ROWS:
+            raise TableError("rows", str(MAX_ROWS))
+        width = len(header)
+        rows.append((cells + [""] * (width - len(cells)))[:width])
+        numbers.append(number)
+    return Table(sheet, header, rows, numbers)
+
+
+def cell_text(value):
+    """Text of a spreadsheet cell in the one spelling that the parsers read."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d") if value.time() == time() else value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S")
+    return str(value)

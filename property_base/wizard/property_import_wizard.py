@@ -1,0 +1,324 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+
+from odoo import fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..exceptions import ImportFileError, ImportRowsError
+from ..rules import table
+
+
+class PropertyImportWizard(models.AbstractModel):
+    """The steps every importer shares: upload, columns, values, check, import.
+
+    A child is a transient model that inherits this one and says what it takes (``_import_columns`` or
+    ``_import_sheets``), which values the user may map (``_import_value_maps``) and what becomes of the records
+    (``_import_records``). All or nothing: one bad row and nothing is written, unless the user chose to skip bad rows.
+    """
+
+    _name = "property.import.wizard"
+    _description = "Import from a File"
+
+    data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")
+    filename = fields.Char()
+    state = fields.Selection(
+        [("upload", "File"), ("map", "Columns"), ("values", "Values"), ("check", "Check"), ("done", "Done")],
+        default="upload",
+        required=True,
+        readonly=True,
+    )
+    line_ids = fields.One2many("property.import.line", "res_id", string="Columns")
+    value_ids = fields.One2many("property.import.value", "res_id", string="Values")
+    choice_ids = fields.One2many("property.import.choice", "res_id")
+    skip_bad_rows = fields.Boolean(help="Import the good rows and leave out the bad ones. Otherwise it is all or nothing.")
+    record_count = fields.Integer(string="Good Rows", readonly=True)
+    error_count = fields.Integer(string="Errors", readonly=True)
+    error_html = fields.Html(readonly=True, sanitize=False)
+    error_file = fields.Binary(string="List of Errors", readonly=True, attachment=False)
+    error_filename = fields.Char(readonly=True)
+    summary_html = fields.Html(readonly=True, sanitize=False)
+
+    # ------------------------------------------------- what children say
+
+    def _import_columns(self):
+        """The columns of a one-sheet importer: list of ``rules.table.Column``, texts through ``self.env._``.
+
+        It is called once per installed language, so that headers in any of them are recognised.
+        """
+        return []
+
+    def _import_sheets(self):
+        """The sheets the importer takes: list of ``rules.table.Sheet``; by default one with ``_import_columns``."""
+        return [table.Sheet("main", (), tuple(self._import_columns()))]
+
+    def _import_value_maps(self):
+        """Columns whose values the user maps: ``{column name: [(key, label, *other spellings)]}``.
+
+        The records then hold the key (text). The key ``""`` means: counts as an empty cell.
+        """
+        return {}
+
+    def _import_check(self, records):
+        """Errors that need the database, found without writing: list of ``rules.table.RowError``.
+
+        :param records: list of ``rules.table.Record`` of one-sheet importers, else ``{sheet code: list}``
+        """
+        return []
+
+    def _import_records(self, records):
+        """Write the records; may raise ``ImportRowsError`` with more row errors.
+
+        :param records: as in ``_import_check``
+        :return: summary ``{text: number}`` for the user
+        """
+        return {}
+
+    # ---------------------------------------------------------- the steps
+
+    def action_next(self):
+        """One step on: file → columns → values (where there are any to map) → check."""
+        self.ensure_one()
+        step = {"upload": self._step_map, "map": self._step_values, "values": self._step_check}.get(self.state)
+        if step:
+            step()
+        return self._reopen()
+
+    def action_back(self):
+        """Back to the columns, or to the file; what was mapped stays."""
+        self.ensure_one()
+        back = {"map": "upload", "values": "map", "check": "values" if self.value_ids else "map"}
+        self.state = back.get(self.state, "upload")
+        return self._reopen()
+
+    def action_import(self):
+        """Check once more and import; with an error nothing at all is written (unless bad rows are skipped)."""
+        self.ensure_one()
+        records, errors = self._parse_and_check()
+        summary = {}
+        if not errors or self.skip_bad_rows:
+            summary, more = self._write_records(records, errors)
+            errors = errors + more
+        failed = errors and (not self.skip_bad_rows or not summary)
+        self._show_result(records, errors)
+        self.state = "check" if failed else "done"
+        self.summary_html = False if failed else self._summary_html(summary)
+        return self._reopen()
+
+    def action_template(self):
+        """Download an empty file with the right headers."""
+        return self._action_import_template()
+
+    def _action_import_template(self):
+        url = f"/property_base/import_template/{self._name}"
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
+
+    def _reopen(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._description,
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    # --------------------------------------------------------- file, columns
+
+    def _step_map(self):
+        """Read the file and guess what its columns are."""
+        tables = self._read_tables()
+        choices, lines = [], []
+        for sheet in self._merged_sheets():
+            if sheet.code not in tables:
+                continue
+            choices += [
+                {"sheet": sheet.code, "key": column.name, "name": column.label, "is_required": column.required}
+                for column in sheet.columns
+            ]
+            lines += self._mapping_lines(sheet, tables[sheet.code])
+        self._replace_children(choices, lines)
+        self.state = "map"
+
+    def _mapping_lines(self, sheet, data):
+        """Values of the mapping lines of one sheet, the guessed column's name in ``target``."""
+        guessed = {index: name for name, index in table.guess(data.header, sheet.columns).items()}
+        return [
+            {
+                "sheet": sheet.code,
+                "sheet_name": data.sheet,
+                "position": index,
+                "header": header,
+                "sample": " | ".join(text for text in data.column(index)[:3] if text)[:120],
+                "target": guessed.get(index),
+            }
+            for index, header in enumerate(data.header)
+        ]
+
+    def _replace_children(self, choices, lines):
+        (self.line_ids | self.env["property.import.line"]).unlink()
+        self.value_ids.unlink()
+        self.choice_ids.unlink()
+        owner = {"res_model": self._name, "res_id": self.id}
+        made = self.env["property.import.choice"].create([{**owner, **vals} for vals in choices])
+        by_key = {(choice.sheet, choice.key): choice.id for choice in made}
+        self.env["property.import.line"].create(
+            [{**owner, **vals, "target_id": by_key.get((vals["sheet"], vals.pop("target")))} for vals in lines]
+        )
+
+    def _read_tables(self):
+        """``{sheet code: table}`` of the uploaded file."""
+        if not self.data_file:
+            raise ImportFileError(self.env._("No file was chosen. Choose an XLSX or CSV file first."))
+        content = base64.b64decode(self.data_file)
+        try:
+            return table.match_sheets(table.read_tables(content, self.filename or ""), self._merged_sheets())
+        except table.TableError as error:
+            raise ImportFileError(self._file_error_text(error)) from error
+
+    def _merged_sheets(self):
+        """The sheets in the user's language, knowing the titles, headers and choices of every installed language."""
+        languages = [self.env.lang or "en_US"]
+        languages += [code for code, _name in self.env["res.lang"].get_installed() if code not in languages]
+        first, *others = [self.with_context(lang=code)._import_sheets() for code in dict.fromkeys([*languages, "en_US"])]
+        return [self._merge_sheet(sheet, [other[index] for other in others]) for index, sheet in enumerate(first)]
+
+    def _merge_sheet(self, sheet, others):
+        labels = tuple(dict.fromkeys([*sheet.labels, *(label for other in others for label in other.labels)]))
+        columns = []
+        for index, column in enumerate(sheet.columns):
+            for other in others:
+                column = column.merged(other.columns[index])
+            columns.append(column)
+        return table.Sheet(sheet.code, labels, tuple(columns), sheet.required)
+
+    # --------------------------------------------------------------- values
+
+    def _step_values(self):
+        """Check the columns; list the values to map, or go straight to the check."""
+        mapping = self._mapping()
+        tables, sheets = self._read_tables(), {sheet.code: sheet for sheet in self._merged_sheets()}
+        self._check_mapping(mapping, sheets)
+        wanted = self._import_value_maps()
+        vals_choices, vals_values = [], []
+        for code, columns in mapping.items():
+            for name in [name for name in columns if name in wanted]:
+                choices, values = self._value_lines(code, name, tables[code], columns[name], wanted[name])
+                vals_choices += choices
+                vals_values += values
+        self._replace_values(vals_choices, vals_values)
+        if vals_values:
+            self.state = "values"
+        else:
+            self._step_check()
+
+    def _value_lines(self, sheet, name, data, index, options):
+        """Values of the choices and of the value lines of one column."""
+        spellings = {spelling: key for key, *names in options for spelling in names}
+        found = table.distinct(data, index)
+        guessed = table.guess_values([text for text, _count in found], spellings)
+        base = {"sheet": sheet, "column": name}
+        choices = [{**base, "key": key, "name": names[0]} for key, *names in options]
+        label = data.header[index]
+        values = [
+            {**base, "column_name": label, "value": text, "row_count": count, "choice": guessed.get(text)}
+            for text, count in found
+        ]
+        return choices, values
+
+    def _replace_values(self, choices, values):
+        chosen = {(line.column, line.value): line.choice_id.key for line in self.value_ids if line.choice_id}
+        self.value_ids.unlink()
+        self.choice_ids.filtered("column").unlink()
+        owner = {"res_model": self._name, "res_id": self.id}
+        made = self.env["property.import.choice"].create([{**owner, **vals} for vals in choices])
+        by_key = {(choice.column, choice.key or ""): choice.id for choice in made}
+        for vals in values:
+            key = chosen.get((vals["column"], vals["value"]), vals.pop("choice"))
+            vals.pop("choice", None)
+            vals["choice_id"] = by_key.get((vals["column"], key))
+        self.env["property.import.value"].create([{**owner, **vals} for vals in values])
+
+    def _mapping(self):
+        """``{sheet code: {column name: index}}`` as the user sees it now."""
+        mapping = {}
+        for line in self.line_ids:
+            columns = mapping.setdefault(line.sheet, {})
+            if not line.target_id:
+                continue
+            if line.target_id.key in columns:
+                raise ImportFileError(
+                    self.env._("Two columns of the file are taken as “%s”. Leave one of them out.", line.target_id.name)
+                )
+            columns[line.target_id.key] = line.position
+        return mapping
+
+    def _check_mapping(self, mapping, sheets):
+        missing = [
+            column.label
+            for code, columns in mapping.items()
+            for column in sheets[code].columns
+            if column.required and column.name not in columns
+        ]
+        if missing:
+            raise ImportFileError(
+                self.env._("Nothing in the file is taken as: %s. Choose the columns of the file that hold it.", ", ".join(missing))
+            )
+
+    # ------------------------------------------------------- check and write
+
+    def _step_check(self):
+        """Parse everything and show what would be imported and what is wrong."""
+        records, errors = self._parse_and_check()
+        self._show_result(records, errors)
+        self.state = "check"
+
+    def _parse_and_check(self):
+        records, errors = self._parse()
+        errors = errors + self._import_check(records)
+        return records, errors
+
+    def _parse(self):
+        """``(records, errors)`` of the file as mapped; records as ``_import_records`` wants them."""
+        mapping, tables = self._mapping(), self._read_tables()
+        maps = {}
+        for line in self.value_ids.filtered("choice_id"):
+            maps.setdefault(line.column, {})[line.value] = line.choice_id.key or None
+        wanted = {name: maps.get(name, {}) for name in self._import_value_maps()}
+        result, errors = {}, []
+        sheets = self._merged_sheets()
+        for sheet in sheets:
+            result[sheet.code] = []
+            if sheet.code in tables:
+                result[sheet.code], wrong = table.parse(tables[sheet.code], sheet.columns, mapping[sheet.code], wanted)
+                errors += wrong
+        return (result if len(sheets) > 1 else result[sheets[0].code]), errors
+
+    def _write_records(self, records, errors):
+        """Import inside a savepoint; rows that turn out bad are dropped and it is tried again, if the user wants that.
+
+        :return: ``(summary, further errors)``; an empty summary means that nothing was written
+        """
+        found = []
+        while True:
+            good = self._without(records, errors + found)
+            try:
+                with self.env.cr.savepoint():
+                    return self._import_records(good) or {self.env._("Rows"): self._count(good)}, found
+            except ImportRowsError as error:
+                fresh = [item for item in error.errors if item not in found]
+                found += fresh
+                if not self.skip_bad_rows or not fresh or all(item.row == 0 for item in fresh):
+                    return {}, found
+            except (UserError, ValidationError) as error:
+                return {}, [*found, table.RowError(0, "", "", str(error), "refused")]
+
+    def _without(self, records, errors):
+        bad = {(error.sheet, error.row) for error in errors}
+        if isinstance(records, dict):
+            return {code: [r for r in rows if (r.sheet, r.row) not in bad] for code, rows in records.items()}
+        return [record for record in records if (record.sheet, record.row) not in bad]
+
+    def _count(self, records):
+        return sum(map(len, records.values())) if isinstance(records, dict) else len(records)
