@@ -66,12 +66,22 @@ def test_who_came_after_the_shift_is_absent():
 
 def test_leaving_the_post_is_neither_late_nor_early():
     result = judge((at(0), at(100)), (at(130), at(420)))
-    assert (result.verdict, result.late_seconds, result.early_seconds, result.away_seconds) == ("on_time", 0, 0, 1800)
+    assert (result.verdict, result.late_seconds, result.early_seconds, result.away_seconds) == (
+        "on_time",
+        0,
+        0,
+        1800,
+    )
 
 
 def test_a_forgotten_check_out_is_no_early_leaving():
     result = judge((at(0), None))
-    assert (result.verdict, result.last_out, result.early_seconds, result.away_seconds) == ("on_time", None, 0, 0)
+    assert (result.verdict, result.last_out, result.early_seconds, result.away_seconds) == (
+        "on_time",
+        None,
+        0,
+        0,
+    )
 
 
 def test_a_leave_over_the_whole_shift_excuses_it():

@@ -40,14 +40,20 @@ def verdicts(shifts, punches, now=LATER):
     """The matched shifts, judged: {key: (verdict, late seconds)}."""
     found = match(shifts, punches, now)
     judged = {
-        one.key: lateness.judge(one.start, one.end, [(p.start, p.end) for p in found.counted.get(one.key, [])], [], now)
+        one.key: lateness.judge(
+            one.start, one.end, [(p.start, p.end) for p in found.counted.get(one.key, [])], [], now
+        )
         for one in shifts
         if one.key not in found.beaten
     }
     return {key: (one.verdict, one.late_seconds) for key, one in judged.items()}
 
 
-MORNING, AFTERNOON, NIGHT = shift(1, "06:00", "13:00"), shift(2, "13:00", "22:00"), shift(3, "22:00", "06:00")
+MORNING, AFTERNOON, NIGHT = (
+    shift(1, "06:00", "13:00"),
+    shift(2, "13:00", "22:00"),
+    shift(3, "22:00", "06:00"),
+)
 
 
 def test_a_punch_after_midnight_belongs_to_the_night_shift():
@@ -57,7 +63,9 @@ def test_a_punch_after_midnight_belongs_to_the_night_shift():
 
 
 def test_a_stay_across_midnight_counts_once():
-    found = match([NIGHT, shift(4, "22:00", "06:00", day=1)], [punch(7, "21:54", "06:03", day=0, end_day=1)])
+    found = match(
+        [NIGHT, shift(4, "22:00", "06:00", day=1)], [punch(7, "21:54", "06:03", day=0, end_day=1)]
+    )
     assert found.home == {7: 3} and list(found.counted) == [3]
 
 
@@ -69,7 +77,10 @@ def test_two_shifts_a_day_have_their_own_punches():
 
 
 def test_one_stay_through_two_shifts_counts_for_both():
-    assert verdicts([MORNING, AFTERNOON], [punch(1, "05:55", "22:00")]) == {1: ("on_time", 0), 2: ("on_time", 0)}
+    assert verdicts([MORNING, AFTERNOON], [punch(1, "05:55", "22:00")]) == {
+        1: ("on_time", 0),
+        2: ("on_time", 0),
+    }
 
 
 def test_leaving_a_little_late_is_no_arrival_for_the_next_shift():
@@ -79,11 +90,16 @@ def test_leaving_a_little_late_is_no_arrival_for_the_next_shift():
 
 
 def test_coming_a_little_early_is_no_arrival_for_the_shift_before():
-    assert verdicts([MORNING, AFTERNOON], [punch(1, "12:40", "22:00")]) == {1: ("absent", 0), 2: ("on_time", 0)}
+    assert verdicts([MORNING, AFTERNOON], [punch(1, "12:40", "22:00")]) == {
+        1: ("absent", 0),
+        2: ("on_time", 0),
+    }
 
 
 def test_an_early_check_in_just_made_belongs_to_the_shift_to_come():
-    found = match([MORNING, AFTERNOON], [punch(1, "05:55", "12:40"), punch(2, "12:50")], now=at("12:50"))
+    found = match(
+        [MORNING, AFTERNOON], [punch(1, "05:55", "12:40"), punch(2, "12:50")], now=at("12:50")
+    )
     assert found.home == {1: 1, 2: 2}
     assert verdicts([AFTERNOON], [punch(2, "12:50")], now=at("12:50")) == {2: ("on_time", 0)}
 
@@ -97,13 +113,19 @@ def test_several_punches_of_one_shift_are_all_its_own():
 def test_a_forgotten_check_out_does_not_fill_the_days_after_it():
     days = [shift(number, "10:00", "17:00", day=number) for number in range(4)]
     assert verdicts(days, [punch(1, "09:58"), punch(2, "10:00", "17:00", day=3)]) == {
-        0: ("on_time", 0), 1: ("absent", 0), 2: ("absent", 0), 3: ("on_time", 0),
+        0: ("on_time", 0),
+        1: ("absent", 0),
+        2: ("absent", 0),
+        3: ("on_time", 0),
     }
 
 
 def test_punches_outside_the_windows_have_no_home():
     office = shift(1, "10:00", "17:00")
-    found = match([office], [punch(1, "01:00", "05:59"), punch(2, "06:00", "07:00"), punch(3, "21:01", "21:30")])
+    found = match(
+        [office],
+        [punch(1, "01:00", "05:59"), punch(2, "06:00", "07:00"), punch(3, "21:01", "21:30")],
+    )
     assert found.home == {2: 1}
 
 
@@ -114,7 +136,11 @@ def test_the_assigned_shift_beats_the_default_one():
 
 
 def test_a_default_shift_stands_on_days_without_an_assigned_one():
-    shifts = [shift(1, "10:00", "17:00", default=True), shift(2, "10:00", "17:00", day=1, default=True), shift(3, "06:00", "13:00", day=1)]
+    shifts = [
+        shift(1, "10:00", "17:00", default=True),
+        shift(2, "10:00", "17:00", day=1, default=True),
+        shift(3, "06:00", "13:00", day=1),
+    ]
     assert match(shifts, []).beaten == {2}
 
 
@@ -127,9 +153,15 @@ def timelines(draw):
 
     def spans(most):
         cuts = sorted(draw(st.lists(minutes, max_size=2 * most, unique=True)))
-        return [(DAY + timedelta(minutes=a), DAY + timedelta(minutes=b)) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+        return [
+            (DAY + timedelta(minutes=a), DAY + timedelta(minutes=b))
+            for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+        ]
 
-    shifts = [matching.Shift(key, start.date(), start, end, WINDOW) for key, (start, end) in enumerate(spans(5))]
+    shifts = [
+        matching.Shift(key, start.date(), start, end, WINDOW)
+        for key, (start, end) in enumerate(spans(5))
+    ]
     punches = [matching.Punch(key, start, end) for key, (start, end) in enumerate(spans(6))]
     return shifts, punches
 
@@ -158,7 +190,10 @@ def test_a_long_presence_is_never_overlooked_and_a_short_one_never_counts_elsewh
     for each in shifts:
         counted = {one.key for one in found.counted.get(each.key, [])}
         for one in punches:
-            expected = overlap(one, each) > timedelta(seconds=WINDOW.spill) or found.home.get(one.key) == each.key
+            expected = (
+                overlap(one, each) > timedelta(seconds=WINDOW.spill)
+                or found.home.get(one.key) == each.key
+            )
             assert (one.key in counted) == expected
 
 
@@ -175,6 +210,8 @@ def test_order_does_not_matter(timeline, random):
 def test_moving_everything_in_time_changes_nothing(timeline, minutes_later):
     shifts, punches = timeline
     move = timedelta(minutes=minutes_later)
-    moved_shifts = [matching.Shift(s.key, s.day, s.start + move, s.end + move, s.window) for s in shifts]
+    moved_shifts = [
+        matching.Shift(s.key, s.day, s.start + move, s.end + move, s.window) for s in shifts
+    ]
     moved_punches = [matching.Punch(p.key, p.start + move, p.end + move) for p in punches]
     assert match(moved_shifts, moved_punches, LATER + move).home == match(shifts, punches).home

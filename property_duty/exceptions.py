@@ -1,0 +1,17 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+
+class ShiftStateError(UserError):
+    """A shift can't go from its state to the wanted one, or can't be deleted in it."""
+
+
+class ShiftFactError(AccessError):
+    """Somebody tries to write what only the judging of punches may say."""
+
+
+class ShiftPlanError(ValidationError):
+    """A shift or a template contradicts itself or its estate."""

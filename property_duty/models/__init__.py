@@ -1,0 +1,13 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import (
+    hr_attendance,
+    hr_attendance_hours,
+    hr_leave,
+    property_estate,
+    property_shift,
+    property_shift_change,
+    property_shift_judging,
+    property_shift_template,
+)

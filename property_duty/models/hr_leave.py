@@ -1,0 +1,73 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..rules import excuse
+
+EXCUSE = frozenset(
+    ("state", "employee_id", "date_from", "date_to", "request_date_from", "request_date_to")
+    + ("request_date_from_period", "request_date_to_period", "holiday_status_id")
+)
+
+
+class HrLeave(models.Model):
+    """An approved leave excuses the shifts of its days; a refused one gives them back to the punches (DUT-4)."""
+
+    _inherit = "hr.leave"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        leaves = super().create(vals_list)
+        leaves._property_touched()._judge(cause="leave")
+        return leaves
+
+    def write(self, vals):
+        if not EXCUSE & set(vals):
+            return super().write(vals)
+        touched = self._property_touched()
+        result = super().write(vals)
+        (touched | self._property_touched())._judge(cause="leave")
+        return result
+
+    def unlink(self):
+        touched = self._property_touched()
+        result = super().unlink()
+        touched._judge(cause="leave")
+        return result
+
+    def _property_touched(self):
+        """Return the shifts that the approved ones of these leaves may excuse."""
+        # sudo: whose shifts a leave excuses does not depend on who approves it
+        leaves = self.sudo().filtered(lambda leave: leave.state == "validate" and leave.date_from)
+        Shift = self.env["property.shift"].sudo()
+        if not leaves:
+            return Shift
+        return Shift._touched(
+            leaves.employee_id, min(leaves.mapped("date_from")), max(leaves.mapped("date_to"))
+        )
+
+    @api.model
+    def _property_excuses(self, employees, first, last):
+        """Return the approved leaves of the employees that reach into the stretch of time."""
+        return self.search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("state", "=", "validate"),
+                ("date_from", "<", last),
+                ("date_to", ">", first),
+            ]
+        )
+
+    def _property_excuse(self):
+        """Return the leave as a rule's value."""
+        halves = self.request_unit_half
+        return excuse.Leave(
+            first_day=self.request_date_from or self.date_from.date(),
+            last_day=self.request_date_to or self.date_to.date(),
+            start=self.date_from,
+            end=self.date_to,
+            by_hours=self.request_unit_hours,
+            from_noon=halves and self.request_date_from_period == "pm",
+            to_noon=halves and self.request_date_to_period == "am",
+        )

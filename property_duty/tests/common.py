@@ -1,0 +1,58 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Shifts and punches for the tests of duty and of what builds on it."""
+
+from datetime import date, datetime
+
+from odoo.addons.property_base.tests.common import PropertyCommon
+
+
+class DutyCommon(PropertyCommon):
+    """`PropertyCommon` and the shipped templates; `DAY` is a Monday long past.
+
+    Local times are of Asia/Shanghai, the zone of both estates.
+    """
+
+    DAY = date(2026, 3, 2)
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.morning = cls.env.ref("property_duty.shift_template_morning")
+        cls.afternoon = cls.env.ref("property_duty.shift_template_afternoon")
+        cls.night = cls.env.ref("property_duty.shift_template_night")
+        cls.office = cls.env.ref("property_duty.shift_template_office")
+
+    @classmethod
+    def at(cls, text, estate=None):
+        """Naive UTC of a local time of the estate, `2026-03-02 10:00` or `10:00` on `DAY`."""
+        text = text if " " in text else f"{cls.DAY} {text}"
+        text = text if text.count(":") == 2 else f"{text}:00"
+        return (estate or cls.estate)._utc(datetime.fromisoformat(text))
+
+    @classmethod
+    def make_shift(cls, employee=None, template=None, day=None, publish=True, **vals):
+        """A shift of the attendant in office hours on `DAY`, published unless told otherwise."""
+        shift = cls.env["property.shift"].create(
+            {
+                "estate_id": cls.estate.id,
+                "employee_id": (employee or cls.employee_attendant).id,
+                "template_id": (template or cls.office).id,
+                "date": day or cls.DAY,
+                **vals,
+            }
+        )
+        if publish:
+            shift.action_publish()
+        return shift
+
+    @classmethod
+    def punch(cls, check_in, check_out=None, employee=None):
+        """An attendance at local times (see `at`)."""
+        return cls.env["hr.attendance"].create(
+            {
+                "employee_id": (employee or cls.employee_attendant).id,
+                "check_in": cls.at(check_in),
+                "check_out": check_out and cls.at(check_out),
+            }
+        )
