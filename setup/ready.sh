@@ -1,8 +1,7 @@
-# Sourced by the commands: everything installed, PostgreSQL running, the template database there.
 # shellcheck shell=bash
+# Sourced by the commands: everything is installed and PostgreSQL runs.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
-"$PROJ/setup/install" "${PSS_INSTALL_ARGS:-}"
+"$PROJ/setup/install"
+. "$PROJ/setup/env.sh"  # paths of what was just installed
 "$PROJ/setup/pg" start
-. "$PROJ/setup/env.sh"
-PSS_TEMPLATE="$("$PROJ/setup/template")"
-export PSS_CACHE PSS_TEMPLATE PSS_DATA="$PSS_CACHE/data" PSS_VENV="$PSS_CACHE/venv" PYTHONPATH="$PROJ/tools"
+export PYTHONPATH="$PROJ/tools"

@@ -10,7 +10,7 @@ import sys
 import database
 import odoo_env
 import suite
-import suite_template
+import templates
 
 SETUP = suite.ROOT / "setup"
 
@@ -46,7 +46,7 @@ def measure(db, bench):
 
 def main():
     args, db, short = arguments(), f"bench_{os.getpid()}", 0
-    database.clone(suite_template.ensure(), db)
+    database.clone(templates.with_suite(), db)
     try:
         for bench in benches(args.areas or areas()):
             if args.only in bench.name:

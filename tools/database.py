@@ -1,7 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Databases and Odoo processes: clone, drop, start. The environment comes from setup/env.sh."""
+"""Databases and Odoo processes: clone, drop, update. The environment comes from setup/env.sh."""
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -9,9 +10,15 @@ import socket
 import subprocess
 import time
 
+import psycopg2
+import psycopg2.errors
+from psycopg2 import sql
 from suite import ROOT
 
-CLONE_TRIES = 20
+CLONE_TRIES = 30
+QUIET = ("--no-http", "--max-cron-threads", 0)
+# Of a fresh database PostgreSQL's wheel lacks this extension; Odoo only warns and does without.
+HARMLESS = ("pg_trgm", "unaccent")
 
 
 def data_dir():
@@ -19,22 +26,42 @@ def data_dir():
     return pathlib.Path(os.environ["PSS_DATA"])
 
 
+@contextlib.contextmanager
+def cursor(db="postgres"):
+    """A cursor on `db`; every statement is committed at once."""
+    connection = psycopg2.connect(dbname=db)
+    connection.autocommit = True
+    try:
+        with connection.cursor() as opened:
+            yield opened
+    finally:
+        connection.close()
+
+
+def names(prefix=""):
+    """Databases whose name begins with `prefix`."""
+    with cursor() as cr:
+        cr.execute("select datname from pg_database where starts_with(datname, %s)", [prefix])
+        return [name for (name,) in cr.fetchall()]
+
+
 def exists(name):
     """Is there a database of that name?"""
-    query = f"select 1 from pg_database where datname = '{name}'"
-    done = subprocess.run(["psql", "-Atc", query], capture_output=True, text=True, check=True)
-    return bool(done.stdout.strip())
+    return name in names(name)
 
 
 def clone(template, name):
     """Create database `name` with its filestore from `template`; several may do so at once."""
+    statement = sql.SQL("create database {} template {}")
     for attempt in range(CLONE_TRIES):
-        done = subprocess.run(["createdb", "-T", template, name], capture_output=True, text=True)
-        if done.returncode == 0:
+        try:
+            with cursor() as cr:
+                cr.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
             break
-        if "being accessed" not in done.stderr or attempt == CLONE_TRIES - 1:
-            raise SystemExit(f"error: cannot clone {template}: {done.stderr.strip()}")
-        time.sleep(1)
+        except psycopg2.errors.ObjectInUse:
+            if attempt == CLONE_TRIES - 1:
+                raise
+            time.sleep(1)
     store = data_dir() / "filestore"
     shutil.rmtree(store / name, ignore_errors=True)
     if (store / template).is_dir():
@@ -43,24 +70,29 @@ def clone(template, name):
 
 def drop(name):
     """Drop database `name` and its filestore, whoever is connected."""
-    subprocess.run(["dropdb", "--if-exists", "--force", name], check=True, capture_output=True)
+    with cursor() as cr:
+        cr.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
     shutil.rmtree(data_dir() / "filestore" / name, ignore_errors=True)
 
 
 def rename(old, new):
     """Give database `old` with its filestore the name `new`."""
-    subprocess.run(["psql", "-qc", f'alter database "{old}" rename to "{new}"'], check=True)
+    with cursor() as cr:
+        cr.execute(
+            sql.SQL("alter database {} rename to {}").format(
+                sql.Identifier(old), sql.Identifier(new)
+            )
+        )
     store = data_dir() / "filestore"
     shutil.rmtree(store / new, ignore_errors=True)
     if (store / old).is_dir():
         (store / old).rename(store / new)
 
 
-def names(prefix):
-    """Databases whose name begins with `prefix`."""
-    query = f"select datname from pg_database where starts_with(datname, '{prefix}')"
-    done = subprocess.run(["psql", "-Atc", query], capture_output=True, text=True, check=True)
-    return done.stdout.split()
+def allow_demo(db, allowed):
+    """Let modules bring their demo data along, although those they build on came without."""
+    with cursor(db) as cr:
+        cr.execute("update ir_module_module set demo = %s where state = 'installed'", [allowed])
 
 
 def free_port():
@@ -75,8 +107,8 @@ def odoo_command(db, *options, python_options=()):
     python = os.environ["PSS_VENV"] + "/bin/python"
     return [
         *(python, *python_options, "-m", "odoo"),
-        *("-d", db, "--db_host", os.environ["PGHOST"], "-r", os.environ["PGUSER"]),
-        *("-D", str(data_dir()), "--addons-path", str(ROOT)),
+        *("-d", db, "--db_host", os.environ["PGHOST"], "--db_port", os.environ["PGPORT"]),
+        *("-r", os.environ["PGUSER"], "-D", str(data_dir()), "--addons-path", str(ROOT)),
         *("--http-interface", "127.0.0.1"),
         *(str(option) for option in options),
     ]
@@ -84,18 +116,15 @@ def odoo_command(db, *options, python_options=()):
 
 def odoo_environment():
     """Odoo's environment: byte code is written (a start takes half the time), no PGDATABASE."""
-    hidden = ("PGDATABASE", "PYTHONDONTWRITEBYTECODE")
+    hidden = ("PGDATABASE", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
     return {key: value for key, value in os.environ.items() if key not in hidden}
 
 
-QUIET = ("--no-http", "--max-cron-threads", 0)
-
-
-def update(db, log, install=(), update=()):
+def update(db, log, install=(), update=(), options=()):
     """Install and update modules, as `odoo -i -u`; errors are shown and end the program."""
-    steps = [*(["-i", ",".join(install)] if install else [])]
-    steps += [*(["-u", ",".join(update)] if update else [])]
-    run_logged(odoo_command(db, *steps, "--stop-after-init", *QUIET), log)
+    steps = ["-i", ",".join(install)] if install else []
+    steps += ["-u", ",".join(update)] if update else []
+    run_logged(odoo_command(db, *steps, "--stop-after-init", *QUIET, *options), log)
 
 
 def make_assets(db, log):
@@ -107,8 +136,8 @@ def make_assets(db, log):
 
 def run_logged(command, log, stdin=None):
     """Run an Odoo command; show its problems and stop when it fails."""
-    with log.open("a", encoding="utf-8") as out:
-        began = out.tell()
+    with log.open("a+", encoding="utf-8") as out:
+        began = out.seek(0, os.SEEK_END)
         done = subprocess.run(
             command,
             input=stdin,
@@ -117,10 +146,10 @@ def run_logged(command, log, stdin=None):
             stderr=subprocess.STDOUT,
             env=odoo_environment(),
         )
-    with log.open(encoding="utf-8") as written:
-        written.seek(began)
-        lines = written.read().splitlines()
+        out.seek(began)
+        lines = out.read().splitlines()
     bad = [line for line in lines if " ERROR " in line or " CRITICAL " in line]
+    bad = [line for line in bad if not any(word in line for word in HARMLESS)]
     if done.returncode or bad:
         print(*(bad or lines)[-25:], sep="\n")
         raise SystemExit(f"error: Odoo ended with status {done.returncode}; log {log}")

@@ -19,7 +19,7 @@ import dev
 import odoo_env
 import polib
 import suite
-import suite_template
+import templates
 
 LANG = "zh_CN"
 # Modules of others whose Chinese terms are missing or poor, and the module of ours that
@@ -114,11 +114,11 @@ def merged(env, modules, path, extra):
     return entries
 
 
-def foreign_entries(env, module, path):
+def foreign_entries(env, module, path, words):
     """Terms of other modules which lack a translation there."""
     names = FOREIGN.get(module, ())
     known = {name: memory([name]) for name in names}
-    entries = merged(env, names, path, {}) if names else {}
+    entries = merged(env, names, path, words) if names else {}
     return {
         source: entry
         for source, entry in entries.items()
@@ -132,7 +132,7 @@ def wanted(env, module):
     own = own_file(module)
     files = {own: (merged(env, [module], own, words), [module])}
     foreign = foreign_file(module)
-    if entries := foreign_entries(env, module, foreign):
+    if entries := foreign_entries(env, module, foreign, words):
         files[foreign] = entries, FOREIGN[module]
     return files
 
@@ -174,7 +174,7 @@ def check(env, module):
 def check_all(names):
     """Check `names` on a copy of the template with everything installed."""
     db = f"i18n_{os.getpid()}"
-    database.clone(suite_template.ensure(), db)
+    database.clone(templates.with_suite(), db)
     try:
         with odoo_env.environment(db) as env:
             return [line for name in names for line in check(env, name)]
@@ -184,10 +184,9 @@ def check_all(names):
 
 def update(name, who):
     """Write the files of one module, on the kept database of the inner loop."""
-    kept = dev.KeptDatabase(name, who)
-    kept.hold()
-    dev.bring_up_to_date(kept, [name])
-    with odoo_env.environment(kept.name) as env:
+    held = dev.of_module(name, who)
+    held.bring_up_to_date([name])
+    with odoo_env.environment(held.name) as env:
         return write(env, name)
 
 

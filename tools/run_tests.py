@@ -98,7 +98,7 @@ class Outcome:
         return lines
 
 
-def run(db, *, tags, install=(), update=(), echo=print, coverage=None, options=()):
+def run(db, *, tags, install=(), update=(), echo=print, show_all=False, options=()):
     """Run the tests `tags` on `db`, installing and updating first; answer an Outcome."""
     began, tally = time.time(), Tally()
     command = database.odoo_command(
@@ -109,7 +109,6 @@ def run(db, *, tags, install=(), update=(), echo=print, coverage=None, options=(
         *(("-i", ",".join(install)) if install else ()),
         *(("-u", ",".join(update)) if update else ()),
         *options,
-        python_options=("-m", "coverage", "run", f"--rcfile={coverage}") if coverage else (),
     )
     log_path = database.data_dir() / f"{db}.log"
     tail, show = collections.deque(maxlen=30), False
@@ -129,7 +128,7 @@ def run(db, *, tags, install=(), update=(), echo=print, coverage=None, options=(
             tail.append(line)
             if LINE.match(line):
                 show = tally.feed(line)
-            if show:
+            if show or show_all:
                 echo(line.rstrip())
     if not tally.complete and not tally.problems:
         for line in tail:

@@ -1,0 +1,134 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Start the suite on this machine, with demo data, for a look around.
+
+The first start makes the database, later ones use it as it was left; after our files have
+changed its modules are updated. Ends with Ctrl-C.
+"""
+
+import argparse
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import database
+import kept
+import suite
+import templates
+
+READY_SECONDS = 180
+ACCOUNTS = """
+    select u.login, p.name, p.lang
+      from res_users u
+      join res_partner p on p.id = u.partner_id
+      join ir_model_data d on d.model = 'res.users' and d.res_id = u.id
+     where u.active and (d.module like 'property%%' or (d.module, d.name) = ('base', 'user_admin'))
+     order by d.module = 'base', d.id
+"""
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="setup/start",
+        description=__doc__,
+        epilog="The variables that setup/env.sh names choose Python, mirror and PostgreSQL.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--port", type=int, default=8069, help="default 8069")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--db", default="property", help="database, default property")
+    parser.add_argument("--fresh", action="store_true", help="throw the database away first")
+    return parser.parse_args()
+
+
+def check_port(host, port):
+    """End with a sentence when somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SystemExit(
+                f"error: port {port} of {host} can't be used ({error.strerror}); "
+                "choose another with --port"
+            ) from None
+
+
+def prepare(name, fresh):
+    """The held database `name`: a clone of the template, or the one there is, up to date."""
+    held = kept.KeptDatabase(name)
+    held.hold()
+    note = held.note()
+    if fresh or not database.exists(name):
+        held.renew(templates.with_suite(), suite.states(suite.modules()))
+    elif not note["base"]:
+        raise SystemExit(
+            f"error: the database {name} wasn't made by this command; choose another with --db"
+        )
+    elif note["base"] != templates.base_name():
+        templates.say("Odoo or its libraries changed: updating all modules")
+        database.update(name, held.log, update=["base"])
+        held.remember(suite.states(suite.modules()))
+    else:
+        held.bring_up_to_date(suite.modules())
+    return held
+
+
+def serve(held, host, port):
+    """The running server process."""
+    command = database.odoo_command(
+        held.name,
+        *("--http-interface", host, "--http-port", port, "--no-database-list"),
+        *("--db-filter", f"^{held.name}$", "--log-level", "warn"),
+    )
+    return subprocess.Popen(command, env=database.odoo_environment())
+
+
+def wait_until_ready(server, url):
+    """Return when the login page is there; end when the server dies or takes too long."""
+    deadline = time.time() + READY_SECONDS
+    while time.time() < deadline:
+        if server.poll() is not None:
+            raise SystemExit(f"error: the server ended with status {server.returncode}")
+        try:
+            with urllib.request.urlopen(f"{url}/web/login", timeout=60):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    server.terminate()
+    raise SystemExit(f"error: no login page after {READY_SECONDS} s")
+
+
+def welcome(name, url):
+    """Where to go and who can log in."""
+    with database.cursor(name) as cr:
+        cr.execute(ACCOUNTS)
+        people = cr.fetchall()
+    lines = [f"  {login:<12} {lang or '':<6} {person}" for login, person, lang in people]
+    print(f"\nReady: {url}\n\nLogins (the password is the login):", *lines, sep="\n")
+    print("\nEnd with Ctrl-C.", flush=True)
+
+
+def main():
+    began, args = time.time(), arguments()
+    check_port(args.host, args.port)
+    held = prepare(args.db, args.fresh)
+    server = serve(held, args.host, args.port)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    url = f"http://{'127.0.0.1' if args.host == '0.0.0.0' else args.host}:{args.port}"
+    try:
+        wait_until_ready(server, url)
+        welcome(held.name, url)
+        print(f"({time.time() - began:.0f} s)", flush=True)
+        return server.wait()
+    except KeyboardInterrupt:
+        server.send_signal(signal.SIGINT)
+        return server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

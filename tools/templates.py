@@ -1,0 +1,139 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Template databases: Odoo with the modules of others, and the same with ours installed.
+
+Both are made once and cloned in half a second. The base template follows the Odoo package
+and the list of modules; the suite template follows our files too.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import pathlib
+import sys
+import time
+
+import database
+import suite
+
+LANGS = "en_US,zh_CN"
+BASE, SUITE = "base_", "suite_"
+KEEP_SECONDS = 3600
+VERSION = "3"  # change it when the way of building changes
+
+
+def say(text):
+    """Tell what takes a while; on stderr, as some commands print a result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def base_modules():
+    """The modules of others which ours build on, sorted."""
+    return sorted((suite.ROOT / "setup" / "base_modules.txt").read_text().split())
+
+
+def base_name():
+    """The base template that fits Odoo, the libraries and the list of modules."""
+    environment = pathlib.Path(os.environ["PSS_VENV"]).resolve().name
+    return BASE + _digest([VERSION, environment, LANGS, *base_modules()])
+
+
+def suite_name():
+    """The suite template that fits the present files."""
+    states = suite.states(suite.modules(), assets=True)
+    return SUITE + _digest([base_name(), *(f"{name} {state}" for name, state in states.items())])
+
+
+def _digest(parts):
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+@contextlib.contextmanager
+def only_one(what):
+    """One builder at a time; the others wait and find it done."""
+    with (database.data_dir() / f".{what}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def base(assets=False):
+    """The name of the base template, built when it isn't there.
+
+    Odoo's own demo data stays out, for it shows other trades; ours is loaded all the same.
+    """
+    name = base_name()
+    with only_one("base"):
+        if not database.exists(name):
+            began, building = time.time(), f"building_{name}"
+            say("preparing a database with Odoo's modules: about 90 s, once")
+            database.drop(building)
+            log = _log(name)
+            install = ("-i", ",".join(base_modules()), "--stop-after-init")
+            languages = ("--load-language", LANGS)
+            command = database.odoo_command(building, *install, *languages, *database.QUIET)
+            database.run_logged(command, log)
+            database.allow_demo(building, True)
+            _finish(building, name, began)
+        if assets:
+            _make_assets(name)
+    return name
+
+
+def with_suite(assets=False):
+    """The name of the template with all our modules and their demo data, built likewise."""
+    name = suite_name()
+    with only_one("suite"):
+        if not database.exists(name):
+            began, building = time.time(), f"building_{name}"
+            say(f"installing {', '.join(suite.modules())}: about 60 s, once")
+            _forget_old()
+            _begin(building, base())
+            database.update(building, _log(name), install=suite.modules())
+            _finish(building, name, began)
+        if assets:
+            _make_assets(name)
+    return name
+
+
+def _forget_old():
+    """Drop suite templates of files that are gone, but not those which somebody may be using."""
+    recent = time.time() - KEEP_SECONDS
+    for old in database.names(SUITE):
+        log = database.data_dir() / f"{old}.log"
+        if not log.exists() or log.stat().st_mtime < recent:
+            database.drop(old)
+
+
+def _begin(building, template):
+    database.drop(building)
+    database.clone(template, building)
+
+
+def _finish(building, name, began):
+    database.rename(building, name)
+    say(f"{name} is ready ({time.time() - began:.0f} s)")
+
+
+def _log(name):
+    log = database.data_dir() / f"{name}.log"
+    log.unlink(missing_ok=True)
+    return log
+
+
+def _make_assets(name):
+    """Build the asset bundles in a template that came without; they are marked by a file."""
+    mark = database.data_dir() / "filestore" / name / "assets-built"
+    if not mark.exists():
+        say("building the browser's files: about 40 s, once")
+        building = f"building_{name}"
+        _begin(building, name)
+        database.make_assets(building, database.data_dir() / f"{name}.assets.log")
+        database.drop(name)
+        database.rename(building, name)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+
+
+if __name__ == "__main__":
+    print(base(assets=True))
