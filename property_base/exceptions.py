@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Named errors: each text says what is wrong, where, and what to do."""
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 
 class OverlapError(ValidationError):
@@ -23,3 +23,23 @@ class ImportRowsError(UserError):
     def __init__(self, message, errors):
         super().__init__(message)
         self.errors = errors
+
+
+class CalendarYearError(UserError):
+    """Working days can't be counted: the public holidays of a year are not loaded and not to be had."""
+
+
+class ObligationTypeError(UserError):
+    """A program asks for an obligation type that is not there."""
+
+
+class ObligationRecordError(UserError):
+    """A record that an obligation points to can't be deleted."""
+
+
+class ObligationStateError(UserError):
+    """An obligation can't be moved the way it was asked for."""
+
+
+class ObligationAccessError(AccessError):
+    """The person may not settle, waive or reassign this obligation."""

@@ -19,12 +19,12 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     OPEN: frozenset({WARNED, KEPT, MISSED, WAIVED, WITHDRAWN}),
     WARNED: frozenset({OPEN, KEPT, MISSED, WAIVED, WITHDRAWN}),
     KEPT: frozenset({OPEN}),
-    MISSED: frozenset({KEPT, OPEN, WAIVED}),
+    MISSED: frozenset({KEPT, WAIVED}),
     WAIVED: frozenset({OPEN}),
     WITHDRAWN: frozenset({OPEN}),
 }
-"""From a state to those it may become. A miss turns into kept only when the fact lay in time and was entered late, into
-open only when the work is asked for again; it is never withdrawn."""
+"""From a state to those it may become. A miss turns into kept only when the work lay in time and was
+entered late; it is never withdrawn, and asking for the work again leaves it a miss."""
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_common
+from . import test_estate_import
+from . import test_obligation_open
+from . import test_obligation_settle

@@ -1,0 +1,80 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from ..rules.working_days import UnknownYear
+
+
+class PropertyEstate(models.Model):
+    """What the clock asks of an estate: its working days, and who answers for a role at a moment."""
+
+    _inherit = "property.estate"
+
+    obligation_start_on = fields.Date(
+        string="Obligations From",
+        required=True,
+        default=fields.Date.context_today,
+        tracking=True,
+        help="Recurring obligations whose deadline lies before this day are not opened for the estate.",
+    )
+
+    def _clock_calendar(self):
+        """The working schedule that the estate's limits are counted with."""
+        self.ensure_one()
+        # sudo: a limit does not depend on who asks for it
+        estate = self.sudo()
+        return estate.calendar_id or estate.company_id.resource_calendar_id
+
+    def _working_calendar(self, first, last):
+        """The estates' calendars of working days.
+
+        Years from ``first`` to ``last`` that are not loaded yet are loaded. A count that runs beyond
+        raises ``rules.working_days.UnknownYear``: see :meth:`_count_days`.
+
+        :param first: date
+        :param last: date
+        :return: ``{estate id: rules.working_days.WorkingCalendar}``
+        :raises CalendarYearError: the years are not to be had
+        """
+        by_schedule = self.grouped(lambda estate: estate._clock_calendar())
+        result = {}
+        for schedule, estates in by_schedule.items():
+            schedule._ensure_years(range(first.year, last.year + 1))
+            calendar = schedule._property_working_calendar()
+            result.update(dict.fromkeys(estates.ids, calendar))
+        return result
+
+    def _count_days(self, count, first, last):
+        """A count of working days that loads the years it runs into.
+
+        :param count: function of ``{estate id: WorkingCalendar}``, called again with a year more when
+            it raises ``UnknownYear``
+        :raises CalendarYearError: a year is not to be had
+        """
+        while True:
+            try:
+                return count(self._working_calendar(first, last))
+            except UnknownYear as error:
+                year = fields.Date.to_date(f"{error.year}-06-30")
+                first, last = min(first, year), max(last, year)
+
+    def _responsible_employees(self, role_code, keys, post=None):
+        """Who answers for a role, for many moments at once.
+
+        Here a person depends on the day only; who knows it finer (a roster) overrides this as well as
+        ``_responsible_employee``.
+
+        :param keys: iterable of ``(estate id, naive UTC moment)``
+        :return: ``{(estate id, moment): hr.employee}``, an empty employee where nobody holds the role
+        """
+        estates = {estate.id: estate for estate in self}
+        by_day = {}
+        for estate_id, at in keys:
+            by_day.setdefault(estates[estate_id]._local_date(at), []).append((estate_id, at))
+        result = {}
+        for same_day in by_day.values():
+            asked = self.browse({estate_id for estate_id, _at in same_day})
+            held = asked._responsible_employee(role_code, same_day[0][1], post=post)
+            result.update({key: held[key[0]] for key in same_day})
+        return result

@@ -1,0 +1,155 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from collections import Counter
+
+from odoo import api, models
+
+
+class PropertyObligation(models.Model):
+    """Telling people: an activity in their list, and a word on every screen they have open."""
+
+    _inherit = "property.obligation"
+
+    @api.model
+    def _notify(self, warned, missed, steps, now):
+        """Tell the responsible of warnings and misses, and those whom the steps name.
+
+        A person who has an open activity about a row is not given a second one.
+
+        :param warned: rows that were warned
+        :param missed: rows that were marked missed
+        :param dict steps: ``{row: keys of escalation steps}``
+        """
+        told = [(row, user, "warned") for row, user in warned._responsible_users(now).items()]
+        told += [(row, user, "missed") for row, user in missed._responsible_users(now).items()]
+        climbed = self._step_users(steps, now)
+        self._trace_steps(climbed, now)
+        told += [(row, user, "escalated") for row, user, _step in climbed]
+        told = [(row, user, kind) for row, user, kind in told if user]
+        self._create_activities(told)
+        counts = {}
+        for _row, user, kind in told:
+            counts.setdefault(user, Counter())[kind] += 1
+        for user, counter in counts.items():
+            user._bus_send("property_obligation", dict(counter))
+
+    def _responsible_users(self, now):
+        """``{row: user}`` who is told: the responsible user, else the supervisor of the estate."""
+        orphans = self.filtered(lambda row: not row.user_id)
+        instead = self._role_users("supervisor", orphans.estate_id, now)
+        return {row: row.user_id or instead.get(row.estate_id.id, row.user_id) for row in self}
+
+    @api.model
+    def _role_users(self, role_code, estates, now):
+        """``{estate id: user}`` of a role's holders."""
+        if not estates:
+            return {}
+        return {
+            estate_id: employee.sudo().user_id  # sudo: the user behind an employee, to tell
+            for estate_id, employee in estates._responsible_employee(role_code, now).items()
+        }
+
+    @api.model
+    def _step_users(self, steps, now):
+        """``[(row, user, step)]`` of the rungs that were taken, asking each role once for all estates."""
+        Step = self.env["property.obligation.escalation"]
+        rungs = {
+            step.id: step for step in Step.browse({key for keys in steps.values() for key in keys})
+        }
+        estates = self.browse([row.id for row in steps]).estate_id
+        holders = {
+            role.code: self._role_users(role.code, estates, now)
+            for role in Step.browse(rungs).role_id
+        }
+        company = (
+            self._company_users(estates) if any(not step.role_id for step in rungs.values()) else {}
+        )
+        result = []
+        for row, keys in steps.items():
+            for key in keys:
+                step = rungs[key]
+                users = (
+                    holders[step.role_id.code].get(row.estate_id.id)
+                    if step.role_id
+                    else company.get(row.estate_id.company_id.id)
+                )
+                result += [(row, user, step) for user in users or self.env["res.users"]]
+                if not users:
+                    result.append((row, self.env["res.users"], step))
+        return result
+
+    @api.model
+    def _company_users(self, estates):
+        """``{company id: users}``: the administrators of the suite in the company; not the system's own user."""
+        managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
+        managers -= self.env.ref("base.user_root")
+        return {
+            company.id: managers.filtered(lambda user, company=company: company in user.company_ids)
+            for company in estates.company_id
+        }
+
+    @api.model
+    def _trace_steps(self, climbed, now):
+        self.env["property.obligation.trace"].create(
+            [
+                {
+                    "obligation_id": row.id,
+                    "kind": "escalated",
+                    "at": now,
+                    "employee_id": row.employee_id.id,
+                    "told_user_id": user.id,
+                    "new_value": step.role_id.name or self.env._("Company"),
+                }
+                for row, user, step in climbed
+            ]
+        )
+
+    @api.model
+    def _create_activities(self, told):
+        """One activity per row and user, in one batch."""
+        Activity = self.env["mail.activity"]
+        rows = self.browse({row.id for row, _user, _kind in told})
+        have = {
+            (activity.res_id, activity.user_id.id)
+            for activity in Activity.search(
+                [("res_model", "=", self._name), ("res_id", "in", rows.ids)]
+            )
+        }
+        labels = {
+            "warned": self.env._("Due soon"),
+            "missed": self.env._("Limit missed"),
+            "escalated": self.env._("Escalated to you"),
+        }
+        kind_id = self.env.ref("property_base.activity_obligation").id
+        model_id = self.env["ir.model"]._get_id(self._name)
+        days = {row.id: row.estate_id._local_date(row.due_at) for row in rows}
+        wanted = {}
+        for row, user, kind in told:
+            if (row.id, user.id) not in have:
+                wanted[row.id, user.id] = {
+                    "activity_type_id": kind_id,
+                    "res_model_id": model_id,
+                    "res_id": row.id,
+                    "user_id": user.id,
+                    "summary": f"{labels[kind]}: {row.display_name}",
+                    "date_deadline": days[row.id],
+                }
+        # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
+        Activity.with_context(mail_activity_quick_update=True).create(list(wanted.values()))
+
+    def _clear_activities(self):
+        """What is settled needs nobody's attention any more."""
+        self.env["mail.activity"].search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        ).unlink()
+
+    def _move_activities(self, user):
+        """The new responsible gets the open activities of the old one."""
+        activities = self.env["mail.activity"].search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        )
+        if user:
+            activities.write({"user_id": user.id})
+        else:
+            activities.unlink()

@@ -1,0 +1,155 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+from odoo.tools import SQL, split_every
+
+from .property_obligation import KEY
+
+COLUMNS = {
+    "name": "varchar",
+    "type_id": "int4",
+    "estate_id": "int4",
+    "res_model": "varchar",
+    "res_id": "int4",
+    "period": "varchar",
+    "step": "int4",
+    "opened_at": "timestamp",
+    "due_at": "timestamp",
+    "is_due_given": "bool",
+    "warn_at": "timestamp",
+    "next_at": "timestamp",
+    "climbed_at": "timestamp",
+    "done_at": "timestamp",
+    "recorded_at": "timestamp",
+    "missed_at": "timestamp",
+    "wanted_count": "int4",
+    "reached_count": "int4",
+    "population_count": "int4",
+    "state": "varchar",
+    "is_history": "bool",
+    "employee_id": "int4",
+    "user_id": "int4",
+    "waive_reason": "varchar",
+}
+PER_STATEMENT = 1000
+
+
+class PropertyObligation(models.Model):
+    """Batched storage of obligations: one statement for a thousand rows that all differ.
+
+    The ORM writes one statement per distinct set of values, and a unique key that two transactions
+    hit at once fails both; here a batch is one ``INSERT … ON CONFLICT DO NOTHING`` or one ``UPDATE …
+    FROM (VALUES …)``. Nothing else in the suite writes these columns.
+    """
+
+    _inherit = "property.obligation"
+
+    @api.model
+    def _insert_rows(self, rows):
+        """Insert rows that do not exist yet.
+
+        :param rows: list of dicts of columns, all with the same keys
+        :return: ``{key tuple: id}`` of those that were inserted
+        """
+        created = {}
+        for batch in split_every(PER_STATEMENT, rows, list):
+            columns = list(batch[0])
+            values = SQL(", ").join(
+                SQL("(%s, %s, %s, (now() at time zone 'UTC'), (now() at time zone 'UTC'))",
+                    SQL(", ").join(SQL("%s", row[column]) for column in columns), self.env.uid, self.env.uid)
+                for row in batch
+            )  # fmt: skip
+            names = [*columns, "create_uid", "write_uid", "create_date", "write_date"]
+            query = SQL(
+                "INSERT INTO property_obligation (%s) VALUES %s ON CONFLICT DO NOTHING RETURNING id, %s",
+                SQL(", ").join(map(SQL.identifier, names)),
+                values,
+                SQL(", ").join(map(SQL.identifier, KEY)),
+            )
+            created.update((tuple(row[1:]), row[0]) for row in self.env.execute_query(query))
+        return created
+
+    @api.model
+    def _find_rows(self, keys):
+        """``{key tuple: id}`` of those of the keys that exist."""
+        found = {}
+        self.flush_model(KEY)
+        for batch in split_every(PER_STATEMENT, keys, list):
+            query = SQL(
+                "SELECT id, %s FROM property_obligation WHERE (%s) IN (%s)",
+                SQL(", ").join(map(SQL.identifier, KEY)),
+                SQL(", ").join(map(SQL.identifier, KEY)),
+                SQL(", ").join(
+                    SQL("(%s)", SQL(", ").join(SQL("%s", part) for part in key)) for key in batch
+                ),
+            )
+            found.update((tuple(row[1:]), row[0]) for row in self.env.execute_query(query))
+        return found
+
+    @api.model
+    def _update_rows(self, changes):
+        """Write different values to many rows at once.
+
+        :param changes: ``{id: {column: value}}``, the same columns for every id
+        """
+        columns = list(next(iter(changes.values()))) if changes else []
+        self.browse(changes).flush_recordset()
+        for batch in split_every(PER_STATEMENT, changes.items(), list):
+            values = SQL(", ").join(
+                SQL(
+                    "(%s, %s)",
+                    row_id,
+                    SQL(", ").join(SQL("%s", vals[column]) for column in columns),
+                )
+                for row_id, vals in batch
+            )
+            query = SQL(
+                """UPDATE property_obligation o SET %s, write_uid = %s, write_date = (now() at time zone 'UTC')
+                     FROM (VALUES %s) AS v (id, %s) WHERE o.id = v.id""",
+                SQL(", ").join(
+                    SQL(
+                        "%s = v.%s::%s",
+                        SQL.identifier(name),
+                        SQL.identifier(name),
+                        SQL(COLUMNS[name]),
+                    )
+                    for name in columns
+                ),
+                self.env.uid,
+                values,
+                SQL(", ").join(map(SQL.identifier, columns)),
+            )
+            self.env.cr.execute(query)
+        self.browse(changes).invalidate_recordset(
+            [*columns, "write_date", "write_uid"], flush=False
+        )
+
+    def _add_traces(self, kind, at, **values):
+        """One trace per row, with the person who answers for it now.
+
+        :param kind: a kind of ``property.obligation.trace``
+        :param at: naive UTC
+        :param values: further fields, each a value for all or ``{id: value}``
+        """
+        common = {name: value for name, value in values.items() if not isinstance(value, dict)}
+        single = {name: value for name, value in values.items() if isinstance(value, dict)}
+        self.env["property.obligation.trace"].create(
+            [
+                {
+                    "obligation_id": row.id,
+                    "kind": kind,
+                    "at": at,
+                    "employee_id": row.employee_id.id,
+                    **common,
+                    **{name: by_id.get(row.id) for name, by_id in single.items()},
+                }
+                for row in self
+            ]
+        )
+
+    def _refresh_records(self):
+        """Set ``next_due_at`` and ``obligation_state`` on the records behind, one statement per model."""
+        for model, rows in self.grouped("res_model").items():
+            if model in self.env and "next_due_at" in self.env[model]._fields:
+                self.env[model].browse(set(rows.mapped("res_id")))._refresh_obligation_state()

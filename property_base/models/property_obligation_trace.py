@@ -1,0 +1,45 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+KINDS = [
+    ("warned", "Warned"),
+    ("missed", "Missed"),
+    ("escalated", "Escalated"),
+    ("late_entry", "Entered late"),
+    ("moved", "Deadline moved"),
+    ("reassigned", "Reassigned"),
+    ("waived", "Waived"),
+    ("withdrawn", "Withdrawn"),
+    ("reopened", "Opened again"),
+    ("done", "Done by hand"),
+]
+
+
+class PropertyObligationTrace(models.Model):
+    """What happened to an obligation, when, and who answered for it then (TKT-8).
+
+    Rows are only ever added, by the clock and by the actions of the obligation; nobody may change
+    or delete one. Keeping a limit in the ordinary way leaves no trace: the obligation itself says it.
+    """
+
+    _name = "property.obligation.trace"
+    _description = "Obligation Trace"
+    _order = "id desc"
+    _rec_name = "kind"
+
+    obligation_id = fields.Many2one(
+        "property.obligation", required=True, index=True, ondelete="cascade"
+    )
+    estate_id = fields.Many2one(related="obligation_id.estate_id")
+    kind = fields.Selection(KINDS, string="What", required=True)
+    at = fields.Datetime(string="When", required=True)
+    employee_id = fields.Many2one(
+        "hr.employee", string="Responsible Then", help="Person who answered for it at that moment."
+    )
+    told_user_id = fields.Many2one("res.users", string="Told", help="User who was told.")
+    user_id = fields.Many2one("res.users", string="By", help="User who did it; empty: the clock.")
+    old_value = fields.Char(string="Before")
+    new_value = fields.Char(string="After")
+    reason = fields.Char()

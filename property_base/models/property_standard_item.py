@@ -1,0 +1,21 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyStandardItem(models.Model):
+    """One of the nine service items that standards and obligations belong to (STD-1)."""
+
+    _name = "property.standard.item"
+    _description = "Service Item"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True, help="Name of the service item.")
+    code = fields.Char(required=True, help="Name by which programs know the item.")
+    sequence = fields.Integer(default=100)
+    active = fields.Boolean(default=True)
+
+    _code_unique = models.Constraint(
+        "UNIQUE(code)", "Another item has this code already; choose another one."
+    )

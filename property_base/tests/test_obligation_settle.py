@@ -1,0 +1,112 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .common_clock import NOON, ClockCommon
+
+DUE = NOON + timedelta(hours=2)
+
+
+@tagged("post_install", "-at_install")
+class TestObligationSettle(ClockCommon):
+    def test_at_the_limit_is_kept_and_a_second_later_missed(self):
+        rows = self.Obligation._open([self.spec(self.unit), self.spec(self.unit2)])
+        self.Obligation._fulfil({rows[0]: DUE, rows[1]: DUE + timedelta(seconds=1)})
+        self.assertEqual(rows.mapped("state"), ["kept", "missed"])
+        self.assertEqual(rows[1].done_at, DUE + timedelta(seconds=1))
+        self.assertEqual(rows[1].trace_ids.employee_id, self.employee_attendant)
+        self.assertFalse(rows.filtered("next_at"))
+
+    def test_entered_later_than_done(self):
+        row = self.open_one()
+        with freeze_time("2026-03-15 08:00:00"):
+            self.Obligation._fulfil({row: NOON + timedelta(minutes=10)})
+        self.assertEqual(row.state, "kept")
+        self.assertEqual(row.recorded_at, datetime(2026, 3, 15, 8, 0))
+
+    def test_miss_that_was_entered_late_becomes_kept_with_a_trace(self):
+        row = self.open_one()
+        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        self.assertEqual(row.state, "missed")
+        self.Obligation._fulfil({row: DUE - timedelta(minutes=1)})
+        self.assertEqual(row.state, "kept")
+        self.assertTrue(row.missed_at)
+        self.assertTrue(row.is_late_entry)
+        self.assertIn("late_entry", row.trace_ids.mapped("kind"))
+        self.assertIn("missed", row.trace_ids.mapped("kind"))
+        self.assertIn(row, self.Obligation.search([("is_late_entry", "=", True)]))
+
+    def test_missed_stays_missed_when_done_late(self):
+        row = self.open_one()
+        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        self.Obligation._fulfil({row: DUE + timedelta(hours=3)})
+        self.assertEqual((row.state, row.done_at), ("missed", DUE + timedelta(hours=3)))
+        self.assertEqual(row.trace_ids.mapped("kind").count("missed"), 1)
+
+    def test_settling_twice_changes_nothing(self):
+        row = self.open_one()
+        self.Obligation._fulfil({row: NOON})
+        self.Obligation._fulfil({row: DUE + timedelta(hours=1)})
+        self.assertEqual((row.state, row.done_at), ("kept", NOON))
+
+    def test_a_miss_is_never_withdrawn(self):
+        row = self.open_one()
+        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        row._withdraw("not needed")
+        self.assertEqual(row.state, "missed")
+
+    def test_reopened_kept_row_runs_again(self):
+        row = self.open_one()
+        self.Obligation._fulfil({row: NOON})
+        row._reopen("resident was not satisfied")
+        self.assertEqual(row.state, "open")
+        self.assertFalse(row.done_at)
+        self.assertEqual(row.next_at, row.warn_at)
+
+    def test_reopened_miss_stays_a_miss(self):
+        row = self.open_one()
+        self.Obligation._fulfil({row: DUE + timedelta(hours=1)})
+        row._reopen("again")
+        self.assertEqual(row.state, "missed")
+        self.assertTrue(row.is_owed)
+
+    def test_history_is_judged_without_a_word(self):
+        rows = self.Obligation._open(
+            [self.spec(self.unit, history=True), self.spec(self.unit2, history=True, opened_at=DUE)]
+        )
+        self.assertFalse(rows.filtered("next_at"))
+        self.Obligation._sweep(DUE + timedelta(days=9))
+        self.assertEqual(rows.mapped("state"), ["open", "open"])
+        before = self.env["mail.activity"].search_count([])
+        self.assertEqual(self.Obligation._judge(DUE + timedelta(seconds=1)), rows[0])
+        self.assertEqual(rows.mapped("state"), ["missed", "open"])
+        self.assertEqual(self.env["mail.activity"].search_count([]), before)
+        self.assertFalse(
+            self.Obligation._judge(DUE + timedelta(seconds=1)), "judging again finds nothing"
+        )
+
+    def test_reassigning_keeps_who_answered_before(self):
+        row = self.open_one()
+        row._reassign(self.employee_steward, "shift change")
+        self.assertEqual(row.user_id, self.user_steward)
+        trace = row.trace_ids
+        self.assertEqual(
+            (trace.employee_id, trace.old_value), (self.employee_attendant, "Test attendant")
+        )
+        self.assertEqual((trace.new_value, trace.reason), ("Test steward", "shift change"))
+
+    def test_settling_costs_the_same_for_one_and_for_fifty(self):
+        rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(51)])
+        counts = []
+        for part in (rows[:1], rows[1:]):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.Obligation._fulfil({row: NOON + timedelta(minutes=row.step) for row in part})
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[0], counts[1])
+        self.assertLess(counts[1], 8)
