@@ -12,7 +12,12 @@
     "external_dependencies": {"python": ["xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
+        "security/property_hr_scoring_rules.xml",
         "data/property_score_fact_kind.xml",
+        "data/property_score_category.xml",
+        "data/property_score_grade.xml",
+        "data/property_score_rule.xml",
+        "data/ir_cron.xml",
     ],
     "application": True,
     "installable": True,

@@ -1,0 +1,38 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+
+class RuleError(ValidationError):
+    """A rule of the rulebook contradicts itself or its neighbours."""
+
+
+class RulebookInUseError(UserError):
+    """A closed month was scored by this version; what it says can't change any more."""
+
+
+class RangeError(ValidationError):
+    """Points outside of what the rule allows."""
+
+
+class EventFlowError(UserError):
+    """An event can't move from its state to the one asked for."""
+
+
+class MonthClosedError(UserError):
+    """A closed month is frozen; corrections go forward."""
+
+
+class MonthFlowError(UserError):
+    """The month or a scorecard is not ready for the step asked for."""
+
+
+class ActionOnlyError(AccessError):
+    """A field that only the buttons of the flow may change."""
+
+
+class SourceError(UserError):
+    """A source handed over facts that break the contract."""

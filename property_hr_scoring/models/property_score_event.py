@@ -1,0 +1,368 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import ActionOnlyError, EventFlowError, RangeError, RuleError
+from ..rules import flow, points
+
+BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id"}
+"""What a person says when recording an event; all else follows from it."""
+
+AFTERWARDS = {"points", "evidence", "photo", "decision_reason"}
+"""What a person may still change until the month is closed."""
+
+
+class PropertyScoreEvent(models.Model):
+    """One breach or merit of one employee, by one rule (SCO-2).
+
+    Automatic events come from facts and carry their key; at most one stands per fact
+    (and one adjustment per later month). Events by hand are recorded by a supervisor
+    and stand at once. Life cycle: proposed → confirmed or rejected; confirmed →
+    appealed → confirmed or rejected; withdrawn when the fact is gone. Only actions and
+    the collection move it. Values of the rule are copied: a later rulebook changes nothing.
+    """
+
+    _name = "property.score.event"
+    _description = "Score Event"
+    _order = "at desc, id desc"
+
+    company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, ondelete="restrict", help="Whom it is about."
+    )
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", help="Where it happened."
+    )
+    month_id = fields.Many2one(
+        "property.score.month",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="Month it counts in.",
+    )
+    scorecard_id = fields.Many2one(
+        "property.scorecard", readonly=True, index=True, ondelete="restrict"
+    )
+    at = fields.Datetime(
+        string="Moment", required=True, default=fields.Datetime.now, help="When it happened."
+    )
+    day = fields.Date(readonly=True, index=True, help="Day of the estate on which it happened.")
+
+    rule_id = fields.Many2one(
+        "property.score.rule",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Rule broken or met.",
+    )
+    rule_code = fields.Char(readonly=True, help="Code of the rule when it was applied.")
+    rule_version = fields.Char(readonly=True, help="Version of the rulebook that was applied.")
+    category_id = fields.Many2one(related="rule_id.category_id", store=True)
+    outcome = fields.Selection(related="rule_id.outcome", store=True)
+    fact_kind = fields.Char(readonly=True, help="Code of the kind of fact behind it.")
+    quantity = fields.Integer(
+        default=1, help="What was measured: seconds late, minutes absent, missing items, …"
+    )
+    points = fields.Float(
+        digits=(8, 1), help="Negative points are deducted. Within the range of the rule."
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")
+    absent_minutes = fields.Integer(
+        readonly=True, help="Minutes absent whose pay payroll takes off."
+    )
+    evidence = fields.Char(help="What shows it, in one line.")
+    photo = fields.Image(max_width=1920, max_height=1920, help="Photo that shows it.")
+
+    source = fields.Char(
+        readonly=True, index="btree_not_null", help="Source of the fact. Empty: recorded by hand."
+    )
+    res_model = fields.Char(string="Source Model", readonly=True)
+    res_id = fields.Many2oneReference(
+        string="Source Record", model_field="res_model", readonly=True, index=True
+    )
+    fact_group = fields.Char(
+        readonly=True, help="Facts of one record and group exclude each other."
+    )
+    adjustment_period = fields.Integer(
+        readonly=True,
+        default=0,
+        help="0: the event itself. A month such as 201504: what that month adds to settle a closed one.",
+    )
+    is_adjustment = fields.Boolean(compute="_compute_is_adjustment", store=True)
+    adjustment_of_id = fields.Many2one(
+        "property.score.event",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Closed event it settles.",
+    )
+
+    state = fields.Selection(
+        [
+            ("proposed", "Proposed"),
+            ("confirmed", "Confirmed"),
+            ("appealed", "Appealed"),
+            ("rejected", "Rejected"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default="proposed",
+        index=True,
+        help="Confirmed and appealed events count. Rejected: found unjustified. Withdrawn: the fact is gone.",
+    )
+    found_by_id = fields.Many2one(
+        "res.users", readonly=True, help="Who recorded it. Empty: found automatically."
+    )
+    decided_by_id = fields.Many2one("res.users", readonly=True)
+    decided_at = fields.Datetime(readonly=True)
+    decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
+    trace_ids = fields.One2many(
+        "property.score.event.trace", "event_id", string="Trace", readonly=True
+    )
+
+    _fact_unique = models.Constraint(
+        "UNIQUE(source, res_model, res_id, fact_group, employee_id, adjustment_period)",
+        "There is an event of this fact already; a fact counts once.",
+    )
+    _month_state_idx = models.Index("(month_id, state)")
+
+    @api.depends("rule_code", "employee_id", "day")
+    def _compute_display_name(self):
+        for event in self:
+            event.display_name = f"{event.rule_code or ''} {event.employee_id.display_name or ''} {event.day or ''}".strip()
+
+    @api.depends("adjustment_period")
+    def _compute_is_adjustment(self):
+        for event in self:
+            event.is_adjustment = bool(event.adjustment_period)
+
+    @api.constrains("points", "rule_id", "quantity")
+    def _check_range(self):
+        """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
+        for event in self.filtered(lambda event: not (event.source and event.is_adjustment)):
+            scale, quantity = (
+                event.rule_id._scale(),
+                event.quantity if event.rule_id.is_per_item else 1,
+            )
+            allowed = [value * quantity for value in scale.values()]
+            if points.tenths(event.points) not in allowed:
+                raise RangeError(
+                    self.env._(
+                        "Rule %(code)s allows %(allowed)s points here, not %(points)s.",
+                        code=event.rule_id.code,
+                        allowed=", ".join(str(points.display(value)) for value in allowed),
+                        points=event.points,
+                    )
+                )
+
+    @api.onchange("rule_id", "quantity")
+    def _onchange_rule_id(self):
+        """A new rule proposes its mildest points."""
+        self.points = self.rule_id.points * (self.quantity if self.rule_id.is_per_item else 1)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = self._by_hand(vals_list)
+        events = super().create(vals_list)
+        events.month_id._check_open()
+        if not self.env.su:
+            # sudo: the card of the employee follows from the event, whoever recorded it
+            events.sudo()._attach()
+        return events
+
+    def write(self, vals):
+        """Until the month is closed; a person changes what a person may say, the rest follows the facts."""
+        self.month_id._check_open()
+        if self.env.su:
+            return super().write(vals)
+        if forbidden := set(vals) - AFTERWARDS:
+            raise self._action_only(forbidden)
+        if "points" in vals:
+            self._leave_trace("chosen")
+        result = super().write(vals)
+        # sudo: the figures of the card follow from its events
+        self.sudo().scorecard_id._refresh()
+        return result
+
+    def unlink(self):
+        """Events are withdrawn or rejected, never deleted, except by the system of an open month."""
+        self.month_id._check_open()
+        if not self.env.su:
+            raise self._action_only({"id"})
+        return super().unlink()
+
+    def action_confirm(self):
+        """The supervisor lets proposals stand."""
+        self._decide("confirmed")
+
+    def action_reject(self):
+        """The supervisor finds the events unjustified."""
+        self._decide("rejected")
+
+    def action_propose(self):
+        """Take a decision back."""
+        self._decide("proposed")
+
+    def action_open_source(self):
+        """Open the record behind the event."""
+        self.ensure_one()
+        if not self.res_model or self.res_model not in self.env:
+            raise EventFlowError(
+                self.env._("This event was recorded by hand; there is no record behind it.")
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "views": [(False, "form")],
+        }
+
+    def _decide(self, state):
+        """Move events to a decided state, with a trace, and bring their cards up to date."""
+        self.check_access("write")
+        self.month_id._check_open()
+        todo = self.filtered(lambda event: event.state != state)
+        for event in todo:
+            if not flow.may_move(flow.EVENT_FLOW, event.state, state):
+                raise EventFlowError(
+                    self.env._(
+                        "%(event)s is %(before)s and can't become %(after)s.",
+                        event=event.display_name,
+                        before=event._state_label(event.state),
+                        after=event._state_label(state),
+                    )
+                )
+        todo._leave_trace("decided")
+        # sudo: the state belongs to this action; the right to decide was checked above
+        todo.sudo().write(
+            {"state": state, "decided_by_id": self.env.uid, "decided_at": fields.Datetime.now()}
+        )
+        todo.sudo().scorecard_id._refresh()  # sudo: the figures of the card follow from its events
+
+    def _state_label(self, state):
+        return dict(self._fields["state"]._description_selection(self.env))[state]
+
+    def _leave_trace(self, reason):
+        """Keep what the events say now, before they are changed."""
+        # sudo: traces are written by the system only
+        self.env["property.score.event.trace"].sudo().create(
+            [
+                {
+                    "event_id": event.id,
+                    "changed_by_id": self.env.uid,
+                    "reason": reason,
+                    "note": event.decision_reason if reason == "decided" else False,
+                    "rule_code": event.rule_code,
+                    "happened_at": event.at,
+                    "quantity": event.quantity,
+                    "points": event.points,
+                    "money": event.money,
+                    "state": event.state,
+                }
+                for event in self
+            ]
+        )
+
+    def _action_only(self, names):
+        labels = (
+            self._fields[name]._description_string(self.env)
+            for name in sorted(names)
+            if name in self._fields
+        )
+        return ActionOnlyError(
+            self.env._(
+                "%s of a score event can't be set directly; use the buttons.", ", ".join(labels)
+            )
+        )
+
+    @api.model
+    def _by_hand(self, vals_list):
+        """Complete what a person recorded: estate, month, the values of the rule (SCO-2)."""
+        Rule, Estate = self.env["property.score.rule"], self.env["property.estate"]
+        estates = self._estates_by_hand(vals_list)
+        done = []
+        for vals, estate_id in zip(vals_list, estates, strict=True):
+            if forbidden := set(vals) - BY_HAND - {"decision_reason"}:
+                raise self._action_only(forbidden)
+            rule = Rule.browse(vals.get("rule_id"))
+            quantity = vals.get("quantity") or 1
+            at = fields.Datetime.to_datetime(vals.get("at")) or fields.Datetime.now()
+            day = Estate.browse(estate_id)._local_date(at)
+            month, is_late = self.env["property.score.month"]._accounting(
+                Estate.browse(estate_id).company_id, day
+            )
+            times = quantity if rule.is_per_item else 1
+            done.append(
+                {
+                    **vals,
+                    **rule._copied(),
+                    "at": at,
+                    "day": day,
+                    "estate_id": estate_id,
+                    "month_id": month.id,
+                    "adjustment_period": flow.period_number(month.date) if is_late else 0,
+                    "quantity": quantity,
+                    "points": vals.get("points", rule.points * times),
+                    "money": rule.money * times if rule.money_kind == "fixed" else 0,
+                    "absent_minutes": quantity if rule.money_kind == "absent_pay" else 0,
+                    "state": "confirmed",
+                    "found_by_id": self.env.uid,
+                }
+            )
+        return done
+
+    @api.model
+    def _estates_by_hand(self, vals_list):
+        """Estate ids, in order: the one given, else the employee's main estate of that day."""
+        found = []
+        for vals in vals_list:
+            estate_id = vals.get("estate_id")
+            if not estate_id:
+                at = fields.Datetime.to_datetime(vals.get("at")) or fields.Datetime.now()
+                employee_id = vals.get("employee_id")
+                estate_id = (
+                    self.env["hr.employee"]
+                    ._property_estate_at({employee_id: at.date()})[employee_id]
+                    .id
+                )
+            if not estate_id:
+                employee = self.env["hr.employee"].browse(vals.get("employee_id"))
+                raise RuleError(
+                    self.env._(
+                        "%s had no role in any estate that day. Say in which estate it happened.",
+                        employee.display_name,
+                    )
+                )
+            found.append(estate_id)
+        return found
+
+    def _seal_rows(self):
+        """The events as sealed with their scorecard: list of dicts of plain values."""
+        return [
+            {
+                "id": event.id,
+                "rule": event.rule_code,
+                "version": event.rule_version,
+                "at": fields.Datetime.to_string(event.at),
+                "points": str(event.points),
+                "money": f"{event.money:.2f}",
+                "absent_minutes": event.absent_minutes,
+                "quantity": event.quantity,
+                "state": event.state,
+                "source": [event.res_model or "", event.res_id or 0],
+            }
+            for event in self
+        ]
+
+    def _attach(self):
+        """Put events on the scorecards of their employees and bring these up to date."""
+        for month, events in self.grouped("month_id").items():
+            cards = month._cards({event.employee_id.id: event.estate_id.id for event in events})
+            for event in events:
+                event.scorecard_id = cards[event.employee_id.id]
+        self.scorecard_id._refresh()

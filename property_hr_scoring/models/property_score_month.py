@@ -1,0 +1,421 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import datetime, time, timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..exceptions import MonthClosedError, MonthFlowError
+from ..rules import flow
+
+LOOKBACK_MONTHS = "property_hr_scoring.lookback_months"
+
+
+class PropertyScoreMonth(models.Model):
+    """One month of scoring of one company (SCO-3, SCO-5).
+
+    Open: facts are collected, proposals decided, scorecards prepared, submitted and
+    approved. Closed: frozen and sealed; what comes to light later is an adjustment in
+    the first open month. Every step takes many months at once, may be repeated, and
+    changes nothing the second time.
+    """
+
+    _name = "property.score.month"
+    _description = "Scoring Month"
+    _order = "date desc, id desc"
+    _rec_name = "name"
+
+    name = fields.Char(compute="_compute_name", store=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date = fields.Date(string="Month", required=True, index=True, help="First day of the month.")
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")],
+        required=True,
+        readonly=True,
+        default="open",
+        index=True,
+    )
+    collected_at = fields.Datetime(readonly=True, help="When facts were last collected.")
+    collection_count = fields.Integer(
+        readonly=True, default=0, help="How often facts were collected."
+    )
+    closed_at = fields.Datetime(readonly=True)
+    closed_by_id = fields.Many2one("res.users", readonly=True)
+    event_ids = fields.One2many("property.score.event", "month_id", string="Events")
+    scorecard_ids = fields.One2many("property.scorecard", "month_id", string="Scorecards")
+    event_count = fields.Integer(string="Events", compute="_compute_counts")
+    proposed_count = fields.Integer(string="To Decide", compute="_compute_counts")
+    scorecard_count = fields.Integer(string="Scorecards", compute="_compute_counts")
+    draft_count = fields.Integer(string="Drafts", compute="_compute_counts")
+    submitted_count = fields.Integer(string="Under Approval", compute="_compute_counts")
+    approved_count = fields.Integer(string="Approved", compute="_compute_counts")
+    review_count = fields.Integer(string="Dismissal Reviews", compute="_compute_counts")
+    step = fields.Selection(
+        [
+            ("collect", "Collect"),
+            ("decide", "Decide"),
+            ("submit", "Submit"),
+            ("approve", "Approve"),
+            ("close", "Close"),
+            ("done", "Closed"),
+        ],
+        string="Next Step",
+        compute="_compute_counts",
+        help="What has to be done next.",
+    )
+
+    _month_unique = models.Constraint(
+        "UNIQUE(company_id, date)", "The company has this month already."
+    )
+    _first_day = models.Constraint(
+        "CHECK(EXTRACT(DAY FROM date) = 1)",
+        "A month is named by its first day; choose the first of the month.",
+    )
+
+    @api.depends("date")
+    def _compute_name(self):
+        for month in self:
+            month.name = month.date.strftime("%Y-%m") if month.date else False
+
+    @api.depends("state", "collected_at")
+    @api.depends_context("uid")
+    def _compute_counts(self):
+        events = self._counts("property.score.event", ["month_id", "state"])
+        cards = self._counts("property.scorecard", ["month_id", "state"])
+        reviews = self._counts("property.scorecard", ["month_id", "dismissal_review"])
+        for month in self:
+            month.event_count = sum(
+                n
+                for (owner, state), n in events.items()
+                if owner == month and state in flow.COUNTED
+            )
+            month.proposed_count = events.get((month, "proposed"), 0)
+            month.scorecard_count = sum(n for (owner, _state), n in cards.items() if owner == month)
+            month.draft_count = cards.get((month, "draft"), 0)
+            month.submitted_count = cards.get((month, "submitted"), 0)
+            month.approved_count = cards.get((month, "approved"), 0)
+            month.review_count = reviews.get((month, True), 0)
+            month.step = month._next_step()
+
+    def _counts(self, model, groupby):
+        """``{(month, value): count}`` of the records the user may see; one query."""
+        rows = self.env[model]._read_group([("month_id", "in", self.ids)], groupby, ["__count"])
+        return {(month, value): count for month, value, count in rows}
+
+    def _next_step(self):
+        if self.state == "closed":
+            return "done"
+        if not self.collected_at:
+            return "collect"
+        if self.proposed_count:
+            return "decide"
+        if self.draft_count:
+            return "submit"
+        return "approve" if self.submitted_count else "close"
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        if any(month.state == "closed" for month in self):
+            raise MonthClosedError(self.env._("A closed month can't be deleted."))
+
+    def write(self, vals):
+        """The state of a month belongs to its buttons."""
+        if not self.env.su and set(vals) & {
+            "state",
+            "closed_at",
+            "closed_by_id",
+            "collected_at",
+            "collection_count",
+        }:
+            raise MonthFlowError(
+                self.env._("The state of a month can't be set directly; use the buttons.")
+            )
+        if set(vals) & {"date", "company_id"} and self.scorecard_ids:
+            raise MonthFlowError(
+                self.env._(
+                    "A month with scorecards can't become another month; create the other one."
+                )
+            )
+        return super().write(vals)
+
+    # ----------------------------------------------------------------- months
+
+    @api.model
+    def _get(self, company, day, create=True):
+        """The month of a company that a day belongs to, created when missing."""
+        first = flow.first_of_month(day)
+        # sudo: months are made by the flow, users only act on them
+        Month = self.sudo()
+        month = Month.search([("company_id", "=", company.id), ("date", "=", first)])
+        if not month and create:
+            month = Month.create({"company_id": company.id, "date": first})
+        return month.sudo(self.env.su)
+
+    @api.model
+    def _closed_days(self, company):
+        """First days of the closed months of a company: set of date."""
+        # sudo: which months are closed is no secret
+        return set(
+            self.sudo()
+            .search([("company_id", "=", company.id), ("state", "=", "closed")])
+            .mapped("date")
+        )
+
+    @api.model
+    def _accounting(self, company, day):
+        """Where an event of a day counts: (month, whether its own month is closed)."""
+        first = flow.first_of_month(day)
+        target = flow.open_month(first, self._closed_days(company))
+        return self._get(company, target), target != first
+
+    @api.model
+    def _last_closed(self):
+        """Last day of the last closed month: ``{company: date}``."""
+        # sudo: which months are closed is no secret
+        rows = self.sudo()._read_group([("state", "=", "closed")], ["company_id"], ["date:max"])
+        return {company: flow.next_month(day) - timedelta(days=1) for company, day in rows}
+
+    def _check_open(self):
+        if closed := self.sudo().filtered(
+            lambda month: month.state == "closed"
+        ):  # sudo: read of the state only
+            raise MonthClosedError(
+                self.env._(
+                    "%s is closed: nothing of it changes any more. Record a correction in the open month instead.",
+                    ", ".join(closed.mapped("name")),
+                )
+            )
+
+    def _days(self):
+        """First day of the month and first day of the next one."""
+        self.ensure_one()
+        return self.date, flow.next_month(self.date)
+
+    def _bounds(self, estate):
+        """The month in the estate's time zone: naive UTC start (included) and end (excluded)."""
+        return tuple(estate._utc(datetime.combine(day, time.min)) for day in self._days())
+
+    def _lock(self):
+        """Let whoever collects or closes the same months at the same time wait, then begin anew.
+
+        The row is written, so that the later transaction fails with a serialization error
+        when the earlier one commits; Odoo repeats it on the new state of the database.
+        """
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE property_score_month SET collection_count = collection_count + 1 WHERE id IN %s",
+                tuple(self.ids),
+            )
+        )
+        self.invalidate_recordset(["collection_count"])
+
+    # ---------------------------------------------------------------- actions
+
+    def action_collect(self):
+        """Collect the facts of the months, and late facts of the closed ones before them."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        # sudo: facts of all estates of the company are collected at once, whoever presses the button
+        months = self.sudo()
+        (months | months._recently_closed())._collect()
+
+    def action_confirm_proposals(self):
+        """Let every proposal the user may decide stand."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
+        self.env["property.score.event"].search(domain).action_confirm()
+
+    def action_prepare(self):
+        """Give everybody who worked in the months a scorecard, with the figures of today."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        self.sudo()._prepare()  # sudo: scorecards are made by the flow, users act on them
+
+    def action_submit(self):
+        """The supervisor submits the scorecards of the own estates."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        self._submit()
+
+    def action_approve(self):
+        """Approve every scorecard that waits for the user."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        self._approve()
+
+    def action_close(self):
+        """The director freezes and seals the months."""
+        self._check_actor("property_base.group_property_base_director")
+        self._close()
+
+    def action_open_events(self):
+        """Open the events of the month."""
+        return self._open("property_hr_scoring.property_score_event_action")
+
+    def action_open_proposals(self):
+        """Open the proposals to decide."""
+        return self._open(
+            "property_hr_scoring.property_score_event_action", ("state", "=", "proposed")
+        )
+
+    def action_open_scorecards(self):
+        """Open the scorecards of the month."""
+        return self._open("property_hr_scoring.property_scorecard_action")
+
+    def action_open_reviews(self):
+        """Open the scorecards with a dismissal review."""
+        return self._open(
+            "property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True)
+        )
+
+    def action_open_graph(self):
+        """Open the graph of the month: deductions by rule."""
+        return self._open("property_hr_scoring.property_scorecard_line_action")
+
+    def _open(self, xmlid, *leaves):
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        action["domain"] = [("month_id", "in", self.ids), *leaves]
+        action["context"] = {}
+        return action
+
+    def _check_actor(self, group):
+        self.check_access("read")
+        if not self.env.su and not self.env.user.has_group(group):
+            raise MonthFlowError(
+                self.env._("This step belongs to the supervisor and the director of the estate.")
+            )
+
+    # ------------------------------------------------------------------- flow
+
+    def _collect(self):
+        """Bring events and scorecards in line with the facts. Returns the collector's counts."""
+        return self.env["property.score.collector"]._collect(self)
+
+    def _prepare(self):
+        """Scorecards for everybody with a role in an estate during the months, figures brought up to date."""
+        for month in self.filtered(lambda month: month.state == "open"):
+            month._cards(month._staff())
+            month.scorecard_ids._refresh()
+
+    def _submit(self):
+        """Hand the drafts the user may submit to the approval chain; proposals must be decided before."""
+        drafts = self._own_cards().filtered(lambda card: card.state == "draft")
+        drafts.action_submit()
+
+    def _approve(self):
+        """Approve, for the user, every scorecard that waits for the user's approval."""
+        self._own_cards().filtered(lambda card: card.state == "submitted").action_approve()
+
+    def _close(self):
+        """Freeze and seal: every scorecard approved, every proposal decided; closed months stay as they are."""
+        todo = self.filtered(lambda month: month.state == "open")
+        if not todo:
+            return
+        todo._check_closable()
+        todo._lock()
+        # sudo: the month is the company's; the right to close was checked by the action
+        todo = todo.sudo()
+        todo.scorecard_ids._close()
+        todo.write(
+            {"state": "closed", "closed_at": fields.Datetime.now(), "closed_by_id": self.env.uid}
+        )
+
+    def _check_closable(self):
+        # sudo: a month closes for all estates, the user may see a part of them
+        for month in self.sudo():
+            if month.proposed_count:
+                raise MonthFlowError(
+                    self.env._(
+                        "%(month)s has %(count)s proposals that nobody decided. Confirm or reject them first.",
+                        month=month.name,
+                        count=month.proposed_count,
+                    )
+                )
+            if waiting := month.scorecard_count - month.approved_count:
+                raise MonthFlowError(
+                    self.env._(
+                        "%(month)s has %(count)s scorecards that are not approved. Submit and approve them first.",
+                        month=month.name,
+                        count=waiting,
+                    )
+                )
+
+    def _own_cards(self):
+        return self.env["property.scorecard"].search([("month_id", "in", self.ids)])
+
+    def _recently_closed(self):
+        """Closed months that may still bring corrections: as many before the open ones as the setting says."""
+        count = int(
+            self.env["ir.config_parameter"].sudo().get_param(LOOKBACK_MONTHS, 2)
+        )  # sudo: a plain setting
+        found = self.browse()
+        for company in self.company_id:
+            domain = [("company_id", "=", company.id), ("state", "=", "closed")]
+            found |= self.search(domain, order="date desc", limit=count)
+        return found
+
+    @api.model
+    def _cron_collect(self):
+        """Daily: this month of every company with estates, open months before it, and recent corrections."""
+        for company in self.env["property.estate"].search([]).company_id:
+            self._get(company, fields.Date.context_today(self))
+        months = self.search([("state", "=", "open")])
+        for month in (months._recently_closed() | months).sorted("date"):
+            month._collect()
+            self.env["ir.cron"]._commit_progress(1)
+
+    # ------------------------------------------------------------------ cards
+
+    def _staff(self):
+        """Who had a role in an estate of the company during the month: ``{employee id: estate id}``, the last one."""
+        self.ensure_one()
+        first, after = self._days()
+        # sudo: who worked where in the month does not depend on who asks
+        rows = self.env["property.staff.role"].sudo().search(
+            [
+                ("estate_id.company_id", "=", self.company_id.id),
+                ("date_from", "<", after),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", first),
+            ],
+            order="date_from, id",
+        )  # fmt: skip
+        return {row.employee_id.id: row.estate_id.id for row in rows}
+
+    def _cards(self, estates):
+        """The scorecards of employees in the month, missing ones created.
+
+        :param dict estates: ``{employee id: estate id}`` to use where the person has no main estate at month's end
+        :return: ``{employee id: property.scorecard}``
+        """
+        self.ensure_one()
+        # sudo: scorecards are made by the flow, not by users
+        Card = self.env["property.scorecard"].sudo()
+        cards = {
+            card.employee_id.id: card
+            for card in Card.search(
+                [("month_id", "=", self.id), ("employee_id", "in", list(estates))]
+            )
+        }
+        missing = {
+            employee_id: estate_id
+            for employee_id, estate_id in estates.items()
+            if employee_id not in cards
+        }
+        if missing:
+            last = flow.next_month(self.date) - timedelta(days=1)
+            mains = self.env["hr.employee"]._property_estate_at(dict.fromkeys(missing, last))
+            staff = self._staff()
+            new = Card.create(
+                [
+                    {
+                        "month_id": self.id,
+                        "employee_id": employee_id,
+                        "estate_id": mains[employee_id].id or staff.get(employee_id) or estate_id,
+                    }
+                    for employee_id, estate_id in missing.items()
+                ]
+            )
+            cards.update({card.employee_id.id: card for card in new})
+        return cards

@@ -1,0 +1,200 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import RulebookInUseError, RuleError
+
+
+class PropertyScoreRulebook(models.Model):
+    """One version of the rulebook, in force between two dates (SCO-1).
+
+    Draft → in force → (a later version begins) ended by its last day. A version by
+    which a month was closed no longer changes what it costs: numbers are changed by
+    a new version, so that closed months stay explained. Money rules bind an employee
+    when the employees were consulted and the person acknowledged the version.
+    """
+
+    _name = "property.score.rulebook"
+    _description = "Scoring Rulebook"
+    _inherit = ["mail.thread"]
+    _order = "effective_from desc, id desc"
+
+    name = fields.Char(required=True, translate=True, tracking=True, help="Title of the rulebook.")
+    version = fields.Char(
+        required=True, tracking=True, help="What people call this version, for example 2026-1."
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        help="Only for this company. Empty: for every company without a rulebook of its own.",
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("in_force", "In force")],
+        required=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+        help="Only a version in force scores anything.",
+    )
+    effective_from = fields.Date(
+        required=True, tracking=True, help="First day on which facts are judged by this version."
+    )
+    effective_to = fields.Date(
+        copy=False, tracking=True, help="Last day. Empty: until a later version begins."
+    )
+    consulted_on = fields.Date(
+        copy=False,
+        tracking=True,
+        help="When the employees or their representatives were consulted on this version.",
+    )
+    consultation_note = fields.Text(copy=False, help="With whom, and where the minutes are kept.")
+    rule_ids = fields.One2many("property.score.rule", "rulebook_id", string="Rules")
+    rule_count = fields.Integer(string="Number of Rules", compute="_compute_rule_count")
+    acknowledgement_ids = fields.One2many(
+        "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", copy=False
+    )
+    is_acknowledged = fields.Boolean(
+        string="Acknowledged by Me",
+        compute="_compute_is_acknowledged",
+        help="I have read and acknowledged this version.",
+    )
+
+    _version_unique = models.Constraint(
+        "UNIQUE NULLS NOT DISTINCT(company_id, version)",
+        "There is a version with this name already; choose another one.",
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK(effective_to IS NULL OR effective_to >= effective_from)",
+        "A version can't end before it begins; check both dates.",
+    )
+
+    @api.depends("rule_ids")
+    def _compute_rule_count(self):
+        counts = dict(
+            self.env["property.score.rule"]._read_group(
+                [("rulebook_id", "in", self.ids)], ["rulebook_id"], ["__count"]
+            )
+        )
+        for book in self:
+            book.rule_count = counts.get(book, 0)
+
+    @api.depends_context("uid")
+    @api.depends("acknowledgement_ids.employee_id")
+    def _compute_is_acknowledged(self):
+        mine = self.env["property.score.acknowledgement"].search(
+            [("rulebook_id", "in", self.ids), ("employee_id.user_id", "=", self.env.uid)]
+        )
+        for book in self:
+            book.is_acknowledged = book in mine.rulebook_id
+
+    @api.constrains("state", "company_id", "effective_from", "effective_to")
+    def _check_overlap(self):
+        """On any day one version of a company is in force."""
+        rivals = self.search([("state", "=", "in_force")])
+        for book in self.filtered(lambda book: book.state == "in_force"):
+            for other in rivals - book:
+                if book.company_id == other.company_id and book._meets(
+                    other.effective_from, other.effective_to
+                ):
+                    raise RuleError(
+                        self.env._(
+                            "Versions %(one)s and %(other)s are in force on the same day. End one before the other begins.",
+                            one=book.version,
+                            other=other.version,
+                        )
+                    )
+
+    @api.constrains("state", "effective_from")
+    def _check_closed_months(self):
+        """A version that comes into force must not reach back into a closed month."""
+        closed = self.env["property.score.month"]._last_closed()
+        shared = self.env["res.company"]
+        for book in self.filtered(lambda book: book.state == "in_force"):
+            reaches_back = any(
+                book.effective_from <= day
+                for company, day in closed.items()
+                if book.company_id in (company, shared)
+            )
+            if reaches_back and not book._is_used():
+                raise RulebookInUseError(
+                    self.env._(
+                        "Version %(version)s would begin on %(day)s, in a month that is closed already. Choose a later day.",
+                        version=book.version,
+                        day=book.effective_from,
+                    )
+                )
+
+    def action_put_in_force(self):
+        """Let the version begin; an open version before it ends the day before."""
+        self.check_access("write")
+        for book in self.sorted("effective_from"):
+            earlier = self.search(
+                [
+                    ("state", "=", "in_force"),
+                    ("company_id", "=", book.company_id.id),
+                    ("effective_to", "=", False),
+                    ("effective_from", "<", book.effective_from),
+                ]
+            )
+            earlier.effective_to = book.effective_from - timedelta(days=1)
+            book.state = "in_force"
+
+    def action_new_version(self):
+        """Copy the version with all its rules into a draft and open it."""
+        self.ensure_one()
+        self.check_access("write")
+        draft = self.copy(
+            {
+                "version": self.env._("%s (new)", self.version),
+                "effective_from": max(self.effective_from, fields.Date.context_today(self))
+                + timedelta(days=1),
+            }
+        )
+        twins = dict(zip(self.rule_ids, self.rule_ids.copy({"rulebook_id": draft.id}), strict=True))
+        for rule, twin in twins.items():
+            twin.repeat_rule_ids = self.env["property.score.rule"].union(
+                *map(twins.get, rule.repeat_rule_ids)
+            )
+        return draft._get_records_action()
+
+    def action_acknowledge(self):
+        """Record that the user has read this version (once)."""
+        employee = self.env.user.employee_id
+        new = self.filtered(lambda book: not book.is_acknowledged and book.state == "in_force")
+        # sudo: everybody acknowledges for the own person, nobody writes acknowledgements otherwise
+        self.env["property.score.acknowledgement"].sudo().create(
+            [{"rulebook_id": book.id, "employee_id": employee.id} for book in new if employee]
+        )
+
+    def _meets(self, first, last):
+        """True when the version is in force on any day between two dates (last may be empty)."""
+        self.ensure_one()
+        return (not last or self.effective_from <= last) and (
+            not self.effective_to or first <= self.effective_to
+        )
+
+    def _is_used(self):
+        """True when a closed month holds events scored by this version."""
+        # sudo: whether a version is in use does not depend on who asks
+        return bool(
+            self.env["property.score.event"]
+            .sudo()
+            .search_count(
+                [("rule_id.rulebook_id", "in", self.ids), ("month_id.state", "=", "closed")],
+                limit=1,
+            )
+        )
+
+    @api.model
+    def _in_force(self, company, first, last):
+        """Versions of a company in force between two dates, its own before the shared one."""
+        books = self.search([("state", "=", "in_force"), ("company_id", "in", (False, company.id))])
+        books = books.filtered(lambda book: book._meets(first, last))
+        return books.filtered("company_id") or books
+
+    def _at(self, day):
+        """The version of this recordset that is in force on a day."""
+        return self.filtered(lambda book: book._meets(day, day))[:1]

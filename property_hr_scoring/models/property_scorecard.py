@@ -1,0 +1,374 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+
+from ..exceptions import ActionOnlyError, MonthFlowError
+from ..rules import dismissal, points, scorecard
+
+BY_HAND = {"remark"}
+"""What a person may write on a scorecard; figures follow from events, states from buttons."""
+
+
+class PropertyScorecard(models.Model):
+    """What one month says about one employee (月度考核表) (SCO-5).
+
+    Draft → submitted by the supervisor → approved by supervisor and director → closed
+    with its month: frozen and sealed. Lines sum the events by rule and estate, so that
+    every figure opens the events behind it. Figures that change under approval take the
+    scorecard back to draft, for what was approved must be what is closed.
+    """
+
+    _name = "property.scorecard"
+    _description = "Monthly Scorecard"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "month_date desc, estate_id, employee_id, id"
+
+    company_id = fields.Many2one(related="month_id.company_id", store=True, index=True)
+    month_id = fields.Many2one(
+        "property.score.month", required=True, readonly=True, index=True, ondelete="restrict"
+    )
+    month_date = fields.Date(related="month_id.date", store=True, index=True, string="Month of")
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, readonly=True, index=True, ondelete="restrict"
+    )
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        help="Main estate at the end of the month; lines show in which estate things happened.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        index=True,
+        tracking=True,
+        copy=False,
+    )
+    line_ids = fields.One2many(
+        "property.scorecard.line", "scorecard_id", string="Lines", readonly=True
+    )
+    tally_ids = fields.One2many(
+        "property.scorecard.tally", "scorecard_id", string="Facts", readonly=True
+    )
+    event_ids = fields.One2many(
+        "property.score.event", "scorecard_id", string="Events", readonly=True
+    )
+    event_count = fields.Integer(string="Number of Events", compute="_compute_event_count")
+    base_points = fields.Float(
+        digits=(8, 1),
+        required=True,
+        readonly=True,
+        default=100.0,
+        help="What everybody begins the month with.",
+    )
+    deduction_points = fields.Float(
+        string="Deductions", digits=(8, 1), compute="_compute_totals", store=True
+    )
+    bonus_points = fields.Float(
+        string="Bonuses", digits=(8, 1), compute="_compute_totals", store=True
+    )
+    points = fields.Float(
+        digits=(8, 1),
+        compute="_compute_totals",
+        store=True,
+        help="Deductions and bonuses together, without the base.",
+    )
+    total_points = fields.Float(
+        string="Total",
+        digits=(8, 1),
+        compute="_compute_totals",
+        store=True,
+        aggregator="avg",
+        help="Base and points.",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    fixed_money = fields.Monetary(
+        compute="_compute_totals", store=True, help="Fixed deductions of the month's rules."
+    )
+    absent_minutes = fields.Integer(
+        compute="_compute_totals",
+        store=True,
+        help="Time absent whose pay payroll takes off, in minutes.",
+    )
+    grade_id = fields.Many2one(
+        "property.score.grade", compute="_compute_grade_id", store=True, ondelete="restrict"
+    )
+    dismissal_review = fields.Boolean(
+        readonly=True,
+        help="The month's events call for people to consider a dismissal. Nothing follows by itself.",
+    )
+    review_reason = fields.Char(readonly=True, help="Codes of the rules that call for the review.")
+    remark = fields.Text(help="Remarks of the supervisor.")
+    acknowledged_at = fields.Datetime(
+        string="Acknowledged",
+        readonly=True,
+        copy=False,
+        help="When the employee acknowledged the scorecard.",
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+
+    _employee_month_unique = models.Constraint(
+        "UNIQUE(month_id, employee_id)", "The employee has a scorecard of this month already."
+    )
+
+    @api.depends("month_id.name", "employee_id.name")
+    def _compute_display_name(self):
+        for card in self:
+            card.display_name = (
+                f"{card.month_id.name or ''} {card.employee_id.display_name or ''}".strip()
+            )
+
+    @api.depends("line_ids.points", "line_ids.money", "line_ids.absent_minutes", "base_points")
+    def _compute_totals(self):
+        for card in self:
+            totals = scorecard.totals(card.line_ids._amounts(), points.tenths(card.base_points))
+            card.deduction_points = points.display(totals.deductions)
+            card.bonus_points = points.display(totals.bonuses)
+            card.points = points.display(totals.points)
+            card.total_points = points.display(totals.total)
+            card.fixed_money = float(totals.money)
+            card.absent_minutes = totals.absent_minutes
+
+    @api.depends("total_points")
+    def _compute_grade_id(self):
+        bands = self.env["property.score.grade"]._bands()
+        for card in self:
+            card.grade_id = scorecard.grade(points.tenths(card.total_points), bands)
+
+    def _compute_event_count(self):
+        counts = dict(
+            self.env["property.score.event"]._read_group(
+                [("scorecard_id", "in", self.ids)], ["scorecard_id"], ["__count"]
+            )
+        )
+        for card in self:
+            card.event_count = counts.get(card, 0)
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        mine = self.env.user.employee_ids
+        for card in self:
+            card.is_mine = card.employee_id in mine
+
+    def write(self, vals):
+        """Figures follow from events and states from buttons; people write remarks."""
+        if not self.env.su and (forbidden := self._protected(vals)):
+            labels = (
+                self._fields[name]._description_string(self.env) for name in sorted(forbidden)
+            )
+            raise ActionOnlyError(
+                self.env._(
+                    "%s of a scorecard can't be set directly; use the buttons.", ", ".join(labels)
+                )
+            )
+        return super().write(vals)
+
+    def _protected(self, vals):
+        """Names in vals that only the flow may write."""
+        own = {
+            name
+            for name in vals
+            if name in self._fields and self._fields[name]._module == "property_hr_scoring"
+        }
+        return own - BY_HAND
+
+    # ---------------------------------------------------------------- actions
+
+    def action_submit(self):
+        """Hand drafts to the approval chain; every proposal must be decided before."""
+        self.check_access("write")
+        drafts = self.filtered(lambda card: card.state == "draft")
+        drafts._check_decided()
+        drafts._refresh()
+        drafts.sudo().write(
+            {"state": "submitted"}
+        )  # sudo: the state belongs to this action, access checked above
+        drafts.request_validation()
+
+    def action_return(self):
+        """Take scorecards back to draft, so that they are prepared and approved anew."""
+        self.check_access("write")
+        self.filtered(lambda card: card.state in ("submitted", "approved"))._return_to_draft()
+
+    def action_acknowledge(self):
+        """The employee has seen the own scorecard."""
+        self.check_access("read")
+        mine = self.filtered(
+            lambda card: card.is_mine and card.state != "draft" and not card.acknowledged_at
+        )
+        if not mine:
+            raise MonthFlowError(
+                self.env._(
+                    "Only the own scorecard can be acknowledged, once, after the supervisor submitted it."
+                )
+            )
+        mine.sudo()._acknowledge()  # sudo: the employee may not write the scorecard, only say to have seen it
+
+    def action_open_events(self):
+        """Open the events behind the scorecard."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "property_hr_scoring.property_score_event_action"
+        )
+        action["domain"] = [("scorecard_id", "in", self.ids)]
+        action["context"] = {}
+        return action
+
+    # ------------------------------------------------------------------- flow
+
+    def _acknowledge(self):
+        self.write({"acknowledged_at": fields.Datetime.now()})
+
+    def _check_decided(self):
+        waiting = self.env["property.score.event"].search(
+            [("scorecard_id", "in", self.ids), ("state", "=", "proposed")], limit=1
+        )
+        if waiting:
+            raise MonthFlowError(
+                self.env._(
+                    "%s is still a proposal. Confirm or reject every proposal before submitting.",
+                    waiting.display_name,
+                )
+            )
+
+    def _close(self):
+        """Freeze and seal approved scorecards."""
+        todo = self.filtered(lambda card: card.state == "approved")
+        todo.write({"state": "closed"})
+        todo._seal("closed")
+
+    def _return_to_draft(self):
+        # sudo: what was approved is no longer what the events say; the approval goes whoever changed them
+        cards = self.sudo()
+        cards.restart_validation()
+        cards.write({"state": "draft"})
+
+    def _refresh(self):
+        """Bring lines, totals and reviews of scorecards that are not closed in line with their events."""
+        cards = self.sudo().filtered(
+            lambda card: card.state != "closed"
+        )  # sudo: figures follow from the events
+        if not cards:
+            return
+        entries = cards._entries()
+        lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
+        changed = self.env["property.scorecard.line"]._store(cards, lines)
+        self.env.add_to_compute(self._fields["grade_id"], cards)
+        changed |= cards._refresh_reviews(entries)
+        changed.filtered(lambda card: card.state in ("submitted", "approved"))._return_to_draft()
+
+    def _entries(self):
+        """The events of the scorecards as the rules know them: ``{scorecard id: [Entry]}``."""
+        events = self.env["property.score.event"].search(
+            [("scorecard_id", "in", self.ids)], order="at, id"
+        )
+        found = {}
+        for event in events:
+            found.setdefault(event.scorecard_id.id, []).append(
+                scorecard.Entry(
+                    rule_id=event.rule_id.id,
+                    code=event.rule_code,
+                    estate_id=event.estate_id.id,
+                    day=event.day,
+                    points=points.tenths(event.points),
+                    money=Decimal(str(event.money)),
+                    absent_minutes=event.absent_minutes,
+                    state=event.state,
+                    is_adjustment=event.is_adjustment,
+                )
+            )
+        return found
+
+    def _refresh_reviews(self, entries):
+        """Set the dismissal reviews; returns the scorecards on which they changed."""
+        changed = self.browse()
+        for month, cards in self.grouped("month_id").items():
+            rules = (
+                self.env["property.score.rulebook"]
+                ._in_force(month.company_id, *month._days())
+                .rule_ids
+            )
+            repetitions = rules._repetitions()
+            repeated = {item.code for item in repetitions}
+            outright = (
+                set(rules.filtered(lambda rule: rule.outcome == "dismissal").mapped("code"))
+                - repeated
+            )
+            for card in cards:
+                breaches = scorecard.breaches(entries.get(card.id, ()))
+                reason = ", ".join(dismissal.reviews(repetitions, breaches, outright))
+                if (card.review_reason or "") != reason:
+                    changed |= card
+                    card.write({"review_reason": reason, "dismissal_review": bool(reason)})
+        return changed
+
+    # ---------------------------------------------------------------- figures
+
+    def _figures(self):
+        """The figures of scorecards, for payroll, replay and prints; one batch.
+
+        :return: ``{scorecard id: {"in_order": {fact kind code: count}, "count": {rule code: count},
+            "points": float, "fixed_money": float, "absent_minutes": int, "dismissal_review": bool}}``;
+            counts leave adjustments out, points and money hold them.
+        """
+        figures = {}
+        for card in self:
+            counts = {}
+            for line in card.line_ids.filtered(lambda line: not line.is_adjustment):
+                counts[line.rule_code] = counts.get(line.rule_code, 0) + line.count
+            figures[card.id] = {
+                "in_order": {
+                    tally.fact_kind_id.code: tally.in_order_count for tally in card.tally_ids
+                },
+                "count": counts,
+                "points": card.points,
+                "fixed_money": card.fixed_money,
+                "absent_minutes": card.absent_minutes,
+                "dismissal_review": card.dismissal_review,
+            }
+        return figures
+
+    def _seal_payload(self):
+        """What is sealed at closing: the figures, and every counted event they come from."""
+        self.ensure_one()
+        return {
+            "employee": self.employee_id.id,
+            "employee_name": self.employee_id.name,
+            "month": self.month_id.name,
+            "estate": self.estate_id.id,
+            "base": str(self.base_points),
+            "points": str(self.points),
+            "total": str(self.total_points),
+            "fixed_money": f"{self.fixed_money:.2f}",
+            "absent_minutes": self.absent_minutes,
+            "grade": self.grade_id.code or "",
+            "dismissal_review": self.review_reason or "",
+            "in_order": {tally.fact_kind_id.code: tally.in_order_count for tally in self.tally_ids},
+            "events": self.event_ids.sorted("id")._seal_rows(),
+        }
+
+    def _seal_locked_fields(self):
+        """Fields that nobody changes once the scorecard is closed."""
+        return [
+            "month_id",
+            "employee_id",
+            "estate_id",
+            "state",
+            "base_points",
+            "line_ids",
+            "tally_ids",
+            "dismissal_review",
+            "review_reason",
+            "remark",
+        ]

@@ -1,0 +1,113 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+
+from ..rules import points, scorecard
+
+
+class PropertyScorecardLine(models.Model):
+    """The sum of the events of one rule in one estate on one scorecard.
+
+    Derived: upserted from the events by the scorecard, never edited. Adjustments of
+    closed months have lines of their own, so that counts stay those of the month.
+    """
+
+    _name = "property.scorecard.line"
+    _description = "Scorecard Line"
+    _order = "scorecard_id, category_sequence, rule_code, is_adjustment, id"
+    _rec_name = "rule_id"
+
+    scorecard_id = fields.Many2one(
+        "property.scorecard", required=True, index=True, ondelete="cascade"
+    )
+    month_id = fields.Many2one(related="scorecard_id.month_id", store=True, index=True)
+    month_date = fields.Date(related="scorecard_id.month_date", store=True, string="Month of")
+    company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
+    employee_id = fields.Many2one(related="scorecard_id.employee_id", store=True, index=True)
+    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
+    rule_id = fields.Many2one("property.score.rule", required=True, index=True, ondelete="restrict")
+    rule_code = fields.Char(related="rule_id.code", store=True)
+    category_id = fields.Many2one(related="rule_id.category_id", store=True)
+    category_sequence = fields.Integer(related="category_id.sequence", store=True)
+    is_adjustment = fields.Boolean(
+        string="Adjustment", help="Settles what a closed month got wrong."
+    )
+    count = fields.Integer(string="Times")
+    points = fields.Float(digits=(8, 1))
+    deducted_points = fields.Float(digits=(8, 1), compute="_compute_deducted_points", store=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    money = fields.Monetary()
+    absent_minutes = fields.Integer()
+
+    _key_unique = models.Constraint(
+        "UNIQUE(scorecard_id, rule_id, estate_id, is_adjustment)",
+        "A scorecard has one line per rule and estate.",
+    )
+
+    @api.depends("points")
+    def _compute_deducted_points(self):
+        for line in self:
+            line.deducted_points = max(0.0, -line.points)
+
+    def action_open_events(self):
+        """Open the events summed by the line."""
+        self.ensure_one()
+        action = self.scorecard_id.action_open_events()
+        action["domain"] += [
+            ("rule_id", "=", self.rule_id.id),
+            ("estate_id", "=", self.estate_id.id),
+            ("is_adjustment", "=", self.is_adjustment),
+            ("state", "in", ["confirmed", "appealed"]),
+        ]
+        return action
+
+    def _amounts(self):
+        """The lines as the rules know them: list of Line."""
+        return [
+            scorecard.Line(
+                line.count,
+                points.tenths(line.points),
+                Decimal(str(line.money)),
+                line.absent_minutes,
+            )
+            for line in self
+        ]
+
+    @api.model
+    def _store(self, cards, wanted):
+        """Upsert the lines of scorecards; returns those on which anything changed.
+
+        :param dict wanted: ``{scorecard id: {LineKey: Line}}``
+        """
+        standing = {}
+        for line in self.search([("scorecard_id", "in", cards.ids)]):
+            key = scorecard.LineKey(line.rule_id.id, line.estate_id.id, line.is_adjustment)
+            standing[line.scorecard_id.id, key] = line
+        new, changed, gone = [], cards.browse(), self.browse()
+        for card in cards:
+            for key, amount in wanted[card.id].items():
+                line = standing.pop((card.id, key), None)
+                if line is None:
+                    new.append({"scorecard_id": card.id, **key._asdict(), **self._vals(amount)})
+                    changed |= card
+                elif line._amounts() != [amount]:
+                    line.write(self._vals(amount))
+                    changed |= card
+        for line in standing.values():
+            gone |= line
+        changed |= gone.scorecard_id
+        gone.unlink()
+        self.create(new)
+        return changed
+
+    @api.model
+    def _vals(self, amount):
+        return {
+            "count": amount.count,
+            "points": points.display(amount.points),
+            "money": float(amount.money),
+            "absent_minutes": amount.absent_minutes,
+        }

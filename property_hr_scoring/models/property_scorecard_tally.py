@@ -1,0 +1,87 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+
+class PropertyScorecardTally(models.Model):
+    """How many facts of a kind the month had, and how many of them were in order.
+
+    Facts that meet no rule leave no event; the tally keeps them countable (arrived on
+    time on 19 of 22 days) and openable. Derived: upserted by the collection.
+    """
+
+    _name = "property.scorecard.tally"
+    _description = "Facts of a Scorecard"
+    _order = "scorecard_id, fact_kind_id"
+    _rec_name = "fact_kind_id"
+
+    scorecard_id = fields.Many2one(
+        "property.scorecard", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
+    employee_id = fields.Many2one(related="scorecard_id.employee_id", store=True)
+    fact_kind_id = fields.Many2one(
+        "property.score.fact.kind", required=True, index=True, ondelete="restrict"
+    )
+    in_order_label = fields.Char(related="fact_kind_id.in_order_label")
+    fact_count = fields.Integer(string="Facts", help="All facts of the kind in the month.")
+    in_order_count = fields.Integer(string="In Order", help="Facts that met no rule.")
+    in_order_refs = fields.Json(help="Records behind those in order: {model: [ids]}.")
+
+    _key_unique = models.Constraint(
+        "UNIQUE(scorecard_id, fact_kind_id)", "A scorecard has one tally per kind of fact."
+    )
+
+    def action_open_records(self):
+        """Open the records of the facts in order."""
+        self.ensure_one()
+        for model, ids in (self.in_order_refs or {}).items():
+            return {
+                "type": "ir.actions.act_window",
+                "name": self.in_order_label or self.fact_kind_id.name,
+                "res_model": model,
+                "views": [(False, "list"), (False, "form")],
+                "domain": [("id", "in", ids)],
+            }
+        return False
+
+    @api.model
+    def _store(self, month, cards, counts):
+        """Upsert the tallies of an open month; returns its scorecards.
+
+        :param dict cards: ``{employee id: scorecard}``
+        :param dict counts: ``{(employee id, kind code): (facts, [Fact in order])}``
+        """
+        kinds = self.env["property.score.fact.kind"].with_context(active_test=False).search([])
+        kind_ids = {kind.code: kind.id for kind in kinds}
+        standing = {
+            (tally.employee_id.id, tally.fact_kind_id.code): tally
+            for tally in self.search([("scorecard_id.month_id", "=", month.id)])
+        }
+        new = []
+        for (employee_id, kind), (count, kept) in counts.items():
+            if kind not in kind_ids:
+                continue
+            vals = {
+                "fact_count": count,
+                "in_order_count": len(kept),
+                "in_order_refs": self._refs(kept),
+            }
+            tally = standing.pop((employee_id, kind), None)
+            if tally is None:
+                new.append(
+                    {"scorecard_id": cards[employee_id].id, "fact_kind_id": kind_ids[kind], **vals}
+                )
+            elif any(tally[name] != value for name, value in vals.items()):
+                tally.write(vals)
+        self.browse([tally.id for tally in standing.values()]).unlink()
+        self.create(new)
+        return self.env["property.scorecard"].union(*cards.values())
+
+    @api.model
+    def _refs(self, facts):
+        refs = {}
+        for fact in facts:
+            refs.setdefault(fact.model, []).append(fact.record_id)
+        return {model: sorted(ids) for model, ids in refs.items()}

@@ -1,0 +1,235 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Facts against the events that stand (SCO-3, architecture idea 3).
+
+Asking twice changes nothing; a corrected fact corrects its event; a fact that is
+gone withdraws it; what happened in a closed month is settled by an adjustment in
+the open one. Nothing here writes: the plan says what to do.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from . import flow
+from .choose import Wanted
+from .fact import FactKey
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An automatic event as it is in the database.
+
+    day: local day it happened; frozen: it counts in a closed month;
+    is_adjustment: it settles the difference to frozen ones;
+    points in tenths, money in yuan: what it counts for if it counts.
+    """
+
+    event_id: int
+    key: FactKey
+    rule_id: int
+    kind: str
+    quantity: int
+    at: datetime
+    estate_id: int
+    day: date
+    points: int
+    money: Decimal
+    absent_minutes: int
+    state: str
+    frozen: bool = False
+    is_adjustment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What an event counts for: tenths of points, yuan, minutes absent."""
+
+    points: int = 0
+    money: Decimal = Decimal(0)
+    absent_minutes: int = 0
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        return Amount(
+            self.points - other.points,
+            self.money - other.money,
+            self.absent_minutes - other.absent_minutes,
+        )
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(
+            self.points + other.points,
+            self.money + other.money,
+            self.absent_minutes + other.absent_minutes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Make one event say what the fact says now; ``amount`` and ``state`` are final."""
+
+    event_id: int
+    wanted: Wanted
+    amount: Amount
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Settle in the open month what a closed one got wrong.
+
+    wanted is None when the fact is gone; original_id is None when the closed month
+    has no event; event_id is the open adjustment to correct, None for a new one.
+    """
+
+    key: FactKey
+    wanted: Wanted | None
+    original_id: int | None
+    event_id: int | None
+    amount: Amount
+    state: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What has to be done; four lists, empty when the events say what the facts say."""
+
+    create: list[Wanted] = field(default_factory=list)
+    update: list[Change] = field(default_factory=list)
+    withdraw: list[int] = field(default_factory=list)
+    adjust: list[Adjustment] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.create or self.update or self.withdraw or self.adjust)
+
+
+def reconcile(
+    wanted: Mapping[FactKey, Wanted], standing: Iterable[Standing], closed: Iterable[date] = ()
+) -> Plan:
+    """Compare what the facts ask for with what stands.
+
+    wanted: one per key, see choose(); standing: the automatic events of the same
+    sources and period, and all others under these keys; closed: first days of the
+    closed months. Returns the Plan.
+    """
+    closed = set(closed)
+    by_key: dict[FactKey, list[Standing]] = {}
+    for event in standing:
+        by_key.setdefault(event.key, []).append(event)
+    plan = Plan()
+    for key in [*wanted, *(key for key in by_key if key not in wanted)]:
+        want, events = wanted.get(key), by_key.get(key, [])
+        is_closed = want is not None and flow.first_of_month(want.day) in closed
+        if is_closed or any(event.frozen or event.is_adjustment for event in events):
+            _settle(plan, key, want, events)
+        else:
+            _correct(plan, want, events[0] if events else None)
+    return plan
+
+
+def first_state(wanted: Wanted) -> str:
+    """The state in which an event of this rule begins."""
+    return "confirmed" if wanted.rule.mode == "confirmed" else "proposed"
+
+
+def _correct(plan: Plan, want: Wanted | None, event: Standing | None) -> None:
+    if event is None:
+        plan.create.append(want)
+    elif want is None:
+        if event.state not in ("withdrawn", "rejected"):
+            plan.withdraw.append(event.event_id)
+    else:
+        amount = _kept_choice(want, event)
+        state = _next_state(want, event)
+        if _differs(want, event, amount) or state != event.state:
+            plan.update.append(Change(event.event_id, want, amount, state))
+
+
+def _amount(want: Wanted | None) -> Amount:
+    return Amount() if want is None else Amount(want.points, want.money, want.absent_minutes)
+
+
+def _kept_choice(want: Wanted, event: Standing) -> Amount:
+    """Points a person chose within the range of the same rule stay chosen."""
+    if want.rule.id == event.rule_id and not want.rule.scale.is_fixed and not want.rule.per_item:
+        return Amount(event.points, want.money, want.absent_minutes)
+    return _amount(want)
+
+
+def _same_fact(want: Wanted, event: Standing) -> bool:
+    return (want.fact.kind, want.fact.quantity) == (event.kind, event.quantity)
+
+
+def _differs(want: Wanted, event: Standing, amount: Amount) -> bool:
+    """Evidence is words, not compared: the same fact may be worded anew."""
+    fact = want.fact
+    return (
+        want.rule.id != event.rule_id
+        or not _same_fact(want, event)
+        or (fact.at, fact.estate_id, want.day) != (event.at, event.estate_id, event.day)
+        or amount != Amount(event.points, event.money, event.absent_minutes)
+    )
+
+
+def _next_state(want: Wanted, event: Standing) -> str:
+    """A decision stands as long as the rule it was made on does; a returned fact begins anew."""
+    if event.state == "withdrawn":
+        return first_state(want)
+    if event.state in ("confirmed", "rejected") and want.rule.id != event.rule_id:
+        return first_state(want)
+    return event.state
+
+
+def _settle(plan: Plan, key: FactKey, want: Wanted | None, events: list[Standing]) -> None:
+    """Bring the sum of a key whose month is closed to what the fact says now."""
+    frozen = sorted((event for event in events if event.frozen), key=lambda event: event.event_id)
+    unsettled = next((event for event in events if not event.frozen), None)
+    delta = Amount() if _is_settled(want, frozen) else _amount(want) - _counted(frozen)
+    if delta == Amount():
+        if unsettled is not None and unsettled.state not in ("withdrawn", "rejected"):
+            plan.withdraw.append(unsettled.event_id)
+        return
+    if unsettled is not None and not _needs_change(want, unsettled, delta):
+        return
+    plan.adjust.append(
+        Adjustment(
+            key=key,
+            wanted=want,
+            original_id=frozen[0].event_id if frozen else None,
+            event_id=unsettled.event_id if unsettled else None,
+            amount=delta,
+            state="confirmed" if want is None else first_state(want),
+        )
+    )
+
+
+def _counted(events: Iterable[Standing]) -> Amount:
+    total = Amount()
+    for event in events:
+        if event.state in flow.COUNTED:
+            total += Amount(event.points, event.money, event.absent_minutes)
+    return total
+
+
+def _is_settled(want: Wanted | None, frozen: list[Standing]) -> bool:
+    """True when the closed months already judged this very fact; decisions made there stand."""
+    live = [event for event in frozen if event.state != "withdrawn"]
+    if not live:
+        return want is None
+    last = live[-1]
+    if want is None:
+        return last.is_adjustment and last.quantity == 0
+    return _same_fact(want, last)
+
+
+def _needs_change(want: Wanted | None, event: Standing, delta: Amount) -> bool:
+    if event.state == "withdrawn":
+        return True
+    if (event.points, event.money, event.absent_minutes) == (
+        delta.points,
+        delta.money,
+        delta.absent_minutes,
+    ):
+        return False
+    return not (event.state == "rejected" and want is not None and _same_fact(want, event))
