@@ -24,6 +24,7 @@
         "views/property_shift.xml",
         "views/hr_attendance.xml",
         "wizard/property_shift_plan.xml",
+        "wizard/property_punch_import.xml",
         "views/menu.xml",
     ],
 }

@@ -11,7 +11,8 @@ STAY = frozenset(("employee_id", "check_in", "check_out", "in_mode", "out_mode")
 
 
 class HrAttendance(models.Model):
-    """Punches know their shift, and every change of a punch has the shifts it touches judged again (DUT-4)."""
+    """Punches know their shift, and every change of a punch has the shifts it touches judged again
+    (DUT-4)."""
 
     _inherit = "hr.attendance"
 
@@ -28,7 +29,10 @@ class HrAttendance(models.Model):
         string="Imported For",
         readonly=True,
         copy=False,
-        help="Day under which the punch stood in an imported file; the next import corrects it there.",
+        help=(
+            "Day under which the punch stood in an imported file; the next import corrects "
+            "it there."
+        ),
     )
 
     _property_employee_idx = models.Index("(employee_id, check_in)")
@@ -61,11 +65,13 @@ class HrAttendance(models.Model):
 
     @api.constrains("check_in", "check_out", "employee_id")
     def _check_validity(self):
-        """Ask Odoo's check, three queries a record, only about punches that one query finds suspicious."""
+        """Ask Odoo's check, three queries a record, only about punches that one query finds
+        suspicious."""
         return super(HrAttendance, self._property_suspects())._check_validity()
 
     def _property_suspects(self):
-        """Return the punches beside which another one of the person is open too, or lies at the same time."""
+        """Return the punches beside which another one of the person is open too, or lies at the
+        same time."""
         self.flush_model(["employee_id", "check_in", "check_out"])
         self.env.cr.execute(
             """
@@ -91,7 +97,10 @@ class HrAttendance(models.Model):
         return self.browse(row[0] for row in self.env.cr.fetchall())
 
     def _property_touched(self):
-        """Return the shifts that these punches may belong to; none while an import judges by itself."""
+        """Return the shifts that these punches may belong to.
+
+        None while an import judges by itself.
+        """
         Shift = self.env["property.shift"]
         if not self or self.env.context.get("property_duty_judged_later"):
             return Shift.sudo()  # sudo: the same kind of answer as below
@@ -103,7 +112,8 @@ class HrAttendance(models.Model):
 
     @api.model
     def _property_stays(self, employees, first, last):
-        """Return the punches of the employees that reach into the stretch of time, without Odoo's marks of absence."""
+        """Return the punches of the employees that reach into the stretch of time, without Odoo's
+        marks of absence."""
         return self.search(
             [
                 ("employee_id", "in", employees.ids),
@@ -115,6 +125,9 @@ class HrAttendance(models.Model):
         )  # fmt: skip
 
     def _property_punch(self):
-        """Return the punch as a rule's value; an import without a check-out ends it where it began: still open."""
+        """Return the punch as a rule's value.
+
+        An import without a check-out ends it where it began: still open.
+        """
         out = self.check_out if self.check_out and self.check_out > self.check_in else None
         return matching.Punch(self.id, self.check_in, out)

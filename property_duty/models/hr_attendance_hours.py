@@ -10,7 +10,10 @@ from odoo.tools.intervals import Intervals
 
 
 class HrAttendance(models.Model):
-    """Worked hours of many punches at once: the lunch breaks of a person are asked for once, not once per punch."""
+    """Worked hours of many punches at once.
+
+    The lunch breaks of a person are asked for once, not once per punch.
+    """
 
     _inherit = "hr.attendance"
 
@@ -24,7 +27,8 @@ class HrAttendance(models.Model):
         return super(HrAttendance, rest)._compute_worked_hours()
 
     def _property_has_one_schedule(self, employee):
-        """Tell whether one version of the employee holds on all days of these punches, in contract or without one."""
+        """Tell whether one version of the employee holds on all days of these punches, in contract
+        or without one."""
         # sudo: the calendar is asked, nothing of the contract is told
         versions = employee.sudo().version_ids
         first, last = min(self.mapped("check_in")).date(), max(self.mapped("check_out")).date()
@@ -34,7 +38,10 @@ class HrAttendance(models.Model):
         )
 
     def _property_set_hours(self, employee):
-        """Set the hours of one employee's punches: the stay less the lunch breaks of a fixed schedule."""
+        """Set the hours of one employee's punches.
+
+        The stay less the lunch breaks of a fixed schedule.
+        """
         calendar = self[:1]._get_employee_calendar()
         zone = ZoneInfo((calendar or employee.resource_id).tz or "UTC")
         stays = {

@@ -12,7 +12,10 @@ EXCUSE = frozenset(
 
 
 class HrLeave(models.Model):
-    """An approved leave excuses the shifts of its days; a refused one gives them back to the punches (DUT-4)."""
+    """An approved leave excuses the shifts of its days.
+
+    A refused one gives them back to the punches (DUT-4).
+    """
 
     _inherit = "hr.leave"
 

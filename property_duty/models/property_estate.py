@@ -10,7 +10,8 @@ class PropertyEstate(models.Model):
     _inherit = "property.estate"
 
     def _on_duty(self, at, post=None):
-        """Return the published shifts that cover the moment `at` (naive UTC): {estate id: shifts, latest start first}.
+        """Return the published shifts that cover the moment `at` (naive UTC): {estate id: shifts,
+        latest start first}.
 
         :param post: a `property.post` to restrict to
         """
@@ -25,9 +26,8 @@ class PropertyEstate(models.Model):
             domain.append(("post_id", "=", post.id))
         # sudo: who answers at a post is the same whoever asks
         shifts = self.env["property.shift"].sudo().search(domain, order="start_at desc, id")
-        return {
-            estate.id: shifts.filtered(lambda shift: shift.estate_id == estate) for estate in self
-        }
+        found = shifts.grouped(lambda shift: shift.estate_id.id)
+        return {estate.id: found.get(estate.id, shifts.browse()) for estate in self}
 
     def _responsible_employee(self, role_code, at, post=None):
         """Prefer, among those who hold the role, the one on duty at the moment; the post first."""
@@ -36,16 +36,16 @@ class PropertyEstate(models.Model):
         days = {estate.id: estate._local_date(at) for estate in self if on_duty[estate.id]}
         holders = self.env["property.staff.role"]._holders(role_code, days)
         for estate_id, rows in holders.items():
-            shifts = on_duty[estate_id].filtered(
-                lambda shift: shift.employee_id in rows.employee_id
-            )
-            at_post = shifts.filtered(lambda shift: shift.post_id == post) if post else shifts
+            people = rows.employee_id
+            shifts = on_duty[estate_id].filtered_domain([("employee_id", "in", people.ids)])
+            at_post = shifts.filtered_domain([("post_id", "=", post.id)]) if post else shifts
             if chosen := (at_post or shifts)[:1]:
                 result[estate_id] = chosen.employee_id.sudo(False)
         return result
 
     def _duty_calendar_days(self, first, last):
-        """Return (public holidays, make-up workdays) of the estate's calendar from `first` to `last`: two sets of dates."""
+        """Return (public holidays, make-up workdays) of the estate's calendar from `first` to
+        `last`: two sets of dates."""
         self.ensure_one()
         calendar = self._working_calendar(first, last)[self.id]
         return set(calendar.holidays), set(calendar.makeup)

@@ -33,10 +33,10 @@ PLAN = frozenset(("employee_id", "template_id", "date", "start_at", "end_at", "i
 class PropertyShift(models.Model):
     """One person's turn of duty in an estate, and what the punches say about it (DUT-1, DUT-4).
 
-    Drawn up as draft, published, perhaps cancelled. A published shift is judged whenever a punch, a leave or the shift
-    itself changes, and by the hourly job once it has ended: on time, late by so many seconds, absent, excused by a
-    leave, or not needed (a default shift beaten by an assigned one). Corrections leave a line in `change_ids`.
-    Which rule follows from it is not known here.
+    Drawn up as draft, published, perhaps cancelled. A published shift is judged whenever a punch, a
+    leave or the shift itself changes, and by the hourly job once it has ended: on time, late by so
+    many seconds, absent, excused by a leave, or not needed (a default shift beaten by an assigned
+    one). Corrections leave a line in `change_ids`. Which rule follows from it is not known here.
     """
 
     _name = "property.shift"
@@ -92,7 +92,10 @@ class PropertyShift(models.Model):
     )
     is_default = fields.Boolean(
         string="Default Shift",
-        help="Planned from usual hours. On a day with an assigned shift of the same person it is not needed.",
+        help=(
+            "Planned from usual hours. On a day with an assigned shift of the same person it "
+            "is not needed."
+        ),
     )
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published"), ("cancelled", "Cancelled")],
@@ -143,7 +146,8 @@ class PropertyShift(models.Model):
         "This person has a shift with the same start already; change that one instead.",
     )
     _no_overlap = models.Constraint(
-        "EXCLUDE USING gist (int4range(employee_id, employee_id, '[]') WITH &&, tsrange(start_at, end_at) WITH &&)"
+        "EXCLUDE USING gist (int4range(employee_id, employee_id, '[]') WITH &&, "
+        "tsrange(start_at, end_at) WITH &&)"
         " WHERE (state != 'cancelled' AND is_default IS NOT TRUE)",
         "A person can't stand two shifts at the same time; move or cancel one of them.",
     )
@@ -212,7 +216,8 @@ class PropertyShift(models.Model):
             if foreign:
                 raise ShiftPlanError(
                     self.env._(
-                        "%(what)s belongs to another estate than %(estate)s; choose one of this estate.",
+                        "%(what)s belongs to another estate than %(estate)s; choose one "
+                        "of this estate.",
                         what=", ".join(foreign),
                         estate=shift.estate_id.name,
                     )
@@ -243,31 +248,38 @@ class PropertyShift(models.Model):
         if any(shift.state != "draft" for shift in self):
             raise ShiftStateError(
                 self.env._(
-                    "Only draft shifts can be deleted. Cancel a published shift: it stays, with its trace."
+                    "Only draft shifts can be deleted. Cancel a published shift: it "
+                    "stays, with its trace."
                 )
             )
 
     def _check_facts(self, vals, moves_state):
-        """Refuse what only the judging or an action may write; actions and judging work with all rights."""
+        """Refuse what only the judging or an action may write.
+
+        Actions and judging work with all rights.
+        """
         if self.env.su:
             return
         if moves_state:
             raise ShiftStateError(
                 self.env._(
-                    "The state of a shift moves by its buttons only: publish, cancel, back to draft."
+                    "The state of a shift moves by its buttons only: publish, cancel, "
+                    "back to draft."
                 )
             )
         if typed := FACTS & set(vals):
             raise ShiftFactError(
                 self.env._(
-                    "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
+                    "%(fields)s of a shift follow from its punches; correct the punch or "
+                    "approve a leave instead.",
                     fields=", ".join(sorted(self._fields[name].string for name in typed)),
                 )
             )
 
     @api.model
     def _plan(self, template, estate, employees, days, post=None, is_default=False, state="draft"):
-        """Create the shifts that are missing of these people and days, at the hours of the template.
+        """Create the shifts that are missing of these people and days, at the hours of the
+        template.
 
         Planning again creates nothing twice: who has a shift with the same start keeps it.
 
@@ -305,8 +317,10 @@ class PropertyShift(models.Model):
 
     @api.model
     def _existing_starts(self, employees, first, last):
-        """Return [(employee id, start)] of the shifts that start between two moments, both included."""
-        # sudo: a person's shift in another estate, unseen by the planner, takes its time all the same
+        """Return [(employee id, start)] of the shifts that start between two moments, both
+        included."""
+        # sudo: a person's shift in another estate, unseen by the planner, takes its time all the
+        # same
         shifts = self.sudo().search_fetch(
             [
                 ("employee_id", "in", employees.ids),

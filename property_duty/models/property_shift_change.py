@@ -7,10 +7,11 @@ from .property_shift import VERDICT_SELECTION
 
 
 class PropertyShiftChange(models.Model):
-    """One line of the trace of a shift: what was said of it, what is said now, why and by whom (DUT-4).
+    """One line of the trace of a shift: what was said of it, what is said now, why and by whom
+    (DUT-4).
 
-    Written when a verdict or its seconds change after they were first given, and when a published shift is moved.
-    Lines are only ever added.
+    Written when a verdict or its seconds change after they were first given, and when a published
+    shift is moved. Lines are only ever added.
     """
 
     _name = "property.shift.change"

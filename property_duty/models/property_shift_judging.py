@@ -15,13 +15,17 @@ REACH = timedelta(days=2)
 
 
 class PropertyShift(models.Model):
-    """Judging: gather shifts, punches and leaves of a batch, ask the rules once per person, write what changed."""
+    """Judging.
+
+    Gather shifts, punches and leaves of a batch, ask the rules once per person, write what changed.
+    """
 
     _inherit = "property.shift"
 
     @api.model
     def _judged(self, start_utc, end_utc, estates=None):
-        """Return the published shifts that start in the period and have a verdict, by person and time.
+        """Return the published shifts that start in the period and have a verdict, by person and
+        time.
 
         :param start_utc: naive UTC, included
         :param end_utc: naive UTC, excluded
@@ -51,7 +55,8 @@ class PropertyShift(models.Model):
 
     @api.model
     def _touched(self, employees, first, last):
-        """Return the published shifts of the employees that a punch or leave between two moments may concern."""
+        """Return the published shifts of the employees that a punch or leave between two moments
+        may concern."""
         # sudo: whose shifts a punch concerns does not depend on who punched
         return self.sudo().search(
             [
@@ -63,7 +68,8 @@ class PropertyShift(models.Model):
         )
 
     def _around(self):
-        """Return the published shifts of the same people at about the same time, those of `self` included."""
+        """Return the published shifts of the same people at about the same time, those of `self`
+        included."""
         if not self:
             return self.browse()
         return self._touched(
@@ -71,11 +77,15 @@ class PropertyShift(models.Model):
         )
 
     def _judge_around(self, cause):
-        """Judge the shifts and what shares their time; the others of `self` (draft, cancelled) lose their findings."""
+        """Judge the shifts and what shares their time.
+
+        The others of `self` (draft, cancelled) lose their findings.
+        """
         return (self | self._around())._judge(cause=cause)
 
     def _judge(self, now=None, cause="job"):
-        """Judge the shifts as of `now` (naive UTC, default the current moment) and write what changed.
+        """Judge the shifts as of `now` (naive UTC, default the current moment) and write what
+        changed.
 
         Safe at any time and in any order; the number of queries per 1,000 shifts is constant.
 
@@ -109,7 +119,10 @@ class PropertyShift(models.Model):
         return self._store_findings(findings, now, cause)
 
     def _gather(self):
-        """Return ({employee id: shifts}, {employee id: punches}, {employee id: leaves}) around the shifts."""
+        """Return ({employee id: shifts}, {employee id: punches}, {employee id.
+
+        Leaves}) around the shifts.
+        """
         shifts, punches, leaves = defaultdict(list), defaultdict(list), defaultdict(list)
         if not self:
             return shifts, punches, leaves
@@ -143,9 +156,13 @@ class PropertyShift(models.Model):
         return shifts, punches, leaves
 
     def _store_homes(self, targets, homes, punch_ids):
-        """Tell the punches of the batch where they belong now; those of other shifts are left alone."""
+        """Tell the punches of the batch where they belong now.
+
+        Those of other shifts are left alone.
+        """
         attendances = self.env["hr.attendance"].browse(punch_ids)
-        # what was at home in a shift that is no longer looked at (cancelled, moved to somebody else)
+        # what was at home in a shift that is no longer looked at (cancelled, moved to somebody
+        # else)
         attendances |= self.env["hr.attendance"].search([("property_shift_id", "in", self.ids)])
         values = {
             attendance.id: {"property_shift_id": homes.get(attendance.id)}
@@ -157,7 +174,8 @@ class PropertyShift(models.Model):
         self.invalidate_recordset(["attendance_ids"], flush=False)
 
     def _store_findings(self, findings, now, cause):
-        """Write the findings that differ from what is stored, with a trace of what was said before."""
+        """Write the findings that differ from what is stored, with a trace of what was said
+        before."""
         values, changes = {}, []
         for shift in self.browse(findings):
             new = self._finding_values(findings[shift.id])
@@ -184,7 +202,10 @@ class PropertyShift(models.Model):
         }
 
     def _finding_differs(self, new):
-        """Tell whether the new values say something else; the first leaving after the arrival does not."""
+        """Tell whether the new values say something else.
+
+        The first leaving after the arrival does not.
+        """
         told = ("verdict", "late_seconds")
         if self.last_out_at:
             told += ("early_seconds",)
@@ -214,7 +235,8 @@ class PropertyShift(models.Model):
         return f"{self.employee_id.name} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"
 
     def _trace_plan(self, before):
-        """Add a line for every published shift whose person or time is no longer as in `before` ({shift: text})."""
+        """Add a line for every published shift whose person or time is no longer as in `before`
+        ({shift: text})."""
         # sudo: nobody may write trace lines by hand
         self.env["property.shift.change"].sudo().create(
             [
@@ -226,10 +248,11 @@ class PropertyShift(models.Model):
 
     @api.model
     def _write_each(self, records, values):
-        """Write different values per record in one statement; `values`: {id: {stored plain field: value}}.
+        """Write different values per record in one statement; `values`: {id: {stored plain field:
+        value}}.
 
-        The ORM's low-level batch update, for columns that nothing is computed from: a write per record would pass
-        every mixin of attendances for each of thousands of punches.
+        The ORM's low-level batch update, for columns that nothing is computed from: a write per
+        record would pass every mixin of attendances for each of thousands of punches.
         """
         if not records:
             return

@@ -12,10 +12,11 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class PropertyShiftTemplate(models.Model):
-    """The hours of a shift on the wall clock of the estate, and the weekdays it is planned on (DUT-1).
+    """The hours of a shift on the wall clock of the estate, and the weekdays it is planned on
+    (DUT-1).
 
-    Templates are data: the shipped ones belong to every estate, an estate adds its own. The end may lie after
-    midnight. A template also says how far around its shifts punches are looked for.
+    Templates are data: the shipped ones belong to every estate, an estate adds its own. The end may
+    lie after midnight. A template also says how far around its shifts punches are looked for.
     """
 
     _name = "property.shift.template"
@@ -78,7 +79,10 @@ class PropertyShiftTemplate(models.Model):
     )
     spill_minutes = fields.Integer(
         default=30,
-        help="Coming this early or leaving this late says nothing about the person's shift before or after.",
+        help=(
+            "Coming this early or leaving this late says nothing about the person's shift "
+            "before or after."
+        ),
     )
     longest_minutes = fields.Integer(
         default=960, help="A check-in without a check-out is believed to last at most this long."
@@ -90,10 +94,12 @@ class PropertyShiftTemplate(models.Model):
     _hours = models.Constraint(
         "CHECK(start_minute >= 0 AND start_minute < 1440"
         " AND end_minute > start_minute AND end_minute <= start_minute + 1440)",
-        "A shift starts on its day, ends after its start and lasts at most 24 hours; check both times.",
+        "A shift starts on its day, ends after its start and lasts at most 24 hours; "
+        "check both times.",
     )
     _windows = models.Constraint(
-        "CHECK(early_minutes >= 0 AND late_minutes >= 0 AND spill_minutes >= 0 AND longest_minutes > 0)",
+        "CHECK(early_minutes >= 0 AND late_minutes >= 0 AND spill_minutes >= 0 AND "
+        "longest_minutes > 0)",
         "The minutes around a shift can't be negative, and a stay lasts longer than nothing.",
     )
 

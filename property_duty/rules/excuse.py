@@ -2,8 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What an approved leave frees of a shift (DUT-4).
 
-A leave by days is written with office hours, which a night shift never meets: it frees the whole shift that bears one
-of its days, past midnight too. A leave by hours frees exactly its hours.
+A leave by days is written with office hours, which a night shift never meets: it frees the whole
+shift that bears one of its days, past midnight too. A leave by hours frees exactly its hours.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from .lateness import Span
 class Leave:
     """An approved leave: its days (both included), its moments in naive UTC, and how it is counted.
 
-    `by_hours`: exactly from `start` to `end`. Otherwise whole days, except that the first day begins at `start` when
-    `from_noon` is set and the last day ends at `end` when `to_noon` is set.
+    `by_hours`: exactly from `start` to `end`. Otherwise whole days, except that the first day
+    begins at `start` when `from_noon` is set and the last day ends at `end` when `to_noon` is set.
     """
 
     first_day: date
@@ -30,7 +30,8 @@ class Leave:
 
 
 def span(leave: Leave, day: date, start: datetime, end: datetime) -> Span | None:
-    """Return the part of the shift [start, end) bearing `day` that the leave frees, None when it frees nothing."""
+    """Return the part of the shift [start, end) bearing `day` that the leave frees, None when it
+    frees nothing."""
     freed_from, freed_to = start, end
     if leave.by_hours:
         freed_from, freed_to = max(start, leave.start), min(end, leave.end)

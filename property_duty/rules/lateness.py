@@ -1,9 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What a shift's punches and excuses say about it: on time, late, left early, away, absent (DUT-4, DUT-9).
+"""What a shift's punches and excuses say about it: on time, late, left early, away, absent (DUT-4,
+DUT-9).
 
-The result is facts, seconds and a verdict. Which rule punishes how many seconds is not known here: scoring holds the
-tiers (SCO-1). All moments are naive UTC, all durations whole seconds.
+The result is facts, seconds and a verdict. Which rule punishes how many seconds is not known here:
+scoring holds the tiers (SCO-1). All moments are naive UTC, all durations whole seconds.
 """
 
 from collections.abc import Iterable
@@ -29,9 +30,10 @@ Stay = tuple[datetime, datetime | None]
 class Judgement:
     """What is known about one shift.
 
-    `first_in` is the arrival, `last_out` the last leaving (None while somebody is still checked in or never came).
-    `late_seconds` is the time owed before the arrival, `early_seconds` the time owed after the last leaving,
-    `away_seconds` the time owed in between but not spent there, all without what an excuse covers.
+    `first_in` is the arrival, `last_out` the last leaving (None while somebody is still checked in
+    or never came). `late_seconds` is the time owed before the arrival, `early_seconds` the time
+    owed after the last leaving, `away_seconds` the time owed in between but not spent there, all
+    without what an excuse covers.
     """
 
     verdict: str
@@ -48,7 +50,10 @@ def seconds(spans: Iterable[Span]) -> int:
 
 
 def without(spans: list[Span], holes: Iterable[Span]) -> list[Span]:
-    """Return the disjoint `spans` less every hole, in time order; holes may overlap and come in any order."""
+    """Return the disjoint `spans` less every hole, in time order.
+
+    Holes may overlap and come in any order.
+    """
     for hole_start, hole_end in holes:
         rest = []
         for start, end in spans:
@@ -68,10 +73,12 @@ def judge(
 ) -> Judgement:
     """Judge the shift [start, end) as of `now`.
 
-    :param stays: (check-in, check-out or None) of the punches that belong to the shift, disjoint, in any order
+    :param stays: (check-in, check-out or None) of the punches that belong to the shift, disjoint,
+        in any order
     :param excuses: spans that are not owed: approved leaves, accepted excuses
-    :return: excused when nothing of the shift is owed; absent only once the shift has ended; before, pending until
-        somebody arrives. Lateness stands from the arrival on; early leaving and being away only after the end.
+    :return: excused when nothing of the shift is owed; absent only once the shift has ended;
+        before, pending until somebody arrives. Lateness stands from the arrival on; early leaving
+        and being away only after the end.
     """
     owed = without([(start, end)], excuses)
     stays = sorted(
@@ -104,7 +111,8 @@ def judge(
 
 
 def _first_and_last(stays: list[Stay]) -> tuple[datetime | None, datetime | None]:
-    """Return the first check-in and, when every stay is ended, the last check-out of stays in time order."""
+    """Return the first check-in and, when every stay is ended, the last check-out of stays in time
+    order."""
     if not stays:
         return None, None
     outs = [check_out for _check_in, check_out in stays]

@@ -2,14 +2,15 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Which punch belongs to which shift of one person (DUT-4).
 
-A stay (check-in to check-out) belongs to the shift it spends most time in: its home. So a punch after midnight belongs
-to the night shift that began the day before, and nobody has to name the day. A stay that goes on for longer than the
-allowance into a neighbouring shift counts there too (one stay through two shifts); a shorter one is coming early or
-leaving late and says nothing about the neighbour. A stay outside every shift is kept with the nearest one within that
-shift's windows, so that it is seen there.
+A stay (check-in to check-out) belongs to the shift it spends most time in: its home. So a punch
+after midnight belongs to the night shift that began the day before, and nobody has to name the day.
+A stay that goes on for longer than the allowance into a neighbouring shift counts there too (one
+stay through two shifts); a shorter one is coming early or leaving late and says nothing about the
+neighbour. A stay outside every shift is kept with the nearest one within that shift's windows, so
+that it is seen there.
 
-An assigned shift beats a default one: a default shift is not needed when the person has an assigned one on the same day
-or at the same time.
+An assigned shift beats a default one: a default shift is not needed when the person has an assigned
+one on the same day or at the same time.
 """
 
 from collections.abc import Iterable
@@ -24,8 +25,9 @@ INSTANT = timedelta(seconds=1)
 class Window:
     """How a shift looks for its punches; all seconds.
 
-    A stay that ends at most `early` before the shift or begins at most `late` after it is kept with it. Reaching into
-    a neighbouring shift for at most `spill` counts nothing there. A stay without a check-out is believed for `longest`.
+    A stay that ends at most `early` before the shift or begins at most `late` after it is kept with
+    it. Reaching into a neighbouring shift for at most `spill` counts nothing there. A stay without
+    a check-out is believed for `longest`.
     """
 
     early: int
@@ -48,7 +50,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Punch:
-    """A stay of the person in naive UTC; `end` is None while the person is checked in or forgot to check out."""
+    """A stay of the person in naive UTC.
+
+    `end` is None while the person is checked in or forgot to check out.
+    """
 
     key: int
     start: datetime
@@ -57,7 +62,10 @@ class Punch:
 
 @dataclass(slots=True)
 class Match:
-    """`home`: punch key -> shift key; `counted`: shift key -> its punches in time order; `beaten`: keys of default shifts."""
+    """`home`: punch key -> shift key; `counted`: shift key -> its punches in time order.
+
+    `beaten`: keys of default shifts.
+    """
 
     home: dict[int, int] = field(default_factory=dict)
     counted: dict[int, list[Punch]] = field(default_factory=dict)
@@ -65,7 +73,8 @@ class Match:
 
 
 def beaten_defaults(shifts: Iterable[Shift]) -> frozenset[int]:
-    """Return the keys of the default shifts that an assigned shift of the same person makes unnecessary."""
+    """Return the keys of the default shifts that an assigned shift of the same person makes
+    unnecessary."""
     shifts = list(shifts)
     assigned = [shift for shift in shifts if not shift.is_default]
     days = {shift.day for shift in assigned}
@@ -83,9 +92,11 @@ def beaten_defaults(shifts: Iterable[Shift]) -> frozenset[int]:
 def match(shifts: Iterable[Shift], punches: Iterable[Punch], now: datetime) -> Match:
     """Match the punches of ONE person with the person's shifts as of `now`.
 
-    :param shifts: all shifts of the stretch of time, and the neighbours just outside of it, in any order
+    :param shifts: all shifts of the stretch of time, and the neighbours just outside of it, in any
+        order
     :param punches: disjoint stays, in any order
-    :return: see `Match`; a punch far from every shift has no home, a shift without punches is not in `counted`
+    :return: see `Match`; a punch far from every shift has no home, a shift without punches is not
+        in `counted`
     """
     shifts = sorted(shifts, key=lambda shift: (shift.start, shift.key))
     punches = sorted(punches, key=lambda punch: (punch.start, punch.key))
@@ -109,8 +120,9 @@ def match(shifts: Iterable[Shift], punches: Iterable[Punch], now: datetime) -> M
 def _reach(punch: Punch, following: datetime | None, now: datetime, near: list[Shift]) -> datetime:
     """Return until when the stay is taken to last.
 
-    One without a check-out lasts until now, the next check-in or as long as is believable, yet always long enough to
-    tell an early arrival for the next shift from a late one for the shift about to end.
+    One without a check-out lasts until now, the next check-in or as long as is believable, yet
+    always long enough to tell an early arrival for the next shift from a late one for the shift
+    about to end.
     """
     if punch.end is not None:
         return max(punch.end, punch.start + INSTANT)
@@ -144,7 +156,8 @@ def _place(result: Match, punch: Punch, reach: datetime, shifts: list[Shift], fi
 def _within(
     shift: Shift, punch: Punch, reach: datetime, gap: timedelta
 ) -> tuple[timedelta, Shift] | None:
-    """Return the gap and the shift when a stay outside the shift still falls into one of its windows."""
+    """Return the gap and the shift when a stay outside the shift still falls into one of its
+    windows."""
     limit = shift.window.early if reach <= shift.start else shift.window.late
     return (gap, shift) if gap <= timedelta(seconds=limit) else None
 

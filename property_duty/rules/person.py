@@ -15,8 +15,8 @@ def judge(
 ) -> tuple[dict[int, lateness.Judgement], dict[int, int]]:
     """Judge all given shifts of one person as of `now` (naive UTC).
 
-    :return: ({shift key: Judgement}, {punch key: key of its home shift}); a default shift that an assigned one makes
-        unnecessary is judged `no_shift_needed`
+    :return: ({shift key: Judgement}, {punch key: key of its home shift}); a default shift that an
+        assigned one makes unnecessary is judged `no_shift_needed`
     """
     found = matching.match(shifts, punches, now)
     judged = {}

@@ -30,7 +30,8 @@ def days(
 def split_by_attendance(
     planned: Iterable[date], came: Collection[date]
 ) -> tuple[list[date], list[date]]:
-    """Return (worked days, days on which nobody came) of the planned days, both in the given order."""
+    """Return (worked days, days on which nobody came) of the planned days, both in the given
+    order."""
     planned = list(planned)
     return [day for day in planned if day in came], [day for day in planned if day not in came]
 
@@ -38,6 +39,9 @@ def split_by_attendance(
 def missing(
     people: Iterable[int], planned: Iterable[date], existing: Collection[Pair]
 ) -> list[Pair]:
-    """Return the (person, day) pairs that still lack a shift: planning twice plans nothing twice."""
+    """Return the (person, day) pairs that still lack a shift.
+
+    Planning twice plans nothing twice.
+    """
     planned = list(planned)
     return [(person, day) for person in people for day in planned if (person, day) not in existing]

@@ -1,10 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Punches of a file against the attendances already known: what is wrong in the file, what has to change (DUT-4).
+"""Punches of a file against the attendances already known: what is wrong in the file, what has to
+change (DUT-4).
 
-A row is one stay of one person, filed under the day it bears in the file. A row without a check-in says that the
-person did not come. All moments are naive UTC. The same file again changes nothing; a corrected file corrects the
-attendance it made before instead of adding another one.
+A row is one stay of one person, filed under the day it bears in the file. A row without a check-in
+says that the person did not come. All moments are naive UTC. The same file again changes nothing; a
+corrected file corrects the attendance it made before instead of adding another one.
 """
 
 from collections import defaultdict
@@ -12,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-#: a check-in lies on the day of the file, at most half a day before it (a shift from midnight) or a day after (a night shift)
+#: a check-in lies on the day of the file, at most half a day before it (a shift from midnight) or a
+#: day after (a night shift)
 REACH = timedelta(days=1)
 
 OUT_WITHOUT_IN = "out_without_in"
@@ -24,7 +26,10 @@ OVERLAP = "overlap"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the file; `number` is its line, `local_in` the check-in on the wall clock of the estate."""
+    """One line of the file.
+
+    `number` is its line, `local_in` the check-in on the wall clock of the estate.
+    """
 
     number: int
     person: int
@@ -36,7 +41,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An attendance that exists; `is_imported` when an earlier import made it, `day` as filed then or by its check-in."""
+    """An attendance that exists.
+
+    `is_imported` when an earlier import made it, `day` as filed then or by its check-in.
+    """
 
     key: int
     person: int
@@ -48,7 +56,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: line, column (`check_in` or `check_out`), one of the codes above, the other line it collides with."""
+    """What is wrong.
+
+    Line, column (`check_in` or `check_out`), one of the codes above, the other line it collides
+    with.
+    """
 
     number: int
     column: str
@@ -58,7 +70,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Plan:
-    """What to do: rows to create, (known, row) pairs to correct, keys to remove, and how many stay as they are."""
+    """What to do.
+
+    Rows to create, (known, row) pairs to correct, keys to remove, and how many stay as they are.
+    """
 
     create: list[Row] = field(default_factory=list)
     correct: list[tuple[Known, Row]] = field(default_factory=list)
@@ -67,7 +82,8 @@ class Plan:
 
 
 def problems(rows: Iterable[Row]) -> list[Problem]:
-    """Return everything wrong with the rows by themselves and against each other, in the order of the file."""
+    """Return everything wrong with the rows by themselves and against each other, in the order of
+    the file."""
     rows = list(rows)
     found = [problem for row in rows for problem in _own_problems(row)]
     faulty = {problem.number for problem in found}
@@ -113,10 +129,12 @@ def _overlaps(stays: list[Row]) -> Iterable[Problem]:
 
 
 def plan(rows: Iterable[Row], known: Iterable[Known]) -> Plan:
-    """Compare the rows of a file without problems with the attendances known for the same people and days.
+    """Compare the rows of a file without problems with the attendances known for the same people
+    and days.
 
-    Within one person's day equal check-ins belong together, then the rest in time order. What an earlier import made
-    and the file no longer has is removed; what somebody punched or typed in is only ever corrected, never removed.
+    Within one person's day equal check-ins belong together, then the rest in time order. What an
+    earlier import made and the file no longer has is removed; what somebody punched or typed in is
+    only ever corrected, never removed.
     """
     by_day: dict[tuple[int, date], tuple[list[Row], list[Known]]] = defaultdict(lambda: ([], []))
     for row in rows:

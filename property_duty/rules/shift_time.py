@@ -8,7 +8,8 @@ DAY_MINUTES = 24 * 60
 
 
 def is_valid(start_minute: int, end_minute: int) -> bool:
-    """Tell whether two minutes after midnight make a shift: it starts on its day and lasts at most 24 hours.
+    """Tell whether two minutes after midnight make a shift: it starts on its day and lasts at most
+    24 hours.
 
     The end may pass midnight: 22:00-06:00 is (1320, 1800).
     """
@@ -22,8 +23,9 @@ def bounds(
 ) -> tuple[datetime, datetime]:
     """Return the first moment of the shift of `day` and the first moment after it, as naive UTC.
 
-    `start_minute` and `end_minute` are what the clock on the wall shows, in minutes after midnight of `day`; when the
-    zone moves its clocks in between, the shift is an hour shorter or longer, as on the wall.
+    `start_minute` and `end_minute` are what the clock on the wall shows, in minutes after midnight
+    of `day`; when the zone moves its clocks in between, the shift is an hour shorter or longer, as
+    on the wall.
 
     :raises ValueError: the minutes make no shift (see `is_valid`)
     """

@@ -59,7 +59,8 @@ class TestPunch(DutyCommon):
             first.check_out = self.at("13:30")
 
     def test_worked_hours_of_many_are_those_of_one(self):
-        """Across lunch, midnight and a weekend, with a fixed and a flexible schedule, in contract or not."""
+        """Across lunch, midnight and a weekend, with a fixed and a flexible schedule, in contract
+        or not."""
         flexible = self.env["resource.calendar"].create(
             {"name": "Flexible", "flexible_hours": True, "tz": "Asia/Shanghai"}
         )

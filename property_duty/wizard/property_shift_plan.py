@@ -10,7 +10,10 @@ from ..rules import planning
 
 
 class PropertyShiftPlan(models.TransientModel):
-    """Plans the shifts of a template for some people and a stretch of days; what exists already stays as it is."""
+    """Plans the shifts of a template for some people and a stretch of days.
+
+    What exists already stays as it is.
+    """
 
     _name = "property.shift.plan"
     _description = "Plan Shifts"
@@ -39,7 +42,10 @@ class PropertyShiftPlan(models.TransientModel):
     )
     follow_calendar = fields.Boolean(
         string="Holidays off",
-        help="Leave out the public holidays of the estate's working calendar and plan its make-up workdays.",
+        help=(
+            "Leave out the public holidays of the estate's working calendar and plan its "
+            "make-up workdays."
+        ),
     )
     is_default = fields.Boolean(
         string="Default shifts",
