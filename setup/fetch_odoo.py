@@ -71,10 +71,7 @@ def mirrors():
             pattern = r"(?:^deb |URIs:).*?(https?://\S+?/debian)/?(?=\s|$)"
             found += re.findall(pattern, text, re.MULTILINE)
     if not found:
-        die(
-            "no Debian mirror is known on this machine; name one, e.g. "
-            "PSS_DEBIAN_MIRROR=http://mirror.example/debian"
-        )
+        die("no Debian mirror is known on this machine; name one, e.g. PSS_DEBIAN_MIRROR=http://mirror.example/debian")
     return list(dict.fromkeys(found))
 
 
@@ -109,8 +106,7 @@ def download(sha, path, folder):
     if gone == len(errors):
         raise Gone(path)
     return die(
-        f"cannot get {path}: {'; '.join(errors)}. Is the network up? "
-        "Another mirror can be named in PSS_DEBIAN_MIRROR."
+        f"cannot get {path}: {'; '.join(errors)}. Is the network up? Another mirror can be named in PSS_DEBIAN_MIRROR."
     )
 
 

@@ -78,11 +78,7 @@ def drop(name):
 def rename(old, new):
     """Give database `old` with its filestore the name `new`."""
     with cursor() as cr:
-        cr.execute(
-            sql.SQL("alter database {} rename to {}").format(
-                sql.Identifier(old), sql.Identifier(new)
-            )
-        )
+        cr.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(old), sql.Identifier(new)))
     store = data_dir() / "filestore"
     shutil.rmtree(store / new, ignore_errors=True)
     if (store / old).is_dir():

@@ -59,9 +59,7 @@ def test(held, args):
     if args.no_update:
         install, update, after = [], [], held.note()["modules"]
     tags = args.tags or f"/{args.module}"
-    outcome = run_tests.run(
-        held.name, tags=tags, install=install, update=update, show_all=args.verbose
-    )
+    outcome = run_tests.run(held.name, tags=tags, install=install, update=update, show_all=args.verbose)
     if outcome.tally.complete:
         held.remember(after)
     elif install:

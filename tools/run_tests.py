@@ -14,9 +14,7 @@ import time
 
 import database
 
-LINE = re.compile(
-    r"^\S+ \S+ (?P<pid>\d+) (?P<level>[A-Z]+) (?P<db>\S+) (?P<logger>[\w.]+): (?P<msg>.*)"
-)
+LINE = re.compile(r"^\S+ \S+ (?P<pid>\d+) (?P<level>[A-Z]+) (?P<db>\S+) (?P<logger>[\w.]+): (?P<msg>.*)")
 START = re.compile(r"Starting (?P<test>\S+) \.\.\.")
 BAD = re.compile(r"(?P<kind>FAIL|ERROR): (?P<what>.+)")
 SKIP = re.compile(r"skipped (?P<test>.+?) : (?P<why>.*)")

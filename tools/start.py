@@ -53,8 +53,7 @@ def check_port(host, port):
             probe.bind((host, port))
         except OSError as error:
             raise SystemExit(
-                f"error: port {port} of {host} can't be used ({error.strerror}); "
-                "choose another with --port"
+                f"error: port {port} of {host} can't be used ({error.strerror}); choose another with --port"
             ) from None
 
 
@@ -66,9 +65,7 @@ def prepare(name, fresh):
     if fresh or not database.exists(name):
         held.renew(templates.with_suite(), suite.states(suite.modules()))
     elif not note["base"]:
-        raise SystemExit(
-            f"error: the database {name} wasn't made by this command; choose another with --db"
-        )
+        raise SystemExit(f"error: the database {name} wasn't made by this command; choose another with --db")
     elif note["base"] != templates.base_name():
         templates.say("Odoo or its libraries changed: updating all modules")
         database.update(name, held.log, update=["base"])
