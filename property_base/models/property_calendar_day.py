@@ -22,9 +22,10 @@ class PropertyCalendarDay(models.Model):
     """A day that differs from its weekday: a public holiday, or a make-up workday (调休).
 
     A holiday keeps a global time off of Odoo's working schedule, so that Odoo's own leaves and
-    attendances know it; a make-up workday adds the hours of the weekday it is worked like. Loading a
-    year again changes what the library changed and leaves alone what was edited; an archived day is
-    as if it were not there. Every change recomputes the open limits of the estates that use the calendar.
+    attendances know it; a make-up workday adds the hours of the weekday it is worked like. Loading
+    a year again changes what the library changed and leaves alone what was edited; an archived day
+    is as if it were not there. Every change recomputes the open limits of the estates that use the
+    calendar.
     """
 
     _name = "property.calendar.day"
@@ -60,9 +61,7 @@ class PropertyCalendarDay(models.Model):
         readonly=True,
     )
     is_edited = fields.Boolean(string="Edited", compute="_compute_is_edited")
-    leave_id = fields.Many2one(
-        "resource.calendar.leaves", readonly=True, copy=False, ondelete="set null"
-    )
+    leave_id = fields.Many2one("resource.calendar.leaves", readonly=True, copy=False, ondelete="set null")
     active = fields.Boolean(default=True, help="Archive a day to work as if it were not there.")
 
     _date_unique = models.Constraint(
@@ -118,11 +117,7 @@ class PropertyCalendarDay(models.Model):
         missing = wanted.filtered(lambda day: not day.leave_id)._uncovered()
         for day in wanted.filtered("leave_id"):
             vals = day._leave_vals()
-            if any(
-                day.leave_id[field] != value
-                for field, value in vals.items()
-                if field != "calendar_id"
-            ):
+            if any(day.leave_id[field] != value for field, value in vals.items() if field != "calendar_id"):
                 day.leave_id.write(vals)
         leaves = self.env["resource.calendar.leaves"].sudo()  # sudo: as above
         vals_list = leaves._property_unshifted([day._leave_vals() for day in missing])

@@ -45,14 +45,10 @@ class PropertyCalendarYear(models.Model):
         "UNIQUE(calendar_id, year)",
         "The year is loaded for this calendar already; open it instead.",
     )
-    _year_range = models.Constraint(
-        "CHECK(year BETWEEN 1990 AND 2200)", "Give a year with four digits."
-    )
+    _year_range = models.Constraint("CHECK(year BETWEEN 1990 AND 2200)", "Give a year with four digits.")
 
     def _compute_day_ids(self):
-        days = self.env["property.calendar.day"].search(
-            [("calendar_id", "in", self.calendar_id.ids)]
-        )
+        days = self.env["property.calendar.day"].search([("calendar_id", "in", self.calendar_id.ids)])
         by_year = days.grouped(lambda day: (day.calendar_id, day.date.year))
         for row in self:
             row.day_ids = by_year.get((row.calendar_id, row.year), days.browse())

@@ -29,8 +29,8 @@ class PropertyEstate(models.Model):
     def _working_calendar(self, first, last):
         """The estates' calendars of working days.
 
-        Years from ``first`` to ``last`` that are not loaded yet are loaded. A count that runs beyond
-        raises ``rules.working_days.UnknownYear``: see :meth:`_count_days`.
+        Years from ``first`` to ``last`` that are not loaded yet are loaded. A count that runs
+        beyond raises ``rules.working_days.UnknownYear``: see :meth:`_count_days`.
 
         :param first: date
         :param last: date
@@ -48,8 +48,8 @@ class PropertyEstate(models.Model):
     def _count_days(self, count, first, last):
         """A count of working days that loads the years it runs into.
 
-        :param count: function of ``{estate id: WorkingCalendar}``, called again with a year more when
-            it raises ``UnknownYear``
+        :param count: function of ``{estate id: WorkingCalendar}``, called again with a year more
+            when it raises ``UnknownYear``
         :raises CalendarYearError: a year is not to be had
         """
         while True:
@@ -62,11 +62,13 @@ class PropertyEstate(models.Model):
     def _responsible_employees(self, role_code, keys, post=None):
         """Who answers for a role, for many moments at once.
 
-        Here a person depends on the day only; who knows it finer (a roster) overrides this as well as
+        Here a person depends on the day only; who knows it finer (a roster) overrides this as well
+        as
         ``_responsible_employee``.
 
         :param keys: iterable of ``(estate id, naive UTC moment)``
-        :return: ``{(estate id, moment): hr.employee}``, an empty employee where nobody holds the role
+        :return: ``{(estate id, moment): hr.employee}``, an empty employee where nobody holds the
+            role
         """
         estates = {estate.id: estate for estate in self}
         by_day = {}

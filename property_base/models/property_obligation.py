@@ -20,15 +20,16 @@ KEY = ("type_id", "estate_id", "res_model", "res_id", "period", "step")
 class PropertyObligation(models.Model):
     """Something owed by a moment: one limit of the procedure about one record (TKT-3..8, STD).
 
-    Life cycle: *open*, *due soon* (the person was warned), then *kept* or *missed*; besides *waived*
-    (with a reason, by a supervisor) and *withdrawn* (there is nothing to do any more). Rows are made
-    and moved by the API only (``_open``, ``_fulfil``, ``_withdraw``, ``_reopen``, ``_judge``), by the
-    sweep and by the ``action_*`` methods; nobody has the right to write them.
+    Life cycle: *open*, *due soon* (the person was warned), then *kept* or *missed*; besides
+    *waived* (with a reason, by a supervisor) and *withdrawn* (there is nothing to do any more).
+    Rows are made and moved by the API only (``_open``, ``_fulfil``, ``_withdraw``, ``_reopen``,
+    ``_judge``), by the sweep and by the ``action_*`` methods; nobody has the right to write them.
 
-    ``done_at`` is when it happened, ``recorded_at`` when it was entered. A row that the clock marked
-    missed and that turns out to have been done in time becomes kept, and the trace keeps the miss.
-    ``next_at`` is when the sweep has to look again; empty = never, which is so for all finished rows
-    and for imported history. A row is unique by type, estate, record, period and step.
+    ``done_at`` is when it happened, ``recorded_at`` when it was entered. A row that the clock
+    marked missed and that turns out to have been done in time becomes kept, and the trace keeps the
+    miss.
+    ``next_at`` is when the sweep has to look again; empty = never, which is so for all finished
+    rows and for imported history. A row is unique by type, estate, record, period and step.
     """
 
     _name = "property.obligation"
@@ -36,63 +37,41 @@ class PropertyObligation(models.Model):
     _inherit = ["mail.activity.mixin"]
     _order = "due_at, id"
 
-    name = fields.Char(
-        string="Subject", readonly=True, help="What it is about, when the type does not say enough."
-    )
-    type_id = fields.Many2one(
-        "property.obligation.type", readonly=True, required=True, ondelete="restrict"
-    )
+    name = fields.Char(string="Subject", readonly=True, help="What it is about, when the type does not say enough.")
+    type_id = fields.Many2one("property.obligation.type", readonly=True, required=True, ondelete="restrict")
     item_id = fields.Many2one(related="type_id.item_id")
     role_id = fields.Many2one(related="type_id.role_id", string="Role")
     is_manual = fields.Boolean(related="type_id.is_manual")
-    estate_id = fields.Many2one(
-        "property.estate", readonly=True, required=True, index=True, ondelete="restrict"
-    )
+    estate_id = fields.Many2one("property.estate", readonly=True, required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="estate_id.company_id")
     res_model = fields.Char(string="Model", readonly=True, required=True)
-    res_id = fields.Many2oneReference(
-        string="Record", model_field="res_model", readonly=True, required=True
-    )
+    res_id = fields.Many2oneReference(string="Record", model_field="res_model", readonly=True, required=True)
     period = fields.Char(
         readonly=True,
         required=True,
         default="",
         help="Period of recurring work, for example 2026-03.",
     )
-    step = fields.Integer(
-        readonly=True, required=True, default=0, help="Number in a chain, for example of promises."
-    )
+    step = fields.Integer(readonly=True, required=True, default=0, help="Number in a chain, for example of promises.")
     opened_at = fields.Datetime(string="Opened", readonly=True, required=True)
     due_at = fields.Datetime(string="Due", readonly=True, required=True, index=True)
-    is_due_given = fields.Boolean(
-        readonly=True, help="The deadline was agreed, it does not follow from the type."
-    )
+    is_due_given = fields.Boolean(readonly=True, help="The deadline was agreed, it does not follow from the type.")
     warn_at = fields.Datetime(string="Warn", readonly=True)
     next_at = fields.Datetime(string="Next Look", readonly=True)
     climbed_at = fields.Datetime(string="Escalated Up To", readonly=True)
     done_at = fields.Datetime(string="Done", readonly=True, help="When it happened.")
     recorded_at = fields.Datetime(string="Entered", readonly=True, help="When it was entered.")
     missed_at = fields.Datetime(string="Marked Missed", readonly=True)
-    wanted_count = fields.Integer(
-        string="Wanted", readonly=True, help="How many have to be reached."
-    )
+    wanted_count = fields.Integer(string="Wanted", readonly=True, help="How many have to be reached.")
     reached_count = fields.Integer(string="Reached", readonly=True)
-    population_count = fields.Integer(
-        string="Population", readonly=True, help="Frozen when the row was opened."
-    )
+    population_count = fields.Integer(string="Population", readonly=True, help="Frozen when the row was opened.")
     state = fields.Selection(STATES, readonly=True, required=True, default="open", index=True)
     is_history = fields.Boolean(readonly=True, help="Imported past: nobody is warned or told.")
-    employee_id = fields.Many2one(
-        "hr.employee", string="Responsible", readonly=True, index=True, ondelete="restrict"
-    )
-    user_id = fields.Many2one(
-        "res.users", string="User", readonly=True, index=True, ondelete="restrict"
-    )
+    employee_id = fields.Many2one("hr.employee", string="Responsible", readonly=True, index=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", string="User", readonly=True, index=True, ondelete="restrict")
     waive_reason = fields.Char(readonly=True)
     trace_ids = fields.One2many("property.obligation.trace", "obligation_id", string="Trace")
-    is_owed = fields.Boolean(
-        string="Still to Do", compute="_compute_is_owed", search="_search_is_owed"
-    )
+    is_owed = fields.Boolean(string="Still to Do", compute="_compute_is_owed", search="_search_is_owed")
     is_mine = fields.Boolean(string="Mine", compute="_compute_is_mine", search="_search_is_mine")
     is_late_entry = fields.Boolean(
         string="Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry"
@@ -104,9 +83,7 @@ class PropertyObligation(models.Model):
         "This obligation exists already for the record, period and step.",
     )
     _next_idx = models.Index("(next_at) WHERE next_at IS NOT NULL")
-    _owed_idx = models.Index(
-        "(estate_id, due_at) WHERE done_at IS NULL AND state IN ('open', 'warned', 'missed')"
-    )
+    _owed_idx = models.Index("(estate_id, due_at) WHERE done_at IS NULL AND state IN ('open', 'warned', 'missed')")
 
     # ---------------------------------------------------------------- computes
 
@@ -152,9 +129,7 @@ class PropertyObligation(models.Model):
     @api.depends("wanted_count", "reached_count")
     def _compute_count_label(self):
         for row in self:
-            row.count_label = (
-                f"{row.reached_count} / {row.wanted_count}" if row.wanted_count else False
-            )
+            row.count_label = f"{row.reached_count} / {row.wanted_count}" if row.wanted_count else False
 
     # ------------------------------------------------------------------- reads
 
@@ -164,7 +139,8 @@ class PropertyObligation(models.Model):
 
         :param records: recordset of one model
         :param str code: only those of this type
-        :return: ``{record id: obligations in order of step}``, an empty recordset where there are none
+        :return: ``{record id: obligations in order of step}``, an empty recordset where there are
+            none
         """
         domain = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
         if code:

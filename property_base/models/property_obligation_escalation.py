@@ -5,7 +5,8 @@ from odoo import api, fields, models
 
 
 class PropertyObligationEscalation(models.Model):
-    """One rung of a type's escalation: who is told, how long after the opening or the deadline (TKT-7).
+    """One rung of a type's escalation: who is told, how long after the opening or the deadline
+    (TKT-7).
 
     The ladder of the procedure is attendant, supervisor, director, company. 0 minutes after the
     opening tells at once; a negative number of minutes after the deadline tells before it.
@@ -15,18 +16,14 @@ class PropertyObligationEscalation(models.Model):
     _description = "Escalation Step"
     _order = "type_id, basis desc, after_minutes, id"
 
-    type_id = fields.Many2one(
-        "property.obligation.type", required=True, index=True, ondelete="cascade"
-    )
+    type_id = fields.Many2one("property.obligation.type", required=True, index=True, ondelete="cascade")
     basis = fields.Selection(
         [("opened", "After the opening"), ("due", "After the deadline")],
         required=True,
         default="due",
         help="Moment from which the minutes are counted.",
     )
-    after_minutes = fields.Integer(
-        string="Minutes", help="0 = at once; negative = before the deadline."
-    )
+    after_minutes = fields.Integer(string="Minutes", help="0 = at once; negative = before the deadline.")
     role_id = fields.Many2one(
         "property.role",
         ondelete="restrict",

@@ -18,9 +18,9 @@ RECORD_STATES = [
 class PropertyObligationMixin(models.AbstractModel):
     """For records that obligations are about: tickets, logs, plans.
 
-    ``next_due_at`` and ``obligation_state`` are kept by the clock, in one statement for a whole batch,
-    so that lists can be sorted and coloured by them; a countdown widget shows the former. A record
-    with obligations can't be deleted: what was owed stays proven.
+    ``next_due_at`` and ``obligation_state`` are kept by the clock, in one statement for a whole
+    batch, so that lists can be sorted and coloured by them; a countdown widget shows the former. A
+    record with obligations can't be deleted: what was owed stays proven.
     """
 
     _name = "property.obligation.mixin"
@@ -80,19 +80,19 @@ class PropertyObligationMixin(models.AbstractModel):
                                     WHEN BOOL_OR(o.state = 'kept') THEN 'kept' END AS state
                           FROM unnest(%(ids)s) AS wanted (id)
                           LEFT JOIN (SELECT res_id, due_at, state,
-                                            done_at IS NULL AND state IN ('open', 'warned', 'missed') AS owed
+                                            done_at IS NULL AND state IN ('open', 'warned',
+                                            'missed') AS owed
                                        FROM property_obligation
                                       WHERE res_model = %(model)s AND res_id = ANY(%(ids)s)) o
                                  ON o.res_id = wanted.id
                          GROUP BY wanted.id) s
                  WHERE r.id = s.id
-                   AND (r.next_due_at, r.obligation_state) IS DISTINCT FROM (s.next_due, s.state::varchar)
+                   AND (r.next_due_at, r.obligation_state) IS DISTINCT FROM (s.next_due,
+                   s.state::varchar)
                 """,
                 table=SQL.identifier(self._table),
                 ids=list(self.ids),
                 model=self._name,
             )
         )
-        self.invalidate_recordset(
-            ["next_due_at", "obligation_state", "obligation_ids"], flush=False
-        )
+        self.invalidate_recordset(["next_due_at", "obligation_state", "obligation_ids"], flush=False)

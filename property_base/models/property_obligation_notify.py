@@ -3,7 +3,9 @@
 
 from collections import Counter
 
-from odoo import api, models
+from odoo import api, fields, models
+
+SINGLE_ACTIVITIES = 20
 
 
 class PropertyObligation(models.Model):
@@ -52,19 +54,14 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _step_users(self, steps, now):
-        """``[(row, user, step)]`` of the rungs that were taken, asking each role once for all estates."""
+        """``[(row, user, step)]`` of the rungs that were taken, asking each role once for all
+        estates.
+        """
         Step = self.env["property.obligation.escalation"]
-        rungs = {
-            step.id: step for step in Step.browse({key for keys in steps.values() for key in keys})
-        }
+        rungs = {step.id: step for step in Step.browse({key for keys in steps.values() for key in keys})}
         estates = self.browse([row.id for row in steps]).estate_id
-        holders = {
-            role.code: self._role_users(role.code, estates, now)
-            for role in Step.browse(rungs).role_id
-        }
-        company = (
-            self._company_users(estates) if any(not step.role_id for step in rungs.values()) else {}
-        )
+        holders = {role.code: self._role_users(role.code, estates, now) for role in Step.browse(rungs).role_id}
+        company = self._company_users(estates) if any(not step.role_id for step in rungs.values()) else {}
         result = []
         for row, keys in steps.items():
             for key in keys:
@@ -81,7 +78,9 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _company_users(self, estates):
-        """``{company id: users}``: the administrators of the suite in the company; not the system's own user."""
+        """``{company id: users}``: the administrators of the suite in the company; not the system's
+        own user.
+        """
         managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
         managers -= self.env.ref("base.user_root")
         return {
@@ -91,14 +90,14 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _trace_steps(self, climbed, now):
-        self.env["property.obligation.trace"].create(
+        self._insert_traces(
             [
                 {
                     "obligation_id": row.id,
                     "kind": "escalated",
                     "at": now,
-                    "employee_id": row.employee_id.id,
-                    "told_user_id": user.id,
+                    "employee_id": row.employee_id.id or None,
+                    "told_user_id": user.id or None,
                     "new_value": step.role_id.name or self.env._("Company"),
                 }
                 for row, user, step in climbed
@@ -107,49 +106,66 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _create_activities(self, told):
-        """One activity per row and user, in one batch."""
-        Activity = self.env["mail.activity"]
+        """An activity per row and user, all in one batch; a user who gets very many gets a digest
+        of the rest.
+        """
         rows = self.browse({row.id for row, _user, _kind in told})
-        have = {
-            (activity.res_id, activity.user_id.id)
-            for activity in Activity.search(
-                [("res_model", "=", self._name), ("res_id", "in", rows.ids)]
-            )
-        }
+        have = {(activity.res_id, activity.user_id.id) for activity in rows._open_activities()}
+        by_user = {}
+        for row, user, kind in told:
+            if (row.id, user.id) not in have:
+                by_user.setdefault(user, {}).setdefault(row, kind)
+        kind_id = self.env.ref("property_base.activity_obligation").id
+        vals_list = []
+        for user, mine in by_user.items():
+            single = list(mine.items())[:SINGLE_ACTIVITIES]
+            vals_list += [{**self._activity_vals(row, kind), "user_id": user.id} for row, kind in single]
+            if len(mine) > len(single):
+                vals_list.append({**self._digest_vals(len(mine) - len(single)), "user_id": user.id})
+        # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
+        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
+            [{**vals, "activity_type_id": kind_id} for vals in vals_list]
+        )
+
+    @api.model
+    def _activity_vals(self, row, kind):
         labels = {
             "warned": self.env._("Due soon"),
             "missed": self.env._("Limit missed"),
             "escalated": self.env._("Escalated to you"),
         }
-        kind_id = self.env.ref("property_base.activity_obligation").id
-        model_id = self.env["ir.model"]._get_id(self._name)
-        days = {row.id: row.estate_id._local_date(row.due_at) for row in rows}
-        wanted = {}
-        for row, user, kind in told:
-            if (row.id, user.id) not in have:
-                wanted[row.id, user.id] = {
-                    "activity_type_id": kind_id,
-                    "res_model_id": model_id,
-                    "res_id": row.id,
-                    "user_id": user.id,
-                    "summary": f"{labels[kind]}: {row.display_name}",
-                    "date_deadline": days[row.id],
-                }
-        # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
-        Activity.with_context(mail_activity_quick_update=True).create(list(wanted.values()))
+        return {
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_id": row.id,
+            "summary": f"{labels[kind]}: {row.display_name}",
+            "date_deadline": row.estate_id._local_date(row.due_at),
+        }
+
+    @api.model
+    def _digest_vals(self, count):
+        return {
+            "res_model_id": False,
+            "res_id": False,
+            "summary": self.env._("%(count)s more obligations: see What we owe today", count=count),
+            "date_deadline": fields.Date.today(),
+        }
+
+    def _open_activities(self):
+        return self.env["mail.activity"].search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
 
     def _clear_activities(self):
         """What is settled needs nobody's attention any more."""
-        self.env["mail.activity"].search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
-        ).unlink()
+        self._open_activities().unlink()
 
     def _move_activities(self, user):
-        """The new responsible gets the open activities of the old one."""
-        activities = self.env["mail.activity"].search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids)]
+        """The new responsible gets the open activities of the old one; those told by a step keep
+        theirs.
+        """
+        activities = self._open_activities().filtered(
+            lambda activity: activity.user_id == self.browse(activity.res_id).user_id
         )
         if user:
-            activities.write({"user_id": user.id})
+            # quick update: as above
+            activities.with_context(mail_activity_quick_update=True).write({"user_id": user.id})
         else:
             activities.unlink()

@@ -18,12 +18,13 @@ class PropertyObligation(models.Model):
     def _open(self, specs):
         """Open obligations; those that exist already stay, a withdrawn one is opened again.
 
-        Each spec is a dict: ``code``, ``estate_id``, ``res_model``, ``res_id``, and where they apply
+        Each spec is a dict: ``code``, ``estate_id``, ``res_model``, ``res_id``, and where they
+        apply
         ``period`` (''), ``step`` (0), ``opened_at`` (now), ``due_at`` (from the type), ``name``,
         ``employee_id`` (asked of the estate's roles; False = nobody), ``post``, ``wanted_count``,
-        ``population_count`` (with a quota of the type the wanted count follows), ``history`` (imported
-        past: no warnings, no escalation, no activity). Moments are naive UTC. A given ``due_at`` that
-        differs moves an open row, with a trace.
+        ``population_count`` (with a quota of the type the wanted count follows), ``history``
+        (imported past: no warnings, no escalation, no activity). Moments are naive UTC. A given
+        ``due_at`` that differs moves an open row, with a trace.
 
         :return: obligations in the order of the specs
         :raises ObligationTypeError: an unknown code
@@ -40,11 +41,7 @@ class PropertyObligation(models.Model):
         ids = {**fresh, **rows._find_rows([key for key in keys if key not in fresh])}
         opened = rows.browse(fresh.values())
         rows._touch_existing(
-            {
-                ids[key]: (spec, vals)
-                for key, spec, vals in zip(keys, specs, prepared, strict=True)
-                if key not in fresh
-            },
+            {ids[key]: (spec, vals) for key, spec, vals in zip(keys, specs, prepared, strict=True) if key not in fresh},
             now,
         )
         opened._refresh_records()
@@ -53,25 +50,17 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _key(self, vals):
-        return tuple(
-            vals[name] for name in ("type_id", "estate_id", "res_model", "res_id", "period", "step")
-        )
+        return tuple(vals[name] for name in ("type_id", "estate_id", "res_model", "res_id", "period", "step"))
 
     @api.model
     def _prepare_rows(self, specs, now):
         """Columns of the rows that the specs ask for; a handful of queries whatever their number."""
-        kinds = {
-            code: self.env["property.obligation.type"]._spec(code)
-            for code in {s["code"] for s in specs}
-        }
+        kinds = {code: self.env["property.obligation.type"]._spec(code) for code in {s["code"] for s in specs}}
         specs = [{**spec, "opened_at": spec.get("opened_at") or now} for spec in specs]
         estates = self.env["property.estate"].browse({spec["estate_id"] for spec in specs})
         dues = self._due_moments(specs, kinds, estates)
         people = self._responsible_people(specs, kinds, estates)
-        users = {
-            person.id: person.user_id.id
-            for person in self.env["hr.employee"].browse(set(people) - {False})
-        }
+        users = {person.id: person.user_id.id for person in self.env["hr.employee"].browse(set(people) - {False})}
         return [
             self._prepare_row(spec, kinds[spec["code"]], due, person, users.get(person))
             for spec, due, person in zip(specs, dues, people, strict=True)
@@ -165,29 +154,25 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _touch_existing(self, existing, now):
-        """What opening again does: a withdrawn row runs again, an agreed deadline that changed is moved."""
+        """What opening again does: a withdrawn row runs again, an agreed deadline that changed is
+        moved.
+        """
         rows = self.browse(existing)
         rows.filtered(lambda row: row.state == clock.WITHDRAWN)._reopen()
         moved = {}
         for row in rows:
             spec, vals = existing[row.id]
-            if (
-                spec.get("due_at")
-                and row.state in (clock.OPEN, clock.WARNED)
-                and row.due_at != vals["due_at"]
-            ):
+            if spec.get("due_at") and row.state in (clock.OPEN, clock.WARNED) and row.due_at != vals["due_at"]:
                 moved[row.id] = vals["due_at"]
         self._move_deadlines(moved, self.env._("Agreed anew"))
 
     def _tell_at_once(self, now):
-        """Take the steps that are due from the opening on; limits that passed already are left to the sweep."""
+        """Take the steps that are due from the opening on; limits that passed already are left to
+        the sweep.
+        """
         kinds = self.type_id._specs()
         at_once = self.filtered(
-            lambda row: (
-                row.next_at
-                and row.next_at <= now <= row.due_at
-                and kinds[row.type_id.id].acts_at_once
-            )
+            lambda row: row.next_at and row.next_at <= now <= row.due_at and kinds[row.type_id.id].acts_at_once
         )
         if at_once:
             at_once._advance(now)

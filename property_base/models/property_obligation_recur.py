@@ -17,7 +17,9 @@ class PropertyObligation(models.Model):
 
     @api.model
     def _cron_open_recurring(self):
-        """Hourly: open what the new day, week, month or year brings, and what is missing from before."""
+        """Hourly: open what the new day, week, month or year brings, and what is missing from
+        before.
+        """
         self._open_recurring()
 
     @api.model
@@ -55,16 +57,12 @@ class PropertyObligation(models.Model):
         specs = []
         for kind in kinds:
             missing = {
-                estate: kind._periods_owed(estate, now, have.get((kind.id, estate.id), set()))
-                for estate in estates
+                estate: kind._periods_owed(estate, now, have.get((kind.id, estate.id), set())) for estate in estates
             }
             if any(missing.values()):
                 counts = kind._populations(estates)
                 for estate, periods in missing.items():
-                    specs += [
-                        kind._recurring_spec(estate, *owed, counts.get(estate.id))
-                        for owed in periods
-                    ]
+                    specs += [kind._recurring_spec(estate, *owed, counts.get(estate.id)) for owed in periods]
         return specs
 
     # ------------------------------------------------- changed limits and days
@@ -93,9 +91,7 @@ class PropertyObligation(models.Model):
         kinds = rows.type_id._specs()
         dues = rows._computed_dues(kinds)
         moved = {row.id: dues[row.id] for row in rows if row.due_at != dues[row.id]}
-        reason = (
-            self.env._("Limit changed") if types is not None else self.env._("Calendar changed")
-        )
+        reason = self.env._("Limit changed") if types is not None else self.env._("Calendar changed")
         rows._move_deadlines(moved, reason)
         (rows - rows.browse(moved))._look_again()
 
@@ -111,9 +107,7 @@ class PropertyObligation(models.Model):
             }
             for row in self
         ]
-        dues = self._due_moments(
-            specs, {kind.code: kind for kind in kinds.values()}, self.estate_id
-        )
+        dues = self._due_moments(specs, {kind.code: kind for kind in kinds.values()}, self.estate_id)
         return dict(zip(self.ids, dues, strict=True))
 
     @api.model
@@ -134,9 +128,7 @@ class PropertyObligation(models.Model):
             old_value={row.id: row._local_text(row.due_at) for row in rows},
             new_value={row.id: row._local_text(moved[row.id]) for row in rows},
         )
-        rows._update_rows(
-            {row.id: row._clock_columns(moved[row.id], kinds[row.type_id.id]) for row in rows}
-        )
+        rows._update_rows({row.id: row._clock_columns(moved[row.id], kinds[row.type_id.id]) for row in rows})
         rows._refresh_records()
 
     def _look_again(self):
@@ -153,7 +145,9 @@ class PropertyObligation(models.Model):
             self.browse(changes)._refresh_records()
 
     def _clock_columns(self, due, kind):
-        """Deadline, warning, state and next look of one open row; a warning that moved away is given again."""
+        """Deadline, warning, state and next look of one open row; a warning that moved away is
+        given again.
+        """
         warn = deadline.warn_at(due, self.opened_at, kind.limit.warn_lead_minutes)
         still_warned = self.state == clock.WARNED and due == self.due_at
         row = clock.Row(
@@ -177,7 +171,8 @@ class PropertyObligationType(models.Model):
     _inherit = "property.obligation.type"
 
     def _periods_owed(self, estate, now, have):
-        """Periods that have begun at ``now``, are due on or after the estate's first day, and are not in ``have``.
+        """Periods that have begun at ``now``, are due on or after the estate's first day, and are
+        not in ``have``.
 
         :return: list of ``(period, opened_at, due_at)``
         """
@@ -203,11 +198,7 @@ class PropertyObligationType(models.Model):
         def count(calendars):
             return deadline.due_at(limit, opened, tz, calendars.get(estate.id), about)
 
-        return (
-            estate._count_days(count, day, day)
-            if limit.kind in deadline.CALENDAR_KINDS
-            else count({})
-        )
+        return estate._count_days(count, day, day) if limit.kind in deadline.CALENDAR_KINDS else count({})
 
     def _recurring_spec(self, estate, about, opened, due, population):
         spec = {

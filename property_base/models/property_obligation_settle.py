@@ -17,29 +17,21 @@ class PropertyObligation(models.Model):
     def _fulfil(self, done):
         """Record that obligations were done.
 
-        In time is kept, late is missed. A row that was marked missed becomes kept when the work lay in
-        time and was only entered late; its trace keeps the miss. Rows that are settled already stay as
-        they are, so that doing it twice changes nothing.
+        In time is kept, late is missed. A row that was marked missed becomes kept when the work lay
+        in time and was only entered late; its trace keeps the miss. Rows that are settled already
+        stay as they are, so that doing it twice changes nothing.
 
         :param dict done: ``{obligation: naive UTC moment when it happened}``
         """
         # sudo: rows are written by the clock only, on behalf of whoever did the work
         moments = {row.id: at for row, at in done.items()}
-        rows = (
-            self.sudo()
-            .browse(moments)
-            .filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
-        )
+        rows = self.sudo().browse(moments).filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
         if not rows:
             return
         now = fields.Datetime.now()
         states = {row.id: clock.verdict(row.due_at, moments[row.id]) for row in rows}
-        corrected = rows.filtered(
-            lambda row: row.state == clock.MISSED and states[row.id] == clock.KEPT
-        )
-        late = rows.filtered(
-            lambda row: row.state != clock.MISSED and states[row.id] == clock.MISSED
-        )
+        corrected = rows.filtered(lambda row: row.state == clock.MISSED and states[row.id] == clock.KEPT)
+        late = rows.filtered(lambda row: row.state != clock.MISSED and states[row.id] == clock.MISSED)
         noticed = rows.filtered(lambda row: row.state != clock.OPEN or row.climbed_at)
         self._update_rows(
             {
@@ -74,7 +66,8 @@ class PropertyObligation(models.Model):
         self._fulfil({row: by_id[row.id][1] for row in full})
 
     def _withdraw(self, reason):
-        """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss.
+        """There is nothing to do any more: running rows are withdrawn, with the reason; a miss
+        stays a miss.
 
         :param str reason: shown in the trace
         """
@@ -97,12 +90,8 @@ class PropertyObligation(models.Model):
         changes = {}
         for row in rows:
             state = clock.MISSED if row.state == clock.MISSED else clock.OPEN
-            again = clock.Row(
-                state, row.opened_at, row.due_at, row.warn_at or None, None, row.climbed_at or None
-            )
-            next_at = (
-                None if row.is_history else clock.next_moment(again, kinds[row.type_id.id].steps)
-            )
+            again = clock.Row(state, row.opened_at, row.due_at, row.warn_at or None, None, row.climbed_at or None)
+            next_at = None if row.is_history else clock.next_moment(again, kinds[row.type_id.id].steps)
             changes[row.id] = {
                 "state": state,
                 "done_at": None,
@@ -118,12 +107,7 @@ class PropertyObligation(models.Model):
         self._check_move(clock.WAIVED)
         # sudo: as in _fulfil; the action that calls this has checked the person
         rows = self.sudo()
-        rows._update_rows(
-            {
-                row.id: {"state": clock.WAIVED, "next_at": None, "waive_reason": reason}
-                for row in rows
-            }
-        )
+        rows._update_rows({row.id: {"state": clock.WAIVED, "next_at": None, "waive_reason": reason} for row in rows})
         rows._add_traces("waived", fields.Datetime.now(), user_id=self.env.uid, reason=reason)
         rows._clear_activities()
         rows._refresh_records()
@@ -142,13 +126,8 @@ class PropertyObligation(models.Model):
             new_value=employee.sudo().name or "",  # sudo: only the name, for the trace
         )
         user = employee.sudo().user_id  # sudo: the user behind an employee, to route the work to
-        rows._update_rows(
-            {
-                row.id: {"employee_id": employee.id or None, "user_id": user.id or None}
-                for row in rows
-            }
-        )
         rows._move_activities(user)
+        rows._update_rows({row.id: {"employee_id": employee.id or None, "user_id": user.id or None} for row in rows})
 
     @api.model
     def _judge(self, now, obligations=None):
@@ -166,9 +145,7 @@ class PropertyObligation(models.Model):
         rows = self.sudo().search(domain)  # sudo: judged by the clock, whoever asks
         if not rows:
             return self.browse()
-        rows._update_rows(
-            {row.id: {"state": clock.MISSED, "missed_at": now, "next_at": None} for row in rows}
-        )
+        rows._update_rows({row.id: {"state": clock.MISSED, "missed_at": now, "next_at": None} for row in rows})
         rows._add_traces("missed", now)
         rows._refresh_records()
         return rows.sudo(False)

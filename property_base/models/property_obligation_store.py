@@ -39,8 +39,8 @@ class PropertyObligation(models.Model):
     """Batched storage of obligations: one statement for a thousand rows that all differ.
 
     The ORM writes one statement per distinct set of values, and a unique key that two transactions
-    hit at once fails both; here a batch is one ``INSERT … ON CONFLICT DO NOTHING`` or one ``UPDATE …
-    FROM (VALUES …)``. Nothing else in the suite writes these columns.
+    hit at once fails both; here a batch is one ``INSERT … ON CONFLICT DO NOTHING`` or one ``UPDATE
+    … FROM (VALUES …)``. Nothing else in the suite writes these columns.
     """
 
     _inherit = "property.obligation"
@@ -52,23 +52,46 @@ class PropertyObligation(models.Model):
         :param rows: list of dicts of columns, all with the same keys
         :return: ``{key tuple: id}`` of those that were inserted
         """
-        created = {}
+        found = self._insert_batches("property_obligation", rows, ("id", *KEY))
+        return {tuple(row[1:]): row[0] for row in found}
+
+    @api.model
+    def _insert_traces(self, rows):
+        """Insert trace rows, all with the same columns."""
+        self._insert_batches("property_obligation_trace", rows, ("id",))
+        self.browse({row["obligation_id"] for row in rows}).invalidate_recordset(["trace_ids"], flush=False)
+
+    @api.model
+    def _insert_batches(self, table, rows, returning):
+        found = []
+        now = SQL("(now() at time zone 'UTC')")
         for batch in split_every(PER_STATEMENT, rows, list):
             columns = list(batch[0])
             values = SQL(", ").join(
-                SQL("(%s, %s, %s, (now() at time zone 'UTC'), (now() at time zone 'UTC'))",
-                    SQL(", ").join(SQL("%s", row[column]) for column in columns), self.env.uid, self.env.uid)
+                SQL(
+                    "(%s)",
+                    SQL(", ").join(
+                        [
+                            *(SQL("%s", row[name]) for name in columns),
+                            SQL("%s, %s, %s, %s", self.env.uid, self.env.uid, now, now),
+                        ]
+                    ),
+                )
                 for row in batch
-            )  # fmt: skip
-            names = [*columns, "create_uid", "write_uid", "create_date", "write_date"]
-            query = SQL(
-                "INSERT INTO property_obligation (%s) VALUES %s ON CONFLICT DO NOTHING RETURNING id, %s",
-                SQL(", ").join(map(SQL.identifier, names)),
-                values,
-                SQL(", ").join(map(SQL.identifier, KEY)),
             )
-            created.update((tuple(row[1:]), row[0]) for row in self.env.execute_query(query))
-        return created
+            found += self.env.execute_query(
+                SQL(
+                    "INSERT INTO %s (%s) VALUES %s ON CONFLICT DO NOTHING RETURNING %s",
+                    SQL.identifier(table),
+                    SQL(", ").join(
+                        SQL.identifier(name)
+                        for name in (*columns, "create_uid", "write_uid", "create_date", "write_date")
+                    ),
+                    values,
+                    SQL(", ").join(map(SQL.identifier, returning)),
+                )
+            )
+        return found
 
     @api.model
     def _find_rows(self, keys):
@@ -80,9 +103,7 @@ class PropertyObligation(models.Model):
                 "SELECT id, %s FROM property_obligation WHERE (%s) IN (%s)",
                 SQL(", ").join(map(SQL.identifier, KEY)),
                 SQL(", ").join(map(SQL.identifier, KEY)),
-                SQL(", ").join(
-                    SQL("(%s)", SQL(", ").join(SQL("%s", part) for part in key)) for key in batch
-                ),
+                SQL(", ").join(SQL("(%s)", SQL(", ").join(SQL("%s", part) for part in key)) for key in batch),
             )
             found.update((tuple(row[1:]), row[0]) for row in self.env.execute_query(query))
         return found
@@ -105,7 +126,8 @@ class PropertyObligation(models.Model):
                 for row_id, vals in batch
             )
             query = SQL(
-                """UPDATE property_obligation o SET %s, write_uid = %s, write_date = (now() at time zone 'UTC')
+                """UPDATE property_obligation o SET %s, write_uid = %s, write_date = (now() at time
+                zone 'UTC')
                      FROM (VALUES %s) AS v (id, %s) WHERE o.id = v.id""",
                 SQL(", ").join(
                     SQL(
@@ -121,9 +143,7 @@ class PropertyObligation(models.Model):
                 SQL(", ").join(map(SQL.identifier, columns)),
             )
             self.env.cr.execute(query)
-        self.browse(changes).invalidate_recordset(
-            [*columns, "write_date", "write_uid"], flush=False
-        )
+        self.browse(changes).invalidate_recordset([*columns, "write_date", "write_uid"], flush=False)
 
     def _add_traces(self, kind, at, **values):
         """One trace per row, with the person who answers for it now.
@@ -134,22 +154,24 @@ class PropertyObligation(models.Model):
         """
         common = {name: value for name, value in values.items() if not isinstance(value, dict)}
         single = {name: value for name, value in values.items() if isinstance(value, dict)}
-        self.env["property.obligation.trace"].create(
+        self._insert_traces(
             [
                 {
                     "obligation_id": row.id,
                     "kind": kind,
                     "at": at,
-                    "employee_id": row.employee_id.id,
-                    **common,
-                    **{name: by_id.get(row.id) for name, by_id in single.items()},
+                    "employee_id": row.employee_id.id or None,
+                    **{name: value or None for name, value in common.items()},
+                    **{name: by_id.get(row.id) or None for name, by_id in single.items()},
                 }
                 for row in self
             ]
         )
 
     def _refresh_records(self):
-        """Set ``next_due_at`` and ``obligation_state`` on the records behind, one statement per model."""
+        """Set ``next_due_at`` and ``obligation_state`` on the records behind, one statement per
+        model.
+        """
         for model, rows in self.grouped("res_model").items():
             if model in self.env and "next_due_at" in self.env[model]._fields:
                 self.env[model].browse(set(rows.mapped("res_id")))._refresh_obligation_state()

@@ -18,16 +18,17 @@ ATTEMPTS = 5
 class PropertyObligation(models.Model):
     """The sweep: warns before the limit, marks what was missed, and climbs the escalation ladder.
 
-    One batch is one transaction. Rows are locked with SKIP LOCKED, so that two sweeps share the work;
-    what a batch did is committed with the moment of the next look, so that a sweep that dies loses
-    nothing and another does nothing twice.
+    One batch is one transaction. Rows are locked with SKIP LOCKED, so that two sweeps share the
+    work; what a batch did is committed with the moment of the next look, so that a sweep that dies
+    loses nothing and another does nothing twice.
     """
 
     _inherit = "property.obligation"
 
     @api.model
     def _sweep(self, now=None, limit=BATCH):
-        """Do one batch of what is due at a moment; the same number of queries for one row and for a thousand.
+        """Do one batch of what is due at a moment; the same number of queries for one row and for a
+        thousand.
 
         :param datetime now: naive UTC, default now
         :param int limit: rows of the batch
@@ -42,23 +43,23 @@ class PropertyObligation(models.Model):
     @api.model
     def _lock_due(self, now, limit):
         self.flush_model(["next_at"])
-        found = self.env.execute_query(
+        # a row that the other sweep finished after our snapshot is refused; the cron then tries again
+        self.env.cr.execute(
             SQL(
                 """SELECT id FROM property_obligation WHERE next_at <= %s
                     ORDER BY next_at LIMIT %s FOR NO KEY UPDATE SKIP LOCKED""",
                 now,
                 limit,
-            )
+            ),
+            log_exceptions=False,
         )
-        return self.browse(row[0] for row in found)
+        return self.browse(row[0] for row in self.env.cr.fetchall())
 
     def _advance(self, now):
         """Move rows to where the rules say they are at a moment, and tell the people."""
         kinds = self.type_id._specs()
         rows = self._clock_rows()
-        moves = {
-            row.id: clock.advance(rows[row.id], kinds[row.type_id.id].steps, now) for row in self
-        }
+        moves = {row.id: clock.advance(rows[row.id], kinds[row.type_id.id].steps, now) for row in self}
         self._update_rows(
             {
                 row.id: {
@@ -74,9 +75,7 @@ class PropertyObligation(models.Model):
         missed = self.filtered(lambda row: moves[row.id].miss)
         warned._add_traces("warned", now, told_user_id={row.id: row.user_id.id for row in warned})
         missed._add_traces("missed", now, told_user_id={row.id: row.user_id.id for row in missed})
-        self._notify(
-            warned, missed, {row: moves[row.id].steps for row in self if moves[row.id].steps}, now
-        )
+        self._notify(warned, missed, {row: moves[row.id].steps for row in self if moves[row.id].steps}, now)
         (warned | missed)._refresh_records()
 
     @api.model

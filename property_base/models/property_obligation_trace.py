@@ -21,7 +21,8 @@ class PropertyObligationTrace(models.Model):
     """What happened to an obligation, when, and who answered for it then (TKT-8).
 
     Rows are only ever added, by the clock and by the actions of the obligation; nobody may change
-    or delete one. Keeping a limit in the ordinary way leaves no trace: the obligation itself says it.
+    or delete one. Keeping a limit in the ordinary way leaves no trace: the obligation itself says
+    it.
     """
 
     _name = "property.obligation.trace"
@@ -29,9 +30,7 @@ class PropertyObligationTrace(models.Model):
     _order = "id desc"
     _rec_name = "kind"
 
-    obligation_id = fields.Many2one(
-        "property.obligation", required=True, index=True, ondelete="cascade"
-    )
+    obligation_id = fields.Many2one("property.obligation", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="obligation_id.estate_id")
     kind = fields.Selection(KINDS, string="What", required=True)
     at = fields.Datetime(string="When", required=True)

@@ -47,9 +47,7 @@ class PropertyObligationType(models.Model):
     sequence = fields.Integer(default=100)
     active = fields.Boolean(default=True)
     requirement = fields.Char(help="Where the procedure asks for it, for example TKT-3.")
-    item_id = fields.Many2one(
-        "property.standard.item", string="Service Item", help="Service item it belongs to."
-    )
+    item_id = fields.Many2one("property.standard.item", string="Service Item", help="Service item it belongs to.")
     limit_kind = fields.Selection(
         [
             ("hours", "Hours"),
@@ -91,9 +89,7 @@ class PropertyObligationType(models.Model):
         ondelete="restrict",
         help="Role that answers for it in the estate.",
     )
-    escalation_ids = fields.One2many(
-        "property.obligation.escalation", "type_id", string="Escalation"
-    )
+    escalation_ids = fields.One2many("property.obligation.escalation", "type_id", string="Escalation")
     recurrence = fields.Selection(
         [
             ("none", "When something happens"),
@@ -119,16 +115,12 @@ class PropertyObligationType(models.Model):
         help="The person marks it as done; otherwise the records behind it do.",
     )
 
-    _code_unique = models.Constraint(
-        "UNIQUE(code)", "Another type has this code already; choose another one."
-    )
+    _code_unique = models.Constraint("UNIQUE(code)", "Another type has this code already; choose another one.")
     _numbers = models.Constraint(
         "CHECK(limit_value >= 0 AND warn_lead_minutes >= 0)",
         "A limit and its warning can't be negative.",
     )
-    _quota_range = models.Constraint(
-        "CHECK(quota_percent BETWEEN 0 AND 100)", "A quota lies between 0 and 100 %."
-    )
+    _quota_range = models.Constraint("CHECK(quota_percent BETWEEN 0 AND 100)", "A quota lies between 0 and 100 %.")
     _month_range = models.Constraint(
         "CHECK(limit_kind != 'year_day' OR limit_month BETWEEN 1 AND 12)",
         "A day of the year needs its month, 1 to 12.",
@@ -179,9 +171,7 @@ class PropertyObligationType(models.Model):
             role_code=self.role_id.code or "",
             recurrence=self.recurrence,
             quota_percent=f"{self.quota_percent:.2f}" if self.quota_percent else "",
-            steps=tuple(
-                Step(step.id, step.basis, step.after_minutes) for step in self.escalation_ids
-            ),
+            steps=tuple(Step(step.id, step.basis, step.after_minutes) for step in self.escalation_ids),
         )
 
     @api.model
@@ -208,7 +198,9 @@ class PropertyObligationType(models.Model):
         return {kind.id: cached.get(kind.id) or kind.sudo()._make_spec() for kind in self}
 
     def _populations(self, estates):
-        """The population of the quota per estate: ``{estate id: count}``; other modules add sources."""
+        """The population of the quota per estate: ``{estate id: count}``; other modules add
+        sources.
+        """
         self.ensure_one()
         if self.population == "units":
             # sudo: the quota is of all units, not of those that somebody may see
@@ -223,7 +215,5 @@ class PropertyObligationType(models.Model):
     def action_open_obligations(self):
         """The rows of this type."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "property_base.property_obligation_action"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_base.property_obligation_action")
         return {**action, "domain": [("type_id", "=", self.id)], "name": self.name, "context": {}}

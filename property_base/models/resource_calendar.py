@@ -29,18 +29,12 @@ class ResourceCalendar(models.Model):
         string="Public Holidays of",
         help="Country whose public holidays are loaded; empty: the country of the company.",
     )
-    property_year_ids = fields.One2many(
-        "property.calendar.year", "calendar_id", string="Loaded Years"
-    )
-    property_day_ids = fields.One2many(
-        "property.calendar.day", "calendar_id", string="Special Days"
-    )
+    property_year_ids = fields.One2many("property.calendar.year", "calendar_id", string="Loaded Years")
+    property_day_ids = fields.One2many("property.calendar.day", "calendar_id", string="Special Days")
 
     # ------------------------------------------------------------ Odoo's hours
 
-    def _attendance_intervals_batch(
-        self, start_dt, end_dt, resources=None, domain=None, tz=None, lunch=False
-    ):
+    def _attendance_intervals_batch(self, start_dt, end_dt, resources=None, domain=None, tz=None, lunch=False):
         """Add the hours of make-up workdays to those of the week."""
         result = super()._attendance_intervals_batch(start_dt, end_dt, resources, domain, tz, lunch)
         first, last = start_dt.date() - timedelta(days=1), end_dt.date() + timedelta(days=1)
@@ -103,7 +97,9 @@ class ResourceCalendar(models.Model):
 
     @tools.ormcache("self.id")
     def _property_special_days(self):
-        """Days of the calendar: ``{"holidays": frozenset, "makeup": {date: weekday}, "years": frozenset}``."""
+        """Days of the calendar: ``{"holidays": frozenset, "makeup": {date: weekday}, "years":
+        frozenset}``.
+        """
         # sudo: what a working day is does not depend on who asks
         calendar = self.sudo()
         days = calendar.env["property.calendar.day"].search([("calendar_id", "=", self.id)])
@@ -142,8 +138,7 @@ class ResourceCalendar(models.Model):
         return frozenset(
             day
             for day in days
-            if day.weekday() in weekdays
-            and (str(lines.get_week_type(day)), day.weekday()) not in worked
+            if day.weekday() in weekdays and (str(lines.get_week_type(day)), day.weekday()) not in worked
         )
 
     def _ensure_years(self, years):
@@ -197,7 +192,9 @@ class ResourceCalendar(models.Model):
             ) from error
 
     def _store_year(self, loaded, country):
-        """Upsert the days of a loaded year; days that were edited or archived keep what people made of them."""
+        """Upsert the days of a loaded year; days that were edited or archived keep what people made
+        of them.
+        """
         Day = self.env["property.calendar.day"].with_context(active_test=False)
         inside = [
             ("date", ">=", date(loaded.year, 1, 1)),
@@ -238,7 +235,9 @@ class ResourceCalendar(models.Model):
 
     @api.model
     def _cron_keep_years(self):
-        """Daily: this year and the next are loaded for the calendars of all estates; provisional ones again."""
+        """Daily: this year and the next are loaded for the calendars of all estates; provisional
+        ones again.
+        """
         this_year = fields.Date.today().year
         calendars = self.browse()
         for estate in self.env["property.estate"].search([]):
@@ -260,11 +259,7 @@ class ResourceCalendar(models.Model):
         Activity = self.env["mail.activity"]
         told = Activity.search([("user_id", "in", managers.ids), ("summary", "=", note)]).user_id
         Activity.create(
-            [
-                {"user_id": user.id, "summary": note, "note": message}
-                for user in managers - told
-                if user.active
-            ]
+            [{"user_id": user.id, "summary": note, "note": message} for user in managers - told if user.active]
         )
 
     def _recompute_obligations(self):

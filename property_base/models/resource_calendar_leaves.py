@@ -13,9 +13,10 @@ class ResourceCalendarLeaves(models.Model):
     def _property_unshifted(self, vals_list):
         """Values that ``create`` will store as they are meant.
 
-        Odoo's Time Off, where installed, takes the moments of a public holiday for those of the user's
-        time zone and moves them into the calendar's. A cron or an import has no such user; so the
-        values are moved the other way first, by as much as that code says it would move them.
+        Odoo's Time Off, where installed, takes the moments of a public holiday for those of the
+        user's time zone and moves them into the calendar's. A cron or an import has no such user;
+        so the values are moved the other way first, by as much as that code says it would move
+        them.
         """
         prepare = getattr(self, "_prepare_public_holidays_values", None)
         if not prepare:
@@ -24,10 +25,7 @@ class ResourceCalendarLeaves(models.Model):
         return [
             {
                 **vals,
-                **{
-                    name: vals[name] - (after[name] - vals[name])
-                    for name in ("date_from", "date_to")
-                },
+                **{name: vals[name] - (after[name] - vals[name]) for name in ("date_from", "date_to")},
             }
             for vals, after in zip(vals_list, moved, strict=True)
         ]

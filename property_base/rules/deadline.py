@@ -1,9 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""When something is due, and when its people are warned (TKT-3, TKT-4, TRN-3, TRN-7, VIS-1, DUT-1 …).
+"""When something is due, and when its people are warned (TKT-3, TKT-4, TRN-3, TRN-7, VIS-1, DUT-1
+…).
 
-Moments that come in and go out are naive UTC, as Odoo stores them; days are judged in the estate's time zone. A limit
-that ends with a day ends with its last second, 23:59:59 local time, so that "not after the limit" stays true.
+Moments that come in and go out are naive UTC, as Odoo stores them; days are judged in the estate's
+time zone. A limit that ends with a day ends with its last second, 23:59:59 local time, so that "not
+after the limit" stays true.
 """
 
 from dataclasses import dataclass
@@ -26,8 +28,8 @@ class Limit:
     :param kind: one of :data:`KINDS`
     :param value: hours; working days; number of the working day; day of the month
     :param month: 1-12, for ``year_day`` only
-    :param period_offset: periods from the period that the work is about to the one its deadline lies in: -1 for
-        "next month's roster by the end of this month"
+    :param period_offset: periods from the period that the work is about to the one its deadline
+        lies in: -1 for "next month's roster by the end of this month"
     :param warn_lead_minutes: minutes before the deadline at which people are warned; 0 = no warning
     """
 
@@ -66,7 +68,9 @@ def _to_utc(local: datetime, tz: tzinfo) -> datetime:
 
 
 def anchor(limit: Limit, opened_on: date, period: str) -> tuple[date, date]:
-    """First and last day of the span that the deadline lies in: the shifted period, else the month of opening."""
+    """First and last day of the span that the deadline lies in: the shifted period, else the month
+    of opening.
+    """
     if not period:
         return opened_on.replace(day=1), month_end(opened_on.year, opened_on.month)
     return bounds(shift(period, limit.period_offset))
@@ -99,9 +103,7 @@ def _day_of(year: int, month: int, day: int) -> date:
     return min(date(year, month, 1) + timedelta(days=max(day, 1) - 1), month_end(year, month))
 
 
-def due_at(
-    limit: Limit, opened: datetime, tz: tzinfo, calendar: WorkingCalendar, period: str = ""
-) -> datetime:
+def due_at(limit: Limit, opened: datetime, tz: tzinfo, calendar: WorkingCalendar, period: str = "") -> datetime:
     """The last moment, naive UTC, at which the work is still in time.
 
     :param opened: naive UTC
@@ -113,7 +115,9 @@ def due_at(
 
 
 def warn_at(due: datetime, opened: datetime, lead_minutes: int) -> datetime | None:
-    """When people are warned: the lead before the deadline, never before the opening; ``None`` without a lead."""
+    """When people are warned: the lead before the deadline, never before the opening; ``None``
+    without a lead.
+    """
     if lead_minutes <= 0:
         return None
     return max(opened, due - timedelta(minutes=lead_minutes))

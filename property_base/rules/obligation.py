@@ -23,13 +23,15 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     WAIVED: frozenset({OPEN}),
     WITHDRAWN: frozenset({OPEN}),
 }
-"""From a state to those it may become. A miss turns into kept only when the work lay in time and was
-entered late; it is never withdrawn, and asking for the work again leaves it a miss."""
+"""From a state to those it may become. A miss turns into kept only when the work lay in time and
+was entered late; it is never withdrawn, and asking for the work again leaves it a miss."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One rung of the escalation ladder: ``minutes`` after the opening or after the limit (negative: before it)."""
+    """One rung of the escalation ladder: ``minutes`` after the opening or after the limit
+    (negative: before it).
+    """
 
     key: int
     basis: str
@@ -38,7 +40,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Row:
-    """What the clock needs to know of one obligation; ``climbed_at`` is the moment of the last rung taken."""
+    """What the clock needs to know of one obligation; ``climbed_at`` is the moment of the last rung
+    taken.
+    """
 
     state: str
     opened: datetime
@@ -111,7 +115,8 @@ def next_moment(row: Row, steps: Sequence[Step] = ()) -> datetime | None:
 def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
     """What the clock does to a row at ``now``; doing it again at the same moment does nothing.
 
-    A sweep that was down over warning and limit marks the miss only: a warning after the limit helps nobody.
+    A sweep that was down over warning and limit marks the miss only: a warning after the limit
+    helps nobody.
     """
     if not is_owed(row.state, row.done):
         return Move(row.state, climbed_at=row.climbed_at)
@@ -121,11 +126,11 @@ def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
     taken = [pair for pair in _pending(row, steps) if pair[0] <= now]
     climbed_at = taken[-1][0] if taken else row.climbed_at
     after = replace(row, state=state, climbed_at=climbed_at)
-    return Move(
-        state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps)
-    )
+    return Move(state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps))
 
 
 def rate(kept: int, missed: int) -> Fraction | None:
-    """Kept / (kept + missed); ``None`` when nothing was judged. Waived ones are shown beside it, never in it."""
+    """Kept / (kept + missed); ``None`` when nothing was judged. Waived ones are shown beside it,
+    never in it.
+    """
     return Fraction(kept, kept + missed) if kept + missed else None

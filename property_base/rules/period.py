@@ -84,9 +84,7 @@ def shift(code: str, count: int) -> str:
     recurrence = recurrence_of(code)
     for _step in range(abs(count)):
         first, last = bounds(code)
-        code = period_of(
-            last + timedelta(days=1) if count > 0 else first - timedelta(days=1), recurrence
-        )
+        code = period_of(last + timedelta(days=1) if count > 0 else first - timedelta(days=1), recurrence)
     return code
 
 

@@ -22,8 +22,8 @@ class UnknownCountry(LookupError):
 class SpecialDay:
     """A day that differs from its weekday.
 
-    :param works_like: make-up days only: the weekday (0 = Monday) whose hours are worked; the one of the day off that it
-        was swapped for, where the library tells, else Friday
+    :param works_like: make-up days only: the weekday (0 = Monday) whose hours are worked; the one
+        of the day off that it was swapped for, where the library tells, else Friday
     """
 
     day: date
@@ -36,8 +36,8 @@ class SpecialDay:
 class YearOfDays:
     """A year as the library knows it.
 
-    :param is_provisional: the country publishes make-up workdays, and none are known for this year yet: the government has
-        not announced them, or the library is older than the announcement
+    :param is_provisional: the country publishes make-up workdays, and none are known for this year
+        yet: the government has not announced them, or the library is older than the announcement
     """
 
     year: int

@@ -70,7 +70,8 @@ class WorkingCalendar:
         raise NoWorkingDay(f"no working day up to {day}")
 
     def nth_working_day(self, year: int, month: int, n: int) -> date:
-        """The ``n``-th working day of a month, counting its first day; the last one when it has fewer.
+        """The ``n``-th working day of a month, counting its first day; the last one when it has
+        fewer.
 
         :param n: 1 or more
         :raises ValueError: ``n`` is below 1
@@ -84,7 +85,9 @@ class WorkingCalendar:
         return days[min(n, len(days)) - 1]
 
     def working_days(self, first: date, last: date) -> list[date]:
-        """All working days from ``first`` to ``last``, both included; empty when ``last`` is earlier."""
+        """All working days from ``first`` to ``last``, both included; empty when ``last`` is
+        earlier.
+        """
         span = range((last - first).days + 1)
         return [day for day in (first + timedelta(days=i) for i in span) if self.is_working(day)]
 

@@ -4,3 +4,8 @@ from . import test_common
 from . import test_estate_import
 from . import test_obligation_open
 from . import test_obligation_settle
+from . import test_obligation_sweep
+from . import test_obligation_concurrency
+from . import test_seal
+from . import test_seal_chain
+from . import test_seal_parallel

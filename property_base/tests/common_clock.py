@@ -10,8 +10,10 @@ NOON = datetime(2026, 3, 13, 4, 0)  # Friday, 12:00 in Shanghai
 
 
 class ClockCommon(PropertyCommon):
-    """Two types of our own: ``t_hours`` (2 hours, warned 30 minutes before, supervisor on the miss) and
-    ``t_days`` (2 working days); no recurring type is opened by the clock; calendar and holidays of China."""
+    """Two types of our own: ``t_hours`` (2 hours, warned 30 minutes before, supervisor on the miss)
+    and
+    ``t_days`` (2 working days); no recurring type is opened by the clock; calendar and holidays of
+    China."""
 
     @classmethod
     def setUpClass(cls):
@@ -31,9 +33,7 @@ class ClockCommon(PropertyCommon):
         cls.role_supervisor = cls.env.ref("property_base.role_supervisor")
         cls.role_director = cls.env.ref("property_base.role_director")
         cls.hours_type = cls.make_type("t_hours", limit_value=2, warn_lead_minutes=30)
-        cls.hours_type.escalation_ids = [
-            (0, 0, {"after_minutes": 0, "role_id": cls.role_supervisor.id})
-        ]
+        cls.hours_type.escalation_ids = [(0, 0, {"after_minutes": 0, "role_id": cls.role_supervisor.id})]
         cls.days_type = cls.make_type("t_days", limit_kind="working_days", limit_value=2)
 
     @classmethod

@@ -23,9 +23,7 @@ class TestObligationOpen(ClockCommon):
     def test_working_days_follow_the_estates_calendar(self):
         opened = datetime(2026, 2, 12, 4, 0)
         row = self.open_one(code="t_days", opened_at=opened)
-        self.assertEqual(
-            row.due_at, datetime(2026, 2, 14, 15, 59, 59), "Saturday 14 February is a make-up day"
-        )
+        self.assertEqual(row.due_at, datetime(2026, 2, 14, 15, 59, 59), "Saturday 14 February is a make-up day")
 
     def test_opening_again_changes_nothing(self):
         first = self.open_one()
@@ -34,9 +32,7 @@ class TestObligationOpen(ClockCommon):
         self.assertEqual(again.due_at, NOON + timedelta(hours=2))
 
     def test_same_spec_twice_in_a_batch_is_one_row(self):
-        rows = self.Obligation._open(
-            [self.spec(self.unit), self.spec(self.unit2), self.spec(self.unit)]
-        )
+        rows = self.Obligation._open([self.spec(self.unit), self.spec(self.unit2), self.spec(self.unit)])
         self.assertEqual(rows.mapped("res_id"), [self.unit.id, self.unit2.id, self.unit.id])
         self.assertEqual(rows[0], rows[2])
 
@@ -73,9 +69,7 @@ class TestObligationOpen(ClockCommon):
         self.assertEqual(row.trace_ids.mapped("kind"), ["reopened", "withdrawn"])
 
     def test_quota_is_frozen_with_its_population(self):
-        self.make_type(
-            "t_quota", limit_kind="quota", recurrence="monthly", quota_percent=4, is_automatic=False
-        )
+        self.make_type("t_quota", limit_kind="quota", recurrence="monthly", quota_percent=4, is_automatic=False)
         row = self.open_one(self.estate, "t_quota", period="2026-03", population_count=101)
         self.assertEqual((row.wanted_count, row.population_count), (5, 101))
         self.open_one(self.estate, "t_quota", period="2026-03", population_count=500)
@@ -86,9 +80,7 @@ class TestObligationOpen(ClockCommon):
         self.assertEqual((row.state, row.done_at), ("kept", NOON + timedelta(days=2)))
 
     def test_quota_of_nobody_is_reached(self):
-        self.make_type(
-            "t_quota", limit_kind="quota", recurrence="monthly", quota_percent=4, is_automatic=False
-        )
+        self.make_type("t_quota", limit_kind="quota", recurrence="monthly", quota_percent=4, is_automatic=False)
         row = self.open_one(self.estate, "t_quota", period="2026-03", population_count=0)
         self.assertEqual((row.state, row.wanted_count), ("kept", 0))
         self.assertFalse(row.next_at)

@@ -86,18 +86,14 @@ class TestObligationSettle(ClockCommon):
         self.assertEqual(self.Obligation._judge(DUE + timedelta(seconds=1)), rows[0])
         self.assertEqual(rows.mapped("state"), ["missed", "open"])
         self.assertEqual(self.env["mail.activity"].search_count([]), before)
-        self.assertFalse(
-            self.Obligation._judge(DUE + timedelta(seconds=1)), "judging again finds nothing"
-        )
+        self.assertFalse(self.Obligation._judge(DUE + timedelta(seconds=1)), "judging again finds nothing")
 
     def test_reassigning_keeps_who_answered_before(self):
         row = self.open_one()
         row._reassign(self.employee_steward, "shift change")
         self.assertEqual(row.user_id, self.user_steward)
         trace = row.trace_ids
-        self.assertEqual(
-            (trace.employee_id, trace.old_value), (self.employee_attendant, "Test attendant")
-        )
+        self.assertEqual((trace.employee_id, trace.old_value), (self.employee_attendant, "Test attendant"))
         self.assertEqual((trace.new_value, trace.reason), ("Test steward", "shift change"))
 
     def test_settling_costs_the_same_for_one_and_for_fifty(self):
