@@ -28,6 +28,7 @@
         "security/ir.model.access.csv",
         "security/place_rules.xml",
         "security/import_rules.xml",
+        "security/seal_rules.xml",
         "security/clock_rules.xml",
         "data/property_role.xml",
         "data/property_standard_item.xml",
@@ -44,6 +45,9 @@
         "views/property_role.xml",
         "views/property_post.xml",
         "views/property_staff_role.xml",
+        "data/property_seal_cron.xml",
+        "views/property_seal.xml",
+        "views/property_seal_chain.xml",
         "views/menu.xml",
     ],
 }

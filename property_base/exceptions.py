@@ -43,3 +43,27 @@ class ObligationStateError(UserError):
 
 class ObligationAccessError(AccessError):
     """The person may not settle, waive or reassign this obligation."""
+
+
+class SealedError(UserError):
+    """What was signed can't be changed or deleted, or a seal was asked for something it doesn't do."""
+
+
+class SealPayloadError(ValidationError):
+    """A document can't be sealed: its payload holds a value without one spelling (a float, for example)."""
+
+
+class ApprovalSetupError(UserError):
+    """An approval can't begin: no definition matches, or nobody holds the role that decides."""
+
+
+class ApprovalStateError(UserError):
+    """A document can't be requested, approved, rejected or moved from the state it is in."""
+
+
+class ApprovalAccessError(AccessError):
+    """The person isn't the reviewer whose turn it is."""
+
+
+class FrozenResultError(UserError):
+    """The result of a closed period can't be changed."""

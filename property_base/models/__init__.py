@@ -30,3 +30,8 @@ from . import property_obligation_sweep
 from . import property_obligation_notify
 from . import property_obligation_recur
 from . import property_obligation_mixin
+from . import property_seal
+from . import property_seal_chain
+from . import property_seal_head
+from . import property_seal_mixin
+from . import property_seal_line_mixin

@@ -5,3 +5,7 @@ from . import property_import_line
 from . import property_import_value
 from . import property_import_wizard
 from . import property_import_result
+from . import property_estate_import
+from . import property_estate_import_write
+from . import property_seal_compare
+from . import property_seal_destroy

@@ -8,7 +8,15 @@ import shutil
 
 from .errors import BrowserMissing, BrowserRefused
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell", "chrome", "microsoft-edge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome-headless-shell",
+    "chrome",
+    "microsoft-edge",
+)
 ACCEPTED = re.compile(r"(chromium|chrome|msedge|microsoft-edge|headless[-_]shell)", re.IGNORECASE)
 
 
@@ -22,7 +30,12 @@ def find(configured=None):
     """
     if configured:
         named_well = ACCEPTED.search(os.path.basename(configured))
-        if not named_well or not os.path.isabs(configured) or not os.access(configured, os.X_OK) or os.path.isdir(configured):
+        if (
+            not named_well
+            or not os.path.isabs(configured)
+            or not os.access(configured, os.X_OK)
+            or os.path.isdir(configured)
+        ):
             raise BrowserRefused(configured)
         return configured
     for name in NAMES:

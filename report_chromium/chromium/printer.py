@@ -58,7 +58,13 @@ class Printer:
         for name, value in self._settings.cookies.items():
             secure = self._document_url.startswith("https:")
             self._tools.call(
-                "Network.setCookie", self._deadline, name=name, value=value, url=self._document_url, httpOnly=True, secure=secure
+                "Network.setCookie",
+                self._deadline,
+                name=name,
+                value=value,
+                url=self._document_url,
+                httpOnly=True,
+                secure=secure,
             )
 
     def print(self, html, options):
@@ -72,9 +78,16 @@ class Printer:
         if result.get("errorText"):
             raise BrowserFailed(result["errorText"])
         self._tools.wait_event("Page.loadEventFired", self._deadline)
-        self._tools.call("Runtime.evaluate", self._deadline, expression="document.fonts.ready.then(() => 0)", awaitPromise=True)
+        self._tools.call(
+            "Runtime.evaluate", self._deadline, expression="document.fonts.ready.then(() => 0)", awaitPromise=True
+        )
         printed = self._tools.call(
-            "Page.printToPDF", self._deadline, printBackground=True, preferCSSPageSize=False, generateTaggedPDF=False, **options
+            "Page.printToPDF",
+            self._deadline,
+            printBackground=True,
+            preferCSSPageSize=False,
+            generateTaggedPDF=False,
+            **options,
         )
         return base64.b64decode(printed["data"])
 

@@ -6,10 +6,11 @@ import os
 import re
 
 from odoo import api, models
-from odoo.addons.base.models import ir_actions_report as engine
-from odoo.addons.base.models.report_paperformat import PAPER_SIZES
 from odoo.http import request, root
 from odoo.service import security
+
+from odoo.addons.base.models import ir_actions_report as engine
+from odoo.addons.base.models.report_paperformat import PAPER_SIZES
 
 from ..chromium import errors, finder, printer
 from ..exceptions import ReportBrowserError, ReportPaperError
@@ -162,7 +163,11 @@ class IrActionsReport(models.Model):
         except ValueError:
             number = 0
         if number < 1:
-            message = self.env._("The system parameter report_chromium.%(name)s is “%(value)s”; enter a whole number from 1.", name=name, value=value)
+            message = self.env._(
+                "The system parameter report_chromium.%(name)s is “%(value)s”; enter a whole number from 1.",
+                name=name,
+                value=value,
+            )
             raise ReportBrowserError(message)
         return number
 

@@ -6,13 +6,14 @@ import logging
 import mimetypes
 from urllib.parse import parse_qsl, urlsplit
 
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.http import root
 from odoo.tools.image import image_process
 from odoo.tools.mimetypes import guess_mimetype
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
 
 _logger = logging.getLogger(__name__)
 
@@ -103,6 +104,8 @@ class ReportChromiumResource(models.AbstractModel):
             return None
         bundle_name, rtl, asset_type, autoprefix = self.env["ir.asset"]._parse_bundle_name(filename, False)
         is_css = asset_type == "css"
-        bundle = self.env["ir.qweb"]._get_asset_bundle(bundle_name, css=is_css, js=not is_css, rtl=rtl, autoprefix=autoprefix)
+        bundle = self.env["ir.qweb"]._get_asset_bundle(
+            bundle_name, css=is_css, js=not is_css, rtl=rtl, autoprefix=autoprefix
+        )
         # sudo: the bundle is stored as a public file of the system, whoever prints first
         return (bundle.css() if is_css else bundle.js()).sudo()

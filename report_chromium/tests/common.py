@@ -8,8 +8,9 @@ import stat
 import tempfile
 from unittest.mock import patch
 
-from odoo.tests import HttpCase
 from pypdf import PdfReader
+
+from odoo.tests import HttpCase
 
 from ..chromium import slots
 
@@ -39,7 +40,12 @@ class ChromiumCase(HttpCase):
         super().setUpClass()
         cls.places = cls.classPatch_directory()
         cls.view = cls.env["ir.ui.view"].create(
-            {"type": "qweb", "name": "report_chromium.test_document", "key": "report_chromium.test_document", "arch": TEMPLATE}
+            {
+                "type": "qweb",
+                "name": "report_chromium.test_document",
+                "key": "report_chromium.test_document",
+                "arch": TEMPLATE,
+            }
         )
         cls.format = cls.env["report.paperformat"].create(
             {"name": "Test A4", "format": "A4", "orientation": "Portrait", "margin_top": 30, "header_spacing": 25}

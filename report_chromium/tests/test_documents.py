@@ -47,7 +47,13 @@ class TestDocuments(ChromiumCase):
     def test_several_records_are_stored_one_by_one(self):
         self.report.attachment = "object.name + '.pdf'"
         self.print(self.short | self.long)
-        stored = self.env["ir.attachment"].search([("res_model", "=", "res.partner"), ("res_id", "in", (self.short | self.long).ids), ("name", "like", ".pdf")])
+        stored = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "res.partner"),
+                ("res_id", "in", (self.short | self.long).ids),
+                ("name", "like", ".pdf"),
+            ]
+        )
         self.assertEqual(sorted(stored.mapped("name")), ["张伟.pdf", "李娜.pdf"])
 
     def test_landscape(self):

@@ -4,9 +4,10 @@
 import time
 from unittest.mock import patch
 
-from odoo.addons.base.models import ir_actions_report as engine
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.base.models import ir_actions_report as engine
 
 from ..chromium import finder
 from ..exceptions import ReportBrowserError

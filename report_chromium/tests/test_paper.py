@@ -66,7 +66,13 @@ class TestPaper(BaseCase):
                 self.assertIs(policy.is_allowed(url, base, method), expected)
 
     def test_languages(self):
-        for code, tag in (("zh_CN", "zh-CN"), ("zh_TW", "zh-TW"), ("en_US", "en-US"), ("sr@latin", "sr-Latn"), (False, "en")):
+        for code, tag in (
+            ("zh_CN", "zh-CN"),
+            ("zh_TW", "zh-TW"),
+            ("en_US", "en-US"),
+            ("sr@latin", "sr-Latn"),
+            (False, "en"),
+        ):
             with self.subTest(code=code):
                 self.assertEqual(policy.language_tag(code), tag)
 

@@ -20,7 +20,9 @@ class TestParallel(ChromiumCase):
     """No more browsers at once than allowed, whoever prints."""
 
     def test_four_prints_with_two_browsers(self):
-        settings = printer.Settings(finder.find(), "http://127.0.0.1:9", limit=2, wait=60, sandbox=False, directory=self.places)
+        settings = printer.Settings(
+            finder.find(), "http://127.0.0.1:9", limit=2, wait=60, sandbox=False, directory=self.places
+        )
         results, most, running = [], [], set()
         guard = threading.Lock()
 

@@ -34,7 +34,9 @@ class TestResources(ChromiumCase):
         self.assertIs(respond(f"{self.base}/some/page", "GET"), True)
 
     def test_a_local_file_does_not_get_into_the_page(self):
-        arch = self.view.arch.replace("<h2>", '<iframe src="file:///etc/hostname"/><img src="http://example.com/a.png"/><h2>')
+        arch = self.view.arch.replace(
+            "<h2>", '<iframe src="file:///etc/hostname"/><img src="http://example.com/a.png"/><h2>'
+        )
         self.view.arch = arch
         self.assertIn("值班记录", self.print(self.short).pages[0].extract_text())
 

@@ -1,0 +1,43 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..exceptions import SealedError
+
+
+class PropertySealLineMixin(models.AbstractModel):
+    """For lines of a sealed document: they neither change, nor come, nor go once their document is sealed.
+
+    ``_seal_parent_field`` names the many2one to the document (a model with property.seal.mixin).
+    """
+
+    _name = "property.seal.line.mixin"
+    _description = "Line of a Sealed Document"
+
+    _seal_parent_field = None
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_parent_not_sealed()
+        return lines
+
+    def write(self, vals):
+        self._check_parent_not_sealed()
+        result = super().write(vals)
+        if self._seal_parent_field in vals:
+            self._check_parent_not_sealed()
+        return result
+
+    def unlink(self):
+        self._check_parent_not_sealed()
+        return super().unlink()
+
+    def _check_parent_not_sealed(self):
+        # sudo: the guard holds whether or not the user may read the document
+        sealed = self.sudo()[self._seal_parent_field].filtered("is_sealed")[:1]
+        if sealed:
+            raise SealedError(
+                self.env._("%s is sealed; its lines can't be changed. Correct it by an amendment.", sealed.display_name)
+            )

@@ -1,0 +1,63 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+import json
+
+from odoo import fields, models
+
+from ..exceptions import SealedError
+
+
+class PropertySealCompare(models.TransientModel):
+    """Compares the chains with heads that were exported and kept outside the database."""
+
+    _name = "property.seal.compare"
+    _description = "Compare with Exported Heads"
+
+    data_file = fields.Binary(string="Exported file", required=True, help="A file seal-heads-<day>.json.")
+    filename = fields.Char()
+    result = fields.Text(readonly=True)
+
+    def action_compare(self):
+        self.ensure_one()
+        heads = self._read_file()
+        # sudo: all chains of the file are compared; only the findings are shown
+        chains = self.env["property.seal.chain"].sudo().search([])
+        by_code = {(chain.estate_id.code, chain.estate_id.name): chain for chain in chains}
+        lines = [self._line(head, by_code.get((head["estate"], head["name"]))) for head in heads]
+        self.result = "\n".join(lines)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Compare with exported heads"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def _read_file(self):
+        try:
+            heads = json.loads(base64.b64decode(self.data_file))
+            return [{key: head[key] for key in ("estate", "name", "date", "serial", "hash")} for head in heads]
+        except (ValueError, KeyError, TypeError) as error:
+            raise SealedError(
+                self.env._(
+                    "%s isn't a file of exported heads; choose a file seal-heads-<day>.json.", self.filename or ""
+                )
+            ) from error
+
+    def _line(self, head, chain):
+        values = {"estate": head["name"], "date": head["date"], "serial": head["serial"]}
+        if not chain:
+            return self.env._("%(estate)s, %(date)s: the estate has no chain any more.", **values)
+        seal = (
+            self.env["property.seal"]
+            .sudo()
+            .search(  # sudo: as above
+                [("estate_id", "=", chain.estate_id.id), ("serial", "=", head["serial"])], limit=1
+            )
+        )
+        if seal.chain_hash == head["hash"]:
+            return self.env._("%(estate)s, %(date)s: link %(serial)s is as exported.", **values)
+        return self.env._("%(estate)s, %(date)s: link %(serial)s ISN'T as exported.", **values)
