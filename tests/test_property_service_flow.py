@@ -163,16 +163,17 @@ A, F = promise.Answer, history.FollowUp
 def test_a_past_ticket_stands_where_its_history_leaves_it(
     policy, answers, follow_ups, verdict, state, settled_at, closed_at, owes, done_at
 ):
-    told = history.past(policy, 0, 120, answers, follow_ups, verdict)
+    told = history.past(policy, 0, answers, follow_ups, verdict)
     assert (told.state, told.settled_at, told.closed_at) == (state, settled_at, closed_at)
     assert (told.owes_follow_up, told.follow_up_done_at) == (owes, done_at)
+    assert len(told.steps) == len(answers) + (settled_at is None)
 
 
 def test_a_past_that_cannot_have_happened_is_refused():
     with pytest.raises(history.HistoryError, match="follow_up_unsettled"):
-        history.past(COMPLAINT, 0, 120, [A(30, 90)], [F(95, "satisfied", 5)])
+        history.past(COMPLAINT, 0, [A(30, 90)], [F(95, "satisfied", 5)])
     with pytest.raises(history.HistoryError, match="reopened"):
-        history.past(COMPLAINT, 0, 120, [A(30)], [F(95, "unsatisfied", 1)])
+        history.past(COMPLAINT, 0, [A(30)], [F(95, "unsatisfied", 1)])
 
 
 def test_a_file_knows_as_of_its_last_moment():

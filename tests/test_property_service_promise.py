@@ -76,12 +76,6 @@ def test_an_owed_step_is_broken_only_after_its_limit(answers, now):
     assert owed.verdict(now) == (promise.BROKEN if now > owed.due_at else promise.OPEN)
 
 
-@given(chains(), st.integers(0, 9))
-def test_a_reopened_chain_goes_on_counting(answers, first_step):
-    steps = promise.chain(0, FIRST_LIMIT, answers, first_step)
-    assert [step.step for step in steps] == list(range(first_step, first_step + len(steps)))
-
-
 def test_no_answer_leaves_the_first_limit_open():
     (step,) = promise.chain(0, FIRST_LIMIT, [])
     assert (step.step, step.opened_at, step.due_at, step.verdict(120), step.verdict(121)) == (

@@ -7,13 +7,21 @@
      └────settle───────┼──┼──────▶ settled    │                 │
                        └──┴─────── reopen ◀───┴─────────────────┘
 
-A ticket whose kind needs no follow-up, or a complaint found invalid, is closed by the answer that settles it.
-Cancelling (entered twice, by mistake) is possible until it is closed; a cancelled ticket can be reopened.
+A ticket whose kind needs no follow-up, or a complaint found invalid, is closed by the answer that
+settles it.
+Cancelling (entered twice, by mistake) is possible until it is closed; a cancelled ticket can be
+reopened.
 """
 
 from dataclasses import dataclass
 
-NEW, IN_PROGRESS, SETTLED, CLOSED, CANCELLED = "new", "in_progress", "settled", "closed", "cancelled"
+NEW, IN_PROGRESS, SETTLED, CLOSED, CANCELLED = (
+    "new",
+    "in_progress",
+    "settled",
+    "closed",
+    "cancelled",
+)
 STATES = (NEW, IN_PROGRESS, SETTLED, CLOSED, CANCELLED)
 OPEN_STATES = (NEW, IN_PROGRESS)
 ENDED_STATES = (CLOSED, CANCELLED)
@@ -56,7 +64,8 @@ class Policy:
 
 
 def move(event: str, state: str) -> str:
-    """The state after `event`. Raises FlowError when the state does not allow it, KeyError for an unknown event."""
+    """The state after `event`. Raises FlowError when the state does not allow it, KeyError for an
+    unknown event."""
     try:
         return TRANSITIONS[event][state]
     except KeyError:
@@ -86,8 +95,9 @@ def after_settling(policy: Policy, verdict: str | None) -> str:
 def event_for_stage(state: str, wanted: str) -> str | None:
     """What moving a card from `state` to a stage of state `wanted` means.
 
-    Returns "" when the card stays in its state, the event when it needs nothing but the move, None when the step needs
-    something said (an answer, a reason, a result) and must be done on the ticket.
+    Returns "" when the card stays in its state, the event when it needs nothing but the move, None
+    when the step needs something said (an answer, a reason, a result) and must be done on the
+    ticket.
     """
     if state == wanted:
         return ""

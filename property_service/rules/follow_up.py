@@ -23,9 +23,10 @@ class FollowUpError(ValueError):
 class Consequence:
     """What happens after a follow-up.
 
-    action: CLOSE (for good), REOPEN (the resident is not satisfied) or RESCHEDULE (nobody was reached).
-    fulfils: the obligation to follow up is done; speaking with an unsatisfied resident is a follow-up, ringing at a
-    closed door is not.
+    action: CLOSE (for good), REOPEN (the resident is not satisfied) or RESCHEDULE (nobody was
+    reached).
+    fulfils: the obligation to follow up is done; speaking with an unsatisfied resident is a
+    follow-up, ringing at a closed door is not.
     is_failed: counted among the failed follow-ups.
     """
 
@@ -52,10 +53,11 @@ def consequence(result: str) -> Consequence:
 def check(settled_at, followed_at, result: str, satisfaction: int | None, next_at: Any = None) -> Consequence:
     """Check one follow-up and return its consequence.
 
-    satisfaction: 1 to 5, needed when the resident was reached, none otherwise (0 and None both mean none).
+    satisfaction: 1 to 5, needed when the resident was reached, none otherwise (0 and None both mean
+    none).
     next_at: when to try again, needed when nobody was reached, after this try.
-    Raises FollowUpError: `before_settling`, `satisfaction_missing`, `satisfaction_range`, `satisfaction_unasked`,
-    `next_missing`, `next_not_later`, `unknown_result`.
+    Raises FollowUpError: `before_settling`, `satisfaction_missing`, `satisfaction_range`,
+    `satisfaction_unasked`, `next_missing`, `next_not_later`, `unknown_result`.
     """
     outcome = consequence(result)
     if followed_at < settled_at:
@@ -75,7 +77,8 @@ def check(settled_at, followed_at, result: str, satisfaction: int | None, next_a
 
 
 def count(results: list[str]) -> dict[str, int]:
-    """How many follow-ups reached the resident, how many failed, and how often the ticket was reopened by one."""
+    """How many follow-ups reached the resident, how many failed, and how often the ticket was
+    reopened by one."""
     outcomes = [consequence(result) for result in results]
     return {
         "reached": sum(outcome.fulfils for outcome in outcomes),

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A closed book read again: the state and the clocks of a ticket that happened before it was entered."""
+"""A closed book read again: the state and the clocks of a ticket that happened before it was
+entered."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,8 @@ class HistoryError(ValueError):
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A past follow-up: when, its result, the satisfaction (1-5 or None), the next try if nobody was reached."""
+    """A past follow-up: when, its result, the satisfaction (1-5 or None), the next try if nobody
+    was reached."""
 
     at: Any
     result: str
@@ -30,7 +32,8 @@ class FollowUp:
 class Past:
     """What a ticket of the past amounts to.
 
-    state: where it stands now; steps: the chain of promises; settled_at, closed_at: or None;
+    state: where it stands now; steps: the chain of promises, the first limit open (its type knows
+    it); settled_at, closed_at: or None;
     follow_up_done_at: when the follow-up that counts was made, None = still owed or never owed;
     owes_follow_up: whether a follow-up obligation belongs to it.
     """
@@ -43,15 +46,17 @@ class Past:
     follow_up_done_at: Any = None
 
 
-def past(policy: flow.Policy, received_at, first_due, answers, follow_ups=(), verdict=None) -> Past:
+def past(policy: flow.Policy, received_at, answers, follow_ups=(), verdict=None) -> Past:
     """Tell the state and the clocks of a past ticket from what was done about it.
 
-    answers: promise.Answer in order, the last one settling or not; follow_ups: FollowUp in order, only after settling.
+    answers: promise.Answer in order, the last one settling or not; follow_ups: FollowUp in order,
+    only after settling.
     A reopened ticket is not told here: its later life is entered by the product's own actions.
-    Raises promise.PromiseError, follow_up.FollowUpError, HistoryError `follow_up_unsettled`, `reopened`.
+    Raises promise.PromiseError, follow_up.FollowUpError, HistoryError `follow_up_unsettled`,
+    `reopened`.
     """
     answers = list(answers)
-    steps = tuple(promise.chain(received_at, first_due, answers))
+    steps = tuple(promise.chain(received_at, None, answers))
     settled_at = answers[-1].at if answers and answers[-1].settles else None
     if settled_at is None:
         if follow_ups:
@@ -69,7 +74,8 @@ def past(policy: flow.Policy, received_at, first_due, answers, follow_ups=(), ve
 
 
 def as_of(moments) -> Any:
-    """The last moment of a file: what it knows, it knows as of then. Raises HistoryError `empty` without any."""
+    """The last moment of a file: what it knows, it knows as of then. Raises HistoryError `empty`
+    without any."""
     known = [moment for moment in moments if moment is not None]
     if not known:
         raise HistoryError("empty")

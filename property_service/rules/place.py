@@ -11,7 +11,8 @@ _NOT_CODE = re.compile(r"[^0-9a-z\u4e00-\u9fff]+")
 
 
 def key(text: str | None) -> str:
-    """What two spellings of one place share: width, case and spaces don't matter. "" for nothing."""
+    """What two spellings of one place share: width, case and spaces don't matter. "" for
+    nothing."""
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text or "")).strip().casefold()
 
 
@@ -25,7 +26,8 @@ def distinct(texts) -> list[str]:
 
 
 def code_for(name: str, taken: set[str], length: int = 16) -> str:
-    """A code for a new building which is not among `taken`: letters and digits of the name, numbered if need be.
+    """A code for a new building which is not among `taken`: letters and digits of the name,
+    numbered if need be.
 
     The caller adds what it uses to `taken`.
     """
@@ -55,7 +57,8 @@ class Plan:
     """What has to be created before the tickets can be.
 
     units: new units per building id, {building_id: [address, ...]} in the order of the file.
-    unit_keys: for each spot of the file its (building_id, address key), or None when it has no unit.
+    unit_keys: for each spot of the file its (building_id, address key), or None when it has no
+    unit.
     """
 
     units: dict

@@ -2,11 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The chain of promised answers of one complaint (TKT-3).
 
-The first answer is due at a limit counted from the receipt. Each answer either settles the matter or agrees
-the moment of the next answer; that promise is then a limit like the first one. An answer exactly at its limit
-is in time. A late answer breaks its own limit only: the promise it makes starts afresh.
+The first answer is due at a limit counted from the receipt. Each answer either settles the matter
+or agrees the moment of the next answer; that promise is then a limit like the first one. An answer
+exactly at its limit is in time. A late answer breaks its own limit only: the promise it makes
+starts afresh.
 
-Moments are values of one ordered type (datetimes in UTC, or whole minutes in tests); nothing here adds to them.
+Moments are values of one ordered type (datetimes in UTC, or whole minutes in tests); nothing here
+adds to them.
 """
 
 from dataclasses import dataclass
@@ -58,7 +60,8 @@ class Step:
     done_at: Any = None
 
     def verdict(self, now=None) -> str:
-        """KEPT, BROKEN or OPEN; `now` breaks what is owed and over its limit, without it an owed step is OPEN."""
+        """KEPT, BROKEN or OPEN; `now` breaks what is owed and over its limit, without it an owed
+        step is OPEN."""
         if self.done_at is not None:
             return KEPT if self.done_at <= self.due_at else BROKEN
         return BROKEN if now is not None and now > self.due_at else OPEN
@@ -67,8 +70,9 @@ class Step:
 def check_answer(received_at, earlier: list[Answer], answer: Answer) -> None:
     """Refuse an answer which does not continue the chain.
 
-    Raises PromiseError: `settled` (the chain has ended), `before_receipt`, `before_previous` (answers are given in
-    the order of time), `promise_not_later` (the next answer must lie after this one).
+    Raises PromiseError: `settled` (the chain has ended), `before_receipt`, `before_previous`
+    (answers are given in the order of time), `promise_not_later` (the next answer must lie after
+    this one).
     """
     position = len(earlier)
     if earlier and earlier[-1].settles:
@@ -81,25 +85,27 @@ def check_answer(received_at, earlier: list[Answer], answer: Answer) -> None:
         raise PromiseError("promise_not_later", position)
 
 
-def chain(received_at, first_due, answers: list[Answer], first_step: int = 0) -> list[Step]:
+def chain(received_at, first_due, answers: list[Answer]) -> list[Step]:
     """The limits of one complaint in order, answered ones first; at most the last is owed.
 
-    received_at: when the complaint was taken, or reopened; first_due: the limit of the first answer.
-    first_step: the number of the first limit; a reopened complaint goes on counting where it stopped.
+    received_at: when the complaint was taken, or reopened; first_due: the limit of the first answer
+    (None = known
+    elsewhere: the steps are listed, the first one can't be judged here).
     Raises PromiseError when the answers don't form a chain.
     """
     steps, opened_at, due_at = [], received_at, first_due
     for position, answer in enumerate(answers):
         check_answer(received_at, answers[:position], answer)
-        steps.append(Step(first_step + position, opened_at, due_at, answer.at))
+        steps.append(Step(position, opened_at, due_at, answer.at))
         opened_at, due_at = answer.at, answer.next_at
-    if due_at is not None:
-        steps.append(Step(first_step + len(answers), opened_at, due_at))
+    if not answers or not answers[-1].settles:
+        steps.append(Step(len(answers), opened_at, due_at))
     return steps
 
 
 def count(steps: list[Step], now=None) -> dict[str, int]:
-    """How many limits were KEPT, BROKEN and are OPEN, judged at `now` (None = only what was answered)."""
+    """How many limits were KEPT, BROKEN and are OPEN, judged at `now` (None = only what was
+    answered)."""
     counted = {KEPT: 0, BROKEN: 0, OPEN: 0}
     for step in steps:
         counted[step.verdict(now)] += 1

@@ -1,0 +1,25 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors of the service desk: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import UserError, ValidationError
+
+
+class TicketFlowError(UserError):
+    """A ticket can't take this step in its state, or not in this way."""
+
+
+class ReplyError(UserError):
+    """An answer to a resident which does not continue the chain of promises."""
+
+
+class FollowUpError(UserError):
+    """A follow-up that can't be recorded as it was entered."""
+
+
+class TicketPlaceError(ValidationError):
+    """Estate, unit and resident of a ticket don't belong together."""
+
+
+class TicketImportError(UserError):
+    """A file of past tickets can't be imported as it was mapped."""

@@ -1,0 +1,17 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import helpdesk_ticket_channel
+from . import helpdesk_ticket_stage
+from . import helpdesk_ticket_team
+from . import property_estate
+from . import property_ticket_policy
+from . import property_ticket_reply
+from . import property_follow_up
+from . import helpdesk_ticket
+from . import helpdesk_ticket_guard
+from . import helpdesk_ticket_create
+from . import helpdesk_ticket_flow
+from . import helpdesk_ticket_clock
+from . import helpdesk_ticket_history
+from . import property_call

@@ -1,0 +1,142 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import TicketFlowError, TicketPlaceError
+from .property_ticket_policy import KINDS
+
+
+class PropertyCall(models.Model):
+    """An answered call (TKT-1): every one is logged with its rings, whether it becomes a ticket or
+    not.
+
+    The attendant finds the resident by phone, name or unit in one field, and ends the call with one
+    button: as a ticket, as a ticket settled on the spot, or as a call that needs nothing more.
+    """
+
+    _name = "property.call"
+    _description = "Call"
+    _order = "received_at desc, id desc"
+    _rec_name = "phone"
+
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        index=True,
+        default=lambda self: self.env["helpdesk.ticket"]._default_estate(),
+        help="Estate the call is about.",
+    )
+    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    received_at = fields.Datetime(string="Answered At", required=True, default=fields.Datetime.now, index=True)
+    rings = fields.Integer(default=1, help="How often it rang before it was answered; 3 at most.")
+    phone = fields.Char(string="Caller's Number", index="btree_not_null")
+    residency_id = fields.Many2one(
+        "property.residency",
+        string="Resident",
+        domain="[('is_current', '=', True)]",
+        help="Type a phone number, a name or a unit.",
+    )
+    partner_id = fields.Many2one(related="residency_id.partner_id", store=True, string="Person")
+    unit_id = fields.Many2one(
+        "property.unit",
+        compute="_compute_unit_id",
+        store=True,
+        readonly=False,
+        domain="[('estate_id', '=', estate_id)]",
+        help="Unit of the resident, or the one the call is about.",
+    )
+    kind = fields.Selection(KINDS, default="complaint", help="What the call is about.")
+    name = fields.Char(string="Subject", help="In a few words, as it should stand in the list.")
+    note = fields.Text(string="Details", help="What the caller said.")
+    employee_id = fields.Many2one(
+        "hr.employee",
+        string="Answered By",
+        default=lambda self: self.env.user.employee_id,
+        readonly=True,
+    )
+    ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, index="btree_not_null")
+    open_ticket_count = fields.Integer(string="Open Tickets of the Unit", compute="_compute_open_ticket_count")
+
+    _rings_positive = models.Constraint("CHECK(rings >= 0)", "Rings are counted from 0.")
+
+    @api.constrains("estate_id", "unit_id")
+    def _check_unit_estate(self):
+        for call in self.filtered("unit_id"):
+            if call.unit_id.estate_id != call.estate_id:
+                raise TicketPlaceError(self.env._("Unit %s belongs to another estate.", call.unit_id.name))
+
+    @api.depends("residency_id")
+    def _compute_unit_id(self):
+        for call in self:
+            call.unit_id = call.residency_id.unit_id or call.unit_id
+
+    @api.depends("unit_id")
+    def _compute_open_ticket_count(self):
+        groups = self.env["helpdesk.ticket"]._read_group(
+            [("unit_id", "in", self.unit_id.ids), ("closed", "=", False)], ["unit_id"], ["__count"]
+        )
+        counts = {unit.id: count for unit, count in groups}
+        for call in self:
+            call.open_ticket_count = counts.get(call.unit_id.id, 0)
+
+    @api.onchange("residency_id")
+    def _onchange_residency_id(self):
+        if self.residency_id:
+            self.estate_id = self.residency_id.estate_id
+            self.phone = self.phone or self.residency_id.phone
+
+    # --------------------------------------------------------------- buttons
+
+    def action_make_ticket(self):
+        """End the call as a ticket, and show it."""
+        return self._make_tickets()._action_show()
+
+    def action_settle(self):
+        """End the call as a ticket that was settled on the spot."""
+        tickets = self._make_tickets()
+        for ticket in tickets:
+            ticket._answer(ticket.received_at, text=self.env._("Settled on the spot."))
+        return tickets._action_show()
+
+    def action_log_only(self):
+        """End the call: nothing more to do; the next one can be taken."""
+        return self.env["ir.actions.act_window"]._for_xml_id("property_service.property_call_action_new")
+
+    def action_open_unit_tickets(self):
+        """The tickets of the unit, the open ones first."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
+        return {**action, "domain": [("unit_id", "in", self.unit_id.ids)], "context": {}}
+
+    def _make_tickets(self):
+        """One ticket per call."""
+        if done := self.filtered("ticket_id"):
+            raise TicketFlowError(self.env._("This call is ticket %s already; open it.", done[0].ticket_id.number))
+        if unnamed := self.filtered(lambda call: not call.name or not call.kind):
+            raise TicketFlowError(
+                self.env._(
+                    "Say in a few words what the call at %s is about, and choose its kind.",
+                    fields.Datetime.context_timestamp(unnamed, unnamed[0].received_at).strftime("%H:%M"),
+                )
+            )
+        channels = self.env["helpdesk.ticket.channel"]._by_code()
+        tickets = self.env["helpdesk.ticket"].create([call._ticket_vals(channels) for call in self])
+        for call, ticket in zip(self, tickets, strict=True):
+            call.ticket_id = ticket
+        return tickets
+
+    def _ticket_vals(self, channels):
+        self.ensure_one()
+        return {
+            "name": self.name,
+            "description": self.note or self.name,
+            "estate_id": self.estate_id.id,
+            "unit_id": self.unit_id.id,
+            "partner_id": self.partner_id.id,
+            "partner_name": self.partner_id.name,
+            "caller_phone": self.phone,
+            "rings": self.rings,
+            "received_at": self.received_at,
+            "property_kind": self.kind,
+            "channel_id": channels["phone"].id if "phone" in channels else False,
+        }

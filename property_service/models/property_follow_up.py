@@ -1,0 +1,65 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..rules import follow_up
+
+RESULTS = [
+    (follow_up.SATISFIED, "Satisfied"),
+    (follow_up.UNSATISFIED, "Unsatisfied"),
+    (follow_up.NOT_REACHED, "Not reached"),
+]
+SATISFACTION = [
+    ("1", "1 - Very dissatisfied"),
+    ("2", "2 - Dissatisfied"),
+    ("3", "3 - Neutral"),
+    ("4", "4 - Satisfied"),
+    ("5", "5 - Very satisfied"),
+]
+METHODS = [
+    ("phone", "By phone"),
+    ("visit", "Visit"),
+    ("message", "Message"),
+    ("desk", "At the desk"),
+]
+
+
+class PropertyFollowUp(models.Model):
+    """A follow-up of a settled ticket (TKT-4): the resident is asked whether the matter is settled.
+
+    Satisfied closes the ticket for good; unsatisfied reopens it; not reached is tried again. The
+    last two are failed follow-ups and are counted. Written once by the ticket's actions and never
+    changed.
+    """
+
+    _name = "property.follow.up"
+    _description = "Follow-up"
+    _order = "followed_at desc, id desc"
+    _rec_name = "ticket_id"
+
+    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="cascade")
+    estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
+    unit_id = fields.Many2one(related="ticket_id.unit_id", store=True)
+    round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
+    followed_at = fields.Datetime(string="Followed Up At", required=True, index=True, help="When it was tried.")
+    method = fields.Selection(METHODS, required=True, default="phone", help="How the resident was asked.")
+    result = fields.Selection(RESULTS, required=True, help="What came of it.")
+    satisfaction = fields.Selection(SATISFACTION, help="1 to 5, as the resident says.")
+    satisfaction_score = fields.Integer(
+        compute="_compute_score",
+        store=True,
+        aggregator="avg",
+        help="Satisfaction as a number, for averages.",
+    )
+    is_failed = fields.Boolean(compute="_compute_score", store=True, string="Failed")
+    text = fields.Text(string="Remark", help="What the resident said.")
+    next_at = fields.Datetime(string="Try Again At", help="When it is tried again, if nobody was reached.")
+    employee_id = fields.Many2one("hr.employee", string="Followed Up By", index=True)
+    obligation_id = fields.Many2one("property.obligation", string="Limit", ondelete="restrict", index=True)
+
+    @api.depends("satisfaction", "result")
+    def _compute_score(self):
+        for record in self:
+            record.satisfaction_score = int(record.satisfaction or 0)
+            record.is_failed = record.result and follow_up.consequence(record.result).is_failed

@@ -1,0 +1,43 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+
+class PropertyTicketReply(models.Model):
+    """One answer given to the resident: a link of the chain of promises (TKT-3).
+
+    It is written once by the ticket's actions and never changed: the obligation it fulfilled says
+    whether its limit was kept, the next one tracks what was promised. ``round`` counts the lives of
+    a reopened ticket.
+    """
+
+    _name = "property.ticket.reply"
+    _description = "Answer to a Resident"
+    _order = "ticket_id, step, id"
+    _rec_name = "text"
+
+    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="cascade")
+    estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
+    round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
+    step = fields.Integer(help="Number of the limit that this answer met, counted over the ticket's whole life.")
+    answered_at = fields.Datetime(required=True, help="When the resident was answered.")
+    next_promised_at = fields.Datetime(
+        string="Next Answer Promised For", help="Empty when this answer settled the matter."
+    )
+    text = fields.Text(string="Answer", help="What the resident was told.")
+    employee_id = fields.Many2one("hr.employee", string="Answered By", index=True)
+    obligation_id = fields.Many2one("property.obligation", string="Limit", ondelete="restrict", index=True)
+    due_at = fields.Datetime(related="obligation_id.due_at", string="Due")
+    obligation_state = fields.Selection(related="obligation_id.state", string="Limit State")
+    is_settling = fields.Boolean(compute="_compute_is_settling", string="Settled")
+
+    _step_unique = models.Constraint(
+        "UNIQUE(ticket_id, step)",
+        "This limit of the ticket has been answered already; reload the ticket.",
+    )
+
+    @api.depends("next_promised_at")
+    def _compute_is_settling(self):
+        for reply in self:
+            reply.is_settling = not reply.next_promised_at

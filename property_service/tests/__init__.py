@@ -1,0 +1,15 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import (
+    test_answer,
+    test_board,
+    test_call,
+    test_follow_up,
+    test_helpdesk_holes,
+    test_import,
+    test_security,
+    test_speed,
+    test_ticket,
+    test_verdict,
+)

@@ -1,0 +1,121 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Builders for the tests of the service desk and of the modules that stand on it."""
+
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo.addons.property_base.tests.common import PropertyCommon
+
+MONDAY = datetime(2026, 3, 2, 1, 0)
+"""09:00 in Shanghai on an ordinary Monday, as naive UTC."""
+
+
+def minutes(count):
+    """A moment so many minutes after MONDAY."""
+    return MONDAY + timedelta(minutes=count)
+
+
+class ServiceCommon(PropertyCommon):
+    """Tickets of estate E1, worked on by its attendant on Monday, 2 March 2026, from 09:00 local
+    time."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["resource.calendar"].search([])._load_public_holidays([2026])
+        cls.channel_phone = cls.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_phone")
+
+    @classmethod
+    def make_ticket(cls, user=None, at=MONDAY, **vals):
+        """A ticket taken at a moment by the attendant; complaint of the resident unless said
+        otherwise."""
+        tickets = cls.env["helpdesk.ticket"].with_user(user or cls.user_attendant)
+        with freeze_time(at):
+            return tickets.create(
+                {
+                    "name": "Noise at night",
+                    "description": "Music",
+                    "estate_id": cls.estate.id,
+                    "property_kind": "complaint",
+                    "received_at": at,
+                    **vals,
+                }
+            )
+
+    def answer(self, ticket, at, next_at=None, **vals):
+        """Answer a ticket with its form at a minute; ``next_at`` minute promised, None settles."""
+        with freeze_time(minutes(at)):
+            wizard = self.wizard("property.ticket.answer", ticket)
+            wizard.write(
+                {
+                    "text": "We are on it",
+                    "answered_at": minutes(at),
+                    "is_settling": next_at is None,
+                    **vals,
+                }
+            )
+            if next_at is not None:
+                wizard.write({"promise_in": "0", "next_promised_at": minutes(next_at)})
+            return wizard.action_confirm()
+
+    def wizard(self, model, ticket):
+        """A form about tickets, opened as their user."""
+        return self.env[model].with_user(ticket.env.user).create(self.wizard_vals(model, ticket))
+
+    def wizard_vals(self, model, ticket):
+        """The least that each form needs."""
+        vals = {"ticket_ids": ticket.ids}
+        if model == "property.ticket.answer":
+            vals["text"] = "We are on it"
+        return vals
+
+    def follow(self, ticket, at, result="satisfied", **vals):
+        """Follow a ticket up with its form at a minute."""
+        with freeze_time(minutes(at)):
+            wizard = (
+                self.env["property.ticket.follow.up"]
+                .with_user(ticket.env.user)
+                .create({"ticket_ids": ticket.ids, "result": result, "followed_at": minutes(at)})
+            )
+            wizard.write(vals)
+            return wizard.action_confirm()
+
+    def reason(self, ticket, event, at, reason="Because"):
+        """Reopen or cancel a ticket with its form at a minute."""
+        with freeze_time(minutes(at)):
+            return (
+                self.env["property.ticket.reason"]
+                .with_user(ticket.env.user)
+                .create({"ticket_ids": ticket.ids, "event": event, "reason": reason})
+                .action_confirm()
+            )
+
+    def judge(self, ticket, verdict, at, reason="Seen on the spot"):
+        """Give a verdict with its form at a minute."""
+        with freeze_time(minutes(at)):
+            return (
+                self.env["property.ticket.verdict"]
+                .with_user(ticket.env.user)
+                .create({"ticket_ids": ticket.ids, "verdict": verdict, "reason": reason})
+                .action_confirm()
+            )
+
+    def clocks(self, ticket, code=None):
+        """``[(code, step, due minute, state)]`` of a ticket, in the order of type and step."""
+        found = self.env["property.obligation"]._for(ticket, code)[ticket.id]
+        return [
+            (
+                clock.type_id.code,
+                clock.step,
+                int((clock.due_at - MONDAY).total_seconds() // 60),
+                clock.state,
+            )
+            for clock in found.sorted(lambda c: (c.type_id.code, c.step))
+        ]
+
+    def sweep(self, at):
+        """Let the clock look at everything at a minute."""
+        with freeze_time(minutes(at)):
+            self.env["property.obligation"]._sweep(now=minutes(at))

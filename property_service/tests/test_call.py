@@ -1,0 +1,74 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A call becomes a ticket in a few clicks; every call is logged with its rings (TKT-1)."""
+
+from odoo.tests import Form, tagged
+
+from ..exceptions import TicketFlowError, TicketPlaceError
+from .common import ServiceCommon
+
+
+@tagged("post_install", "-at_install")
+class TestCall(ServiceCommon):
+    def new_call(self, **vals):
+        form = Form(self.env["property.call"].with_user(self.user_attendant))
+        form.residency_id = self.residency
+        form.name = "Lift stuck"
+        for name, value in vals.items():
+            form[name] = value
+        return form.save()
+
+    def test_the_resident_fills_unit_estate_and_number(self):
+        call = self.new_call()
+        self.assertEqual((call.unit_id, call.estate_id), (self.unit, self.estate))
+        self.assertEqual(call.phone, "13800000001")
+        self.assertEqual(call.employee_id, self.employee_attendant)
+
+    def test_the_resident_is_found_by_phone_name_or_unit(self):
+        residencies = self.env["property.residency"].with_user(self.user_attendant)
+        for text in ("13800000001", "0001", "Resident One", "1-1203"):
+            with self.subTest(text):
+                found = residencies.name_search(text)
+                self.assertIn(self.residency.id, [row[0] for row in found])
+
+    def test_one_click_makes_the_ticket(self):
+        call = self.new_call(rings=2)
+        action = call.action_make_ticket()
+        ticket = call.ticket_id
+        self.assertEqual((action["res_model"], action["res_id"]), ("helpdesk.ticket", ticket.id))
+        self.assertEqual(ticket.channel_id, self.channel_phone)
+        self.assertEqual((ticket.rings, ticket.caller_phone), (2, "13800000001"))
+        self.assertEqual((ticket.partner_id, ticket.unit_id), (self.resident, self.unit))
+        self.assertEqual(ticket.received_at, call.received_at)
+        self.assertEqual(ticket.user_id, self.user_attendant)
+
+    def test_settled_on_the_spot(self):
+        call = self.new_call()
+        call.action_settle()
+        self.assertEqual(call.ticket_id.property_state, "settled")
+        self.assertEqual(self.clocks(call.ticket_id, "reply")[0][3], "kept")
+
+    def test_a_call_is_one_ticket(self):
+        call = self.new_call()
+        call.action_make_ticket()
+        with self.assertRaisesRegex(TicketFlowError, "already"):
+            call.action_make_ticket()
+
+    def test_a_call_without_a_subject_is_no_ticket(self):
+        with self.assertRaisesRegex(TicketFlowError, "few words"):
+            self.new_call(name=False).action_make_ticket()
+
+    def test_a_call_that_needs_nothing_stays_logged(self):
+        call = self.new_call(name=False)
+        action = call.action_log_only()
+        self.assertEqual(action["res_model"], "property.call")
+        self.assertFalse(call.ticket_id)
+
+    def test_open_tickets_of_the_unit_are_shown(self):
+        self.make_ticket(unit_id=self.unit.id)
+        call = self.new_call()
+        self.assertEqual(call.open_ticket_count, 1)
+
+    def test_a_unit_of_another_estate_is_refused(self):
+        with self.assertRaises(TicketPlaceError):
+            self.env["property.call"].create({"estate_id": self.other_estate.id, "unit_id": self.unit.id})

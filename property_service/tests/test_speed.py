@@ -1,0 +1,94 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Batches: the number of queries does not grow with the number of tickets."""
+
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from ..models.helpdesk_ticket_history import Entry
+from ..rules import history, promise
+from .common import MONDAY, ServiceCommon, minutes
+
+
+@tagged("post_install", "-at_install")
+class TestSpeed(ServiceCommon):
+    def queries(self, call):
+        self.env.flush_all()
+        before = self.env.cr.sql_log_count
+        call()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def vals(self, count):
+        return [
+            {"name": str(n), "description": "x", "estate_id": self.estate.id, "user_id": False} for n in range(count)
+        ]
+
+    def test_our_part_of_creating_costs_the_same_for_one_and_for_fifty(self):
+        """Beside the same tickets without an estate, which helpdesk_mgmt alone creates."""
+        Ticket = self.env["helpdesk.ticket"]
+        plain = [{"name": "x", "description": "x", "user_id": False}]
+        Ticket.create(self.vals(2) + plain)
+        ours, theirs = [], []
+        for count in (10, 60):
+            ours.append(self.queries(lambda n=count: Ticket.create(self.vals(n))))
+            theirs.append(self.queries(lambda n=count: Ticket.create(plain * n)))
+        self.assertLessEqual(ours[1] - ours[0], theirs[1] - theirs[0])
+
+    def test_answering_costs_the_same_for_one_and_for_fifty(self):
+        Ticket = self.env["helpdesk.ticket"].with_context(tracking_disable=True)
+        with freeze_time(MONDAY):
+            one, many, warm = (Ticket.create(self.vals(n)) for n in (1, 50, 1))
+        with freeze_time(minutes(30)):
+            warm._answer(minutes(30), minutes(90))
+            first = self.queries(lambda: one._answer(minutes(30), minutes(90)))
+            second = self.queries(lambda: many._answer(minutes(30), minutes(90)))
+        self.assertLessEqual(second, first + 2)
+
+    def test_history_costs_the_same_for_ten_and_for_a_hundred(self):
+        def entries(count):
+            return [
+                Entry(
+                    {
+                        "name": str(n),
+                        "description": "x",
+                        "estate_id": self.estate.id,
+                        "property_kind": "complaint",
+                        "received_at": MONDAY,
+                    },
+                    [
+                        (promise.Answer(minutes(20), minutes(100)), "Soon", False),
+                        (promise.Answer(minutes(90 + n % 3 * 15)), "Done", False),
+                    ],
+                    [(history.FollowUp(minutes(600), "satisfied", 5), "Fine", False)],
+                    "valid",
+                )
+                for n in range(count)
+            ]
+
+        create = self.env["helpdesk.ticket"]._create_history
+        create(entries(2))
+        costs = [self.queries(lambda n=n: create(entries(n))) for n in (10, 100)]
+        self.assertLessEqual(costs[1], costs[0] + 12)
+
+    def test_history_tells_nobody(self):
+        mails = self.env["mail.message"].search_count([])
+        activities = self.env["mail.activity"].search_count([])
+        entry = Entry(
+            {
+                "name": "Old",
+                "description": "x",
+                "estate_id": self.estate.id,
+                "property_kind": "complaint",
+                "received_at": MONDAY,
+            }
+        )
+        ticket = self.env["helpdesk.ticket"]._create_history([entry], as_of=minutes(121))
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
+        with freeze_time(MONDAY + timedelta(days=9)):
+            self.env["property.obligation"]._sweep()
+        self.assertEqual(self.env["mail.message"].search_count([]), mails)
+        self.assertEqual(self.env["mail.activity"].search_count([]), activities)

@@ -1,0 +1,142 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A ticket of an estate: what it is given when it is taken, and what nobody may write."""
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from ..exceptions import TicketFlowError, TicketPlaceError
+from .common import MONDAY, ServiceCommon, minutes
+
+
+@tagged("post_install", "-at_install")
+class TestTicket(ServiceCommon):
+    def test_a_complaint_owes_an_answer_within_two_hours(self):
+        ticket = self.make_ticket()
+        self.assertEqual(ticket.property_state, "new")
+        self.assertEqual(ticket.stage_id, self.env.ref("helpdesk_mgmt.helpdesk_ticket_stage_new"))
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "open")])
+        self.assertEqual(ticket.next_due_at, minutes(120))
+        self.assertEqual(ticket.obligation_ids.employee_id, self.employee_attendant)
+
+    def test_an_enquiry_owes_nothing(self):
+        self.assertFalse(self.clocks(self.make_ticket(property_kind="enquiry")))
+
+    def test_unit_and_estate_follow_from_the_resident(self):
+        ticket = self.make_ticket(estate_id=False, partner_id=self.resident.id)
+        self.assertEqual((ticket.unit_id, ticket.estate_id), (self.unit, self.estate))
+
+    def test_a_resident_of_two_units_is_asked_which(self):
+        self.env["property.residency"].create(
+            {"unit_id": self.unit2.id, "partner_id": self.resident.id, "date_from": "2020-01-01"}
+        )
+        self.assertFalse(self.make_ticket(partner_id=self.resident.id).unit_id)
+
+    def test_the_estate_of_an_attendant_of_one_estate_is_filled_in(self):
+        vals = self.env["helpdesk.ticket"].with_user(self.user_attendant).default_get(["estate_id"])
+        self.assertEqual(vals["estate_id"], self.estate.id)
+
+    def test_a_unit_of_another_estate_is_refused(self):
+        with self.assertRaisesRegex(TicketPlaceError, "1-1203"):
+            self.make_ticket(self.user_manager, estate_id=self.other_estate.id, unit_id=self.unit.id)
+
+    def test_each_estate_counts_its_own_tickets(self):
+        first, second = self.make_ticket(), self.make_ticket()
+        other = self.make_ticket(self.user_other_attendant, estate_id=self.other_estate.id)
+        self.assertEqual((first.number, second.number), ("E1-00001", "E1-00002"))
+        self.assertEqual(other.number, "E2-00001")
+
+    def test_a_batch_gets_numbers_in_order(self):
+        tickets = self.env["helpdesk.ticket"].create(
+            [
+                {"name": str(n), "description": "x", "estate_id": estate.id}
+                for n, estate in enumerate([self.estate, self.other_estate, self.estate])
+            ]
+        )
+        self.assertEqual(tickets.mapped("number"), ["E1-00001", "E2-00001", "E1-00002"])
+
+    def test_a_copy_is_a_new_ticket(self):
+        ticket = self.make_ticket()
+        self.answer(ticket, 10)
+        copy = ticket.copy()
+        self.assertEqual((copy.number, copy.property_state), ("E1-00002", "new"))
+        self.assertFalse(copy.settled_at or copy.reply_ids)
+
+    def test_what_follows_from_actions_is_not_written(self):
+        ticket = self.make_ticket()
+        for vals in (
+            {"property_state": "closed"},
+            {"verdict": "invalid"},
+            {"settled_at": MONDAY},
+            {"is_history": True},
+            {"reopen_count": 3},
+        ):
+            with self.subTest(vals), self.assertRaisesRegex(TicketFlowError, "buttons"):
+                ticket.write(vals)
+            with self.subTest(vals), self.assertRaisesRegex(TicketFlowError, "buttons"):
+                ticket.sudo().write(vals)
+
+    def test_a_client_can_not_pretend_to_be_an_action(self):
+        ticket = self.make_ticket()
+        for flag in (True, 1, "x", {}):
+            with self.subTest(flag), self.assertRaises(TicketFlowError):
+                ticket.with_context(property_flow=flag).write({"property_state": "closed"})
+
+    def test_a_new_ticket_begins_at_the_beginning(self):
+        ticket = self.make_ticket(property_state="closed", verdict="invalid", is_history=True)
+        self.assertEqual((ticket.property_state, ticket.verdict), ("new", "none"))
+        self.assertFalse(ticket.is_history)
+        self.assertTrue(self.clocks(ticket))
+
+    def test_receipt_and_estate_are_frozen(self):
+        ticket = self.make_ticket()
+        for vals in ({"received_at": minutes(60)}, {"estate_id": self.other_estate.id}):
+            with self.subTest(vals), self.assertRaisesRegex(TicketFlowError, "limits run"):
+                ticket.write(vals)
+        ticket.write({"received_at": "2026-03-02 01:00:00", "estate_id": self.estate.id, "name": "x"})
+
+    def test_another_kind_is_for_the_supervisor(self):
+        ticket = self.make_ticket()
+        with self.assertRaisesRegex(TicketFlowError, "supervisor"):
+            ticket.write({"property_kind": "enquiry"})
+        with freeze_time(minutes(30)):
+            ticket.with_user(self.user_supervisor).write({"property_kind": "enquiry"})
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "withdrawn")])
+        with freeze_time(minutes(40)):
+            ticket.with_user(self.user_supervisor).write({"property_kind": "complaint"})
+        self.assertEqual(self.clocks(ticket)[-1], ("reply", 1, 120, "open"))
+
+    def test_changing_the_kind_does_not_hide_a_miss(self):
+        ticket = self.make_ticket()
+        with freeze_time(minutes(200)):
+            ticket.with_user(self.user_supervisor).write({"property_kind": "enquiry"})
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
+
+    def test_an_email_without_estate_is_adopted(self):
+        ticket = self.env["helpdesk.ticket"].create({"name": "Mail", "description": "x"})
+        self.assertFalse(ticket.property_state)
+        with freeze_time(minutes(5)):
+            ticket.with_user(self.user_manager).write({"estate_id": self.estate.id})
+        self.assertEqual((ticket.property_state, ticket.property_kind), ("new", "complaint"))
+        self.assertEqual(len(self.clocks(ticket)), 1)
+
+    def test_mail_to_the_team_of_an_estate_is_its_ticket(self):
+        team = self.env["helpdesk.ticket.team"].create(
+            {"name": "Desk", "estate_id": self.estate.id, "alias_name": "first-garden"}
+        )
+        ticket = self.env["helpdesk.ticket"].message_new(
+            {"subject": "Lift", "body": "stuck", "from": "someone@example.com", "to": "x@y.com"},
+            {"team_id": team.id},
+        )
+        self.assertEqual((ticket.estate_id, ticket.property_state), (self.estate, "new"))
+        self.assertEqual(ticket.number, "E1-00001")
+
+    def test_praise_and_complaints_name_employees(self):
+        ticket = self.make_ticket(property_kind="praise", named_employee_ids=self.employee_steward.ids)
+        self.assertEqual(ticket.named_employee_ids, self.employee_steward)
+
+    def test_a_ticket_can_not_be_deleted(self):
+        ticket = self.make_ticket()
+        with self.assertRaisesRegex(Exception, "obligation"):
+            ticket.sudo().unlink()

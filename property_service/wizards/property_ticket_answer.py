@@ -1,0 +1,87 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import ReplyError
+from ..rules import flow
+
+PROMISES = [
+    ("30", "in half an hour"),
+    ("60", "in an hour"),
+    ("120", "in 2 hours"),
+    ("240", "in 4 hours"),
+    ("1440", "tomorrow at this time"),
+    ("0", "at another time"),
+]
+
+
+class PropertyTicketAnswer(models.TransientModel):
+    """The form behind “Answer” and “Settle”: what the resident was told, and when the next answer
+    is due (TKT-3)."""
+
+    _name = "property.ticket.answer"
+    _description = "Answer a Ticket"
+
+    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    answered_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When the resident was answered.")
+    text = fields.Text(string="Answer", required=True, help="What the resident was told.")
+    is_settling = fields.Boolean(
+        string="This Settles It",
+        help="The matter is settled by this answer; no further one is owed.",
+    )
+    promise_in = fields.Selection(PROMISES, string="Next Answer", default="120")
+    next_promised_at = fields.Datetime(
+        string="Promised For",
+        compute="_compute_next_promised_at",
+        store=True,
+        readonly=False,
+        help="As agreed with the resident; the limit of the next answer.",
+    )
+    asks_verdict = fields.Boolean(compute="_compute_asks_verdict")
+    verdict = fields.Selection(
+        [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
+        default=flow.VALID,
+        help="Whether the complaint was justified.",
+    )
+    verdict_reason = fields.Char(string="Reason", help="Why it was found so.")
+
+    @api.depends("answered_at", "promise_in", "is_settling")
+    def _compute_next_promised_at(self):
+        for wizard in self:
+            minutes = int(wizard.promise_in or 0)
+            if wizard.is_settling:
+                wizard.next_promised_at = False
+            elif minutes and wizard.answered_at:
+                wizard.next_promised_at = wizard.answered_at + timedelta(minutes=minutes)
+
+    @api.depends("ticket_ids", "is_settling")
+    def _compute_asks_verdict(self):
+        for wizard in self:
+            wizard.asks_verdict = wizard.is_settling and any(
+                ticket.verdict == "none" and ticket._policy().reply_invalid for ticket in wizard.ticket_ids
+            )
+
+    def action_confirm(self):
+        """Record the answer."""
+        self.ensure_one()
+        if not self.is_settling and not self.next_promised_at:
+            raise ReplyError(self.env._("Agree with the resident when the next answer comes, or settle the matter."))
+        if self.asks_verdict:
+            self._give_verdict()
+        self.ticket_ids._answer(
+            self.answered_at,
+            next_at=False if self.is_settling else self.next_promised_at,
+            text=self.text,
+        )
+        return {"type": "ir.actions.act_window_close"}
+
+    def _give_verdict(self):
+        """The verdict is given with the settling answer, on tickets that have none."""
+        if self.verdict == flow.INVALID and not self.verdict_reason:
+            raise ReplyError(self.env._("Say why the complaint was found invalid."))
+        waiting = self.ticket_ids.filtered(lambda ticket: ticket.verdict == "none" and ticket._policy().reply_invalid)
+        reason = self.verdict_reason or self.text
+        waiting._judge(self.verdict or flow.VALID, reason, self.answered_at)

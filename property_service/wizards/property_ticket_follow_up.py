@@ -1,0 +1,54 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..models.property_follow_up import METHODS, RESULTS, SATISFACTION
+from ..rules import follow_up
+
+
+class PropertyTicketFollowUp(models.TransientModel):
+    """The form behind “Follow Up”: was the resident reached, and is the matter settled (TKT-4)."""
+
+    _name = "property.ticket.follow.up"
+    _description = "Follow Up a Ticket"
+
+    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    followed_at = fields.Datetime(string="Followed Up At", required=True, default=fields.Datetime.now)
+    method = fields.Selection(METHODS, required=True, default="phone")
+    result = fields.Selection(
+        RESULTS,
+        required=True,
+        default=follow_up.SATISFIED,
+        help="Satisfied closes the ticket, unsatisfied reopens it, not reached is tried again.",
+    )
+    satisfaction = fields.Selection(SATISFACTION, compute="_compute_satisfaction", store=True, readonly=False)
+    text = fields.Text(string="Remark", help="What the resident said.")
+    next_at = fields.Datetime(string="Try Again At", compute="_compute_next_at", store=True, readonly=False)
+
+    @api.depends("result")
+    def _compute_satisfaction(self):
+        usual = {follow_up.SATISFIED: "5", follow_up.UNSATISFIED: "2"}
+        for wizard in self:
+            wizard.satisfaction = usual.get(wizard.result, False)
+
+    @api.depends("result", "followed_at")
+    def _compute_next_at(self):
+        for wizard in self:
+            again = wizard.result == follow_up.NOT_REACHED and wizard.followed_at
+            wizard.next_at = wizard.followed_at + timedelta(hours=4) if again else False
+
+    def action_confirm(self):
+        """Record the follow-up."""
+        self.ensure_one()
+        self.ticket_ids._follow(
+            self.result,
+            self.followed_at,
+            satisfaction=int(self.satisfaction or 0) or None,
+            text=self.text,
+            method=self.method,
+            next_at=self.next_at,
+        )
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,244 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.rules import table
+
+from ..exceptions import TicketImportError
+from ..models.helpdesk_ticket_history import Entry
+from ..models.property_ticket_policy import KINDS
+from ..rules import history, place, promise
+
+
+class PropertyTicketImport(models.TransientModel):
+    """Import of past tickets from a file of another program (TKT-1).
+
+    The file's places are mapped to buildings and its addresses to units of them, created where the
+    user asks for it. A closing time is the answer that settled the matter; its follow-up is owed.
+    Nobody is warned or alarmed about the past: its limits are judged as of the last moment in the
+    file, or another one. A file imported again adds nothing; a ticket that the new file closes is
+    settled.
+    """
+
+    _name = "property.ticket.import"
+    _description = "Import Past Tickets"
+    _inherit = "property.import.wizard"
+
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        default=lambda self: self.env["helpdesk.ticket"]._default_estate(),
+        help="Estate the tickets belong to; moments of the file are in its time zone.",
+    )
+    as_of = fields.Datetime(
+        string="Judged As Of",
+        help="What was owed then and over its limit is missed. Empty: the last moment in the file.",
+    )
+    default_kind = fields.Selection(KINDS, required=True, default="complaint", help="Kind of rows that don't say it.")
+    creates_buildings = fields.Boolean(
+        string="Create Buildings",
+        default=True,
+        help="Places that are no building of the estate can become one.",
+    )
+    creates_units = fields.Boolean(
+        string="Create Units",
+        default=True,
+        help="Addresses that are no unit of the building become one, vacant.",
+    )
+    ticket_ids = fields.Many2many("helpdesk.ticket", readonly=True, string="Imported Tickets")
+
+    # ------------------------------------------------------------- what it takes
+
+    def _import_columns(self):
+        _, when = self.env._, self.env._("date and time, for example 2026-03-01 08:30")
+        column = table.Column
+        return [
+            column("reference", (_("Reference"), "Reference", "Ticket No."), required=True),
+            column(
+                "created_at",
+                (_("Received"), "created_at", "Created"),
+                "datetime",
+                True,
+                expected=when,
+            ),
+            column("closed_at", (_("Settled"), "closed_at", "Closed"), "datetime", expected=when),
+            column("status", (_("Status"), "Status")),
+            column("channel", (_("Channel"), "Channel")),
+            column("kind", (_("Kind"), "Kind")),
+            column("category", (_("Cause"), "Cause", "Type")),
+            column("descriptor", (_("Description"), "Description", "Descriptor")),
+            column("place", (_("Building or place"), "Place", "Building")),
+            column("address", (_("Address or unit"), "Address", "Unit")),
+        ]
+
+    def _import_value_maps(self):
+        kinds = self._fields["default_kind"]._description_selection(self.env)
+        spelled = {"portal": ("online", "web"), "other": ("unknown",)}
+        channels = self.env["helpdesk.ticket.channel"]._by_code()
+        return {
+            "channel": [(code, channel.name, code, *spelled.get(code, ())) for code, channel in channels.items()],
+            "kind": [(key, label, key, dict(KINDS)[key]) for key, label in kinds],
+            "place": self._place_choices(),
+        }
+
+    # ------------------------------------------------------------------ check
+
+    def _import_check(self, records):
+        by_name = {column.name: column for column in self._import_columns()}
+        seen, errors = {}, []
+        for record in records:
+            if record["reference"] in seen:
+                errors.append(record.error(by_name["reference"], "duplicate"))
+            seen[record["reference"]] = record
+            closed_at = record.get("closed_at")
+            if closed_at and closed_at < record["created_at"]:
+                expected = self.env._("not before the receipt")
+                errors.append(record.error(by_name["closed_at"], "range", expected))
+        return errors
+
+    # ----------------------------------------------------------------- import
+
+    def _import_records(self, records):
+        self._check_rights()
+        if not records:
+            return {}
+        as_of = self.as_of or self.estate_id._utc(
+            history.as_of(moment for r in records for moment in (r["created_at"], r.get("closed_at")))
+        )
+        known = self._known_tickets(records)
+        fresh = [record for record in records if record["reference"] not in known]
+        unit_ids, created = self._place_units(fresh)
+        tickets = self.env["helpdesk.ticket"]._create_history(self._entries(fresh, unit_ids), as_of=as_of)
+        settled = self._settle_known(records, known)
+        self.ticket_ids = tickets | settled
+        return {
+            self.env._("Rows in the file"): len(records),
+            self.env._("New tickets"): len(tickets),
+            self.env._("Known already"): len(known),
+            self.env._("Settled since the last import"): len(settled),
+            **created,
+            **self._judged(tickets),
+        }
+
+    def _check_rights(self):
+        """Only supervisors of the estate import."""
+        self.estate_id.check_access("read")
+        self.env["helpdesk.ticket"].check_access("create")
+        if not self.env.user.has_group("property_base.group_property_base_supervisor"):
+            raise TicketImportError(self.env._("Past tickets are imported by a supervisor."))
+
+    def _known_tickets(self, records):
+        """``{reference: ticket}`` of those that the estate has."""
+        tickets = self.env["helpdesk.ticket"].with_context(active_test=False)
+        found = tickets.search(
+            [
+                ("estate_id", "=", self.estate_id.id),
+                ("external_ref", "in", [record["reference"] for record in records]),
+            ]
+        )
+        return {ticket.external_ref: ticket for ticket in found}
+
+    def _entries(self, records, unit_ids):
+        """The tickets of the file as the service desk knows a past."""
+        channels = self.env["helpdesk.ticket.channel"]._by_code()
+        causes = self._causes(records)
+        default = channels.get("other")
+        entries = []
+        for record, unit_id in zip(records, unit_ids, strict=True):
+            channel = channels.get(record.get("channel"), default)
+            spot = self._spot(record)
+            title = ": ".join(filter(None, (record.get("category"), record.get("descriptor"))))
+            vals = {
+                "name": title or record["reference"],
+                "description": ", ".join(filter(None, (title, spot.text))) or record["reference"],
+                "estate_id": self.estate_id.id,
+                "unit_id": unit_id,
+                "location_text": spot.text,
+                "property_kind": record.get("kind") or self.default_kind,
+                "channel_id": channel.id if channel else False,
+                "category_id": causes.get(place.key(record.get("category"))),
+                "received_at": self.estate_id._utc(record["created_at"]),
+                "external_ref": record["reference"],
+                "user_id": False,
+            }
+            answers = []
+            if closed_at := record.get("closed_at"):
+                answer = promise.Answer(self.estate_id._utc(closed_at))
+                answers.append((answer, record.get("status") or "", False))
+            entries.append(Entry(vals, answers))
+        return entries
+
+    def _settle_known(self, records, known):
+        """Tickets that were open after the last import and that this file closes."""
+        moments = {
+            known[record["reference"]]: self.estate_id._utc(record["closed_at"])
+            for record in records
+            if record["reference"] in known
+            and record.get("closed_at")
+            and known[record["reference"]].is_history
+            and known[record["reference"]].property_state in ("new", "in_progress")
+        }
+        tickets = self.env["helpdesk.ticket"].browse(ticket.id for ticket in moments)
+        tickets._settle_history(moments, self.env._("Settled, as imported."))
+        return tickets
+
+    def _judged(self, tickets):
+        """How the limits of the answers stand, for the summary."""
+        replies = self.env["property.obligation"]._for(tickets, "reply") if tickets else {}
+        counts = {"kept": 0, "missed": 0, "open": 0}
+        for clocks in replies.values():
+            for clock in clocks:
+                counts[clock.state if clock.state in counts else "open"] += 1
+        return {
+            self.env._("Answers kept"): counts["kept"],
+            self.env._("Answers missed"): counts["missed"],
+            self.env._("Answers open and not yet due"): counts["open"],
+        }
+
+    # ----------------------------------------------------------------- scripts
+
+    @api.model
+    def _import_file(self, estate, content, filename, as_of=None, mapping=None):
+        """Import a file without the form, through the same steps.
+
+        :param bytes content: CSV or XLSX
+        :param datetime as_of: naive UTC; None = the last moment in the file
+        :param dict mapping: ``{our column: header in the file}`` where the guess is wrong
+        :return: the wizard; ``ticket_ids`` are the new tickets
+        :raises TicketImportError: with the errors of the rows; nothing was written
+        """
+        wizard = self.create(
+            {
+                "estate_id": estate.id,
+                "data_file": base64.b64encode(content),
+                "filename": filename,
+                "as_of": as_of,
+            }
+        )
+        wizard.action_next()
+        for name, header in (mapping or {}).items():
+            target = wizard.choice_ids.filtered(lambda c, name=name: not c.column and c.key == name)
+            lines = wizard.line_ids.filtered(lambda line, header=header: line.header == header)
+            lines.target_id = target
+        while wizard.state in ("map", "values"):
+            wizard.action_next()
+        wizard.action_import()
+        if wizard.state != "done":
+            raise TicketImportError(
+                self.env._(
+                    "%(count)s errors in %(file)s: %(errors)s",
+                    count=wizard.error_count,
+                    file=filename,
+                    errors=wizard.error_html,
+                )
+            )
+        return wizard
+
+    def action_open_tickets(self):
+        """The imported tickets."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
+        return {**action, "domain": [("id", "in", self.ticket_ids.ids)], "context": {}}

@@ -1,0 +1,24 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyTicketReason(models.TransientModel):
+    """The form behind “Reopen” and “Cancel”: the reason, kept in the ticket's history."""
+
+    _name = "property.ticket.reason"
+    _description = "Reason for Reopening or Cancelling"
+
+    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    event = fields.Selection([("reopen", "Reopen"), ("cancel", "Cancel")], required=True)
+    reason = fields.Text(required=True, help="Why; it stays in the history of the ticket.")
+
+    def action_confirm(self):
+        """Do it."""
+        self.ensure_one()
+        if self.event == "reopen":
+            self.ticket_ids._reopen(self.reason)
+        else:
+            self.ticket_ids._cancel(self.reason)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,27 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from ..rules import flow
+
+
+class PropertyTicketVerdict(models.TransientModel):
+    """The form behind “Verdict”: valid or invalid, and why (TKT-2)."""
+
+    _name = "property.ticket.verdict"
+    _description = "Verdict on a Ticket"
+
+    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    verdict = fields.Selection(
+        [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
+        required=True,
+        help="Found invalid, the complaint is answered within the limit that runs from now.",
+    )
+    reason = fields.Text(required=True, help="Why it was found so; the resident may ask.")
+
+    def action_confirm(self):
+        """Record the verdict."""
+        self.ensure_one()
+        self.ticket_ids._judge(self.verdict, self.reason)
+        return {"type": "ir.actions.act_window_close"}
