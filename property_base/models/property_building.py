@@ -30,3 +30,9 @@ class PropertyBuilding(models.Model):
         counts = {building.id: count for building, count in groups}
         for building in self:
             building.unit_count = counts.get(building.id, 0)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "code" in vals:
+            self.env["property.lookup.key"]._refresh_units(self.with_context(active_test=False).unit_ids)
+        return result

@@ -84,10 +84,14 @@ class PropertyResidency(models.Model):
     def create(self, vals_list):
         records = super().create(vals_list)
         records._refresh_current(records)
+        self.env["property.lookup.key"]._refresh_partners(records.partner_id)
         return records
 
     def write(self, vals):
+        before = self.partner_id if "partner_id" in vals else self.env["res.partner"]
         result = super().write(vals)
+        if before:
+            self.env["property.lookup.key"]._refresh_partners(before | self.partner_id)
         if {"date_from", "date_to", "unit_id"} & set(vals):
             self._refresh_current(self)
         return result

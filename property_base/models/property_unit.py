@@ -42,6 +42,7 @@ class PropertyUnit(models.Model):
         "property.residency", "unit_id", string="Current Residents", domain=[("is_current", "=", True)]
     )
     resident_names = fields.Char(string="Residents Today", compute="_compute_resident_names")
+    lookup_text = fields.Char(string="Unit, Name or Phone", store=False, search="_search_lookup_text")
     active = fields.Boolean(default=True)
 
     _code_unique = models.Constraint(
@@ -71,3 +72,20 @@ class PropertyUnit(models.Model):
         for unit in self:
             current = unit.residency_ids.filtered("is_current")
             unit.resident_names = ", ".join(current.partner_id.mapped("name"))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        self.env["property.lookup.key"]._refresh_units(units)
+        return units
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"code", "building_id"} & set(vals):
+            self.env["property.lookup.key"]._refresh_units(self)
+        return result
+
+    @api.model
+    def _search_lookup_text(self, operator, value):
+        """Units found by their number or by the name or phone of somebody who has or had them."""
+        return self.env["property.residency"]._lookup_domain(operator, value, "unit_id")

@@ -5,19 +5,64 @@ from odoo import api, fields, models
 
 
 class ResPartner(models.Model):
-    """A partner who has or had units is a resident."""
+    """A partner who has a unit is a resident; residents are found by phone, name or unit."""
 
     _inherit = "res.partner"
 
-    residency_ids = fields.One2many("property.residency", "partner_id", string="Residencies")
+    residency_ids = fields.One2many(
+        "property.residency", "partner_id", string="Residencies", groups="base.group_user"
+    )
     is_resident = fields.Boolean(
         compute="_compute_is_resident",
         store=True,
         compute_sudo=True,
+        index="btree_not_null",
         help="Has a unit of one of our estates today.",
     )
+    phone_other = fields.Char(string="Other Phones", help="Further numbers, separated by commas; all of them are searched.")
+    lookup_text = fields.Char(string="Name, Phone or Unit", store=False, search="_search_lookup_text")
+    resident_units = fields.Char(string="Units Today", compute="_compute_resident_units")
 
     @api.depends("residency_ids.is_current")
     def _compute_is_resident(self):
         for partner in self:
             partner.is_resident = any(partner.residency_ids.mapped("is_current"))
+
+    @api.depends("residency_ids.is_current", "residency_ids.unit_id.name")
+    def _compute_resident_units(self):
+        for partner in self:
+            partner.resident_units = ", ".join(partner.residency_ids.filtered("is_current").unit_id.mapped("name"))
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"name", "phone", "phone_other"} & set(vals):
+            # sudo: which partners are residents, whoever changes their phone
+            residents = self.sudo().filtered("residency_ids")
+            self.env["property.lookup.key"]._refresh_partners(residents)
+        return result
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Among residents (a domain that asks for ``is_resident``) the lookup keys answer, not a scan of all names."""
+        residents_only = any(tuple(leaf) == ("is_resident", "=", True) for leaf in domain or () if len(leaf) == 3)
+        if name and residents_only and operator == "ilike":
+            found = self.env["property.residency"]._lookup(name, limit=limit or 100).partner_id
+            partners = self.search_fetch([("id", "in", found.ids), *domain], ["display_name"], limit=limit)
+            return [(partner.id, partner.display_name) for partner in partners.sorted(lambda p: found._ids.index(p.id))]
+        return super().name_search(name, domain, operator, limit)
+
+    @api.model
+    def _search_lookup_text(self, operator, value):
+        return self.env["property.residency"]._lookup_domain(operator, value, "partner_id")
+
+    def action_open_resident_file(self):
+        """The resident's file: phones, units, history."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "res.partner",
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(self.env.ref("property_base.res_partner_view_form_resident").id, "form")],
+        }

@@ -115,8 +115,8 @@ def _read_xlsx(content):
 
 def _read_sheet(sheet):
     sheet.reset_dimensions()  # files written by other programs often state a wrong size
-    rows = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
-    return _table(sheet.title, ((number, [cell_text(cell) for cell in row]) for number, row in enumerate(rows, 1)))
+    rows = sheet.iter_rows(values_only=True)
+    return _table(sheet.title, ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1)))
 
 
 def _table(sheet, numbered):

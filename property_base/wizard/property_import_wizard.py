@@ -157,15 +157,15 @@ class PropertyImportWizard(models.AbstractModel):
         ]
 
     def _replace_children(self, choices, lines):
-        (self.line_ids | self.env["property.import.line"]).unlink()
+        self.line_ids.unlink()
         self.value_ids.unlink()
         self.choice_ids.unlink()
         owner = {"res_model": self._name, "res_id": self.id}
         made = self.env["property.import.choice"].create([{**owner, **vals} for vals in choices])
         by_key = {(choice.sheet, choice.key): choice.id for choice in made}
-        self.env["property.import.line"].create(
-            [{**owner, **vals, "target_id": by_key.get((vals["sheet"], vals.pop("target")))} for vals in lines]
-        )
+        for vals in lines:
+            vals["target_id"] = by_key.get((vals["sheet"], vals.pop("target")))
+        self.env["property.import.line"].create([{**owner, **vals} for vals in lines])
 
     def _read_tables(self):
         """``{sheet code: table}`` of the uploaded file."""
@@ -235,8 +235,8 @@ class PropertyImportWizard(models.AbstractModel):
         made = self.env["property.import.choice"].create([{**owner, **vals} for vals in choices])
         by_key = {(choice.column, choice.key or ""): choice.id for choice in made}
         for vals in values:
-            key = chosen.get((vals["column"], vals["value"]), vals.pop("choice"))
-            vals.pop("choice", None)
+            guessed = vals.pop("choice")
+            key = chosen.get((vals["column"], vals["value"]), guessed)
             vals["choice_id"] = by_key.get((vals["column"], key))
         self.env["property.import.value"].create([{**owner, **vals} for vals in values])
 

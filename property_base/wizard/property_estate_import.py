@@ -1,0 +1,229 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from ..rules import estate_file
+from ..rules.estate_file import Held
+from ..rules.place_code import phone_digits
+from ..rules.table import Column, Sheet
+
+
+class PropertyEstateImport(models.TransientModel):
+    """Buildings, units and residents of one estate from one workbook.
+
+    Either three sheets (buildings, units, residents) or one list with a row per resident that also describes the
+    units. Rows are recognised by building, number and person, so the same file changes nothing the second time and a
+    corrected file corrects. An empty cell never clears what is known, and nobody is removed: people leave by a date.
+    """
+
+    _name = "property.estate.import"
+    _inherit = "property.import.wizard"
+    _description = "Import an Estate"
+
+    estate_id = fields.Many2one(
+        "property.estate", required=True, ondelete="cascade", help="Estate whose buildings, units and residents the file holds."
+    )
+
+    def _import_sheets(self):
+        building, unit, *details = self._place_columns()
+        return [
+            Sheet("buildings", self._labels(self.env._("Buildings|Building list")), self._building_columns(), False),
+            Sheet("units", self._labels(self.env._("Units|Unit list|Flats")), (building, unit, *details), False),
+            Sheet(
+                "residents",
+                self._labels(self.env._("Residents|Resident list|Owners|Sheet1")),
+                (building, unit, *self._resident_columns(), self._building_name_column(), *details),
+            ),
+        ]
+
+    def _labels(self, text):
+        """Spellings of a header, separated by bars in one translatable text."""
+        return tuple(part.strip() for part in text.split("|") if part.strip())
+
+    def _building_columns(self):
+        building = Column(
+            "building",
+            self._labels(self.env._("Building|Building code|Building no.|Block|Tower")),
+            required=True,
+            expected=self.env._("code of the building, for example 1"),
+            example="1",
+        )
+        floors = Column(
+            "floor_count",
+            self._labels(self.env._("Floors|Number of floors|Storeys")),
+            "integer",
+            expected=self.env._("a whole number, for example 18"),
+            example="18",
+        )
+        return (building, self._building_name_column(), floors)
+
+    def _building_name_column(self):
+        return Column(
+            "building_name",
+            self._labels(self.env._("Building name|Name of the building")),
+            expected=self.env._("name of the building"),
+            example=self.env._("Building 1"),
+        )
+
+    def _place_columns(self):
+        """Building, number, floor, area and status of a unit."""
+        building = Column(
+            "building",
+            self._labels(self.env._("Building|Building code|Building no.|Block|Tower")),
+            expected=self.env._("code of the building; may be left out when the number holds it, as in 1-1203"),
+            example="1",
+        )
+        unit = Column(
+            "unit",
+            self._labels(self.env._("Unit|Unit number|Room|Room number|Flat|House number")),
+            required=True,
+            expected=self.env._("number of the unit, for example 1203"),
+            example="1203",
+        )
+        floor = Column(
+            "floor",
+            self._labels(self.env._("Floor|Storey")),
+            "integer",
+            expected=self.env._("a whole number, for example 12"),
+            example="12",
+        )
+        area = Column(
+            "area",
+            self._labels(self.env._("Area|Area (m²)|Built area|Floor area")),
+            "decimal",
+            expected=self.env._("square metres, for example 89.50"),
+            example="89.50",
+        )
+        return building, unit, floor, area, self._status_column()
+
+    def _status_column(self):
+        choices = {
+            **dict.fromkeys(self._labels(self.env._("Vacant|Empty|Unsold|Not lived in")), "vacant"),
+            **dict.fromkeys(self._labels(self.env._("Occupied|Lived in|Owner-occupied")), "occupied"),
+            **dict.fromkeys(self._labels(self.env._("Rented|Let|Rented out")), "rented"),
+        }
+        return Column(
+            "status",
+            self._labels(self.env._("Status|Unit status|Use")),
+            "choice",
+            choices=choices,
+            expected=self.env._("vacant, occupied or rented, in agreement with the residents"),
+            example=next(iter(choices)),
+        )
+
+    def _resident_columns(self):
+        kinds = {
+            **dict.fromkeys(self._labels(self.env._("Owner|Proprietor")), "owner"),
+            **dict.fromkeys(self._labels(self.env._("Tenant|Lessee|Renter")), "tenant"),
+        }
+        day = self.env._("a date, for example 2024-01-31")
+        return (
+            Column(
+                "name",
+                self._labels(self.env._("Name|Resident|Resident's name|Full name|Owner's name")),
+                expected=self.env._("name of the resident; a row without any resident only describes the unit"),
+                example=self.env._("Anna Smith"),
+            ),
+            Column(
+                "phone",
+                self._labels(self.env._("Phone|Mobile|Telephone|Phone number|Mobile phone|Contact")),
+                "phone",
+                expected=self.env._("a phone number of 5 to 20 digits; further ones under Other phones"),
+                example="13800138000",
+            ),
+            Column(
+                "phone_other",
+                self._labels(self.env._("Other phones|Second phone|Spare phone|Further phones")),
+                expected=self.env._("further phone numbers, separated by commas"),
+            ),
+            Column(
+                "kind",
+                self._labels(self.env._("Owner or tenant|Kind|Type of resident|Capacity|Relation")),
+                "choice",
+                choices=kinds,
+                expected=self.env._("owner or tenant; empty means owner"),
+                example=next(iter(kinds)),
+            ),
+            Column(
+                "date_from",
+                self._labels(self.env._("From|Moved in|Move-in date|Start date|Since")),
+                "date",
+                expected=day,
+                example="2024-01-31",
+            ),
+            Column(
+                "date_to",
+                self._labels(self.env._("Until|Moved out|Move-out date|End date")),
+                "date",
+                expected=self.env._("a date, for example 2024-01-31, not before the first day; empty means open end"),
+            ),
+        )
+
+    # ------------------------------------------------------------- the plan
+
+    def _import_check(self, records):
+        return self._plan(records)[2]
+
+    def _plan(self, records):
+        """What the file says, matched with what is there.
+
+        :return: ``(Places, [Held or None per resident], [RowError])``
+        """
+        columns = {(sheet.code, column.name): column for sheet in self._merged_sheets() for column in sheet.columns}
+        places, errors = estate_file.collect(records, columns)
+        errors += estate_file.duplicates(places, columns)
+        held = self._held()
+        found = estate_file.match(places, held)
+        errors += self._status_errors(places, found, held, columns)
+        errors += self._person_errors(places, found, columns)
+        return places, found, errors
+
+    def _held(self):
+        """All residencies of the estate as ``Held`` rows: one query."""
+        domain = [("estate_id", "=", self.estate_id.id)]
+        rows = self.env["property.residency"].search_fetch(domain, ["unit_id", "partner_id", "kind", "date_from", "date_to"])
+        return [
+            Held(
+                row.id,
+                row.partner_id.id,
+                estate_file.split_unit(row.unit_id.building_id.code, row.unit_id.code),
+                row.partner_id.name,
+                row.partner_id.phone or "",
+                row.kind,
+                row.date_from,
+                row.date_to or None,
+            )
+            for row in rows
+        ]
+
+    def _status_errors(self, places, found, held, columns):
+        """Units whose stated status contradicts who has them today, by the file and by what is there."""
+        today = self.estate_id._local_date()
+        kinds = {}
+        matched = {row.key for row in found if row}
+        for row in held:
+            if row.key not in matched and row.date_from <= today and (not row.date_to or row.date_to > today):
+                kinds.setdefault(row.unit, set()).add(row.kind)
+        for (unit, record), row in zip(places.residents, found, strict=True):
+            start = record.get("date_from", row.date_from if row else today)
+            end = record.get("date_to", row.date_to if row else None)
+            if start <= today and (not end or end > today):
+                kinds.setdefault(unit, set()).add(record.get("kind", row.kind if row else "owner"))
+        return [
+            place.record.error(self._status_place(place, columns), "conflict", value=place.record.get("status", ""))
+            for unit, place in places.units.items()
+            if estate_file.status_conflict(place.values.get("status"), kinds.get(unit, set()))
+        ]
+
+    def _status_place(self, place, columns):
+        return columns["residents", "status"]
+
+    def _person_errors(self, places, found, columns):
+        """Rows that give one known person two different phones."""
+        phones, errors = {}, []
+        for (_unit, record), row in zip(places.residents, found, strict=True):
+            phone = phone_digits(record.get("phone"))
+            if row and phone and phones.setdefault(row.partner, phone) != phone:
+                errors.append(record.error(columns["residents", "phone"], "conflict", phones[row.partner]))
+        return errors
