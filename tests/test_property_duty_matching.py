@@ -1,6 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Which punch belongs to which shift (DUT-4); the pains that users of other programs reported are cases here."""
+"""Which punch belongs to which shift (DUT-4).
+
+The pains that users of other programs reported are cases here.
+"""
 
 from datetime import datetime, timedelta
 
@@ -40,9 +43,7 @@ def verdicts(shifts, punches, now=LATER):
     """The matched shifts, judged: {key: (verdict, late seconds)}."""
     found = match(shifts, punches, now)
     judged = {
-        one.key: lateness.judge(
-            one.start, one.end, [(p.start, p.end) for p in found.counted.get(one.key, [])], [], now
-        )
+        one.key: lateness.judge(one.start, one.end, [(p.start, p.end) for p in found.counted.get(one.key, [])], [], now)
         for one in shifts
         if one.key not in found.beaten
     }
@@ -63,9 +64,7 @@ def test_a_punch_after_midnight_belongs_to_the_night_shift():
 
 
 def test_a_stay_across_midnight_counts_once():
-    found = match(
-        [NIGHT, shift(4, "22:00", "06:00", day=1)], [punch(7, "21:54", "06:03", day=0, end_day=1)]
-    )
+    found = match([NIGHT, shift(4, "22:00", "06:00", day=1)], [punch(7, "21:54", "06:03", day=0, end_day=1)])
     assert found.home == {7: 3} and list(found.counted) == [3]
 
 
@@ -97,9 +96,7 @@ def test_coming_a_little_early_is_no_arrival_for_the_shift_before():
 
 
 def test_an_early_check_in_just_made_belongs_to_the_shift_to_come():
-    found = match(
-        [MORNING, AFTERNOON], [punch(1, "05:55", "12:40"), punch(2, "12:50")], now=at("12:50")
-    )
+    found = match([MORNING, AFTERNOON], [punch(1, "05:55", "12:40"), punch(2, "12:50")], now=at("12:50"))
     assert found.home == {1: 1, 2: 2}
     assert verdicts([AFTERNOON], [punch(2, "12:50")], now=at("12:50")) == {2: ("on_time", 0)}
 
@@ -158,10 +155,7 @@ def timelines(draw):
             for a, b in zip(cuts[::2], cuts[1::2], strict=False)
         ]
 
-    shifts = [
-        matching.Shift(key, start.date(), start, end, WINDOW)
-        for key, (start, end) in enumerate(spans(5))
-    ]
+    shifts = [matching.Shift(key, start.date(), start, end, WINDOW) for key, (start, end) in enumerate(spans(5))]
     punches = [matching.Punch(key, start, end) for key, (start, end) in enumerate(spans(6))]
     return shifts, punches
 
@@ -190,10 +184,7 @@ def test_a_long_presence_is_never_overlooked_and_a_short_one_never_counts_elsewh
     for each in shifts:
         counted = {one.key for one in found.counted.get(each.key, [])}
         for one in punches:
-            expected = (
-                overlap(one, each) > timedelta(seconds=WINDOW.spill)
-                or found.home.get(one.key) == each.key
-            )
+            expected = overlap(one, each) > timedelta(seconds=WINDOW.spill) or found.home.get(one.key) == each.key
             assert (one.key in counted) == expected
 
 
@@ -210,8 +201,6 @@ def test_order_does_not_matter(timeline, random):
 def test_moving_everything_in_time_changes_nothing(timeline, minutes_later):
     shifts, punches = timeline
     move = timedelta(minutes=minutes_later)
-    moved_shifts = [
-        matching.Shift(s.key, s.day, s.start + move, s.end + move, s.window) for s in shifts
-    ]
+    moved_shifts = [matching.Shift(s.key, s.day, s.start + move, s.end + move, s.window) for s in shifts]
     moved_punches = [matching.Punch(p.key, p.start + move, p.end + move) for p in punches]
     assert match(moved_shifts, moved_punches, LATER + move).home == match(shifts, punches).home

@@ -6,6 +6,7 @@ from . import (
     hr_attendance_hours,
     hr_leave,
     property_estate,
+    property_measure_provider,
     property_shift,
     property_shift_change,
     property_shift_judging,

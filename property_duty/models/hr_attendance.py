@@ -29,10 +29,7 @@ class HrAttendance(models.Model):
         string="Imported For",
         readonly=True,
         copy=False,
-        help=(
-            "Day under which the punch stood in an imported file; the next import corrects "
-            "it there."
-        ),
+        help=("Day under which the punch stood in an imported file; the next import corrects it there."),
     )
 
     _property_employee_idx = models.Index("(employee_id, check_in)")
@@ -54,6 +51,8 @@ class HrAttendance(models.Model):
             return super().write(vals)
         touched = self._property_touched()
         result = super().write(vals)
+        if "employee_id" in vals:
+            self.check_access("write")  # a punch is not moved to somebody out of reach either
         (touched | self._property_touched())._judge(cause="punch")
         return result
 

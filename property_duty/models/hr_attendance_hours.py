@@ -33,9 +33,7 @@ class HrAttendance(models.Model):
         versions = employee.sudo().version_ids
         first, last = min(self.mapped("check_in")).date(), max(self.mapped("check_out")).date()
         begins, ends = versions[:1].contract_date_start, versions[:1].contract_date_end
-        return len(versions) == 1 and (
-            not begins or (begins <= first and (not ends or ends >= last))
-        )
+        return len(versions) == 1 and (not begins or (begins <= first and (not ends or ends >= last)))
 
     def _property_set_hours(self, employee):
         """Set the hours of one employee's punches.

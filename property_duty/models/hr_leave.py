@@ -46,9 +46,7 @@ class HrLeave(models.Model):
         Shift = self.env["property.shift"].sudo()
         if not leaves:
             return Shift
-        return Shift._touched(
-            leaves.employee_id, min(leaves.mapped("date_from")), max(leaves.mapped("date_to"))
-        )
+        return Shift._touched(leaves.employee_id, min(leaves.mapped("date_from")), max(leaves.mapped("date_to")))
 
     @api.model
     def _property_excuses(self, employees, first, last):

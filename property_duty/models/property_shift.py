@@ -27,7 +27,7 @@ FACTS = frozenset(
     ("verdict", "verdict_at", "first_in_at", "last_out_at", "attendance_ids")
     + ("late_seconds", "late_minutes", "early_seconds", "away_seconds")
 )
-PLAN = frozenset(("employee_id", "template_id", "date", "start_at", "end_at", "is_default"))
+PLAN = frozenset(("estate_id", "employee_id", "template_id", "date", "start_at", "end_at", "is_default"))
 
 
 class PropertyShift(models.Model):
@@ -50,9 +50,7 @@ class PropertyShift(models.Model):
         help="Estate the duty is done in; its time zone says when the shift is.",
     )
     company_id = fields.Many2one(related="estate_id.company_id")
-    employee_id = fields.Many2one(
-        "hr.employee", required=True, ondelete="restrict", help="Who is on duty."
-    )
+    employee_id = fields.Many2one("hr.employee", required=True, ondelete="restrict", help="Who is on duty.")
     template_id = fields.Many2one(
         "property.shift.template",
         required=True,
@@ -92,10 +90,7 @@ class PropertyShift(models.Model):
     )
     is_default = fields.Boolean(
         string="Default Shift",
-        help=(
-            "Planned from usual hours. On a day with an assigned shift of the same person it "
-            "is not needed."
-        ),
+        help=("Planned from usual hours. On a day with an assigned shift of the same person it is not needed."),
     )
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published"), ("cancelled", "Cancelled")],
@@ -104,13 +99,9 @@ class PropertyShift(models.Model):
         readonly=True,
         copy=False,
     )
-    verdict = fields.Selection(
-        VERDICT_SELECTION, default=lateness.PENDING, required=True, readonly=True, copy=False
-    )
+    verdict = fields.Selection(VERDICT_SELECTION, default=lateness.PENDING, required=True, readonly=True, copy=False)
     verdict_at = fields.Datetime(string="Judged At", readonly=True, copy=False)
-    attendance_ids = fields.One2many(
-        "hr.attendance", "property_shift_id", string="Punches", readonly=True, copy=False
-    )
+    attendance_ids = fields.One2many("hr.attendance", "property_shift_id", string="Punches", readonly=True, copy=False)
     first_in_at = fields.Datetime(string="Arrived", readonly=True, copy=False)
     last_out_at = fields.Datetime(string="Left", readonly=True, copy=False)
     late_seconds = fields.Integer(
@@ -151,9 +142,7 @@ class PropertyShift(models.Model):
         " WHERE (state != 'cancelled' AND is_default IS NOT TRUE)",
         "A person can't stand two shifts at the same time; move or cancel one of them.",
     )
-    _in_order = models.Constraint(
-        "CHECK(end_at > start_at)", "A shift ends after its start; check both times."
-    )
+    _in_order = models.Constraint("CHECK(end_at > start_at)", "A shift ends after its start; check both times.")
     _estate_idx = models.Index("(estate_id, start_at)")
     _due_idx = models.Index("(end_at) WHERE state = 'published' AND verdict = 'pending'")
 
@@ -161,9 +150,7 @@ class PropertyShift(models.Model):
     def _compute_period(self):
         for shift in self:
             if shift.template_id and shift.date and shift.estate_id:
-                shift.start_at, shift.end_at = shift.template_id._bounds(
-                    shift.estate_id, shift.date
-                )
+                shift.start_at, shift.end_at = shift.template_id._bounds(shift.estate_id, shift.date)
 
     @api.depends("template_id")
     def _compute_post_id(self):
@@ -216,8 +203,7 @@ class PropertyShift(models.Model):
             if foreign:
                 raise ShiftPlanError(
                     self.env._(
-                        "%(what)s belongs to another estate than %(estate)s; choose one "
-                        "of this estate.",
+                        "%(what)s belongs to another estate than %(estate)s; choose one of this estate.",
                         what=", ".join(foreign),
                         estate=shift.estate_id.name,
                     )
@@ -239,6 +225,7 @@ class PropertyShift(models.Model):
         before = {shift: shift._plan_text() for shift in published}
         around = published._around()
         result = super().write(vals)
+        self.check_access("write")  # nor may the person, the estate or the day become a foreign one
         published._trace_plan(before)
         (around | published._around())._judge(cause="plan")
         return result
@@ -247,10 +234,7 @@ class PropertyShift(models.Model):
     def _unlink_except_published(self):
         if any(shift.state != "draft" for shift in self):
             raise ShiftStateError(
-                self.env._(
-                    "Only draft shifts can be deleted. Cancel a published shift: it "
-                    "stays, with its trace."
-                )
+                self.env._("Only draft shifts can be deleted. Cancel a published shift: it stays, with its trace.")
             )
 
     def _check_facts(self, vals, moves_state):
@@ -262,16 +246,12 @@ class PropertyShift(models.Model):
             return
         if moves_state:
             raise ShiftStateError(
-                self.env._(
-                    "The state of a shift moves by its buttons only: publish, cancel, "
-                    "back to draft."
-                )
+                self.env._("The state of a shift moves by its buttons only: publish, cancel, back to draft.")
             )
         if typed := FACTS & set(vals):
             raise ShiftFactError(
                 self.env._(
-                    "%(fields)s of a shift follow from its punches; correct the punch or "
-                    "approve a leave instead.",
+                    "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
                     fields=", ".join(sorted(self._fields[name].string for name in typed)),
                 )
             )
@@ -292,9 +272,7 @@ class PropertyShift(models.Model):
             return self.browse()
         starts = {start: day for day, (start, _end) in bounds.items()}
         existing = self._existing_starts(employees, min(starts), max(starts))
-        missing = planning.missing(
-            employees.ids, days, {(person, starts.get(start)) for person, start in existing}
-        )
+        missing = planning.missing(employees.ids, days, {(person, starts.get(start)) for person, start in existing})
         common = {
             "template_id": template.id,
             "estate_id": estate.id,

@@ -18,9 +18,7 @@ class PropertyShiftChange(models.Model):
     _description = "Change of a Shift"
     _order = "at desc, id desc"
 
-    shift_id = fields.Many2one(
-        "property.shift", required=True, index=True, ondelete="cascade", readonly=True
-    )
+    shift_id = fields.Many2one("property.shift", required=True, index=True, ondelete="cascade", readonly=True)
     at = fields.Datetime(string="Changed At", required=True, readonly=True)
     user_id = fields.Many2one("res.users", string="Changed By", required=True, readonly=True)
     cause = fields.Selection(

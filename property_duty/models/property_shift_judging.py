@@ -72,9 +72,7 @@ class PropertyShift(models.Model):
         included."""
         if not self:
             return self.browse()
-        return self._touched(
-            self.employee_id, min(self.mapped("start_at")), max(self.mapped("end_at"))
-        )
+        return self._touched(self.employee_id, min(self.mapped("start_at")), max(self.mapped("end_at")))
 
     def _judge_around(self, cause):
         """Judge the shifts and what shares their time.
@@ -105,9 +103,7 @@ class PropertyShift(models.Model):
         shifts, punches, leaves = published._gather()
         targets = set(self.ids)
         findings = {
-            shift.id: lateness.Judgement(
-                lateness.NOT_NEEDED if shift.state == "cancelled" else lateness.PENDING
-            )
+            shift.id: lateness.Judgement(lateness.NOT_NEEDED if shift.state == "cancelled" else lateness.PENDING)
             for shift in self - published
         }
         homes = {}
@@ -259,4 +255,4 @@ class PropertyShift(models.Model):
         names = list(next(iter(values.values())))
         records.flush_recordset(names)
         records._write_multi([values[record.id] for record in records])
-        records.invalidate_recordset(names, flush=False)
+        records.invalidate_recordset([*names, "write_uid", "write_date"], flush=False)

@@ -23,12 +23,8 @@ class PropertyShiftTemplate(models.Model):
     _description = "Shift Template"
     _order = "sequence, start_minute, id"
 
-    name = fields.Char(
-        required=True, translate=True, help="What the shift is called on the roster."
-    )
-    code = fields.Char(
-        required=True, help="Short code for imports and the roster, unique per estate."
-    )
+    name = fields.Char(required=True, translate=True, help="What the shift is called on the roster.")
+    code = fields.Char(required=True, help="Short code for imports and the roster, unique per estate.")
     sequence = fields.Integer(default=10, help="Order in lists.")
     active = fields.Boolean(default=True)
     estate_id = fields.Many2one(
@@ -43,11 +39,10 @@ class PropertyShiftTemplate(models.Model):
         domain="[('estate_id', '=', estate_id)]",
         help="Post that the shift mans. Empty: said on each shift.",
     )
-    start_minute = fields.Integer(
-        required=True, help="Minutes after midnight at which the shift starts."
-    )
+    start_minute = fields.Integer(required=True, default=360, help="Minutes after midnight at which the shift starts.")
     end_minute = fields.Integer(
         required=True,
+        default=780,
         help="Minutes after midnight at which it ends; above 1440 on the following day.",
     )
     start_time = fields.Float(
@@ -79,10 +74,7 @@ class PropertyShiftTemplate(models.Model):
     )
     spill_minutes = fields.Integer(
         default=30,
-        help=(
-            "Coming this early or leaving this late says nothing about the person's shift "
-            "before or after."
-        ),
+        help=("Coming this early or leaving this late says nothing about the person's shift before or after."),
     )
     longest_minutes = fields.Integer(
         default=960, help="A check-in without a check-out is believed to last at most this long."
@@ -94,12 +86,10 @@ class PropertyShiftTemplate(models.Model):
     _hours = models.Constraint(
         "CHECK(start_minute >= 0 AND start_minute < 1440"
         " AND end_minute > start_minute AND end_minute <= start_minute + 1440)",
-        "A shift starts on its day, ends after its start and lasts at most 24 hours; "
-        "check both times.",
+        "A shift starts on its day, ends after its start and lasts at most 24 hours; check both times.",
     )
     _windows = models.Constraint(
-        "CHECK(early_minutes >= 0 AND late_minutes >= 0 AND spill_minutes >= 0 AND "
-        "longest_minutes > 0)",
+        "CHECK(early_minutes >= 0 AND late_minutes >= 0 AND spill_minutes >= 0 AND longest_minutes > 0)",
         "The minutes around a shift can't be negative, and a stay lasts longer than nothing.",
     )
 
@@ -131,9 +121,7 @@ class PropertyShiftTemplate(models.Model):
     @api.depends("name", "start_minute", "end_minute")
     def _compute_display_name(self):
         for template in self:
-            hours = (
-                f"{shift_time.clock(template.start_minute)}-{shift_time.clock(template.end_minute)}"
-            )
+            hours = f"{shift_time.clock(template.start_minute)}-{shift_time.clock(template.end_minute)}"
             template.display_name = f"{template.name or ''} {hours}".strip()
 
     def _weekdays(self):

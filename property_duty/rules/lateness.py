@@ -68,9 +68,7 @@ def without(spans: list[Span], holes: Iterable[Span]) -> list[Span]:
     return sorted(spans)
 
 
-def judge(
-    start: datetime, end: datetime, stays: Iterable[Stay], excuses: Iterable[Span], now: datetime
-) -> Judgement:
+def judge(start: datetime, end: datetime, stays: Iterable[Stay], excuses: Iterable[Span], now: datetime) -> Judgement:
     """Judge the shift [start, end) as of `now`.
 
     :param stays: (check-in, check-out or None) of the punches that belong to the shift, disjoint,
@@ -81,16 +79,10 @@ def judge(
         and being away only after the end.
     """
     owed = without([(start, end)], excuses)
-    stays = sorted(
-        (stay for stay in stays if stay[1] is None or stay[1] >= stay[0]), key=lambda stay: stay[0]
-    )
+    stays = sorted((stay for stay in stays if stay[1] is None or stay[1] >= stay[0]), key=lambda stay: stay[0])
     if not owed:
         return Judgement(EXCUSED, *_first_and_last(stays))
-    present = [
-        stay
-        for stay in stays
-        if stay[0] < owed[-1][1] and (stay[1] is None or stay[1] > owed[0][0])
-    ]
+    present = [stay for stay in stays if stay[0] < owed[-1][1] and (stay[1] is None or stay[1] > owed[0][0])]
     if not present:
         return Judgement(ABSENT if now >= end else PENDING)
     first_in, last_out = _first_and_last(present)
@@ -101,11 +93,7 @@ def judge(
     early = seconds(_after(owed, last_out)) if last_out else 0
     missing = without(
         owed,
-        (
-            (check_in, check_out or end)
-            for check_in, check_out in present
-            if (check_out or end) > check_in
-        ),
+        ((check_in, check_out or end) for check_in, check_out in present if (check_out or end) > check_in),
     )
     return Judgement(verdict, first_in, last_out, late, early, seconds(missing) - late - early)
 

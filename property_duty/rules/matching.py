@@ -82,10 +82,7 @@ def beaten_defaults(shifts: Iterable[Shift]) -> frozenset[int]:
         shift.key
         for shift in shifts
         if shift.is_default
-        and (
-            shift.day in days
-            or any(other.start < shift.end and shift.start < other.end for other in assigned)
-        )
+        and (shift.day in days or any(other.start < shift.end and shift.start < other.end for other in assigned))
     )
 
 
@@ -100,16 +97,11 @@ def match(shifts: Iterable[Shift], punches: Iterable[Punch], now: datetime) -> M
     """
     shifts = sorted(shifts, key=lambda shift: (shift.start, shift.key))
     punches = sorted(punches, key=lambda punch: (punch.start, punch.key))
-    result = Match(
-        beaten=beaten_defaults(shifts) if any(shift.is_default for shift in shifts) else frozenset()
-    )
+    result = Match(beaten=beaten_defaults(shifts) if any(shift.is_default for shift in shifts) else frozenset())
     shifts = [shift for shift in shifts if shift.key not in result.beaten]
     first = 0
     for position, punch in enumerate(punches):
-        while (
-            first < len(shifts)
-            and shifts[first].end + timedelta(seconds=shifts[first].window.late) < punch.start
-        ):
+        while first < len(shifts) and shifts[first].end + timedelta(seconds=shifts[first].window.late) < punch.start:
             first += 1
         following = punches[position + 1].start if position + 1 < len(punches) else None
         reach = _reach(punch, following, now, shifts[first : first + 1])
@@ -153,9 +145,7 @@ def _place(result: Match, punch: Punch, reach: datetime, shifts: list[Shift], fi
         result.counted.setdefault(shift.key, []).append(punch)
 
 
-def _within(
-    shift: Shift, punch: Punch, reach: datetime, gap: timedelta
-) -> tuple[timedelta, Shift] | None:
+def _within(shift: Shift, punch: Punch, reach: datetime, gap: timedelta) -> tuple[timedelta, Shift] | None:
     """Return the gap and the shift when a stay outside the shift still falls into one of its
     windows."""
     limit = shift.window.early if reach <= shift.start else shift.window.late
@@ -163,9 +153,5 @@ def _within(
 
 
 def _counting(overlaps: list[tuple[timedelta, Shift]], home: Shift) -> list[Shift]:
-    shifts = [
-        shift
-        for overlap, shift in overlaps
-        if shift is home or overlap > timedelta(seconds=shift.window.spill)
-    ]
+    shifts = [shift for overlap, shift in overlaps if shift is home or overlap > timedelta(seconds=shift.window.spill)]
     return shifts if overlaps else [home]

@@ -26,7 +26,5 @@ def judge(
             continue
         freed = (excuse.span(leave, shift.day, shift.start, shift.end) for leave in leaves)
         stays = [(punch.start, punch.end) for punch in found.counted.get(shift.key, ())]
-        judged[shift.key] = lateness.judge(
-            shift.start, shift.end, stays, [span for span in freed if span], now
-        )
+        judged[shift.key] = lateness.judge(shift.start, shift.end, stays, [span for span in freed if span], now)
     return judged, found.home

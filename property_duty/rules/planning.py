@@ -22,23 +22,17 @@ def days(
     :param makeup: days worked although their weekday is not named; a day in both is worked
     """
     span = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return [
-        day for day in span if day in makeup or (day.weekday() in weekdays and day not in holidays)
-    ]
+    return [day for day in span if day in makeup or (day.weekday() in weekdays and day not in holidays)]
 
 
-def split_by_attendance(
-    planned: Iterable[date], came: Collection[date]
-) -> tuple[list[date], list[date]]:
+def split_by_attendance(planned: Iterable[date], came: Collection[date]) -> tuple[list[date], list[date]]:
     """Return (worked days, days on which nobody came) of the planned days, both in the given
     order."""
     planned = list(planned)
     return [day for day in planned if day in came], [day for day in planned if day not in came]
 
 
-def missing(
-    people: Iterable[int], planned: Iterable[date], existing: Collection[Pair]
-) -> list[Pair]:
+def missing(people: Iterable[int], planned: Iterable[date], existing: Collection[Pair]) -> list[Pair]:
     """Return the (person, day) pairs that still lack a shift.
 
     Planning twice plans nothing twice.

@@ -102,12 +102,7 @@ def _own_problems(row: Row) -> Iterable[Problem]:
         if row.check_out:
             yield Problem(row.number, "check_in", OUT_WITHOUT_IN)
         return
-    if (
-        row.local_in
-        and not -REACH / 2
-        <= row.local_in - datetime.combine(row.day, datetime.min.time())
-        < 2 * REACH
-    ):
+    if row.local_in and not -REACH / 2 <= row.local_in - datetime.combine(row.day, datetime.min.time()) < 2 * REACH:
         yield Problem(row.number, "check_in", WRONG_DAY)
     if row.check_out and row.check_out < row.check_in:
         yield Problem(row.number, "check_out", OUT_BEFORE_IN)
@@ -118,13 +113,9 @@ def _own_problems(row: Row) -> Iterable[Problem]:
 def _overlaps(stays: list[Row]) -> Iterable[Problem]:
     latest = None
     for row in stays:
-        if latest and (
-            row.check_in < (latest.check_out or latest.check_in) or row.check_in == latest.check_in
-        ):
+        if latest and (row.check_in < (latest.check_out or latest.check_in) or row.check_in == latest.check_in):
             yield Problem(row.number, "check_in", OVERLAP, latest.number)
-        if latest is None or (row.check_out or row.check_in) >= (
-            latest.check_out or latest.check_in
-        ):
+        if latest is None or (row.check_out or row.check_in) >= (latest.check_out or latest.check_in):
             latest = row
 
 
@@ -164,18 +155,14 @@ def _plan_day(result: Plan, stays: list[Row], attendances: list[Known]) -> None:
     result.remove += [attendance.key for attendance in attendances if attendance.is_imported]
 
 
-def _pair(
-    stays: list[Row], attendances: list[Known]
-) -> tuple[list[tuple[Known, Row]], list[Row], list[Known]]:
+def _pair(stays: list[Row], attendances: list[Known]) -> tuple[list[tuple[Known, Row]], list[Row], list[Known]]:
     """Return (pairs, rows left over, attendances left over)."""
     attendances = sorted(attendances, key=lambda attendance: (attendance.check_in, attendance.key))
     by_start = {attendance.check_in: attendance for attendance in attendances}
     pairs = [(by_start[row.check_in], row) for row in stays if row.check_in in by_start]
     taken = {attendance.key for attendance, _row in pairs}
     paired_rows = {row.number for _attendance, row in pairs}
-    rest = sorted(
-        (row for row in stays if row.number not in paired_rows), key=lambda row: row.check_in
-    )
+    rest = sorted((row for row in stays if row.number not in paired_rows), key=lambda row: row.check_in)
     free = [attendance for attendance in attendances if attendance.key not in taken]
     count = min(len(rest), len(free))
     return pairs + list(zip(free[:count], rest[:count], strict=True)), rest[count:], free[count:]

@@ -13,14 +13,10 @@ def is_valid(start_minute: int, end_minute: int) -> bool:
 
     The end may pass midnight: 22:00-06:00 is (1320, 1800).
     """
-    return (
-        0 <= start_minute < DAY_MINUTES and start_minute < end_minute <= start_minute + DAY_MINUTES
-    )
+    return 0 <= start_minute < DAY_MINUTES and start_minute < end_minute <= start_minute + DAY_MINUTES
 
 
-def bounds(
-    day: date, start_minute: int, end_minute: int, zone: tzinfo
-) -> tuple[datetime, datetime]:
+def bounds(day: date, start_minute: int, end_minute: int, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return the first moment of the shift of `day` and the first moment after it, as naive UTC.
 
     `start_minute` and `end_minute` are what the clock on the wall shows, in minutes after midnight

@@ -56,3 +56,9 @@ class DutyCommon(PropertyCommon):
                 "check_out": check_out and cls.at(check_out),
             }
         )
+
+    @classmethod
+    def use_own_calendar(cls):
+        """Give the estate a working calendar of its own in which 2026 is known, without holidays."""
+        cls.estate.calendar_id = cls.estate.calendar_id.copy()
+        cls.env["property.calendar.year"].create({"calendar_id": cls.estate.calendar_id.id, "year": 2026})

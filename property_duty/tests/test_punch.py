@@ -65,9 +65,7 @@ class TestPunch(DutyCommon):
             {"name": "Flexible", "flexible_hours": True, "tz": "Asia/Shanghai"}
         )
         self.employee_steward.resource_calendar_id = flexible
-        self.employee_supervisor.version_id.write(
-            {"contract_date_start": "2026-03-04", "contract_date_end": False}
-        )
+        self.employee_supervisor.version_id.write({"contract_date_start": "2026-03-04", "contract_date_end": False})
         for employee in (self.employee_attendant, self.employee_steward, self.employee_supervisor):
             start = self.at("07:50")
             vals = [

@@ -33,9 +33,7 @@ class PropertyPunchImport(models.TransientModel):
     )
     is_planning = fields.Boolean(
         string="Plan the shifts",
-        help=(
-            "Plan a shift for everybody in the file on every weekday of the template in its period."
-        ),
+        help=("Plan a shift for everybody in the file on every weekday of the template in its period."),
     )
     template_id = fields.Many2one(
         "property.shift.template",
@@ -155,8 +153,7 @@ class PropertyPunchImport(models.TransientModel):
             return {}
         return {
             "employee": [
-                (f"id:{employee.id}", employee.name, *self._spellings(employee))
-                for employee in self._people()
+                (f"id:{employee.id}", employee.name, *self._spellings(employee)) for employee in self._people()
             ]
         }
 
@@ -200,9 +197,7 @@ class PropertyPunchImport(models.TransientModel):
         """Errors of the rows among themselves, and people who are not known."""
         if not self.estate_id or (self.is_planning and not self.template_id):
             raise ImportFileError(
-                self.env._(
-                    "Choose the estate, and for planning the shift template, before the check."
-                )
+                self.env._("Choose the estate, and for planning the shift template, before the check.")
             )
         columns = {column.name: column for column in self._import_columns()}
         rows, errors = self._rows(records, columns)
@@ -220,9 +215,7 @@ class PropertyPunchImport(models.TransientModel):
             punches.OUT_WITHOUT_IN: self.env._("a check-in beside the check-out"),
             punches.OUT_BEFORE_IN: self.env._("a check-out after the check-in"),
             punches.TOO_LONG: self.env._("a stay of 24 hours at most"),
-            punches.WRONG_DAY: self.env._(
-                "a check-in on the date of the row or in the night after it"
-            ),
+            punches.WRONG_DAY: self.env._("a check-in on the date of the row or in the night after it"),
             punches.OVERLAP: self.env._("a stay apart from the one in row %(row)s"),
         }
 
@@ -282,15 +275,11 @@ class PropertyPunchImport(models.TransientModel):
 
         :return: {text: number}; the same by stable names in `result`
         """
-        rows, _errors = self._rows(
-            records, {column.name: column for column in self._import_columns()}
-        )
+        rows, _errors = self._rows(records, {column.name: column for column in self._import_columns()})
         rows, created_people = self._with_new_people(records, rows)
         if not rows:
             return {}
-        employees = (
-            self.env["hr.employee"].sudo().browse({row.person for row in rows})
-        )  # sudo: see _people
+        employees = self.env["hr.employee"].sudo().browse({row.person for row in rows})  # sudo: see _people
         first, last = min(row.day for row in rows), max(row.day for row in rows)
         plan = punches.plan(rows, self._known(employees, first, last))
         self._write_punches(plan)
@@ -306,12 +295,8 @@ class PropertyPunchImport(models.TransientModel):
             "holidays": 0,
         }
         if self.is_planning:
-            counts |= self._plan_shifts(
-                employees, first, last, {row.day for row in rows if row.check_in}
-            )
-        edges = [
-            datetime.combine(day, datetime.min.time()) for day in (first, last + timedelta(days=2))
-        ]
+            counts |= self._plan_shifts(employees, first, last, {row.day for row in rows if row.check_in})
+        edges = [datetime.combine(day, datetime.min.time()) for day in (first, last + timedelta(days=2))]
         self.env["property.shift"]._touched(employees, *edges)._judge(cause="punch")
         self.result = counts
         labels = self._count_labels()

@@ -28,9 +28,7 @@ class PropertyPunchImport(models.TransientModel):
         if not strangers:
             return rows, 0
         first = min(row.day for row in rows if row.person in strangers)
-        made = self.env["hr.employee"].create(
-            [self._person_vals(text) for text in strangers.values()]
-        )
+        made = self.env["hr.employee"].create([self._person_vals(text) for text in strangers.values()])
         if self.role_id:
             self.env["property.staff.role"].create(
                 [
@@ -95,9 +93,7 @@ class PropertyPunchImport(models.TransientModel):
         Attendance.browse(plan.remove).unlink()
         for known, row in plan.correct:
             vals = self._punch_vals(row)
-            Attendance.browse(known.key).write(
-                {name: vals[name] for name in vals if name != "employee_id"}
-            )
+            Attendance.browse(known.key).write({name: vals[name] for name in vals if name != "employee_id"})
         for rows in split_every(BATCH, plan.create):
             Attendance.create([self._punch_vals(row) for row in rows])
 
@@ -165,9 +161,7 @@ class PropertyPunchImport(models.TransientModel):
         if not calendar or users > 1:
             return
         Day = self.env["property.calendar.day"].with_context(active_test=False)
-        entered = set(
-            Day.search([("calendar_id", "=", calendar.id), ("date", "in", days)]).mapped("date")
-        )
+        entered = set(Day.search([("calendar_id", "=", calendar.id), ("date", "in", days)]).mapped("date"))
         Day.create(
             [
                 {

@@ -32,7 +32,7 @@ class PropertyShiftPlan(models.TransientModel):
     post_id = fields.Many2one(
         "property.post", domain="[('estate_id', '=', estate_id)]", help="Post that the people man."
     )
-    employee_ids = fields.Many2many("hr.employee", string="People", required=True)
+    employee_ids = fields.Many2many("hr.employee.public", string="People", required=True)
     date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
     date_to = fields.Date(
         string="Until",
@@ -42,10 +42,7 @@ class PropertyShiftPlan(models.TransientModel):
     )
     follow_calendar = fields.Boolean(
         string="Holidays off",
-        help=(
-            "Leave out the public holidays of the estate's working calendar and plan its "
-            "make-up workdays."
-        ),
+        help=("Leave out the public holidays of the estate's working calendar and plan its make-up workdays."),
     )
     is_default = fields.Boolean(
         string="Default shifts",
@@ -58,9 +55,7 @@ class PropertyShiftPlan(models.TransientModel):
         for plan in self:
             if plan.date_to < plan.date_from or (plan.date_to - plan.date_from).days > 366:
                 raise ShiftPlanError(
-                    self.env._(
-                        "Plan from an earlier to a later day, a year at most; check both days."
-                    )
+                    self.env._("Plan from an earlier to a later day, a year at most; check both days.")
                 )
 
     def action_plan(self):
@@ -69,16 +64,14 @@ class PropertyShiftPlan(models.TransientModel):
         shifts = self.env["property.shift"]._plan(
             self.template_id,
             self.estate_id,
-            self.employee_ids,
+            self.env["hr.employee"].browse(self.employee_ids.ids),
             self._days(),
             post=self.post_id,
             is_default=self.is_default,
         )
         if self.is_published and shifts:
             shifts.action_publish()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "property_duty.property_shift_action"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_duty.property_shift_action")
         action["domain"] = [
             ("employee_id", "in", self.employee_ids.ids),
             ("date", ">=", self.date_from),
@@ -92,6 +85,4 @@ class PropertyShiftPlan(models.TransientModel):
         holidays, makeup = (), ()
         if self.follow_calendar:
             holidays, makeup = self.estate_id._duty_calendar_days(self.date_from, self.date_to)
-        return planning.days(
-            self.date_from, self.date_to, self.template_id._weekdays(), holidays, makeup
-        )
+        return planning.days(self.date_from, self.date_to, self.template_id._weekdays(), holidays, makeup)
