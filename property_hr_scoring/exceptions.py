@@ -22,6 +22,10 @@ class EventFlowError(UserError):
     """An event can't move from its state to the one asked for."""
 
 
+class MissingEstateError(UserError):
+    """An event was recorded of somebody who worked in no estate that day."""
+
+
 class MonthClosedError(UserError):
     """A closed month is frozen; corrections go forward."""
 

@@ -12,12 +12,8 @@ class PropertyScoreAcknowledgement(models.Model):
     _order = "acknowledged_at desc, id desc"
     _rec_name = "employee_id"
 
-    rulebook_id = fields.Many2one(
-        "property.score.rulebook", required=True, index=True, ondelete="restrict"
-    )
+    rulebook_id = fields.Many2one("property.score.rulebook", required=True, index=True, ondelete="restrict")
     employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict")
     acknowledged_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
 
-    _once = models.Constraint(
-        "UNIQUE(rulebook_id, employee_id)", "The employee has acknowledged this version already."
-    )
+    _once = models.Constraint("UNIQUE(rulebook_id, employee_id)", "The employee has acknowledged this version already.")

@@ -11,12 +11,8 @@ class PropertyScoreCategory(models.Model):
     _description = "Rule Category"
     _order = "sequence, id"
 
-    name = fields.Char(
-        required=True, translate=True, help="What the chapter is called on screens and prints."
-    )
+    name = fields.Char(required=True, translate=True, help="What the chapter is called on screens and prints.")
     code = fields.Char(required=True, help="Short code; the rules of the chapter begin with it.")
     sequence = fields.Integer(default=10)
 
-    _code_unique = models.Constraint(
-        "UNIQUE(code)", "There is a category with this code already; choose another one."
-    )
+    _code_unique = models.Constraint("UNIQUE(code)", "There is a category with this code already; choose another one.")

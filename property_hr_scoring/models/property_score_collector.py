@@ -126,9 +126,7 @@ class PropertyScoreCollector(models.AbstractModel):
     def _as_standing(self, event):
         return reconcile.Standing(
             event_id=event.id,
-            key=fact.FactKey(
-                event.source, event.res_model, event.res_id, event.fact_group, event.employee_id.id
-            ),
+            key=fact.FactKey(event.source, event.res_model, event.res_id, event.fact_group, event.employee_id.id),
             rule_id=event.rule_id.id,
             kind=event.fact_kind,
             quantity=event.quantity,
@@ -150,10 +148,7 @@ class PropertyScoreCollector(models.AbstractModel):
         """Write the plan; returns the scorecards it touched."""
         Event = self.env["property.score.event"]
         Rule = self.env["property.score.rule"]
-        copied = {
-            rule.id: rule._copied()
-            for rule in Rule.browse({want.rule.id for want in self._wants(plan)})
-        }
+        copied = {rule.id: rule._copied() for rule in Rule.browse({want.rule.id for want in self._wants(plan)})}
         open_month = month
         if plan.adjust:
             open_month, _is_late = month._accounting(month.company_id, month.date)
@@ -184,9 +179,7 @@ class PropertyScoreCollector(models.AbstractModel):
         """The scorecards the plan needs: ``{month: {employee id: scorecard}}``."""
         Event = self.env["property.score.event"]
         here = {w.key.employee_id: w.fact.estate_id for w in plan.create}
-        here.update(
-            {change.wanted.key.employee_id: change.wanted.fact.estate_id for change in plan.update}
-        )
+        here.update({change.wanted.key.employee_id: change.wanted.fact.estate_id for change in plan.update})
         there = {
             item.key.employee_id: item.wanted.fact.estate_id
             if item.wanted

@@ -3,11 +3,8 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import ActionOnlyError, EventFlowError, RangeError, RuleError
+from ..exceptions import ActionOnlyError, EventFlowError, RangeError
 from ..rules import flow, points
-
-BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id"}
-"""What a person says when recording an event; all else follows from it."""
 
 AFTERWARDS = {"points", "evidence", "photo", "decision_reason"}
 """What a person may still change until the month is closed."""
@@ -42,12 +39,8 @@ class PropertyScoreEvent(models.Model):
         ondelete="restrict",
         help="Month it counts in.",
     )
-    scorecard_id = fields.Many2one(
-        "property.scorecard", readonly=True, index=True, ondelete="restrict"
-    )
-    at = fields.Datetime(
-        string="Moment", required=True, default=fields.Datetime.now, help="When it happened."
-    )
+    scorecard_id = fields.Many2one("property.scorecard", readonly=True, index=True, ondelete="restrict")
+    at = fields.Datetime(string="Moment", required=True, default=fields.Datetime.now, help="When it happened.")
     day = fields.Date(readonly=True, index=True, help="Day of the estate on which it happened.")
 
     rule_id = fields.Many2one(
@@ -62,30 +55,18 @@ class PropertyScoreEvent(models.Model):
     category_id = fields.Many2one(related="rule_id.category_id", store=True)
     outcome = fields.Selection(related="rule_id.outcome", store=True)
     fact_kind = fields.Char(readonly=True, help="Code of the kind of fact behind it.")
-    quantity = fields.Integer(
-        default=1, help="What was measured: seconds late, minutes absent, missing items, …"
-    )
-    points = fields.Float(
-        digits=(8, 1), help="Negative points are deducted. Within the range of the rule."
-    )
+    quantity = fields.Integer(default=1, help="What was measured: seconds late, minutes absent, missing items, …")
+    points = fields.Float(digits=(8, 1), help="Negative points are deducted. Within the range of the rule.")
     currency_id = fields.Many2one(related="company_id.currency_id")
     money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")
-    absent_minutes = fields.Integer(
-        readonly=True, help="Minutes absent whose pay payroll takes off."
-    )
+    absent_minutes = fields.Integer(readonly=True, help="Minutes absent whose pay payroll takes off.")
     evidence = fields.Char(help="What shows it, in one line.")
     photo = fields.Image(max_width=1920, max_height=1920, help="Photo that shows it.")
 
-    source = fields.Char(
-        readonly=True, index="btree_not_null", help="Source of the fact. Empty: recorded by hand."
-    )
+    source = fields.Char(readonly=True, index="btree_not_null", help="Source of the fact. Empty: recorded by hand.")
     res_model = fields.Char(string="Source Model", readonly=True)
-    res_id = fields.Many2oneReference(
-        string="Source Record", model_field="res_model", readonly=True, index=True
-    )
-    fact_group = fields.Char(
-        readonly=True, help="Facts of one record and group exclude each other."
-    )
+    res_id = fields.Many2oneReference(string="Source Record", model_field="res_model", readonly=True, index=True)
+    fact_group = fields.Char(readonly=True, help="Facts of one record and group exclude each other.")
     adjustment_period = fields.Integer(
         readonly=True,
         default=0,
@@ -114,15 +95,11 @@ class PropertyScoreEvent(models.Model):
         index=True,
         help="Confirmed and appealed events count. Rejected: found unjustified. Withdrawn: the fact is gone.",
     )
-    found_by_id = fields.Many2one(
-        "res.users", readonly=True, help="Who recorded it. Empty: found automatically."
-    )
+    found_by_id = fields.Many2one("res.users", readonly=True, help="Who recorded it. Empty: found automatically.")
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
-    trace_ids = fields.One2many(
-        "property.score.event.trace", "event_id", string="Trace", readonly=True
-    )
+    trace_ids = fields.One2many("property.score.event.trace", "event_id", string="Trace", readonly=True)
 
     _fact_unique = models.Constraint(
         "UNIQUE(source, res_model, res_id, fact_group, employee_id, adjustment_period)",
@@ -133,7 +110,9 @@ class PropertyScoreEvent(models.Model):
     @api.depends("rule_code", "employee_id", "day")
     def _compute_display_name(self):
         for event in self:
-            event.display_name = f"{event.rule_code or ''} {event.employee_id.display_name or ''} {event.day or ''}".strip()
+            event.display_name = (
+                f"{event.rule_code or ''} {event.employee_id.display_name or ''} {event.day or ''}".strip()
+            )
 
     @api.depends("adjustment_period")
     def _compute_is_adjustment(self):
@@ -158,22 +137,6 @@ class PropertyScoreEvent(models.Model):
                         points=event.points,
                     )
                 )
-
-    @api.onchange("rule_id", "quantity")
-    def _onchange_rule_id(self):
-        """A new rule proposes its mildest points."""
-        self.points = self.rule_id.points * (self.quantity if self.rule_id.is_per_item else 1)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = self._by_hand(vals_list)
-        events = super().create(vals_list)
-        events.month_id._check_open()
-        if not self.env.su:
-            # sudo: the card of the employee follows from the event, whoever recorded it
-            events.sudo()._attach()
-        return events
 
     def write(self, vals):
         """Until the month is closed; a person changes what a person may say, the rest follows the facts."""
@@ -212,9 +175,7 @@ class PropertyScoreEvent(models.Model):
         """Open the record behind the event."""
         self.ensure_one()
         if not self.res_model or self.res_model not in self.env:
-            raise EventFlowError(
-                self.env._("This event was recorded by hand; there is no record behind it.")
-            )
+            raise EventFlowError(self.env._("This event was recorded by hand; there is no record behind it."))
         return {
             "type": "ir.actions.act_window",
             "res_model": self.res_model,
@@ -226,6 +187,7 @@ class PropertyScoreEvent(models.Model):
         """Move events to a decided state, with a trace, and bring their cards up to date."""
         self.check_access("write")
         self.month_id._check_open()
+        self._check_not_oneself()
         todo = self.filtered(lambda event: event.state != state)
         for event in todo:
             if not flow.may_move(flow.EVENT_FLOW, event.state, state):
@@ -239,10 +201,13 @@ class PropertyScoreEvent(models.Model):
                 )
         todo._leave_trace("decided")
         # sudo: the state belongs to this action; the right to decide was checked above
-        todo.sudo().write(
-            {"state": state, "decided_by_id": self.env.uid, "decided_at": fields.Datetime.now()}
-        )
+        todo.sudo().write({"state": state, "decided_by_id": self.env.uid, "decided_at": fields.Datetime.now()})
         todo.sudo().scorecard_id._refresh()  # sudo: the figures of the card follow from its events
+
+    def _check_not_oneself(self):
+        """Nobody records or decides events about the own person."""
+        if not self.env.su and self.env.user in self.employee_id.user_id:
+            raise EventFlowError(self.env._("An event about yourself is decided by somebody else: ask the director."))
 
     def _state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env))[state]
@@ -269,77 +234,10 @@ class PropertyScoreEvent(models.Model):
         )
 
     def _action_only(self, names):
-        labels = (
-            self._fields[name]._description_string(self.env)
-            for name in sorted(names)
-            if name in self._fields
-        )
+        labels = (self._fields[name]._description_string(self.env) for name in sorted(names) if name in self._fields)
         return ActionOnlyError(
-            self.env._(
-                "%s of a score event can't be set directly; use the buttons.", ", ".join(labels)
-            )
+            self.env._("%s of a score event can't be set directly; use the buttons.", ", ".join(labels))
         )
-
-    @api.model
-    def _by_hand(self, vals_list):
-        """Complete what a person recorded: estate, month, the values of the rule (SCO-2)."""
-        Rule, Estate = self.env["property.score.rule"], self.env["property.estate"]
-        estates = self._estates_by_hand(vals_list)
-        done = []
-        for vals, estate_id in zip(vals_list, estates, strict=True):
-            if forbidden := set(vals) - BY_HAND - {"decision_reason"}:
-                raise self._action_only(forbidden)
-            rule = Rule.browse(vals.get("rule_id"))
-            quantity = vals.get("quantity") or 1
-            at = fields.Datetime.to_datetime(vals.get("at")) or fields.Datetime.now()
-            day = Estate.browse(estate_id)._local_date(at)
-            month, is_late = self.env["property.score.month"]._accounting(
-                Estate.browse(estate_id).company_id, day
-            )
-            times = quantity if rule.is_per_item else 1
-            done.append(
-                {
-                    **vals,
-                    **rule._copied(),
-                    "at": at,
-                    "day": day,
-                    "estate_id": estate_id,
-                    "month_id": month.id,
-                    "adjustment_period": flow.period_number(month.date) if is_late else 0,
-                    "quantity": quantity,
-                    "points": vals.get("points", rule.points * times),
-                    "money": rule.money * times if rule.money_kind == "fixed" else 0,
-                    "absent_minutes": quantity if rule.money_kind == "absent_pay" else 0,
-                    "state": "confirmed",
-                    "found_by_id": self.env.uid,
-                }
-            )
-        return done
-
-    @api.model
-    def _estates_by_hand(self, vals_list):
-        """Estate ids, in order: the one given, else the employee's main estate of that day."""
-        found = []
-        for vals in vals_list:
-            estate_id = vals.get("estate_id")
-            if not estate_id:
-                at = fields.Datetime.to_datetime(vals.get("at")) or fields.Datetime.now()
-                employee_id = vals.get("employee_id")
-                estate_id = (
-                    self.env["hr.employee"]
-                    ._property_estate_at({employee_id: at.date()})[employee_id]
-                    .id
-                )
-            if not estate_id:
-                employee = self.env["hr.employee"].browse(vals.get("employee_id"))
-                raise RuleError(
-                    self.env._(
-                        "%s had no role in any estate that day. Say in which estate it happened.",
-                        employee.display_name,
-                    )
-                )
-            found.append(estate_id)
-        return found
 
     def _seal_rows(self):
         """The events as sealed with their scorecard: list of dicts of plain values."""
@@ -358,11 +256,3 @@ class PropertyScoreEvent(models.Model):
             }
             for event in self
         ]
-
-    def _attach(self):
-        """Put events on the scorecards of their employees and bring these up to date."""
-        for month, events in self.grouped("month_id").items():
-            cards = month._cards({event.employee_id.id: event.estate_id.id for event in events})
-            for event in events:
-                event.scorecard_id = cards[event.employee_id.id]
-        self.scorecard_id._refresh()

@@ -15,9 +15,7 @@ class PropertyScoreEventTrace(models.Model):
     _order = "changed_at desc, id desc"
     _rec_name = "reason"
 
-    event_id = fields.Many2one(
-        "property.score.event", required=True, index=True, ondelete="cascade"
-    )
+    event_id = fields.Many2one("property.score.event", required=True, index=True, ondelete="cascade")
     changed_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     changed_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
     reason = fields.Selection(

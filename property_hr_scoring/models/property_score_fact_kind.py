@@ -37,6 +37,4 @@ class PropertyScoreFactKind(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 
-    _code_unique = models.Constraint(
-        "UNIQUE(code)", "There is already a kind of fact with this code."
-    )
+    _code_unique = models.Constraint("UNIQUE(code)", "There is already a kind of fact with this code.")

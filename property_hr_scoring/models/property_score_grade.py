@@ -17,21 +17,15 @@ class PropertyScoreGrade(models.Model):
     _description = "Grade"
     _order = "minimum_points desc"
 
-    name = fields.Char(
-        required=True, translate=True, help="What the grade is called on the scorecard."
-    )
-    code = fields.Char(
-        required=True, help="Short code, for example A; payroll profiles refer to it."
-    )
+    name = fields.Char(required=True, translate=True, help="What the grade is called on the scorecard.")
+    code = fields.Char(required=True, help="Short code, for example A; payroll profiles refer to it.")
     minimum_points = fields.Float(
         digits=(8, 1),
         required=True,
         help="The grade is reached with this many points in total or more.",
     )
 
-    _code_unique = models.Constraint(
-        "UNIQUE(code)", "There is a grade with this code already; choose another one."
-    )
+    _code_unique = models.Constraint("UNIQUE(code)", "There is a grade with this code already; choose another one.")
     _minimum_unique = models.Constraint(
         "UNIQUE(minimum_points)", "Two grades can't begin at the same points; change one of them."
     )
@@ -39,7 +33,4 @@ class PropertyScoreGrade(models.Model):
     @api.model
     def _bands(self):
         """The bands as the rules know them: list of Band."""
-        return [
-            scorecard.Band(grade.id, points.tenths(grade.minimum_points))
-            for grade in self.search([])
-        ]
+        return [scorecard.Band(grade.id, points.tenths(grade.minimum_points)) for grade in self.search([])]

@@ -9,8 +9,6 @@ from odoo.tools import SQL
 from ..exceptions import MonthClosedError, MonthFlowError
 from ..rules import flow
 
-LOOKBACK_MONTHS = "property_hr_scoring.lookback_months"
-
 
 class PropertyScoreMonth(models.Model):
     """One month of scoring of one company (SCO-3, SCO-5).
@@ -27,9 +25,7 @@ class PropertyScoreMonth(models.Model):
     _rec_name = "name"
 
     name = fields.Char(compute="_compute_name", store=True)
-    company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
-    )
+    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     date = fields.Date(string="Month", required=True, index=True, help="First day of the month.")
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
@@ -39,16 +35,14 @@ class PropertyScoreMonth(models.Model):
         index=True,
     )
     collected_at = fields.Datetime(readonly=True, help="When facts were last collected.")
-    collection_count = fields.Integer(
-        readonly=True, default=0, help="How often facts were collected."
-    )
+    collection_count = fields.Integer(readonly=True, default=0, help="How often facts were collected.")
     closed_at = fields.Datetime(readonly=True)
     closed_by_id = fields.Many2one("res.users", readonly=True)
     event_ids = fields.One2many("property.score.event", "month_id", string="Events")
     scorecard_ids = fields.One2many("property.scorecard", "month_id", string="Scorecards")
-    event_count = fields.Integer(string="Events", compute="_compute_counts")
+    event_count = fields.Integer(string="Counted Events", compute="_compute_counts")
     proposed_count = fields.Integer(string="To Decide", compute="_compute_counts")
-    scorecard_count = fields.Integer(string="Scorecards", compute="_compute_counts")
+    scorecard_count = fields.Integer(string="Number of Scorecards", compute="_compute_counts")
     draft_count = fields.Integer(string="Drafts", compute="_compute_counts")
     submitted_count = fields.Integer(string="Under Approval", compute="_compute_counts")
     approved_count = fields.Integer(string="Approved", compute="_compute_counts")
@@ -67,9 +61,7 @@ class PropertyScoreMonth(models.Model):
         help="What has to be done next.",
     )
 
-    _month_unique = models.Constraint(
-        "UNIQUE(company_id, date)", "The company has this month already."
-    )
+    _month_unique = models.Constraint("UNIQUE(company_id, date)", "The company has this month already.")
     _first_day = models.Constraint(
         "CHECK(EXTRACT(DAY FROM date) = 1)",
         "A month is named by its first day; choose the first of the month.",
@@ -88,9 +80,7 @@ class PropertyScoreMonth(models.Model):
         reviews = self._counts("property.scorecard", ["month_id", "dismissal_review"])
         for month in self:
             month.event_count = sum(
-                n
-                for (owner, state), n in events.items()
-                if owner == month and state in flow.COUNTED
+                n for (owner, state), n in events.items() if owner == month and state in flow.COUNTED
             )
             month.proposed_count = events.get((month, "proposed"), 0)
             month.scorecard_count = sum(n for (owner, _state), n in cards.items() if owner == month)
@@ -130,18 +120,12 @@ class PropertyScoreMonth(models.Model):
             "collected_at",
             "collection_count",
         }:
-            raise MonthFlowError(
-                self.env._("The state of a month can't be set directly; use the buttons.")
-            )
+            raise MonthFlowError(self.env._("The state of a month can't be set directly; use the buttons."))
         if set(vals) & {"date", "company_id"} and self.scorecard_ids:
             raise MonthFlowError(
-                self.env._(
-                    "A month with scorecards can't become another month; create the other one."
-                )
+                self.env._("A month with scorecards can't become another month; create the other one.")
             )
         return super().write(vals)
-
-    # ----------------------------------------------------------------- months
 
     @api.model
     def _get(self, company, day, create=True):
@@ -158,11 +142,7 @@ class PropertyScoreMonth(models.Model):
     def _closed_days(self, company):
         """First days of the closed months of a company: set of date."""
         # sudo: which months are closed is no secret
-        return set(
-            self.sudo()
-            .search([("company_id", "=", company.id), ("state", "=", "closed")])
-            .mapped("date")
-        )
+        return set(self.sudo().search([("company_id", "=", company.id), ("state", "=", "closed")]).mapped("date"))
 
     @api.model
     def _accounting(self, company, day):
@@ -179,9 +159,7 @@ class PropertyScoreMonth(models.Model):
         return {company: flow.next_month(day) - timedelta(days=1) for company, day in rows}
 
     def _check_open(self):
-        if closed := self.sudo().filtered(
-            lambda month: month.state == "closed"
-        ):  # sudo: read of the state only
+        if closed := self.sudo().filtered(lambda month: month.state == "closed"):  # sudo: read of the state only
             raise MonthClosedError(
                 self.env._(
                     "%s is closed: nothing of it changes any more. Record a correction in the open month instead.",
@@ -213,159 +191,6 @@ class PropertyScoreMonth(models.Model):
         )
         self.invalidate_recordset(["collection_count"])
 
-    # ---------------------------------------------------------------- actions
-
-    def action_collect(self):
-        """Collect the facts of the months, and late facts of the closed ones before them."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        # sudo: facts of all estates of the company are collected at once, whoever presses the button
-        months = self.sudo()
-        (months | months._recently_closed())._collect()
-
-    def action_confirm_proposals(self):
-        """Let every proposal the user may decide stand."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
-        self.env["property.score.event"].search(domain).action_confirm()
-
-    def action_prepare(self):
-        """Give everybody who worked in the months a scorecard, with the figures of today."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        self.sudo()._prepare()  # sudo: scorecards are made by the flow, users act on them
-
-    def action_submit(self):
-        """The supervisor submits the scorecards of the own estates."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        self._submit()
-
-    def action_approve(self):
-        """Approve every scorecard that waits for the user."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        self._approve()
-
-    def action_close(self):
-        """The director freezes and seals the months."""
-        self._check_actor("property_base.group_property_base_director")
-        self._close()
-
-    def action_open_events(self):
-        """Open the events of the month."""
-        return self._open("property_hr_scoring.property_score_event_action")
-
-    def action_open_proposals(self):
-        """Open the proposals to decide."""
-        return self._open(
-            "property_hr_scoring.property_score_event_action", ("state", "=", "proposed")
-        )
-
-    def action_open_scorecards(self):
-        """Open the scorecards of the month."""
-        return self._open("property_hr_scoring.property_scorecard_action")
-
-    def action_open_reviews(self):
-        """Open the scorecards with a dismissal review."""
-        return self._open(
-            "property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True)
-        )
-
-    def action_open_graph(self):
-        """Open the graph of the month: deductions by rule."""
-        return self._open("property_hr_scoring.property_scorecard_line_action")
-
-    def _open(self, xmlid, *leaves):
-        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
-        action["domain"] = [("month_id", "in", self.ids), *leaves]
-        action["context"] = {}
-        return action
-
-    def _check_actor(self, group):
-        self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(group):
-            raise MonthFlowError(
-                self.env._("This step belongs to the supervisor and the director of the estate.")
-            )
-
-    # ------------------------------------------------------------------- flow
-
-    def _collect(self):
-        """Bring events and scorecards in line with the facts. Returns the collector's counts."""
-        return self.env["property.score.collector"]._collect(self)
-
-    def _prepare(self):
-        """Scorecards for everybody with a role in an estate during the months, figures brought up to date."""
-        for month in self.filtered(lambda month: month.state == "open"):
-            month._cards(month._staff())
-            month.scorecard_ids._refresh()
-
-    def _submit(self):
-        """Hand the drafts the user may submit to the approval chain; proposals must be decided before."""
-        drafts = self._own_cards().filtered(lambda card: card.state == "draft")
-        drafts.action_submit()
-
-    def _approve(self):
-        """Approve, for the user, every scorecard that waits for the user's approval."""
-        self._own_cards().filtered(lambda card: card.state == "submitted").action_approve()
-
-    def _close(self):
-        """Freeze and seal: every scorecard approved, every proposal decided; closed months stay as they are."""
-        todo = self.filtered(lambda month: month.state == "open")
-        if not todo:
-            return
-        todo._check_closable()
-        todo._lock()
-        # sudo: the month is the company's; the right to close was checked by the action
-        todo = todo.sudo()
-        todo.scorecard_ids._close()
-        todo.write(
-            {"state": "closed", "closed_at": fields.Datetime.now(), "closed_by_id": self.env.uid}
-        )
-
-    def _check_closable(self):
-        # sudo: a month closes for all estates, the user may see a part of them
-        for month in self.sudo():
-            if month.proposed_count:
-                raise MonthFlowError(
-                    self.env._(
-                        "%(month)s has %(count)s proposals that nobody decided. Confirm or reject them first.",
-                        month=month.name,
-                        count=month.proposed_count,
-                    )
-                )
-            if waiting := month.scorecard_count - month.approved_count:
-                raise MonthFlowError(
-                    self.env._(
-                        "%(month)s has %(count)s scorecards that are not approved. Submit and approve them first.",
-                        month=month.name,
-                        count=waiting,
-                    )
-                )
-
-    def _own_cards(self):
-        return self.env["property.scorecard"].search([("month_id", "in", self.ids)])
-
-    def _recently_closed(self):
-        """Closed months that may still bring corrections: as many before the open ones as the setting says."""
-        count = int(
-            self.env["ir.config_parameter"].sudo().get_param(LOOKBACK_MONTHS, 2)
-        )  # sudo: a plain setting
-        found = self.browse()
-        for company in self.company_id:
-            domain = [("company_id", "=", company.id), ("state", "=", "closed")]
-            found |= self.search(domain, order="date desc", limit=count)
-        return found
-
-    @api.model
-    def _cron_collect(self):
-        """Daily: this month of every company with estates, open months before it, and recent corrections."""
-        for company in self.env["property.estate"].search([]).company_id:
-            self._get(company, fields.Date.context_today(self))
-        months = self.search([("state", "=", "open")])
-        for month in (months._recently_closed() | months).sorted("date"):
-            month._collect()
-            self.env["ir.cron"]._commit_progress(1)
-
-    # ------------------------------------------------------------------ cards
-
     def _staff(self):
         """Who had a role in an estate of the company during the month: ``{employee id: estate id}``, the last one."""
         self.ensure_one()
@@ -394,15 +219,9 @@ class PropertyScoreMonth(models.Model):
         Card = self.env["property.scorecard"].sudo()
         cards = {
             card.employee_id.id: card
-            for card in Card.search(
-                [("month_id", "=", self.id), ("employee_id", "in", list(estates))]
-            )
+            for card in Card.search([("month_id", "=", self.id), ("employee_id", "in", list(estates))])
         }
-        missing = {
-            employee_id: estate_id
-            for employee_id, estate_id in estates.items()
-            if employee_id not in cards
-        }
+        missing = {employee_id: estate_id for employee_id, estate_id in estates.items() if employee_id not in cards}
         if missing:
             last = flow.next_month(self.date) - timedelta(days=1)
             mains = self.env["hr.employee"]._property_estate_at(dict.fromkeys(missing, last))

@@ -57,9 +57,7 @@ class PropertyScoreRule(models.Model):
         translate=True,
         help="What was done, in words of the procedure.",
     )
-    category_id = fields.Many2one(
-        "property.score.category", required=True, index=True, ondelete="restrict"
-    )
+    category_id = fields.Many2one("property.score.category", required=True, index=True, ondelete="restrict")
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 
@@ -70,9 +68,7 @@ class PropertyScoreRule(models.Model):
         help="Automatic facts of this kind are judged by the rule. Empty: events are recorded by hand only.",
     )
     unit = fields.Selection(related="fact_kind_id.unit")
-    quantity_over = fields.Integer(
-        string="Over", help="The rule applies above this quantity, in the unit of the kind."
-    )
+    quantity_over = fields.Integer(string="Over", help="The rule applies above this quantity, in the unit of the kind.")
     quantity_up_to = fields.Integer(
         string="Up To",
         help="The rule applies up to and including this quantity. 0: no upper limit.",
@@ -88,9 +84,7 @@ class PropertyScoreRule(models.Model):
         help="Points of one occurrence, negative for deductions; of a range the mildest value.",
     )
     points_limit = fields.Float(digits=(8, 1), help="The severest value of a range.")
-    points_step = fields.Float(
-        digits=(8, 1), default=0.5, help="Distance between the values of a range."
-    )
+    points_step = fields.Float(digits=(8, 1), default=0.5, help="Distance between the values of a range.")
     is_per_item = fields.Boolean(
         string="Per Item",
         help="Points and money count for each unit of the quantity (each missing item, each day).",
@@ -176,9 +170,7 @@ class PropertyScoreRule(models.Model):
 
     @api.constrains("fact_kind_id", "quantity_over", "quantity_up_to", "active", "money_kind")
     def _check_tiers(self):
-        for rule in self.filtered(
-            lambda rule: rule.money_kind == "absent_pay" and rule.unit != "minutes"
-        ):
+        for rule in self.filtered(lambda rule: rule.money_kind == "absent_pay" and rule.unit != "minutes"):
             raise RuleError(
                 self.env._(
                     "Rule %s takes the pay of the time absent: its kind of fact must count minutes.",
@@ -213,9 +205,7 @@ class PropertyScoreRule(models.Model):
                     "Months were closed by version %(version)s of the rulebook, so %(fields)s can't change any more. "
                     "Make a new version and change it there.",
                     version=used[0].version,
-                    fields=", ".join(
-                        sorted(self._fields[name]._description_string(self.env) for name in changed)
-                    ),
+                    fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed)),
                 )
             )
 
@@ -258,9 +248,7 @@ class PropertyScoreRule(models.Model):
     def _repetitions(self):
         """The rules about repetition as values: list of Repetition."""
         return [
-            dismissal.Repetition(
-                rule.code, frozenset(rule.repeat_rule_ids.mapped("code")), rule.repeat_days
-            )
+            dismissal.Repetition(rule.code, frozenset(rule.repeat_rule_ids.mapped("code")), rule.repeat_days)
             for rule in self
             if rule.repeat_rule_ids
         ]

@@ -23,9 +23,7 @@ class PropertyScoreRulebook(models.Model):
     _order = "effective_from desc, id desc"
 
     name = fields.Char(required=True, translate=True, tracking=True, help="Title of the rulebook.")
-    version = fields.Char(
-        required=True, tracking=True, help="What people call this version, for example 2026-1."
-    )
+    version = fields.Char(required=True, tracking=True, help="What people call this version, for example 2026-1.")
     company_id = fields.Many2one(
         "res.company",
         index=True,
@@ -42,9 +40,7 @@ class PropertyScoreRulebook(models.Model):
     effective_from = fields.Date(
         required=True, tracking=True, help="First day on which facts are judged by this version."
     )
-    effective_to = fields.Date(
-        copy=False, tracking=True, help="Last day. Empty: until a later version begins."
-    )
+    effective_to = fields.Date(copy=False, tracking=True, help="Last day. Empty: until a later version begins.")
     consulted_on = fields.Date(
         copy=False,
         tracking=True,
@@ -74,9 +70,7 @@ class PropertyScoreRulebook(models.Model):
     @api.depends("rule_ids")
     def _compute_rule_count(self):
         counts = dict(
-            self.env["property.score.rule"]._read_group(
-                [("rulebook_id", "in", self.ids)], ["rulebook_id"], ["__count"]
-            )
+            self.env["property.score.rule"]._read_group([("rulebook_id", "in", self.ids)], ["rulebook_id"], ["__count"])
         )
         for book in self:
             book.rule_count = counts.get(book, 0)
@@ -96,9 +90,7 @@ class PropertyScoreRulebook(models.Model):
         rivals = self.search([("state", "=", "in_force")])
         for book in self.filtered(lambda book: book.state == "in_force"):
             for other in rivals - book:
-                if book.company_id == other.company_id and book._meets(
-                    other.effective_from, other.effective_to
-                ):
+                if book.company_id == other.company_id and book._meets(other.effective_from, other.effective_to):
                     raise RuleError(
                         self.env._(
                             "Versions %(one)s and %(other)s are in force on the same day. End one before the other begins.",
@@ -114,9 +106,7 @@ class PropertyScoreRulebook(models.Model):
         shared = self.env["res.company"]
         for book in self.filtered(lambda book: book.state == "in_force"):
             reaches_back = any(
-                book.effective_from <= day
-                for company, day in closed.items()
-                if book.company_id in (company, shared)
+                book.effective_from <= day for company, day in closed.items() if book.company_id in (company, shared)
             )
             if reaches_back and not book._is_used():
                 raise RulebookInUseError(
@@ -149,15 +139,12 @@ class PropertyScoreRulebook(models.Model):
         draft = self.copy(
             {
                 "version": self.env._("%s (new)", self.version),
-                "effective_from": max(self.effective_from, fields.Date.context_today(self))
-                + timedelta(days=1),
+                "effective_from": max(self.effective_from, fields.Date.context_today(self)) + timedelta(days=1),
             }
         )
         twins = dict(zip(self.rule_ids, self.rule_ids.copy({"rulebook_id": draft.id}), strict=True))
         for rule, twin in twins.items():
-            twin.repeat_rule_ids = self.env["property.score.rule"].union(
-                *map(twins.get, rule.repeat_rule_ids)
-            )
+            twin.repeat_rule_ids = self.env["property.score.rule"].union(*map(twins.get, rule.repeat_rule_ids))
         return draft._get_records_action()
 
     def action_acknowledge(self):
@@ -172,9 +159,7 @@ class PropertyScoreRulebook(models.Model):
     def _meets(self, first, last):
         """True when the version is in force on any day between two dates (last may be empty)."""
         self.ensure_one()
-        return (not last or self.effective_from <= last) and (
-            not self.effective_to or first <= self.effective_to
-        )
+        return (not last or self.effective_from <= last) and (not self.effective_to or first <= self.effective_to)
 
     def _is_used(self):
         """True when a closed month holds events scored by this version."""

@@ -1,12 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from decimal import Decimal
-
 from odoo import api, fields, models
 
 from ..exceptions import ActionOnlyError, MonthFlowError
-from ..rules import dismissal, points, scorecard
+from ..rules import points, scorecard
 
 BY_HAND = {"remark"}
 """What a person may write on a scorecard; figures follow from events, states from buttons."""
@@ -23,17 +21,13 @@ class PropertyScorecard(models.Model):
 
     _name = "property.scorecard"
     _description = "Monthly Scorecard"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "property.seal.mixin"]
     _order = "month_date desc, estate_id, employee_id, id"
 
     company_id = fields.Many2one(related="month_id.company_id", store=True, index=True)
-    month_id = fields.Many2one(
-        "property.score.month", required=True, readonly=True, index=True, ondelete="restrict"
-    )
+    month_id = fields.Many2one("property.score.month", required=True, readonly=True, index=True, ondelete="restrict")
     month_date = fields.Date(related="month_id.date", store=True, index=True, string="Month of")
-    employee_id = fields.Many2one(
-        "hr.employee", required=True, readonly=True, index=True, ondelete="restrict"
-    )
+    employee_id = fields.Many2one("hr.employee", required=True, readonly=True, index=True, ondelete="restrict")
     estate_id = fields.Many2one(
         "property.estate",
         required=True,
@@ -56,15 +50,9 @@ class PropertyScorecard(models.Model):
         tracking=True,
         copy=False,
     )
-    line_ids = fields.One2many(
-        "property.scorecard.line", "scorecard_id", string="Lines", readonly=True
-    )
-    tally_ids = fields.One2many(
-        "property.scorecard.tally", "scorecard_id", string="Facts", readonly=True
-    )
-    event_ids = fields.One2many(
-        "property.score.event", "scorecard_id", string="Events", readonly=True
-    )
+    line_ids = fields.One2many("property.scorecard.line", "scorecard_id", string="Lines", readonly=True)
+    tally_ids = fields.One2many("property.scorecard.tally", "scorecard_id", string="Facts", readonly=True)
+    event_ids = fields.One2many("property.score.event", "scorecard_id", string="Events", readonly=True)
     event_count = fields.Integer(string="Number of Events", compute="_compute_event_count")
     base_points = fields.Float(
         digits=(8, 1),
@@ -73,12 +61,8 @@ class PropertyScorecard(models.Model):
         default=100.0,
         help="What everybody begins the month with.",
     )
-    deduction_points = fields.Float(
-        string="Deductions", digits=(8, 1), compute="_compute_totals", store=True
-    )
-    bonus_points = fields.Float(
-        string="Bonuses", digits=(8, 1), compute="_compute_totals", store=True
-    )
+    deduction_points = fields.Float(string="Deductions", digits=(8, 1), compute="_compute_totals", store=True)
+    bonus_points = fields.Float(string="Bonuses", digits=(8, 1), compute="_compute_totals", store=True)
     points = fields.Float(
         digits=(8, 1),
         compute="_compute_totals",
@@ -94,17 +78,13 @@ class PropertyScorecard(models.Model):
         help="Base and points.",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    fixed_money = fields.Monetary(
-        compute="_compute_totals", store=True, help="Fixed deductions of the month's rules."
-    )
+    fixed_money = fields.Monetary(compute="_compute_totals", store=True, help="Fixed deductions of the month's rules.")
     absent_minutes = fields.Integer(
         compute="_compute_totals",
         store=True,
         help="Time absent whose pay payroll takes off, in minutes.",
     )
-    grade_id = fields.Many2one(
-        "property.score.grade", compute="_compute_grade_id", store=True, ondelete="restrict"
-    )
+    grade_id = fields.Many2one("property.score.grade", compute="_compute_grade_id", store=True, ondelete="restrict")
     dismissal_review = fields.Boolean(
         readonly=True,
         help="The month's events call for people to consider a dismissal. Nothing follows by itself.",
@@ -126,9 +106,7 @@ class PropertyScorecard(models.Model):
     @api.depends("month_id.name", "employee_id.name")
     def _compute_display_name(self):
         for card in self:
-            card.display_name = (
-                f"{card.month_id.name or ''} {card.employee_id.display_name or ''}".strip()
-            )
+            card.display_name = f"{card.month_id.name or ''} {card.employee_id.display_name or ''}".strip()
 
     @api.depends("line_ids.points", "line_ids.money", "line_ids.absent_minutes", "base_points")
     def _compute_totals(self):
@@ -165,26 +143,16 @@ class PropertyScorecard(models.Model):
     def write(self, vals):
         """Figures follow from events and states from buttons; people write remarks."""
         if not self.env.su and (forbidden := self._protected(vals)):
-            labels = (
-                self._fields[name]._description_string(self.env) for name in sorted(forbidden)
-            )
+            labels = (self._fields[name]._description_string(self.env) for name in sorted(forbidden))
             raise ActionOnlyError(
-                self.env._(
-                    "%s of a scorecard can't be set directly; use the buttons.", ", ".join(labels)
-                )
+                self.env._("%s of a scorecard can't be set directly; use the buttons.", ", ".join(labels))
             )
         return super().write(vals)
 
     def _protected(self, vals):
         """Names in vals that only the flow may write."""
-        own = {
-            name
-            for name in vals
-            if name in self._fields and self._fields[name]._module == "property_hr_scoring"
-        }
+        own = {name for name in vals if name in self._fields and self._fields[name]._module == "property_hr_scoring"}
         return own - BY_HAND
-
-    # ---------------------------------------------------------------- actions
 
     def action_submit(self):
         """Hand drafts to the approval chain; every proposal must be decided before."""
@@ -192,9 +160,7 @@ class PropertyScorecard(models.Model):
         drafts = self.filtered(lambda card: card.state == "draft")
         drafts._check_decided()
         drafts._refresh()
-        drafts.sudo().write(
-            {"state": "submitted"}
-        )  # sudo: the state belongs to this action, access checked above
+        drafts.sudo().write({"state": "submitted"})  # sudo: the state belongs to this action, access checked above
         drafts.request_validation()
 
     def action_return(self):
@@ -205,27 +171,19 @@ class PropertyScorecard(models.Model):
     def action_acknowledge(self):
         """The employee has seen the own scorecard."""
         self.check_access("read")
-        mine = self.filtered(
-            lambda card: card.is_mine and card.state != "draft" and not card.acknowledged_at
-        )
+        mine = self.filtered(lambda card: card.is_mine and card.state != "draft" and not card.acknowledged_at)
         if not mine:
             raise MonthFlowError(
-                self.env._(
-                    "Only the own scorecard can be acknowledged, once, after the supervisor submitted it."
-                )
+                self.env._("Only the own scorecard can be acknowledged, once, after the supervisor submitted it.")
             )
         mine.sudo()._acknowledge()  # sudo: the employee may not write the scorecard, only say to have seen it
 
     def action_open_events(self):
         """Open the events behind the scorecard."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "property_hr_scoring.property_score_event_action"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_event_action")
         action["domain"] = [("scorecard_id", "in", self.ids)]
         action["context"] = {}
         return action
-
-    # ------------------------------------------------------------------- flow
 
     def _acknowledge(self):
         self.write({"acknowledged_at": fields.Datetime.now()})
@@ -253,122 +211,3 @@ class PropertyScorecard(models.Model):
         cards = self.sudo()
         cards.restart_validation()
         cards.write({"state": "draft"})
-
-    def _refresh(self):
-        """Bring lines, totals and reviews of scorecards that are not closed in line with their events."""
-        cards = self.sudo().filtered(
-            lambda card: card.state != "closed"
-        )  # sudo: figures follow from the events
-        if not cards:
-            return
-        entries = cards._entries()
-        lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
-        changed = self.env["property.scorecard.line"]._store(cards, lines)
-        self.env.add_to_compute(self._fields["grade_id"], cards)
-        changed |= cards._refresh_reviews(entries)
-        changed.filtered(lambda card: card.state in ("submitted", "approved"))._return_to_draft()
-
-    def _entries(self):
-        """The events of the scorecards as the rules know them: ``{scorecard id: [Entry]}``."""
-        events = self.env["property.score.event"].search(
-            [("scorecard_id", "in", self.ids)], order="at, id"
-        )
-        found = {}
-        for event in events:
-            found.setdefault(event.scorecard_id.id, []).append(
-                scorecard.Entry(
-                    rule_id=event.rule_id.id,
-                    code=event.rule_code,
-                    estate_id=event.estate_id.id,
-                    day=event.day,
-                    points=points.tenths(event.points),
-                    money=Decimal(str(event.money)),
-                    absent_minutes=event.absent_minutes,
-                    state=event.state,
-                    is_adjustment=event.is_adjustment,
-                )
-            )
-        return found
-
-    def _refresh_reviews(self, entries):
-        """Set the dismissal reviews; returns the scorecards on which they changed."""
-        changed = self.browse()
-        for month, cards in self.grouped("month_id").items():
-            rules = (
-                self.env["property.score.rulebook"]
-                ._in_force(month.company_id, *month._days())
-                .rule_ids
-            )
-            repetitions = rules._repetitions()
-            repeated = {item.code for item in repetitions}
-            outright = (
-                set(rules.filtered(lambda rule: rule.outcome == "dismissal").mapped("code"))
-                - repeated
-            )
-            for card in cards:
-                breaches = scorecard.breaches(entries.get(card.id, ()))
-                reason = ", ".join(dismissal.reviews(repetitions, breaches, outright))
-                if (card.review_reason or "") != reason:
-                    changed |= card
-                    card.write({"review_reason": reason, "dismissal_review": bool(reason)})
-        return changed
-
-    # ---------------------------------------------------------------- figures
-
-    def _figures(self):
-        """The figures of scorecards, for payroll, replay and prints; one batch.
-
-        :return: ``{scorecard id: {"in_order": {fact kind code: count}, "count": {rule code: count},
-            "points": float, "fixed_money": float, "absent_minutes": int, "dismissal_review": bool}}``;
-            counts leave adjustments out, points and money hold them.
-        """
-        figures = {}
-        for card in self:
-            counts = {}
-            for line in card.line_ids.filtered(lambda line: not line.is_adjustment):
-                counts[line.rule_code] = counts.get(line.rule_code, 0) + line.count
-            figures[card.id] = {
-                "in_order": {
-                    tally.fact_kind_id.code: tally.in_order_count for tally in card.tally_ids
-                },
-                "count": counts,
-                "points": card.points,
-                "fixed_money": card.fixed_money,
-                "absent_minutes": card.absent_minutes,
-                "dismissal_review": card.dismissal_review,
-            }
-        return figures
-
-    def _seal_payload(self):
-        """What is sealed at closing: the figures, and every counted event they come from."""
-        self.ensure_one()
-        return {
-            "employee": self.employee_id.id,
-            "employee_name": self.employee_id.name,
-            "month": self.month_id.name,
-            "estate": self.estate_id.id,
-            "base": str(self.base_points),
-            "points": str(self.points),
-            "total": str(self.total_points),
-            "fixed_money": f"{self.fixed_money:.2f}",
-            "absent_minutes": self.absent_minutes,
-            "grade": self.grade_id.code or "",
-            "dismissal_review": self.review_reason or "",
-            "in_order": {tally.fact_kind_id.code: tally.in_order_count for tally in self.tally_ids},
-            "events": self.event_ids.sorted("id")._seal_rows(),
-        }
-
-    def _seal_locked_fields(self):
-        """Fields that nobody changes once the scorecard is closed."""
-        return [
-            "month_id",
-            "employee_id",
-            "estate_id",
-            "state",
-            "base_points",
-            "line_ids",
-            "tally_ids",
-            "dismissal_review",
-            "review_reason",
-            "remark",
-        ]

@@ -16,13 +16,13 @@ class PropertyScorecardLine(models.Model):
     """
 
     _name = "property.scorecard.line"
+    _inherit = "property.seal.line.mixin"
     _description = "Scorecard Line"
     _order = "scorecard_id, category_sequence, rule_code, is_adjustment, id"
+    _seal_parent_field = "scorecard_id"
     _rec_name = "rule_id"
 
-    scorecard_id = fields.Many2one(
-        "property.scorecard", required=True, index=True, ondelete="cascade"
-    )
+    scorecard_id = fields.Many2one("property.scorecard", required=True, index=True, ondelete="cascade")
     month_id = fields.Many2one(related="scorecard_id.month_id", store=True, index=True)
     month_date = fields.Date(related="scorecard_id.month_date", store=True, string="Month of")
     company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
@@ -32,9 +32,7 @@ class PropertyScorecardLine(models.Model):
     rule_code = fields.Char(related="rule_id.code", store=True)
     category_id = fields.Many2one(related="rule_id.category_id", store=True)
     category_sequence = fields.Integer(related="category_id.sequence", store=True)
-    is_adjustment = fields.Boolean(
-        string="Adjustment", help="Settles what a closed month got wrong."
-    )
+    is_adjustment = fields.Boolean(string="Adjustment", help="Settles what a closed month got wrong.")
     count = fields.Integer(string="Times")
     points = fields.Float(digits=(8, 1))
     deducted_points = fields.Float(digits=(8, 1), compute="_compute_deducted_points", store=True)

@@ -12,26 +12,22 @@ class PropertyScorecardTally(models.Model):
     """
 
     _name = "property.scorecard.tally"
+    _inherit = "property.seal.line.mixin"
     _description = "Facts of a Scorecard"
     _order = "scorecard_id, fact_kind_id"
+    _seal_parent_field = "scorecard_id"
     _rec_name = "fact_kind_id"
 
-    scorecard_id = fields.Many2one(
-        "property.scorecard", required=True, index=True, ondelete="cascade"
-    )
+    scorecard_id = fields.Many2one("property.scorecard", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
     employee_id = fields.Many2one(related="scorecard_id.employee_id", store=True)
-    fact_kind_id = fields.Many2one(
-        "property.score.fact.kind", required=True, index=True, ondelete="restrict"
-    )
+    fact_kind_id = fields.Many2one("property.score.fact.kind", required=True, index=True, ondelete="restrict")
     in_order_label = fields.Char(related="fact_kind_id.in_order_label")
     fact_count = fields.Integer(string="Facts", help="All facts of the kind in the month.")
     in_order_count = fields.Integer(string="In Order", help="Facts that met no rule.")
     in_order_refs = fields.Json(help="Records behind those in order: {model: [ids]}.")
 
-    _key_unique = models.Constraint(
-        "UNIQUE(scorecard_id, fact_kind_id)", "A scorecard has one tally per kind of fact."
-    )
+    _key_unique = models.Constraint("UNIQUE(scorecard_id, fact_kind_id)", "A scorecard has one tally per kind of fact.")
 
     def action_open_records(self):
         """Open the records of the facts in order."""
@@ -70,9 +66,7 @@ class PropertyScorecardTally(models.Model):
             }
             tally = standing.pop((employee_id, kind), None)
             if tally is None:
-                new.append(
-                    {"scorecard_id": cards[employee_id].id, "fact_kind_id": kind_ids[kind], **vals}
-                )
+                new.append({"scorecard_id": cards[employee_id].id, "fact_kind_id": kind_ids[kind], **vals})
             elif any(tally[name] != value for name, value in vals.items()):
                 tally.write(vals)
         self.browse([tally.id for tally in standing.values()]).unlink()

@@ -1,4 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import choose, dismissal, fact, flow, points, reconcile, scorecard, tiers
+from . import fact
+from . import points
+from . import tiers
+from . import choose
+from . import dismissal
+from . import flow
+from . import reconcile
+from . import scorecard

@@ -52,9 +52,7 @@ def price(fact: Fact, rule: Rule, day: date) -> Wanted:
         rule=rule,
         day=day,
         points=points.times(rule.scale.mild, fact.quantity, rule.per_item),
-        money=points.money(rule.money, fact.quantity, rule.per_item)
-        if rule.money_kind == "fixed"
-        else Decimal(0),
+        money=points.money(rule.money, fact.quantity, rule.per_item) if rule.money_kind == "fixed" else Decimal(0),
         absent_minutes=fact.quantity if rule.money_kind == "absent_pay" else 0,
     )
 

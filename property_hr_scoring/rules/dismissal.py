@@ -46,4 +46,5 @@ def reviews(
     breaches = list(breaches)
     broken = {code for code, _day in breaches}
     single = sorted(broken.intersection(outright))
-    return single + [item.code for item in repetitions if reached(item, breaches)]
+    repeated = [item.code for item in repetitions if reached(item, breaches)]
+    return list(dict.fromkeys([*single, *repeated]))

@@ -104,9 +104,7 @@ class Plan:
         return bool(self.create or self.update or self.withdraw or self.adjust)
 
 
-def reconcile(
-    wanted: Mapping[FactKey, Wanted], standing: Iterable[Standing], closed: Iterable[date] = ()
-) -> Plan:
+def reconcile(wanted: Mapping[FactKey, Wanted], standing: Iterable[Standing], closed: Iterable[date] = ()) -> Plan:
     """Compare what the facts ask for with what stands.
 
     wanted: one per key, see choose(); standing: the automatic events of the same

@@ -119,9 +119,7 @@ def grade(total: int, bands: Iterable[Band]) -> int | None:
     return best[0].id if best else None
 
 
-def tally(
-    facts: Iterable[Fact], kept: Iterable[Fact]
-) -> dict[tuple[int, str], tuple[int, list[Fact]]]:
+def tally(facts: Iterable[Fact], kept: Iterable[Fact]) -> dict[tuple[int, str], tuple[int, list[Fact]]]:
     """Count facts per employee and kind: {(employee_id, kind): (all, those in order)}."""
     counts: dict[tuple[int, str], tuple[int, list[Fact]]] = {}
     for fact in facts:

@@ -1,2 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import test_collect
+from . import test_concurrency
+from . import test_event
+from . import test_flow
+from . import test_rulebook
+from . import test_security
+from . import test_source

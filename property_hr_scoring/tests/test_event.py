@@ -1,0 +1,137 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..exceptions import EventFlowError, MissingEstateError, MonthClosedError, RangeError
+from .common import ScoringCommon
+
+
+@tagged("post_install", "-at_install")
+class TestEvent(ScoringCommon):
+    """Events of people: within the rule, with a trace, by the buttons (SCO-2)."""
+
+    def test_an_event_by_hand_stands_at_once_on_the_scorecard(self):
+        event = self.by_hand(self.user_supervisor, self.employee_plain, estate_id=self.estate.id)
+        self.assertRecordValues(
+            event,
+            [
+                {
+                    "state": "confirmed",
+                    "points": -1,
+                    "rule_code": "GRM-4",
+                    "rule_version": "1",
+                    "day": date(2015, 3, 10),
+                    "month_id": self.month.id,
+                    "found_by_id": self.user_supervisor.id,
+                }
+            ],
+        )
+        self.assertEqual(self.card(self.employee_plain).points, -1)
+
+    def test_the_estate_is_the_main_one_of_that_day(self):
+        self.assertEqual(self.by_hand(self.user_supervisor, self.employee_attendant).estate_id, self.estate)
+        with self.assertRaises(MissingEstateError):
+            self.by_hand(self.user_supervisor, self.employee_plain)
+
+    def test_points_within_the_range_or_refused(self):
+        for points, allowed in ((-0.5, True), (-1.0, True), (-1.5, True), (-2.0, False), (-0.7, False), (1, False)):
+            with self.subTest(points=points):
+                if allowed:
+                    event = self.by_hand(self.user_supervisor, self.employee_steward, "GRM-2", points=points)
+                    self.assertEqual(event.points, points)
+                else:
+                    with self.assertRaises(RangeError), self.env.cr.savepoint():
+                        self.by_hand(self.user_supervisor, self.employee_steward, "GRM-2", points=points)
+
+    def test_missing_items_count_each(self):
+        event = self.by_hand(self.user_supervisor, self.employee_steward, "GRM-1", quantity=3)
+        self.assertEqual(event.points, -3)
+
+    def test_praise_adds_points(self):
+        self.by_hand(self.user_supervisor, self.employee_steward, "PRA-1")
+        card = self.card(self.employee_steward)
+        self.assertRecordValues(card, [{"bonus_points": 2, "deduction_points": 0, "total_points": 102}])
+
+    def test_proposals_are_confirmed_and_rejected_with_a_trace(self):
+        self.propose()
+        self.facts = [
+            self.late(self.employee_steward, date(2015, 3, 10), 400),
+            self.late(self.employee_steward, date(2015, 3, 11), 400),
+        ]
+        first, second = self.collect().with_user(self.user_supervisor)
+        first.action_confirm()
+        second.decision_reason = "Was at the gate, seen by the director"
+        second.action_reject()
+        self.assertEqual((first.state, second.state), ("confirmed", "rejected"))
+        self.assertEqual(second.trace_ids.note, "Was at the gate, seen by the director")
+        self.assertEqual(self.card(self.employee_steward).points, -5)
+        self.collect()
+        self.assertEqual((first.state, second.state), ("confirmed", "rejected"), "decisions stand")
+
+    def test_the_decider_chooses_points_within_the_range(self):
+        self.facts = [self.make_fact(self.employee_steward, date(2015, 3, 10), "complaint_valid", 1)]
+        event = self.collect().with_user(self.user_supervisor)
+        event.points = -7.5
+        event.action_confirm()
+        self.collect()
+        self.assertEqual(event.points, -7.5)
+        with self.assertRaises(RangeError), self.env.cr.savepoint():
+            event.points = -11
+        self.assertEqual(self.card(self.employee_steward).points, -7.5)
+
+    def test_state_and_key_are_never_written_directly(self):
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        for vals in ({"state": "rejected"}, {"source": "x"}, {"employee_id": 1}, {"money": 0}, {"month_id": 1}):
+            with self.subTest(vals=vals), self.assertRaises(AccessError):
+                event.write(vals)
+        with self.assertRaises(AccessError):
+            self.by_hand(self.user_supervisor, self.employee_steward, state="proposed")
+        with self.assertRaises(AccessError):
+            event.unlink()
+
+    def test_nobody_decides_about_the_own_person(self):
+        with self.assertRaises(EventFlowError):
+            self.by_hand(self.user_supervisor, self.employee_supervisor, "PRA-1")
+        self.propose()
+        self.facts = [self.late(self.employee_supervisor, date(2015, 3, 10), 60)]
+        event = self.collect()
+        with self.assertRaises(EventFlowError):
+            event.with_user(self.user_supervisor).action_reject()
+        event.with_user(self.user_director).action_reject()
+        self.assertEqual(event.state, "rejected")
+
+    def test_every_automatic_event_opens_its_source(self):
+        self.facts = [self.late(self.employee_steward, date(2015, 3, 10), 60)]
+        event = self.collect()
+        action = event.action_open_source()
+        self.assertEqual((action["res_model"], action["res_id"]), ("hr.employee", event.res_id))
+        with self.assertRaises(EventFlowError):
+            self.by_hand(self.user_supervisor, self.employee_steward).action_open_source()
+
+    def test_every_line_opens_its_events(self):
+        self.facts = [self.late(self.employee_steward, date(2015, 3, day), 60) for day in (10, 11)]
+        events = self.collect()
+        action = self.card(self.employee_steward).line_ids.action_open_events()
+        self.assertEqual(self.env["property.score.event"].search(action["domain"]), events)
+
+    def test_an_event_of_a_closed_month_does_not_change(self):
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        self.close()
+        with self.assertRaises(MonthClosedError):
+            event.with_user(self.user_director).action_reject()
+        with self.assertRaises(MonthClosedError):
+            event.sudo().write({"points": 0})
+        with self.assertRaises(MonthClosedError):
+            event.sudo().unlink()
+
+    def test_an_event_recorded_late_counts_in_the_open_month(self):
+        self.close()
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        self.assertEqual(event.month_id.date, date(2015, 4, 1))
+        self.assertTrue(event.is_adjustment)
+        with self.assertRaises(RangeError), self.env.cr.savepoint():
+            self.by_hand(self.user_supervisor, self.employee_steward, points=-50)

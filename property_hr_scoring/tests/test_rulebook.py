@@ -1,0 +1,111 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..exceptions import RuleError, RulebookInUseError
+from .common import ScoringCommon
+
+
+@tagged("post_install", "-at_install")
+class TestRulebook(ScoringCommon):
+    """The rulebook is data, and its numbers change by versions (SCO-1)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.book = cls.env.ref("property_hr_scoring.rulebook_procedure")
+        cls.Rule = cls.env["property.score.rule"].with_user(cls.user_manager)
+
+    def make_rule(self, **vals):
+        return self.Rule.create(
+            {
+                "rulebook_id": self.book.id,
+                "code": "X-1",
+                "name": "Something",
+                "category_id": self.env.ref("property_hr_scoring.category_con").id,
+                **vals,
+            }
+        )
+
+    def test_a_range_that_is_none_is_refused(self):
+        for first, last, step in ((-1.5, -0.5, 0.5), (-1, 1, 0.5), (-1, -2, 0.3)):
+            with self.subTest(first=first), self.assertRaises(RuleError), self.env.cr.savepoint():
+                self.make_rule(points_kind="range", points=first, points_limit=last, points_step=step)
+
+    def test_two_tiers_of_one_kind_must_not_overlap(self):
+        late = self.env.ref("property_hr_scoring.fact_kind_late")
+        with self.assertRaisesRegex(RuleError, "ATT-2"):
+            self.make_rule(fact_kind_id=late.id, quantity_over=500, quantity_up_to=550)
+
+    def test_pay_of_the_time_absent_needs_minutes(self):
+        praise = self.env.ref("property_hr_scoring.fact_kind_late")
+        with self.assertRaises(RuleError):
+            self.rules["ATT-1"].with_user(self.user_manager).write(
+                {"fact_kind_id": praise.id, "money_kind": "absent_pay"}
+            )
+
+    def test_a_closed_month_freezes_what_its_version_costs(self):
+        self.facts = [self.late(self.employee_steward, date(2015, 3, 10), 60)]
+        self.collect()
+        self.close()
+        rule = self.rules["ATT-1"].with_user(self.user_manager)
+        with self.assertRaises(RulebookInUseError):
+            rule.points = -2
+        rule.mode = "proposed"
+        self.assertEqual(rule.mode, "proposed", "what becomes of new facts may change")
+
+    @freeze_time("2015-04-10 04:00:00")
+    def test_a_new_version_ends_the_old_one_and_judges_from_its_first_day(self):
+        self.facts = [
+            self.late(self.employee_steward, date(2015, 4, 20), 60),
+            self.late(self.employee_steward, date(2015, 4, 21), 60),
+            *[self.absent(self.employee_steward, date(2015, 4, day)) for day in (22, 23, 24)],
+        ]
+        action = self.book.with_user(self.user_manager).action_new_version()
+        draft = self.env["property.score.rulebook"].browse(action["res_id"]).with_user(self.user_manager)
+        draft.write({"version": "2", "effective_from": date(2015, 4, 21)})
+        late, repeat = (draft.rule_ids.filtered(lambda rule, c=code: rule.code == c) for code in ("ATT-1", "ATT-5"))
+        self.assertEqual(len(draft.rule_ids), len(self.book.rule_ids))
+        self.assertEqual(repeat.repeat_rule_ids.rulebook_id, draft, "repetition counts the rules of its own version")
+        late.points = -2
+        draft.action_put_in_force()
+        self.assertEqual(self.book.effective_to, date(2015, 4, 20))
+        april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
+        events = self.collect(april).filtered(lambda event: event.rule_code == "ATT-1").sorted("at")
+        self.assertRecordValues(events, [{"points": -1, "rule_version": "1"}, {"points": -2, "rule_version": "2"}])
+        self.assertEqual(self.card(self.employee_steward, april).review_reason, "ATT-5")
+
+    def test_two_versions_in_force_on_one_day_are_refused(self):
+        draft = self.book.copy({"version": "2", "effective_from": date(2015, 4, 21)})
+        with self.assertRaises(RuleError):
+            draft.state = "in_force"
+
+    def test_a_version_does_not_begin_in_a_closed_month(self):
+        self.close()
+        self.book.effective_to = date(2015, 3, 19)
+        draft = self.book.copy({"version": "2", "effective_from": date(2015, 3, 20)})
+        with self.assertRaises(RulebookInUseError):
+            draft.state = "in_force"
+
+    def test_every_employee_acknowledges_a_version_once(self):
+        book = self.book.with_user(self.user_plain)
+        book.action_acknowledge()
+        book.action_acknowledge()
+        self.assertTrue(book.is_acknowledged)
+        self.assertEqual(book.acknowledgement_ids.employee_id.sudo(), self.employee_plain)
+        with self.assertRaises(AccessError):
+            self.env["property.score.acknowledgement"].with_user(self.user_plain).create(
+                {"rulebook_id": self.book.id, "employee_id": self.employee_steward.id}
+            )
+
+    def test_grades_follow_their_bands(self):
+        self.by_hand(self.user_supervisor, self.employee_steward, "CON-2", points=-10)
+        self.assertEqual(self.card(self.employee_steward).grade_id.code, "B")
+        self.by_hand(self.user_supervisor, self.employee_steward, "CON-2", points=-6)
+        self.assertEqual(self.card(self.employee_steward).grade_id.code, "C")

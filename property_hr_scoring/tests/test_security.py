@@ -1,0 +1,138 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import json
+from datetime import date, datetime
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from .common import ScoringCommon
+
+DAY = date(2015, 3, 10)
+MODELS = (
+    "property.score.event",
+    "property.score.event.trace",
+    "property.scorecard",
+    "property.scorecard.line",
+    "property.scorecard.tally",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestSecurity(ScoringCommon, HttpCase):
+    """Who sees and who changes what (ROL-6), also without the screens."""
+
+    def setUp(self):
+        super().setUp()
+        self.facts = [
+            self.late(self.employee_attendant, DAY, 400),
+            self.late(self.employee_steward, DAY, 400),
+            self.late(self.other_attendant, DAY, 400, estate=self.other_estate),
+        ]
+        self.collect()
+        self.facts = [self.late(self.employee_attendant, DAY, 420), *self.facts[1:]]
+        self.collect()
+        self.env.flush_all()
+
+    def seen(self, user, model="property.scorecard"):
+        records = self.env[model].with_user(user).search([("company_id", "=", self.company.id)])
+        return records.sudo().employee_id & (self.employee_attendant | self.employee_steward | self.other_attendant)
+
+    def test_an_employee_sees_only_the_own(self):
+        for model in (
+            "property.score.event",
+            "property.scorecard",
+            "property.scorecard.line",
+            "property.scorecard.tally",
+        ):
+            with self.subTest(model=model):
+                self.assertEqual(self.seen(self.user_attendant, model), self.employee_attendant)
+                self.assertFalse(self.seen(self.user_plain, model))
+
+    def test_supervisor_and_director_see_their_estates(self):
+        for user in (self.user_supervisor, self.user_director):
+            self.assertEqual(self.seen(user), self.employee_attendant | self.employee_steward)
+
+    def test_personnel_office_and_administrator_see_all(self):
+        for user in (self.user_hr, self.user_manager):
+            self.assertEqual(len(self.seen(user)), 3)
+            self.assertEqual(len(self.seen(user, "property.score.event")), 3)
+
+    def test_residents_see_nothing(self):
+        for model in (*MODELS, "property.score.month", "property.score.rule", "property.score.rulebook"):
+            with self.subTest(model=model), self.assertRaises(AccessError):
+                self.env[model].with_user(self.user_resident).search([])
+
+    def test_traces_follow_their_events(self):
+        Trace = self.env["property.score.event.trace"]
+        self.assertTrue(Trace.with_user(self.user_attendant).search([]))
+        self.assertFalse(
+            Trace.with_user(self.user_other_attendant).search([("event_id.estate_id", "=", self.estate.id)])
+        )
+
+    def test_nobody_writes_figures(self):
+        card = self.card(self.employee_steward)
+        for user in (self.user_steward, self.user_supervisor, self.user_director, self.user_hr, self.user_manager):
+            for record, vals in (
+                (card, {"state": "closed"}),
+                (card, {"base_points": 200}),
+                (card.line_ids, {"points": 0}),
+                (card.tally_ids, {"in_order_count": 9}),
+                (card.event_ids, {"state": "rejected"}),
+            ):
+                with self.subTest(user=user.login, vals=vals), self.assertRaises(AccessError):
+                    record.with_user(user).write(vals)
+
+    def test_the_remark_belongs_to_the_supervisor(self):
+        card = self.card(self.employee_steward)
+        card.with_user(self.user_supervisor).remark = "Improved since last month"
+        with self.assertRaises(AccessError):
+            card.with_user(self.user_steward).remark = "I disagree"
+
+    def test_events_of_another_estate_are_out_of_reach(self):
+        event = self.card(self.other_attendant).event_ids
+        with self.assertRaises(AccessError):
+            event.with_user(self.user_supervisor).action_reject()
+        with self.assertRaises(AccessError):
+            self.by_hand(self.user_supervisor, self.other_attendant)
+
+    def test_rules_are_read_by_all_and_written_by_few(self):
+        rule = self.rules["GRM-1"]
+        self.assertEqual(rule.with_user(self.user_plain).code, "GRM-1")
+        for user in (self.user_plain, self.user_supervisor, self.user_director):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                rule.with_user(user).points = -9
+
+    def test_nobody_acknowledges_for_another(self):
+        card = self.card(self.employee_steward)
+        with self.assertRaises(AccessError):
+            card.with_user(self.user_attendant).action_acknowledge()
+
+    def call(self, user, model, method, **arguments):
+        """JSON-2 as an outside program does; returns (status, answer)."""
+        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "scoring test", datetime(2099, 1, 1))
+        answer = self.url_open(
+            f"/json/2/{model}/{method}",
+            data=json.dumps(arguments),
+            headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
+        )
+        return answer.status_code, answer.json()
+
+    def test_json2_gives_an_employee_only_the_own_and_no_state(self):
+        status, rows = self.call(
+            self.user_steward, "property.scorecard", "search_read", domain=[], fields=["employee_id"]
+        )
+        self.assertEqual(status, 200)
+        self.assertEqual([row["employee_id"][0] for row in rows], [self.employee_steward.id])
+        other = self.card(self.employee_attendant)
+        status, _error = self.call(self.user_steward, "property.scorecard", "read", ids=other.ids, fields=["points"])
+        self.assertEqual(status, 403)
+        for user, ids, vals in (
+            (self.user_steward, self.card(self.employee_steward).event_ids.ids, {"state": "rejected"}),
+            (self.user_supervisor, self.card(self.employee_steward).event_ids.ids, {"state": "rejected"}),
+        ):
+            status, _error = self.call(user, "property.score.event", "write", ids=ids, vals=vals)
+            self.assertEqual(status, 403)
+        status, _error = self.call(self.user_steward, "property.score.month", "action_collect", ids=self.month.ids)
+        self.assertNotEqual(status, 200)
