@@ -95,6 +95,23 @@ def test_unworked_time_is_no_punishment():
     ]
 
 
+def test_a_reversal_gives_back_what_was_taken_and_is_no_praise():
+    generous = replace(WRITTEN, praise_amount=D(50))
+    reversal = Breach(9, points=100, fixed=D(-40), absent_minutes=-480, is_reversal=True)
+    assert money([reversal], generous) == [
+        (9, "points", D(100)),
+        (9, "fixed", D(40)),
+        (9, "absence", D("229.89")),
+    ]
+
+
+def test_a_reversal_mirrors_the_single_punishment():
+    single = replace(WRITTEN, is_single_punishment=True)
+    before = money([Breach(1, points=-100, fixed=D(40))], single)
+    after = money([Breach(1, points=100, fixed=D(-40), is_reversal=True)], single)
+    assert [-amount for _key, _kind, amount in before] == [amount for _key, _kind, amount in after]
+
+
 def test_points_of_no_price_do_not_save_the_fixed_sum():
     single = replace(WRITTEN, is_single_punishment=True, points_on="none")
     assert money([Breach(1, points=-100, fixed=D(40))], single) == [
@@ -152,6 +169,7 @@ breach = st.builds(
     points=st.integers(-100, 50),
     fixed=st.decimals(0, 200, places=2),
     absent_minutes=st.integers(0, 480),
+    is_reversal=st.just(False),
 )
 terms = st.builds(
     Terms,

@@ -6,4 +6,8 @@ Plain Python over ``Decimal`` and integers: no Odoo, no clock, no environment.
 """
 
 from .guard import Taken, cents_down, cents_up, take
-from .payout import Breach, Item, Settlement, Terms, grade_amount, month_items, settle
+from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
+from .sheet import COLUMNS as SHEET_COLUMNS
+from .sheet import MONEY as SHEET_MONEY
+from .sheet import Sheet
+from .sheet import build as build_sheet

@@ -12,7 +12,7 @@ from the wage due within the guard.  What could not be taken is ``cut_off``.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .guard import ZERO, cents_down, cents_up, take
@@ -47,6 +47,7 @@ class Terms:
     points_cap: Decimal = ZERO
     praise_cap: Decimal = ZERO
     is_single_punishment: bool = False
+    is_binding_needed: bool = False
     cap: Decimal = Decimal("0.20")
     minimum: Decimal = ZERO
     paid_days: Decimal = Decimal("21.75")
@@ -56,13 +57,20 @@ class Terms:
 
 @dataclass(frozen=True)
 class Breach:
-    """One scored event: its key, points in tenths, fixed deduction (yuan, not negative)
-    and unworked minutes whose pay is not due."""
+    """One scored event: its key, points in tenths, fixed deduction in yuan and unworked
+    minutes whose pay is not due.
+
+    A reversal takes back an event of an earlier month: its points are positive, its fixed
+    sum and minutes negative, and it is priced like what it takes back, not like praise.
+    An event is bound when its rulebook was consulted on and acknowledged before.
+    """
 
     key: int
     points: int = 0
     fixed: Decimal = ZERO
     absent_minutes: int = 0
+    is_reversal: bool = False
+    is_bound: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Item:
 
     ``quantity`` is points for ``points`` and ``praise``, minutes for ``absence`` and 1
     for ``fixed``; ``amount`` is signed yuan; ``waived`` is the part that the policy gave
-    up (yuan, not negative), ``reason`` why: ``cap``, ``single`` or ``""``.
+    up (yuan, not negative), ``reason`` why: ``cap``, ``single``, ``unbound`` or ``""``.
     """
 
     key: int
@@ -121,24 +129,37 @@ def month_items(breaches: Iterable[Breach], terms: Terms, wage: Decimal) -> list
     return _cap(items, ABSENCE, max(wage, ZERO))
 
 
+def kinds_of(breach: Breach) -> list[str]:
+    """The kinds of figures one event gives rise to, whatever the policy makes of them."""
+    kinds = []
+    if breach.points < 0 or (breach.points and breach.is_reversal):
+        kinds.append(POINTS)
+    elif breach.points > 0:
+        kinds.append(PRAISE)
+    if breach.fixed:
+        kinds.append(FIXED)
+    if breach.absent_minutes:
+        kinds.append(ABSENCE)
+    return kinds
+
+
 def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     """The one to three items of one event, uncapped."""
-    items, points = [], Decimal(breach.points) / 10
+    points, minutes = Decimal(breach.points) / 10, Decimal(breach.absent_minutes)
+    pay = max(wage, ZERO) * minutes / (terms.paid_days * terms.day_minutes)
     by_point = terms.method == BY_POINT
-    if breach.points < 0:
-        costs = by_point and terms.points_on != NOTHING
-        money = -cents_down(-points * terms.point_amount) if costs else ZERO
-        items.append(Item(breach.key, POINTS, points, money))
-    elif breach.points > 0:
-        money = cents_up(points * terms.praise_amount) if by_point else ZERO
-        items.append(Item(breach.key, PRAISE, points, money))
-    if breach.fixed:
-        money = -cents_down(breach.fixed) if terms.fixed_on != NOTHING else ZERO
-        items.append(Item(breach.key, FIXED, Decimal(1), money))
-    if breach.absent_minutes > 0:
-        minutes = Decimal(breach.absent_minutes)
-        money = -cents_down(max(wage, ZERO) * minutes / (terms.paid_days * terms.day_minutes))
-        items.append(Item(breach.key, ABSENCE, minutes, money))
+    priced = {
+        POINTS: (points, points * terms.point_amount, by_point and terms.points_on != NOTHING),
+        PRAISE: (points, points * terms.praise_amount, by_point),
+        FIXED: (Decimal(1), -breach.fixed, terms.fixed_on != NOTHING),
+        ABSENCE: (minutes, -pay, True),
+    }
+    items = []
+    for kind in kinds_of(breach):
+        quantity, money, counts = priced[kind]
+        item = Item(breach.key, kind, quantity, cents_up(money) if counts else ZERO)
+        free = terms.is_binding_needed and not breach.is_bound and kind in (POINTS, FIXED)
+        items.append(_waive(item, -item.amount, "unbound") if free else item)
     return items
 
 
@@ -159,7 +180,7 @@ def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
         if terms.method == BY_GRADE:
             waive.add((key, FIXED))
         elif pair[POINTS].amount:
-            dearer = min(pair.values(), key=lambda item: (item.amount, item.kind))
+            dearer = max(pair.values(), key=lambda item: (abs(item.amount), item.kind))
             waive.add((key, dearer.kind))
     return [
         _waive(item, -item.amount, "single") if (item.key, item.kind) in waive else item
@@ -168,21 +189,23 @@ def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
 
 
 def _cap(items: list[Item], kind: str, cap: Decimal) -> list[Item]:
-    """Limit the sum of one kind to ``cap`` yuan; the later items give way."""
+    """Limit the sum of one kind to ``cap`` yuan; the later items give way, reversals don't."""
+    sign = 1 if kind == PRAISE else -1
     left, capped = cap, []
     for item in items:
-        if item.kind == kind:
+        if item.kind == kind and item.amount * sign > 0:
             over = max(abs(item.amount) - left, ZERO)
             left -= abs(item.amount) - over
-            item = _waive(item, over, "cap") if over else item
+            item = _waive(item, -sign * over, "cap") if over else item
         capped.append(item)
     return capped
 
 
-def _waive(item: Item, part: Decimal, reason: str) -> Item:
-    """``item`` with ``part`` yuan of its amount given up."""
-    amount = item.amount + part if item.amount < 0 else item.amount - part
-    return Item(item.key, item.kind, item.quantity, amount, item.waived + part, reason)
+def _waive(item: Item, change: Decimal, reason: str) -> Item:
+    """``item`` with a part of its amount given up: ``change`` brings it nearer to zero."""
+    return replace(
+        item, amount=item.amount + change, waived=item.waived + abs(change), reason=reason
+    )
 
 
 def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:

@@ -1,0 +1,31 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Property Staff Scoring: Payroll",
+    "summary": "Closed scorecards become payslip inputs, within a pay guard",
+    "version": "19.0.1.0.0",
+    "category": "Services/Property",
+    "author": "Property Service Suite contributors",
+    "website": "https://github.com/property-service-suite/property-service-suite",
+    "license": "AGPL-3",
+    "depends": ["property_hr_scoring", "payroll", "report_xlsx"],
+    "external_dependencies": {"python": ["xlsxwriter"]},
+    "data": [
+        "security/property_pay_rules.xml",
+        "security/ir.model.access.csv",
+        "data/hr_salary_rule.xml",
+        "data/property_pay_policy.xml",
+        "report/property_pay_month_xlsx.xml",
+        "views/property_pay_policy.xml",
+        "views/property_pay_entry.xml",
+        "views/property_pay_month.xml",
+        "views/property_pay_pull.xml",
+        "views/hr_payslip.xml",
+        "views/hr_payslip_line.xml",
+        "views/hr_salary_rule.xml",
+        "views/hr_employee.xml",
+        "views/menu.xml",
+    ],
+    "auto_install": ["property_hr_scoring", "payroll"],
+    "installable": True,
+}

@@ -1,0 +1,29 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the payroll bridge refuses, by name."""
+
+from odoo.exceptions import UserError
+
+
+class PayslipConfirmedError(UserError):
+    """Somebody tried to change a confirmed payslip (PAY-2)."""
+
+
+class MonthNotClosedError(UserError):
+    """Somebody tried to pull a scoring month that is not closed (PAY-1)."""
+
+
+class MonthTakenError(UserError):
+    """The figures of the month have been handed to another payroll program (PAY-5)."""
+
+
+class NoPayPolicyError(UserError):
+    """No pay policy is in force for an estate and month (PAY-1)."""
+
+
+class MissingSalaryRulesError(UserError):
+    """A salary structure would swallow the figures silently (PAY-1)."""
+
+
+class PayFigureMismatchError(UserError):
+    """The events of a scorecard do not add up to the figures it was closed with (SCO-5)."""

@@ -1,0 +1,333 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from collections import defaultdict
+
+from odoo import api, fields, models
+
+from ..exceptions import PayslipConfirmedError
+from ..rules import settle
+from .hr_salary_rule import PULLED
+
+FROZEN = {
+    "employee_id", "contract_id", "struct_id", "date_from", "date_to", "company_id", "credit_note",
+    "line_ids", "input_line_ids", "worked_days_line_ids", "property_policy_id",
+}  # fmt: skip
+
+
+class HrPayslip(models.Model):
+    """A payslip with the figures of closed scorecards (PAY-1..3).
+
+    While it is a draft, pulling and computing bring its inputs in line with the scorecards
+    and the pay policy. Once confirmed it never changes: what comes later goes to the next
+    payslip. Cancelling or refunding it releases its figures.
+    """
+
+    _inherit = "hr.payslip"
+
+    property_entry_ids = fields.One2many(
+        "property.pay.entry", "payslip_id", string="Pulled Figures", readonly=True
+    )
+    property_policy_id = fields.Many2one(
+        "property.pay.policy",
+        string="Pay Policy",
+        readonly=True,
+        copy=True,
+        help="The policy by which the figures of the scorecards became money.",
+    )
+    property_scorecard_ids = fields.Many2many(
+        "property.scorecard", string="Scorecards", compute="_compute_property_scorecard_ids"
+    )
+    property_entry_count = fields.Integer(
+        string="Score Events", compute="_compute_property_scorecard_ids"
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    property_due = fields.Monetary(
+        string="Wage Due", compute="_compute_property_guard", store=True,
+        help="The wage for the time worked, from which the guard's share is counted.",
+    )  # fmt: skip
+    property_asked = fields.Monetary(
+        string="Deductions Asked", compute="_compute_property_guard", store=True,
+        help="All deductions of the payslip before the guard.",
+    )  # fmt: skip
+    property_cut_off = fields.Monetary(
+        string="Cut Off", compute="_compute_property_guard", store=True,
+        help="What the guard does not let the company take.",
+    )  # fmt: skip
+    property_taken = fields.Monetary(
+        string="Deductions Taken", compute="_compute_property_guard", store=True
+    )
+    property_bound = fields.Selection(
+        [
+            ("cap", "Share of the wage"),
+            ("minimum", "Local minimum wage"),
+            ("bonus", "The bonus is used up"),
+        ],
+        string="Limited By",
+        compute="_compute_property_guard",
+        store=True,
+        help="What made the guard cut something off.",
+    )
+
+    @api.depends("property_entry_ids.is_released")
+    def _compute_property_scorecard_ids(self):
+        for slip in self:
+            entries = slip.property_entry_ids.filtered(lambda entry: not entry.is_released)
+            slip.property_scorecard_ids = entries.scorecard_id
+            slip.property_entry_count = len(entries.event_id)
+
+    @api.depends("line_ids.total", "line_ids.property_kind", "property_policy_id")
+    def _compute_property_guard(self):
+        for slip in self:
+            figures = slip._property_line_totals()
+            result = slip._property_settle(figures["due"], figures["bonus"], figures)
+            slip.property_due = figures["due"]
+            slip.property_asked = result.asked if result else 0.0
+            slip.property_cut_off = result.cut_off if result else 0.0
+            slip.property_taken = result.taken if result else 0.0
+            slip.property_bound = (result.bound or False) if result else False
+
+    def write(self, vals):
+        """Write, unless it would change or reopen a confirmed payslip (PAY-2)."""
+        if FROZEN & vals.keys() or vals.get("state") in ("draft", "verify"):
+            self._check_property_open()
+        return super().write(vals)
+
+    def compute_sheet(self):
+        """Compute open payslips from up-to-date inputs; refuse confirmed ones (PAY-2)."""
+        self._check_property_open()
+        self._property_refresh()
+        return super().compute_sheet()
+
+    def action_payslip_cancel(self):
+        """Cancel and release the pulled figures, so that another payslip can take them."""
+        result = super().action_payslip_cancel()
+        self._property_release()
+        return result
+
+    def refund_sheet(self):
+        """Refund and release the pulled figures, so that another payslip can take them."""
+        result = super().refund_sheet()
+        self._property_release()
+        return result
+
+    def action_property_entries(self):
+        """Open all pulled figures of the payslip: window action."""
+        self.ensure_one()
+        return self._property_entries_action()
+
+    def action_property_scorecards(self):
+        """Open the scorecards behind the payslip: window action."""
+        self.ensure_one()
+        cards = self.property_scorecard_ids
+        if len(cards) == 1:
+            return cards.get_formview_action()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Scorecards"),
+            "res_model": "property.scorecard",
+            "view_mode": "list,form",
+            "domain": [("id", "in", cards.ids)],
+        }
+
+    def _property_entries_action(self, kind=None):
+        """The window action on the pulled figures, of one kind or all."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "property_hr_scoring_payroll.property_pay_entry_action"
+        )
+        action["domain"] = [("payslip_id", "in", self.ids)]
+        if kind:
+            action["domain"] += [("kind", "=", kind)]
+        action["context"] = {}
+        return action
+
+    def _check_property_open(self):
+        """Refuse to go on with confirmed payslips.
+
+        :raises PayslipConfirmedError: naming the first of them
+        """
+        for slip in self:
+            if slip.state == "done":
+                raise PayslipConfirmedError(
+                    self.env._(
+                        "The payslip %(slip)s is confirmed and cannot be changed. Corrections go"
+                        " to the next payslip; if it is wrong as a whole, refund it.",
+                        slip=slip.number or slip.display_name,
+                    )
+                )
+
+    def _get_tools_dict(self):
+        """Let salary rules ask the guard: ``tools.property_cut_off(payslip, due, bonus)``."""
+        return {
+            **super()._get_tools_dict(),
+            "property_cut_off": lambda slip, due, bonus: slip._property_cut_off(due, bonus),
+        }
+
+    def _property_cut_off(self, due, bonus):
+        """What the guard cuts off the inputs of this payslip (PAY-3).
+
+        :param due: wage due for the time worked, as the lines before add up to
+        :param bonus: performance bonus of the month
+        :returns: float, not negative
+        """
+        self.ensure_one()
+        amounts = {line.property_kind: line.amount for line in self.input_line_ids}
+        result = self._property_settle(due, bonus, amounts)
+        return float(result.cut_off) if result else 0.0
+
+    def _property_settle(self, due, bonus, amounts):
+        """Ask the rules; ``rules.Settlement``, or None without a policy.
+
+        :param amounts: ``{kind: signed amount}`` as floats
+        """
+        policy = self.property_policy_id
+        if not policy:
+            return None
+        decimal = policy._decimal
+        signed = {kind: decimal(amount) for kind, amount in amounts.items() if kind in PULLED}
+        return settle(decimal(due), decimal(bonus), signed, policy._terms())
+
+    def _property_line_totals(self):
+        """Totals of the computed lines by kind of figure: ``defaultdict`` of floats."""
+        totals = defaultdict(float)
+        for line in self.line_ids:
+            if line.property_kind:
+                totals[line.property_kind] += line.total
+        return totals
+
+    def _property_refresh(self):
+        """Bring entries and inputs of open payslips in line with policy and wage.
+
+        :returns: the payslips of which something changed
+        """
+        slips = self.filtered(lambda slip: slip.state in ("draft", "verify"))
+        # sudo: entries are the ledger of what was pulled; nobody may write them by hand
+        entries = slips.sudo().property_entry_ids.filtered(lambda entry: not entry.is_released)
+        entries._price()
+        return self._property_upsert_inputs(slips, entries)
+
+    def _property_upsert_inputs(self, slips, entries):
+        """One input for each payslip and kind, created, written or removed as needed."""
+        by_input = entries.grouped(lambda entry: (entry.payslip_id.id, entry.kind))
+        wanted = {
+            key: {"amount": round(sum(group.mapped("amount")), 2), "amount_qty": group._quantity()}
+            for key, group in by_input.items()
+        }
+        present = {
+            (line.payslip_id.id, line.property_kind): line
+            for line in slips.input_line_ids.filtered("property_kind")
+        }
+        changed = self.browse()
+        for key, line in present.items():
+            if key not in wanted:
+                changed |= line.payslip_id
+                line.unlink()
+            elif any(line[name] != value for name, value in wanted[key].items()):
+                changed |= line.payslip_id
+                line.write(wanted[key])
+        fresh = [key for key in wanted if key not in present]
+        inputs = self.env["hr.payslip.input"].create(
+            [{**self._property_input_values(*key), **wanted[key]} for key in fresh]
+        )
+        present.update(zip(fresh, inputs, strict=True))
+        for key, group in by_input.items():
+            (group.filtered(lambda entry: not entry.input_id)).input_id = present[key].id
+        return changed | inputs.payslip_id
+
+    def _property_input_values(self, slip_id, kind):
+        """Values of a new input, but for its amounts."""
+        slip = self.browse(slip_id)
+        field = self.env["hr.payslip.input"]._fields["property_kind"]
+        return {
+            "payslip_id": slip.id,
+            "property_kind": kind,
+            "code": f"P_{kind.upper()}",
+            "name": dict(field._description_selection(self.env))[kind],
+            "sequence": 100 + PULLED.index(kind),
+            "contract_id": slip.contract_id.id,
+        }
+
+    def _property_default_inputs(self):
+        """Add the inputs that the structures' own rules ask for (OCA's create fills none)."""
+        self.env["hr.payslip.input"].create(
+            [
+                {**values, "payslip_id": slip.id}
+                for slip in self
+                for values in slip.get_inputs(slip.contract_id, slip.date_from, slip.date_to)
+            ]
+        )
+
+    def _property_carry_values(self):
+        """Values of the entries that carry over what earlier payslips cut off (PAY-3).
+
+        :returns: list of dict, for the open payslips of this recordset
+        """
+        slips = {slip.employee_id.id: slip for slip in self}
+        earlier = self.search(
+            [
+                ("employee_id", "in", list(slips)),
+                ("state", "=", "done"),
+                ("credit_note", "=", False),
+                ("refunded_id", "=", False),
+                ("property_cut_off", ">", 0),
+                ("property_policy_id.is_carried_over", "=", True),
+            ]
+        )
+        carried = self.env["property.pay.entry"].search(
+            [("carried_from_id", "in", earlier.ids), ("is_released", "=", False)]
+        )
+        return [
+            {
+                "payslip_id": slips[source.employee_id.id].id,
+                "carried_from_id": source.id,
+                "kind": "carry",
+            }
+            for source in earlier - carried.carried_from_id
+            if source.date_to < slips[source.employee_id.id].date_from
+        ]
+
+    def _property_set_policy(self, cards, policies):
+        """Keep the policy of the newest scorecard, by which the guard judges.
+
+        :param cards: property.scorecard of this payslip, empty when it only carries over
+        :param policies: ``{card.id: property.pay.policy}``
+        """
+        self.ensure_one()
+        newest = cards.sorted(lambda card: card._pay_day())[-1:]
+        policy = policies[newest.id] if newest else self.property_policy_id
+        if policy != self.property_policy_id:
+            self.property_policy_id = policy
+
+    def _property_sheet_row(self):
+        """The payslip as a row for another payroll program, keyed by the sheet's columns."""
+        self.ensure_one()
+        decimal = self.property_policy_id._decimal
+        totals = self._property_line_totals()
+        quantities = {line.property_kind: line.amount_qty for line in self.input_line_ids}
+        money = {kind: decimal(totals[kind]) for kind in ("wage", "absence", "due", "bonus")}
+        return {
+            **money,
+            "number": self.employee_id.barcode or str(self.employee_id.id),
+            "employee": self.employee_id.name,
+            "estate": ", ".join(self.property_scorecard_ids.estate_id.mapped("name")),
+            "month": self.date_from.strftime("%Y-%m"),
+            "points": decimal(quantities.get("points")),
+            "praise_points": decimal(quantities.get("praise")),
+            "absent_minutes": int(quantities.get("absence", 0)),
+            "grade": decimal(totals["grade"]),
+            "praise": decimal(totals["praise"]),
+            "points_money": decimal(totals["points"]),
+            "fixed_money": decimal(totals["fixed"]),
+            "carried": decimal(totals["carry"]),
+            "asked": decimal(self.property_asked),
+            "cut_off": decimal(self.property_cut_off),
+            "taken": decimal(self.property_taken),
+            "net": decimal(self.get_salary_line_total("NET")),
+        }
+
+    def _property_release(self):
+        """Free the pulled figures of cancelled or refunded payslips."""
+        # sudo: entries are the ledger of what was pulled; nobody may write them by hand
+        self.sudo().property_entry_ids.is_released = True
+        stale = self.filtered(lambda slip: slip.state != "done")
+        stale.input_line_ids.filtered("property_kind").unlink()

@@ -1,0 +1,149 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from collections import defaultdict
+
+from odoo import fields, models
+
+from ..rules import grade_amount, month_items
+from .hr_salary_rule import KINDS, PULLED
+
+
+class PropertyPayEntry(models.Model):
+    """One figure of a closed scorecard that has been pulled into a payslip (PAY-1, PAY-2).
+
+    The row is the link between a score event and a payslip input, and the database lets it
+    stand once only. It is made by pulling and never by hand. When its payslip is cancelled
+    or refunded it is released, stays as a trace, and the figure can be pulled anew.
+    """
+
+    _name = "property.pay.entry"
+    _description = "Pulled Pay Figure"
+    _order = "at, id"
+    _rec_name = "evidence"
+
+    payslip_id = fields.Many2one("hr.payslip", required=True, ondelete="cascade", index=True)
+    input_id = fields.Many2one("hr.payslip.input", ondelete="set null", index=True)
+    scorecard_id = fields.Many2one("property.scorecard", ondelete="restrict", index=True)
+    event_id = fields.Many2one("property.score.event", ondelete="restrict", index=True)
+    carried_from_id = fields.Many2one(
+        "hr.payslip", string="Carried Over From", ondelete="restrict", index="btree_not_null"
+    )
+    kind = fields.Selection([item for item in KINDS if item[0] in PULLED], required=True)
+    is_released = fields.Boolean(
+        help="The payslip was cancelled or refunded; the figure has been freed."
+    )
+
+    points = fields.Float(digits=(8, 1), help="Points of the event, negative for a deduction.")
+    fixed_money = fields.Monetary(help="Fixed deduction of the event, before the policy.")
+    absent_minutes = fields.Integer(help="Unworked minutes of the event.")
+    amount = fields.Monetary(help="What the policy makes of it; negative leaves the employee.")
+    waived = fields.Monetary(help="The part that the policy gave up before the guard.")
+    waived_for = fields.Selection(
+        [
+            ("cap", "Over the policy's limit"),
+            ("single", "One punishment per breach"),
+            ("unbound", "Rulebook not acknowledged"),
+        ],
+        help="Why a part was given up.",
+    )
+
+    company_id = fields.Many2one(related="payslip_id.company_id", store=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    employee_id = fields.Many2one(related="payslip_id.employee_id", store=True, index=True)
+    payslip_state = fields.Selection(related="payslip_id.state", string="Payslip Status")
+    rule_id = fields.Many2one(related="event_id.rule_id", store=True)
+    estate_id = fields.Many2one(related="event_id.estate_id", store=True)
+    at = fields.Datetime(related="event_id.at", store=True, string="When")
+    evidence = fields.Char(compute="_compute_evidence")
+
+    _event_once = models.UniqueIndex(
+        "(event_id, kind) WHERE event_id IS NOT NULL AND is_released IS NOT TRUE",
+        "This score event has already been pulled into a payslip.",
+    )
+    _scorecard_once = models.UniqueIndex(
+        "(scorecard_id, kind) WHERE event_id IS NULL AND scorecard_id IS NOT NULL"
+        " AND is_released IS NOT TRUE",
+        "This scorecard has already been pulled into a payslip.",
+    )
+    _carry_once = models.UniqueIndex(
+        "(carried_from_id) WHERE carried_from_id IS NOT NULL AND is_released IS NOT TRUE",
+        "What was cut off on this payslip has already been carried over.",
+    )
+
+    def _compute_evidence(self):
+        for entry in self:
+            if entry.carried_from_id:
+                entry.evidence = entry.carried_from_id.display_name
+            else:
+                entry.evidence = entry.event_id.evidence or entry.scorecard_id.display_name
+
+    def _price(self):
+        """Price the entries by the policy in force and the wage of their payslip (PAY-1)."""
+        policies = self.scorecard_id._pay_policies()
+        values = {}
+        for (slip, card), entries in self.grouped(
+            lambda entry: (entry.payslip_id, entry.scorecard_id)
+        ).items():
+            if card:
+                values.update(entries._priced(slip.contract_id, card, policies[card.id]))
+            else:
+                values.update(
+                    {
+                        entry: (-entry.carried_from_id.property_cut_off, 0.0, False)
+                        for entry in entries
+                    }
+                )
+        for slip, entries in self.grouped("payslip_id").items():
+            slip._property_set_policy(entries.scorecard_id, policies)
+        self._write_prices(values)
+
+    def _priced(self, version, card, policy):
+        """Price the entries of one payslip and scorecard.
+
+        :returns: ``{entry: (amount, waived, waived_for)}``
+        """
+        terms, decimal = policy._terms(), policy._decimal
+        breaches = self.event_id._pay_breaches()
+        items = {
+            (item.key, item.kind): item
+            for item in month_items(breaches.values(), terms, decimal(version.wage))
+        }
+        grade = grade_amount(card._pay_grade(), decimal(version.property_bonus), terms)
+        priced = {}
+        for entry in self:
+            if entry.kind == "grade":
+                priced[entry] = (float(grade), 0.0, False)
+            else:
+                item = items[entry.event_id.id, entry.kind]
+                priced[entry] = (float(item.amount), float(item.waived), item.reason or False)
+        return priced
+
+    def _write_prices(self, values):
+        """Write what differs, one write for each distinct price."""
+        changed = defaultdict(self.browse)
+        for entry, price in values.items():
+            if price != (entry.amount, entry.waived, entry.waived_for):
+                changed[price] |= entry
+        for (amount, waived, waived_for), entries in changed.items():
+            entries.write({"amount": amount, "waived": waived, "waived_for": waived_for})
+
+    def _quantity(self):
+        """What the entries of one kind count: points, minutes, or occurrences."""
+        kind = self[:1].kind
+        if kind in ("points", "praise"):
+            return round(sum(self.mapped("points")), 1)
+        if kind == "absence":
+            return float(sum(self.mapped("absent_minutes")))
+        return float(len(self))
+
+    def action_open_event(self):
+        """Open the score event, from where its source record opens."""
+        self.ensure_one()
+        record = self.event_id or self.scorecard_id or self.carried_from_id
+        return record.get_formview_action()
+
+    def action_open_source(self):
+        """Open the record the event was made from, such as the shift with the late arrival."""
+        self.ensure_one()
+        return self.event_id.action_open_source()

@@ -1,0 +1,218 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..exceptions import NoPayPolicyError
+from ..rules import Terms
+
+ACTS_ON = [("wage", "Wage, within the guard"), ("bonus", "Bonus only"), ("none", "Nothing")]
+
+
+class PropertyPayPolicy(models.Model):
+    """How a month's points and breaches become money, and what may be taken (PAY-1, PAY-3).
+
+    A policy is in force from its first to its last day, for the estates it names or, when
+    it names none, for every estate of its company. The one that names the estate wins. The
+    shipped profiles are proposals: a lawyer decides which of them a company may use.
+    """
+
+    _name = "property.pay.policy"
+    _description = "Pay Policy"
+    _inherit = ["mail.thread"]
+    _order = "sequence, effective_from desc, id"
+
+    name = fields.Char(required=True, translate=True, help="Shown to HR and on the payslip.")
+    sequence = fields.Integer(default=10, help="The first of several policies in force applies.")
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", index=True, help="Empty: every company.")
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    estate_ids = fields.Many2many(
+        "property.estate", string="Estates", help="Empty: every estate of the company."
+    )
+    effective_from = fields.Date(tracking=True, help="First day; empty: always was.")
+    effective_to = fields.Date(tracking=True, help="Last day; empty: open end.")
+    consulted_on = fields.Date(
+        string="Consulted On",
+        tracking=True,
+        help="When the employees or their representatives were consulted about these rules of pay.",
+    )
+    note = fields.Html(translate=True, help="For whom this policy is meant, and its legal basis.")
+
+    method = fields.Selection(
+        [("point", "An amount for each point"), ("grade", "The grade's share of the bonus")],
+        required=True,
+        default="point",
+        tracking=True,
+        help="How points become money.",
+    )
+    point_amount = fields.Monetary(
+        string="Amount per Point", tracking=True, help="What a deducted point costs."
+    )
+    praise_amount = fields.Monetary(
+        string="Amount per Bonus Point", tracking=True, help="What a point of praise earns."
+    )
+    points_on = fields.Selection(
+        ACTS_ON,
+        string="Points Act On",
+        required=True,
+        default="wage",
+        tracking=True,
+        help="What the money of deducted points is taken from.",
+    )
+    points_cap = fields.Monetary(
+        string="Most for Points", tracking=True, help="Per month and employee; 0: no such limit."
+    )
+    praise_cap = fields.Monetary(
+        string="Most for Praise", tracking=True, help="Per month and employee; 0: no such limit."
+    )
+    fixed_on = fields.Selection(
+        ACTS_ON,
+        string="Fixed Deductions Act On",
+        required=True,
+        default="wage",
+        tracking=True,
+        help="What the fixed deductions of the rulebook are taken from.",
+    )
+    is_single_punishment = fields.Boolean(
+        string="One Punishment per Breach",
+        tracking=True,
+        help="A breach that costs points and a fixed sum costs the smaller of the two only.",
+    )
+    is_binding_needed = fields.Boolean(
+        string="Only Acknowledged Rules Cost Money",
+        tracking=True,
+        help="Points and fixed sums cost money only if the employees were consulted about the "
+        "version of the rulebook, and the employee had acknowledged it, before the event.",
+    )
+    grade_ids = fields.One2many("property.pay.policy.grade", "policy_id", copy=True)
+
+    cap_percent = fields.Float(
+        string="Most of the Wage (%)",
+        required=True,
+        default=20.0,
+        tracking=True,
+        help="All deductions of a month together take at most this share of the wage due.",
+    )
+    minimum_wage = fields.Monetary(
+        string="Local Minimum Wage",
+        tracking=True,
+        help="Deductions leave at least this much of the wage due.",
+    )
+    is_carried_over = fields.Boolean(
+        string="Carry Over What Is Cut Off",
+        tracking=True,
+        help="What the guard cut off is asked for again on the next payslip. Off: it is dropped.",
+    )
+    paid_days = fields.Float(
+        string="Paid Days per Month",
+        required=True,
+        default=21.75,
+        digits=(6, 2),
+        help="The wage divided by this is the pay of one day.",
+    )
+    day_minutes = fields.Integer(
+        string="Minutes of a Day",
+        required=True,
+        default=480,
+        help="Unworked minutes divided by this are unworked days.",
+    )
+
+    _cap_is_a_share = models.Constraint(
+        "CHECK(cap_percent >= 0 AND cap_percent <= 100)",
+        "The most that may be taken of the wage is a share between 0 and 100 %.",
+    )
+    _money_positive = models.Constraint(
+        "CHECK(minimum_wage >= 0 AND point_amount >= 0 AND praise_amount >= 0"
+        " AND points_cap >= 0 AND praise_cap >= 0)",
+        "Amounts of a pay policy cannot be negative.",
+    )
+    _month_positive = models.Constraint(
+        "CHECK(paid_days > 0 AND day_minutes > 0)",
+        "A month has paid days, and a day has minutes.",
+    )
+    _dates_ordered = models.Constraint(
+        "CHECK(effective_from IS NULL OR effective_to IS NULL OR effective_from <= effective_to)",
+        "A pay policy cannot end before it begins.",
+    )
+
+    @api.depends("company_id")
+    @api.depends_context("company")
+    def _compute_currency_id(self):
+        for policy in self:
+            policy.currency_id = (policy.company_id or self.env.company).currency_id
+
+    @api.model
+    def _in_force(self, wanted):
+        """Find the policies in force, with one search (PAY-1).
+
+        :param wanted: iterable of ``(company, estate, day)``; the estate may be empty
+        :returns: ``{(company.id, estate.id, day): property.pay.policy}``
+        :raises NoPayPolicyError: naming the first estate and day without a policy
+        """
+        wanted = set(wanted)
+        if not wanted:
+            return {}
+        first, last = min(key[2] for key in wanted), max(key[2] for key in wanted)
+        policies = self.search(
+            Domain("effective_from", "=", False) | Domain("effective_from", "<=", last)
+        ).filtered(lambda policy: not policy.effective_to or policy.effective_to >= first)
+        found = {}
+        for company, estate, day in wanted:
+            fitting = policies.filtered(
+                lambda policy, key=(company, estate, day): policy._fits(*key)
+            )
+            if not fitting:
+                raise NoPayPolicyError(self._no_policy_text(company, estate, day))
+            found[company.id, estate.id, day] = fitting.sorted(
+                lambda policy: (not policy.estate_ids, not policy.company_id, policy.sequence)
+            )[0]
+        return found
+
+    def _fits(self, company, estate, day):
+        """Whether the policy is in force there and then."""
+        self.ensure_one()
+        return (
+            (not self.company_id or self.company_id == company)
+            and (not self.estate_ids or estate in self.estate_ids)
+            and (not self.effective_from or self.effective_from <= day)
+            and (not self.effective_to or day <= self.effective_to)
+        )
+
+    def _no_policy_text(self, company, estate, day):
+        return self.env._(
+            "No pay policy is in force for %(estate)s on %(day)s. Create one under"
+            " Payroll > Pay Policies, or extend the dates of an existing one.",
+            estate=estate.display_name or company.display_name,
+            day=fields.Date.to_string(day),
+        )
+
+    def _terms(self):
+        """The policy as numbers for the rules: ``rules.Terms``."""
+        self.ensure_one()
+        return Terms(
+            method=self.method,
+            point_amount=self._decimal(self.point_amount),
+            praise_amount=self._decimal(self.praise_amount),
+            points_on=self.points_on,
+            fixed_on=self.fixed_on,
+            points_cap=self._decimal(self.points_cap),
+            praise_cap=self._decimal(self.praise_cap),
+            is_single_punishment=self.is_single_punishment,
+            is_binding_needed=self.is_binding_needed,
+            cap=self._decimal(self.cap_percent) / 100,
+            minimum=self._decimal(self.minimum_wage),
+            paid_days=self._decimal(self.paid_days),
+            day_minutes=self.day_minutes,
+            grades={
+                line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids
+            },
+        )
+
+    @staticmethod
+    def _decimal(number):
+        """A database float as the decimal a person typed."""
+        return Decimal(repr(round(number or 0.0, 6)))

@@ -1,0 +1,49 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from decimal import Decimal
+
+from odoo import models
+
+from ..rules import Breach
+
+
+class PropertyScoreEvent(models.Model):
+    """A score event as payroll sees it: points, fixed money and unworked time."""
+
+    _inherit = "property.score.event"
+
+    def _pay_breaches(self):
+        """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
+        bound = self._pay_bound_from()
+        return {
+            event.id: Breach(
+                key=event.id,
+                points=round(event.points * 10),
+                fixed=Decimal(repr(round(event.money, 2))),
+                absent_minutes=event.absent_minutes,
+                is_reversal=event.adjustment_of_id.points < 0 < event.points,
+                is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,
+            )
+            for event in self.sorted(lambda event: (event.at, event.id))
+        }
+
+    def _pay_bound_from(self):
+        """From which day the money rules of the rulebook bind the employee.
+
+        :returns: ``{event.id: date}``; an event of a rulebook without consultation or
+            acknowledgement is missing
+        """
+        books = self.rule_id.rulebook_id.filtered("consulted_on")
+        read = {
+            (given.rulebook_id, given.employee_id): given.acknowledged_at.date()
+            for given in self.env["property.score.acknowledgement"].search(
+                [("rulebook_id", "in", books.ids), ("employee_id", "in", self.employee_id.ids)]
+            )
+        }
+        bound = {}
+        for event in self:
+            book = event.rule_id.rulebook_id
+            if day := read.get((book, event.employee_id)):
+                bound[event.id] = max(day, book.consulted_on)
+        return bound

@@ -1,0 +1,109 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from odoo.addons.property_hr_scoring.rules.flow import COUNTED
+
+from ..exceptions import PayFigureMismatchError
+from ..rules import kinds_of
+
+
+class PropertyScorecard(models.Model):
+    """The scorecard as payroll sees it: closed, with figures to pull (PAY-1)."""
+
+    _inherit = "property.scorecard"
+
+    pay_entry_ids = fields.One2many(
+        "property.pay.entry",
+        "scorecard_id",
+        string="Pulled Figures",
+        groups="payroll.group_payroll_user",
+    )
+    payslip_id = fields.Many2one(
+        "hr.payslip",
+        compute="_compute_payslip_id",
+        groups="payroll.group_payroll_user",
+        help="The payslip that has taken this scorecard's figures.",
+    )
+
+    def _compute_payslip_id(self):
+        entries = self.env["property.pay.entry"].search(
+            [("scorecard_id", "in", self.ids), ("kind", "=", "grade"), ("is_released", "=", False)]
+        )
+        slips = {entry.scorecard_id: entry.payslip_id for entry in entries}
+        for card in self:
+            card.payslip_id = slips.get(card)
+
+    def action_open_payslip(self):
+        """Open the payslip that has taken the figures: window action."""
+        self.ensure_one()
+        return self.payslip_id.get_formview_action()
+
+    def _pay_day(self):
+        """The first day of the scorecard's month, on which its pay policy is looked up."""
+        self.ensure_one()
+        return self.month_id.date
+
+    def _pay_grade(self):
+        """The grade as pay policies name it: str."""
+        self.ensure_one()
+        return self.grade_id.code or ""
+
+    def _pay_policies(self):
+        """The pay policies in force: ``{card.id: property.pay.policy}``."""
+        keys = {card: (card.company_id, card.estate_id, card._pay_day()) for card in self}
+        found = self.env["property.pay.policy"]._in_force(keys.values())
+        return {
+            card.id: found[company.id, estate.id, day]
+            for card, (company, estate, day) in keys.items()
+        }
+
+    def _pay_entry_values(self, slips):
+        """Values of the entries that the cards give rise to: list of dict.
+
+        :param slips: ``{employee.id: hr.payslip}``
+        :raises PayFigureMismatchError: events and closed figures differ
+        """
+        values = []
+        for card in self:
+            base = {"payslip_id": slips[card.employee_id.id].id, "scorecard_id": card.id}
+            values.append({**base, "kind": "grade"})
+            events = card._pay_events()
+            breaches = events._pay_breaches()
+            card._check_pay_figures(events)
+            for event in events:
+                values += [
+                    {
+                        **base,
+                        "event_id": event.id,
+                        "kind": kind,
+                        "points": event.points if kind in ("points", "praise") else 0.0,
+                        "fixed_money": event.money if kind == "fixed" else 0.0,
+                        "absent_minutes": event.absent_minutes if kind == "absence" else 0,
+                    }
+                    for kind in kinds_of(breaches[event.id])
+                ]
+        return values
+
+    def _check_pay_figures(self, events):
+        """Refuse to pay what the closed card does not say (SCO-5)."""
+        self.ensure_one()
+        points = round(sum(events.mapped("points")), 1)
+        money = round(sum(events.mapped("money")), 2)
+        minutes = sum(events.mapped("absent_minutes"))
+        closed = (round(self.points, 1), round(self.fixed_money, 2), self.absent_minutes)
+        if (points, money, minutes) != closed:
+            raise PayFigureMismatchError(
+                self.env._(
+                    "The events of %(card)s add up to %(points)s points and %(money)s, but the"
+                    " scorecard was closed with other figures. Check its seal before paying.",
+                    card=self.display_name,
+                    points=points,
+                    money=money,
+                )
+            )
+
+    def _pay_events(self):
+        """The events that count on the card, confirmed or under appeal (SCO-5)."""
+        return self.event_ids.filtered(lambda event: event.state in COUNTED)

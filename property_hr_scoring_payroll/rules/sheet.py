@@ -1,0 +1,52 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The sheet of figures for another payroll program, with its checksum (PAY-5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+COLUMNS = (
+    "number", "employee", "estate", "month", "points", "praise_points", "absent_minutes",
+    "wage", "absence", "due", "bonus", "grade", "praise", "points_money", "fixed_money",
+    "carried", "asked", "cut_off", "taken", "net",
+)  # fmt: skip
+MONEY = COLUMNS[COLUMNS.index("wage") :]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows in the order of ``COLUMNS``, their money sums, and the checksum over both."""
+
+    rows: tuple[tuple, ...]
+    sums: tuple[Decimal, ...]
+    checksum: str
+
+
+def build(rows: Iterable[dict]) -> Sheet:
+    """Order the rows by employee number and name, add them up and sign them.
+
+    :param rows: dicts with the keys of ``COLUMNS``; money as ``Decimal``
+    """
+    ordered = tuple(
+        tuple(row[name] for name in COLUMNS)
+        for row in sorted(rows, key=lambda row: (row["number"], row["employee"]))
+    )
+    start = COLUMNS.index(MONEY[0])
+    sums = tuple(
+        sum((row[start + at] for row in ordered), Decimal("0.00")) for at in range(len(MONEY))
+    )
+    return Sheet(ordered, sums, checksum(ordered, sums))
+
+
+def checksum(rows: Iterable[tuple], sums: Iterable[Decimal]) -> str:
+    """SHA-256 over the cells as text, one line per row, cells apart by U+001F."""
+    lines = ["\x1f".join(map(_text, row)) for row in rows]
+    lines.append("\x1f".join(map(_text, sums)))
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _text(cell) -> str:
+    """A cell in one spelling: money with two decimals, the rest as it is."""
+    return f"{cell:.2f}" if isinstance(cell, Decimal) else str(cell)

@@ -1,0 +1,12 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import (
+    test_employee_fields,
+    test_guard_on_payslip,
+    test_pay_month,
+    test_pay_policy,
+    test_pull,
+    test_pull_together,
+    test_security,
+)

@@ -1,0 +1,84 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from odoo.tests import Form, tagged
+
+from ..exceptions import MonthTakenError
+from .common import APRIL, PayrollCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPayMonth(PayrollCommon):
+    """HR's page: pull, confirm, hand the figures to another payroll program (PAY-5)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.event("ATT-3", date(2015, 3, 2))
+        cls.march = cls.close()
+
+    def workbook(self, pay):
+        report = self.env["ir.actions.report"].with_user(self.user_hr)
+        data, kind = report._render_xlsx(
+            "property_hr_scoring_payroll.pay_month_xlsx", pay.ids, data={}
+        )
+        self.assertEqual(kind, "xlsx")
+        return [[cell.value for cell in row] for row in load_workbook(BytesIO(data)).active.rows]
+
+    def test_the_wizard_offers_the_first_month_nobody_pulled(self):
+        wizard = Form(self.env["property.pay.pull"].with_user(self.user_hr)).save()
+        self.assertEqual((wizard.month_id.id, wizard.card_count), (self.march.id, 3))
+        action = wizard.action_pull()
+        self.assertEqual(action["params"]["type"], "success")
+        pay = self.Pay.browse(action["params"]["next"]["res_id"])
+        self.assertEqual((pay.payslip_count, pay.open_count, pay.waiting_count), (3, 3, 0))
+
+    def test_the_scoring_month_leads_to_the_payroll_month(self):
+        self.march.with_user(self.user_hr).action_pull_into_payslips()
+        self.assertEqual(self.Pay.search([("month_id", "=", self.march.id)]).state, "pulled")
+
+    def test_confirming_confirms_every_payslip(self):
+        pay, _result = self.pull(self.march)
+        pay.action_confirm()
+        self.assertEqual((set(pay.payslip_ids.mapped("state")), pay.open_count), ({"done"}, 0))
+
+    def test_the_sums_are_those_of_the_payslips(self):
+        pay, _result = self.pull(self.march)
+        self.assertEqual((pay.asked, pay.taken, pay.cut_off), (140.0, 140.0, 0.0))
+
+    def test_the_sheet_has_every_payslip_and_a_checksum(self):
+        pay, _result = self.pull(self.march)
+        rows = self.workbook(pay)
+        self.assertEqual(len(rows), 3 + 3 + 2)
+        self.assertEqual(rows[-1][1], pay._sheet().checksum)
+
+    def test_the_checksum_is_that_of_the_figures(self):
+        pay, _result = self.pull(self.march)
+        before = pay._sheet().checksum
+        self.assertEqual(pay._sheet().checksum, before)
+        self.policy.point_amount = 9.0
+        pay._pull()
+        self.assertNotEqual(pay._sheet().checksum, before)
+
+    def test_taken_figures_stand_still_until_the_mark_is_lifted(self):
+        pay, _result = self.pull(self.march)
+        pay.action_take()
+        self.assertEqual(pay.checksum, pay._sheet().checksum)
+        self.assertEqual(self.workbook(pay)[-1][0], "Taken")
+        with self.assertRaises(MonthTakenError):
+            pay._pull()
+        pay.action_untake()
+        pay._pull()
+        self.assertFalse(pay.checksum)
+
+    def test_another_month_is_another_row(self):
+        april = self.close(self.month(APRIL))
+        march, _result = self.pull(self.march)
+        pay, _result = self.pull(april)
+        self.assertNotEqual(pay.run_id, march.run_id)
+        self.assertEqual(pay.payslip_count, 3)
