@@ -172,12 +172,12 @@ def check(env, module):
 
 
 def check_all(names):
-    """Check `names` on a copy of the template with everything installed."""
+    """{module: findings} of `names`, read from a copy of the template with everything installed."""
     db = f"i18n_{os.getpid()}"
     database.clone(templates.with_suite(), db)
     try:
         with odoo_env.environment(db) as env:
-            return [line for name in names for line in check(env, name)]
+            return {name: check(env, name) for name in names}
     finally:
         database.drop(db)
 
@@ -200,7 +200,7 @@ def main():
     if unknown := set(names) - set(suite.modules()):
         parser.error(f"no such module: {', '.join(sorted(unknown))}")
     if args.check:
-        found = check_all(names)
+        found = [line for lines in check_all(names).values() for line in lines]
     else:
         found = [line for name in names for line in update(name, args.who)]
     print(*found, sep="\n")

@@ -29,6 +29,7 @@ class Tally:
     failed: dict = dataclasses.field(default_factory=dict)
     skipped: dict = dataclasses.field(default_factory=dict)
     problems: list = dataclasses.field(default_factory=list)
+    shown: list = dataclasses.field(default_factory=list)
     complete: bool = False
 
     def feed(self, line):
@@ -127,6 +128,7 @@ def run(db, *, tags, install=(), update=(), echo=print, show_all=False, options=
             if LINE.match(line):
                 show = tally.feed(line)
             if show or show_all:
+                tally.shown.append(line.rstrip())
                 echo(line.rstrip())
     if not tally.complete and not tally.problems:
         for line in tail:

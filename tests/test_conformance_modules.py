@@ -1,0 +1,156 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What every module must have, and whom it may know (ARCHITECTURE.md)."""
+
+import csv
+import re
+import tomllib
+
+import pytest
+import repository
+from repository import MODULES, ROOT
+
+# What each module may depend on; reports of all kinds besides.
+REPORTS = {"report_chromium", "report_xlsx"}
+ALLOWED = {
+    "report_chromium": {"web"},
+    "property_base": {"hr", "mail", "portal", "resource", "base_tier_validation"},
+    "property_service": {"property_base", "helpdesk_mgmt", "survey", "product"},
+    "property_duty": {"property_base", "property_service", "hr_attendance", "hr_holidays"},
+    "property_record": {"property_base"},
+    "property_training": {"property_base", "survey"},
+    "property_hr_scoring": {"property_base"},
+    "property_hr_scoring_duty": {"property_hr_scoring", "property_duty"},
+    "property_hr_scoring_service": {"property_hr_scoring", "property_service"},
+    "property_hr_scoring_training": {"property_hr_scoring", "property_training"},
+    "property_hr_scoring_payroll": {"property_hr_scoring", "payroll"},
+    "property_training_duty": {"property_training", "property_duty"},
+    "property_training_service": {"property_training", "property_service"},
+    "property_service_account": {"property_service", "account"},
+}
+# Models of others, and the module of ours that alone (with what builds on it) may name them.
+FOREIGN_MODELS = {
+    "helpdesk.ticket": "property_service",
+    "hr.attendance": "property_duty",
+    "hr.leave": "property_duty",
+    "hr.payslip": "property_hr_scoring_payroll",
+}
+FILES = (
+    "pyproject.toml",
+    "README.md",
+    "readme/DESCRIPTION.md",
+    "readme/USAGE.md",
+    "readme/CONFIGURE.md",
+    "static/description/icon.png",
+    "i18n/zh_CN.po",
+    "tests/__init__.py",
+    "rules/__init__.py",
+    "security",
+)
+MANIFEST = {
+    "version": "19.0.1.0.0",
+    "license": "AGPL-3",
+    "author": "Property Service Suite contributors",
+    "website": "https://github.com/property-service-suite/property-service-suite",
+}
+CATEGORIES = ("Services/Property", "Technical")
+PYPROJECT = {"build-system": {"requires": ["whool"], "build-backend": "whool.buildapi"}}
+HEADER = (
+    "# Copyright 2026 Property Service Suite contributors\n"
+    "# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).\n"
+)
+
+
+def is_bridge(module):
+    """Does the module only join two others? Such a one installs itself and may be without rules."""
+    return bool(repository.manifest(module).get("auto_install"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_that_every_module_has(module):
+    missing = [name for name in FILES if not (ROOT / module / name).exists()]
+    if is_bridge(module):
+        missing = [name for name in missing if name not in ("rules/__init__.py", "security")]
+    assert not missing
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_manifest(module):
+    manifest = repository.manifest(module)
+    assert {key: manifest.get(key) for key in MANIFEST} == MANIFEST
+    assert manifest.get("name") and manifest.get("summary") and manifest.get("category") in CATEGORIES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_wheel_is_built_by_whool(module):
+    assert tomllib.loads((ROOT / module / "pyproject.toml").read_text()) == PYPROJECT
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_python_files_name_their_licence(module):
+    paths = [path for path in repository.files(module, ".py", tests=True) if repository.text(path).strip()]
+    assert not [str(path) for path in paths if not repository.text(path).startswith(HEADER)]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_data_files_are_loaded(module):
+    manifest = repository.manifest(module)
+    listed = {*manifest.get("data", []), *manifest.get("demo", [])}
+    folders = ("data", "demo", "security", "views", "wizard", "wizards", "report")
+    found = {
+        str(path.relative_to(ROOT / module))
+        for folder in folders
+        for path in (ROOT / module / folder).rglob("*")
+        if path.suffix in (".xml", ".csv")
+    }
+    assert found == {name for name in listed if name.endswith((".xml", ".csv"))}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_depends_on_what_it_may_know(module):
+    assert set(repository.manifest(module)["depends"]) <= ALLOWED[module] | REPORTS
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_names_nothing_that_it_does_not_know(module):
+    strangers = set(MODULES) - repository.known_to(module)
+    words = {model.name for model in repository.models() if model.module in strangers}
+    words |= {name for name, owner in FOREIGN_MODELS.items() if owner not in repository.known_to(module)}
+    patterns = [rf"[\"']({'|'.join(map(re.escape, sorted(words)))})[\"'.,]"] if words else []
+    if strangers:
+        patterns.append(rf"\b({'|'.join(sorted(strangers))})\.[a-z]")
+    found = [
+        repository.place(path, repository.text(path)[: match.start()].count("\n") + 1) + f": {match[1]}"
+        for path in repository.files(module, ".py", ".xml", ".csv", ".js", tests=True)
+        for pattern in patterns
+        for match in re.finditer(pattern, repository.text(path))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_model_has_access_rights(module):
+    path = ROOT / module / "security" / "ir.model.access.csv"
+    granted = set()
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            granted = {row["model_id:id"].split(".")[-1] for row in csv.DictReader(file)}
+    models = [model for model in repository.models() if model.module == module and not model.is_abstract]
+    assert not [model.name for model in models if "model_" + model.name.replace(".", "_") not in granted]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_model_has_a_test_of_its_rights(module):
+    paths = (ROOT / module / "tests").glob("test_*.py")
+    tested = "".join(path.read_text() for path in paths if re.search(r"access|rights|security", path.stem))
+    models = [model for model in repository.models() if model.module == module and not model.is_abstract]
+    assert not [model.name for model in models if f'"{model.name}"' not in tested]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_terms_are_translated(module):
+    missing = []
+    for path in (ROOT / module).glob("i18n*/zh_CN.po"):
+        entries = repository.text(path).split("\n\n")[1:]
+        missing += [entry for entry in entries if re.search(r'^msgstr ""\s*\Z', entry.strip(), re.MULTILINE)]
+    assert not missing

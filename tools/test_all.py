@@ -1,0 +1,161 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Run every check: lint, translations, plain tests and the Odoo tests of our modules.
+
+Odoo's tests run in two processes on two clones of one template that holds our modules. A
+skipped test, a warning outside tests, a module without tests, a missing browser are failures.
+Ends with one line `N passed, N failed`; lint counts one for each check.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+import database
+import i18n
+import lint
+import run_tests
+import suite
+import templates
+
+JOBS = 2
+KINDS = ("lint", "plain", "terms", "odoo")
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
+SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="setup/test", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules")
+    parser.add_argument("--only", default=",".join(KINDS), help="kinds of checks, default " + ",".join(KINDS))
+    args = parser.parse_args()
+    args.only = args.only.split(",")
+    if unknown := {*args.modules} - {*suite.modules()} | {*args.only} - {*KINDS}:
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    args.modules = args.modules or suite.modules()
+    return args
+
+
+class Score:
+    """Passed and failed checks, told as they come."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+        self._began = time.time()
+
+    def add(self, what, passed, failed):
+        """Count the result of one kind of checks."""
+        self.passed, self.failed = self.passed + passed, self.failed + failed
+        print(f"[{time.time() - self._began:4.0f} s] {what}: {passed} passed, {failed} failed", flush=True)
+
+
+def plain(modules):
+    """(passed, failed) of the plain tests; all of them unless modules are named."""
+    names = [f"tests/test_{name}_*.py" for name in modules] if modules != suite.modules() else ["tests"]
+    files = [str(path) for name in names for path in sorted(suite.ROOT.glob(name))]
+    command = [lint.program("python"), "-m", "pytest", *(files or ["tests"])]
+    done = subprocess.run(command, cwd=suite.ROOT, capture_output=True, text=True)
+    lines = done.stdout.strip().splitlines()
+    if done.returncode:
+        print(done.stdout, done.stderr)
+    counts = {kind: int(number) for number, kind in SUMMARY.findall(lines[-1] if lines else "")}
+    passed = counts.pop("passed", 0)
+    failed = sum(counts.values())
+    return passed, failed or int(done.returncode != 0)
+
+
+def terms(modules):
+    """(passed, failed): one check for each module's Chinese terms."""
+    failed = 0
+    for found in i18n.check_all(modules).values():
+        failed += bool(found)
+        for line in found:
+            print(f"FAIL {line}")
+    return len(modules) - failed, failed
+
+
+def weights(modules):
+    """Seconds each module's tests took last, or a guess by their number."""
+    known = {}
+    if durations_file().exists():
+        known = json.loads(durations_file().read_text())
+    guess = {
+        name: 5 + 0.5 * sum(path.read_text().count("def test_") for path in (suite.ROOT / name).glob("tests/*.py"))
+        for name in modules
+    }
+    return {name: known.get(name, guess[name]) for name in modules}
+
+
+def durations_file():
+    """Where the seconds of the last run are noted."""
+    return database.data_dir() / "test_seconds.json"
+
+
+def balanced(modules):
+    """The modules in JOBS lists of about equal weight, the heaviest first."""
+    weight, jobs = weights(modules), [[] for _ in range(JOBS)]
+    for name in sorted(modules, key=weight.get, reverse=True):
+        min(jobs, key=lambda job: sum(map(weight.get, job))).append(name)
+    return [job for job in jobs if job]
+
+
+def odoo_job(number, template, modules):
+    """{module: Outcome} of one job on a clone of its own."""
+    db = f"test_{os.getpid()}_{number}"
+    database.clone(template, db)
+    try:
+        return {name: run_tests.run(db, tags=f"/{name}", echo=lambda line: None) for name in modules}
+    finally:
+        database.drop(db)
+
+
+def odoo(modules, score):
+    """Run the Odoo tests of `modules`, job by job in parallel."""
+    if not any(map(shutil.which, BROWSERS)):
+        print("FAIL no browser: the tours can't run; install chromium")
+        score.add("browser", 0, 1)
+    template = templates.with_suite(assets=True)
+    seconds = weights(suite.modules())
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        jobs = [pool.submit(odoo_job, number, template, job) for number, job in enumerate(balanced(modules))]
+        for done in concurrent.futures.as_completed(jobs):
+            for name, outcome in done.result().items():
+                seconds[name] = round(outcome.seconds)
+                report(name, outcome, score)
+    durations_file().write_text(json.dumps(seconds))
+
+
+def report(name, outcome, score):
+    """Count one module and explain what failed."""
+    for line in [*outcome.explain(), *outcome.tally.shown]:
+        print(line)
+    if outcome.counts[1]:
+        print(f"log: {outcome.log}")
+    score.add(f"{name} ({outcome.seconds:.0f} s)", *outcome.counts)
+
+
+def main():
+    args, score = arguments(), Score()
+    if "lint" in args.only:
+        score.add("lint", *lint.run(args.modules))
+    if "plain" in args.only:
+        score.add("plain tests", *plain(args.modules))
+    if "odoo" in args.only:
+        odoo(args.modules, score)
+    if "terms" in args.only:
+        score.add("Chinese terms", *terms(args.modules))
+    failed = score.failed or int(not score.passed)
+    print(f"{score.passed} passed, {failed} failed")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
