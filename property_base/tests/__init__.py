@@ -9,3 +9,8 @@ from . import test_obligation_concurrency
 from . import test_seal
 from . import test_seal_chain
 from . import test_seal_parallel
+from . import test_approval
+from . import test_calendar
+from . import test_obligation_recur
+from . import test_obligation_mixin
+from . import test_standard

@@ -4,8 +4,13 @@ from . import property_import_choice
 from . import property_import_line
 from . import property_import_value
 from . import property_import_wizard
+from . import property_import_write
 from . import property_import_result
 from . import property_estate_import
 from . import property_estate_import_write
+from . import property_staff_move
 from . import property_seal_compare
 from . import property_seal_destroy
+from . import property_approval_reject
+from . import property_calendar_load
+from . import property_obligation_settle

@@ -1,0 +1,72 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Whose turn it is: the steps of an approval, what a decision does to them, and how it ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+WAITING, PENDING = "waiting", "pending"
+APPROVED, REJECTED, CANCELLED = "approved", "rejected", "cancel"
+OPEN = frozenset({WAITING, PENDING})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of one document's approval.
+
+    :param key: anything that names the step
+    :param sequence: place in the order, the lowest first
+    :param reviewers: user ids who may decide it
+    :param is_ordered: it waits until all earlier steps are decided
+    :param bypasses: whoever decided the step before it and may decide this one, too, needn't do it again
+    """
+
+    key: int
+    sequence: int
+    status: str = WAITING
+    reviewers: frozenset = frozenset()
+    is_ordered: bool = True
+    bypasses: bool = False
+
+
+def available(steps: Iterable[Step]):
+    """Open steps that may be decided now: every unordered one, and the first of the ordered ones when it is the first of all.
+
+    :return: list of Step
+    """
+    waiting = [step for step in steps if step.status in OPEN]
+    first = min((step.sequence for step in waiting), default=None)
+    return [step for step in waiting if not step.is_ordered or step.sequence == first]
+
+
+def turn(steps, user):
+    """Steps the user may decide now."""
+    return [step for step in available(steps) if user in step.reviewers]
+
+
+def approve(steps, user):
+    """What the user's approval does.
+
+    :return: (keys of the steps approved, keys of the steps that are pending afterwards); both empty when it isn't the
+        user's turn
+    """
+    steps, approved = list(steps), []
+    decided = turn(steps, user)
+    while decided:
+        approved += [step.key for step in decided]
+        keys = {step.key for step in decided}
+        steps = [replace(step, status=APPROVED) if step.key in keys else step for step in steps]
+        decided = [step for step in turn(steps, user) if step.bypasses]
+    return approved, [step.key for step in available(steps)] if approved else []
+
+
+def outcome(steps):
+    """State of the whole: "no", "waiting", "pending", "rejected" or "validated"."""
+    statuses = {step.status for step in steps}
+    if not statuses or statuses == {CANCELLED}:
+        return "no"
+    if REJECTED in statuses:
+        return "rejected"
+    if statuses == {APPROVED}:
+        return "validated"
+    return "pending" if PENDING in statuses else "waiting"
