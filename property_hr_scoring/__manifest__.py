@@ -17,6 +17,7 @@
         "data/property_score_category.xml",
         "data/property_score_grade.xml",
         "data/property_score_rule.xml",
+        "data/tier_definition.xml",
         "data/ir_cron.xml",
         "views/property_score_fact_kind.xml",
         "views/property_score_category.xml",

@@ -94,11 +94,14 @@ class PropertyScoreMonth(models.Model):
     def _submit(self):
         """Hand the drafts the user may submit to the approval chain; proposals must be decided before."""
         drafts = self._own_cards().filtered(lambda card: card.state == "draft")
-        drafts.action_submit()
+        if drafts:
+            drafts.action_submit()
 
     def _approve(self):
         """Approve, for the user, every scorecard that waits for the user's approval."""
-        self._own_cards().filtered(lambda card: card.state == "submitted").action_approve()
+        waiting = self._own_cards().filtered(lambda card: card.state == "submitted")
+        if mine := waiting.filtered("can_review"):
+            mine.action_approve()
 
     def _close(self):
         """Freeze and seal: every scorecard approved, every proposal decided; closed months stay as they are."""

@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import ActionOnlyError, MonthFlowError
-from ..rules import points, scorecard
+from ..rules import flow, points, scorecard
 
 BY_HAND = {"remark"}
 """What a person may write on a scorecard; figures follow from events, states from buttons."""
@@ -21,8 +21,16 @@ class PropertyScorecard(models.Model):
 
     _name = "property.scorecard"
     _description = "Monthly Scorecard"
-    _inherit = ["mail.thread", "mail.activity.mixin", "property.seal.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "property.approval.mixin",
+        "property.seal.mixin",
+    ]
     _order = "month_date desc, estate_id, employee_id, id"
+
+    _state_from = ["submitted"]
+    _state_to = ["approved", "closed"]
 
     company_id = fields.Many2one(related="month_id.company_id", store=True, index=True)
     month_id = fields.Many2one("property.score.month", required=True, readonly=True, index=True, ondelete="restrict")
@@ -47,7 +55,6 @@ class PropertyScorecard(models.Model):
         readonly=True,
         default="draft",
         index=True,
-        tracking=True,
         copy=False,
     )
     line_ids = fields.One2many("property.scorecard.line", "scorecard_id", string="Lines", readonly=True)
@@ -160,7 +167,8 @@ class PropertyScorecard(models.Model):
         drafts = self.filtered(lambda card: card.state == "draft")
         drafts._check_decided()
         drafts._refresh()
-        drafts.sudo().write({"state": "submitted"})  # sudo: the state belongs to this action, access checked above
+        # sudo: the state belongs to this action, the right to submit was checked above
+        drafts.sudo()._approval_move("submitted")
         drafts.request_validation()
 
     def action_return(self):
@@ -203,11 +211,30 @@ class PropertyScorecard(models.Model):
     def _close(self):
         """Freeze and seal approved scorecards."""
         todo = self.filtered(lambda card: card.state == "approved")
-        todo.write({"state": "closed"})
+        todo._approval_move("closed")
         todo._seal("closed")
 
     def _return_to_draft(self):
-        # sudo: what was approved is no longer what the events say; the approval goes whoever changed them
+        # sudo: what was approved is no longer what the events say, whoever changed them
         cards = self.sudo()
-        cards.restart_validation()
-        cards.write({"state": "draft"})
+        cards._approval_reviews().unlink()
+        cards._approval_move("draft")
+        text = self.env._("Back to draft: it has to be approved anew.")
+        cards._message_log_batch(bodies=dict.fromkeys(cards.ids, text))
+
+    def _approval_granted(self):
+        """Supervisor and director have approved."""
+        self.sudo()._approval_move("approved")  # sudo: the last approval moves the state
+
+    def _approval_rejected(self):
+        """A rejected scorecard is prepared anew."""
+        self.sudo()._approval_move("draft")  # sudo: the rejection moves the state
+
+    @api.model
+    def _approval_open_fields(self):
+        """What the flow itself writes while a scorecard is under approval or approved."""
+        return {"acknowledged_at", "dismissal_review", "review_reason"}
+
+    @api.model
+    def _approval_transitions(self):
+        return flow.CARD_FLOW

@@ -30,6 +30,17 @@ class ScoringCommon(PropertyCommon):
         )
         cls.attendance.mode = "confirmed"
         cls.attendance.scored_from = False
+        for role in ("supervisor", "director"):
+            cls.make_employee(
+                f"Other {role}",
+                role,
+                cls.other_estate,
+                f"pss_other_{role}",
+                [f"property_base.group_property_base_{role}"],
+            )
+        users = cls.env["res.users"].search([("login", "=like", "pss_other_%")]).grouped("login")
+        cls.user_other_supervisor = users["pss_other_supervisor"]
+        cls.user_other_director = users["pss_other_director"]
 
     def setUp(self):
         super().setUp()
@@ -117,11 +128,19 @@ class ScoringCommon(PropertyCommon):
             )
         )
 
-    def close(self, month=None):
-        """Bring a month to its end: submitted, approved by supervisor and director, closed."""
+    def approve(self, month=None):
+        """Submit and approve what waits, in both estates, by supervisor and director."""
         month = month or self.month
         month.with_user(self.user_supervisor).action_prepare()
-        month.with_user(self.user_supervisor).action_submit()
-        month.with_user(self.user_supervisor).action_approve()
-        month.with_user(self.user_director).action_approve()
-        month.with_user(self.user_director).action_close()
+        for supervisor, director in (
+            (self.user_supervisor, self.user_director),
+            (self.user_other_supervisor, self.user_other_director),
+        ):
+            month.with_user(supervisor).action_submit()
+            month.with_user(supervisor).action_approve()
+            month.with_user(director).action_approve()
+
+    def close(self, month=None):
+        """Bring a month to its end: submitted, approved by supervisor and director, closed."""
+        self.approve(month)
+        (month or self.month).with_user(self.user_director).action_close()

@@ -9,6 +9,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tools import mute_logger
 
 from ..rules.fact import Fact
 from .common import SOURCE
@@ -103,6 +104,7 @@ class TestConcurrency(BaseCase):
         barrier, faults, self.counts = threading.Barrier(2), [], []
         Model = self.registry[SOURCE]
         with (
+            mute_logger("odoo.sql_db", "odoo.service.model"),
             patch.object(Registry, "_lock", DummyRLock()),
             patch.object(Model, "_score_sources", lambda _self: [SOURCE]),
             patch.object(Model, "_facts", self.facts),
