@@ -13,6 +13,10 @@ class MoveError(UserError):
     """A person can't be moved the way it was asked for."""
 
 
+class DutyVersionError(UserError):
+    """A version of job duties can't be changed or acknowledged the way it was asked for."""
+
+
 class ImportFileError(UserError):
     """The uploaded file can't be read or mapped at all."""
 
@@ -67,3 +71,7 @@ class ApprovalAccessError(AccessError):
 
 class FrozenResultError(UserError):
     """The result of a closed period can't be changed."""
+
+
+class DocumentError(UserError):
+    """The archive can't print or rebuild what was asked for."""

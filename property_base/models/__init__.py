@@ -16,6 +16,7 @@ from . import res_partner
 from . import hr_employee
 from . import hr_employee_public
 from . import res_users
+from . import res_lang
 from . import property_standard_item
 from . import property_calendar_year
 from . import property_calendar_day
@@ -47,3 +48,5 @@ from . import tier_review
 from . import property_estate_approval
 from . import property_approval_mixin
 from . import property_approval_guard
+from . import property_document
+from . import property_document_mixin

@@ -14,3 +14,5 @@ from . import test_calendar
 from . import test_obligation_recur
 from . import test_obligation_mixin
 from . import test_standard
+from . import test_foreign_terms
+from . import test_document

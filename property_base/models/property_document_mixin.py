@@ -1,0 +1,69 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+
+class PropertyDocumentMixin(models.AbstractModel):
+    """For records that belong to the archive: they keep their row in ``property.document`` by themselves.
+
+    A model says what its row holds (``_document_values``), which fields change it (``_document_fields``), and which report
+    prints it (``_document_report``).
+    """
+
+    _name = "property.document.mixin"
+    _description = "Document of the Archive"
+
+    def _document_values(self):
+        """What the archive finds these records by.
+
+        :return: {record id: dict} with estate_id, date, number, title, and where there is one unit_id, partner_id,
+            employee_id and kind (default the model); ids, not records. A record that is left out is not in the archive.
+        """
+        return {record.id: {"estate_id": record.estate_id.id, "title": record.display_name} for record in self}
+
+    @api.model
+    def _document_fields(self):
+        """Names of fields whose change is a change of the row; by default every field."""
+        return set(self._fields)
+
+    @api.model
+    def _document_kinds(self):
+        """{kind: its translated name}; a model with several kinds names them here."""
+        return {self._name: self.env["ir.model"]._get(self._name).name}
+
+    def _document_report(self):
+        """The ir.actions.report that prints these records, or an empty one."""
+        return self.env["ir.actions.report"]
+
+    def _document_index(self):
+        """Bring the rows of these records up to date."""
+        # sudo: the row follows the record, whatever else of it the writer may read
+        values = self.sudo()._document_values()
+        documents = self.env["property.document"].sudo()  # sudo: nobody has the right to write rows
+        documents._forget(self._name, [record.id for record in self if not values.get(record.id)])
+        documents._upsert(
+            [
+                {"kind": self._name, **row, "res_model": self._name, "res_id": record_id}
+                for record_id, row in values.items()
+                if row
+            ]
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._document_index()
+        return records
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not self._document_fields().isdisjoint(vals):
+            self._document_index()
+        return result
+
+    def unlink(self):
+        ids = self.ids
+        result = super().unlink()
+        self.env["property.document"]._forget(self._name, ids)
+        return result
