@@ -40,7 +40,7 @@ class PropertyObligation(models.Model):
     name = fields.Char(string="Subject", readonly=True, help="What it is about, when the type does not say enough.")
     type_id = fields.Many2one("property.obligation.type", readonly=True, required=True, ondelete="restrict")
     item_id = fields.Many2one(related="type_id.item_id")
-    role_id = fields.Many2one(related="type_id.role_id", string="Role")
+    role_id = fields.Many2one(related="type_id.role_id", string="By Role")
     is_manual = fields.Boolean(related="type_id.is_manual")
     estate_id = fields.Many2one("property.estate", readonly=True, required=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="estate_id.company_id")

@@ -34,7 +34,7 @@ class PropertyObligation(models.Model):
         kinds = self.env["property.obligation.type"].sudo().search(
             [("recurrence", "!=", "none"), ("is_automatic", "=", True)]
         )  # fmt: skip
-        estates = self.env["property.estate"].sudo().search([])  # sudo: as above
+        estates = self.env["property.estate"].sudo().search([("active", "=", True)])  # sudo: as above
         specs = self._recurring_specs(kinds, estates, now)
         opened = self.browse()
         for batch in split_every(1000, specs, list):

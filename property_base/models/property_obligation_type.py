@@ -89,7 +89,7 @@ class PropertyObligationType(models.Model):
         ondelete="restrict",
         help="Role that answers for it in the estate.",
     )
-    escalation_ids = fields.One2many("property.obligation.escalation", "type_id", string="Escalation")
+    escalation_ids = fields.One2many("property.obligation.escalation", "type_id", string="Escalation Steps")
     recurrence = fields.Selection(
         [
             ("none", "When something happens"),
@@ -154,7 +154,7 @@ class PropertyObligationType(models.Model):
     def _spec_by_code(self):
         """``{code: TypeSpec}`` of all active types."""
         # sudo: limits are the same for everybody who opens an obligation
-        return {kind.code: kind._make_spec() for kind in self.sudo().search([])}
+        return {kind.code: kind._make_spec() for kind in self.sudo().search([("active", "=", True)])}
 
     def _make_spec(self):
         limit = Limit(

@@ -15,7 +15,6 @@ class PropertyStandardItem(models.Model):
     code = fields.Char(required=True, help="Name by which programs know the item.")
     sequence = fields.Integer(default=100)
     active = fields.Boolean(default=True)
+    standard_ids = fields.One2many("property.standard", "item_id", string="Standards")
 
-    _code_unique = models.Constraint(
-        "UNIQUE(code)", "Another item has this code already; choose another one."
-    )
+    _code_unique = models.Constraint("UNIQUE(code)", "Another item has this code already; choose another one.")

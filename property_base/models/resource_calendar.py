@@ -240,7 +240,7 @@ class ResourceCalendar(models.Model):
         """
         this_year = fields.Date.today().year
         calendars = self.browse()
-        for estate in self.env["property.estate"].search([]):
+        for estate in self.env["property.estate"].search([("active", "=", True)]):
             calendars |= estate._clock_calendar()
         for calendar in calendars:
             again = calendar.property_year_ids.filtered(
@@ -265,5 +265,5 @@ class ResourceCalendar(models.Model):
     def _recompute_obligations(self):
         """Limits in working days follow a changed calendar, open ones only."""
         estates = self.env["property.estate"].sudo()  # sudo: the clock is the same for everybody
-        estates = estates.search([]).filtered(lambda estate: estate._clock_calendar() in self)
+        estates = estates.search([("active", "=", True)]).filtered(lambda estate: estate._clock_calendar() in self)
         self.env["property.obligation"]._recompute_open(estates=estates)

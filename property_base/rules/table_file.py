@@ -116,7 +116,9 @@ def _read_xlsx(content):
 def _read_sheet(sheet):
     sheet.reset_dimensions()  # files written by other programs often state a wrong size
     rows = sheet.iter_rows(values_only=True)
-    return _table(sheet.title, ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1)))
+    return _table(
+        sheet.title, ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1))
+    )
 
 
 def _table(sheet, numbered):

@@ -16,3 +16,4 @@ from . import test_obligation_mixin
 from . import test_standard
 from . import test_foreign_terms
 from . import test_document
+from . import test_obligation_access

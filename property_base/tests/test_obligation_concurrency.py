@@ -55,7 +55,7 @@ class TestObligationConcurrency(BaseCase):
 
             def __exit__(self, kind, _value, _traceback):
                 if kind is None:
-                    self.cr.commit()
+                    self.cr.commit()  # pylint: disable=invalid-commit
                 self.cr.close()
 
         return Transaction()
@@ -105,7 +105,7 @@ class TestObligationConcurrency(BaseCase):
         self.assertFalse([error for error in errors if "could not serialize" not in str(error)])
         with self.transaction() as env:
             while env["property.obligation"]._sweep(LATE):
-                env.cr.commit()
+                env.cr.commit()  # pylint: disable=invalid-commit
         self.assertEqual(self.outcome(), ({"missed"}, [1] * SIZE))
 
     def test_killed_transaction_loses_and_doubles_nothing(self):

@@ -4,6 +4,7 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.tests import tagged
 
 from .common_clock import NOON, ClockCommon
@@ -69,8 +70,6 @@ class TestObligationSweep(ClockCommon):
             (0, 0, {"basis": "opened", "after_minutes": 0, "role_id": self.role_director.id}),
             (0, 0, {"basis": "due", "after_minutes": 60}),
         ]
-        from odoo import fields
-
         now = fields.Datetime.now()
         row = self.open_one(code="t_major", opened_at=now)
         self.assertEqual(self.activities(row).user_id, self.user_director)
@@ -107,9 +106,12 @@ class TestObligationSweep(ClockCommon):
 
     def test_killed_between_batches_loses_and_doubles_nothing(self):
         rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(5)])
-        with patch.object(type(self.Obligation), "_notify", side_effect=ZeroDivisionError):
-            with self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
-                self.Obligation._sweep(LATE, limit=2)
+        with (
+            patch.object(type(self.Obligation), "_notify", side_effect=ZeroDivisionError),
+            self.assertRaises(ZeroDivisionError),
+            self.env.cr.savepoint(),
+        ):
+            self.Obligation._sweep(LATE, limit=2)
         self.env.invalidate_all()
         self.assertEqual(set(rows.mapped("state")), {"open"})
         self.assertFalse(rows.trace_ids)

@@ -1,0 +1,37 @@
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+
+const LINES = {
+    missed: (count) => _t("%(count)s limits were missed.", { count }),
+    escalated: (count) => _t("%(count)s matters were escalated to you.", { count }),
+    warned: (count) => _t("%(count)s limits are about to pass.", { count }),
+};
+
+/** Tells an open screen what the clock just warned of, missed or escalated. */
+export const propertyObligationService = {
+    dependencies: ["action", "bus_service", "notification"],
+    start(env, { action, bus_service: bus, notification }) {
+        bus.subscribe("property_obligation", (counts) => {
+            const lines = Object.keys(LINES).filter((kind) => counts[kind]);
+            notification.add(lines.map((kind) => LINES[kind](counts[kind])).join(" "), {
+                title: _t("What we owe today"),
+                type: counts.warned && lines.length === 1 ? "warning" : "danger",
+                sticky: Boolean(counts.escalated),
+                buttons: [
+                    {
+                        name: _t("Show"),
+                        primary: true,
+                        onClick: () =>
+                            action.doAction("property_base.property_obligation_action_today", {
+                                clearBreadcrumbs: true,
+                            }),
+                    },
+                ],
+            });
+            env.bus.trigger("PROPERTY_OBLIGATION", counts);
+        });
+        bus.start();
+    },
+};
+
+registry.category("services").add("property_obligation", propertyObligationService);

@@ -1,0 +1,42 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyObligationSettle(models.TransientModel):
+    """The dialog behind the buttons of an obligation: done by hand, waived, or given to somebody else."""
+
+    _name = "property.obligation.settle"
+    _description = "Settle Obligations"
+
+    action = fields.Selection(
+        [("done", "Done"), ("waive", "Waive"), ("reassign", "Reassign")],
+        required=True,
+        readonly=True,
+        default="done",
+        help="What happens to the obligations.",
+    )
+    obligation_ids = fields.Many2many("property.obligation", readonly=True)
+    done_at = fields.Datetime(string="Done At", default=fields.Datetime.now, help="When the work was done.")
+    is_quota = fields.Boolean(compute="_compute_is_quota")
+    reached_count = fields.Integer(string="Reached", help="How many of the wanted ones were reached.")
+    employee_id = fields.Many2one("hr.employee", string="New Responsible", help="Who answers for it from now on.")
+    reason = fields.Char(help="Kept in the trace of the obligation.")
+
+    def _compute_is_quota(self):
+        for wizard in self:
+            wizard.is_quota = any(wizard.obligation_ids.mapped("wanted_count"))
+
+    def action_apply(self):
+        """Do it, and close the dialog."""
+        self.ensure_one()
+        rows = self.obligation_ids
+        if self.action == "waive":
+            rows.action_waive(self.reason)
+        elif self.action == "reassign":
+            rows.action_reassign(self.employee_id.id, self.reason or "")
+        else:
+            reached = self.reached_count if self.is_quota else None
+            rows.action_done(self.done_at, self.reason or "", reached)
+        return {"type": "ir.actions.act_window_close"}
