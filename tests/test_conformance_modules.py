@@ -45,7 +45,6 @@ FILES = (
     "i18n/zh_CN.po",
     "tests/__init__.py",
     "rules/__init__.py",
-    "security",
 )
 MANIFEST = {
     "version": "19.0.1.0.0",
@@ -70,7 +69,7 @@ def is_bridge(module):
 def test_files_that_every_module_has(module):
     missing = [name for name in FILES if not (ROOT / module / name).exists()]
     if is_bridge(module):
-        missing = [name for name in missing if name not in ("rules/__init__.py", "security")]
+        missing = [name for name in missing if name != "rules/__init__.py"]
     assert not missing
 
 
