@@ -27,5 +27,4 @@
         "views/menu.xml",
     ],
     "auto_install": ["property_hr_scoring", "payroll"],
-    "installable": True,
 }

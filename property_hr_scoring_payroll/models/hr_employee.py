@@ -25,17 +25,13 @@ class HrEmployee(models.Model):
         first, last = run.date_start, run.date_end
         open_slips, confirmed = self._property_present_slips(first, last)
         held = {
-            employee: self.env._(
-                "the payslip of the month is confirmed, the figures go to the next one"
-            )
+            employee: self.env._("the payslip of the month is confirmed, the figures go to the next one")
             for employee in confirmed
         }
         missing = self - confirmed - self.browse(open_slips)
         contracts = missing._get_contracts(date_start=first, date_end=last)
         for employee in missing.filtered(lambda employee: not contracts[employee.id]):
-            held[employee] = self.env._(
-                "no contract in the month; set the contract's start date and wage"
-            )
+            held[employee] = self.env._("no contract in the month; set the contract's start date and wage")
         created = self.env["hr.payslip"].create(
             [
                 employee._property_slip_values(run, contracts[employee.id][-1])

@@ -25,9 +25,7 @@ class HrPayrollStructure(models.Model):
         shipped = self.env.ref("property_hr_scoring_payroll.structure_property")
         if shipped.company_id == company:
             return shipped
-        return self.search(
-            [("code", "=", CODE), ("company_id", "=", company.id)], limit=1
-        ) or self.create(
+        return self.search([("code", "=", CODE), ("company_id", "=", company.id)], limit=1) or self.create(
             {
                 "name": shipped.name,
                 "code": CODE,
@@ -42,9 +40,7 @@ class HrPayrollStructure(models.Model):
 
         :raises MissingSalaryRulesError: naming the structure and the missing figures
         """
-        labels = dict(
-            self.env["hr.salary.rule"]._fields["property_kind"]._description_selection(self.env)
-        )
+        labels = dict(self.env["hr.salary.rule"]._fields["property_kind"]._description_selection(self.env))
         for structure in self:
             rules = structure.get_structure_with_parents().get_all_rules()
             missing = sorted(NEEDED - set(rules.mapped("property_kind")))

@@ -25,9 +25,7 @@ class HrPayslip(models.Model):
 
     _inherit = "hr.payslip"
 
-    property_entry_ids = fields.One2many(
-        "property.pay.entry", "payslip_id", string="Pulled Figures", readonly=True
-    )
+    property_entry_ids = fields.One2many("property.pay.entry", "payslip_id", string="Pulled Figures", readonly=True)
     property_policy_id = fields.Many2one(
         "property.pay.policy",
         string="Pay Policy",
@@ -38,9 +36,7 @@ class HrPayslip(models.Model):
     property_scorecard_ids = fields.Many2many(
         "property.scorecard", string="Scorecards", compute="_compute_property_scorecard_ids"
     )
-    property_entry_count = fields.Integer(
-        string="Score Events", compute="_compute_property_scorecard_ids"
-    )
+    property_entry_count = fields.Integer(string="Score Events", compute="_compute_property_scorecard_ids")
     currency_id = fields.Many2one(related="company_id.currency_id")
     property_due = fields.Monetary(
         string="Wage Due", compute="_compute_property_guard", store=True,
@@ -54,9 +50,7 @@ class HrPayslip(models.Model):
         string="Cut Off", compute="_compute_property_guard", store=True,
         help="What the guard does not let the company take.",
     )  # fmt: skip
-    property_taken = fields.Monetary(
-        string="Deductions Taken", compute="_compute_property_guard", store=True
-    )
+    property_taken = fields.Monetary(string="Deductions Taken", compute="_compute_property_guard", store=True)
     property_bound = fields.Selection(
         [
             ("cap", "Share of the wage"),
@@ -132,9 +126,7 @@ class HrPayslip(models.Model):
 
     def _property_entries_action(self, kind=None):
         """The window action on the pulled figures, of one kind or all."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "property_hr_scoring_payroll.property_pay_entry_action"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring_payroll.property_pay_entry_action")
         action["domain"] = [("payslip_id", "in", self.ids)]
         if kind:
             action["domain"] += [("kind", "=", kind)]
@@ -214,8 +206,7 @@ class HrPayslip(models.Model):
             for key, group in by_input.items()
         }
         present = {
-            (line.payslip_id.id, line.property_kind): line
-            for line in slips.input_line_ids.filtered("property_kind")
+            (line.payslip_id.id, line.property_kind): line for line in slips.input_line_ids.filtered("property_kind")
         }
         changed = self.browse()
         for key, line in present.items():

@@ -9,9 +9,7 @@ class HrPayslipLine(models.Model):
 
     _inherit = "hr.payslip.line"
 
-    property_entry_count = fields.Integer(
-        string="Score Events", compute="_compute_property_entry_count"
-    )
+    property_entry_count = fields.Integer(string="Score Events", compute="_compute_property_entry_count")
 
     @api.depends("property_kind", "slip_id.property_entry_ids.kind")
     def _compute_property_entry_count(self):

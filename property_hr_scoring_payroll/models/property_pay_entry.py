@@ -30,9 +30,7 @@ class PropertyPayEntry(models.Model):
         "hr.payslip", string="Carried Over From", ondelete="restrict", index="btree_not_null"
     )
     kind = fields.Selection([item for item in KINDS if item[0] in PULLED], required=True)
-    is_released = fields.Boolean(
-        help="The payslip was cancelled or refunded; the figure has been freed."
-    )
+    is_released = fields.Boolean(help="The payslip was cancelled or refunded; the figure has been freed.")
 
     points = fields.Float(digits=(8, 1), help="Points of the event, negative for a deduction.")
     fixed_money = fields.Monetary(help="Fixed deduction of the event, before the policy.")
@@ -62,8 +60,7 @@ class PropertyPayEntry(models.Model):
         "This score event has already been pulled into a payslip.",
     )
     _scorecard_once = models.UniqueIndex(
-        "(scorecard_id, kind) WHERE event_id IS NULL AND scorecard_id IS NOT NULL"
-        " AND is_released IS NOT TRUE",
+        "(scorecard_id, kind) WHERE event_id IS NULL AND scorecard_id IS NOT NULL AND is_released IS NOT TRUE",
         "This scorecard has already been pulled into a payslip.",
     )
     _carry_once = models.UniqueIndex(
@@ -82,18 +79,11 @@ class PropertyPayEntry(models.Model):
         """Price the entries by the policy in force and the wage of their payslip (PAY-1)."""
         policies = self.scorecard_id._pay_policies()
         values = {}
-        for (slip, card), entries in self.grouped(
-            lambda entry: (entry.payslip_id, entry.scorecard_id)
-        ).items():
+        for (slip, card), entries in self.grouped(lambda entry: (entry.payslip_id, entry.scorecard_id)).items():
             if card:
                 values.update(entries._priced(slip.contract_id, card, policies[card.id]))
             else:
-                values.update(
-                    {
-                        entry: (-entry.carried_from_id.property_cut_off, 0.0, False)
-                        for entry in entries
-                    }
-                )
+                values.update({entry: (-entry.carried_from_id.property_cut_off, 0.0, False) for entry in entries})
         for slip, entries in self.grouped("payslip_id").items():
             slip._property_set_policy(entries.scorecard_id, policies)
         self._write_prices(values)
@@ -105,10 +95,7 @@ class PropertyPayEntry(models.Model):
         """
         terms, decimal = policy._terms(), policy._decimal
         breaches = self.event_id._pay_breaches()
-        items = {
-            (item.key, item.kind): item
-            for item in month_items(breaches.values(), terms, decimal(version.wage))
-        }
+        items = {(item.key, item.kind): item for item in month_items(breaches.values(), terms, decimal(version.wage))}
         grade = grade_amount(card._pay_grade(), decimal(version.property_bonus), terms)
         priced = {}
         for entry in self:

@@ -58,9 +58,7 @@ class PropertyPayMonth(models.Model):
     taken = fields.Monetary(string="Deductions Taken", compute="_compute_totals")
     cut_off = fields.Monetary(compute="_compute_totals")
 
-    _month_unique = models.Constraint(
-        "UNIQUE(month_id)", "This month already stands in the payroll months."
-    )
+    _month_unique = models.Constraint("UNIQUE(month_id)", "This month already stands in the payroll months.")
 
     @api.depends("month")
     def _compute_display_name(self):
@@ -90,9 +88,7 @@ class PropertyPayMonth(models.Model):
         round again by the server's own retry.
         """
         present = self.search([("month_id", "in", months.ids)])
-        return present | self.create(
-            [{"month_id": month.id} for month in months - present.month_id]
-        )
+        return present | self.create([{"month_id": month.id} for month in months - present.month_id])
 
     def action_pull(self):
         """Pull the month's closed scorecards into payslips and say what happened."""
@@ -164,9 +160,7 @@ class PropertyPayMonth(models.Model):
             created=len(result["created"]),
             changed=len(result["changed"]),
         )
-        reasons = [
-            f"{employee.display_name}: {reason}" for employee, reason in result["held"].items()
-        ]
+        reasons = [f"{employee.display_name}: {reason}" for employee, reason in result["held"].items()]
         if reasons:
             text += " " + self.env._("Waiting: %(reasons)s", reasons="; ".join(reasons))
         return text
@@ -176,8 +170,7 @@ class PropertyPayMonth(models.Model):
         if self.month_id.state != "closed":
             raise MonthNotClosedError(
                 self.env._(
-                    "The scoring month %(month)s is not closed yet. Close it first: only closed"
-                    " scorecards are paid.",
+                    "The scoring month %(month)s is not closed yet. Close it first: only closed scorecards are paid.",
                     month=self.display_name,
                 )
             )
@@ -193,19 +186,13 @@ class PropertyPayMonth(models.Model):
     def _lock(self):
         """Let a second pull of the month wait, and start anew when the first is through."""
         self.flush_recordset()
-        self.env.cr.execute(
-            "UPDATE property_pay_month SET write_date = write_date WHERE id = %s", [self.id]
-        )
+        self.env.cr.execute("UPDATE property_pay_month SET write_date = write_date WHERE id = %s", [self.id])
 
     def _waiting_cards(self):
         """Closed scorecards of this and earlier payroll months that no payslip has taken."""
         self.ensure_one()
-        months = self.search(
-            [("company_id", "=", self.company_id.id), ("month", "<=", self.month)]
-        ).month_id
-        cards = self.env["property.scorecard"].search(
-            [("state", "=", "closed"), ("month_id", "in", months.ids)]
-        )
+        months = self.search([("company_id", "=", self.company_id.id), ("month", "<=", self.month)]).month_id
+        cards = self.env["property.scorecard"].search([("state", "=", "closed"), ("month_id", "in", months.ids)])
         pulled = self.env["property.pay.entry"].search(
             [("scorecard_id", "in", cards.ids), ("kind", "=", "grade"), ("is_released", "=", False)]
         )
@@ -225,9 +212,7 @@ class PropertyPayMonth(models.Model):
     def action_payslips(self):
         """Open the month's payslips: window action."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "property_hr_scoring_payroll.hr_payslip_action"
-        )
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring_payroll.hr_payslip_action")
         action["domain"] = [("payslip_run_id", "=", self.run_id.id)]
         return action
 
@@ -238,9 +223,7 @@ class PropertyPayMonth(models.Model):
 
     def action_export(self):
         """Print the figures as XLSX for another payroll program (PAY-5)."""
-        return self.env.ref(
-            "property_hr_scoring_payroll.property_pay_month_report_xlsx"
-        ).report_action(self)
+        return self.env.ref("property_hr_scoring_payroll.property_pay_month_report_xlsx").report_action(self)
 
     def action_take(self):
         """Mark the figures as taken by another payroll program, with their checksum (PAY-5)."""

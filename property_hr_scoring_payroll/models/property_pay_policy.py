@@ -30,9 +30,7 @@ class PropertyPayPolicy(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", index=True, help="Empty: every company.")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-    estate_ids = fields.Many2many(
-        "property.estate", string="Estates", help="Empty: every estate of the company."
-    )
+    estate_ids = fields.Many2many("property.estate", help="Empty: every estate of the company.")
     effective_from = fields.Date(tracking=True, help="First day; empty: always was.")
     effective_to = fields.Date(tracking=True, help="Last day; empty: open end.")
     consulted_on = fields.Date(
@@ -49,9 +47,7 @@ class PropertyPayPolicy(models.Model):
         tracking=True,
         help="How points become money.",
     )
-    point_amount = fields.Monetary(
-        string="Amount per Point", tracking=True, help="What a deducted point costs."
-    )
+    point_amount = fields.Monetary(string="Amount per Point", tracking=True, help="What a deducted point costs.")
     praise_amount = fields.Monetary(
         string="Amount per Bonus Point", tracking=True, help="What a point of praise earns."
     )
@@ -126,8 +122,7 @@ class PropertyPayPolicy(models.Model):
         "The most that may be taken of the wage is a share between 0 and 100 %.",
     )
     _money_positive = models.Constraint(
-        "CHECK(minimum_wage >= 0 AND point_amount >= 0 AND praise_amount >= 0"
-        " AND points_cap >= 0 AND praise_cap >= 0)",
+        "CHECK(minimum_wage >= 0 AND point_amount >= 0 AND praise_amount >= 0 AND points_cap >= 0 AND praise_cap >= 0)",
         "Amounts of a pay policy cannot be negative.",
     )
     _month_positive = models.Constraint(
@@ -157,14 +152,12 @@ class PropertyPayPolicy(models.Model):
         if not wanted:
             return {}
         first, last = min(key[2] for key in wanted), max(key[2] for key in wanted)
-        policies = self.search(
-            Domain("effective_from", "=", False) | Domain("effective_from", "<=", last)
-        ).filtered(lambda policy: not policy.effective_to or policy.effective_to >= first)
+        policies = self.search(Domain("effective_from", "=", False) | Domain("effective_from", "<=", last)).filtered(
+            lambda policy: not policy.effective_to or policy.effective_to >= first
+        )
         found = {}
         for company, estate, day in wanted:
-            fitting = policies.filtered(
-                lambda policy, key=(company, estate, day): policy._fits(*key)
-            )
+            fitting = policies.filtered(lambda policy, key=(company, estate, day): policy._fits(*key))
             if not fitting:
                 raise NoPayPolicyError(self._no_policy_text(company, estate, day))
             found[company.id, estate.id, day] = fitting.sorted(
@@ -207,9 +200,7 @@ class PropertyPayPolicy(models.Model):
             minimum=self._decimal(self.minimum_wage),
             paid_days=self._decimal(self.paid_days),
             day_minutes=self.day_minutes,
-            grades={
-                line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids
-            },
+            grades={line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids},
         )
 
     @staticmethod

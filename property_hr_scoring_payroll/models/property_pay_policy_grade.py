@@ -11,9 +11,7 @@ class PropertyPayPolicyGrade(models.Model):
     _description = "Bonus Share of a Grade"
     _order = "policy_id, percent desc, id"
 
-    policy_id = fields.Many2one(
-        "property.pay.policy", required=True, ondelete="cascade", index=True
-    )
+    policy_id = fields.Many2one("property.pay.policy", required=True, ondelete="cascade", index=True)
     grade_id = fields.Many2one(
         "property.score.grade", required=True, ondelete="cascade", help="Grade of the scorecard."
     )
@@ -24,9 +22,5 @@ class PropertyPayPolicyGrade(models.Model):
         help="100 pays the whole bonus, 120 a fifth more, 0 nothing.",
     )
 
-    _grade_unique = models.Constraint(
-        "UNIQUE(policy_id, grade_id)", "Each grade can stand only once in a pay policy."
-    )
-    _percent_positive = models.Constraint(
-        "CHECK(percent >= 0)", "The share of the bonus cannot be negative."
-    )
+    _grade_unique = models.Constraint("UNIQUE(policy_id, grade_id)", "Each grade can stand only once in a pay policy.")
+    _percent_positive = models.Constraint("CHECK(percent >= 0)", "The share of the bonus cannot be negative.")

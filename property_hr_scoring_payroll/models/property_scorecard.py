@@ -54,10 +54,7 @@ class PropertyScorecard(models.Model):
         """The pay policies in force: ``{card.id: property.pay.policy}``."""
         keys = {card: (card.company_id, card.estate_id, card._pay_day()) for card in self}
         found = self.env["property.pay.policy"]._in_force(keys.values())
-        return {
-            card.id: found[company.id, estate.id, day]
-            for card, (company, estate, day) in keys.items()
-        }
+        return {card.id: found[company.id, estate.id, day] for card, (company, estate, day) in keys.items()}
 
     def _pay_entry_values(self, slips):
         """Values of the entries that the cards give rise to: list of dict.

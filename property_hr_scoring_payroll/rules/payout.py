@@ -182,10 +182,7 @@ def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
         elif pair[POINTS].amount:
             dearer = max(pair.values(), key=lambda item: (abs(item.amount), item.kind))
             waive.add((key, dearer.kind))
-    return [
-        _waive(item, -item.amount, "single") if (item.key, item.kind) in waive else item
-        for item in items
-    ]
+    return [_waive(item, -item.amount, "single") if (item.key, item.kind) in waive else item for item in items]
 
 
 def _cap(items: list[Item], kind: str, cap: Decimal) -> list[Item]:
@@ -203,9 +200,7 @@ def _cap(items: list[Item], kind: str, cap: Decimal) -> list[Item]:
 
 def _waive(item: Item, change: Decimal, reason: str) -> Item:
     """``item`` with a part of its amount given up: ``change`` brings it nearer to zero."""
-    return replace(
-        item, amount=item.amount + change, waived=item.waived + abs(change), reason=reason
-    )
+    return replace(item, amount=item.amount + change, waived=item.waived + abs(change), reason=reason)
 
 
 def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:
@@ -219,9 +214,7 @@ def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:
     return cents_up(max(bonus, ZERO) * (coefficient - 1))
 
 
-def settle(
-    due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: Terms
-) -> Settlement:
+def settle(due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: Terms) -> Settlement:
     """Take a payslip's deductions from bonus and wage within the guard (PAY-3).
 
     :param due: yuan due for the time worked, unworked time already off

@@ -30,12 +30,8 @@ class TestEmployeeFields(PayrollCommon):
 
     def test_pay_fields_are_for_personnel_only(self):
         fields = self.env["hr.employee"].with_user(self.user_plain).fields_get()
-        self.assertFalse(
-            {"struct_id", "schedule_pay", "slip_ids", "property_bonus", "wage"} & set(fields)
-        )
+        self.assertFalse({"struct_id", "schedule_pay", "slip_ids", "property_bonus", "wage"} & set(fields))
 
     def test_personnel_still_sees_them(self):
         fields = self.env["hr.employee"].with_user(self.user_hr).fields_get()
-        self.assertLessEqual(
-            {"struct_id", "schedule_pay", "slip_ids", "property_bonus"}, set(fields)
-        )
+        self.assertLessEqual({"struct_id", "schedule_pay", "slip_ids", "property_bonus"}, set(fields))

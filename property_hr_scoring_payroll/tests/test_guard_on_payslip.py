@@ -82,9 +82,7 @@ class TestGuardOnPayslip(PayrollCommon):
         lines = self.lines(slip)
         self.assertEqual((lines["P_POINTS"], lines["P_FIXED"]), (0.0, -40.0))
         waived = slip.property_entry_ids.filtered("waived_for")
-        self.assertEqual(
-            (waived.kind, waived.waived, waived.waived_for), ("points", 100.0, "single")
-        )
+        self.assertEqual((waived.kind, waived.waived, waived.waived_for), ("points", 100.0, "single"))
 
     def test_the_bonus_profile_takes_from_the_bonus_only(self):
         self.policy.active = False

@@ -24,9 +24,7 @@ class TestPayMonth(PayrollCommon):
 
     def workbook(self, pay):
         report = self.env["ir.actions.report"].with_user(self.user_hr)
-        data, kind = report._render_xlsx(
-            "property_hr_scoring_payroll.pay_month_xlsx", pay.ids, data={}
-        )
+        data, kind = report._render_xlsx("property_hr_scoring_payroll.pay_month_xlsx", pay.ids, data={})
         self.assertEqual(kind, "xlsx")
         return [[cell.value for cell in row] for row in load_workbook(BytesIO(data)).active.rows]
 

@@ -109,7 +109,7 @@ class TestPull(PayrollCommon):
             money=-40.0,
             adjustment_of_id=late.id,
             adjustment_period=201504,
-            source="property.shift",
+            source="res.partner",
             res_model="res.partner",
             res_id=self.resident.id,
             fact_group="shift",

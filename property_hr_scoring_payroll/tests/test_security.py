@@ -54,11 +54,7 @@ class TestSecurity(PayrollCommon):
 
     def test_personnel_sees_all_payslips_of_the_company(self):
         self.pull(self.march)
-        slips = (
-            self.env["hr.payslip"]
-            .with_user(self.user_hr)
-            .search([("date_from", "=", "2015-03-01")])
-        )
+        slips = self.env["hr.payslip"].with_user(self.user_hr).search([("date_from", "=", "2015-03-01")])
         self.assertEqual(slips.employee_id, self.paid)
 
     def test_personnel_cannot_write_what_was_pulled(self):
