@@ -45,26 +45,17 @@ def test_the_guard_keeps_its_promises(wage, minimum, deduction, cap):
 
 @given(wage=money, minimum=money, deduction=money, more=money, cap=share)
 def test_a_larger_deduction_never_takes_less(wage, minimum, deduction, more, cap):
-    assert (
-        guard.take(wage, minimum, deduction + more, cap).taken
-        >= guard.take(wage, minimum, deduction, cap).taken
-    )
+    assert guard.take(wage, minimum, deduction + more, cap).taken >= guard.take(wage, minimum, deduction, cap).taken
 
 
 @given(wage=money, minimum=money, deduction=money, more=money, cap=share)
 def test_a_higher_minimum_wage_never_takes_more(wage, minimum, deduction, more, cap):
-    assert (
-        guard.take(wage, minimum + more, deduction, cap).taken
-        <= guard.take(wage, minimum, deduction, cap).taken
-    )
+    assert guard.take(wage, minimum + more, deduction, cap).taken <= guard.take(wage, minimum, deduction, cap).taken
 
 
 @given(wage=money, minimum=money, deduction=money, more=money, cap=share)
 def test_a_higher_wage_never_takes_less(wage, minimum, deduction, more, cap):
-    assert (
-        guard.take(wage + more, minimum, deduction, cap).taken
-        >= guard.take(wage, minimum, deduction, cap).taken
-    )
+    assert guard.take(wage + more, minimum, deduction, cap).taken >= guard.take(wage, minimum, deduction, cap).taken
 
 
 def test_a_wage_below_the_minimum_gives_nothing():

@@ -44,9 +44,7 @@ def test_an_event_without_money_still_shows():
 
 
 def test_a_day_of_absence_is_a_day_of_the_average_month():
-    assert money([Breach(1, absent_minutes=480)]) == [
-        (1, "absence", D("-229.88"))
-    ]  # 229.885...: down
+    assert money([Breach(1, absent_minutes=480)]) == [(1, "absence", D("-229.88"))]  # 229.885...: down
 
 
 def test_absence_never_costs_more_than_the_wage():
@@ -57,9 +55,7 @@ def test_absence_never_costs_more_than_the_wage():
 
 def test_the_cap_on_points_gives_way_from_the_end():
     capped = replace(WRITTEN, points_cap=D(120))
-    items = rules.month_items(
-        [Breach(1, points=-100), Breach(2, points=-50), Breach(3, points=-10)], capped, WAGE
-    )
+    items = rules.month_items([Breach(1, points=-100), Breach(2, points=-50), Breach(3, points=-10)], capped, WAGE)
     assert [(item.amount, item.waived) for item in items] == [
         (D(-100), 0),
         (D(-20), D(30)),
@@ -77,9 +73,7 @@ def test_the_cap_on_praise():
 
 def test_one_breach_is_punished_once_and_by_the_smaller_sum():
     single = replace(WRITTEN, is_single_punishment=True)
-    items = rules.month_items(
-        [Breach(1, points=-100, fixed=D(40)), Breach(2, points=-20, fixed=D(40))], single, WAGE
-    )
+    items = rules.month_items([Breach(1, points=-100, fixed=D(40)), Breach(2, points=-20, fixed=D(40))], single, WAGE)
     assert [(item.key, item.kind, item.amount, item.waived) for item in items] == [
         (1, "points", D(0), D(100)), (1, "fixed", D(-40), 0),
         (2, "points", D(-20), 0), (2, "fixed", D(0), D(40)),
@@ -127,13 +121,9 @@ def test_points_that_act_through_the_grade_replace_the_fixed_sum():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("grade", "amount"), [("A", 100), ("B", 0), ("C", -150), ("D", -500), ("X", 0)]
-)
+@pytest.mark.parametrize(("grade", "amount"), [("A", 100), ("B", 0), ("C", -150), ("D", -500), ("X", 0)])
 def test_a_grade_pays_its_share_of_the_bonus(grade, amount):
-    graded = replace(
-        WRITTEN, method="grade", grades={"A": D("1.2"), "B": D(1), "C": D("0.7"), "D": D(-1)}
-    )
+    graded = replace(WRITTEN, method="grade", grades={"A": D("1.2"), "B": D(1), "C": D("0.7"), "D": D(-1)})
     assert rules.grade_amount(grade, D(500), graded) == amount
     assert rules.grade_amount(grade, D(500), WRITTEN) == 0
 
@@ -201,10 +191,7 @@ def test_a_month_never_turns_its_sign(breaches, terms, wage):
 @given(breaches=st.lists(breach, max_size=30, unique_by=lambda b: b.key), terms=terms, wage=yuan)
 def test_a_milder_rule_never_costs_more(breaches, terms, wage):
     total = sum(item.amount for item in rules.month_items(breaches, terms, wage))
-    single = sum(
-        item.amount
-        for item in rules.month_items(breaches, replace(terms, is_single_punishment=True), wage)
-    )
+    single = sum(item.amount for item in rules.month_items(breaches, replace(terms, is_single_punishment=True), wage))
     assert single >= total
 
 

@@ -88,6 +88,7 @@ class Replay:
         estates = self.env["property.estate"]
         self.estate = estates.search([("code", "=", "REPLAY")])
         if not self.estate:
+            self.set_company()
             self.estate = estates.create({"name": "Replay", "code": "REPLAY", "tz": "Asia/Shanghai"})
             for name in PEOPLE:
                 self.make_user(name)
@@ -96,6 +97,12 @@ class Replay:
         self.users = {user.login.removeprefix("replay_"): user for user in users}
         self.env.cr.commit()
         self.say("estate", f"{self.estate.name}, users {', '.join(sorted(users.mapped('login')))}")
+
+    def set_company(self):
+        """A company in China: its public holidays and its money."""
+        cny = self.env.ref("base.CNY")
+        cny.active = True
+        self.env.company.write({"country_id": self.env.ref("base.cn").id, "currency_id": cny.id})
 
     def make_user(self, name):
         """A user of a role; the password is the login."""
