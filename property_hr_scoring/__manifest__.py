@@ -31,6 +31,7 @@
         "report/property_scorecard.xml",
         "views/menu.xml",
     ],
+    "demo": ["demo/property_demo_scoring.xml"],
     "application": True,
     "installable": True,
 }

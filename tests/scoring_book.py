@@ -40,9 +40,7 @@ def shipped_rules():
             id=number,
             code=vals["code"],
             kind=kinds.get(vals.get("fact_kind_id"), ""),
-            scale=rules.points.Scale(
-                mild, severe, rules.points.tenths(vals.get("points_step", "0.5"))
-            ),
+            scale=rules.points.Scale(mild, severe, rules.points.tenths(vals.get("points_step", "0.5"))),
             over=int(vals.get("quantity_over", 0)),
             up_to=int(vals.get("quantity_up_to", 0)) or None,
             per_item=vals.get("is_per_item") == "True",
@@ -60,13 +58,9 @@ def repetition():
         vals = _values(record)
         if vals.get("repeat_rule_ids"):
             counted = {
-                code
-                for code in shipped_rules()
-                if f"rule_{code.lower().replace('-', '_')}'" in vals["repeat_rule_ids"]
+                code for code in shipped_rules() if f"rule_{code.lower().replace('-', '_')}'" in vals["repeat_rule_ids"]
             }
-            return rules.dismissal.Repetition(
-                vals["code"], frozenset(counted), int(vals["repeat_days"])
-            )
+            return rules.dismissal.Repetition(vals["code"], frozenset(counted), int(vals["repeat_days"]))
     raise LookupError("no rule about repetition is shipped")
 
 

@@ -68,9 +68,7 @@ def test_lateness_and_absence_of_one_shift_give_one_event():
 
 
 def test_leave_and_long_cover_of_one_day_give_one_deduction():
-    wanted = choose(
-        make_fact("personal_leave", 1, group="leave"), make_fact("covered", 300, group="leave")
-    )
+    wanted = choose(make_fact("personal_leave", 1, group="leave"), make_fact("covered", 300, group="leave"))
     assert len(wanted) == 1
     assert sum(w.money for w in wanted.values()) == 40
 
@@ -112,12 +110,8 @@ def test_three_days_of_absence_call_for_a_review_lateness_does_not():
     days = [date(2015, 3, day) for day in (2, 3, 4)]
     rule = repetition()
     assert rules.dismissal.reviews([rule], [("ATT-4", day) for day in days]) == ["ATT-5"]
-    assert not rules.dismissal.reviews(
-        [rule], [("ATT-4", days[0]), ("ATT-4", days[1]), ("ATT-3", days[2])]
-    )
-    assert not rules.dismissal.reviews([rule], [("ATT-4", days[0])] * 3), (
-        "three shifts of one day are one day"
-    )
+    assert not rules.dismissal.reviews([rule], [("ATT-4", days[0]), ("ATT-4", days[1]), ("ATT-3", days[2])])
+    assert not rules.dismissal.reviews([rule], [("ATT-4", days[0])] * 3), "three shifts of one day are one day"
 
 
 def test_the_threshold_of_the_review_is_data():

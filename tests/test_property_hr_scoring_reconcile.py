@@ -79,30 +79,15 @@ def test_a_fact_that_is_gone_withdraws_its_event_once():
 
 def test_a_fact_that_is_back_begins_anew():
     assert plan(wanted(60), event_of(60, state="withdrawn")).update[0].state == "confirmed"
-    assert (
-        plan(wanted(60, PROPOSED), event_of(60, PROPOSED, state="withdrawn")).update[0].state
-        == "proposed"
-    )
+    assert plan(wanted(60, PROPOSED), event_of(60, PROPOSED, state="withdrawn")).update[0].state == "proposed"
 
 
 def test_a_decision_stands_until_the_rule_changes():
     assert not plan(wanted(60, PROPOSED), event_of(60, PROPOSED, state="rejected"))
-    assert (
-        plan(wanted(90, PROPOSED), event_of(60, PROPOSED, state="rejected")).update[0].state
-        == "rejected"
-    )
-    assert (
-        plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="rejected")).update[0].state
-        == "proposed"
-    )
-    assert (
-        plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="confirmed")).update[0].state
-        == "proposed"
-    )
-    assert (
-        plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="appealed")).update[0].state
-        == "appealed"
-    )
+    assert plan(wanted(90, PROPOSED), event_of(60, PROPOSED, state="rejected")).update[0].state == "rejected"
+    assert plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="rejected")).update[0].state == "proposed"
+    assert plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="confirmed")).update[0].state == "proposed"
+    assert plan(wanted(700, PROPOSED), event_of(60, PROPOSED, state="appealed")).update[0].state == "appealed"
 
 
 def test_points_chosen_within_the_range_stay_chosen():
@@ -156,9 +141,7 @@ def test_what_a_person_rejected_before_closing_is_not_taken_afterwards():
 
 
 def test_a_new_price_does_not_reach_into_a_closed_month():
-    dearer = {
-        code: replace(rule, scale=rules.points.Scale(-200, -200)) for code, rule in BOOK.items()
-    }
+    dearer = {code: replace(rule, scale=rules.points.Scale(-200, -200)) for code, rule in BOOK.items()}
     assert not plan(wanted(700, dearer), event_of(700, frozen=True), closed=[MARCH])
 
 
@@ -183,11 +166,7 @@ def apply(done, events, month_closed):
     for item in done.adjust:
         event_id, fresh = (item.event_id, fresh) if item.event_id else (fresh, fresh + 1)
         base = item.wanted or None
-        row = (
-            standing(base, event_id)
-            if base
-            else replace(events[item.original_id], event_id=event_id, quantity=0)
-        )
+        row = standing(base, event_id) if base else replace(events[item.original_id], event_id=event_id, quantity=0)
         events[event_id] = replace(
             row,
             points=item.amount.points,
@@ -199,11 +178,7 @@ def apply(done, events, month_closed):
     return events
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from([0, 60, 400, 700, None]), st.booleans()), min_size=1, max_size=8
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from([0, 60, 400, 700, None]), st.booleans()), min_size=1, max_size=8))
 def test_whatever_happens_the_sum_is_what_the_fact_says_now(history):
     """Corrections, removals and closings in any order: the points that count are the last truth."""
     events, closed = {}, set()

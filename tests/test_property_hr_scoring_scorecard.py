@@ -23,14 +23,10 @@ BANDS = [Band(1, 950), Band(2, 850), Band(3, 700), Band(4, -10_000)]
 
 def entry(code="ATT-1", points=-10, state="confirmed", rule_id=1, estate_id=1, **vals):
     vals = {"money": Decimal(0), "absent_minutes": 0, "day": DAY, **vals}
-    return Entry(
-        rule_id=rule_id, code=code, estate_id=estate_id, points=points, state=state, **vals
-    )
+    return Entry(rule_id=rule_id, code=code, estate_id=estate_id, points=points, state=state, **vals)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("-0.5", -5), (-1.5, -15), (2, 20), ("0", 0), (-113.0, -1130)]
-)
+@pytest.mark.parametrize(("text", "value"), [("-0.5", -5), (-1.5, -15), (2, 20), ("0", 0), (-113.0, -1130)])
 def test_points_become_whole_tenths(text, value):
     assert rules.points.tenths(text) == value
     assert rules.points.tenths(rules.points.display(value)) == value
@@ -47,9 +43,7 @@ def test_a_range_offers_its_steps():
     assert Scale(-10, -10).values() == (-10,)
 
 
-@pytest.mark.parametrize(
-    "scale", [Scale(-5, -15, 3), Scale(-5, 5, 5), Scale(-15, -5, 5), Scale(-5, -15, 0)]
-)
+@pytest.mark.parametrize("scale", [Scale(-5, -15, 3), Scale(-5, 5, 5), Scale(-15, -5, 5), Scale(-5, -15, 0)])
 def test_a_range_that_is_none_is_refused(scale):
     with pytest.raises(rules.points.PointsError):
         rules.points.check_scale(scale)
@@ -100,9 +94,7 @@ def test_totals_of_the_replayed_employee():
     )
 
 
-@pytest.mark.parametrize(
-    ("total", "band"), [(1000, 1), (950, 1), (949, 2), (850, 2), (700, 3), (699, 4), (-99_999, 4)]
-)
+@pytest.mark.parametrize(("total", "band"), [(1000, 1), (950, 1), (949, 2), (850, 2), (700, 3), (699, 4), (-99_999, 4)])
 def test_a_grade_holds_from_its_minimum_on(total, band):
     assert rules.scorecard.grade(total, BANDS) == band
 
@@ -112,9 +104,7 @@ def test_without_bands_there_is_no_grade():
 
 
 def test_adjustments_are_no_breaches_of_the_month():
-    assert rules.scorecard.breaches(
-        [entry(), entry(is_adjustment=True), entry(state="rejected")]
-    ) == [("ATT-1", DAY)]
+    assert rules.scorecard.breaches([entry(), entry(is_adjustment=True), entry(state="rejected")]) == [("ATT-1", DAY)]
 
 
 def test_facts_in_order_are_counted_by_employee_and_kind():
@@ -139,9 +129,7 @@ def test_the_life_cycle_of_an_event(before, after, allowed):
 
 
 def test_a_closed_scorecard_goes_nowhere():
-    assert not any(
-        rules.flow.may_move(rules.flow.CARD_FLOW, "closed", state) for state in rules.flow.CARD_FLOW
-    )
+    assert not any(rules.flow.may_move(rules.flow.CARD_FLOW, "closed", state) for state in rules.flow.CARD_FLOW)
 
 
 def test_late_facts_count_in_the_first_open_month():

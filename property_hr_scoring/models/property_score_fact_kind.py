@@ -32,7 +32,7 @@ class PropertyScoreFactKind(models.Model):
     )
     in_order_label = fields.Char(
         translate=True,
-        help="How the scorecard names facts of this kind that meet no rule, for example: arrived on time. Empty = not shown.",
+        help="How the scorecard names facts of this kind that meet no rule, such as arrived on time.",
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

@@ -183,7 +183,8 @@ class PropertyScoreRule(models.Model):
             except tiers.TierError as error:
                 raise RuleError(
                     self.env._(
-                        "Rules %(first)s and %(second)s apply to the same quantity. Let one end where the other begins.",
+                        "Rules %(first)s and %(second)s apply to the same quantity. Let one end where the "
+                        "other begins.",
                         first=error.first,
                         second=error.second,
                     )

@@ -93,7 +93,8 @@ class PropertyScoreRulebook(models.Model):
                 if book.company_id == other.company_id and book._meets(other.effective_from, other.effective_to):
                     raise RuleError(
                         self.env._(
-                            "Versions %(one)s and %(other)s are in force on the same day. End one before the other begins.",
+                            "Versions %(one)s and %(other)s are in force on the same day. End one before the "
+                            "other begins.",
                             one=book.version,
                             other=other.version,
                         )
@@ -111,7 +112,8 @@ class PropertyScoreRulebook(models.Model):
             if reaches_back and not book._is_used():
                 raise RulebookInUseError(
                     self.env._(
-                        "Version %(version)s would begin on %(day)s, in a month that is closed already. Choose a later day.",
+                        "Version %(version)s would begin on %(day)s, in a month that is closed already. "
+                        "Choose a later day.",
                         version=book.version,
                         day=book.effective_from,
                     )

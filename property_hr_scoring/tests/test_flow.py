@@ -5,9 +5,10 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.addons.property_base.exceptions import SealedError
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+
+from odoo.addons.property_base.exceptions import SealedError
 
 from ..exceptions import MonthClosedError, MonthFlowError
 from .common import ScoringCommon

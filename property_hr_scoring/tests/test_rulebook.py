@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..exceptions import RuleError, RulebookInUseError
+from ..exceptions import RulebookInUseError, RuleError
 from .common import ScoringCommon
 
 

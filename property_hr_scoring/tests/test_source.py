@@ -4,8 +4,9 @@
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
-from odoo.addons.property_base.tests.common_fake import load_fake_models
 from odoo.tests import tagged
+
+from odoo.addons.property_base.tests.common_fake import load_fake_models
 
 from .common import SOURCE, ScoringCommon
 
