@@ -14,4 +14,7 @@ from . import helpdesk_ticket_create
 from . import helpdesk_ticket_flow
 from . import helpdesk_ticket_clock
 from . import helpdesk_ticket_history
+from . import helpdesk_ticket_document
+from . import helpdesk_ticket_demo
 from . import property_call
+from . import property_measure_provider

@@ -73,7 +73,10 @@ class HelpdeskTicket(models.Model):
     follow_up_ids = fields.One2many("property.follow.up", "ticket_id", "Follow-ups", readonly=True)
     failed_follow_up_count = fields.Integer(string="Failed Follow-ups", copy=False, readonly=True)
     named_employee_ids = fields.Many2many(
-        "hr.employee",
+        "hr.employee.public",
+        "helpdesk_ticket_named_employee_rel",
+        "ticket_id",
+        "employee_id",
         string="Employees Named",
         groups="property_base.group_property_base_attendant",
         help="Employees whom the resident praises or complains about.",

@@ -71,7 +71,7 @@ class HelpdeskTicketClock(models.Model):
 
     def _record_answers(self, answers, employee):
         """Write the answers, fulfil what they were owed for, and owe what they promise."""
-        owed = self._owed_clocks("reply")
+        owed = self._owed_clocks("answer")
         vals_list = [
             {
                 "ticket_id": ticket.id,
@@ -125,7 +125,7 @@ class HelpdeskTicketClock(models.Model):
         was missed before the verdict stays missed.
         """
         if verdict == flow.INVALID:
-            self._withdraw_clocks(self.env._("Found invalid"), at, "reply")
+            self._withdraw_clocks(self.env._("Found invalid"), at, "answer")
             self._open_reply_clocks(dict.fromkeys(self, (at, None)), kind="invalid_reply")
         else:
             self._withdraw_clocks(self.env._("Found valid"), at, "invalid_reply")
@@ -183,11 +183,15 @@ class HelpdeskTicketClock(models.Model):
         return dict(zip(("reply", "invalid_reply", "follow_up"), codes, strict=True))[kind]
 
     def _kind_codes(self, kind=None):
-        """All codes of the limits of a kind: of the answers (both), of follow-ups, or of
-        everything."""
-        kinds = {"reply": (0, 1), "invalid_reply": (1,), "follow_up": (2,)}.get(kind, (0, 1, 2))
+        """Codes of limits of all policies.
+
+        :param kind: ``reply``, ``invalid_reply``, ``answer`` (both of them), ``follow_up``, or None
+            for all
+        """
+        places = {"reply": (0,), "invalid_reply": (1,), "answer": (0, 1), "follow_up": (2,)}
+        wanted = places.get(kind, (0, 1, 2))
         policies = self.env["property.ticket.policy"]._codes().values()
-        return {codes[position] for codes in policies for position in kinds if codes[position]}
+        return {codes[place] for codes in policies for place in wanted if codes[place]}
 
     def _clocks(self):
         """``{ticket id: obligations}``, each ticket present, in the order of their limits."""

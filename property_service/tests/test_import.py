@@ -5,7 +5,7 @@
 import base64
 from datetime import datetime
 
-from odoo.tests import Form, tagged
+from odoo.tests import tagged
 
 from ..exceptions import TicketImportError
 from .common import ServiceCommon
@@ -67,11 +67,19 @@ class TestImport(ServiceCommon):
         self.assertEqual(self.ticket("1").unit_id.building_id, self.building)
 
     def test_nothing_is_created_unless_asked(self):
-        form = Form(self.env["property.ticket.import"].with_user(self.user_supervisor))
-        form.creates_buildings = form.creates_units = False
-        wizard = form.save()
-        wizard.write({"data_file": base64.b64encode("\n".join((HEADER, *ROWS)).encode())})
-        wizard.filename = "tickets.csv"
+        content = base64.b64encode("\n".join((HEADER, *ROWS)).encode())
+        wizard = (
+            self.env["property.ticket.import"]
+            .with_user(self.user_supervisor)
+            .create(
+                {
+                    "data_file": content,
+                    "filename": "tickets.csv",
+                    "creates_buildings": False,
+                    "creates_units": False,
+                }
+            )
+        )
         for _step in ("map", "values"):
             wizard.action_next()
         none = wizard.choice_ids.filtered(lambda c: c.column == "place" and not c.key)

@@ -134,7 +134,7 @@ class TestTicket(ServiceCommon):
 
     def test_praise_and_complaints_name_employees(self):
         ticket = self.make_ticket(property_kind="praise", named_employee_ids=self.employee_steward.ids)
-        self.assertEqual(ticket.named_employee_ids, self.employee_steward)
+        self.assertEqual(ticket.named_employee_ids.ids, self.employee_steward.ids)
 
     def test_a_ticket_can_not_be_deleted(self):
         ticket = self.make_ticket()

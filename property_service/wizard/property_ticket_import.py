@@ -120,7 +120,7 @@ class PropertyTicketImport(models.TransientModel):
             self.env._("Known already"): len(known),
             self.env._("Settled since the last import"): len(settled),
             **created,
-            **self._judged(tickets),
+            **self._judged(tickets.union(*known.values())),
         }
 
     def _check_rights(self):
