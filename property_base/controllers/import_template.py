@@ -1,9 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from werkzeug.exceptions import NotFound
+
 from odoo import http
 from odoo.http import content_disposition, request
-from werkzeug.exceptions import NotFound
 
 from ..rules import table_write
 

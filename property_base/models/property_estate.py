@@ -5,6 +5,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+
 from odoo.addons.base.models.res_partner import _tzs
 
 
@@ -22,7 +23,9 @@ class PropertyEstate(models.Model):
     _order = "name, id"
 
     name = fields.Char(required=True, tracking=True, help="Name of the estate as residents know it.")
-    code = fields.Char(required=True, tracking=True, help="Short code, unique in the company; numbers of forms begin with it.")
+    code = fields.Char(
+        required=True, tracking=True, help="Short code, unique in the company; numbers of forms begin with it."
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
@@ -112,10 +115,14 @@ class PropertyEstate(models.Model):
         """Set ``member_ids`` to the users with a role in the estate today; writes only what changed."""
         # sudo: membership follows from staff roles, whoever wrote them
         estates = self.sudo().with_context(active_test=False)
-        groups = self.env["property.staff.role"].sudo()._read_group(
-            [("estate_id", "in", self.ids), ("is_current", "=", True), ("employee_id.user_id", "!=", False)],
-            ["estate_id"],
-            ["employee_id:recordset"],
+        groups = (
+            self.env["property.staff.role"]
+            .sudo()
+            ._read_group(
+                [("estate_id", "in", self.ids), ("is_current", "=", True), ("employee_id.user_id", "!=", False)],
+                ["estate_id"],
+                ["employee_id:recordset"],
+            )
         )
         wanted = {estate.id: employees.user_id for estate, employees in groups}
         for estate in estates:

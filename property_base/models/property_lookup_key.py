@@ -94,7 +94,12 @@ class PropertyLookupKey(models.Model):
         """Query for the ids of all partners or units (``owner`` is the column) that a text finds, or None."""
         column = SQL.identifier(owner)
         branches = [
-            SQL("SELECT %s FROM property_lookup_key WHERE key LIKE %s AND %s IS NOT NULL", column, self._pattern(prefix), column)
+            SQL(
+                "SELECT %s FROM property_lookup_key WHERE key LIKE %s AND %s IS NOT NULL",
+                column,
+                self._pattern(prefix),
+                column,
+            )
             for prefix in place_code.key_prefixes(text)
         ]
         return SQL(" UNION ").join(branches) if branches else None

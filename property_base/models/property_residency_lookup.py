@@ -61,7 +61,9 @@ class PropertyResidency(models.Model):
         for text in texts:
             if found := Key._residencies_sql(text):
                 name = SQL.identifier(column)
-                queries.append(SQL("SELECT %s FROM property_residency WHERE id IN (SELECT id FROM (%s) f)", name, found))
+                queries.append(
+                    SQL("SELECT %s FROM property_residency WHERE id IN (SELECT id FROM (%s) f)", name, found)
+                )
             if column != "id" and (owners := Key._owners_sql(text, column)):
                 queries.append(owners)
         return [("id", "in", SQL("(%s)", SQL(" UNION ").join(queries)))] if queries else [("id", "in", [])]

@@ -9,9 +9,7 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    residency_ids = fields.One2many(
-        "property.residency", "partner_id", string="Residencies", groups="base.group_user"
-    )
+    residency_ids = fields.One2many("property.residency", "partner_id", string="Residencies", groups="base.group_user")
     is_resident = fields.Boolean(
         compute="_compute_is_resident",
         store=True,
@@ -19,7 +17,9 @@ class ResPartner(models.Model):
         index="btree_not_null",
         help="Has a unit of one of our estates today.",
     )
-    phone_other = fields.Char(string="Other Phones", help="Further numbers, separated by commas; all of them are searched.")
+    phone_other = fields.Char(
+        string="Other Phones", help="Further numbers, separated by commas; all of them are searched."
+    )
     lookup_text = fields.Char(string="Name, Phone or Unit", store=False, search="_search_lookup_text")
     resident_units = fields.Char(string="Units Today", compute="_compute_resident_units")
 

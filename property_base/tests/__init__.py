@@ -17,3 +17,8 @@ from . import test_standard
 from . import test_foreign_terms
 from . import test_document
 from . import test_obligation_access
+from . import test_residency
+from . import test_lookup
+from . import test_staff_role
+from . import test_job_duty
+from . import test_security_place

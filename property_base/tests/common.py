@@ -67,7 +67,9 @@ class PropertyCommon(TransactionCase):
     @classmethod
     def _make_portal_user(cls, login, partner=None):
         vals = {"partner_id": partner.id} if partner else {}
-        return new_test_user(cls.env, login, groups="base.group_portal", name=partner.name if partner else login, **vals)
+        return new_test_user(
+            cls.env, login, groups="base.group_portal", name=partner.name if partner else login, **vals
+        )
 
     @classmethod
     def make_user(cls, login, groups=()):

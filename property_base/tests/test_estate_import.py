@@ -6,9 +6,10 @@ import base64
 import io
 from datetime import date
 
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
-from openpyxl import load_workbook
 
 from ..exceptions import ImportFileError
 from ..rules import table_write
@@ -53,7 +54,11 @@ class TestEstateImport(PropertyCommon):
 
     def test_same_file_again_changes_nothing(self):
         self.imported(ROWS)
-        records = [self.units()["7-102"], *self.units()["7-102"].residency_ids, self.units()["7-101"].residency_ids.partner_id]
+        records = [
+            self.units()["7-102"],
+            *self.units()["7-102"].residency_ids,
+            self.units()["7-101"].residency_ids.partner_id,
+        ]
         self.env.flush_all()
         self.env.cr.execute("SELECT count(*), max(id) FROM property_residency")
         before = self.env.cr.fetchone()

@@ -20,9 +20,13 @@ class PropertyEstateImport(models.TransientModel):
     _name = "property.estate.import"
     _inherit = "property.import.wizard"
     _description = "Import an Estate"
+    _import_checks_itself = True
 
     estate_id = fields.Many2one(
-        "property.estate", required=True, ondelete="cascade", help="Estate whose buildings, units and residents the file holds."
+        "property.estate",
+        required=True,
+        ondelete="cascade",
+        help="Estate whose buildings, units and residents the file holds.",
     )
 
     def _import_sheets(self):
@@ -182,7 +186,9 @@ class PropertyEstateImport(models.TransientModel):
     def _held(self):
         """All residencies of the estate as ``Held`` rows: one query."""
         domain = [("estate_id", "=", self.estate_id.id)]
-        rows = self.env["property.residency"].search_fetch(domain, ["unit_id", "partner_id", "kind", "date_from", "date_to"])
+        rows = self.env["property.residency"].search_fetch(
+            domain, ["unit_id", "partner_id", "kind", "date_from", "date_to"]
+        )
         return [
             Held(
                 row.id,

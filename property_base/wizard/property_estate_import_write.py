@@ -57,7 +57,9 @@ class PropertyEstateImport(models.TransientModel):
         new, changed = [], 0
         for key, place in places.units.items():
             vals = {"floor": place.values.get("floor"), "area": place.values.get("area")}
-            vals = {name: float(value) if name == "area" else value for name, value in vals.items() if value is not None}
+            vals = {
+                name: float(value) if name == "area" else value for name, value in vals.items() if value is not None
+            }
             if key in known:
                 changed += self._update(known[key], vals)
             else:

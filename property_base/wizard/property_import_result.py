@@ -70,7 +70,9 @@ class PropertyImportWizard(models.AbstractModel):
         texts = {
             "format": self.env._("This is neither an XLSX nor a CSV file. Save it as XLSX and choose it again."),
             "broken": self.env._("The file is damaged and can't be read. Save it again and choose it again."),
-            "encoding": self.env._("The text of the file is neither UTF-8 nor GB18030. Save it as XLSX or as CSV in UTF-8."),
+            "encoding": self.env._(
+                "The text of the file is neither UTF-8 nor GB18030. Save it as XLSX or as CSV in UTF-8."
+            ),
             "empty": self.env._("The file is empty. The first row must hold the names of the columns."),
             "rows": self.env._("The file has more than %s rows. Split it into several files.", error.detail),
             "size": self.env._("The file is too large. Split it into several files."),

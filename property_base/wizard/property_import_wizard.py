@@ -2,11 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
+import json
+from dataclasses import asdict
 
 from odoo import fields, models
-from odoo.exceptions import UserError, ValidationError
 
-from ..exceptions import ImportFileError, ImportRowsError
+from ..exceptions import ImportFileError
 from ..rules import table
 
 
@@ -29,16 +30,21 @@ class PropertyImportWizard(models.AbstractModel):
         required=True,
         readonly=True,
     )
+    tables_json = fields.Text(readonly=True)
     line_ids = fields.One2many("property.import.line", "res_id", string="Columns")
     value_ids = fields.One2many("property.import.value", "res_id", string="Values")
     choice_ids = fields.One2many("property.import.choice", "res_id")
-    skip_bad_rows = fields.Boolean(help="Import the good rows and leave out the bad ones. Otherwise it is all or nothing.")
+    skip_bad_rows = fields.Boolean(
+        help="Import the good rows and leave out the bad ones. Otherwise it is all or nothing."
+    )
     record_count = fields.Integer(string="Good Rows", readonly=True)
     error_count = fields.Integer(string="Errors", readonly=True)
     error_html = fields.Html(readonly=True, sanitize=False)
     error_file = fields.Binary(string="List of Errors", readonly=True, attachment=False)
     error_filename = fields.Char(readonly=True)
     summary_html = fields.Html(readonly=True, sanitize=False)
+
+    _import_checks_itself = False  # True where _import_records checks its records and raises ImportRowsError
 
     # ------------------------------------------------- what children say
 
@@ -95,7 +101,9 @@ class PropertyImportWizard(models.AbstractModel):
     def action_import(self):
         """Check once more and import; with an error nothing at all is written (unless bad rows are skipped)."""
         self.ensure_one()
-        records, errors = self._parse_and_check()
+        records, errors = self._parse()
+        if errors or not self._import_checks_itself:
+            errors = errors + self._import_check(self._without(records, errors))
         summary = {}
         if not errors or self.skip_bad_rows:
             summary, more = self._write_records(records, errors)
@@ -168,20 +176,31 @@ class PropertyImportWizard(models.AbstractModel):
         self.env["property.import.line"].create([{**owner, **vals} for vals in lines])
 
     def _read_tables(self):
-        """``{sheet code: table}`` of the uploaded file."""
+        """Read the uploaded file and keep what it holds, so that the later steps need not read it again.
+
+        :return: ``{sheet code: table}``
+        """
         if not self.data_file:
             raise ImportFileError(self.env._("No file was chosen. Choose an XLSX or CSV file first."))
         content = base64.b64decode(self.data_file)
         try:
-            return table.match_sheets(table.read_tables(content, self.filename or ""), self._merged_sheets())
+            tables = table.match_sheets(table.read_tables(content, self.filename or ""), self._merged_sheets())
         except table.TableError as error:
             raise ImportFileError(self._file_error_text(error)) from error
+        self.tables_json = json.dumps({code: asdict(data) for code, data in tables.items()})
+        return tables
+
+    def _tables(self):
+        """``{sheet code: table}`` as they were read."""
+        return {code: table.Table(**data) for code, data in json.loads(self.tables_json or "{}").items()}
 
     def _merged_sheets(self):
         """The sheets in the user's language, knowing the titles, headers and choices of every installed language."""
         languages = [self.env.lang or "en_US"]
         languages += [code for code, _name in self.env["res.lang"].get_installed() if code not in languages]
-        first, *others = [self.with_context(lang=code)._import_sheets() for code in dict.fromkeys([*languages, "en_US"])]
+        first, *others = [
+            self.with_context(lang=code)._import_sheets() for code in dict.fromkeys([*languages, "en_US"])
+        ]
         return [self._merge_sheet(sheet, [other[index] for other in others]) for index, sheet in enumerate(first)]
 
     def _merge_sheet(self, sheet, others):
@@ -198,7 +217,7 @@ class PropertyImportWizard(models.AbstractModel):
     def _step_values(self):
         """Check the columns; list the values to map, or go straight to the check."""
         mapping = self._mapping()
-        tables, sheets = self._read_tables(), {sheet.code: sheet for sheet in self._merged_sheets()}
+        tables, sheets = self._tables(), {sheet.code: sheet for sheet in self._merged_sheets()}
         self._check_mapping(mapping, sheets)
         wanted = self._import_value_maps()
         vals_choices, vals_values = [], []
@@ -263,62 +282,8 @@ class PropertyImportWizard(models.AbstractModel):
         ]
         if missing:
             raise ImportFileError(
-                self.env._("Nothing in the file is taken as: %s. Choose the columns of the file that hold it.", ", ".join(missing))
+                self.env._(
+                    "Nothing in the file is taken as: %s. Choose the columns of the file that hold it.",
+                    ", ".join(missing),
+                )
             )
-
-    # ------------------------------------------------------- check and write
-
-    def _step_check(self):
-        """Parse everything and show what would be imported and what is wrong."""
-        records, errors = self._parse_and_check()
-        self._show_result(records, errors)
-        self.state = "check"
-
-    def _parse_and_check(self):
-        records, errors = self._parse()
-        errors = errors + self._import_check(records)
-        return records, errors
-
-    def _parse(self):
-        """``(records, errors)`` of the file as mapped; records as ``_import_records`` wants them."""
-        mapping, tables = self._mapping(), self._read_tables()
-        maps = {}
-        for line in self.value_ids.filtered("choice_id"):
-            maps.setdefault(line.column, {})[line.value] = line.choice_id.key or None
-        wanted = {name: maps.get(name, {}) for name in self._import_value_maps()}
-        result, errors = {}, []
-        sheets = self._merged_sheets()
-        for sheet in sheets:
-            result[sheet.code] = []
-            if sheet.code in tables:
-                result[sheet.code], wrong = table.parse(tables[sheet.code], sheet.columns, mapping[sheet.code], wanted)
-                errors += wrong
-        return (result if len(sheets) > 1 else result[sheets[0].code]), errors
-
-    def _write_records(self, records, errors):
-        """Import inside a savepoint; rows that turn out bad are dropped and it is tried again, if the user wants that.
-
-        :return: ``(summary, further errors)``; an empty summary means that nothing was written
-        """
-        found = []
-        while True:
-            good = self._without(records, errors + found)
-            try:
-                with self.env.cr.savepoint():
-                    return self._import_records(good) or {self.env._("Rows"): self._count(good)}, found
-            except ImportRowsError as error:
-                fresh = [item for item in error.errors if item not in found]
-                found += fresh
-                if not self.skip_bad_rows or not fresh or all(item.row == 0 for item in fresh):
-                    return {}, found
-            except (UserError, ValidationError) as error:
-                return {}, [*found, table.RowError(0, "", "", str(error), "refused")]
-
-    def _without(self, records, errors):
-        bad = {(error.sheet, error.row) for error in errors}
-        if isinstance(records, dict):
-            return {code: [r for r in rows if (r.sheet, r.row) not in bad] for code, rows in records.items()}
-        return [record for record in records if (record.sheet, record.row) not in bad]
-
-    def _count(self, records):
-        return sum(map(len, records.values())) if isinstance(records, dict) else len(records)
