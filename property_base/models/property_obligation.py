@@ -186,14 +186,13 @@ class PropertyObligation(models.Model):
         return True
 
     def action_open_record(self):
-        """The record behind the obligation."""
+        """The record behind the obligation; the obligation itself where it is about the whole estate."""
         self.ensure_one()
-        if self.res_model == self._name:
-            return False
+        about_estate = self.res_model == "property.estate"
         return {
             "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
+            "res_model": self._name if about_estate else self.res_model,
+            "res_id": self.id if about_estate else self.res_id,
             "view_mode": "form",
             "views": [(False, "form")],
         }
