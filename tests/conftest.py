@@ -48,10 +48,7 @@ def cases(name):
     """
     path = CASES_DIR / f"{name}.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [
-            {key: (value or "").strip() for key, value in row.items()}
-            for row in csv.DictReader(file)
-        ]
+        rows = [{key: (value or "").strip() for key, value in row.items()} for row in csv.DictReader(file)]
     if not rows:
         raise ValueError(f"{path} holds no rows")
     return [

@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import collections
+import pathlib
+
+from odoo import models
+from odoo.modules.module import Manifest
+from odoo.tools.misc import ReadonlyDict
+from odoo.tools.translate import (
+    JAVASCRIPT_TRANSLATION_COMMENT,
+    PYTHON_TRANSLATION_COMMENT,
+    code_translations,
+    translation_file_reader,
+)
+
+
+class ResLang(models.Model):
+    """Terms of other modules' programs which the suite brings along.
+
+    A file ``i18n_extra/<lang>.po`` of ours may hold terms of another module that has no such
+    translation. Odoo loads those of records by their xml ids, whoever ships them, but looks
+    for the terms of programs only in the folder of the module they belong to. So they are
+    added here, once per process, without replacing any that the module itself has.
+    """
+
+    _inherit = "res.lang"
+
+    def _register_hook(self):
+        super()._register_hook()
+        for module in sorted(self.pool._init_modules):
+            if module.startswith("property_"):
+                folder = pathlib.Path(Manifest.for_addon(module).path, "i18n_extra")
+                for path in sorted(folder.glob("*.po")):
+                    self._add_program_terms(path, path.stem)
+
+    def _add_program_terms(self, path, lang):
+        """Add the program terms in the po file ``path`` to those of the modules they belong to."""
+        python, web = collections.defaultdict(dict), collections.defaultdict(dict)
+        for row in translation_file_reader(str(path)):
+            if row["type"] == "code" and row["src"] and row["value"]:
+                for remark, terms in ((PYTHON_TRANSLATION_COMMENT, python), (JAVASCRIPT_TRANSLATION_COMMENT, web)):
+                    if remark in row["comments"]:
+                        terms[row["module"]][row["src"]] = row["value"]
+        for module, terms in python.items():
+            known = code_translations.get_python_translations(module, lang)
+            code_translations.python_translations[module, lang] = ReadonlyDict({**terms, **known})
+        for module, terms in web.items():
+            messages = code_translations.get_web_translations(module, lang)["messages"]
+            known = {message["id"]: message["string"] for message in messages}
+            merged = [ReadonlyDict({"id": src, "string": value}) for src, value in {**terms, **known}.items()]
+            code_translations.web_translations[module, lang] = ReadonlyDict({"messages": tuple(merged)})
