@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .common import ScoringCommon
 
@@ -117,11 +118,12 @@ class TestSecurity(ScoringCommon, HttpCase):
             .with_user(user)
             ._generate("rpc", "scoring test", fields.Datetime.now() + timedelta(days=1))
         )
-        answer = self.url_open(
-            f"/json/2/{model}/{method}",
-            data=json.dumps(arguments),
-            headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
-        )
+        with mute_logger("odoo.http"):
+            answer = self.url_open(
+                f"/json/2/{model}/{method}",
+                data=json.dumps(arguments),
+                headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
+            )
         return answer.status_code, answer.json()
 
     def test_json2_gives_an_employee_only_the_own_and_no_state(self):
