@@ -122,7 +122,8 @@ class HelpdeskTicketFlow(models.Model):
                 "verdict_at": at,
             }
         )
-        self._note(self.env._("Verdict: %(verdict)s. %(reason)s", verdict=verdict, reason=reason))
+        label = dict(self._fields["verdict"]._description_selection(self.env))[verdict]
+        self._note(self.env._("Verdict: %(verdict)s. %(reason)s", verdict=label, reason=reason))
         changed._follow_verdict(verdict, at)
 
     def _follow(self, result, at, satisfaction=None, text="", method="phone", next_at=None):

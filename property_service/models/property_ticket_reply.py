@@ -20,7 +20,7 @@ class PropertyTicketReply(models.Model):
     ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
     round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
-    step = fields.Integer(help="Number of the limit that this answer met, counted over the ticket's whole life.")
+    step = fields.Integer(help="Number of the answer, counted over the whole life of the ticket.")
     answered_at = fields.Datetime(required=True, help="When the resident was answered.")
     next_promised_at = fields.Datetime(
         string="Next Answer Promised For", help="Empty when this answer settled the matter."
