@@ -111,9 +111,14 @@ def odoo_command(db, *options, python_options=()):
 
 
 def odoo_environment():
-    """Odoo's environment: byte code is written (a start takes half the time), no PGDATABASE."""
+    """Odoo's environment: byte code is written (a start takes half the time), no PGDATABASE.
+
+    PDF files are printed without the browser's sandbox, which containers often don't allow:
+    these commands print pages of our own only.
+    """
     hidden = ("PGDATABASE", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
-    return {key: value for key, value in os.environ.items() if key not in hidden}
+    shown = {key: value for key, value in os.environ.items() if key not in hidden}
+    return {"REPORT_CHROMIUM_NO_SANDBOX": "1", **shown}
 
 
 def update(db, log, install=(), update=(), options=()):
