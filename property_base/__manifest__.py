@@ -42,7 +42,6 @@
         "views/menu_root.xml",
         "wizard/property_import_wizard.xml",
         "wizard/property_estate_import.xml",
-        "views/property_estate.xml",
         "views/property_building.xml",
         "views/property_unit.xml",
         "views/res_partner.xml",
@@ -51,6 +50,7 @@
         "views/property_post.xml",
         "wizard/property_staff_move.xml",
         "views/property_staff_role.xml",
+        "views/property_estate.xml",
         "views/property_job_duty.xml",
         "data/ir_cron_people.xml",
         "data/property_seal_cron.xml",
@@ -68,6 +68,7 @@
         "views/property_standard_result.xml",
         "views/menu.xml",
         "views/menu_clock.xml",
+        "data/property_role_home.xml",
     ],
     "assets": {
         "web.assets_backend": [

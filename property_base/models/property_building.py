@@ -9,6 +9,7 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
+    _inherit = ["property.estate.scope.mixin"]
     _order = "estate_id, sequence, code, id"
 
     estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")

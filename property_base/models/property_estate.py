@@ -152,3 +152,8 @@ class PropertyEstate(models.Model):
             preferred = rows.filtered(lambda row: row.post_id == post) if post else rows
             result[estate.id] = (preferred or rows)[:1].employee_id.sudo(False)
         return result
+
+    @api.model
+    def action_import_template(self):
+        """Download an empty workbook for the estate import."""
+        return self.env["property.estate.import"]._action_import_template()

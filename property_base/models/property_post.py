@@ -9,6 +9,7 @@ class PropertyPost(models.Model):
 
     _name = "property.post"
     _description = "Post"
+    _inherit = ["property.estate.scope.mixin"]
     _order = "estate_id, sequence, id"
 
     estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")

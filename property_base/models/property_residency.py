@@ -17,7 +17,8 @@ class PropertyResidency(models.Model):
 
     _name = "property.residency"
     _description = "Residency"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "mail.thread"]
+    _estate_fields = ("unit_id",)
     _order = "is_current desc, date_from desc, id desc"
     _rec_name = "partner_id"
 

@@ -77,3 +77,8 @@ class PropertyResidency(models.Model):
         """The resident's file: phones, units, history."""
         self.ensure_one()
         return self.partner_id.action_open_resident_file()
+
+    @api.model
+    def action_import_template(self):
+        """Download an empty workbook for the estate import."""
+        return self.env["property.estate.import"]._action_import_template()

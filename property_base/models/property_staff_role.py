@@ -17,7 +17,7 @@ class PropertyStaffRole(models.Model):
 
     _name = "property.staff.role"
     _description = "Staff Role"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "mail.thread"]
     _order = "is_current desc, estate_id, role_id, date_from desc, id"
     _rec_name = "employee_id"
 

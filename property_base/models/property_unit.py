@@ -13,7 +13,8 @@ class PropertyUnit(models.Model):
 
     _name = "property.unit"
     _description = "Unit"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "mail.thread"]
+    _estate_fields = ("building_id",)
     _order = "building_id, floor, code, id"
 
     building_id = fields.Many2one("property.building", required=True, index=True, ondelete="restrict", tracking=True)
@@ -40,6 +41,12 @@ class PropertyUnit(models.Model):
     residency_ids = fields.One2many("property.residency", "unit_id", string="Residents")
     current_residency_ids = fields.One2many(
         "property.residency", "unit_id", string="Current Residents", domain=[("is_current", "=", True)]
+    )
+    access_residency_ids = fields.One2many(
+        "property.residency",
+        "unit_id",
+        groups=fields.NO_ACCESS,
+        help="Only for the residents' record rule: reading the rule must not fill residency_ids with neighbours.",
     )
     resident_names = fields.Char(string="Residents Today", compute="_compute_resident_names")
     lookup_text = fields.Char(string="Unit, Name or Phone", store=False, search="_search_lookup_text")
@@ -89,3 +96,8 @@ class PropertyUnit(models.Model):
     def _search_lookup_text(self, operator, value):
         """Units found by their number or by the name or phone of somebody who has or had them."""
         return self.env["property.residency"]._lookup_domain(operator, value, "unit_id")
+
+    @api.model
+    def action_import_template(self):
+        """Download an empty workbook for the estate import."""
+        return self.env["property.estate.import"]._action_import_template()

@@ -76,7 +76,7 @@ class TestLookup(PropertyCommon):
         )
         self.env.cr.execute("ANALYZE property_lookup_key")
         for text in ("1234", "13800001", "张伟"):
-            query = self.env["property.lookup.key"]._residencies_sql(text, self.estate.ids, 20)
+            query = self.env["property.lookup.key"]._residencies_sql(text, None, 20)
             self.env.cr.execute("EXPLAIN " + self.env.cr.mogrify(query.code, query.params).decode())
             plan = "\n".join(row[0] for row in self.env.cr.fetchall())
             self.assertNotIn("Seq Scan on property_lookup_key", plan)

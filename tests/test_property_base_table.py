@@ -1,0 +1,155 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The import kernel: files to tables, tables to records, every error with its place."""
+
+import io
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from conftest import load_rules
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+rules = load_rules("property_base")
+table, value, write = rules.table, rules.table_value, rules.table_write
+
+NAME = table.Column("name", ("姓名", "Name", "Full name"), required=True, expected="a name")
+BORN = table.Column("born", ("出生日期", "Born"), "date", expected="a date, for example 2024-01-31")
+KIND = table.Column("kind", ("身份", "Kind"), "choice", choices={"业主": "owner", "Owner": "owner", "租户": "tenant"})
+COLUMNS = [NAME, BORN, KIND]
+
+
+def xlsx(rows, title="Sheet1"):
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_in_the_encodings_of_the_field(encoding, delimiter):
+    text = delimiter.join(["姓名", "出生日期"]) + "\r\n" + delimiter.join(["张伟", "2024-01-31"]) + "\r\n\r\n"
+    found = table.read_table(text.encode(encoding), "人员.csv")
+    assert (found.header, found.rows, found.numbers) == (["姓名", "出生日期"], [["张伟", "2024-01-31"]], [2])
+
+
+def test_xlsx_cells_arrive_as_text_in_one_spelling():
+    cells = [date(2024, 1, 31), datetime(2024, 1, 31, 8, 5), 13800138000, 89.5, 12.0, True, time(8, 5), None]
+    found = table.read_table(xlsx([list("abcdefgh"), cells]), "x.xlsx")
+    assert found.rows[0] == ["2024-01-31", "2024-01-31 08:05:00", "13800138000", "89.5", "12", "true", "08:05:00", ""]
+
+
+def test_row_numbers_are_those_a_person_sees():
+    found = table.read_table(xlsx([[None], ["Name"], [None], ["Ada"], [None], ["Ben"]]), "x.xlsx")
+    assert (found.header, found.numbers) == (["Name"], [4, 6])
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "a.csv", "empty"),
+        (b"\n\n", "a.csv", "empty"),
+        (b"PK\x03\x04junk", "a.xlsx", "broken"),
+        (b"plain text", "a.xlsx", "format"),
+        (b"\xd0\xcf\x11\xe0old", "a.xls", "format"),
+        (b"\xff\xff\xff,\x00", "a.csv", "encoding"),
+    ],
+)
+def test_files_that_are_no_table_are_refused_by_name(content, name, code):
+    with pytest.raises(table.TableError) as caught:
+        table.read_table(content, name)
+    assert caught.value.code == code
+
+
+def test_headers_are_guessed_in_both_languages():
+    assert table.guess(["Ｋｉｎｄ", "姓名*", "出生 日期 (年-月-日)"], COLUMNS) == {"name": 1, "born": 2, "kind": 0}
+    assert table.guess(["full_name", "BORN:"], COLUMNS) == {"name": 0, "born": 1}
+
+
+def test_every_error_names_row_column_value_and_expectation():
+    data = table.Table("Staff", ["Name", "Born", "Kind"], [["Ada", "31/31", "Guest"], ["", "", ""]], [2, 5])
+    records, errors = table.parse(data, COLUMNS, {"name": 0, "born": 1, "kind": 2})
+    assert not records
+    assert [(e.row, e.column, e.value, e.code, e.sheet) for e in errors] == [
+        (2, "出生日期", "31/31", "format", "Staff"),
+        (2, "身份", "Guest", "choice", "Staff"),
+        (5, "姓名", "", "missing", "Staff"),
+    ]
+    assert errors[0].expected == "a date, for example 2024-01-31"
+
+
+def test_a_required_column_that_is_not_there_is_one_error_not_one_per_row():
+    data = table.Table("", ["Born"], [["2024-01-31"]] * 3, [2, 3, 4])
+    assert [(e.row, e.code) for e in table.parse(data, COLUMNS, {"born": 0})[1]] == [(0, "missing")]
+
+
+def test_mapped_values():
+    data = table.Table("", ["Name", "Kind"], [["Ada", "A"], ["Ben", "B"], ["Cid", "C"]], [2, 3, 4])
+    records, errors = table.parse(data, COLUMNS, {"name": 0, "kind": 1}, {"kind": {"A": "owner", "B": None}})
+    assert [(r["name"], r["kind"]) for r in records] == [("Ada", "owner"), ("Ben", None)]
+    assert [(e.row, e.code) for e in errors] == [(4, "unmapped")]
+    assert table.distinct(data, 1) == [("A", 1), ("B", 1), ("C", 1)]
+
+
+def test_sheets_by_title_or_the_only_one():
+    sheets = [table.Sheet("units", ("房屋", "Units"), (), False), table.Sheet("people", ("住户", "People"), ())]
+    one, other = table.Table("房屋", ["a"]), table.Table("PEOPLE", ["b"])
+    assert table.match_sheets([other, one], sheets) == {"people": other, "units": one}
+    assert table.match_sheets([table.Table("x", ["b"])], sheets) == {"people": table.Table("x", ["b"])}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "wanted"),
+    [
+        ("date", "2024/1/31", date(2024, 1, 31)),
+        ("date", "2024年1月31日", date(2024, 1, 31)),
+        ("date", "20240131", date(2024, 1, 31)),
+        ("date", "2024-01-31 00:00:00", date(2024, 1, 31)),
+        ("date", "45322", date(2024, 1, 31)),
+        ("datetime", "2024-01-31T08:05", datetime(2024, 1, 31, 8, 5)),
+        ("datetime", "2024年1月31日 8时5分", datetime(2024, 1, 31, 8, 5)),
+        ("time", "8:05:30", time(8, 5, 30)),
+        ("integer", "1,200", 1200),
+        ("decimal", "1,200.50", Decimal("1200.50")),
+        ("phone", "+86 138-0013-8000", "+8613800138000"),
+        ("boolean", "是", True),
+        ("boolean", "No", False),
+    ],
+)
+def test_kinds(kind, text, wanted):
+    assert value.convert(kind, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("date", "2024-13-01"), ("date", "31.01.2024"), ("time", "25:00"), ("integer", "1.5"), ("decimal", "nan"), ("phone", "12")],
+)
+def test_wrong_values_are_refused(kind, text):
+    with pytest.raises(ValueError):
+        value.convert(kind, text)
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y年%m月%d日"]))
+def test_every_spelling_of_a_date_is_read_back(day, spelling):
+    assert value.to_date(day.strftime(spelling)) == day
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text(alphabet="aZ9中文-, '\"", max_size=8), min_size=3, max_size=3), max_size=8))
+def test_what_was_written_is_read_back(rows):
+    content = write.write_rows("Errors", ["a", "b", "c"], rows)
+    wanted = [[write._safe(cell).strip() for cell in row] for row in rows]
+    assert table.read_table(content, "x.xlsx").rows == [row for row in wanted if any(row)]
+
+
+def test_template_can_be_read_as_it_is():
+    sheet = table.Sheet("people", ("住户",), (NAME, BORN, KIND))
+    found = table.read_table(write.write_template([sheet]), "t.xlsx")
+    assert found.sheet == "住户"
+    assert table.guess(found.header, COLUMNS) == {"name": 0, "born": 1, "kind": 2}
