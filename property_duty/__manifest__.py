@@ -9,7 +9,7 @@
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
     "depends": [
-        "property_base",
+        "property_service",
         "hr_attendance",
         "hr_holidays",
     ],
@@ -27,4 +27,5 @@
         "wizard/property_punch_import.xml",
         "views/menu.xml",
     ],
+    "demo": ["demo/property_demo_duty.xml"],
 }

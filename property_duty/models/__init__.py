@@ -11,4 +11,5 @@ from . import (
     property_shift_change,
     property_shift_judging,
     property_shift_template,
+    property_shift_words,
 )

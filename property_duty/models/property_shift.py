@@ -25,7 +25,7 @@ TRANSITIONS = {
 #: what the judging of punches says; nobody types it
 FACTS = frozenset(
     ("verdict", "verdict_at", "first_in_at", "last_out_at", "attendance_ids")
-    + ("late_seconds", "late_minutes", "early_seconds", "away_seconds")
+    + ("late_seconds", "late_minutes", "early_seconds", "away_seconds", "owed_seconds")
 )
 PLAN = frozenset(("estate_id", "employee_id", "template_id", "date", "start_at", "end_at", "is_default"))
 
@@ -129,6 +129,12 @@ class PropertyShift(models.Model):
         copy=False,
         help="Owed time between check-outs and check-ins, in seconds.",
     )
+    owed_seconds = fields.Integer(
+        string="Owed (s)",
+        readonly=True,
+        copy=False,
+        help="Length of the shift without what a leave covers, in seconds.",
+    )
     fact_text = fields.Char(string="Finding", compute="_compute_fact_text")
     change_ids = fields.One2many("property.shift.change", "shift_id", string="Trace", readonly=True)
 
@@ -162,35 +168,6 @@ class PropertyShift(models.Model):
         for shift in self:
             parts = (shift.employee_id.name, shift.date and str(shift.date), shift.template_id.name)
             shift.display_name = " · ".join(part for part in parts if part)
-
-    @api.depends("verdict", "late_seconds", "early_seconds", "away_seconds")
-    def _compute_fact_text(self):
-        labels = dict(self._fields["verdict"]._description_selection(self.env))
-        for shift in self:
-            shift.fact_text = " · ".join(shift._finding(labels))
-
-    def _finding(self, labels):
-        """Return what is found, as a list of short texts; `labels`: {verdict: its name}."""
-        if self.verdict == lateness.LATE:
-            texts = [self.env._("Late by %s", self._duration(self.late_seconds))]
-        else:
-            texts = [labels[self.verdict]]
-        if self.early_seconds:
-            texts.append(self.env._("left early by %s", self._duration(self.early_seconds)))
-        if self.away_seconds:
-            texts.append(self.env._("away for %s", self._duration(self.away_seconds)))
-        return texts
-
-    def _duration(self, seconds):
-        """Return whole seconds in words: 1 h 5 min, 5 min 1 s."""
-        hours, rest = divmod(seconds, 3600)
-        minutes, rest = divmod(rest, 60)
-        parts = [
-            hours and self.env._("%s h", hours),
-            minutes and self.env._("%s min", minutes),
-            rest and self.env._("%s s", rest),
-        ]
-        return " ".join(part for part in parts if part)
 
     @api.constrains("estate_id", "post_id", "template_id")
     def _check_estate(self):

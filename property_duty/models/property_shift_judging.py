@@ -195,6 +195,7 @@ class PropertyShift(models.Model):
             "late_minutes": round(finding.late_seconds / 60, 1),
             "early_seconds": finding.early_seconds,
             "away_seconds": finding.away_seconds,
+            "owed_seconds": finding.owed_seconds,
         }
 
     def _finding_differs(self, new):

@@ -42,6 +42,7 @@ class Judgement:
     late_seconds: int = 0
     early_seconds: int = 0
     away_seconds: int = 0
+    owed_seconds: int = 0
 
 
 def seconds(spans: Iterable[Span]) -> int:
@@ -84,18 +85,19 @@ def judge(start: datetime, end: datetime, stays: Iterable[Stay], excuses: Iterab
         return Judgement(EXCUSED, *_first_and_last(stays))
     present = [stay for stay in stays if stay[0] < owed[-1][1] and (stay[1] is None or stay[1] > owed[0][0])]
     if not present:
-        return Judgement(ABSENT if now >= end else PENDING)
+        return Judgement(ABSENT if now >= end else PENDING, owed_seconds=seconds(owed))
     first_in, last_out = _first_and_last(present)
     late = seconds(_before(owed, first_in))
     verdict = LATE if late else ON_TIME
     if now < end:
-        return Judgement(verdict, first_in, last_out, late)
+        return Judgement(verdict, first_in, last_out, late, owed_seconds=seconds(owed))
     early = seconds(_after(owed, last_out)) if last_out else 0
     missing = without(
         owed,
         ((check_in, check_out or end) for check_in, check_out in present if (check_out or end) > check_in),
     )
-    return Judgement(verdict, first_in, last_out, late, early, seconds(missing) - late - early)
+    away = seconds(missing) - late - early
+    return Judgement(verdict, first_in, last_out, late, early, away, seconds(owed))
 
 
 def _first_and_last(stays: list[Stay]) -> tuple[datetime | None, datetime | None]:

@@ -1,4 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import property_punch_import, property_punch_import_writing, property_shift_plan
+from . import (
+    property_punch_import,
+    property_punch_import_reading,
+    property_punch_import_writing,
+    property_shift_plan,
+)
