@@ -171,10 +171,10 @@ def check(env, module):
     return found
 
 
-def check_all(names):
-    """{module: findings} of `names`, read from a copy of the template with everything installed."""
+def check_all(names, template):
+    """{module: findings} of `names`, read from a copy of a template with everything installed."""
     db = f"i18n_{os.getpid()}"
-    database.clone(templates.with_suite(), db)
+    database.clone(template, db)
     try:
         with odoo_env.environment(db) as env:
             return {name: check(env, name) for name in names}
@@ -200,7 +200,7 @@ def main():
     if unknown := set(names) - set(suite.modules()):
         parser.error(f"no such module: {', '.join(sorted(unknown))}")
     if args.check:
-        found = [line for lines in check_all(names).values() for line in lines]
+        found = [line for lines in check_all(names, templates.with_suite()).values() for line in lines]
     else:
         found = [line for name in names for line in update(name, args.who)]
     print(*found, sep="\n")
