@@ -33,6 +33,7 @@
         "data/property_role.xml",
     ],
     "demo": ["demo/helpdesk_ticket.xml"],
+    "oca_data_manual": ["demo/tickets.csv"],
     "assets": {
         "web.assets_tests": ["property_service/static/tests/tours/**/*"],
     },

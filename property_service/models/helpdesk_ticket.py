@@ -60,7 +60,7 @@ class HelpdeskTicket(models.Model):
         help="Whether the complaint was found justified. Without a verdict it counts as valid.",
     )
     verdict_reason = fields.Text(copy=False, readonly=True, groups="base.group_user")
-    verdict_by_id = fields.Many2one("res.users", "Verdict By", copy=False, readonly=True)
+    verdict_by_id = fields.Many2one("res.users", copy=False, readonly=True)
     verdict_at = fields.Datetime(copy=False, readonly=True)
     settled_at = fields.Datetime(copy=False, readonly=True, help="Moment of the settling answer.")
     reopen_count = fields.Integer(string="Reopened", copy=False, readonly=True)

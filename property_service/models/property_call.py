@@ -28,7 +28,7 @@ class PropertyCall(models.Model):
         help="Estate the call is about.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
-    received_at = fields.Datetime(string="Answered At", required=True, default=fields.Datetime.now, index=True)
+    received_at = fields.Datetime(string="Taken At", required=True, default=fields.Datetime.now, index=True)
     rings = fields.Integer(default=1, help="How often it rang before it was answered; 3 at most.")
     phone = fields.Char(string="Caller's Number", index="btree_not_null")
     residency_id = fields.Many2one(
@@ -51,7 +51,7 @@ class PropertyCall(models.Model):
     note = fields.Text(string="Details", help="What the caller said.")
     employee_id = fields.Many2one(
         "hr.employee",
-        string="Answered By",
+        string="Taken By",
         default=lambda self: self.env.user.employee_id,
         readonly=True,
     )

@@ -124,7 +124,10 @@ class TestImport(ServiceCommon):
             self.load(user=self.user_attendant)
 
     def test_importing_tells_nobody(self):
-        before = [self.env[m].search_count([]) for m in ("mail.mail", "mail.activity")]
-        self.load()
-        self.env["property.obligation"]._sweep()
-        self.assertEqual([self.env[m].search_count([]) for m in ("mail.mail", "mail.activity")], before)
+        mails = self.env["mail.mail"].search_count([])
+        tickets = self.load().ticket_ids
+        self.assertFalse(tickets.obligation_ids.filtered("next_at"))
+        self.assertFalse(tickets.message_ids | tickets.message_follower_ids)
+        for records in (tickets, tickets.obligation_ids):
+            self.assertFalse(records.activity_ids)
+        self.assertEqual(self.env["mail.mail"].search_count([]), mails)

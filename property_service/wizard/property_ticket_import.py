@@ -53,25 +53,29 @@ class PropertyTicketImport(models.TransientModel):
     # ------------------------------------------------------------- what it takes
 
     def _import_columns(self):
-        _, when = self.env._, self.env._("date and time, for example 2026-03-01 08:30")
-        column = table.Column
+        when = self.env._("date and time, for example 2026-03-01 08:30")
+        words = {
+            "reference": (self.env._("Reference"), "Reference", "Ticket No."),
+            "created_at": (self.env._("Received"), "created_at", "Created"),
+            "closed_at": (self.env._("Settled"), "closed_at", "Closed"),
+            "status": (self.env._("Status"), "Status"),
+            "channel": (self.env._("Channel"), "Channel"),
+            "kind": (self.env._("Kind"), "Kind"),
+            "category": (self.env._("Cause"), "Cause", "Type"),
+            "descriptor": (self.env._("Description"), "Description", "Descriptor"),
+            "place": (self.env._("Building or place"), "Place", "Building"),
+            "address": (self.env._("Address or unit"), "Address", "Unit"),
+        }
+        moments = ("created_at", "closed_at")
         return [
-            column("reference", (_("Reference"), "Reference", "Ticket No."), required=True),
-            column(
-                "created_at",
-                (_("Received"), "created_at", "Created"),
-                "datetime",
-                True,
-                expected=when,
-            ),
-            column("closed_at", (_("Settled"), "closed_at", "Closed"), "datetime", expected=when),
-            column("status", (_("Status"), "Status")),
-            column("channel", (_("Channel"), "Channel")),
-            column("kind", (_("Kind"), "Kind")),
-            column("category", (_("Cause"), "Cause", "Type")),
-            column("descriptor", (_("Description"), "Description", "Descriptor")),
-            column("place", (_("Building or place"), "Place", "Building")),
-            column("address", (_("Address or unit"), "Address", "Unit")),
+            table.Column(
+                name,
+                labels,
+                "datetime" if name in moments else "text",
+                required=name in ("reference", "created_at"),
+                expected=when if name in moments else "",
+            )
+            for name, labels in words.items()
         ]
 
     def _import_value_maps(self):
