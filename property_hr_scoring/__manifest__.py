@@ -31,6 +31,9 @@
         "report/property_scorecard.xml",
         "views/menu.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["property_hr_scoring/static/tests/tours/**/*"],
+    },
     "demo": ["demo/property_demo_scoring.xml"],
     "application": True,
     "installable": True,

@@ -22,6 +22,7 @@ class PropertyScorecard(models.Model):
     _name = "property.scorecard"
     _description = "Monthly Scorecard"
     _inherit = [
+        "property.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "property.approval.mixin",

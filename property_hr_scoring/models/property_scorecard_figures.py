@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from odoo import models
+from odoo import api, models
 
 from ..rules import dismissal, points, scorecard
 
@@ -93,6 +93,27 @@ class PropertyScorecard(models.Model):
     def _kept_tallies(self):
         """The tallies worth showing: kinds of facts that have a word for being in order."""
         return self.tally_ids.filtered("in_order_label")
+
+    def _document_values(self):
+        """What the archive finds scorecards by."""
+        return {
+            card.id: {
+                "estate_id": card.estate_id.id,
+                "employee_id": card.employee_id.id,
+                "date": card.month_date,
+                "number": card.month_id.name,
+                "title": card.display_name,
+            }
+            for card in self
+        }
+
+    @api.model
+    def _document_fields(self):
+        """A scorecard keeps its place in the archive unless it is one of somebody else."""
+        return {"employee_id", "estate_id", "month_id"}
+
+    def _document_report(self):
+        return self.env.ref("property_hr_scoring.property_scorecard_report_pdf")
 
     def _seal_payload(self):
         """What is sealed at closing: the figures, and every counted event they come from."""

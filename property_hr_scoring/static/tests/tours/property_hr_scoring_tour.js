@@ -1,0 +1,117 @@
+// Copyright 2026 Property Service Suite contributors
+// License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import {registry} from "@web/core/registry";
+
+const openMonth = [
+    {
+        content: "打开考核月份",
+        trigger: ".o_kanban_record:contains(2015-03)",
+        run: "click",
+    },
+];
+const confirmDialog = {
+    content: "确认对话框",
+    trigger: ".modal-footer .btn-primary",
+    run: "click",
+};
+
+registry.category("web_tour.tours").add("property_hr_scoring_month_supervisor", {
+    steps: () => [
+        ...openMonth,
+        {
+            content: "归集当月事实",
+            trigger: ".o_statusbar_buttons button[name=action_collect]:contains(1. 归集)",
+            run: "click",
+        },
+        {
+            content: "有待确认的建议",
+            trigger: ".o_arrow_button_current:contains(确认)",
+        },
+        {
+            content: "查看建议",
+            trigger: ".o_statusbar_buttons button[name=action_open_proposals]:contains(2. 确认建议)",
+            run: "click",
+        },
+        {
+            content: "逐项确认第一条",
+            trigger: ".o_list_view .o_data_row button[name=action_confirm]",
+            run: "click",
+        },
+        {
+            content: "返回月份",
+            trigger: ".o_breadcrumb .breadcrumb-item a:contains(2015-03)",
+            run: "click",
+        },
+        {
+            content: "其余全部确认",
+            trigger: ".o_statusbar_buttons button[name=action_confirm_proposals]:contains(全部确认)",
+            run: "click",
+        },
+        confirmDialog,
+        {
+            content: "编制考核表",
+            trigger: ".o_statusbar_buttons button[name=action_prepare]:contains(3. 编制考核表)",
+            run: "click",
+        },
+        {
+            content: "提交",
+            trigger: ".o_statusbar_buttons button[name=action_submit]:contains(4. 提交)",
+            run: "click",
+        },
+        {
+            content: "主管审批",
+            trigger: ".o_statusbar_buttons button[name=action_approve]:contains(5. 审批)",
+            run: "click",
+        },
+        {
+            content: "仍待主任审批",
+            trigger: ".o_arrow_button_current:contains(审批)",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_month_director", {
+    steps: () => [
+        ...openMonth,
+        {
+            content: "主任审批",
+            trigger: ".o_statusbar_buttons button[name=action_approve]:contains(5. 审批)",
+            run: "click",
+        },
+        {
+            content: "月度关账",
+            trigger: ".o_statusbar_buttons button[name=action_close]:contains(6. 月度关账)",
+            run: "click",
+        },
+        confirmDialog,
+        {
+            content: "已关账",
+            trigger: ".o_arrow_button_current:contains(已关账)",
+        },
+        {
+            content: "打开考核表",
+            trigger: "button[name=action_open_scorecards]",
+            run: "click",
+        },
+        {
+            content: "打开一名员工",
+            trigger: ".o_list_view .o_data_row:contains(Test steward) .o_data_cell[name=employee_id]",
+            run: "click",
+        },
+        {
+            content: "考核表已打开",
+            trigger: ".o_form_view .o_field_widget[name=line_ids]",
+            timeout: 30000,
+        },
+        {
+            content: "从规则一行打开事项",
+            trigger: ".o_field_widget[name=line_ids] .o_data_row:contains(ATT-3) button[name=action_open_events]",
+            run: "click",
+        },
+        {
+            content: "看到一次迟到",
+            trigger: ".o_list_view .o_data_row:contains(late 1200)",
+        },
+    ],
+});

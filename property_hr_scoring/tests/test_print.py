@@ -1,0 +1,50 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+from pypdf import PdfReader
+
+from odoo.tests import HttpCase, tagged
+
+from .common import ScoringCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPrint(ScoringCommon, HttpCase):
+    """The scorecard on paper and as a workbook, in Chinese."""
+
+    def setUp(self):
+        super().setUp()
+        self.facts = self.replay_month(self.employee_steward)
+        self.facts += [self.late(self.employee_attendant, date(2015, 3, 3), 60)]
+        self.collect()
+        self.user_supervisor.lang = "zh_CN"
+        cards = self.card(self.employee_steward) | self.card(self.employee_attendant)
+        self.cards = cards.with_user(self.user_supervisor).with_context(lang="zh_CN")
+        self.Report = self.env["ir.actions.report"].with_user(self.user_supervisor).with_context(lang="zh_CN")
+
+    def test_the_workbook_holds_totals_and_events(self):
+        content, kind = self.Report._render_xlsx("property_hr_scoring.scorecard_xlsx", self.cards.ids, {})
+        self.assertEqual(kind, "xlsx")
+        book = openpyxl.load_workbook(BytesIO(content))
+        self.assertEqual(book.sheetnames, ["考核表", "考核事项"])
+        rows = list(book["考核表"].iter_rows(min_row=3, values_only=True))
+        head, first = rows[0], dict(zip(rows[0], rows[1], strict=True))
+        self.assertIn("准时到岗", head)
+        expected = {"准时到岗": 5, "ATT-1": 3, "ATT-2": 4, "ATT-3": 7, "ATT-4": 2, "扣分": -113, "固定扣款": 280}
+        self.assertEqual({name: first[name] for name in expected}, expected)
+        self.assertEqual(book["考核事项"].max_row - 1, len(self.cards.event_ids))
+
+    def test_every_scorecard_is_printed_with_its_events(self):
+        content, kind = self.Report.with_context(force_report_rendering=True)._render_qweb_pdf(
+            "property_hr_scoring.report_scorecard", self.cards.ids
+        )
+        self.assertEqual(kind, "pdf")
+        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        text = "\n".join(pages)
+        for words in ("月度考核表", "Test steward", "Test attendant", "准时到岗", "ATT-3", "-113.0"):
+            self.assertIn(words, text)
+        self.assertGreaterEqual(len(pages), 2)

@@ -1,0 +1,34 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo.tests import HttpCase, tagged
+
+from .common import ScoringCommon
+
+MONTHS = "/odoo/action-property_hr_scoring.property_score_month_action"
+
+
+@tagged("post_install", "-at_install")
+class TestTour(ScoringCommon, HttpCase):
+    """The month from proposal to closing, in Chinese, as supervisor and director click it."""
+
+    def setUp(self):
+        super().setUp()
+        self.propose()
+        self.env["property.staff.role"].search([("estate_id", "=", self.other_estate.id)]).unlink()
+        (self.user_supervisor | self.user_director).lang = "zh_CN"
+        self.facts = [
+            self.late(self.employee_steward, date(2015, 3, 10), 1200),
+            self.late(self.employee_attendant, date(2015, 3, 11), 60),
+            self.late(self.employee_attendant, date(2015, 3, 12), 0),
+        ]
+
+    def test_the_month_is_clicked_through_to_its_closing(self):
+        self.start_tour(MONTHS, "property_hr_scoring_month_supervisor", login="pss_supervisor")
+        self.assertEqual(set(self.month.scorecard_ids.mapped("state")), {"submitted"})
+        self.start_tour(MONTHS, "property_hr_scoring_month_director", login="pss_director")
+        self.month.invalidate_recordset()
+        self.assertEqual(self.month.state, "closed")
+        self.assertEqual(self.card(self.employee_steward).points, -10)
