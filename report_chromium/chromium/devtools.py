@@ -62,7 +62,7 @@ class DevTools:
         self._seen.discard(name)
 
     def quit(self, deadline):
-        """Tell the browser to quit and wait until it has closed the pipe, so that it ends its own processes in order."""
+        """Tell the browser to quit and wait until it has closed the pipe: it ends its own processes in order."""
         self._session = None
         with contextlib.suppress(BrowserCrashed, BrowserTimeout):
             self.post("Browser.close", deadline)

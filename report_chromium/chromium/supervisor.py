@@ -1,11 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""A small program between Odoo and the browser: python supervisor.py CONTROL IN OUT LOCK PROFILE BROWSER [FLAG...]
+"""A small program between Odoo and the browser.
 
-CONTROL, IN, OUT and LOCK are inherited file descriptors. The browser gets IN and OUT as its descriptors 3 and 4; LOCK is
-only held. When the browser ends, or CONTROL is closed (by Odoo, or because the worker was killed), everything that the
-browser started is killed and reaped; once CONTROL is closed the profile folder is removed, too: no process, no zombie
-and no file outlives a print.
+    python supervisor.py CONTROL IN OUT LOCK PROFILE BROWSER [FLAG...]
+
+CONTROL, IN, OUT and LOCK are inherited file descriptors. The browser gets IN and OUT as its descriptors 3 and 4; LOCK
+is only held. When the browser ends, or CONTROL is closed (by Odoo, or because the worker was killed), everything that
+the browser started is killed and reaped; once CONTROL is closed the profile folder is removed, too: no process, no
+zombie and no file outlives a print.
 """
 
 import ctypes

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import io
 import logging
 import os
 import re
@@ -14,7 +15,7 @@ from odoo.addons.base.models.report_paperformat import PAPER_SIZES
 
 from ..chromium import errors, finder, printer
 from ..exceptions import ReportBrowserError, ReportPaperError
-from ..rules import assembly, overlay, paper, policy
+from ..rules import assembly, merge, overlay, paper, policy
 
 _logger = logging.getLogger(__name__)
 
@@ -32,6 +33,31 @@ class IrActionsReport(models.Model):
     def get_wkhtmltopdf_state(self):
         """Always ready: a missing browser is told by the print itself, with what to do about it."""
         return "ok"
+
+    def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
+        """One file of many records needn't be cut into records and put together again, unless each is to be stored."""
+        is_many = isinstance(res_ids, list | tuple) and len(set(res_ids)) > 1
+        if is_many and not self._get_report(report_ref).attachment:
+            self = self.with_context(report_chromium_whole=True)
+        return super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
+
+    def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
+        # A context key: nothing else reaches this method from _render_qweb_pdf; others call it for one file per record.
+        if not self.env.context.get("report_chromium_whole"):
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
+        self = self.with_context(report_chromium_whole=False, debug=False)
+        report = self._get_report(report_ref)
+        html = self._render_qweb_html(report_ref, res_ids, data={"debug": False, **(data or {})})[0]
+        bodies, _ids, header, footer, attributes = report._prepare_html(html, report_model=report.model)
+        content = self._run_wkhtmltopdf(
+            bodies,
+            report_ref=report_ref,
+            header=header,
+            footer=footer,
+            landscape=self.env.context.get("landscape"),
+            specific_paperformat_args=attributes,
+        )
+        return {False: {"stream": io.BytesIO(content), "attachment": None}}
 
     @api.model
     def _run_wkhtmltopdf(
@@ -67,13 +93,25 @@ class IrActionsReport(models.Model):
         try:
             settings = self._chromium_settings(path, session)
             with printer.printer(settings, self._chromium_responder(settings.base_url, session)) as browser:
-                documents = [assembly.read_pages(browser.print(body, page.print_options())) for body in bodies]
+                documents = self._chromium_documents(browser, bodies, page)
                 over = overlay.build(header, footer, self._chromium_sheets(bodies, documents), page)
                 over = over and browser.print(over, page.overlay_options())
         finally:
             if session:
                 root.session_store.delete(session)
         return assembly.assemble(documents, over, report.name or "")
+
+    @staticmethod
+    def _chromium_documents(browser, bodies, page):
+        """Pages of each body: many bodies in one go; one by one where the browser can't tell them apart."""
+        documents, options = [], page.print_options()
+        for html, count in merge.batches(bodies):
+            found = assembly.split(browser.print(html, options), count)
+            if found is None:
+                batch = bodies[len(documents) : len(documents) + count]
+                found = [assembly.read_pages(browser.print(body, options)) for body in batch]
+            documents += found
+        return documents
 
     @staticmethod
     def _chromium_sheets(bodies, documents):
@@ -187,8 +225,8 @@ class IrActionsReport(models.Model):
                 )
             case errors.BrowserRefused():
                 return self.env._(
-                    "The PDF can't be printed: the system parameter report_chromium.path is “%s”, which isn't the absolute"
-                    " path of an executable Chromium or Chrome.",
+                    "The PDF can't be printed: the system parameter report_chromium.path is “%s”, which"
+                    " isn't the absolute path of an executable Chromium or Chrome.",
                     error.args[0],
                 )
             case errors.BrowserBusy():
@@ -211,8 +249,8 @@ class IrActionsReport(models.Model):
                 )
             case errors.BrowserCrashed() if "sandbox" in error.detail:
                 return self.env._(
-                    "The PDF can't be printed: the browser can't build its sandbox on this server. Allow user namespaces,"
-                    " or set the system parameter report_chromium.no_sandbox to 1."
+                    "The PDF can't be printed: the browser can't build its sandbox on this server. Allow user"
+                    " namespaces, or set the system parameter report_chromium.no_sandbox to 1."
                 )
             case errors.BrowserCrashed():
                 words = error.detail[-300:] or "—"

@@ -16,7 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from . import unicode_map
+from . import merge, unicode_map
 
 OVERLAY = NameObject("/ReportOverlay")
 
@@ -28,6 +28,27 @@ class AssemblyError(ValueError):
 def read_pages(content):
     """Pages of one PDF given as bytes."""
     return list(PdfReader(io.BytesIO(content)).pages)
+
+
+def split(content, count):
+    """Pages of each of the ``count`` documents that rules.merge put into one print.
+
+    :return: list of lists of pages; None when the browser did not say where the documents begin
+    """
+    reader = PdfReader(io.BytesIO(content))
+    pages = list(reader.pages)
+    if count == 1:
+        return [pages]
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(pages)}
+    starts = []
+    for name, place in reader.named_destinations.items():
+        if name.removeprefix("/").startswith(merge.PREFIX):
+            # The raw value: Odoo makes get() follow references.
+            starts.append(numbers.get(getattr(place.raw_get("/Page"), "idnum", None), -1))
+    starts = sorted(set(starts))
+    if len(starts) != count or starts[0] != 0:
+        return None
+    return [pages[start:end] for start, end in zip(starts, [*starts[1:], len(pages)], strict=True)]
 
 
 def assemble(documents, overlay=None, title=""):
@@ -43,7 +64,7 @@ def assemble(documents, overlay=None, title=""):
     for pages in documents:
         starts.append(len(writer.pages))
         for page in pages:
-            writer.add_page(page)
+            _drop_directory(writer.add_page(page))
     if overlay is not None:
         _lay_over(writer, read_pages(overlay))
     for page in writer.pages:
@@ -55,6 +76,15 @@ def assemble(documents, overlay=None, title=""):
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def _drop_directory(page):
+    """Remove the invisible links of rules.merge; the links of the documents themselves stay."""
+    links = page.get("/Annots")
+    if links is None:
+        return
+    kept = [link for link in links.get_object() if merge.PREFIX not in str(link.get_object().get("/Dest", ""))]
+    page[NameObject("/Annots")] = ArrayObject(kept)
 
 
 def _lay_over(writer, overlays):

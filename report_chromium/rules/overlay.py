@@ -71,14 +71,16 @@ def _strip(shell):
 def _style(paper):
     return lxml.html.fragment_fromstring(f"""<style>
         @page {{ margin: 0 }}
-        html, body {{ margin: 0 !important; padding: 0 !important; height: auto !important; background: transparent !important }}
-        .rc-page {{ position: relative; width: {paper.width}mm; height: {paper.height - SLACK}mm; overflow: hidden; break-after: page }}
+        html, body {{ margin: 0 !important; padding: 0 !important; height: auto !important }}
+        html, body {{ background: transparent !important }}
+        .rc-page {{ position: relative; overflow: hidden; break-after: page }}
+        .rc-page {{ width: {paper.width}mm; height: {paper.height - SLACK}mm }}
         .rc-page:last-child {{ break-after: auto }}
         .rc-header, .rc-footer, .rc-line {{ position: absolute; left: {paper.left}mm; right: {paper.right}mm }}
         .rc-header {{ top: {paper.header_top}mm }}
         .rc-footer {{ bottom: 0; min-height: {paper.bottom}mm }}
         .rc-line {{ top: {max(0.0, paper.top - 0.5)}mm; border-top: 0.3mm solid #000 }}
-        .rc-box {{ max-width: none !important; overflow: visible !important; height: auto !important; background: transparent }}
+        .rc-box {{ max-width: none !important; overflow: visible !important; height: auto !important }}
         </style>""")
 
 

@@ -4,6 +4,7 @@
 from odoo.tests import tagged
 
 from ..exceptions import ReportPaperError
+from ..rules import assembly
 from .common import ChromiumCase
 
 MM = 72 / 25.4
@@ -43,6 +44,16 @@ class TestDocuments(ChromiumCase):
         self.assertIn(f"第1页共{rest}页", texts[1])
         self.assertIn("抬头李娜", texts[-1])
         self.assertIn(f"第{rest}页共{rest}页", texts[-1])
+
+    def test_a_browser_that_hides_where_documents_begin_prints_them_one_by_one(self):
+        self.patch(assembly, "split", lambda content, count: None if count > 1 else [assembly.read_pages(content)])
+        texts = [page.extract_text() for page in self.print(self.short | self.long).pages]
+        self.assertIn("张伟", texts[0])
+        self.assertIn("李娜", texts[1])
+
+    def test_merged_documents_carry_no_trace_of_it(self):
+        page = self.print(self.short | self.long).pages[0]
+        self.assertFalse(page.get("/Annots"))
 
     def test_several_records_are_stored_one_by_one(self):
         self.report.attachment = "object.name + '.pdf'"

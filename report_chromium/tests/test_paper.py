@@ -3,7 +3,7 @@
 
 from odoo.tests import BaseCase, tagged
 
-from ..rules import overlay, paper, policy, unicode_map
+from ..rules import merge, overlay, paper, policy, unicode_map
 
 
 @tagged("post_install", "-at_install")
@@ -85,6 +85,15 @@ class TestPaper(BaseCase):
         self.assertEqual(unicode_map.mend(cmap), expected)
         plain = b"1 beginbfchar\n<01> <884C>\nendbfchar\n"
         self.assertIs(unicode_map.mend(plain), plain)
+
+    def test_documents_share_a_page_where_they_can(self):
+        body = '<html lang="zh-CN"><head><title>%s</title></head><body class="b">%s</body></html>'
+        bodies = [body % ("a", "one"), body % ("a", "two"), body % ("b", "three")]
+        (first, two), (second, one) = merge.batches(bodies)
+        self.assertEqual((two, one, second), (2, 1, bodies[2]))
+        self.assertIn('lang="zh-CN"', first)
+        self.assertEqual(first.count("break-before"), 1)
+        self.assertEqual([count for _html, count in merge.batches(bodies[:1] * 120)], [50, 50, 20])
 
     def test_no_header_no_overlay(self):
         page = paper.make_paper({})
