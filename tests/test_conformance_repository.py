@@ -16,6 +16,7 @@ AT_THE_ROOT = {
     "ARCHITECTURE.md",
     "LICENSE",
     "README.md",
+    "README.zh_CN.md",
     "docs",
     "pytest.ini",
     "requirements",
