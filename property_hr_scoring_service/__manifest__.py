@@ -9,7 +9,6 @@
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
     "depends": ["property_hr_scoring", "property_service"],
-    "demo": ["demo/property_demo_months.xml"],
     "auto_install": True,
     "installable": True,
 }

@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+from odoo.addons.property_hr_scoring.rules.fact import Fact
+
+from ..rules import shift_facts
+
+SHIFT = "property.shift"
+
+
+class PropertyScoreSourceDuty(models.AbstractModel):
+    """What the shifts of a period say about people: on time, late, absent, left early, left the
+    post.
+
+    Reads the judged shifts, keeps nothing. A corrected punch changes the fact of the same shift, an
+    approved leave takes it away.
+    """
+
+    _name = "property.score.source.duty"
+    _inherit = "property.score.source"
+    _description = "Facts from Shifts"
+
+    def _facts(self, start_utc, end_utc, estates):
+        shifts = self.env[SHIFT]._judged(start_utc, end_utc, estates)
+        facts = []
+        for shift in shifts:
+            found = shift_facts.findings(
+                shift.verdict,
+                shift.late_seconds,
+                shift.owed_seconds,
+                shift.early_seconds,
+                shift.away_seconds,
+            )
+            facts += [self._fact(shift, *finding) for finding in found]
+        return facts
+
+    def _fact(self, shift, group, kind, quantity):
+        return Fact(
+            source=self._name,
+            model=SHIFT,
+            record_id=shift.id,
+            group=group,
+            employee_id=shift.employee_id.id,
+            estate_id=shift.estate_id.id,
+            at=shift.start_at,
+            kind=kind,
+            quantity=quantity,
+            evidence=shift._evidence(),
+        )
