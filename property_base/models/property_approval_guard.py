@@ -46,8 +46,8 @@ class PropertyApprovalMixin(models.AbstractModel):
         if locked and (record := self.filtered(lambda record: record.validation_status in UNDER_APPROVAL)[:1]):
             raise ApprovalStateError(
                 self.env._(
-                    "%(document)s is under approval or approved; %(fields)s can't be changed. Reject it or take the request"
-                    " back first.",
+                    "%(document)s is under approval or approved; %(fields)s can't be changed."
+                    " Reject it or take the request back first.",
                     document=record.display_name,
                     fields=", ".join(self._fields[name]._description_string(self.env) for name in locked),
                 )

@@ -18,10 +18,10 @@ class PropertyApprovalMixin(models.AbstractModel):
     Steps are data (``tier.definition``, review type "role in the estate"). A document without a matching step can't be
     submitted. Requesting, approving and rejecting take many documents at once with a bounded number of queries.
 
-    A model sets ``_state_from`` (states in which it is being approved) and ``_state_to`` (states it reaches only when
-    approved), moves its state with ``_approval_move`` from its ``action_*`` methods, and reacts in ``_approval_granted``
-    and ``_approval_rejected``. Nothing else may write the state, not even with all rights. From the request until a
-    rejection the document is locked but for messages and ``_approval_open_fields``.
+    A model sets ``_state_from`` (states in which it is being approved) and ``_state_to`` (states it reaches only
+    when approved), moves its state with ``_approval_move`` from its ``action_*`` methods, and reacts in
+    ``_approval_granted`` and ``_approval_rejected``. Nothing else may write the state, not even with all rights. From
+    the request until a rejection the document is locked but for messages and ``_approval_open_fields``.
     """
 
     _name = "property.approval.mixin"
@@ -89,7 +89,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
         :return: the reviews made
         :raises ApprovalSetupError: no step matches a document, or nobody may decide a step
-        :raises ApprovalStateError: a document isn't in a state in which it can be approved, or is under approval already
+        :raises ApprovalStateError: a document can't be approved in its state, or is under approval already
         """
         self.check_access("write")
         old = self._approval_reviews()
@@ -141,8 +141,8 @@ class PropertyApprovalMixin(models.AbstractModel):
             if not result[record.id]:
                 raise ApprovalSetupError(
                     self.env._(
-                        "No approval step is defined for %(document)s (%(kind)s). An administrator of the suite defines it"
-                        " under Configuration, Approval Steps.",
+                        "No approval step is defined for %(document)s (%(kind)s). An administrator of the suite"
+                        " defines it under Configuration, Approval Steps.",
                         document=record.display_name,
                         kind=self._description,
                     )

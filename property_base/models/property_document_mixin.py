@@ -7,8 +7,8 @@ from odoo import api, models
 class PropertyDocumentMixin(models.AbstractModel):
     """For records that belong to the archive: they keep their row in ``property.document`` by themselves.
 
-    A model says what its row holds (``_document_values``), which fields change it (``_document_fields``), and which report
-    prints it (``_document_report``).
+    A model says what its row holds (``_document_values``), which fields change it (``_document_fields``), and which
+    report prints it (``_document_report``).
     """
 
     _name = "property.document.mixin"

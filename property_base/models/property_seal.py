@@ -24,9 +24,10 @@ STATES = [
 class PropertySeal(models.Model):
     """What was signed, as it was signed (REC-4, HND-5, architecture: seals).
 
-    A row is written in the signing transaction and takes no lock that another signer could wait for. A job gives it its
-    number in the estate's chain soon after. From then on nothing of it changes: the ORM refuses every write, and what is
-    changed in the database directly is named by the check. Only a lawful destruction removes the payload; the hash stays.
+    A row is written in the signing transaction and takes no lock that another signer could wait for. A job gives it
+    its number in the estate's chain soon after. From then on nothing of it changes: the ORM refuses every write, and
+    what is changed in the database directly is named by the check. Only a lawful destruction removes the payload; the
+    hash stays.
     """
 
     _name = "property.seal"

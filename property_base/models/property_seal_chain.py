@@ -55,7 +55,7 @@ class PropertySealChain(models.Model):
         groups = self.env["property.seal"]._read_group(
             [("serial", "=", 0), ("estate_id", "in", self.estate_id.ids)], ["estate_id"], ["__count"]
         )
-        counts = {estate: count for estate, count in groups}
+        counts = dict(groups)
         for chain in self:
             chain.pending_count = counts.get(chain.estate_id, 0)
 

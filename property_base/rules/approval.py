@@ -30,7 +30,7 @@ class Step:
 
 
 def available(steps: Iterable[Step]):
-    """Open steps that may be decided now: every unordered one, and the first of the ordered ones when it is the first of all.
+    """Open steps that may be decided now: every unordered one, and an ordered one when it is the first of all.
 
     :return: list of Step
     """

@@ -1,13 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Seals: one spelling for a payload, its hash, and the chain that makes a change, a gap or an insertion visible (REC-4, HND-5).
+"""Seals: one spelling for a payload, its hash, and the chain that makes every change visible (REC-4, HND-5).
 
-A payload is a tree of dict (text keys), list, tuple, str, int, bool, None, Decimal, date and datetime. Floats are refused:
-the same number has several spellings; points are integer tenths, money is Decimal.
+A payload is a tree of dict (text keys), list, tuple, str, int, bool, None, Decimal, date and datetime. Floats are
+refused: the same number has several spellings; points are integer tenths, money is Decimal.
 
-The chain of an estate is a list of seals numbered from 1. Each link hashes the link before it, its own number, the hash of
-the payload and the circumstances (which record, what kind, when, who). The payload itself is not in the link: it can be
-destroyed by law, and the chain still holds.
+The chain of an estate is a list of seals numbered from 1. Each link hashes the link before it, its own number, the
+hash of the payload and the circumstances (which record, what kind, when, who). The payload itself is not in the link:
+it can be destroyed by law, and the chain still holds.
 """
 
 import hashlib
@@ -75,9 +75,9 @@ class Row:
 class Break:
     """The first link that doesn't hold, and why.
 
-    Reasons: payload (doesn't fit its hash), erased (payload gone without a recorded destruction), missing (this number
-    is not there), order (doesn't follow the link before it: inserted or exchanged), link (number, circumstances or hashes
-    were changed), head (not what was exported at that number).
+    Reasons: payload (doesn't fit its hash), erased (payload gone without a recorded destruction), missing (this
+    number is not there), order (doesn't follow the link before it: inserted or exchanged), link (number,
+    circumstances or hashes were changed), head (not what was exported at that number).
     """
 
     serial: int

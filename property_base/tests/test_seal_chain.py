@@ -82,8 +82,8 @@ class TestSealChain(SealCommon):
         self.sql(
             """INSERT INTO property_seal (estate_id, res_model, res_id, kind, version, payload, payload_hash, sealed_at,
                       serial, previous_hash, chain_hash)
-               SELECT estate_id, res_model, res_id, 'forged', version, payload, payload_hash, sealed_at, 2, previous_hash,
-                      chain_hash FROM property_seal WHERE id = %s""",
+               SELECT estate_id, res_model, res_id, 'forged', version, payload, payload_hash, sealed_at,
+                      2, previous_hash, chain_hash FROM property_seal WHERE id = %s""",
             seals[1].id,
         )
         self.assertBroken(2, "link")
