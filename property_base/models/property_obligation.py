@@ -68,9 +68,9 @@ class PropertyObligation(models.Model):
     state = fields.Selection(STATES, readonly=True, required=True, default="open", index=True)
     is_history = fields.Boolean(readonly=True, help="Imported past: nobody is warned or told.")
     employee_id = fields.Many2one("hr.employee", string="Responsible", readonly=True, index=True, ondelete="restrict")
-    user_id = fields.Many2one("res.users", string="User", readonly=True, index=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", readonly=True, index=True, ondelete="restrict")
     waive_reason = fields.Char(readonly=True)
-    trace_ids = fields.One2many("property.obligation.trace", "obligation_id", string="Trace")
+    trace_ids = fields.One2many("property.obligation.trace", "obligation_id")
     is_owed = fields.Boolean(string="Still to Do", compute="_compute_is_owed", search="_search_is_owed")
     is_mine = fields.Boolean(string="Mine", compute="_compute_is_mine", search="_search_is_mine")
     is_late_entry = fields.Boolean(

@@ -56,7 +56,9 @@ class TestCalendar(ClockCommon):
         other = self.china.property_day_ids.filtered(lambda row: row.date == date(2026, 5, 1))
         day.kind = "makeup"
         other.active = False
-        extra = self.env["property.calendar.day"].create({"calendar_id": self.china.id, "date": "2026-07-01", "name": "Ours"})
+        extra = self.env["property.calendar.day"].create(
+            {"calendar_id": self.china.id, "date": "2026-07-01", "name": "Ours"}
+        )
         self.china._load_public_holidays([2026])
         self.assertEqual(day.kind, "makeup")
         self.assertFalse(other.active)

@@ -20,9 +20,7 @@ class TestObligationAccess(ClockCommon):
         super().setUpClass()
         cls.hours_type.is_manual = True
         cls.row = cls.open_one()
-        cls.foreign = cls.Obligation._open(
-            [{**cls.spec(cls.other_estate), "estate_id": cls.other_estate.id}]
-        )
+        cls.foreign = cls.Obligation._open([{**cls.spec(cls.other_estate), "estate_id": cls.other_estate.id}])
         cls.insiders = cls.user_attendant | cls.user_steward | cls.user_supervisor | cls.user_director
 
     def test_staff_see_their_own_estates(self):
@@ -129,9 +127,7 @@ class TestObligationAccess(ClockCommon):
         self.assertEqual((row.state, row.reached_count), ("kept", 3))
 
     def test_dialog(self):
-        action = (
-            self.row.with_user(self.user_supervisor).with_context(default_action="reassign").action_wizard()
-        )
+        action = self.row.with_user(self.user_supervisor).with_context(default_action="reassign").action_wizard()
         wizard = self.env[action["res_model"]].with_user(self.user_supervisor).with_context(**action["context"])
         wizard.create({"employee_id": self.employee_steward.id, "reason": "sick"}).action_apply()
         self.assertEqual(self.row.employee_id, self.employee_steward)
@@ -151,9 +147,7 @@ class TestObligationAccess(ClockCommon):
         self.Obligation._fulfil({done: NOON})
         rows |= done
         groups = dict(self.Obligation._read_group([("id", "in", rows.ids)], ["due_bucket"], ["id:recordset"]))
-        self.assertEqual(
-            groups, {"1_overdue": self.row, "2_hours": soon, "6_later": later, "7_settled": done}
-        )
+        self.assertEqual(groups, {"1_overdue": self.row, "2_hours": soon, "6_later": later, "7_settled": done})
         for bucket, expected in groups.items():
             with self.subTest(bucket=bucket):
                 found = self.Obligation.search([("id", "in", rows.ids), ("due_bucket", "=", bucket)])

@@ -26,7 +26,9 @@ class TestObligationMixin(ClockCommon):
 
     def test_next_due_follows_the_rows(self):
         ticket = self.tickets[0]
-        rows = self.Obligation._open([self.spec(ticket), self.spec(ticket, step=1, opened_at=NOON + timedelta(hours=1))])
+        rows = self.Obligation._open(
+            [self.spec(ticket), self.spec(ticket, step=1, opened_at=NOON + timedelta(hours=1))]
+        )
         self.assertEqual((ticket.next_due_at, ticket.obligation_state), (DUE, "open"))
         self.assertEqual(ticket.obligation_ids, rows)
         self.Obligation._fulfil({rows[0]: NOON})

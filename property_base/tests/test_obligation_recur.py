@@ -61,9 +61,7 @@ class TestObligationRecur(ClockCommon):
         self.assertEqual((last.period, last.due_at), ("2026-02", datetime(2026, 3, 6, 15, 59, 59)))
 
     def test_units_are_the_population_and_stay_what_they_were(self):
-        kind = self.make_type(
-            "t_units", limit_kind="quota", recurrence="monthly", quota_percent=4, population="units"
-        )
+        kind = self.make_type("t_units", limit_kind="quota", recurrence="monthly", quota_percent=4, population="units")
         for _number in range(49):
             self.make_unit()
         self.Obligation._open_recurring(NOW)
@@ -80,7 +78,9 @@ class TestObligationRecur(ClockCommon):
         self.assertFalse(self.rows(off) | self.rows(gone))
 
     def test_changed_limit_moves_open_rows_only(self):
-        rows = self.Obligation._open([self.spec(self.unit), self.spec(self.unit2), self.spec(self.unit, step=1, due_at=NOW)])
+        rows = self.Obligation._open(
+            [self.spec(self.unit), self.spec(self.unit2), self.spec(self.unit, step=1, due_at=NOW)]
+        )
         self.Obligation._fulfil({rows[1]: NOON})
         dues = rows.mapped("due_at")
         self.hours_type.limit_value = 3
@@ -111,5 +111,7 @@ class TestObligationRecur(ClockCommon):
         self.Obligation._open_recurring(datetime(2026, 12, 15, 4, 0))
         opened = self.Obligation.search([("estate_id", "=", self.estate.id)]).type_id
         self.assertEqual(kinds.filtered(lambda kind: kind.recurrence != "none") - opened, self.Type)
-        plan = self.Obligation.search([("type_id.code", "=", "training_plan_year"), ("period", "=", "2027")])
+        plan = self.Obligation.search(
+            [("type_id.code", "=", "training_plan_year"), ("period", "=", "2027"), ("estate_id", "=", self.estate.id)]
+        )
         self.assertEqual(plan.due_at, datetime(2026, 12, 10, 15, 59, 59))

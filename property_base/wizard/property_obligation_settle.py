@@ -18,7 +18,7 @@ class PropertyObligationSettle(models.TransientModel):
         help="What happens to the obligations.",
     )
     obligation_ids = fields.Many2many("property.obligation", readonly=True)
-    done_at = fields.Datetime(string="Done At", default=fields.Datetime.now, help="When the work was done.")
+    done_at = fields.Datetime(default=fields.Datetime.now, help="When the work was done.")
     is_quota = fields.Boolean(compute="_compute_is_quota")
     reached_count = fields.Integer(string="Reached", help="How many of the wanted ones were reached.")
     employee_id = fields.Many2one("hr.employee", string="New Responsible", help="Who answers for it from now on.")

@@ -98,7 +98,9 @@ def wrong_marks(env):
     """Rows that were not marked missed exactly once."""
     env.invalidate_all()
     rows = env["property.obligation"].search([("type_id.code", "=", "bench")])
-    marks = [row for row in rows if row.state != "missed" or len(row.trace_ids.filtered(lambda t: t.kind == "missed")) != 1]
+    marks = [
+        row for row in rows if row.state != "missed" or len(row.trace_ids.filtered(lambda t: t.kind == "missed")) != 1
+    ]
     return len(marks)
 
 
