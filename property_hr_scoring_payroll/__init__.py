@@ -1,4 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import models, report, wizard
+from . import demo
+from . import models
+from . import report
+from . import wizard

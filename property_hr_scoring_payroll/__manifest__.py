@@ -24,7 +24,11 @@
         "views/hr_payslip_line.xml",
         "views/hr_salary_rule.xml",
         "views/hr_employee.xml",
+        "views/property_score_month.xml",
+        "views/property_scorecard.xml",
         "views/menu.xml",
     ],
+    "demo": ["demo/property_demo_payroll.xml"],
+    "assets": {"web.assets_tests": ["property_hr_scoring_payroll/static/tests/tours/**/*"]},
     "auto_install": ["property_hr_scoring", "payroll"],
 }

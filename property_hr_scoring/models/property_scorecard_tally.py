@@ -67,7 +67,7 @@ class PropertyScorecardTally(models.Model):
             tally = standing.pop((employee_id, kind), None)
             if tally is None:
                 new.append({"scorecard_id": cards[employee_id].id, "fact_kind_id": kind_ids[kind], **vals})
-            elif any((tally[name] or False) != (value or False) for name, value in vals.items()):  # {} is stored as null
+            elif any((tally[name] or False) != (value or False) for name, value in vals.items()):  # no refs are null
                 tally.write(vals)
         self.browse([tally.id for tally in standing.values()]).unlink()
         self.create(new)

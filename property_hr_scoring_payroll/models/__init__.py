@@ -5,6 +5,7 @@ from . import (
     hr_employee,
     hr_payroll_structure,
     hr_payslip,
+    hr_payslip_figures,
     hr_payslip_input,
     hr_payslip_line,
     hr_payslip_worked_days,

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import Command, fields, models
 
 
 class HrEmployee(models.Model):
@@ -29,15 +29,14 @@ class HrEmployee(models.Model):
             for employee in confirmed
         }
         missing = self - confirmed - self.browse(open_slips)
-        contracts = missing._get_contracts(date_start=first, date_end=last)
-        for employee in missing.filtered(lambda employee: not contracts[employee.id]):
+        found = missing._get_contracts(date_start=first, date_end=last)
+        contracts = {employee.id: found[employee.id][-1:] for employee in missing}
+        hired = missing.filtered(lambda employee: contracts[employee.id])
+        for employee in missing - hired:
             held[employee] = self.env._("no contract in the month; set the contract's start date and wage")
+        days = hired._property_worked_days(run, contracts)
         created = self.env["hr.payslip"].create(
-            [
-                employee._property_slip_values(run, contracts[employee.id][-1])
-                for employee in missing
-                if contracts[employee.id]
-            ]
+            [employee._property_slip_values(run, contracts[employee.id], days[employee.id]) for employee in hired]
         )
         created._compute_name()
         created._property_default_inputs()
@@ -64,11 +63,10 @@ class HrEmployee(models.Model):
         open_slips = {slip.employee_id.id: slip for slip in unfinished}
         return open_slips, final.employee_id - unfinished.employee_id
 
-    def _property_slip_values(self, run, contract):
+    def _property_slip_values(self, run, contract, worked_days):
         """Values of a new payslip, with its worked days (OCA's create fills none)."""
         self.ensure_one()
         structure = contract.struct_id or contract.struct_id._property_default(run.company_id)
-        days = self.env["hr.payslip"].get_worked_day_lines(contract, run.date_start, run.date_end)
         return {
             "employee_id": self.id,
             "company_id": run.company_id.id,
@@ -77,5 +75,34 @@ class HrEmployee(models.Model):
             "payslip_run_id": run.id,
             "date_from": run.date_start,
             "date_to": run.date_end,
-            "worked_days_line_ids": [(0, 0, line) for line in days],
+            "worked_days_line_ids": [Command.create({**line, "contract_id": contract.id}) for line in worked_days],
         }
+
+    def _property_worked_days(self, run, contracts):
+        """Worked days of each employee for the period of the batch.
+
+        They cost 65 ms each. Those who were not away share the days of their calendar.
+
+        :param contracts: ``{employee.id: hr.version}``
+        :returns: ``{employee.id: list of dict}``
+        """
+        away = self.env["resource.calendar.leaves"].search(
+            [
+                ("resource_id", "in", self.resource_id.ids),
+                ("date_from", "<=", run.date_end),
+                ("date_to", ">=", run.date_start),
+            ]
+        )
+        shared, days = {}, {}
+        for employee in self:
+            contract = contracts[employee.id]
+            begin = max(run.date_start, contract.date_start)
+            key = (contract.resource_calendar_id, employee.tz, begin)
+            if employee.resource_id in away.resource_id or key not in shared:
+                slips = self.env["hr.payslip"]
+                days[employee.id] = slips.get_worked_day_lines(contract, run.date_start, run.date_end)
+                if employee.resource_id not in away.resource_id:
+                    shared[key] = days[employee.id]
+            else:
+                days[employee.id] = shared[key]
+        return days

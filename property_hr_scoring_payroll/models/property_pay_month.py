@@ -36,6 +36,7 @@ class PropertyPayMonth(models.Model):
     payslip_ids = fields.One2many(related="run_id.slip_ids", string="Payslips")
     state = fields.Selection(
         [("new", "Not pulled"), ("pulled", "Pulled"), ("taken", "Taken")],
+        string="Status",
         required=True,
         default="new",
         readonly=True,

@@ -9,4 +9,6 @@ from . import (
     test_pull,
     test_pull_together,
     test_security,
+    test_tour,
 )
+from . import test_foreign_terms

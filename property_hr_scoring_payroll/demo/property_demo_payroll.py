@@ -1,0 +1,45 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+
+WAGES = {"director": 9000.0, "supervisor": 7500.0, "steward": 5600.0}
+WAGE, BONUS, YEARS = 5200.0, 600.0, 2
+
+
+class PropertyDemo(models.AbstractModel):
+    """Demo of payroll: wages, the first closed month confirmed, the second one pulled."""
+
+    _inherit = "property.demo"
+
+    @api.model
+    def _score_months(self):
+        """Pay the months as soon as they are closed."""
+        super()._score_months()
+        self._pay_months()
+
+    @api.model
+    def _pay_months(self):
+        """Pull the closed months as the personnel office does; a second call changes nothing."""
+        self._make_contracts()
+        officer = self.env.ref("property_base.user_hr")
+        months = self.env["property.score.month"].search(
+            [("state", "=", "closed"), ("company_id", "=", self.env.ref("base.main_company").id)], order="date"
+        )
+        for month in months.with_user(officer).with_context(lang=officer.lang):
+            pay = self.env["property.pay.month"].with_user(officer)._for_month(month)
+            pay._pull()
+            if month != months[-1:]:
+                pay.action_confirm()
+
+    @api.model
+    def _make_contracts(self):
+        """A wage for everybody with a role, by the role; since two years ago."""
+        since = fields.Date.context_today(self) - relativedelta(years=YEARS, day=1)
+        rows = self.env["property.staff.role"].search([("is_current", "=", True)])
+        for employee, roles in rows.grouped("employee_id").items():
+            if not employee.version_id.contract_date_start:
+                wages = [WAGES.get(role.role_id.code, WAGE) for role in roles]
+                employee.version_id.write({"contract_date_start": since, "wage": max(wages), "property_bonus": BONUS})
