@@ -28,11 +28,7 @@ LIFE = {
 
 @pytest.mark.parametrize(
     ("event", "state", "wanted"),
-    [
-        (event, *pair)
-        for event, row in LIFE.items()
-        for pair in zip(STATES.split(), row.split(), strict=True)
-    ],
+    [(event, *pair) for event, row in LIFE.items() for pair in zip(STATES.split(), row.split(), strict=True)],
 )
 def test_each_event_in_each_state(event, state, wanted):
     assert flow.allowed(event, state) == (wanted != "-")
@@ -69,9 +65,7 @@ def test_a_settled_valid_complaint_waits_for_its_follow_up(policy, verdict, afte
 
 
 def test_only_taking_a_ticket_in_hand_is_done_by_moving_its_card():
-    silent = {
-        (a, b): flow.event_for_stage(a, b) for a, b in itertools.product(flow.STATES, repeat=2)
-    }
+    silent = {(a, b): flow.event_for_stage(a, b) for a, b in itertools.product(flow.STATES, repeat=2)}
     assert {pair for pair, event in silent.items() if event} == {("new", "in_progress")}
     assert all(silent[state, state] == "" for state in flow.STATES)
     assert silent["settled", "closed"] is None

@@ -46,9 +46,7 @@ def test_addresses_become_units_of_the_mapped_building_once():
         place.Spot("Street", "12 Main"),
         place.Spot("", "12 Main"),
     ]
-    plan = place.plan_units(
-        spots, {"house": 7, "street": None}, {(7, "14 main"): object()}, create=True
-    )
+    plan = place.plan_units(spots, {"house": 7, "street": None}, {(7, "14 main"): object()}, create=True)
     assert plan.units == {7: ["12 Main"]}
     assert plan.unit_keys == [(7, "12 main"), (7, "12 main"), (7, "14 main"), None, None, None]
 

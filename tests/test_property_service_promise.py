@@ -48,11 +48,7 @@ def chains(draw, settled=None):
 @given(chains(), st.integers(0, 5000))
 def test_every_limit_is_counted_exactly_once(answers, now):
     steps = promise.chain(0, FIRST_LIMIT, answers)
-    assert (
-        sum(promise.count(steps, now).values())
-        == len(steps)
-        == len(answers) + (not answers[-1].settles)
-    )
+    assert sum(promise.count(steps, now).values()) == len(steps) == len(answers) + (not answers[-1].settles)
     assert [step.step for step in steps] == list(range(len(steps)))
 
 

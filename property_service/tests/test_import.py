@@ -127,7 +127,7 @@ class TestImport(ServiceCommon):
         mails = self.env["mail.mail"].search_count([])
         tickets = self.load().ticket_ids
         self.assertFalse(tickets.obligation_ids.filtered("next_at"))
-        self.assertFalse(tickets.message_ids | tickets.message_follower_ids)
+        self.assertFalse(tickets.message_ids or tickets.message_follower_ids)
         for records in (tickets, tickets.obligation_ids):
             self.assertFalse(records.activity_ids)
         self.assertEqual(self.env["mail.mail"].search_count([]), mails)

@@ -88,5 +88,5 @@ class TestSpeed(ServiceCommon):
         with freeze_time(MONDAY + timedelta(days=9)):
             self.env["property.obligation"]._sweep()
         self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
-        self.assertFalse(ticket.message_ids | ticket.message_follower_ids)
+        self.assertFalse(ticket.message_ids or ticket.message_follower_ids)
         self.assertFalse(ticket.activity_ids or ticket.obligation_ids.activity_ids)

@@ -26,9 +26,7 @@ def create_ratio(env):
     _plain_only(env, 20)
     _tickets(env, 20, estate_id=estate.id, property_kind="complaint")
     plain = min(_plain_only(env, COUNT) for _run in range(2))
-    ours = min(
-        _tickets(env, COUNT, estate_id=estate.id, property_kind="complaint") for _run in range(2)
-    )
+    ours = min(_tickets(env, COUNT, estate_id=estate.id, property_kind="complaint") for _run in range(2))
     return ours / plain
 
 
