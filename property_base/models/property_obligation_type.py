@@ -57,7 +57,7 @@ class PropertyObligationType(models.Model):
             ("year_day", "Day of the year"),
             ("quota", "End of the period"),
         ],
-        string="Limit",
+        string="Kind of Limit",
         required=True,
         default="hours",
         help="How the deadline follows from the opening or from the period.",

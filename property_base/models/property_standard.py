@@ -50,7 +50,11 @@ class PropertyStandard(models.Model):
         help="Span that is judged as one.",
     )
     unit = fields.Selection(
-        [("percent", "%"), ("number", "Number")], required=True, default="percent", help="A share, or a plain number."
+        [("percent", "%"), ("number", "Number")],
+        string="Counted In",
+        required=True,
+        default="percent",
+        help="A share, or a plain number.",
     )
     comparator = fields.Selection(
         [("ge", "at least"), ("le", "at most"), ("eq", "exactly")],

@@ -11,6 +11,7 @@ from odoo import api, fields, models
 from ..exceptions import FrozenResultError
 from ..rules import deadline, period
 from ..rules import standard as rules
+from ..rules.period import RECURRENCES
 
 STATES = [
     ("met", "Met"),
@@ -44,9 +45,9 @@ class PropertyStandardResult(models.Model):
     numerator = fields.Integer(string="Reached", readonly=True)
     denominator = fields.Integer(string="Of", readonly=True)
     value = fields.Float(readonly=True, digits=(12, 2), aggregator="avg")
-    target = fields.Float(readonly=True, digits=(12, 2), aggregator="avg")
+    target = fields.Float(readonly=True, digits=(12, 2), aggregator=False)
     comparator = fields.Selection([("ge", "at least"), ("le", "at most"), ("eq", "exactly")], readonly=True)
-    unit = fields.Selection([("percent", "%"), ("number", "Number")], readonly=True)
+    unit = fields.Selection([("percent", "%"), ("number", "Number")], string="Counted In", readonly=True)
     state = fields.Selection(STATES, string="Result", readonly=True, required=True, default="not_measured")
     is_frozen = fields.Boolean(string="Closed", readonly=True, help="The period is closed; nothing changes it.")
     measured_at = fields.Datetime(string="Measured", readonly=True)
@@ -84,11 +85,12 @@ class PropertyStandardResult(models.Model):
     # --------------------------------------------------------------- measuring
 
     @api.model
-    def _measure_on(self, day, estates=None):
-        """Measure all standards for the periods that hold a day; closed ones stay.
+    def _measure_on(self, day, estates=None, frequencies=RECURRENCES):
+        """Measure standards for the periods that hold a day; closed ones stay.
 
         :param date day: local day of the estates
         :param estates: ``property.estate`` recordset, default all
+        :param frequencies: only standards that are judged per such a span
         :return: the results
         """
         # sudo: results are made by the clock; record rules say who reads them
@@ -97,7 +99,7 @@ class PropertyStandardResult(models.Model):
         standards = self.env["property.standard"].search([("active", "=", True)])
         chosen = rules.in_force([standard._version() for standard in standards], day)
         results = self.browse()
-        for standard in standards.browse(chosen.values()):
+        for standard in standards.browse(chosen.values()).filtered(lambda row: row.frequency in frequencies):
             results |= self._measure_standard(standard, period.period_of(day, standard.frequency), estates)
         return results
 
@@ -105,6 +107,7 @@ class PropertyStandardResult(models.Model):
     def _measure_standard(self, standard, code, estates):
         """Upsert the results of one standard and period; estates with another time zone get their own span."""
         first, last = period.bounds(code)
+        estates = estates.filtered(lambda estate: estate.obligation_start_on <= last)
         found = {}
         if standard.is_measurable:
             provider = self.env["property.measure.provider"]
@@ -173,9 +176,9 @@ class PropertyStandardResult(models.Model):
     def _cron_measure(self):
         """Daily: this period and the one before, then close what has been over for long enough."""
         today = fields.Date.today()
-        for recurrence in period.RECURRENCES:
+        for recurrence in RECURRENCES:
             before = period.bounds(period.period_of(today, recurrence))[0] - timedelta(days=1)
-            self._measure_on(before)
+            self._measure_on(before, frequencies=(recurrence,))
         self._measure_on(today)
         days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
         self._freeze_until(today - timedelta(days=days))

@@ -83,6 +83,7 @@ class TestObligationAccess(ClockCommon):
             self.assertTrue(self.env[model].with_user(self.user_manager).has_access("create"))
 
     def test_results_are_read_only_for_their_estates(self):
+        (self.estate | self.other_estate).obligation_start_on = fields.Date.to_date("2026-01-01")
         self.env["property.standard.result"]._measure_on(fields.Date.to_date("2026-03-20"))
         Result = self.env["property.standard.result"]
         self.assertEqual(Result.with_user(self.user_attendant).search([]).estate_id, self.estate)

@@ -19,6 +19,7 @@ class TestStandard(ClockCommon):
         cls.Result = cls.env["property.standard.result"]
         cls.Standard = cls.env["property.standard"]
         cls.Standard.search([]).active = False
+        (cls.estate | cls.other_estate).obligation_start_on = date(2026, 1, 1)
         cls.item = cls.env.ref("property_base.standard_item_complaint")
         cls.standard = cls.make_standard("t_kept", measure="kept:t_hours", target=90)
 
@@ -139,6 +140,12 @@ class TestStandard(ClockCommon):
         shipped = self.Standard.with_context(active_test=False).search([("effective_from", "=", "2000-01-01")])
         self.assertEqual(len(shipped.item_id), 9)
         self.assertIn(60, shipped.mapped("target"))
+
+    def test_nothing_is_judged_before_the_estate_began(self):
+        self.other_estate.obligation_start_on = date(2026, 4, 1)
+        self.Result._measure_on(DAY)
+        self.assertTrue(self.result())
+        self.assertFalse(self.result(estate=self.other_estate))
 
     def test_nightly_job_measures_and_closes(self):
         self.env["property.standard.result"]._cron_measure()
