@@ -16,3 +16,4 @@ from . import (
     test_tour,
     test_verdict,
 )
+from . import test_foreign_terms
