@@ -50,9 +50,7 @@ def test_due(moment, expected):
 def test_day_zero_is_the_local_day():
     late = datetime(2026, 3, 12, 16, 30)  # 00:30 of the 13th in Shanghai, 12th in UTC
     assert due("working_days", 1, opened=late) == datetime(2026, 3, 16, 15, 59, 59)
-    assert due("working_days", 1, opened=late, tz=ZoneInfo("UTC")) == datetime(
-        2026, 3, 13, 23, 59, 59
-    )
+    assert due("working_days", 1, opened=late, tz=ZoneInfo("UTC")) == datetime(2026, 3, 13, 23, 59, 59)
 
 
 def test_clock_change_keeps_hours_and_moves_days():

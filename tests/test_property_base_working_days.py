@@ -85,6 +85,4 @@ def test_adding_in_two_steps_is_adding_at_once(day, first, second):
 
 @given(DAYS, st.integers(0, 30), st.integers(0, 5))
 def test_a_later_start_never_ends_earlier(day, later, count):
-    assert CHINA.add_working_days(day, count) <= CHINA.add_working_days(
-        day + timedelta(days=later), count
-    )
+    assert CHINA.add_working_days(day, count) <= CHINA.add_working_days(day + timedelta(days=later), count)
