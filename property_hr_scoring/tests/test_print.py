@@ -45,6 +45,6 @@ class TestPrint(ScoringCommon, HttpCase):
         self.assertEqual(kind, "pdf")
         pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
         text = "\n".join(pages)
-        for words in ("月度考核表", "Test steward", "Test attendant", "准时到岗", "ATT-3", "-113.0"):
+        for words in ("月度考核表", "Test steward", "Test attendant", "准时到岗", "ATT-3", "113.0"):
             self.assertIn(words, text)
         self.assertGreaterEqual(len(pages), 2)

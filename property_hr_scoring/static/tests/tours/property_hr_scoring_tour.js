@@ -95,8 +95,12 @@ registry.category("web_tour.tours").add("property_hr_scoring_month_director", {
             run: "click",
         },
         {
+            content: "考核表清单",
+            trigger: ".o_breadcrumb .active:contains(考核表)",
+        },
+        {
             content: "打开一名员工",
-            trigger: ".o_list_view .o_data_row:contains(Test steward) .o_data_cell[name=employee_id]",
+            trigger: ".o_list_view .o_data_row:contains(Test steward) .o_data_cell[name=total_points]",
             run: "click",
         },
         {
