@@ -97,7 +97,7 @@ class Outcome:
         return lines
 
 
-def run(db, *, tags, install=(), update=(), echo=print, show_all=False, options=()):
+def run(db, *, tags, install=(), update=(), echo=print, show_all=False, log=None):
     """Run the tests `tags` on `db`, installing and updating first; answer an Outcome."""
     began, tally = time.time(), Tally()
     command = database.odoo_command(
@@ -107,12 +107,11 @@ def run(db, *, tags, install=(), update=(), echo=print, show_all=False, options=
         *("--test-tags", tags, "--screenshots", database.data_dir() / "screens" / db),
         *(("-i", ",".join(install)) if install else ()),
         *(("-u", ",".join(update)) if update else ()),
-        *options,
     )
-    log_path = database.data_dir() / f"{db}.log"
+    log_path = log or database.data_dir() / f"{db}.log"
     tail, show = collections.deque(maxlen=30), False
     with (
-        log_path.open("w", encoding="utf-8") as log,
+        log_path.open("w", encoding="utf-8") as written,
         subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -123,7 +122,7 @@ def run(db, *, tags, install=(), update=(), echo=print, show_all=False, options=
         ) as server,
     ):
         for line in server.stdout:
-            log.write(line)
+            written.write(line)
             tail.append(line)
             if LINE.match(line):
                 show = tally.feed(line)

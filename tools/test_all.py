@@ -107,37 +107,39 @@ def balanced(modules):
     return [job for job in jobs if job]
 
 
-def odoo_job(number, template, modules):
-    """{module: Outcome} of one job on a clone of its own."""
-    db = f"test_{os.getpid()}_{number}"
+def odoo_job(number, template, modules, score):
+    """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}."""
+    db, seconds = f"test_{os.getpid()}_{number}", {}
     database.clone(template, db)
     try:
-        return {name: run_tests.run(db, tags=f"/{name}", echo=lambda line: None) for name in modules}
+        for name in modules:
+            log = database.data_dir() / f"test_{name}.log"
+            outcome = run_tests.run(db, tags=f"/{name}", echo=lambda line: None, log=log)
+            seconds[name] = round(outcome.seconds)
+            report(name, outcome, score)
     finally:
         database.drop(db)
+    return seconds
 
 
 def odoo(modules, template, score):
-    """Run the Odoo tests of `modules`, job by job in parallel."""
+    """Run the Odoo tests of `modules`, two jobs in parallel."""
     if not any(map(shutil.which, BROWSERS)):
         print("FAIL no browser: the tours can't run; install chromium")
         score.add("browser", 0, 1)
     seconds = weights(suite.modules())
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        jobs = [pool.submit(odoo_job, number, template, job) for number, job in enumerate(balanced(modules))]
-        for done in concurrent.futures.as_completed(jobs):
-            for name, outcome in done.result().items():
-                seconds[name] = round(outcome.seconds)
-                report(name, outcome, score)
+        jobs = [pool.submit(odoo_job, number, template, job, score) for number, job in enumerate(balanced(modules))]
+        for job in jobs:
+            seconds.update(job.result())
     durations_file().write_text(json.dumps(seconds))
 
 
 def report(name, outcome, score):
     """Count one module and explain what failed."""
-    for line in [*outcome.explain(), *outcome.tally.shown]:
-        print(line)
+    lines = [*outcome.explain(), *outcome.tally.shown]
     if outcome.counts[1]:
-        print(f"log: {outcome.log}")
+        print("\n".join([*lines, f"log: {outcome.log}"]))
     score.add(f"{name} ({outcome.seconds:.0f} s)", *outcome.counts)
 
 
