@@ -52,6 +52,7 @@
         "views/property_staff_role.xml",
         "views/property_estate.xml",
         "views/property_job_duty.xml",
+        "views/portal.xml",
         "data/ir_cron_people.xml",
         "data/property_seal_cron.xml",
         "views/property_seal.xml",

@@ -121,10 +121,18 @@ def test_two_people_of_a_unit_are_not_mixed_up():
     assert [one.key for one in found] == [2, 1]
 
 
-@given(st.lists(st.tuples(st.sampled_from("12"), st.sampled_from(["101", "102"]), st.sampled_from("ABC")), unique=True, max_size=9))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("12"), st.sampled_from(["101", "102"]), st.sampled_from("ABC")),
+        unique=True,
+        max_size=9,
+    )
+)
 def test_the_same_file_again_matches_every_row_with_itself(people):
     rows = [
-        table.Record(n, {"building": b, "unit": u, "name": who, "phone": f"1390000000{n}", "kind": "owner"}, "residents")
+        table.Record(
+            n, {"building": b, "unit": u, "name": who, "phone": f"1390000000{n}", "kind": "owner"}, "residents"
+        )
         for n, (b, u, who) in enumerate(people)
     ]
     places, errors = estate_file.collect({"residents": rows}, COLUMNS)
@@ -134,7 +142,10 @@ def test_the_same_file_again_matches_every_row_with_itself(people):
 
 
 def test_same_person_twice_on_one_day_is_a_duplicate():
-    twice = [row(2, name="Ada", date_from=date(2020, 1, 1), date_to=date(2021, 1, 1)), row(3, name="Ada", date_from=date(2021, 1, 1))]
+    twice = [
+        row(2, name="Ada", date_from=date(2020, 1, 1), date_to=date(2021, 1, 1)),
+        row(3, name="Ada", date_from=date(2021, 1, 1)),
+    ]
     assert not estate_file.duplicates(collect(*twice)[0], COLUMNS)
     twice.append(row(4, name="Ada", date_from=date(2022, 1, 1)))
     assert [e.row for e in estate_file.duplicates(collect(*twice)[0], COLUMNS)] == [4]

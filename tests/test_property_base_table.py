@@ -128,14 +128,23 @@ def test_kinds(kind, text, wanted):
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [("date", "2024-13-01"), ("date", "31.01.2024"), ("time", "25:00"), ("integer", "1.5"), ("decimal", "nan"), ("phone", "12")],
+    [
+        ("date", "2024-13-01"),
+        ("date", "31.01.2024"),
+        ("time", "25:00"),
+        ("integer", "1.5"),
+        ("decimal", "nan"),
+        ("phone", "12"),
+    ],
 )
 def test_wrong_values_are_refused(kind, text):
     with pytest.raises(ValueError):
         value.convert(kind, text)
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y年%m月%d日"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y年%m月%d日"])
+)
 def test_every_spelling_of_a_date_is_read_back(day, spelling):
     assert value.to_date(day.strftime(spelling)) == day
 

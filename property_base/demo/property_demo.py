@@ -91,7 +91,7 @@ class PropertyDemo(models.AbstractModel):
     @api.model
     def _make_units(self, buildings, spec, chance):
         """Floors times flats; flats of a column have the same area."""
-        areas = [chance.choice((68.5, 75.2, 89.6, 104.3, 121.8, 138.4)) for _flat in range(spec["flats"])]
+        areas = chance.sample((68.5, 75.2, 89.6, 104.3, 121.8, 138.4), spec["flats"])
         return self.env["property.unit"].create(
             [
                 {"building_id": building.id, "code": f"{floor}{flat + 1:02}", "floor": floor, "area": areas[flat]}

@@ -69,19 +69,21 @@ class PropertyJobDutyVersion(models.Model):
         self.duty_id.invalidate_recordset(["current_version_id", "missing_employee_ids"])
         # sudo: people of other estates hold the position too, and are asked by whoever publishes
         users = self.duty_id.sudo().missing_employee_ids.user_id
-        activity = self.env.ref("mail.mail_activity_data_todo")
-        self.env["mail.activity"].sudo().create(
-            [
+        activity, model = self.env.ref("mail.mail_activity_data_todo"), self.env["ir.model"]._get_id("property.job.duty")
+        values = []
+        for lang, readers in users.grouped("lang").items():
+            summary = self.with_context(lang=lang).env._("Read your job duties and acknowledge them")
+            values += [
                 {
-                    "res_model_id": self.env["ir.model"]._get_id("property.job.duty"),
+                    "res_model_id": model,
                     "res_id": self.duty_id.id,
                     "activity_type_id": activity.id,
-                    "summary": self.env._("Read your job duties and acknowledge them"),
+                    "summary": summary,
                     "user_id": user.id,
                 }
-                for user in users
+                for user in readers
             ]
-        )
+        self.env["mail.activity"].sudo().create(values)  # sudo: as above
 
     def action_acknowledge(self):
         """The signed-in employee has read this version; acknowledging twice changes nothing."""

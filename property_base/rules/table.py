@@ -81,11 +81,15 @@ class RowError:
 
 @dataclass(frozen=True)
 class Record:
-    """The values of one row by column name; columns that the file does not have are missing, empty cells are None."""
+    """The values of one row by column name; columns that the file does not have are missing, empty cells are None.
+
+    ``texts`` holds what the file says where the value is spelled otherwise (choices, mapped values), for errors.
+    """
 
     row: int
     values: dict
     sheet: str = ""
+    texts: dict = field(default_factory=dict)
 
     def __getitem__(self, name):
         return self.values[name]
@@ -99,7 +103,7 @@ class Record:
 
     def error(self, column, code, expected="", value=None):
         """A :class:`RowError` of this row; ``column`` is a :class:`Column`."""
-        shown = self.values.get(column.name) if value is None else value
+        shown = self.texts.get(column.name, self.values.get(column.name)) if value is None else value
         return RowError(self.row, column.label, cell_text(shown), expected or column.expected, code, self.sheet)
 
 
@@ -174,15 +178,17 @@ def parse(table, columns, mapping, value_maps=None):
     used = [(column, mapping[column.name], _choices(column)) for column in columns if column.name in mapping]
     records = []
     for number, row in zip(table.numbers, table.rows, strict=True):
-        values, wrong = {}, []
+        values, texts, wrong = {}, {}, []
         for column, index, choices in used:
             values[column.name], code = _cell(column, row[index], choices, value_maps.get(column.name))
+            if isinstance(values[column.name], str) and values[column.name] != row[index]:
+                texts[column.name] = row[index]
             if code:
                 wrong.append(RowError(number, column.label, row[index], column.expected, code, table.sheet))
         if wrong:
             errors += wrong
         else:
-            records.append(Record(number, values, table.sheet))
+            records.append(Record(number, values, table.sheet, texts))
     return records, errors
 
 

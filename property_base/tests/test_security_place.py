@@ -156,6 +156,16 @@ class TestJson2(PropertyCommon, HttpCase):
             answer = self.call(self.user_attendant, "property.residency", method)
             self.assertGreaterEqual(answer.status_code, 400)
 
+    def test_portal_page_shows_the_own_units(self):
+        self.make_resident("Neighbour", self.unit, kind="tenant")
+        self.authenticate(self.user_resident.login, self.user_resident.login.ljust(8, "x"))
+        page = self.url_open("/my/units").text
+        self.assertIn("1-1203", page)
+        self.assertIn("First Garden", page)
+        self.assertNotIn("1-1204", page)
+        self.residency.action_end()
+        self.assertNotIn("1-1203", self.url_open("/my/units").text)
+
     def test_template_needs_the_right_to_import(self):
         for user, status in ((self.user_supervisor, 200), (self.user_attendant, 404)):
             self.authenticate(user.login, user.login.ljust(8, "x"))

@@ -217,13 +217,10 @@ class PropertyEstateImport(models.TransientModel):
             if start <= today and (not end or end > today):
                 kinds.setdefault(unit, set()).add(record.get("kind", row.kind if row else "owner"))
         return [
-            place.record.error(self._status_place(place, columns), "conflict", value=place.record.get("status", ""))
+            place.record.error(columns["residents", "status"], "conflict")
             for unit, place in places.units.items()
             if estate_file.status_conflict(place.values.get("status"), kinds.get(unit, set()))
         ]
-
-    def _status_place(self, place, columns):
-        return columns["residents", "status"]
 
     def _person_errors(self, places, found, columns):
         """Rows that give one known person two different phones."""

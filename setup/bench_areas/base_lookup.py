@@ -28,14 +28,25 @@ def fill(env):
     env.flush_all()
     per_building = PER_ESTATE // 50
     places = [
-        (building.id, building.estate_id.id, f"{n // 8 + 1}{n % 8 + 1:02}", f"{building.code}-{n // 8 + 1}{n % 8 + 1:02}")
+        (
+            building.id,
+            building.estate_id.id,
+            f"{n // 8 + 1}{n % 8 + 1:02}",
+            f"{building.code}-{n // 8 + 1}{n % 8 + 1:02}",
+        )
         for building in buildings
         for n in range(per_building)
     ]
     people = [
-        ("".join(dice.choices(SURNAMES, k=1) + dice.choices(GIVEN, k=2)), f"13{dice.randrange(10**9):09}") for _place in places
+        ("".join(dice.choices(SURNAMES, k=1) + dice.choices(GIVEN, k=2)), f"13{dice.randrange(10**9):09}")
+        for _place in places
     ]
-    units = insert(env, "property_unit", "building_id, estate_id, code, name, active, status", [(*p, True, "occupied") for p in places])
+    units = insert(
+        env,
+        "property_unit",
+        "building_id, estate_id, code, name, active, status",
+        [(*p, True, "occupied") for p in places],
+    )
     partners = insert(
         env,
         "res_partner",
@@ -60,7 +71,11 @@ def keys(env, units, places, partners, people):
     """The lookup keys as the product itself makes them."""
     from odoo.addons.property_base.rules import place_code
 
-    rows = [(key, None, unit) for unit, place in zip(units, places, strict=True) for key in place_code.unit_keys(place[3], place[2])]
+    rows = [
+        (key, None, unit)
+        for unit, place in zip(units, places, strict=True)
+        for key in place_code.unit_keys(place[3], place[2])
+    ]
     rows += [
         (key, partner, None)
         for partner, (name, phone) in zip(partners, people, strict=True)
@@ -120,7 +135,9 @@ def workbook(count):
     for n in range(count):
         building, floor, flat = n // 200 + 1, n % 200 // 8 + 1, n % 8 + 1
         kind = "Tenant" if n % 7 == 0 else "Owner"
-        page.append([str(building), f"{floor}{flat:02}", floor, 60 + n % 80, f"Person {n}", f"138{n:08}", kind, "2020-01-01"])
+        page.append(
+            [str(building), f"{floor}{flat:02}", floor, 60 + n % 80, f"Person {n}", f"138{n:08}", kind, "2020-01-01"]
+        )
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
