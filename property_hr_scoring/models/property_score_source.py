@@ -13,11 +13,11 @@ class PropertyScoreSource(models.AbstractModel):
             _inherit = "property.score.source"
 
             def _score_sources(self):
-                return super()._score_sources() + ["property.shift"]
+                return super()._score_sources() + ["property.example"]
 
-        class PropertyShift(models.Model):
-            _name = "property.shift"
-            _inherit = ["property.shift", "property.score.source"]
+        class PropertyExample(models.Model):
+            _name = "property.example"
+            _inherit = ["property.example", "property.score.source"]
 
             def _facts(self, start_utc, end_utc, estates):
                 return [Fact(source=self._name, ...)]

@@ -106,6 +106,28 @@ class TestSecurity(ScoringCommon, HttpCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 rule.with_user(user).points = -9
 
+    def test_words_and_bands_are_read_by_all_and_written_by_the_administrator(self):
+        for model in ("property.score.category", "property.score.grade", "property.score.fact.kind"):
+            record = self.env[model].search([], limit=1)
+            with self.subTest(model=model):
+                self.assertTrue(record.with_user(self.user_plain).name)
+                for user in (self.user_plain, self.user_supervisor, self.user_director, self.user_hr):
+                    with self.assertRaises(AccessError):
+                        record.with_user(user).name = "Other"
+                record.with_user(self.user_manager).name = "Other"
+
+    def test_acknowledgements_are_made_by_the_button_only(self):
+        book = self.env.ref("property_hr_scoring.rulebook_procedure")
+        book.with_user(self.user_steward).action_acknowledge()
+        Acknowledgement = self.env["property.score.acknowledgement"]
+        mine = Acknowledgement.with_user(self.user_steward).search([])
+        self.assertEqual(mine.sudo().employee_id, self.employee_steward)
+        self.assertFalse(Acknowledgement.with_user(self.user_attendant).search([]))
+        self.assertIn(mine.sudo(), Acknowledgement.with_user(self.user_hr).search([]).sudo())
+        for user in (self.user_steward, self.user_hr, self.user_manager):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                mine.with_user(user).write({"acknowledged_at": "2015-01-01 00:00:00"})
+
     def test_nobody_acknowledges_for_another(self):
         card = self.card(self.employee_steward)
         with self.assertRaises(AccessError):
