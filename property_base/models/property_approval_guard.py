@@ -3,7 +3,7 @@
 
 from lxml import etree
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..exceptions import ApprovalStateError
 from .property_approval_mixin import MAIL_PREFIXES, UNDER_APPROVAL
@@ -13,6 +13,14 @@ class PropertyApprovalMixin(models.AbstractModel):
     """The guards of a document with approval, and what its form shows."""
 
     _inherit = "property.approval.mixin"
+
+    approver_ids = fields.Many2many("res.users", string="To Decide Now", compute="_compute_approver_ids")
+
+    @api.depends("review_ids.status", "review_ids.reviewer_ids")
+    def _compute_approver_ids(self):
+        for record in self:
+            pending = record._approval_reviews().filtered(lambda review: review.status == "pending")
+            record.approver_ids = pending.reviewer_ids
 
     @api.model_create_multi
     def create(self, vals_list):

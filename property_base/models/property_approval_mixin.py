@@ -252,9 +252,8 @@ class PropertyApprovalMixin(models.AbstractModel):
         steps = rules.available(self._approval_reviews()._steps()[self._name, self.id])
         if not steps:
             return self.env._("%s doesn't wait for an approval.", self.display_name)
-        users = (
-            self.env["res.users"].sudo().browse({user for step in steps for user in step.reviewers})
-        )  # sudo: names only
+        # sudo: only the names are read
+        users = self.env["res.users"].sudo().browse({user for step in steps for user in step.reviewers})
         return self.env._(
             "It isn't your turn to decide about %(document)s; it waits for %(users)s.",
             document=self.display_name,

@@ -34,8 +34,8 @@ class PropertyDocument(models.Model):
     employee_id = fields.Many2one("hr.employee", index="btree_not_null", readonly=True, ondelete="set null")
     date = fields.Date(index=True, readonly=True)
     kind = fields.Selection("_selection_kind", readonly=True, index=True)
-    number = fields.Char(index=True, readonly=True)
-    title = fields.Char(readonly=True)
+    number = fields.Char(string="Document No.", index=True, readonly=True)
+    title = fields.Char(string="Heading", readonly=True)
 
     _record_unique = models.Constraint("UNIQUE(res_model, res_id)", "A record has one row in the archive.")
 

@@ -12,13 +12,6 @@ from ..rules import seal as rules
 
 NOT_LINKED, LINKED, VERIFIED = "pending", "linked", "verified"
 BROKEN, DESTROYED = "broken", "destroyed"
-STATES = [
-    (NOT_LINKED, "Sealed"),
-    (LINKED, "Sealed and linked"),
-    (VERIFIED, "Sealed and verified"),
-    (BROKEN, "Seal broken"),
-    (DESTROYED, "Content destroyed"),
-]
 
 
 class PropertySeal(models.Model):
@@ -55,13 +48,41 @@ class PropertySeal(models.Model):
     destroyed_at = fields.Datetime()
     destroyed_by_id = fields.Many2one("res.users", string="Destroyed by", ondelete="restrict")
     destroy_reason = fields.Text(string="Reason of the destruction")
-    state = fields.Selection(STATES, compute="_compute_state")
+    kind_label = fields.Char(string="What was signed", compute="_compute_kind_label")
+    state = fields.Selection("_selection_state", string="Seal", compute="_compute_state")
 
     _record_kind_unique = models.Constraint(
         "UNIQUE(res_model, res_id, kind)", "This document carries this seal already."
     )
     _pending_idx = models.Index("(estate_id, id) WHERE serial = 0")
     _serial_unique = models.UniqueIndex("(estate_id, serial) WHERE serial > 0")
+
+    @api.model
+    def _selection_state(self):
+        """States of a seal; a method, so that the documents that show it need no translations of their own."""
+        return [
+            (NOT_LINKED, self.env._("Sealed")),
+            (LINKED, self.env._("Sealed and linked")),
+            (VERIFIED, self.env._("Sealed and verified")),
+            (BROKEN, self.env._("Seal broken")),
+            (DESTROYED, self.env._("Content destroyed")),
+        ]
+
+    @api.model
+    def _kind_labels(self):
+        """{kind: its name}; modules with kinds of their own add them."""
+        return {
+            "close": self.env._("Closing"),
+            "handover": self.env._("Handover"),
+            "review": self.env._("Review"),
+            "sign": self.env._("Signature"),
+        }
+
+    @api.depends("kind")
+    def _compute_kind_label(self):
+        labels = self._kind_labels()
+        for seal in self:
+            seal.kind_label = labels.get(seal.kind, seal.kind)
 
     @api.depends("serial", "destroyed_at")
     def _compute_state(self):
@@ -72,7 +93,7 @@ class PropertySeal(models.Model):
             seal.state = seal._judge(chains.get(seal.estate_id))
 
     def _judge(self, chain):
-        """One of STATES for this seal, with its estate's chain (or None)."""
+        """The state of this seal, with its estate's chain (or None)."""
         row = self._row()
         if rules.payload_fault(row):
             return BROKEN

@@ -45,7 +45,9 @@ class PropertySealChain(models.Model):
     broken_serial = fields.Integer(string="First broken link", readonly=True, required=True, default=0)
     break_reason = fields.Selection(REASONS, string="Finding", readonly=True)
     state = fields.Selection(
-        [("unchecked", "Not checked yet"), ("verified", "Verified"), ("broken", "Broken")], compute="_compute_state"
+        [("unchecked", "Not checked yet"), ("verified", "Verified"), ("broken", "Broken")],
+        string="Check Result",
+        compute="_compute_state",
     )
     head_ids = fields.One2many("property.seal.head", "chain_id", string="Exported heads")
 

@@ -7,7 +7,7 @@ from odoo import api, fields, models
 
 from ..exceptions import SealedError
 from ..rules import seal as rules
-from .property_seal import BROKEN, DESTROYED, LINKED, NOT_LINKED, STATES, VERIFIED
+from .property_seal import BROKEN, DESTROYED, LINKED, NOT_LINKED, VERIFIED
 
 WORST_FIRST = (BROKEN, DESTROYED, NOT_LINKED, LINKED, VERIFIED)
 MAIL_PREFIXES = ("message_", "activity_", "website_message_", "rating_", "my_activity_")
@@ -36,7 +36,9 @@ class PropertySealMixin(models.AbstractModel):
         readonly=True,
         copy=False,
     )
-    seal_state = fields.Selection(STATES, string="Seal", compute="_compute_seal")
+    seal_state = fields.Selection(
+        lambda self: self.env["property.seal"]._selection_state(), string="Seal", compute="_compute_seal"
+    )
     sealed_at = fields.Datetime(string="Sealed on", compute="_compute_seal")
     seal_linked_at = fields.Datetime(string="Linked on", compute="_compute_seal")
 
@@ -117,6 +119,12 @@ class PropertySealMixin(models.AbstractModel):
         return super().write(vals)
 
     # ---------------------------------------------------------------- guards
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if any(vals.get("is_sealed") for vals in vals_list):
+            raise SealedError(self.env._("A document is sealed by signing it only."))
+        return super().create(vals_list)
 
     def write(self, vals):
         if "is_sealed" in vals or not self._seal_locked_fields().isdisjoint(vals):

@@ -60,6 +60,7 @@ class TestApproval(ApprovalCommon):
         document = self.submitted()
         self.assertEqual((document.state, document.validation_status), ("submitted", "pending"))
         self.assertEqual(document.reviewer_ids, self.user_supervisor | self.user_director)
+        self.assertEqual(document.approver_ids, self.user_supervisor)
         self.approve(document, self.user_supervisor)
         self.assertEqual((document.state, document.validation_status), ("submitted", "pending"))
         self.approve(document, self.user_director)

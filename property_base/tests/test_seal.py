@@ -50,6 +50,10 @@ class TestSeal(SealCommon):
             document.write({"is_sealed": True})
         document.unlink()
 
+    def test_a_document_is_not_born_sealed(self):
+        with self.assertRaises(SealedError):
+            self.env["property.fake.sealed"].create({"name": "born sealed", "is_sealed": True})
+
     def test_lines_of_a_sealed_document_are_frozen(self):
         document, _seals = self.sealed()
         line = document.line_ids

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import base64
 import json
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -46,6 +47,12 @@ class TestSealChain(SealCommon):
         self.assertEqual(self.seals._link_pending(), 1)
         self.assertEqual(set(self.chain()._check_chains().values()), {None})
         self.assertEqual(self.chain().checked_serial, 5)
+
+    def test_the_job_links_all_that_waits(self):
+        self.make_documents(3)._seal("close")
+        with patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60.0):
+            self.seals._cron_link()
+        self.assertEqual((self.chain().last_serial, self.chain().pending_count), (3, 0))
 
     def test_a_payload_changed_in_the_database(self):
         documents, seals = self.sealed(3)

@@ -51,13 +51,9 @@ class PropertySealCompare(models.TransientModel):
         values = {"estate": head["name"], "date": head["date"], "serial": head["serial"]}
         if not chain:
             return self.env._("%(estate)s, %(date)s: the estate has no chain any more.", **values)
-        seal = (
-            self.env["property.seal"]
-            .sudo()
-            .search(  # sudo: as above
-                [("estate_id", "=", chain.estate_id.id), ("serial", "=", head["serial"])], limit=1
-            )
-        )
+        # sudo: as above
+        seals = self.env["property.seal"].sudo()
+        seal = seals.search([("estate_id", "=", chain.estate_id.id), ("serial", "=", head["serial"])], limit=1)
         if seal.chain_hash == head["hash"]:
             return self.env._("%(estate)s, %(date)s: link %(serial)s is as exported.", **values)
         return self.env._("%(estate)s, %(date)s: link %(serial)s ISN'T as exported.", **values)
