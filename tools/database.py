@@ -16,6 +16,7 @@ from psycopg2 import sql
 from suite import ROOT
 
 CLONE_TRIES = 30
+SHOWN_LINES = 25
 QUIET = ("--no-http", "--max-cron-threads", 0)
 # Of a fresh database PostgreSQL's wheel lacks this extension; Odoo only warns and does without.
 HARMLESS = ("pg_trgm", "unaccent")
@@ -85,10 +86,14 @@ def rename(old, new):
         (store / old).rename(store / new)
 
 
-def allow_demo(db, allowed):
-    """Let modules bring their demo data along, although those they build on came without."""
+def allow_demo(db, modules=None):
+    """Let an install or update load the demo data of `modules`, default all, and of no others.
+
+    Odoo loads demo data of a module only if those it builds on have theirs, which we left out.
+    """
     with cursor(db) as cr:
-        cr.execute("update ir_module_module set demo = %s where state = 'installed'", [allowed])
+        condition = "state = 'installed'" if modules is None else "name = any(%s)"
+        cr.execute(f"update ir_module_module set demo = coalesce({condition}, false)", [modules or []])
 
 
 def free_port():
@@ -152,5 +157,6 @@ def run_logged(command, log, stdin=None):
     bad = [line for line in lines if " ERROR " in line or " CRITICAL " in line]
     bad = [line for line in bad if not any(word in line for word in HARMLESS)]
     if done.returncode or bad:
-        print(*(bad or lines)[-25:], sep="\n")
+        told = [line for line in lines if " INFO " not in line]  # tracebacks are lines without a level
+        print(*told[-SHOWN_LINES:], sep="\n")
         raise SystemExit(f"error: Odoo ended with status {done.returncode}; log {log}")

@@ -7,6 +7,7 @@ changed its modules are updated. Ends with Ctrl-C.
 """
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -61,18 +62,33 @@ def prepare(name, fresh):
     """The held database `name`: a clone of the template, or the one there is, up to date."""
     held = kept.KeptDatabase(name)
     held.hold()
-    note = held.note()
+    if database.exists(name):
+        check_ours(held, fresh)
     if fresh or not database.exists(name):
         held.renew(templates.with_suite(), suite.states(suite.modules()))
-    elif not note["base"]:
-        raise SystemExit(f"error: the database {name} wasn't made by this command; choose another with --db")
-    elif note["base"] != templates.base_name():
-        templates.say("Odoo or its libraries changed: updating all modules")
-        database.update(name, held.log, update=["base"])
-        held.remember(suite.states(suite.modules()))
+    elif held.note()["base"] != templates.base_name():
+        update_all(held)
     else:
         held.bring_up_to_date(suite.modules())
     return held
+
+
+def check_ours(held, fresh):
+    """Neither touch nor drop a database of somebody else."""
+    own_server = "PSS_DB_HOST" not in os.environ
+    if not held.note()["base"] and not (fresh and own_server):
+        remedy = "choose another with --db" + (" or renew it with --fresh" if own_server else "")
+        raise SystemExit(f"error: the database {held.name} wasn't completed by this command; {remedy}")
+
+
+def update_all(held):
+    """Update every module after Odoo or its libraries changed; of demo data only ours."""
+    templates.say("Odoo or its libraries changed: updating all modules")
+    database.allow_demo(held.name, suite.modules())
+    database.update(held.name, held.log, update=["base"])
+    database.allow_demo(held.name)
+    held.remember(suite.states(set(held.note()["modules"]) & set(suite.modules())))
+    held.bring_up_to_date(suite.modules())
 
 
 def serve(held, host, port):

@@ -73,7 +73,7 @@ def base(assets=False):
             languages = ("--load-language", LANGS)
             command = database.odoo_command(building, *install, *languages, *database.QUIET)
             database.run_logged(command, log)
-            database.allow_demo(building, True)
+            database.allow_demo(building)
             _finish(building, name, began)
         if assets:
             _make_assets(name)
@@ -98,6 +98,8 @@ def with_suite(assets=False):
 
 def _forget_old():
     """Drop suite templates of files that are gone, but not those which somebody may be using."""
+    for failed in database.names("building_suite_"):
+        database.drop(failed)
     recent = time.time() - KEEP_SECONDS
     for old in database.names(SUITE):
         log = database.data_dir() / f"{old}.log"
