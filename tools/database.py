@@ -103,14 +103,14 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def odoo_command(db, *options, python_options=()):
+def odoo_command(db, *options, interface="127.0.0.1"):
     """The command line that runs Odoo on `db` with our modules in the add-ons path."""
     python = os.environ["PSS_VENV"] + "/bin/python"
     return [
-        *(python, *python_options, "-m", "odoo"),
+        *(python, "-m", "odoo"),
         *("-d", db, "--db_host", os.environ["PGHOST"], "--db_port", os.environ["PGPORT"]),
         *("-r", os.environ["PGUSER"], "-D", str(data_dir()), "--addons-path", str(ROOT)),
-        *("--http-interface", "127.0.0.1"),
+        *("--http-interface", interface),
         *(str(option) for option in options),
     ]
 

@@ -95,8 +95,9 @@ def serve(held, host, port):
     """The running server process."""
     command = database.odoo_command(
         held.name,
-        *("--http-interface", host, "--http-port", port, "--no-database-list"),
+        *("--http-port", port, "--no-database-list"),
         *("--db-filter", f"^{held.name}$", "--log-level", "warn"),
+        interface=host,
     )
     return subprocess.Popen(command, env=database.odoo_environment())
 
