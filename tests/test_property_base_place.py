@@ -68,8 +68,8 @@ def test_any_text_can_be_searched(text):
 COLUMNS = {
     (sheet, name): table.Column(name, (name,))
     for sheet in ("buildings", "units", "residents")
-    for name in ("building", "building_name", "floor_count", "unit", "floor", "area", "status", "name", "phone", "phone_other",
-                 "kind", "date_from", "date_to")
+    for name in ("building", "building_name", "floor_count", "unit", "floor", "area", "status", "name", "phone",
+                 "phone_other", "kind", "date_from", "date_to")
 }  # fmt: skip
 
 
@@ -155,7 +155,8 @@ def test_same_person_twice_on_one_day_is_a_duplicate():
     ("status", "kinds", "wanted"),
     [
         (None, {"tenant"}, False), ("rented", {"owner"}, True), ("rented", {"owner", "tenant"}, False),
-        ("vacant", {"owner"}, False), ("vacant", {"tenant"}, True), ("occupied", set(), True), ("occupied", {"owner"}, False),
+        ("vacant", {"owner"}, False), ("vacant", {"tenant"}, True),
+        ("occupied", set(), True), ("occupied", {"owner"}, False),
     ],
 )  # fmt: skip
 def test_stated_status_against_the_residents(status, kinds, wanted):

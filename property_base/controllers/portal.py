@@ -1,8 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.http import request, route
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
 
 
 class UnitPortal(CustomerPortal):

@@ -103,7 +103,7 @@ class PropertyDemo(models.AbstractModel):
 
     @api.model
     def _make_residents(self, units, chance):
-        """An owner for most units, a tenant besides in some; 1-1203 of the first estate belongs to the demo resident."""
+        """An owner for most units, a tenant besides in some; 1-1203 of the first estate is the demo resident's."""
         rows, people = [], []
         for unit in units:
             draw = chance.randrange(100)

@@ -19,7 +19,11 @@ class PropertyJobDuty(models.Model):
 
     name = fields.Char(required=True, translate=True, tracking=True, help="Position the duties belong to.")
     role_id = fields.Many2one(
-        "property.role", required=True, index=True, ondelete="restrict", help="Who holds this role has to acknowledge them."
+        "property.role",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Who holds this role has to acknowledge them.",
     )
     role_sequence = fields.Integer(related="role_id.sequence", store=True)
     company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
@@ -38,7 +42,9 @@ class PropertyJobDuty(models.Model):
     )
     missing_count = fields.Integer(string="Not Acknowledged", compute="_compute_missing")
     is_mine_to_read = fields.Boolean(
-        compute="_compute_is_mine", search="_search_is_mine", help="I hold the position and have not acknowledged it yet."
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="I hold the position and have not acknowledged it yet.",
     )
 
     @api.depends("version_ids.date_from", "version_ids.number")
@@ -64,10 +70,18 @@ class PropertyJobDuty(models.Model):
     def _missing(self):
         """``({duty id: employee ids not acknowledged}, {duty id: holder ids})``; a few queries for any number."""
         # sudo: who holds a position and who has read its duties does not depend on who asks
-        groups = self.env["property.staff.role"].sudo()._read_group(
-            [("role_id", "in", self.role_id.ids), ("is_current", "=", True), ("company_id", "in", self.company_id.ids)],
-            ["role_id", "estate_id"],
-            ["employee_id:recordset"],
+        groups = (
+            self.env["property.staff.role"]
+            .sudo()
+            ._read_group(
+                [
+                    ("role_id", "in", self.role_id.ids),
+                    ("is_current", "=", True),
+                    ("company_id", "in", self.company_id.ids),
+                ],
+                ["role_id", "estate_id"],
+                ["employee_id:recordset"],
+            )
         )
         by_role = {}
         for role, estate, employees in groups:
@@ -75,8 +89,10 @@ class PropertyJobDuty(models.Model):
         holders = {
             duty.id: list(dict.fromkeys(by_role.get((duty.role_id.id, duty.company_id.id), []))) for duty in self
         }
-        acks = self.env["property.job.duty.acknowledgement"].sudo()._read_group(
-            [("version_id", "in", self.current_version_id.ids)], ["version_id"], ["employee_id:array_agg"]
+        acks = (
+            self.env["property.job.duty.acknowledgement"]
+            .sudo()
+            ._read_group([("version_id", "in", self.current_version_id.ids)], ["version_id"], ["employee_id:array_agg"])
         )
         by_version = {version.id: set(employee_ids) for version, employee_ids in acks}
         done = {duty.id: by_version.get(duty.current_version_id.id, set()) for duty in self}
@@ -93,7 +109,9 @@ class PropertyJobDuty(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        duties = self.search([])
+        # sudo: which roles the user holds
+        roles = self.env.user.employee_ids.sudo().property_role_ids
+        duties = self.search([("role_id", "in", roles.ids)])
         return [("id", "in", duties.filtered("is_mine_to_read").ids)]
 
     def action_acknowledge(self):

@@ -18,8 +18,10 @@ class PropertyJobDutyVersion(models.Model):
     company_id = fields.Many2one(related="duty_id.company_id", store=True)
     number = fields.Integer(string="Version", required=True, default=1)
     text = fields.Html(string="Duties", help="What the position has to do, in the words its holders read.")
-    date_from = fields.Date(string="Counts From", readonly=True, copy=False, help="Empty: a draft that nobody sees yet.")
-    published_by_id = fields.Many2one("res.users", string="Published By", readonly=True, copy=False)
+    date_from = fields.Date(
+        string="Counts From", readonly=True, copy=False, help="Empty: a draft that nobody sees yet."
+    )
+    published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     acknowledgement_ids = fields.One2many("property.job.duty.acknowledgement", "version_id", string="Acknowledgements")
     acknowledgement_count = fields.Integer(string="Acknowledged", compute="_compute_acknowledgement_count")
 
@@ -33,7 +35,9 @@ class PropertyJobDutyVersion(models.Model):
     @api.depends("duty_id.name", "number")
     def _compute_display_name(self):
         for version in self:
-            version.display_name = self.env._("%(duty)s, version %(number)s", duty=version.duty_id.name, number=version.number)
+            version.display_name = self.env._(
+                "%(duty)s, version %(number)s", duty=version.duty_id.name, number=version.number
+            )
 
     def write(self, vals):
         if {"text", "number", "duty_id"} & set(vals):
@@ -69,7 +73,10 @@ class PropertyJobDutyVersion(models.Model):
         self.duty_id.invalidate_recordset(["current_version_id", "missing_employee_ids"])
         # sudo: people of other estates hold the position too, and are asked by whoever publishes
         users = self.duty_id.sudo().missing_employee_ids.user_id
-        activity, model = self.env.ref("mail.mail_activity_data_todo"), self.env["ir.model"]._get_id("property.job.duty")
+        activity, model = (
+            self.env.ref("mail.mail_activity_data_todo"),
+            self.env["ir.model"]._get_id("property.job.duty"),
+        )
         values = []
         for lang, readers in users.grouped("lang").items():
             summary = self.with_context(lang=lang).env._("Read your job duties and acknowledge them")
@@ -89,7 +96,9 @@ class PropertyJobDutyVersion(models.Model):
         """The signed-in employee has read this version; acknowledging twice changes nothing."""
         employees = self.env.user.employee_ids
         if not employees:
-            raise DutyVersionError(self.env._("Your user has no employee, so there is nobody to acknowledge. Ask the personnel office."))
+            raise DutyVersionError(
+                self.env._("Your user has no employee, so there is nobody to acknowledge. Ask the personnel office.")
+            )
         for version in self:
             version._acknowledge(employees)
         return True

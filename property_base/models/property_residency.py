@@ -73,7 +73,8 @@ class PropertyResidency(models.Model):
             mine = self.browse(row[0])
             raise OverlapError(
                 self.env._(
-                    "%(person)s has %(unit)s already from %(start)s to %(end)s. End that residency first or change the dates.",
+                    "%(person)s has %(unit)s already from %(start)s to %(end)s. "
+                    "End that residency first or change the dates.",
                     person=mine.partner_id.name,
                     unit=mine.unit_id.name,
                     start=row[1],

@@ -23,7 +23,7 @@ class PropertyResidency(models.Model):
         :param int limit: at most so many
         :return: recordset in order
         """
-        scope = (estates if estates is not None else self.env["property.estate"].search([])).ids
+        scope = (estates if estates is not None else self.env["property.estate"].search([("active", "=", True)])).ids
         query = self.env["property.lookup.key"]._residencies_sql(text, scope, limit)
         if query is None or not scope:
             return self.browse()

@@ -51,3 +51,8 @@ class PropertyRole(models.Model):
         # sudo: roles are a public list, whoever asks
         roles = self.sudo().with_context(active_test=False).search([("code", "in", codes)])
         return {role.code: role.sudo(False) for role in roles}
+
+    @api.model
+    def _set_home(self, code, action_id):
+        """For data files: the day of the role ``code`` begins at the window action ``action_id``."""
+        self._by_code(code)[code].home_action_id = action_id

@@ -74,7 +74,8 @@ class PropertyStaffRole(models.Model):
             mine = self.browse(row[0])
             raise OverlapError(
                 self.env._(
-                    "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. End that row first or change the dates.",
+                    "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. "
+                    "End that row first or change the dates.",
                     person=mine.employee_id.name,
                     role=mine.role_id.name,
                     estate=mine.estate_id.name,

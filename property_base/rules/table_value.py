@@ -66,7 +66,7 @@ def to_time(text):
 
 
 def to_datetime(text):
-    """Date and time of the two spellings above, with a space or T between; a date alone is midnight. Raises ValueError."""
+    """Date and time as above, with a space or T between; a date alone is midnight. Raises ValueError."""
     parts = re.split(r"[ T]+", text, maxsplit=1)
     if len(parts) == 1 and (match := _DATE.match(text)) and match.end() < len(text):
         parts = [text[: match.end()], text[match.end() :]]

@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""An estate comes in from one workbook: all or nothing, the same file twice changes nothing, a corrected one corrects."""
+"""An estate from one workbook: all or nothing; the same file twice changes nothing, a corrected one corrects."""
 
 import base64
 import io

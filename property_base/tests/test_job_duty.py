@@ -24,7 +24,9 @@ class TestJobDuty(PropertyCommon):
     def test_draft_is_seen_by_its_writers_only(self):
         self.assertFalse(self.duty.current_version_id)
         self.assertFalse(self.duty.missing_count)
-        self.assertFalse(self.env["property.job.duty.version"].with_user(self.user_attendant).search([("id", "=", self.version.id)]))
+        self.assertFalse(
+            self.env["property.job.duty.version"].with_user(self.user_attendant).search([("id", "=", self.version.id)])
+        )
 
     def test_holders_are_asked_and_acknowledge(self):
         self.version.action_publish()

@@ -14,14 +14,27 @@ class TestLookup(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.zhang = cls.make_resident("张伟明", cls.unit2, phone="+86 139 1234 5678", phone_other="0755-26001234, 13700000002")
+        cls.zhang = cls.make_resident(
+            "张伟明", cls.unit2, phone="+86 139 1234 5678", phone_other="0755-26001234, 13700000002"
+        )
         cls.Residency = cls.env["property.residency"].with_user(cls.user_attendant)
 
     def found(self, text, **kwargs):
         return self.Residency._lookup(text, **kwargs).partner_id
 
     def test_ways_to_find_somebody(self):
-        ways = ["13912345678", "139 1234", "5678", "075526001234", "13700000002", "张伟", "伟明", "明", "1-1204", "1栋1204室"]
+        ways = [
+            "13912345678",
+            "139 1234",
+            "5678",
+            "075526001234",
+            "13700000002",
+            "张伟",
+            "伟明",
+            "明",
+            "1-1204",
+            "1栋1204室",
+        ]
         for text in ways:
             with self.subTest(text):
                 self.assertIn(self.zhang, self.found(text))

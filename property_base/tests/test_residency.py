@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -55,11 +56,18 @@ class TestResidency(PropertyCommon):
         self.assertTrue(partner.is_resident)
 
     def test_same_person_cannot_have_a_unit_twice_at_once(self):
-        values = {"unit_id": self.unit.id, "partner_id": self.resident.id, "kind": "owner", "date_from": date(2020, 1, 1)}
+        values = {
+            "unit_id": self.unit.id,
+            "partner_id": self.resident.id,
+            "kind": "owner",
+            "date_from": date(2020, 1, 1),
+        }
         with self.assertRaises(OverlapError):
             self.env["property.residency"].create(values)
         self.residency.date_to = date(2020, 1, 1)
-        self.assertTrue(self.env["property.residency"].create(values), "The day of handing over belongs to the next one")
+        self.assertTrue(
+            self.env["property.residency"].create(values), "The day of handing over belongs to the next one"
+        )
 
     def test_refresh_costs_the_same_for_one_and_for_fifty(self):
         def cost(count):

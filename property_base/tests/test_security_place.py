@@ -14,9 +14,12 @@ from .common import PropertyCommon
 # model → role → what the role may do: r(ead), w(rite), c(reate), d(elete); missing: nothing
 RIGHTS = {
     "property.estate": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "r", "director": "rw", "hr": "r", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "r", "director": "rw", "hr": "r", "manager": "rwcd",
     },
-    "property.building": {"attendant": "r", "steward": "r", "supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
+    "property.building": {
+        "attendant": "r", "steward": "r", "supervisor": "rwcd", "director": "rwcd", "manager": "rwcd",
+    },
     "property.unit": {
         "attendant": "r", "steward": "r", "supervisor": "rwcd", "director": "rwcd", "manager": "rwcd",
         "resident": "r", "stranger": "r",
@@ -26,23 +29,29 @@ RIGHTS = {
         "resident": "r", "stranger": "r",
     },
     "property.role": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "r", "director": "r", "hr": "r", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "r", "director": "r", "hr": "r", "manager": "rwcd",
     },
     "property.post": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "rwcd", "director": "rwcd", "hr": "r", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "rwcd", "director": "rwcd", "hr": "r", "manager": "rwcd",
     },
     "property.staff.role": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "r", "director": "rwc", "hr": "rwc", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "r", "director": "rwc", "hr": "rwc", "manager": "rwcd",
     },
     "property.staff.move": {"director": "rwcd", "hr": "rwcd", "manager": "rwcd"},
     "property.job.duty": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "rwc", "director": "rwc", "hr": "r", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "rwc", "director": "rwc", "hr": "r", "manager": "rwcd",
     },
     "property.job.duty.version": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "rwcd", "director": "rwcd", "hr": "r", "manager": "rwcd",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "rwcd", "director": "rwcd", "hr": "r", "manager": "rwcd",
     },
     "property.job.duty.acknowledgement": {
-        "plain": "r", "attendant": "r", "steward": "r", "supervisor": "r", "director": "r", "hr": "r", "manager": "r",
+        "plain": "r", "attendant": "r", "steward": "r",
+        "supervisor": "r", "director": "r", "hr": "r", "manager": "r",
     },
     "property.lookup.key": {"manager": "r"},
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
@@ -137,7 +146,11 @@ class TestJson2(PropertyCommon, HttpCase):
 
     @mute_logger("odoo.http")
     def call(self, user, model, method, **kwargs):
-        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", fields.Datetime.add(fields.Datetime.now(), days=1))
+        key = (
+            self.env["res.users.apikeys"]
+            .with_user(user)
+            ._generate("rpc", "test", fields.Datetime.add(fields.Datetime.now(), days=1))
+        )
         headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         return self.url_open(f"/json/2/{model}/{method}", data=json.dumps(kwargs), headers=headers)
 
@@ -146,7 +159,9 @@ class TestJson2(PropertyCommon, HttpCase):
         self.assertEqual([unit["name"] for unit in answer.json()], ["1-1203"])
         for model in ("property.estate", "property.staff.role", "property.lookup.key"):
             self.assertEqual(self.call(self.user_resident, model, "search_read", domain=[]).status_code, 403, model)
-        denied = self.call(self.user_resident, "property.residency", "write", ids=self.residency.ids, vals={"date_to": False})
+        denied = self.call(
+            self.user_resident, "property.residency", "write", ids=self.residency.ids, vals={"date_to": False}
+        )
         self.assertEqual(denied.status_code, 403)
         denied = self.call(self.user_resident, "property.residency", "action_end", ids=self.residency.ids)
         self.assertEqual(denied.status_code, 403)

@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -19,7 +20,9 @@ class TestStaffRole(PropertyCommon):
 
     def move(self, employee, user, **vals):
         rows = self.row(employee)
-        wizard = self.env["property.staff.move"].with_user(user).with_context(active_model=rows._name, active_ids=rows.ids)
+        wizard = (
+            self.env["property.staff.move"].with_user(user).with_context(active_model=rows._name, active_ids=rows.ids)
+        )
         return wizard.create({"date": date(2025, 6, 1), **vals}).action_move()
 
     def test_move_keeps_history_and_takes_the_person_along(self):
@@ -32,7 +35,9 @@ class TestStaffRole(PropertyCommon):
             self.assertEqual(self.employee_attendant.property_estate_id, self.other_estate)
         at = self.env["hr.employee"]._property_estate_at
         self.assertEqual(at({self.employee_attendant.id: date(2025, 5, 31)})[self.employee_attendant.id], self.estate)
-        self.assertEqual(at({self.employee_attendant.id: date(2025, 6, 1)})[self.employee_attendant.id], self.other_estate)
+        self.assertEqual(
+            at({self.employee_attendant.id: date(2025, 6, 1)})[self.employee_attendant.id], self.other_estate
+        )
         self.assertFalse(at({self.employee_attendant.id: date(2013, 6, 1)})[self.employee_attendant.id])
 
     def test_director_moves_within_the_own_estate_only(self):

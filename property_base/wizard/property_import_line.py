@@ -22,6 +22,7 @@ class PropertyImportLine(models.TransientModel):
         "property.import.choice",
         string="Is Taken As",
         ondelete="set null",
-        domain="[('res_model', '=', res_model), ('res_id', '=', res_id), ('sheet', '=', sheet), ('column', '=', False)]",
+        domain="[('res_model', '=', res_model), ('res_id', '=', res_id), ('sheet', '=', sheet),"
+        " ('column', '=', False)]",
         help="What this column of the file means. Empty: the column is left out.",
     )

@@ -25,7 +25,7 @@ class PropertyImportWizard(models.AbstractModel):
     data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")
     filename = fields.Char()
     state = fields.Selection(
-        [("upload", "File"), ("map", "Columns"), ("values", "Values"), ("check", "Check"), ("done", "Done")],
+        "_selection_state",
         default="upload",
         required=True,
         readonly=True,
@@ -45,6 +45,16 @@ class PropertyImportWizard(models.AbstractModel):
     summary_html = fields.Html(readonly=True, sanitize=False)
 
     _import_checks_itself = False  # True where _import_records checks its records and raises ImportRowsError
+
+    def _selection_state(self):
+        """The steps; a method, so that the importers of other modules show them translated too."""
+        return [
+            ("upload", self.env._("File")),
+            ("map", self.env._("Columns")),
+            ("values", self.env._("Values")),
+            ("check", self.env._("Check")),
+            ("done", self.env._("Done")),
+        ]
 
     # ------------------------------------------------- what children say
 

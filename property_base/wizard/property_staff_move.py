@@ -18,7 +18,10 @@ class PropertyStaffMove(models.TransientModel):
     _description = "Move Staff"
 
     staff_role_ids = fields.Many2many(
-        "property.staff.role", string="Roles to Leave", required=True, help="The roles that end the day before the move."
+        "property.staff.role",
+        string="Roles to Leave",
+        required=True,
+        help="The roles that end the day before the move.",
     )
     date = fields.Date(
         string="From", required=True, default=fields.Date.context_today, help="First day at the new post or estate."
@@ -79,8 +82,10 @@ class PropertyStaffMove(models.TransientModel):
         values = {"person": row.employee_id.name, "first": row.date_from, "last": row.date_to, "day": self.date}
         if code == "early":
             return self.env._(
-                "%(person)s has the role only since %(first)s; a move on %(day)s must come later. Choose a later day.", **values
+                "%(person)s has the role only since %(first)s; a move on %(day)s must come later. Choose a later day.",
+                **values,
             )
         return self.env._(
-            "The role of %(person)s ended on %(last)s, before %(day)s. Give the person a new role instead of moving.", **values
+            "The role of %(person)s ended on %(last)s, before %(day)s. Give the person a new role instead of moving.",
+            **values,
         )
