@@ -50,7 +50,7 @@ class PropertyStandard(models.Model):
         help="Span that is judged as one.",
     )
     unit = fields.Selection(
-        [("percent", "%"), ("number", "Number")],
+        [("percent", "%"), ("number", "Count")],
         string="Counted In",
         required=True,
         default="percent",

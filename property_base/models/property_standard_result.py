@@ -15,7 +15,7 @@ from ..rules.period import RECURRENCES
 
 STATES = [
     ("met", "Met"),
-    ("missed", "Missed"),
+    ("missed", "Not met"),
     ("nothing", "Nothing to measure"),
     ("not_measured", "Not measured"),
 ]
@@ -47,7 +47,7 @@ class PropertyStandardResult(models.Model):
     value = fields.Float(readonly=True, digits=(12, 2), aggregator="avg")
     target = fields.Float(readonly=True, digits=(12, 2), aggregator=False)
     comparator = fields.Selection([("ge", "at least"), ("le", "at most"), ("eq", "exactly")], readonly=True)
-    unit = fields.Selection([("percent", "%"), ("number", "Number")], string="Counted In", readonly=True)
+    unit = fields.Selection([("percent", "%"), ("number", "Count")], string="Counted In", readonly=True)
     state = fields.Selection(STATES, string="Result", readonly=True, required=True, default="not_measured")
     is_frozen = fields.Boolean(string="Closed", readonly=True, help="The period is closed; nothing changes it.")
     measured_at = fields.Datetime(string="Measured", readonly=True)
