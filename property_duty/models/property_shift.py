@@ -166,7 +166,7 @@ class PropertyShift(models.Model):
     @api.depends("employee_id", "template_id", "date")
     def _compute_display_name(self):
         for shift in self:
-            parts = (shift.employee_id.name, shift.date and str(shift.date), shift.template_id.name)
+            parts = (shift.employee_id.name, shift.template_id.name, shift.date and str(shift.date))
             shift.display_name = " · ".join(part for part in parts if part)
 
     @api.constrains("estate_id", "post_id", "template_id")
