@@ -74,7 +74,7 @@ class PropertySeal(models.Model):
         return {
             "close": self.env._("Closing"),
             "handover": self.env._("Handover"),
-            "review": self.env._("Review"),
+            "review": self.env._("Reading and signing"),
             "sign": self.env._("Signature"),
         }
 

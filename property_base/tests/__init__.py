@@ -23,3 +23,4 @@ from . import test_staff_role
 from . import test_job_duty
 from . import test_security_place
 from . import test_security_trust
+from . import test_approval_json
