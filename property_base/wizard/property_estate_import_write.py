@@ -17,6 +17,8 @@ class PropertyEstateImport(models.TransientModel):
     _inherit = "property.estate.import"
 
     def _import_records(self, records):
+        # Two imports of one estate follow each other: the later one is repeated on what the earlier one wrote.
+        self.env.cr.execute("UPDATE property_estate SET write_date = write_date WHERE id = %s", [self.estate_id.id])
         places, found, errors = self._plan(records)
         if errors:
             raise ImportRowsError(self.env._("Rows of the file can't be taken."), errors)
