@@ -27,7 +27,9 @@ class PropertyApprovalMixin(models.AbstractModel):
         """A document begins in its first state; only programs with all rights may take over history."""
         records = super().create(vals_list)
         if not self.env.su:
-            start = self.default_get([self._state_field]).get(self._state_field)
+            # The field's own default: default_get would take it from the caller's context or personal defaults.
+            default = self._fields[self._state_field].default
+            start = default and default(self)
             for record in records:
                 if start and record[self._state_field] != start:
                     raise ApprovalStateError(record._approval_text_by_buttons())

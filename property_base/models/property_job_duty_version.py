@@ -40,7 +40,7 @@ class PropertyJobDutyVersion(models.Model):
             )
 
     def write(self, vals):
-        if {"text", "number", "duty_id"} & set(vals):
+        if {"text", "number", "duty_id", "date_from", "published_by_id"} & set(vals):
             self._refuse_published(self.env._("changed"))
         return super().write(vals)
 

@@ -122,9 +122,10 @@ class PropertySealMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if any(vals.get("is_sealed") for vals in vals_list):
+        records = super().create(vals_list)
+        if any(record.is_sealed for record in records):  # also by a default of the caller
             raise SealedError(self.env._("A document is sealed by signing it only."))
-        return super().create(vals_list)
+        return records
 
     def write(self, vals):
         if "is_sealed" in vals or not self._seal_locked_fields().isdisjoint(vals):

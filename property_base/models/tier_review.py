@@ -79,7 +79,10 @@ class TierReview(models.Model):
     def write(self, vals):
         if not set(vals) <= {"comment"}:
             self._check_not_by_hand()
-        return super().write(vals)
+        result = super().write(vals)
+        if {"model", "res_id"} & set(vals):
+            self._check_not_by_hand()  # nor is a review of another kind of document pointed at one of ours
+        return result
 
     def unlink(self):
         self._check_not_by_hand()

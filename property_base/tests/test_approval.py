@@ -5,7 +5,7 @@ import json
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..exceptions import ApprovalAccessError, ApprovalSetupError, ApprovalStateError
+from ..exceptions import ApprovalAccessError, ApprovalSetupError, ApprovalStateError, SealedError
 from .common import GROUP, PropertyCommon
 from .common_fake import load_fake_models
 
@@ -74,6 +74,25 @@ class TestApproval(ApprovalCommon):
             self.approve(document, self.user_director)
         self.assertTrue(document.with_user(self.user_supervisor).can_review)
         self.assertFalse(document.with_user(self.user_director).can_review)
+
+    def test_no_review_of_something_else_becomes_one_of_the_document(self):
+        document = self.submitted()
+        vals = {"model": "res.partner", "res_id": document.id, "status": "pending", "sequence": 99}
+        reviews = self.env["tier.review"].with_user(self.user_attendant)
+        review = reviews.create({**vals, "reviewer_ids": self.user_attendant.ids})
+        with self.assertRaises(ApprovalAccessError):
+            review.model = document._name
+
+    def test_a_default_of_the_caller_neither_approves_nor_seals(self):
+        documents = self.env["property.fake.approved"].with_user(self.user_attendant)
+        vals = {"name": "Card", "estate_id": self.estate.id}
+        self.env["ir.default"].with_user(self.user_attendant).set(documents._name, "state", "approved", user_id=True)
+        with self.assertRaises(ApprovalStateError):
+            documents.create(vals)
+        with self.assertRaises(ApprovalStateError):
+            documents.with_context(default_state="closed").create(vals)
+        with self.assertRaises(SealedError):
+            documents.with_context(default_state="draft", default_is_sealed=True).create(vals)
 
     def test_nobody_else_decides(self):
         document = self.submitted()

@@ -58,6 +58,8 @@ class TestJobDuty(PropertyCommon):
     def test_published_text_never_changes(self):
         self.version.action_publish()
         with self.assertRaises(DutyVersionError):
+            self.version.date_from = False
+        with self.assertRaises(DutyVersionError):
             self.version.text = "<p>Something else</p>"
         with self.assertRaises(DutyVersionError):
             self.version.unlink()
