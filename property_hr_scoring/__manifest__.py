@@ -30,6 +30,7 @@
         "views/property_score_month.xml",
         "report/property_scorecard.xml",
         "views/menu.xml",
+        "data/property_role_home.xml",
     ],
     "assets": {
         "web.assets_tests": ["property_hr_scoring/static/tests/tours/**/*"],

@@ -80,6 +80,7 @@ GIVEN_NAMES = [
     "亦凡",
 ]
 
+COMPANY = "安居物业服务有限公司"
 CITY = "深圳"
 BIG = {"name": "锦绣花园", "code": "JXHY", "street": "福安路88号", "floors": 25, "flats": 4, "buildings": 6}
 SMALL = {"name": "听雨苑", "code": "TYY", "street": "梅溪路12号", "floors": 6, "flats": 2, "buildings": 5}

@@ -25,6 +25,7 @@ class PropertyDemo(models.AbstractModel):
             return
         chance = random.Random(SEED)
         demo = self.with_context(tracking_disable=True, no_reset_password=True)
+        demo._make_company()
         big = demo._make_estate("estate_demo", names.BIG, chance)
         small = demo._make_estate("estate_demo_second", names.SMALL, chance)
         demo._make_staff(big, small)
@@ -41,6 +42,20 @@ class PropertyDemo(models.AbstractModel):
             ]
         )
         return records
+
+    @api.model
+    def _make_company(self):
+        """The company is Chinese and counts in yuan."""
+        yuan = self.env.ref("base.CNY")
+        yuan.active = True
+        self.env.ref("base.main_company").write(
+            {
+                "name": names.COMPANY,
+                "country_id": self.env.ref("base.cn").id,
+                "city": names.CITY,
+                "currency_id": yuan.id,
+            }
+        )
 
     @api.model
     def _make_estate(self, xmlid, spec, chance):
