@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_obligation_mixin import RECORD_STATES
+
 from ..exceptions import TicketPlaceError
 from ..rules import flow
 from .property_ticket_policy import KINDS, STATES
@@ -33,6 +35,8 @@ class HelpdeskTicket(models.Model):
     )
     building_id = fields.Many2one(related="unit_id.building_id", store=True)
     location_text = fields.Char(string="Place", help="Where it is, when it is not a unit.")
+    # Named again so that the words belong to this module, which brings their translation.
+    obligation_state = fields.Selection(RECORD_STATES)
     caller_phone = fields.Char(index="btree_not_null", help="Number the call came from.")
     property_kind = fields.Selection(KINDS, string="Kind", index=True, help="What it is; the limits of the kind apply.")
     rings = fields.Integer(string="Rings Before Answer", help="How often it rang before the call was answered.")
