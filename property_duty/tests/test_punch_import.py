@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.property_base.exceptions import ImportFileError
@@ -230,6 +231,17 @@ class TestPunchImport(DutyCommon):
     def test_people_of_other_estates_are_strangers_to_the_supervisor(self):
         self.other_attendant.barcode = "3003"
         self.assertIn("3003", self.refused("3003,2026-03-02,2026-03-02 10:00,"))
+
+    def test_nobody_is_named_by_a_guessed_number(self):
+        stranger = f"id:{self.other_attendant.id}"
+        row = f"{stranger},2026-03-02,,"
+        self.assertIn(stranger, self.refused(row, template=self.office, is_creating_people=True))
+
+    def test_a_foreign_estate_is_closed_to_the_supervisor(self):
+        content = f"{HEADER}\n3003,2026-03-02,,\n".encode()
+        self.other_attendant.barcode = "3003"
+        with self.assertRaises(AccessError):
+            self.wizard._import_file(self.other_estate, content, "punches.csv", self.office)
 
     def test_bad_rows_can_be_skipped(self):
         content = f"{HEADER}\n1001,2026-03-02,10:00,17:00\n9999,2026-03-02,10:00,17:00\n"

@@ -21,6 +21,7 @@ class PropertyPunchImport(models.TransientModel):
 
         The estate's, for personnel the company's.
         """
+        self.estate_id.check_access("read")
         # sudo: badges are for personnel only; the supervisor names own people by them
         employees = self.env["hr.employee"].sudo()
         domain = [("company_id", "=", self.estate_id.company_id.id)]
@@ -82,10 +83,11 @@ class PropertyPunchImport(models.TransientModel):
         Strangers get negative numbers as persons.
         """
         known, strangers, rows, errors = self._people_by_text(), {}, [], []
+        people = set(self._people().ids)
         may_create = self.is_creating_people and self.env["hr.employee"].has_access("create")
         for record in records:
             person = self._employee_id(record["employee"], known)
-            if not person and not may_create:
+            if person not in people and (person or not may_create):
                 errors.append(record.error(columns["employee"], "unknown"))
                 continue
             person = person or strangers.setdefault(record["employee"], -1 - len(strangers))
@@ -117,10 +119,8 @@ class PropertyPunchImport(models.TransientModel):
         if not text:
             return None
         try:
-            return datetime.combine(day, table_value.to_time(text))
-        except ValueError:
-            pass
-        try:
+            if "-" not in text and "/" not in text and len(text) <= len("23:59:59"):
+                return datetime.combine(day, table_value.to_time(text))
             return table_value.to_datetime(text)
         except ValueError:
             raise ValueError(name) from None
