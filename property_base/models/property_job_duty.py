@@ -89,10 +89,9 @@ class PropertyJobDuty(models.Model):
         holders = {
             duty.id: list(dict.fromkeys(by_role.get((duty.role_id.id, duty.company_id.id), []))) for duty in self
         }
-        acks = (
-            self.env["property.job.duty.acknowledgement"]
-            .sudo()
-            ._read_group([("version_id", "in", self.current_version_id.ids)], ["version_id"], ["employee_id:array_agg"])
+        acknowledgements = self.env["property.job.duty.acknowledgement"].sudo()  # sudo: as above
+        acks = acknowledgements._read_group(
+            [("version_id", "in", self.current_version_id.ids)], ["version_id"], ["employee_id:array_agg"]
         )
         by_version = {version.id: set(employee_ids) for version, employee_ids in acks}
         done = {duty.id: by_version.get(duty.current_version_id.id, set()) for duty in self}

@@ -11,6 +11,8 @@ from odoo.tools import mute_logger
 
 from .common import PropertyCommon
 
+# the lines of an importer's steps: who may open an importer is said by the importer, and each sees the own lines
+ANY_STAFF = dict.fromkeys(("plain", "attendant", "steward", "supervisor", "director", "hr", "manager"), "rwcd")
 # model → role → what the role may do: r(ead), w(rite), c(reate), d(elete); missing: nothing
 RIGHTS = {
     "property.estate": {
@@ -55,6 +57,9 @@ RIGHTS = {
     },
     "property.lookup.key": {"manager": "r"},
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
+    "property.import.choice": ANY_STAFF,
+    "property.import.line": ANY_STAFF,
+    "property.import.value": ANY_STAFF,
 }  # fmt: skip
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
@@ -128,9 +133,31 @@ class TestSecurityPlace(PropertyCommon):
         self.assertFalse(env["property.residency"].search([("lookup_text", "ilike", "1204")]))
         self.assertEqual(env["property.unit"].search([("lookup_text", "ilike", "12")]), self.unit)
 
+    def test_resident_cannot_guess_who_had_the_unit(self):
+        self.make_resident("Former Tenant", self.unit, phone="13912345678")
+        units = self.env["property.unit"].with_user(self.user_resident)
+        for text in ("Former", "139123"):
+            with self.subTest(text=text):
+                self.assertTrue(units.sudo().with_user(self.user_attendant).search([("lookup_text", "ilike", text)]))
+                self.assertFalse(units.search([("lookup_text", "ilike", text)]))
+
+    def test_lines_of_an_import_belong_to_whoever_opened_it(self):
+        vals = {"res_model": "property.estate.import", "res_id": 1, "sheet": "residents"}
+        for model, more in (
+            ("property.import.line", {}),
+            ("property.import.choice", {"name": "Unit"}),
+            ("property.import.value", {"column": "kind"}),
+        ):
+            line = self.env[model].with_user(self.user_supervisor).create({**vals, **more})
+            self.assertTrue(line.read(["sheet"]))
+            with self.assertRaises(AccessError):
+                line.with_user(self.user_director).read(["sheet"])
+
     def test_members_cannot_be_written_by_those_they_admit(self):
         with self.assertRaises(AccessError):
             self.estate.with_user(self.user_attendant).member_ids = [fields.Command.link(self.user_plain.id)]
+        with self.assertRaises(AccessError):
+            self.estate.with_user(self.user_director).member_ids = [fields.Command.link(self.user_plain.id)]
 
     def test_another_company_is_out_of_reach(self):
         company = self.env["res.company"].create({"name": "Another company"})

@@ -117,11 +117,10 @@ class PropertyEstateImport(models.TransientModel):
         )
 
     def _resident_columns(self):
-        kinds = {
-            **dict.fromkeys(self._labels(self.env._("Owner|Proprietor")), "owner"),
-            **dict.fromkeys(self._labels(self.env._("Tenant|Lessee|Renter")), "tenant"),
-        }
-        day = self.env._("a date, for example 2024-01-31")
+        """Who has the unit, how to call, in which capacity, from when to when."""
+        return (*self._person_columns(), self._kind_column(), *self._date_columns())
+
+    def _person_columns(self):
         return (
             Column(
                 "name",
@@ -141,19 +140,29 @@ class PropertyEstateImport(models.TransientModel):
                 self._labels(self.env._("Other phones|Second phone|Spare phone|Further phones")),
                 expected=self.env._("further phone numbers, separated by commas"),
             ),
-            Column(
-                "kind",
-                self._labels(self.env._("Owner or tenant|Kind|Type of resident|Capacity|Relation")),
-                "choice",
-                choices=kinds,
-                expected=self.env._("owner or tenant; empty means owner"),
-                example=next(iter(kinds)),
-            ),
+        )
+
+    def _kind_column(self):
+        kinds = {
+            **dict.fromkeys(self._labels(self.env._("Owner|Proprietor")), "owner"),
+            **dict.fromkeys(self._labels(self.env._("Tenant|Lessee|Renter")), "tenant"),
+        }
+        return Column(
+            "kind",
+            self._labels(self.env._("Owner or tenant|Kind|Type of resident|Capacity|Relation")),
+            "choice",
+            choices=kinds,
+            expected=self.env._("owner or tenant; empty means owner"),
+            example=next(iter(kinds)),
+        )
+
+    def _date_columns(self):
+        return (
             Column(
                 "date_from",
                 self._labels(self.env._("From|Moved in|Move-in date|Start date|Since")),
                 "date",
-                expected=day,
+                expected=self.env._("a date, for example 2024-01-31"),
                 example="2024-01-31",
             ),
             Column(

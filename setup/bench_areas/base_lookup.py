@@ -18,34 +18,13 @@ ROUNDS = 3
 
 def fill(env):
     """Twenty estates of 10,000 units with a resident each, written past the ORM; the estates and sample people."""
-    dice = random.Random(11)
-    estates = env["property.estate"].create(
-        [{"name": f"Bench {n}", "code": f"LOOKUP{n}"} for n in range(RESIDENTS // PER_ESTATE)]
-    )
-    buildings = env["property.building"].create(
-        [{"estate_id": estate.id, "code": str(n), "name": str(n)} for estate in estates for n in range(1, 51)]
-    )
-    env.flush_all()
-    per_building = PER_ESTATE // 50
-    places = [
-        (
-            building.id,
-            building.estate_id.id,
-            f"{n // 8 + 1}{n % 8 + 1:02}",
-            f"{building.code}-{n // 8 + 1}{n % 8 + 1:02}",
-        )
-        for building in buildings
-        for n in range(per_building)
-    ]
-    people = [
-        ("".join(dice.choices(SURNAMES, k=1) + dice.choices(GIVEN, k=2)), f"13{dice.randrange(10**9):09}")
-        for _place in places
-    ]
+    estates, places = make_places(env)
+    people = make_people(len(places))
     units = insert(
         env,
         "property_unit",
         "building_id, estate_id, code, name, active, status",
-        [(*p, True, "occupied") for p in places],
+        [(*place, True, "occupied") for place in places],
     )
     partners = insert(
         env,
@@ -65,6 +44,33 @@ def fill(env):
     keys(env, units, places, partners, people)
     env.invalidate_all()
     return estates, [(name, phone, place[3]) for (name, phone), place in zip(people, places, strict=True)]
+
+
+def make_places(env):
+    """The estates, and per unit (building id, estate id, number, name)."""
+    estates = env["property.estate"].create(
+        [{"name": f"Bench {n}", "code": f"LOOKUP{n}"} for n in range(RESIDENTS // PER_ESTATE)]
+    )
+    buildings = env["property.building"].create(
+        [{"estate_id": estate.id, "code": str(n), "name": str(n)} for estate in estates for n in range(1, 51)]
+    )
+    env.flush_all()
+    numbers = [f"{n // 8 + 1}{n % 8 + 1:02}" for n in range(PER_ESTATE // 50)]
+    places = [
+        (building.id, building.estate_id.id, number, f"{building.code}-{number}")
+        for building in buildings
+        for number in numbers
+    ]
+    return estates, places
+
+
+def make_people(count):
+    """Names and phones by a fixed seed."""
+    dice = random.Random(11)
+    return [
+        ("".join(dice.choices(SURNAMES, k=1) + dice.choices(GIVEN, k=2)), f"13{dice.randrange(10**9):09}")
+        for _number in range(count)
+    ]
 
 
 def keys(env, units, places, partners, people):
