@@ -11,5 +11,4 @@
     "depends": ["property_hr_scoring", "property_duty"],
     "demo": ["demo/property_demo_months.xml"],
     "auto_install": True,
-    "installable": True,
 }

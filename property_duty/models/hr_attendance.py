@@ -36,9 +36,10 @@ class HrAttendance(models.Model):
 
     def _compute_is_manager(self):
         """Supervisors correct the punches of the people they are responsible for."""
-        super()._compute_is_manager()
+        result = super()._compute_is_manager()
         if self.env.user.has_group("property_base.group_property_base_supervisor"):
             (self - self.filtered("is_manager"))._filtered_access("write").is_manager = True
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):
