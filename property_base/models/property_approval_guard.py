@@ -40,13 +40,15 @@ class PropertyApprovalMixin(models.AbstractModel):
         return super().write(vals)
 
     def unlink(self):
-        for record in self:
-            if record.validation_status in UNDER_APPROVAL:
-                raise ApprovalStateError(
-                    self.env._("%s is under approval or approved and can't be deleted.", record.display_name)
-                )
+        self._check_approval_delete()
         self._approval_reviews().unlink()
         return super().unlink()
+
+    def _check_approval_delete(self):
+        if record := self.filtered(lambda record: record.validation_status in UNDER_APPROVAL)[:1]:
+            raise ApprovalStateError(
+                self.env._("%s is under approval or approved and can't be deleted.", record.display_name)
+            )
 
     def _check_approval_write(self, vals):
         state = self._state_field

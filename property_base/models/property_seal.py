@@ -108,10 +108,11 @@ class PropertySeal(models.Model):
 
     # -------------------------------------------------------------- refusals
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise SealedError(self.env._("A seal can't be changed. Correct the document by an amendment."))
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise SealedError(self.env._("A seal can't be deleted. Use the lawful destruction, which keeps the hash."))
 
     # --------------------------------------------------------------- sealing

@@ -21,10 +21,11 @@ class PropertySealHead(models.Model):
 
     _day_unique = models.Constraint("UNIQUE(chain_id, date)", "The head of that day was exported already.")
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise SealedError(self.env._("An exported head can't be changed."))
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise SealedError(self.env._("An exported head can't be deleted."))
 
     @api.model

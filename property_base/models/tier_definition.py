@@ -44,5 +44,5 @@ class TierDefinition(models.Model):
 
     @api.onchange("review_type")
     def onchange_review_type(self):
-        super().onchange_review_type()
         self.property_role_id = None
+        return super().onchange_review_type()

@@ -24,13 +24,14 @@ class TierReview(models.Model):
     @api.depends(lambda self: self._get_reviewer_fields())
     def _compute_reviewer_ids(self):
         by_role = self.filtered(lambda review: review.review_type == "property_role")
-        super(TierReview, self - by_role)._compute_reviewer_ids()
+        result = super(TierReview, self - by_role)._compute_reviewer_ids()
         for role, reviews in by_role.grouped("property_role_id").items():
             holders = reviews.property_estate_id._role_users(role)
             # Together where the same people decide: one insertion for all of them.
             for (estate, excluded), group in reviews.grouped(TierReview._reviewer_group).items():
                 users = holders.get(estate.id, self.env["res.users"])
                 group.reviewer_ids = users - excluded
+        return result
 
     def _reviewer_group(self):
         """Reviews with the same value have the same reviewers (for one role)."""

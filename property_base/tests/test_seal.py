@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -107,7 +107,7 @@ class TestSeal(SealCommon):
             with self.subTest(user=user.login):
                 with self.assertRaises(SealedError):
                     seals.with_user(user).write({"payload": "{}"})
-                with self.assertRaises(SealedError):
+                with self.assertRaises(UserError):
                     seals.with_user(user).unlink()
                 with self.assertRaises(SealedError):
                     seals.sudo().unlink()

@@ -23,7 +23,8 @@ class PropertySealCompare(models.TransientModel):
         self.ensure_one()
         heads = self._read_file()
         # sudo: all chains of the file are compared; only the findings are shown
-        chains = self.env["property.seal.chain"].sudo().search([])
+        chains = self.env["property.seal.chain"].sudo()
+        chains = chains.search([("estate_id.code", "in", [head["estate"] for head in heads])])
         by_code = {(chain.estate_id.code, chain.estate_id.name): chain for chain in chains}
         lines = [self._line(head, by_code.get((head["estate"], head["name"]))) for head in heads]
         self.result = "\n".join(lines)
