@@ -5,6 +5,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from odoo.addons.base.models.res_partner import _tzs
 
@@ -71,6 +72,12 @@ class PropertyEstate(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE(company_id, code)", "The company has an estate with this code already; choose another one."
     )
+
+    def write(self, vals):
+        """Members are admitted by staff roles only."""
+        if "member_ids" in vals and not self.env.su:
+            raise AccessError(self.env._("The members of an estate follow from its staff roles; change those."))
+        return super().write(vals)
 
     def _compute_counts(self):
         """Four counts, one grouped query each, whatever the number of estates."""

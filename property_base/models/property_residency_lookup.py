@@ -58,11 +58,13 @@ class PropertyResidency(models.Model):
         self.env.flush_all()
         Key = self.env["property.lookup.key"]
         queries = []
+        # A resident must not learn by trial what former or other residents of the unit are called.
+        own = SQL(" AND id = ANY(%s)", self.sudo(False).search([]).ids) if self.env.user.share else SQL()
         for text in texts:
             if found := Key._residencies_sql(text):
                 name = SQL.identifier(column)
                 queries.append(
-                    SQL("SELECT %s FROM property_residency WHERE id IN (SELECT id FROM (%s) f)", name, found)
+                    SQL("SELECT %s FROM property_residency WHERE id IN (SELECT id FROM (%s) f)%s", name, found, own)
                 )
             if column != "id" and (owners := Key._owners_sql(text, column)):
                 queries.append(owners)
