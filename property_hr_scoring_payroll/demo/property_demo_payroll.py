@@ -17,8 +17,9 @@ class PropertyDemo(models.AbstractModel):
     @api.model
     def _score_months(self):
         """Pay the months as soon as they are closed."""
-        super()._score_months()
+        done = super()._score_months()
         self._pay_months()
+        return done
 
     @api.model
     def _pay_months(self):

@@ -82,22 +82,24 @@ class HrPayslip(models.Model):
             slip.property_bound = (result.bound or False) if result else False
 
     def write(self, vals):
-        """Write, unless it would change or reopen a confirmed payslip (PAY-2)."""
+        """Write, unless it would change or reopen a confirmed payslip (PAY-2).
+
+        A cancelled payslip releases its figures, so that another payslip can take them.
+        """
         if FROZEN & vals.keys() or vals.get("state") in ("draft", "verify"):
             self._check_property_open()
-        return super().write(vals)
+        if vals.get("state") == "cancel":  # OCA's button asks for it, a write past the button does not
+            self.filtered(lambda slip: not slip.allow_cancel_payslips)._check_property_open()
+        result = super().write(vals)
+        if vals.get("state") == "cancel":
+            self._property_release()
+        return result
 
     def compute_sheet(self):
         """Compute open payslips from up-to-date inputs; refuse confirmed ones (PAY-2)."""
         self._check_property_open()
         self._property_refresh()
         return super().compute_sheet()
-
-    def action_payslip_cancel(self):
-        """Cancel and release the pulled figures, so that another payslip can take them."""
-        result = super().action_payslip_cancel()
-        self._property_release()
-        return result
 
     def refund_sheet(self):
         """Refund and release the pulled figures, so that another payslip can take them."""

@@ -34,7 +34,6 @@ class PropertyPayPolicy(models.Model):
     effective_from = fields.Date(tracking=True, help="First day; empty: always was.")
     effective_to = fields.Date(tracking=True, help="Last day; empty: open end.")
     consulted_on = fields.Date(
-        string="Consulted On",
         tracking=True,
         help="When the employees or their representatives were consulted about these rules of pay.",
     )

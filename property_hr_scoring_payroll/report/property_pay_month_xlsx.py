@@ -15,6 +15,10 @@ class PayMonthXlsx(models.AbstractModel):
     _inherit = "report.report_xlsx.abstract"
     _description = "Pay Figures (XLSX)"
 
+    def get_workbook_options(self):
+        """Names are text, whatever they begin with."""
+        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
+
     def generate_xlsx_report(self, workbook, data, objs):
         """One sheet for each payroll month: title, figures, sums, checksum and mark."""
         formats = {
@@ -57,7 +61,7 @@ class PayMonthXlsx(models.AbstractModel):
             "employee": self.env._("Employee"),
             "estate": self.env._("Estate"),
             "month": self.env._("Month"),
-            "points": self.env._("Deducted points"),
+            "points": self.env._("Points deducted"),
             "praise_points": self.env._("Praise points"),
             "absent_minutes": self.env._("Unworked minutes"),
             "wage": self.env._("Wage"),

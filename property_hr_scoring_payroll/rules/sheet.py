@@ -29,9 +29,8 @@ def build(rows: Iterable[dict]) -> Sheet:
 
     :param rows: dicts with the keys of ``COLUMNS``; money as ``Decimal``
     """
-    ordered = tuple(
-        tuple(row[name] for name in COLUMNS) for row in sorted(rows, key=lambda row: (row["number"], row["employee"]))
-    )
+    by_number = sorted(rows, key=lambda row: (row["number"].zfill(20), row["employee"]))
+    ordered = tuple(tuple(row[name] for name in COLUMNS) for row in by_number)
     start = COLUMNS.index(MONEY[0])
     sums = tuple(sum((row[start + at] for row in ordered), Decimal("0.00")) for at in range(len(MONEY)))
     return Sheet(ordered, sums, checksum(ordered, sums))

@@ -3,6 +3,7 @@
 
 from . import (
     test_employee_fields,
+    test_foreign_terms,
     test_guard_on_payslip,
     test_pay_month,
     test_pay_policy,
@@ -11,4 +12,3 @@ from . import (
     test_security,
     test_tour,
 )
-from . import test_foreign_terms

@@ -89,6 +89,7 @@ class TestPull(PayrollCommon):
             "line": lambda: slip.line_ids[0].write({"amount": 1}),
             "delete": slip.input_line_ids.unlink,
             "dates": lambda: slip.write({"date_to": date(2015, 3, 30)}),
+            "cancel": lambda: slip.write({"state": "cancel"}),
         }
         for name, attempt in attempts.items():
             with self.subTest(name), self.assertRaises(PayslipConfirmedError):

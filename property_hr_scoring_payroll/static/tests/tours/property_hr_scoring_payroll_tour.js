@@ -1,7 +1,7 @@
 // Copyright 2026 Property Service Suite contributors
 // License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import {registry} from "@web/core/registry";
+import { registry } from "@web/core/registry";
 
 /** Human resources pull the closed month and open a payslip down to one late arrival, in Chinese. */
 registry.category("web_tour.tours").add("property_hr_scoring_payroll_month_hr", {
@@ -31,8 +31,12 @@ registry.category("web_tour.tours").add("property_hr_scoring_payroll_month_hr", 
             run: "click",
         },
         {
+            content: "工资单列表已打开",
+            trigger: ".o_last_breadcrumb_item:contains(工资单)",
+        },
+        {
             content: "打开一名员工的工资单",
-            trigger: ".o_list_view .o_data_row:contains(Test steward) td[name=employee_id]",
+            trigger: ".o_list_renderer .o_data_row:contains(Test steward) td[name=number]",
             run: "click",
         },
         {
