@@ -37,5 +37,4 @@
     },
     "demo": ["demo/property_demo_scoring.xml"],
     "application": True,
-    "installable": True,
 }

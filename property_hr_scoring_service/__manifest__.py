@@ -10,5 +10,4 @@
     "license": "AGPL-3",
     "depends": ["property_hr_scoring", "property_service"],
     "auto_install": True,
-    "installable": True,
 }

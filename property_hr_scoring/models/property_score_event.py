@@ -99,7 +99,7 @@ class PropertyScoreEvent(models.Model):
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
-    trace_ids = fields.One2many("property.score.event.trace", "event_id", string="Trace", readonly=True)
+    trace_ids = fields.One2many("property.score.event.trace", "event_id", readonly=True)
 
     _fact_unique = models.Constraint(
         "UNIQUE(source, res_model, res_id, fact_group, employee_id, adjustment_period)",
@@ -145,6 +145,7 @@ class PropertyScoreEvent(models.Model):
             return super().write(vals)
         if forbidden := set(vals) - AFTERWARDS:
             raise self._action_only(forbidden)
+        self._check_not_oneself()
         if "points" in vals:
             self._leave_trace("chosen")
         result = super().write(vals)
@@ -152,12 +153,12 @@ class PropertyScoreEvent(models.Model):
         self.sudo().scorecard_id._refresh()
         return result
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_system(self):
         """Events are withdrawn or rejected, never deleted, except by the system of an open month."""
         self.month_id._check_open()
         if not self.env.su:
             raise self._action_only({"id"})
-        return super().unlink()
 
     def action_confirm(self):
         """The supervisor lets proposals stand."""

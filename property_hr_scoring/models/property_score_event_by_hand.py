@@ -8,6 +8,8 @@ from ..rules import flow
 
 BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id"}
 """What a person says when recording an event; all else follows from it."""
+BY_FLOW = ("source", "res_model", "res_id", "fact_group", "adjustment_of_id", "decided_by_id", "decided_at")
+"""What an event by hand does not have; written as empty, so that no default of the caller fills it."""
 
 
 class PropertyScoreEvent(models.Model):
@@ -53,6 +55,7 @@ class PropertyScoreEvent(models.Model):
             times = quantity if rule.is_per_item else 1
             done.append(
                 {
+                    **dict.fromkeys(BY_FLOW, False),
                     **vals,
                     **rule._copied(),
                     "at": at,

@@ -111,6 +111,14 @@ class PropertyScoreMonth(models.Model):
         if any(month.state == "closed" for month in self):
             raise MonthClosedError(self.env._("A closed month can't be deleted."))
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A month begins open; only the system may take over closed ones."""
+        months = super().create(vals_list)
+        if not self.env.su and any(month.state != "open" or month.collected_at for month in months):
+            raise MonthFlowError(self.env._("The state of a month can't be set directly; use the buttons."))
+        return months
+
     def write(self, vals):
         """The state of a month belongs to its buttons."""
         if not self.env.su and set(vals) & {

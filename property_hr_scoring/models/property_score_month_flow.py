@@ -150,7 +150,7 @@ class PropertyScoreMonth(models.Model):
     @api.model
     def _cron_collect(self):
         """Daily: this month of every company with estates, open months before it, and recent corrections."""
-        for company in self.env["property.estate"].search([]).company_id:
+        for (company,) in self.env["property.estate"]._read_group([], ["company_id"]):
             self._get(company, fields.Date.context_today(self))
         months = self.search([("state", "=", "open")])
         for month in (months._recently_closed() | months).sorted("date"):

@@ -49,7 +49,7 @@ class PropertyScorecardTally(models.Model):
         :param dict cards: ``{employee id: scorecard}``
         :param dict counts: ``{(employee id, kind code): (facts, [Fact in order])}``
         """
-        kinds = self.env["property.score.fact.kind"].with_context(active_test=False).search([])
+        kinds = self.env["property.score.fact.kind"].with_context(active_test=False).search_fetch([], ["code"])
         kind_ids = {kind.code: kind.id for kind in kinds}
         standing = {
             (tally.employee_id.id, tally.fact_kind_id.code): tally

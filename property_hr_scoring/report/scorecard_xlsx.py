@@ -18,6 +18,10 @@ class ScorecardXlsx(models.AbstractModel):
             return cards.browse(docids)
         return cards.browse(self.env.context.get("active_ids", []))
 
+    def get_workbook_options(self):
+        """Names and remarks are text, whatever they begin with."""
+        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
+
     def generate_xlsx_report(self, workbook, data, cards):
         """Two sheets: totals with a column per rule, and the events."""
         styles = {

@@ -6,7 +6,7 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..exceptions import EventFlowError, MissingEstateError, MonthClosedError, RangeError
+from ..exceptions import EventFlowError, MissingEstateError, MonthClosedError, MonthFlowError, RangeError
 from .common import ScoringCommon
 
 
@@ -92,6 +92,28 @@ class TestEvent(ScoringCommon):
             self.by_hand(self.user_supervisor, self.employee_steward, state="proposed")
         with self.assertRaises(AccessError):
             event.unlink()
+
+    def test_no_default_of_the_caller_makes_an_event_by_hand_an_automatic_one(self):
+        self.env["property.score.month"]._get(self.company, date(2015, 2, 1)).state = "closed"
+        event = self.env["property.score.event"].with_user(self.user_supervisor)
+        event = event.with_context(default_source="x", default_res_model="hr.employee", default_res_id=1)
+        vals = {"employee_id": self.employee_steward.id, "rule_id": self.rules["GRM-4"].id, "at": "2015-02-10 02:00:00"}
+        with self.assertRaises(RangeError), self.env.cr.savepoint():
+            event.create({**vals, "points": -100})
+        self.assertFalse(event.create(vals).source)
+
+    def test_nobody_changes_an_event_about_the_own_person(self):
+        event = self.by_hand(self.user_director, self.employee_supervisor, "GRM-2")
+        for vals in ({"points": -1.5}, {"evidence": "nothing"}):
+            with self.subTest(vals=vals), self.assertRaises(EventFlowError):
+                event.with_user(self.user_supervisor).write(vals)
+
+    def test_a_month_begins_open(self):
+        months = self.env["property.score.month"].with_user(self.user_supervisor)
+        with self.assertRaises(MonthFlowError):
+            months.create({"date": "2015-05-01", "state": "closed"})
+        with self.assertRaises(MonthFlowError):
+            months.with_context(default_state="closed").create({"date": "2015-05-01"})
 
     def test_nobody_decides_about_the_own_person(self):
         with self.assertRaises(EventFlowError):

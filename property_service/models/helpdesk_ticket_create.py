@@ -45,6 +45,7 @@ class HelpdeskTicketCreate(models.Model):
                     vals.setdefault(name, defaults[name])
         self._fill_homes(vals_list)
         self._fill_estates(vals_list)
+        self._check_reach({vals["estate_id"] for vals in vals_list if vals.get("estate_id")})
         ours = [vals for vals in vals_list if vals.get("estate_id")]
         self._fill_companies(ours)
         self._fill_stages(ours)
@@ -96,7 +97,7 @@ class HelpdeskTicketCreate(models.Model):
             if stage and not self._is_in_flow():
                 event = self._event_of_card(flow.NEW, stage)
                 vals["property_state"] = flow.move(event, flow.NEW) if event else flow.NEW
-            state = vals.setdefault("property_state", flow.NEW)
+            state = vals["property_state"] = vals.get("property_state") or flow.NEW
             place = (vals.get("team_id") or False, vals["company_id"])
             if place not in found:
                 found[place] = stages._for_states(

@@ -79,14 +79,18 @@ class HelpdeskTicketGuard(models.Model):
         ours._check_frozen(vals)
         if vals.get("stage_id"):
             ours._follow_card(self.env["helpdesk.ticket.stage"].browse(vals["stage_id"]), vals)
+        self._check_reach({vals["estate_id"]} if vals.get("estate_id") else ())
         return self - ours if vals.get("estate_id") else self.browse()
+
+    def _check_reach(self, estate_ids):
+        """Tickets come into estates that the user works for; being assigned is not enough."""
+        self.env["property.estate"].browse(estate_ids).check_access("read")
 
     def _drop_protected(self, vals):
         """New tickets begin at the beginning: what follows from actions is not taken from
-        outside."""
+        outside, nor from defaults in the caller's context."""
         if not self._is_in_flow():
-            for name in PROTECTED:
-                vals.pop(name, None)
+            vals |= {**dict.fromkeys(PROTECTED, False), "verdict": "none"}
 
     def _check_frozen(self, vals):
         """Limits run from receipt, in the estate, by the kind."""

@@ -103,6 +103,25 @@ class TestRoles(ServiceCommon):
         self.assertTrue(policy.with_user(self.user_manager).has_access("write"))
         self.assertTrue(policy.with_user(self.user_attendant).has_access("read"))
 
+    def test_no_default_of_the_caller_takes_a_ticket_from_the_clock(self):
+        for vals in ({"property_state": "closed"}, {"is_history": True}, {"verdict": "invalid"}):
+            with self.subTest(vals=vals):
+                context = {f"default_{name}": value for name, value in vals.items()}
+                tickets = self.env["helpdesk.ticket"].with_user(self.user_attendant).with_context(**context)
+                ticket = tickets.create({"name": "Noise", "description": "Music", "estate_id": self.estate.id})
+                self.assertEqual((ticket.property_state, ticket.verdict), ("new", "none"))
+                self.assertTrue(ticket.obligation_ids)
+
+    def test_nobody_enters_tickets_of_a_foreign_estate(self):
+        with self.assertRaises(AccessError):
+            self.make_ticket(estate_id=self.other_estate.id, user_id=self.user_attendant.id)
+
+    def test_an_uploaded_file_belongs_to_who_uploaded_it(self):
+        wizard = self.env["property.ticket.import"].with_user(self.user_supervisor)
+        wizard = wizard.create({"estate_id": self.estate.id})
+        self.assertTrue(wizard.has_access("read"))
+        self.assertFalse(wizard.with_user(self.user_director).has_access("read"))
+
     def test_forms_are_for_staff(self):
         for model in ("answer", "verdict", "follow.up", "reason", "import"):
             records = self.env[f"property.ticket.{model}"]

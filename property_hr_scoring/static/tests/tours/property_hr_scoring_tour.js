@@ -1,7 +1,7 @@
 // Copyright 2026 Property Service Suite contributors
 // License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import {registry} from "@web/core/registry";
+import { registry } from "@web/core/registry";
 
 const openMonth = [
     {
