@@ -25,6 +25,7 @@
         "wizard/property_ticket_import.xml",
         "views/helpdesk_ticket_stage.xml",
         "views/helpdesk_ticket.xml",
+        "views/helpdesk_ticket_lists.xml",
         "views/property_call.xml",
         "views/property_follow_up.xml",
         "views/property_ticket_policy.xml",

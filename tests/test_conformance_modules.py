@@ -94,7 +94,8 @@ def test_python_files_name_their_licence(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_data_files_are_loaded(module):
     manifest = repository.manifest(module)
-    listed = {*manifest.get("data", []), *manifest.get("demo", [])}
+    lists = ("data", "demo", "oca_data_manual")
+    listed = {name for key in lists for name in manifest.get(key, [])}
     folders = ("data", "demo", "security", "views", "wizard", "wizards", "report")
     found = {
         str(path.relative_to(ROOT / module))

@@ -54,7 +54,8 @@ def load_year(country: str, year: int) -> YearOfDays:
     """
     try:
         off = holidays.country_holidays(country, years=year)
-    except (NotImplementedError, KeyError, AttributeError) as error:
+    except (RuntimeError, KeyError, AttributeError) as error:
+        # "Not implemented", which the library says of a country it does not know, is a RuntimeError.
         raise UnknownCountry(f"no public holidays of {country} are known") from error
     names = {day: name for day, name in off.items() if day.year == year}
     if not names:

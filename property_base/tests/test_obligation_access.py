@@ -82,6 +82,15 @@ class TestObligationAccess(ClockCommon):
                     self.assertFalse(self.env[model].with_user(user).has_access("write"))
             self.assertTrue(self.env[model].with_user(self.user_manager).has_access("create"))
 
+    def test_dialogs_open_for_their_people(self):
+        settle, load = self.env["property.obligation.settle"], self.env["property.calendar.load"]
+        self.assertFalse(settle.with_user(self.user_resident).has_access("create"))
+        self.assertTrue(settle.with_user(self.user_attendant).has_access("create"))
+        for user in self.insiders | self.user_hr | self.user_plain | self.user_resident:
+            with self.subTest(user=user.login):
+                self.assertFalse(load.with_user(user).has_access("create"))
+        self.assertTrue(load.with_user(self.user_manager).has_access("create"))
+
     def test_results_are_read_only_for_their_estates(self):
         (self.estate | self.other_estate).obligation_start_on = fields.Date.to_date("2026-01-01")
         self.env["property.standard.result"]._measure_on(fields.Date.to_date("2026-03-20"))

@@ -102,6 +102,8 @@ class TestRoles(ServiceCommon):
         self.assertFalse(policy.with_user(self.user_director).has_access("write"))
         self.assertTrue(policy.with_user(self.user_manager).has_access("write"))
         self.assertTrue(policy.with_user(self.user_attendant).has_access("read"))
+        policies = self.env["property.ticket.policy"]
+        self.assertFalse(policies.with_user(self.user_resident).has_access("read"))
 
     def test_no_default_of_the_caller_takes_a_ticket_from_the_clock(self):
         for vals in ({"property_state": "closed"}, {"is_history": True}, {"verdict": "invalid"}):
@@ -123,8 +125,14 @@ class TestRoles(ServiceCommon):
         self.assertFalse(wizard.with_user(self.user_director).has_access("read"))
 
     def test_forms_are_for_staff(self):
-        for model in ("answer", "verdict", "follow.up", "reason", "import"):
-            records = self.env[f"property.ticket.{model}"]
+        for model in (
+            "property.ticket.answer",
+            "property.ticket.verdict",
+            "property.ticket.follow.up",
+            "property.ticket.reason",
+            "property.ticket.import",
+        ):
+            records = self.env[model]
             for user in (self.user_resident, self.user_plain):
                 with self.subTest(model=model, user=user.login):
                     self.assertFalse(records.with_user(user).has_access("create"))
