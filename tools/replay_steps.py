@@ -33,7 +33,7 @@ class Replay:
     def __init__(self, env, folder, as_of=None):
         self.env, self.folder, self.as_of = env, folder, as_of
         self.faults, self.months = 0, env["property.score.month"]
-        self.payslip = env["hr.payslip"]
+        self.payslip, self.scorecard = env["hr.payslip"], env["property.scorecard"]
 
     def run(self):
         """All steps that the folder has files for."""
@@ -267,14 +267,16 @@ class Replay:
 
     def drill_down(self):
         """Open one payslip down to a single late arrival, by the buttons of the screens."""
-        lines = self.payslip.line_ids.filtered(lambda line: line.property_kind == "fixed" and line.property_entry_count)
-        if not lines:
+        late = self.payslip.property_entry_ids.filtered(lambda entry: entry.event_id.fact_kind == "late")
+        if not late:
             self.say("drill-down", "nobody was late")
             return
-        line = lines[0]
+        slip, kind = late[0].payslip_id, late[0].kind
+        line = slip.line_ids.filtered(lambda line: line.property_kind == kind)
         action = line.action_property_entries()
-        entry = self.env[action["res_model"]].search(action["domain"], order="at", limit=1)
-        event = entry.event_id
+        entries = self.env[action["res_model"]].search(action["domain"], order="at")
+        entry = entries.filtered(lambda entry: entry.event_id.fact_kind == "late")[0]
+        event, self.scorecard = entry.event_id, entry.scorecard_id
         source = event.action_open_source()
         shift = self.env[source["res_model"]].browse(source["res_id"])
         self.say("drill-down", f"payslip {line.slip_id.number} {line.employee_id.name}")
@@ -306,14 +308,21 @@ class Replay:
         return sorted(rows, key=lambda row: (row["month"], row["employee"].zfill(9)))
 
     def print_to(self, folder):
-        """Write the pay figures of the last month as XLSX into `folder`."""
+        """Write the last month's pay figures, and the scorecard that was opened, into `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
         pay = self.env["property.pay.month"].search([("month_id", "in", self.months.ids)], limit=1)
-        reports = self.env["ir.actions.report"].with_context(lang=LANG)
-        data, kind = reports._render_xlsx("property_hr_scoring_payroll.pay_month_xlsx", pay.ids, data={})
-        path = folder / f"payslips-{pay.display_name}.{kind}"
-        path.write_bytes(data)
-        self.say("print", str(path))
+        reports = self.env["ir.actions.report"].with_context(lang=LANG, force_report_rendering=True)
+        scoring, payroll = "property_hr_scoring", "property_hr_scoring_payroll"
+        for name, render, report, record in (
+            (f"payslips-{pay.display_name}", reports._render_xlsx, f"{payroll}.pay_month_xlsx", pay),
+            ("scorecard", reports._render_xlsx, f"{scoring}.scorecard_xlsx", self.scorecard),
+            ("scorecard", reports._render_qweb_pdf, f"{scoring}.report_scorecard", self.scorecard),
+        ):
+            if record:
+                data, kind = render(report, record.ids, data={})
+                path = folder / f"{name}.{kind}"
+                path.write_bytes(data)
+                self.say("print", str(path))
 
     def as_user(self, name, model):
         """The model as one of the replay's users."""
