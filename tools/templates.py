@@ -113,6 +113,7 @@ def _begin(building, template):
 
 
 def _finish(building, name, began):
+    _assets_mark(name).unlink(missing_ok=True)
     database.rename(building, name)
     say(f"{name} is ready ({time.time() - began:.0f} s)")
 
@@ -123,18 +124,21 @@ def _log(name):
     return log
 
 
+def _assets_mark(name):
+    """The file that says that a template holds the asset bundles."""
+    return database.data_dir() / f"{name}.assets"
+
+
 def _make_assets(name):
-    """Build the asset bundles in a template that came without; they are marked by a file."""
-    mark = database.data_dir() / "filestore" / name / "assets-built"
-    if not mark.exists():
+    """Build the asset bundles in a template that came without."""
+    if not _assets_mark(name).exists():
         say("building the browser's files: about 40 s, once")
         building = f"building_{name}"
         _begin(building, name)
-        database.make_assets(building, database.data_dir() / f"{name}.assets.log")
+        database.make_assets(building, _log(f"{name}.assets"))
         database.drop(name)
         database.rename(building, name)
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.touch()
+        _assets_mark(name).touch()
 
 
 if __name__ == "__main__":

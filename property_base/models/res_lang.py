@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import collections
+import functools
 import pathlib
 
 from odoo import models
@@ -12,6 +13,18 @@ from odoo.tools.translate import (
     code_translations,
     translation_file_reader,
 )
+
+
+@functools.cache  # registries are set up again and again, the files of a process stay the same
+def program_terms(path):
+    """Terms of programs in a po file: ``({module: {source: term}} of Python, the same of JavaScript)``."""
+    python, web = collections.defaultdict(dict), collections.defaultdict(dict)
+    for row in translation_file_reader(str(path)):
+        if row["type"] == "code" and row["src"] and row["value"]:
+            for remark, terms in ((PYTHON_TRANSLATION_COMMENT, python), (JAVASCRIPT_TRANSLATION_COMMENT, web)):
+                if remark in row["comments"]:
+                    terms[row["module"]][row["src"]] = row["value"]
+    return python, web
 
 
 class ResLang(models.Model):
@@ -35,12 +48,7 @@ class ResLang(models.Model):
 
     def _add_program_terms(self, path, lang):
         """Add the program terms in the po file ``path`` to those of the modules they belong to."""
-        python, web = collections.defaultdict(dict), collections.defaultdict(dict)
-        for row in translation_file_reader(str(path)):
-            if row["type"] == "code" and row["src"] and row["value"]:
-                for remark, terms in ((PYTHON_TRANSLATION_COMMENT, python), (JAVASCRIPT_TRANSLATION_COMMENT, web)):
-                    if remark in row["comments"]:
-                        terms[row["module"]][row["src"]] = row["value"]
+        python, web = program_terms(path)
         for module, terms in python.items():
             known = code_translations.get_python_translations(module, lang)
             code_translations.python_translations[module, lang] = ReadonlyDict({**terms, **known})
