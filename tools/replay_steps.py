@@ -230,7 +230,7 @@ class Replay:
             ("approve, director", "director", "action_approve", self.count_cards),
             ("close", "director", "action_close", self.count_cards),
         ):
-            acting = month.with_user(self.users[who])
+            acting = month.with_user(self.users[who]).with_context(lang=LANG)
             spent += self.step(f"{month.name} {name}", getattr(acting, work), lambda _r, r=report: r(month))
         self.say(month.name, "collected, scored and closed", spent)
         pay = self.as_user("hr", "property.pay.month")._for_month(month.with_user(self.users["hr"]))
