@@ -100,9 +100,10 @@ class Replay:
         self.say("estate", f"{self.estate.name}, users {', '.join(sorted(users.mapped('login')))}")
 
     def set_company(self):
-        """A company in China: its public holidays and its money."""
+        """A company in China: its public holidays, its money and its language."""
         cny = self.env.ref("base.CNY")
         cny.active = True
+        self.env.company.partner_id.lang = LANG
         self.env.company.write({"country_id": self.env.ref("base.cn").id, "currency_id": cny.id})
 
     def make_user(self, name):
