@@ -41,6 +41,7 @@ class TestSealChain(SealCommon):
         self.assertEqual(seals.mapped("chain_hash"), before)
 
     def test_linking_goes_on_where_it_ended(self):
+        self.seals._link_pending()
         self.make_documents(5)._seal("close")
         self.assertEqual(self.seals._link_pending(limit=2), 2)
         self.assertEqual(self.seals._link_pending(limit=2), 2)
@@ -84,8 +85,8 @@ class TestSealChain(SealCommon):
 
     def test_a_row_inserted(self):
         _documents, seals = self.sealed(3)
-        self.sql("UPDATE property_seal SET serial = serial + 10 WHERE serial >= 2")
-        self.sql("UPDATE property_seal SET serial = serial - 9 WHERE serial >= 12")
+        for seal in reversed(seals[1:]):
+            self.sql("UPDATE property_seal SET serial = serial + 1 WHERE id = %s", seal.id)
         self.sql(
             """INSERT INTO property_seal (estate_id, res_model, res_id, kind, version, payload, payload_hash, sealed_at,
                       serial, previous_hash, chain_hash)
