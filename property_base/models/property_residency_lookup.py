@@ -59,7 +59,11 @@ class PropertyResidency(models.Model):
         Key = self.env["property.lookup.key"]
         queries = []
         # A resident must not learn by trial what former or other residents of the unit are called.
-        own = SQL(" AND id = ANY(%s)", self.sudo(False).search([]).ids) if self.env.user.share else SQL()
+        own = (
+            SQL(" AND id = ANY(%s)", self.sudo(False).search([("id", "!=", False)]).ids)
+            if self.env.user.share
+            else SQL()
+        )
         for text in texts:
             if found := Key._residencies_sql(text):
                 name = SQL.identifier(column)
