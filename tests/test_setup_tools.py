@@ -100,6 +100,39 @@ def test_which_change_makes_an_update_due(module, name, database, assets):
     assert (before[0] != after[0], before[1] != after[1]) == (database, assets)
 
 
+@pytest.mark.parametrize(
+    "name, before, after, due",
+    [
+        (
+            "models/a.py",
+            "class A:\n    def f(self):\n        return 1",
+            "class A:\n    def f(self):\n        return 2",
+            False,
+        ),
+        ("models/a.py", "class A:\n    x = 1", "class A:\n    x = 2", True),
+        ("models/a.py", "class A:\n    def f(self): pass", "class A:\n    def g(self): pass", True),
+        ("models/a.py", "class A:\n    def f(self): pass", "class A:\n    @x\n    def f(self): pass", True),
+        ("demo/a.py", "def f():\n    return 1", "def f():\n    return 2", True),
+        ("models/a.py", "def f(", "def f((", True),
+    ],
+)
+def test_a_change_within_a_method_needs_no_update(tmp_path, monkeypatch, name, before, after, due):
+    monkeypatch.setattr(suite, "ROOT", tmp_path)
+    path = tmp_path / "one" / name
+    path.parent.mkdir(parents=True)
+    states = []
+    for text in (before, after):
+        path.write_text(text)
+        states.append((suite.state("one", skeleton=True), suite.state("one")))
+    assert (states[0][0] != states[1][0], states[0][1] != states[1][1]) == (due, True)
+
+
+def test_shares_are_of_about_equal_weight():
+    assert suite.shares({"a": 5, "b": 3, "c": 3}, 2) == [["a"], ["b", "c"]]
+    assert suite.shares({"a": 5}, 2) == [["a"]]
+    assert suite.shares({}, 2) == []
+
+
 def test_what_a_module_needs_comes_first(tmp_path, monkeypatch):
     monkeypatch.setattr(suite, "ROOT", tmp_path)
     suite.manifest.cache_clear()

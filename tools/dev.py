@@ -3,8 +3,10 @@
 """The inner loop: test or look at one module on a database that is kept between runs."""
 
 import argparse
+import concurrent.futures
 import os
 import sys
+import time
 
 import database
 import kept
@@ -12,6 +14,7 @@ import run_tests
 import suite
 import templates
 
+PROCESSES = 2
 EPILOG = """
 The first run clones the template database and installs MODULE and what of ours it needs;
 later runs update those modules whose models or data changed since. Several people can work
@@ -29,7 +32,7 @@ def arguments():
     )
     add = parser.add_argument
     add("module", help="one of our modules")
-    add("--tags", help="Odoo test tags, default /MODULE; e.g. /MODULE:TestClass.test_x")
+    add("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all, in two processes")
     add("--fresh", action="store_true", help="begin with a new database")
     add("--no-update", action="store_true", help="run on the database as it is")
     add("--with", dest="also", action="append", default=[], metavar="MODULE", help="install too")
@@ -54,23 +57,63 @@ def of_module(module, who=""):
 
 
 def test(held, args):
-    """Run the tests; answer the exit status."""
+    """Run the tests, all of a module in two processes; answer the exit status."""
     install, update, after = held.due([args.module, *args.also])
     if args.no_update:
         install, update, after = [], [], held.note()["modules"]
-    tags = args.tags or f"/{args.module}"
-    outcome = run_tests.run(held.name, tags=tags, install=install, update=update, show_all=args.verbose)
-    if outcome.tally.complete:
-        held.remember(after)
-    elif install:
-        held.renew(templates.base(assets=True))
-    for line in outcome.explain():
-        print(line)
+    parts = [args.tags] if args.tags else _parts(args.module)
+    began = time.time()
+    if len(parts) > 1:
+        if install or update:
+            held.bring_up_to_date([args.module, *args.also])
+        changed = bool(install or update or args.fresh)
+        outcomes = run_parts(held, parts, changed, args.verbose)
+    else:
+        outcomes = [
+            run_tests.run(held.name, tags=parts[0], install=install, update=update, show_all=args.verbose),
+        ]
+        if outcomes[0].tally.complete:
+            held.remember(after)
+        elif install:
+            held.renew(templates.base(assets=True))
     done = [f"installed {' '.join(install)}"] if install else []
     done += [f"updated {' '.join(update)}"] if update else []
-    print(f"{held.name}: {', '.join(done) or 'no update'}; {outcome.seconds:.1f} s; {outcome.log}")
-    print("{} passed, {} failed".format(*outcome.counts))
-    return int(outcome.counts[1] > 0)
+    print(f"{held.name}: {', '.join(done) or 'no update'}; {time.time() - began:.1f} s")
+    return tell(outcomes)
+
+
+def _parts(module):
+    """The module's test classes as tags for two processes; the setting-up of a class weighs as two tests."""
+    weights = {name: count + 2 for name, count in suite.test_classes(module).items()}
+    return [",".join(f"/{module}:{name}" for name in names) for names in suite.shares(weights, PROCESSES)] or [
+        f"/{module}"
+    ]
+
+
+def run_parts(held, parts, changed, verbose):
+    """Run each of `parts` in a process: on the kept database, and on copies of it that are kept as well."""
+    names = [held.name, *(f"{held.name}_part{number}" for number in range(1, len(parts)))]
+    for copy in names[1:]:
+        if changed or not database.exists(copy):
+            database.drop(copy)
+            database.clone(held.name, copy)
+    with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
+        jobs = [
+            pool.submit(run_tests.run, name, tags=tags, show_all=verbose)
+            for name, tags in zip(names, parts, strict=True)
+        ]
+        return [job.result() for job in jobs]
+
+
+def tell(outcomes):
+    """Say what went wrong and how many passed; answer the exit status."""
+    for outcome in outcomes:
+        for line in outcome.explain():
+            print(line)
+        print(f"log: {outcome.log}, {outcome.seconds:.1f} s")
+    passed, failed = (sum(numbers) for numbers in zip(*(outcome.counts for outcome in outcomes), strict=True))
+    print(f"{passed} passed, {failed} failed")
+    return int(failed > 0)
 
 
 def serve(held, args):

@@ -12,6 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Files of a module which the database never sees: no update is due when they change.
 # Python is read at every start; only models and data change the database.
 NOT_IN_DATABASE = ("tests", "rules", "static", "readme")
+RUNS_AT_INSTALL = ("demo", "hooks.py", "__init__.py")
 IN_DATABASE = (".py", ".xml", ".csv", ".po", ".pot", ".json", ".sql", ".yml")
 
 
@@ -25,6 +26,25 @@ def modules():
     """Names of all our installable modules, sorted."""
     names = sorted(path.parent.name for path in ROOT.glob("*/__manifest__.py"))
     return [name for name in names if manifest(name).get("installable", True)]
+
+
+def test_classes(module):
+    """{name of a test class: number of its tests} of `module`, as far as its own file tells."""
+    found = {}
+    for path in sorted((ROOT / module / "tests").glob("test_*.py")):
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.ClassDef):
+                tests = [item for item in node.body if getattr(item, "name", "").startswith("test_")]
+                found[node.name] = len(tests)
+    return {name: count for name, count in found.items() if count}
+
+
+def shares(weights, count):
+    """The keys of `weights` in at most `count` lists of about equal weight, the heaviest first."""
+    lists = [[] for _ in range(count)]
+    for key in sorted(weights, key=weights.get, reverse=True):
+        min(lists, key=lambda keys: sum(map(weights.get, keys))).append(key)
+    return [keys for keys in lists if keys]
 
 
 def closure(names):
@@ -49,8 +69,31 @@ def foreign_depends():
     return sorted({need for name in ours for need in manifest(name).get("depends", [])} - set(ours))
 
 
-def state(module, assets=False):
-    """A hash over those files of `module` that can change a database, with static/ on demand."""
+class _Skeleton(ast.NodeTransformer):
+    """Empties the bodies of functions: what is left of a file decides fields, tables and constraints."""
+
+    def visit_FunctionDef(self, node):
+        node.body = [ast.Pass()]
+        return node
+
+
+def _content(path, inside, skeleton):
+    """What of a file counts; with `skeleton` no bodies of methods, but for code that runs at installing."""
+    raw = path.read_bytes()
+    if not skeleton or path.suffix != ".py" or inside.parts[0] in RUNS_AT_INSTALL:
+        return raw
+    try:
+        return ast.dump(_Skeleton().visit(ast.parse(raw))).encode()
+    except SyntaxError:
+        return raw
+
+
+def state(module, assets=False, skeleton=False):
+    """A hash over those files of `module` that can change a database, with static/ on demand.
+
+    With `skeleton` a change within a method does not count: the server reads it anyway, and only
+    a database made from nothing could differ.
+    """
     skipped = set(NOT_IN_DATABASE) - ({"static"} if assets else set())
     digest = hashlib.sha256()
     folder = ROOT / module
@@ -59,10 +102,10 @@ def state(module, assets=False):
         is_asset = assets and inside.parts[0] == "static" and path.is_file()
         if inside.parts[0] in skipped or not (is_asset or path.suffix in IN_DATABASE):
             continue
-        digest.update(str(inside).encode() + b"\0" + path.read_bytes())
+        digest.update(str(inside).encode() + b"\0" + _content(path, inside, skeleton))
     return digest.hexdigest()[:16]
 
 
-def states(names, assets=False):
+def states(names, assets=False, skeleton=False):
     """{module: state(module)}"""
-    return {name: state(name, assets) for name in names}
+    return {name: state(name, assets, skeleton) for name in names}

@@ -99,14 +99,6 @@ def durations_file():
     return database.data_dir() / "test_seconds.json"
 
 
-def balanced(modules):
-    """The modules in JOBS lists of about equal weight, the heaviest first."""
-    weight, jobs = weights(modules), [[] for _ in range(JOBS)]
-    for name in sorted(modules, key=weight.get, reverse=True):
-        min(jobs, key=lambda job: sum(map(weight.get, job))).append(name)
-    return [job for job in jobs if job]
-
-
 def odoo_job(number, template, modules, score):
     """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}."""
     db, seconds = f"test_{os.getpid()}_{number}", {}
@@ -129,7 +121,10 @@ def odoo(modules, template, score):
         score.add("browser", 0, 1)
     seconds = weights(suite.modules())
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        jobs = [pool.submit(odoo_job, number, template, job, score) for number, job in enumerate(balanced(modules))]
+        jobs = [
+            pool.submit(odoo_job, number, template, job, score)
+            for number, job in enumerate(suite.shares(weights(modules), JOBS))
+        ]
         for job in jobs:
             seconds.update(job.result())
     durations_file().write_text(json.dumps(seconds))

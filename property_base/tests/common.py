@@ -4,7 +4,8 @@
 
 from datetime import date
 
-from odoo.tests import TransactionCase, new_test_user
+from odoo.fields import Command
+from odoo.tests import TransactionCase
 
 GROUP = "property_base.group_property_base_"
 
@@ -47,34 +48,54 @@ class PropertyCommon(TransactionCase):
 
     @classmethod
     def _make_people(cls):
-        """One employee and user per role, and the portal users."""
-        for role in ("attendant", "steward", "supervisor", "director"):
-            group = GROUP + ("attendant" if role == "steward" else role)
-            employee = cls.make_employee(f"Test {role}", role, cls.estate, f"pss_{role}", [group])
-            setattr(cls, f"employee_{role}", employee)
-            setattr(cls, f"user_{role}", employee.user_id)
-        cls.employee_hr = cls.make_employee("Test hr", login="pss_hr", groups=[GROUP + "hr", "hr.group_hr_user"])
-        cls.employee_plain = cls.make_employee("Test plain", login="pss_plain")
-        cls.user_hr, cls.user_plain = cls.employee_hr.user_id, cls.employee_plain.user_id
-        cls.user_manager = cls.make_user("pss_manager", [GROUP + "manager"])
-        cls.other_attendant = cls.make_employee(
-            "Other attendant", "attendant", cls.other_estate, "pss_other_attendant", [GROUP + "attendant"]
+        """One employee and user per role, and the portal users; in few batches, as every class waits for it."""
+        roles = ("attendant", "steward", "supervisor", "director")
+        specs = [
+            (f"Test {role}", role, cls.estate, f"pss_{role}", [GROUP + ("attendant" if role == "steward" else role)])
+            for role in roles
+        ]
+        specs += [
+            ("Test hr", None, None, "pss_hr", [GROUP + "hr", "hr.group_hr_user"]),
+            ("Test plain", None, None, "pss_plain", []),
+            ("Other attendant", "attendant", cls.other_estate, "pss_other_attendant", [GROUP + "attendant"]),
+        ]
+        made = cls._make_employees(specs)
+        for name, employee in zip((*roles, "hr", "plain"), made[:-1], strict=True):
+            setattr(cls, f"employee_{name}", employee)
+            setattr(cls, f"user_{name}", employee.user_id)
+        cls.other_attendant, cls.user_other_attendant = made[-1], made[-1].user_id
+        portal = ["base.group_portal"]
+        cls.user_manager, cls.user_resident, cls.user_stranger = cls._make_users(
+            [
+                ("pss_manager", "pss_manager", ["base.group_user", GROUP + "manager"], {}),
+                ("pss_resident", cls.resident.name, portal, {"partner_id": cls.resident.id}),
+                ("pss_stranger", "pss_stranger", portal, {}),
+            ]
         )
-        cls.user_other_attendant = cls.other_attendant.user_id
-        cls.user_resident = cls._make_portal_user("pss_resident", cls.resident)
-        cls.user_stranger = cls._make_portal_user("pss_stranger")
 
     @classmethod
-    def _make_portal_user(cls, login, partner=None):
-        vals = {"partner_id": partner.id} if partner else {}
-        return new_test_user(
-            cls.env, login, groups="base.group_portal", name=partner.name if partner else login, **vals
+    def _make_users(cls, specs):
+        """Users of ``[(login, name, groups, other values)]``, in one batch; see new_test_user."""
+        return cls.env["res.users"].create(
+            [
+                {
+                    "login": login,
+                    "password": login.ljust(8, "x"),
+                    "name": name,
+                    "email": f"{login}@example.com",
+                    "group_ids": [Command.set([cls.env.ref(group).id for group in groups])],
+                    "company_id": cls.company.id,
+                    "company_ids": [Command.set(cls.company.ids)],
+                    **vals,
+                }
+                for login, name, groups, vals in specs
+            ]
         )
 
     @classmethod
     def make_user(cls, login, groups=()):
         """An internal user with the given groups (external ids) and nothing else."""
-        return new_test_user(cls.env, login, groups=",".join(["base.group_user", *groups]), name=login)
+        return cls._make_users([(login, login, ["base.group_user", *groups], {})])
 
     @classmethod
     def make_unit(cls, **vals):
@@ -97,17 +118,29 @@ class PropertyCommon(TransactionCase):
     @classmethod
     def make_employee(cls, name, role_code=None, estate=None, login=None, groups=(), date_from=date(2014, 1, 1)):
         """An employee; with ``role_code`` and ``estate`` a staff role, with ``login`` a user in ``groups``."""
-        user = cls.make_user(login, groups) if login else cls.env["res.users"]
-        if user:
-            user.name = name
-        employee = cls.env["hr.employee"].create({"name": name, "user_id": user.id, "company_id": cls.company.id})
-        if role_code and estate:
-            cls.env["property.staff.role"].create(
+        return cls._make_employees([(name, role_code, estate, login, groups)], date_from)
+
+    @classmethod
+    def _make_employees(cls, specs, date_from=date(2014, 1, 1)):
+        """Employees of ``[(name, role code, estate, login, groups)]``, in one batch; see make_employee."""
+        with_login = [spec for spec in specs if spec[3]]
+        users = cls._make_users(
+            [(login, name, ["base.group_user", *groups], {}) for name, _role, _estate, login, groups in with_login]
+        )
+        user_ids = {user.login: user.id for user in users}
+        employees = cls.env["hr.employee"].create(
+            [{"name": spec[0], "user_id": user_ids.get(spec[3]), "company_id": cls.company.id} for spec in specs]
+        )
+        cls.env["property.staff.role"].create(
+            [
                 {
                     "employee_id": employee.id,
                     "estate_id": estate.id,
-                    "role_id": cls.env.ref(f"property_base.role_{role_code}").id,
+                    "role_id": cls.env.ref(f"property_base.role_{role}").id,
                     "date_from": date_from,
                 }
-            )
-        return employee
+                for employee, (_name, role, estate, _login, _groups) in zip(employees, specs, strict=True)
+                if role and estate
+            ]
+        )
+        return employees

@@ -8,8 +8,6 @@ from unittest.mock import patch
 
 from bench_lib import Bench, measured
 
-from odoo.addons.property_hr_scoring.rules.fact import Fact
-
 SOURCE = "property.score.source"
 MONTH = datetime.date(2015, 3, 1)
 DAYS = 22
@@ -45,6 +43,8 @@ def add_role(env, employees, role, estate):
 
 def make_month(env, people):
     """A company with one estate, its staff, and the rules confirming at once; answers (month, users, facts)."""
+    from odoo.addons.property_hr_scoring.rules.fact import Fact
+
     company = env["res.company"].create({"name": "Bench"})
     env = env(context=dict(env.context, allowed_company_ids=[company.id]))
     env.user.company_ids += company
