@@ -27,3 +27,7 @@ class MissingSalaryRulesError(UserError):
 
 class PayFigureMismatchError(UserError):
     """The events of a scorecard do not add up to the figures it was closed with (SCO-5)."""
+
+
+class PayMonthActionError(UserError):
+    """A field of a payroll month was set directly that only its actions may set (PAY-2)."""

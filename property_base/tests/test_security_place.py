@@ -75,6 +75,26 @@ class TestSecurityPlace(PropertyCommon):
                 granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
                 self.assertEqual(granted, rights.get(role, ""), f"{model} as {role}")
 
+    def test_residents_contacts_are_for_the_staff_of_their_estates(self):
+        """Names and phones of residents, former ones too (ROL-6); other contacts stay as Odoo has them."""
+        former = self.make_resident("Former", self.unit2, date_to=fields.Date.to_date("2015-01-01"))
+        residents = self.resident | former
+        company = self.env["res.partner"].create({"name": "Lift company"})
+        seen = {
+            "attendant": True, "steward": True, "supervisor": True, "director": True, "manager": True,
+            "other_attendant": False, "plain": False, "hr": False,
+        }  # fmt: skip
+        for role, sees in seen.items():
+            user = getattr(self, f"user_{role}")
+            Partner = self.env["res.partner"].with_user(user)
+            found = Partner.search([("id", "in", (residents | company | user.partner_id).ids)])
+            self.assertEqual(found & residents, residents if sees else Partner, role)
+            self.assertIn(company, found, role)
+            self.assertIn(user.partner_id, found, role)
+            if not sees:
+                with self.assertRaises(AccessError):
+                    self.resident.with_user(user).read(["phone"])
+
     def test_staff_see_their_own_estates_only(self):
         foreign = self.env["property.building"].create({"estate_id": self.other_estate.id, "code": "1", "name": "B"})
         unit = self.env["property.unit"].create({"building_id": foreign.id, "code": "101"})

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..models.hr_attendance import judged_later
+
 SEED = 20260301
 PAST_DAYS, FUTURE_DAYS = 62, 14
 
@@ -43,10 +45,9 @@ class PropertyDemo(models.AbstractModel):
         vals = demo._shift_vals(estate)
         chance, now = random.Random(SEED), fields.Datetime.now()
         punches = [punch for shift in vals for punch in demo._punch_vals(shift, chance, now)]
-        Attendance = self.env["hr.attendance"].with_context(
-            property_duty_judged_later=True, tracking_disable=True, mail_create_nolog=True
-        )
-        Attendance.create(punches)
+        Attendance = self.env["hr.attendance"].with_context(tracking_disable=True, mail_create_nolog=True)
+        with judged_later():
+            Attendance.create(punches)
         self.env["property.shift"].create(vals)
 
     @api.model

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import contextlib
+from contextvars import ContextVar
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -8,6 +10,20 @@ from odoo import api, fields, models
 from ..rules import matching
 
 STAY = frozenset(("employee_id", "check_in", "check_out", "in_mode", "out_mode"))
+_judged_later = ContextVar("judged_later", default=False)
+
+
+@contextlib.contextmanager
+def judged_later():
+    """Within, punches don't have their shifts judged: an import judges once, at its end.
+
+    Not a key of the context, which any caller from outside could send along.
+    """
+    token = _judged_later.set(True)
+    try:
+        yield
+    finally:
+        _judged_later.reset(token)
 
 
 class HrAttendance(models.Model):
@@ -102,7 +118,7 @@ class HrAttendance(models.Model):
         None while an import judges by itself.
         """
         Shift = self.env["property.shift"]
-        if not self or self.env.context.get("property_duty_judged_later"):
+        if not self or _judged_later.get():
             return Shift.sudo()  # sudo: the same kind of answer as below
         # sudo: who punches, at a kiosk even without signing in, need not see shifts
         stays = self.sudo()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from odoo import models
 from odoo.tools import split_every
 
+from ..models.hr_attendance import judged_later
 from ..rules import planning, punches
 
 BATCH = 1000
@@ -87,15 +88,14 @@ class PropertyPunchImport(models.TransientModel):
 
     def _write_punches(self, plan):
         """Remove, correct, create; the shifts are judged once at the end of the import."""
-        Attendance = self.env["hr.attendance"].with_context(
-            property_duty_judged_later=True, mail_create_nolog=True, mail_notrack=not plan.correct
-        )
-        Attendance.browse(plan.remove).unlink()
-        for known, row in plan.correct:
-            vals = self._punch_vals(row)
-            Attendance.browse(known.key).write({name: vals[name] for name in vals if name != "employee_id"})
-        for rows in split_every(BATCH, plan.create):
-            Attendance.create([self._punch_vals(row) for row in rows])
+        Attendance = self.env["hr.attendance"].with_context(mail_create_nolog=True, mail_notrack=not plan.correct)
+        with judged_later():
+            Attendance.browse(plan.remove).unlink()
+            for known, row in plan.correct:
+                vals = self._punch_vals(row)
+                Attendance.browse(known.key).write({name: vals[name] for name in vals if name != "employee_id"})
+            for rows in split_every(BATCH, plan.create):
+                Attendance.create([self._punch_vals(row) for row in rows])
 
     def _punch_vals(self, row):
         """Return the values of a punch; without a check-out it ends where it began, marked so."""

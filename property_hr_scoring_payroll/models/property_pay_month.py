@@ -5,8 +5,10 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
-from ..exceptions import MonthNotClosedError, MonthTakenError
+from ..exceptions import MonthNotClosedError, MonthTakenError, PayMonthActionError
 from ..rules import build_sheet
+
+MODULE = "property_hr_scoring_payroll"
 
 
 class PropertyPayMonth(models.Model):
@@ -60,6 +62,33 @@ class PropertyPayMonth(models.Model):
     cut_off = fields.Monetary(compute="_compute_totals")
 
     _month_unique = models.Constraint("UNIQUE(month_id)", "This month already stands in the payroll months.")
+
+    def write(self, vals):
+        """What was pulled and taken is said by the actions only; HR writes nothing but messages."""
+        if not self.env.su and (forbidden := self._protected(vals)):
+            raise PayMonthActionError(
+                self.env._(
+                    "%(fields)s of %(month)s can't be set directly; use the buttons.",
+                    fields=", ".join(self._fields[name]._description_string(self.env) for name in sorted(forbidden)),
+                    month=self[:1].display_name,
+                )
+            )
+        return super().write(vals)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A month begins as not pulled, whoever makes it and with whatever defaults."""
+        if not self.env.su:
+            for vals in vals_list:
+                for name in self._protected(vals) - {"month_id"}:
+                    vals.pop(name)
+                vals["state"] = "new"
+        return super().create(vals_list)
+
+    @api.model
+    def _protected(self, vals):
+        """Names in vals that only the actions may write."""
+        return {name for name in vals if name in self._fields and self._fields[name]._module == MODULE}
 
     @api.depends("month")
     def _compute_display_name(self):
@@ -132,7 +161,8 @@ class PropertyPayMonth(models.Model):
 
     def _record_pull(self):
         """Note who pulled last, and when."""
-        self.write(
+        # sudo: whoever may pull; the fields belong to the actions
+        self.sudo().write(
             {
                 "state": "pulled",
                 "pulled_at": fields.Datetime.now(),
@@ -143,7 +173,8 @@ class PropertyPayMonth(models.Model):
     def _payslip_run(self):
         """The payslip batch of the month, made when it is missing: hr.payslip.run."""
         if not self.run_id:
-            self.run_id = self.env["hr.payslip.run"].create(
+            # sudo: as in _record_pull
+            self.sudo().run_id = self.env["hr.payslip.run"].create(
                 {
                     "name": self.display_name,
                     "company_id": self.company_id.id,
@@ -228,8 +259,9 @@ class PropertyPayMonth(models.Model):
 
     def action_take(self):
         """Mark the figures as taken by another payroll program, with their checksum (PAY-5)."""
+        self.check_access("write")
         for pay in self:
-            pay.write(
+            pay.sudo().write(  # sudo: as in _record_pull
                 {
                     "state": "taken",
                     "taken_at": fields.Datetime.now(),
@@ -240,7 +272,9 @@ class PropertyPayMonth(models.Model):
 
     def action_untake(self):
         """Lift the mark, so that the month can be pulled again; the change is tracked."""
-        self.write({"state": "pulled", "taken_at": False, "taken_by_id": False, "checksum": False})
+        self.check_access("write")
+        # sudo: as in _record_pull
+        self.sudo().write({"state": "pulled", "taken_at": False, "taken_by_id": False, "checksum": False})
 
     def _sheet(self):
         """The month's figures for another payroll program: ``rules.Sheet`` (PAY-5)."""

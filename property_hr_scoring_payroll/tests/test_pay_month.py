@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import Form, tagged
 
-from ..exceptions import MonthTakenError
+from ..exceptions import MonthTakenError, PayMonthActionError
 from .common import APRIL, PayrollCommon
 
 
@@ -44,6 +44,21 @@ class TestPayMonth(PayrollCommon):
         pay, _result = self.pull(self.march)
         pay.action_confirm()
         self.assertEqual((set(pay.payslip_ids.mapped("state")), pay.open_count), ({"done"}, 0))
+
+    def test_the_state_is_moved_by_the_actions_only(self):
+        """Neither by writing, nor by a default of the caller (PAY-2)."""
+        pay, _result = self.pull(self.march)
+        mine = pay.with_user(self.user_hr)
+        for vals in ({"state": "taken"}, {"checksum": "made up"}, {"pulled_by_id": self.user_manager.id}):
+            with self.assertRaises(PayMonthActionError):
+                mine.write(vals)
+        mine.action_take()
+        self.assertEqual((pay.state, pay.taken_by_id), ("taken", self.user_hr))
+        mine.action_untake()
+        self.assertEqual(pay.state, "pulled")
+        later = self.env["property.score.month"]._get(self.company, date(2015, 6, 1))
+        fresh = self.Pay.with_user(self.user_hr).with_context(default_state="taken").create({"month_id": later.id})
+        self.assertEqual(fresh.state, "new")
 
     def test_the_sums_are_those_of_the_payslips(self):
         pay, _result = self.pull(self.march)
