@@ -16,6 +16,7 @@
         "resource",
         "base_tier_validation",
         "report_xlsx",
+        "report_chromium",
     ],
     "external_dependencies": {
         "python": [
@@ -25,6 +26,7 @@
     },
     "data": [
         "security/property_base_groups.xml",
+        "data/report_paperformat.xml",
         "security/ir.model.access.csv",
         "security/place_rules.xml",
         "security/import_rules.xml",

@@ -23,3 +23,11 @@ class TicketPlaceError(ValidationError):
 
 class TicketImportError(UserError):
     """A file of past tickets can't be imported as it was mapped."""
+
+
+class VisitPlanError(UserError):
+    """A visit plan can't be changed or published like this (VIS-1)."""
+
+
+class VisitError(UserError):
+    """A visit can't be recorded or changed like this (VIS-2)."""

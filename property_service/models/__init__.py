@@ -17,4 +17,11 @@ from . import helpdesk_ticket_history
 from . import helpdesk_ticket_document
 from . import helpdesk_ticket_demo
 from . import property_call
+from . import property_unit
+from . import property_visit_plan
+from . import property_visit
+from . import property_visit_count
+from . import property_visit_opinion
+from . import property_visit_promise
 from . import property_measure_provider
+from . import property_measure_counts

@@ -15,5 +15,7 @@ from . import (
     test_ticket,
     test_tour,
     test_verdict,
+    test_visit,
+    test_visit_access,
 )
 from . import test_foreign_terms

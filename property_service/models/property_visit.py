@@ -1,0 +1,260 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ..exceptions import VisitError
+from ..rules import visit
+from .property_follow_up import SATISFACTION
+
+STATES = [
+    (visit.PLANNED, "Planned"),
+    (visit.DONE, "Visited"),
+    (visit.REFUSED, "Refused"),
+    (visit.CANCELLED, "Cancelled"),
+]
+PROTECTED = ("state", "attempt_count", "tried_at", "month", "visited_on")
+
+
+class PropertyVisit(models.Model):
+    """A visit at a resident's home (VIS-2): who was met, what they think, what was promised.
+
+    Life cycle: *planned*, then *visited*, *refused* or *cancelled* by the buttons. Nobody at home leaves it planned
+    and counts the attempt. A visit is proven by a signature or a photo. A recorded visit is withdrawn by the supervisor
+    with a reason, while its month is open. Each promise becomes a ticket.
+    """
+
+    _name = "property.visit"
+    _description = "Visit"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin"]
+    _estate_fields = ("unit_id", "plan_id")
+    _order = "state, building_id, unit_name, id"
+    _rec_name = "unit_id"
+
+    plan_id = fields.Many2one(
+        "property.visit.plan", string="Plan", index="btree_not_null", ondelete="restrict", help="Empty: not planned."
+    )
+    unit_id = fields.Many2one(
+        "property.unit", required=True, index=True, ondelete="restrict", tracking=True, help="Home that is visited."
+    )
+    unit_name = fields.Char(related="unit_id.name", store=True, string="Unit Number")
+    building_id = fields.Many2one(related="unit_id.building_id", store=True)
+    estate_id = fields.Many2one(related="unit_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="estate_id.company_id")
+    employee_id = fields.Many2one(
+        "hr.employee",
+        string="Visited By",
+        index=True,
+        tracking=True,
+        default=lambda self: self.env.user.employee_id,
+        help="Who visits.",
+    )
+    user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True, string="User")
+    state = fields.Selection(STATES, default=visit.PLANNED, required=True, readonly=True, copy=False, tracking=True)
+    visited_at = fields.Datetime(string="Met At", copy=False, tracking=True, help="When the residents were met.")
+    visited_on = fields.Date(readonly=True, copy=False, index=True, help="Day of the visit in the estate's zone.")
+    month = fields.Date(readonly=True, copy=False, index=True, help="First day of the month the visit counts in.")
+    attempt_count = fields.Integer(string="Attempts in Vain", readonly=True, copy=False)
+    tried_at = fields.Datetime(string="Last Attempt", readonly=True, copy=False)
+    is_repeat = fields.Boolean(string="Asked For", help="Visited again on purpose, before all others were.")
+    repeat_reason = fields.Char(help="Why it is visited again before the others.")
+    people_met = fields.Char(copy=False, help="Names of those who were met.")
+    satisfaction = fields.Selection(SATISFACTION, copy=False, help="With the service as a whole, 1 to 5.")
+    satisfaction_score = fields.Integer(compute="_compute_score", store=True, aggregator="avg")
+    opinion_ids = fields.One2many("property.visit.opinion", "visit_id", string="Opinions", copy=False)
+    promise_ids = fields.One2many("property.visit.promise", "visit_id", string="Promises", copy=False)
+    remark = fields.Text(copy=False, help="Anything else worth knowing.")
+    signature = fields.Binary(copy=False, attachment=True, help="The resident signs on the screen.")
+    photo = fields.Image(copy=False, max_width=1600, max_height=1600, help="In place of a signature.")
+    resident_names = fields.Char(related="unit_id.resident_names", string="Residents")
+    resident_phones = fields.Char(compute="_compute_home")
+    open_ticket_count = fields.Integer(string="Open Tickets", compute="_compute_home")
+    last_visit_on = fields.Date(related="unit_id.last_visit_on", string="Visited Before")
+
+    _plan_unit_unique = models.UniqueIndex(
+        "(plan_id, unit_id) WHERE plan_id IS NOT NULL AND state != 'cancelled' AND is_repeat IS NOT TRUE",
+        "The unit stands in the plan already; mark the second visit as asked for.",
+    )
+    _counted_idx = models.Index("(estate_id, month, unit_id) WHERE state = 'done'")
+
+    @api.depends("satisfaction")
+    def _compute_score(self):
+        for record in self:
+            record.satisfaction_score = int(record.satisfaction or 0)
+
+    @api.depends("unit_id")
+    def _compute_home(self):
+        groups = self.env["helpdesk.ticket"]._read_group(
+            [("unit_id", "in", self.unit_id.ids), ("closed", "=", False)], ["unit_id"], ["__count"]
+        )
+        counts = {unit.id: count for unit, count in groups}
+        for record in self:
+            partners = record.unit_id.current_residency_ids.partner_id
+            record.resident_phones = ", ".join(phone for phone in partners.mapped("phone") if phone)
+            record.open_ticket_count = counts.get(record.unit_id.id, 0)
+
+    # ------------------------------------------------------------ validation
+
+    @api.constrains("plan_id", "unit_id")
+    def _check_estate(self):
+        for record in self.filtered("plan_id"):
+            if record.plan_id.estate_id != record.unit_id.estate_id:
+                raise VisitError(self.env._("Unit %s belongs to another estate than the plan.", record.unit_id.name))
+
+    @api.constrains("is_repeat", "repeat_reason")
+    def _check_repeat(self):
+        for record in self.filtered("is_repeat"):
+            if not record.repeat_reason:
+                raise VisitError(self.env._("Say why %s is visited again before the others.", record.unit_id.name))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if not self.env.su:
+                vals.update({**dict.fromkeys(PROTECTED, False), "state": visit.PLANNED, "attempt_count": 0})
+            if vals.get("plan_id"):
+                vals["month"] = self.env["property.visit.plan"].browse(vals["plan_id"]).month
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su:
+            if forbidden := [name for name in PROTECTED if name in vals]:
+                raise VisitError(
+                    self.env._(
+                        "“%s” of a visit follows from its buttons.",
+                        self._fields[forbidden[0]]._description_string(self.env),
+                    )
+                )
+            changed = vals.keys() - {"message_follower_ids", "message_ids"}
+            if changed and (fixed := self.filtered(lambda record: record.state == visit.DONE)):
+                raise VisitError(
+                    self.env._(
+                        "The visit at %s is recorded and stays as it is. A supervisor can withdraw it.",
+                        fixed[0].unit_id.name,
+                    )
+                )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_recorded(self):
+        if recorded := self.filtered(lambda record: record.state != visit.PLANNED or record.attempt_count):
+            raise VisitError(
+                self.env._("The visit at %s has a history; cancel it instead of deleting.", recorded[0].unit_id.name)
+            )
+
+    # --------------------------------------------------------------- actions
+
+    def action_done(self):
+        """The residents were met: the visit is recorded, its promises become tickets."""
+        self._check_mine()
+        now = fields.Datetime.now()
+        for at, records in self.grouped(lambda record: record.visited_at or now).items():
+            for estate, group in records.grouped("estate_id").items():
+                group._record_done(estate, at, now)
+        self.promise_ids._make_tickets()
+        self._recount()
+        return True
+
+    def _record_done(self, estate, at, now):
+        day = estate._local_date(at)
+        for record in self:
+            record._ask(
+                visit.check_done,
+                at,
+                now,
+                met=bool(record.people_met),
+                proven=bool(record.signature or record.photo),
+                day=day,
+                today=estate._local_date(now),
+                late_days=self._late_days(),
+            )
+        self._move("do", visited_at=at, visited_on=day, month=day.replace(day=1))
+
+    def action_absent(self):
+        """Nobody was at home: counted, and tried again."""
+        self._check_mine()
+        now = fields.Datetime.now()
+        for count, records in self.grouped("attempt_count").items():
+            records._move("miss", attempt_count=count + 1, tried_at=now)
+        return True
+
+    def action_refused(self):
+        """The residents do not want to be visited; the unit does not count as visited."""
+        self._check_mine()
+        self._move("refuse")
+        return True
+
+    def action_cancel(self):
+        """Take the visit off the plan."""
+        self._check_supervisor()
+        self._move("cancel")
+        return True
+
+    def action_withdraw(self):
+        """The record was wrong: the visit is open again and counts no more, while its month is open."""
+        self._check_supervisor()
+        for record in self.filtered("visited_on"):
+            today = record.estate_id._local_date()
+            if visit.is_closed(record.visited_on, today, self._late_days()):
+                raise VisitError(record._problem("closed"))
+        self._recount(lambda: self._move("withdraw", visited_at=False, visited_on=False))
+        self._message_log_batch(bodies=dict.fromkeys(self.ids, self.env._("The record of the visit was withdrawn.")))
+        return True
+
+    def action_open_tickets(self):
+        """The tickets of the unit."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
+        return {**action, "domain": [("unit_id", "=", self.unit_id.id)], "context": {}}
+
+    # --------------------------------------------------------------- helpers
+
+    def _check_mine(self):
+        """Whoever visits records the own visits; a supervisor all of them."""
+        self.check_access("write")
+        if self.env.su or self.env.user.has_group("property_base.group_property_base_supervisor"):
+            return
+        if others := self.filtered(lambda record: record.user_id and record.user_id != self.env.user):
+            raise AccessError(
+                self.env._("The visit at %s is somebody else's. Ask the supervisor.", others[0].unit_id.name)
+            )
+
+    def _check_supervisor(self):
+        self.check_access("write")
+        if not (self.env.su or self.env.user.has_group("property_base.group_property_base_supervisor")):
+            raise AccessError(self.env._("Only a supervisor takes visits off the plan or withdraws a record."))
+
+    def _move(self, event, **vals):
+        """Move the visits by an event of the table."""
+        for state, records in self.grouped("state").items():
+            try:
+                target = visit.move(event, state)
+            except visit.VisitError as error:
+                raise VisitError(records[0]._problem(error.code)) from error
+            # sudo: what follows from a step is written by the step, its rights were checked
+            records.sudo().write({"state": target, **vals})
+
+    def _ask(self, rule, *args, **kwargs):
+        """Ask a rule; a VisitError in words."""
+        try:
+            return rule(*args, **kwargs)
+        except visit.VisitError as error:
+            raise VisitError(self._problem(error.code)) from error
+
+    def _problem(self, code):
+        """A problem of the rules in words, with the unit."""
+        texts = {
+            "state": self.env._("this can't be done any more; reload the page"),
+            "future": self.env._("the visit lies in the future; correct the time"),
+            "nobody": self.env._("enter who was met"),
+            "unproven": self.env._("let the resident sign, or take a photo"),
+            "closed": self.env._("its month is closed; visits of it can't be changed any more"),
+        }
+        return self.env._("Visit at %(unit)s: %(problem)s.", unit=self.unit_id.name, problem=texts[code])
+
+    @api.model
+    def _late_days(self):
+        """Days after the end of a month within which its visits may be entered: when figures are frozen."""
+        # sudo: a setting
+        return int(self.env["ir.config_parameter"].sudo().get_param("property_base.freeze_after_days", "10"))

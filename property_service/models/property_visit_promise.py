@@ -1,0 +1,55 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from .property_ticket_policy import KINDS
+
+
+class PropertyVisitPromise(models.Model):
+    """Something promised at a visit: it becomes a ticket when the visit is recorded (VIS-2)."""
+
+    _name = "property.visit.promise"
+    _description = "Promise Given at a Visit"
+    _order = "visit_id desc, id"
+    _rec_name = "text"
+
+    visit_id = fields.Many2one("property.visit", required=True, index=True, ondelete="cascade")
+    estate_id = fields.Many2one(related="visit_id.estate_id", store=True, index=True)
+    kind = fields.Selection(KINDS, required=True, default="repair", help="Kind of ticket it becomes.")
+    text = fields.Char(required=True, help="What was promised, as it should stand in the list of tickets.")
+    promised_at = fields.Datetime(help="When the resident will hear of it; empty: by the limit of the kind.")
+    ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, copy=False, index="btree_not_null")
+
+    def _make_tickets(self):
+        """One ticket for each promise that has none; the promised moment is the limit of its first answer."""
+        todo = self.filtered(lambda promise: not promise.ticket_id)
+        if not todo:
+            return
+        channel = self.env["helpdesk.ticket.channel"]._by_code().get("visit")
+        tickets = self.env["helpdesk.ticket"].create([promise._ticket_vals(channel) for promise in todo])
+        for promise, ticket in zip(todo, tickets, strict=True):
+            promise.sudo().ticket_id = ticket  # sudo: the recorded visit is closed for people
+        specs = [
+            ticket._clock_spec(ticket._code("reply") or "reply", 0, ticket.received_at, promise.promised_at)
+            for promise, ticket in zip(todo, tickets, strict=True)
+            if promise.promised_at and promise.promised_at > ticket.received_at
+        ]
+        self.env["property.obligation"]._open(specs)
+
+    def _ticket_vals(self, channel):
+        """Values of the ticket of one promise."""
+        self.ensure_one()
+        visit = self.visit_id
+        partner = visit.unit_id.current_residency_ids.partner_id[:1]
+        return {
+            "name": self.text,
+            "description": self.env._("Promised at the visit of %(day)s.", day=visit.visited_on),
+            "estate_id": visit.estate_id.id,
+            "unit_id": visit.unit_id.id,
+            "partner_id": partner.id,
+            "partner_name": partner.name or visit.people_met,
+            "property_kind": self.kind,
+            "channel_id": channel.id if channel else False,
+            "received_at": visit.visited_at,
+        }

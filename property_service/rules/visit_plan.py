@@ -1,0 +1,82 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Which units are visited next, and by whom (VIS-1)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit as the plan sees it.
+
+    :param key: anything that names the unit
+    :param building: anything that names its building; sortable
+    :param name: sortable, breaks ties within a building
+    :param visits: how often it was visited; a unit is not visited again before all others caught up
+    :param last: day of the last visit, None = never
+    """
+
+    key: int
+    building: int
+    name: str
+    visits: int = 0
+    last: date | None = None
+
+
+def propose(places: Iterable[Place], count: int) -> list:
+    """Keys of the units to visit: the least visited, the longest unvisited first, spread over buildings.
+
+    No unit is proposed again before every other one was visited as often. Within such a round each building
+    gives in proportion to its units in the round. The same input gives the same plan.
+
+    :param count: how many; fewer come back only when there are fewer places
+    :raises ValueError: negative count
+    """
+    if count < 0:
+        raise ValueError(f"a plan holds 0 or more units, not {count}")
+    rounds = defaultdict(list)
+    for place in places:
+        rounds[place.visits].append(place)
+    chosen = []
+    for visits in sorted(rounds):
+        chosen += _spread(rounds[visits], count - len(chosen))
+    return [place.key for place in chosen]
+
+
+def _spread(places, count):
+    """``count`` places of one round, taken from the buildings in turn."""
+    queues = defaultdict(list)
+    for place in sorted(places, key=_age, reverse=True):
+        queues[place.building].append(place)
+    sizes, chosen = {building: len(queue) for building, queue in queues.items()}, []
+    while queues and len(chosen) < count:
+        building = min(
+            queues,
+            key=lambda b: (Fraction(sizes[b] - len(queues[b]), sizes[b]), _age(queues[b][-1]), b),
+        )
+        chosen.append(queues[building].pop())
+        if not queues[building]:
+            del queues[building]
+    return chosen
+
+
+def _age(place):
+    """Sorts the longest unvisited first."""
+    return place.last or date.min, place.name, place.key
+
+
+def assign(places: Sequence[tuple], people: Sequence) -> dict:
+    """Who visits what: neighbours go to the same person, nobody has over one more than another.
+
+    :param places: ``(key, building, name)``
+    :param people: keys of those who visit; none = nobody
+    :return: ``{key of the place: person, or None}``
+    """
+    ordered = sorted(places, key=lambda place: place[1:])
+    if not people:
+        return {place[0]: None for place in ordered}
+    return {place[0]: people[number * len(people) // len(ordered)] for number, place in enumerate(ordered)}
