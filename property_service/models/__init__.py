@@ -25,3 +25,9 @@ from . import property_visit_opinion
 from . import property_visit_promise
 from . import property_measure_provider
 from . import property_measure_counts
+from . import property_payment_method
+from . import property_price
+from . import property_charge
+from . import property_appointment
+from . import property_appointment_document
+from . import helpdesk_ticket_service

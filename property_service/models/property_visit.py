@@ -33,7 +33,7 @@ class PropertyVisit(models.Model):
     _rec_name = "unit_id"
 
     plan_id = fields.Many2one(
-        "property.visit.plan", string="Plan", index="btree_not_null", ondelete="restrict", help="Empty: not planned."
+        "property.visit.plan", index="btree_not_null", ondelete="restrict", help="Empty: not planned."
     )
     unit_id = fields.Many2one(
         "property.unit", required=True, index=True, ondelete="restrict", tracking=True, help="Home that is visited."

@@ -39,6 +39,7 @@ class PropertyVisitPlan(models.Model):
         default=lambda self: fields.Date.context_today(self).replace(day=1),
         help="Any day of the month; the first is kept.",
     )
+    period = fields.Char(string="Plan of", compute="_compute_period")
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],
         default="draft",
@@ -59,10 +60,15 @@ class PropertyVisitPlan(models.Model):
         "UNIQUE(estate_id, month)", "The estate has a plan for this month; open that one."
     )
 
-    @api.depends("estate_id.name", "month")
+    @api.depends("month")
+    def _compute_period(self):
+        for plan in self:
+            plan.period = f"{plan.month:%Y-%m}" if plan.month else False
+
+    @api.depends("estate_id.name", "period")
     def _compute_display_name(self):
         for plan in self:
-            plan.display_name = f"{plan.estate_id.name or ''} {plan.month and plan.month.strftime('%Y-%m') or ''}"
+            plan.display_name = f"{plan.estate_id.name or ''} {plan.period or ''}"
 
     @api.depends("visit_ids.state", "visit_ids.unit_id", "wanted_count")
     def _compute_counts(self):

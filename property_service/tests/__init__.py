@@ -8,6 +8,8 @@ from . import (
     test_demo,
     test_follow_up,
     test_helpdesk_holes,
+    test_home_service,
+    test_home_service_access,
     test_import,
     test_measure,
     test_security,

@@ -1,0 +1,302 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import AppointmentError
+from ..rules import appointment
+from .property_follow_up import METHODS
+
+TYPE = "appointment"
+TOLERANCE = "property_service.appointment_tolerance_minutes"
+GAP = "property_service.appointment_gap_minutes"
+STATES = [
+    (appointment.AGREED, "Agreed"),
+    (appointment.DONE, "Done"),
+    (appointment.ABSENT, "Resident Absent"),
+    (appointment.CANCELLED, "Cancelled"),
+]
+PROTECTED = ("state", "arrived_at", "done_at", "move_count")
+AGREEMENT = ("start_at", "end_at", "ticket_id")
+
+
+class PropertyAppointment(models.Model):
+    """A time agreed with the resident for work at home (TKT-5), and the record of what was done.
+
+    Life cycle: *agreed*, then *done*, *resident absent* or *cancelled*. Being there in time is an obligation of the
+    worker; another time is agreed by the button, with a reason, and moves the limit with a trace. Done work is
+    signed by the resident on the screen and sealed; the ticket is settled by it and owes its follow-up.
+    """
+
+    _name = "property.appointment"
+    _description = "Appointment at Home"
+    _inherit = [
+        "property.estate.scope.mixin",
+        "mail.thread",
+        "property.obligation.mixin",
+        "property.document.mixin",
+        "property.seal.mixin",
+    ]
+    _estate_fields = ("ticket_id",)
+    _order = "start_at desc, id desc"
+
+    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="estate_id.company_id")
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    unit_id = fields.Many2one(related="ticket_id.unit_id", store=True)
+    partner_id = fields.Many2one(related="ticket_id.partner_id", store=True, string="Resident", related_sudo=True)
+    phone = fields.Char(related="ticket_id.caller_phone")
+    subject = fields.Char(related="ticket_id.name")
+    start_at = fields.Datetime(string="From", required=True, index=True, tracking=True, help="As agreed.")
+    end_at = fields.Datetime(string="To", required=True, tracking=True, help="As agreed; the work may end earlier.")
+    employee_id = fields.Many2one("hr.employee", string="Worker", required=True, index=True, tracking=True)
+    user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True, string="User")
+    agreed_with = fields.Char(required=True, help="Name of the person the time was agreed with.")
+    agreed_by = fields.Selection(METHODS, string="Agreed How", required=True, default="phone")
+    state = fields.Selection(
+        STATES, required=True, default=appointment.AGREED, readonly=True, copy=False, tracking=True, index=True
+    )
+    move_count = fields.Integer(string="Moved", readonly=True, copy=False)
+    arrived_at = fields.Datetime(string="Arrived", readonly=True, copy=False)
+    done_at = fields.Datetime(string="Finished", readonly=True, copy=False)
+    work_text = fields.Text(
+        string="What Was Done", copy=False, help="The resident is told this when the ticket is settled."
+    )
+    charge_ids = fields.One2many("property.charge", "appointment_id", string="Charges", copy=False)
+    charge_total = fields.Monetary(string="Total", compute="_compute_charge_total")
+    method_id = fields.Many2one(
+        "property.payment.method", string="Paid Now By", copy=False, help="Empty: not paid yet."
+    )
+    photo = fields.Image(copy=False, max_width=1600, max_height=1600)
+    signer_name = fields.Char(string="Signed By", copy=False, help="Who signs for the resident.")
+    signature = fields.Binary(copy=False, attachment=True)
+    conflict_text = fields.Char(string="Conflict", compute="_compute_conflict_text")
+
+    _times_in_order = models.Constraint("CHECK(end_at > start_at)", "An appointment ends after it begins.")
+    _worker_idx = models.Index("(employee_id, start_at) WHERE state = 'agreed'")
+
+    @api.depends("ticket_id.number", "unit_id.name", "subject")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = " ".join(
+                filter(None, (record.unit_id.name, record.subject or record.ticket_id.number))
+            )
+
+    @api.depends("charge_ids.amount")
+    def _compute_charge_total(self):
+        for record in self:
+            record.charge_total = sum(record.charge_ids.mapped("amount"))
+
+    @api.depends("start_at", "end_at", "employee_id", "state")
+    def _compute_conflict_text(self):
+        """Who is expected elsewhere at the same time, or too soon after; also before it is saved."""
+        self.conflict_text = False
+        mine = self.filtered(lambda r: r.state == appointment.AGREED and r.start_at and r.end_at and r.employee_id)
+        if not mine:
+            return
+        gap = timedelta(minutes=self._setting(GAP))
+        others = self.env["property.appointment"].search(
+            [
+                ("id", "not in", mine._origin.ids),
+                ("state", "=", appointment.AGREED),
+                ("employee_id", "in", mine.employee_id._origin.ids),
+                ("start_at", "<", max(mine.mapped("end_at")) + gap),
+                ("end_at", ">", min(mine.mapped("start_at")) - gap),
+            ]
+        )
+        rows = [*mine, *others]
+        slots = [
+            appointment.Slot(number, row.employee_id._origin.id, row.start_at, row.end_at)
+            for number, row in enumerate(rows)
+        ]
+        found = appointment.conflicts(slots, gap)
+        for number, record in enumerate(mine):
+            if number in found:
+                names = [f"{rows[other].display_name} {self._local_time(rows[other])}" for other in found[number]]
+                record.conflict_text = self.env._(
+                    "%(worker)s is expected elsewhere: %(others)s",
+                    worker=record.employee_id.name,
+                    others=", ".join(names),
+                )
+
+    def _local_time(self, record):
+        return record.estate_id._local(record.start_at).strftime("%H:%M") if record.estate_id else ""
+
+    @api.onchange("ticket_id")
+    def _onchange_ticket_id(self):
+        if self.ticket_id and not self.agreed_with:
+            self.agreed_with = self.ticket_id.partner_id.name or self.ticket_id.partner_name
+
+    @api.onchange("start_at")
+    def _onchange_start_at(self):
+        if self.start_at and (not self.end_at or self.end_at <= self.start_at):
+            self.end_at = self.start_at + timedelta(hours=1)
+
+    # ------------------------------------------------------------------ CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals.update({**dict.fromkeys(PROTECTED, False), "state": appointment.AGREED, "move_count": 0})
+        records = super().create(vals_list)
+        records._open_limits()
+        started = records.ticket_id.filtered(lambda ticket: ticket.property_state == "new")
+        if started:
+            started._move_to("start")
+        return records
+
+    def write(self, vals):
+        if not self.env.su:
+            if forbidden := [name for name in PROTECTED if name in vals]:
+                raise AppointmentError(
+                    self.env._(
+                        "“%s” of an appointment follows from its buttons.",
+                        self._fields[forbidden[0]]._description_string(self.env),
+                    )
+                )
+            if any(name in vals for name in AGREEMENT):
+                raise AppointmentError(
+                    self.env._("The time was agreed with the resident. Use “Move” and say why it changes.")
+                )
+        result = super().write(vals)
+        if "employee_id" in vals:
+            for record in self:
+                record._limits()._reassign(record.employee_id, self.env._("Another worker comes"))
+        return result
+
+    # --------------------------------------------------------------- actions
+
+    def action_move(self):
+        """Open the form of another time."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Move an Appointment"),
+            "res_model": "property.appointment.move",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_appointment_id": self.id, "default_start_at": self.start_at},
+        }
+
+    def _move_to(self, start, end, reason, employee=None):
+        """Agree another time; what is not missed yet is owed by the new one.
+
+        :param datetime start: naive UTC; ``end`` likewise
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if end <= start:
+            raise AppointmentError(self.env._("An appointment ends after it begins."))
+        if start <= fields.Datetime.now():
+            raise AppointmentError(self.env._("Agree on a time in the future."))
+        late = self._limits().filtered(lambda row: row.state == "missed")
+        vals = {"employee_id": employee.id} if employee and employee != self.employee_id else {}
+        self._move("move", start_at=start, end_at=end, move_count=self.move_count + 1, **vals)
+        if vals:
+            self._limits()._reassign(employee, reason)
+        self._open_limits(step=len(late))
+        self.message_post(body=self.env._("Moved: %s", reason))
+
+    def action_arrive(self):
+        """The worker is there: the appointment is kept from now on."""
+        self.check_access("write")
+        now = fields.Datetime.now()
+        self.filtered(lambda record: not record.arrived_at)._move("arrive", arrived_at=now)
+        self._fulfil_limits(now)
+        return True
+
+    def action_complete(self):
+        """The work is done and signed for: seal the record, take the payment, settle the ticket."""
+        self.check_access("write")
+        now = fields.Datetime.now()
+        for record in self:
+            record._check_complete()
+            record._move("complete", done_at=now, arrived_at=record.arrived_at or now)
+            record._fulfil_limits(record.arrived_at)
+            if record.method_id:
+                record.charge_ids._pay(record.method_id, now)
+            ticket = record.ticket_id
+            if ticket.property_state in ("new", "in_progress"):
+                ticket._answer(now, text=record.work_text, employee=record.employee_id)
+        self._seal("service")
+        return True
+
+    def action_absent(self):
+        """Nobody opened: the worker was there, another time has to be agreed."""
+        self.check_access("write")
+        now = fields.Datetime.now()
+        for record in self:
+            record._move("miss", arrived_at=record.arrived_at or now)
+            record._fulfil_limits(record.arrived_at)
+            record.ticket_id._note(self.env._("The resident was not at home at the agreed time."))
+        return True
+
+    def action_cancel(self):
+        """The resident called it off."""
+        self.check_access("write")
+        self._move("cancel")
+        for record in self:
+            record._limits()._withdraw(self.env._("Appointment cancelled"))
+        return True
+
+    # --------------------------------------------------------------- helpers
+
+    def _check_complete(self):
+        """What a finished service must hold."""
+        self.ensure_one()
+        problems = {
+            self.env._("say what was done"): not self.work_text,
+            self.env._("let the resident sign"): not self.signature,
+            self.env._("enter who signed"): not self.signer_name,
+        }
+        if missing := [text for text, is_missing in problems.items() if is_missing]:
+            raise AppointmentError(
+                self.env._("%(name)s: %(problems)s.", name=self.display_name, problems="; ".join(missing))
+            )
+
+    def _move(self, event, **vals):
+        """Move the appointments by an event of the table."""
+        for state, records in self.grouped("state").items():
+            try:
+                target = appointment.move(event, state)
+            except appointment.AppointmentError as error:
+                raise AppointmentError(
+                    self.env._("%s: this can't be done any more. Reload the page.", records[0].display_name)
+                ) from error
+            # sudo: what follows from a step is written by the step, its rights were checked
+            records.sudo().write({"state": target, **vals})
+
+    @api.model
+    def _setting(self, key):
+        # sudo: a setting
+        return int(self.env["ir.config_parameter"].sudo().get_param(key, "15"))
+
+    def _open_limits(self, step=0):
+        """Owe being there in time."""
+        tolerance = self._setting(TOLERANCE)
+        self.env["property.obligation"]._open(
+            [
+                {
+                    "code": TYPE,
+                    "estate_id": record.estate_id.id,
+                    "res_model": self._name,
+                    "res_id": record.id,
+                    "step": step,
+                    "due_at": appointment.due(record.start_at, tolerance),
+                    "name": record.display_name,
+                    "employee_id": record.employee_id.id,
+                }
+                for record in self
+            ]
+        )
+
+    def _limits(self):
+        """The limits of these appointments."""
+        found = self.env["property.obligation"]._for(self, TYPE)
+        return self.env["property.obligation"].union(*found.values())
+
+    def _fulfil_limits(self, at):
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self._limits(), at))

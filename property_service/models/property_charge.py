@@ -1,0 +1,165 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import ChargeError
+from ..rules import charge
+
+STATES = [("unpaid", "Unpaid"), ("paid", "Paid"), ("free", "Free of charge")]
+FIXED = ("ticket_id", "appointment_id", "product_id", "name", "kind", "quantity", "price_unit", "is_free", "service_on")
+PAID = ("state", "paid_at", "paid_by_id", "method_id")
+
+
+class PropertyCharge(models.Model):
+    """One line of what a resident owes for a home service: work or material (TKT-6).
+
+    The price is that of the day of service and stays whatever the list says later. *Unpaid* becomes *paid* by
+    the button or by an invoice; *free* lines say why. Once the resident has signed, amounts don't change.
+    """
+
+    _name = "property.charge"
+    _description = "Charge of a Home Service"
+    _inherit = ["property.estate.scope.mixin"]
+    _estate_fields = ("ticket_id",)
+    _order = "service_on desc, id"
+
+    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="restrict")
+    appointment_id = fields.Many2one("property.appointment", index="btree_not_null", ondelete="restrict")
+    estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
+    unit_id = fields.Many2one(related="ticket_id.unit_id", store=True, index=True)
+    partner_id = fields.Many2one(related="ticket_id.partner_id", store=True, string="Resident", related_sudo=True)
+    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    kind = fields.Selection(
+        [("service", "Work"), ("material", "Material")],
+        required=True,
+        default="service",
+        help="Work by the price list.",
+    )
+    product_id = fields.Many2one(
+        "product.product", string="Service", domain="[('type', '=', 'service')]", ondelete="restrict"
+    )
+    name = fields.Char(required=True, compute="_compute_price", store=True, readonly=False, precompute=True)
+    quantity = fields.Float(required=True, default=1, digits=(12, 2), help="How many.")
+    price_unit = fields.Monetary(
+        string="Price",
+        compute="_compute_price",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Of one; proposed by the price list of the day of service.",
+    )
+    is_free = fields.Boolean(string="Free", help="Nothing is charged, for the reason given.")
+    free_reason = fields.Char(help="Why nothing is charged.")
+    amount = fields.Monetary(compute="_compute_amount", store=True, precompute=True)
+    service_on = fields.Date(string="Day of Service", required=True, default=fields.Date.context_today, index=True)
+    state = fields.Selection(STATES, required=True, default="unpaid", readonly=True, copy=False, index=True)
+    paid_at = fields.Datetime(readonly=True, copy=False)
+    paid_by_id = fields.Many2one("res.users", string="Taken By", readonly=True, copy=False)
+    method_id = fields.Many2one("property.payment.method", string="Paid By", readonly=True, copy=False)
+    remind_count = fields.Integer(string="Reminders", readonly=True, copy=False)
+    reminded_at = fields.Datetime(string="Reminded", readonly=True, copy=False)
+    age_days = fields.Integer(string="Days Open", compute="_compute_age_days")
+
+    _quantity_positive = models.Constraint("CHECK(quantity > 0)", "A quantity is more than 0.")
+    _free_needs_reason = models.Constraint(
+        "CHECK(is_free IS NOT TRUE OR free_reason IS NOT NULL)", "Say why nothing is charged."
+    )
+
+    @api.depends("product_id", "ticket_id", "service_on")
+    def _compute_price(self):
+        for line in self:
+            if not line.product_id:
+                line.name, line.price_unit = line.name or "", line.price_unit
+                continue
+            estate = line.ticket_id.estate_id or line.appointment_id.estate_id
+            found = self.env["property.price"]._price_on(line.product_id, estate, line.service_on)
+            line.price_unit = found.price if found else line.product_id.list_price
+            line.name = line.product_id.name
+
+    @api.depends("quantity", "price_unit", "is_free")
+    def _compute_amount(self):
+        for line in self:
+            line.amount = float(charge.amount(line.quantity, line.price_unit, line.is_free))
+
+    @api.depends_context("tz")
+    @api.depends("service_on", "state")
+    def _compute_age_days(self):
+        today = fields.Date.context_today(self)
+        for line in self:
+            line.age_days = (today - line.service_on).days if line.state == "unpaid" and line.service_on else 0
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        appointments = self.env["property.appointment"]
+        for vals in vals_list:
+            if vals.get("appointment_id") and not vals.get("ticket_id"):
+                vals["ticket_id"] = appointments.browse(vals["appointment_id"]).ticket_id.id
+            vals.update({**dict.fromkeys(PAID, False), "state": "free" if vals.get("is_free") else "unpaid"})
+        lines = super().create(vals_list)
+        lines._check_not_signed()
+        return lines
+
+    def write(self, vals):
+        if not self.env.su and any(name in vals for name in PAID):
+            raise ChargeError(self.env._("A charge is marked as paid by its button only."))
+        if any(name in vals for name in FIXED):
+            self._check_not_signed()
+            if paid := self.filtered(lambda line: line.state == "paid"):
+                raise ChargeError(self.env._("“%s” is paid and stays as it is.", paid[0].name))
+        result = super().write(vals)
+        if "is_free" in vals:
+            # sudo: the state follows the line
+            super(PropertyCharge, self.sudo()).write({"state": "free" if vals["is_free"] else "unpaid"})
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        self._check_not_signed()
+        if paid := self.filtered(lambda line: line.state == "paid"):
+            raise ChargeError(self.env._("“%s” is paid and can't be deleted.", paid[0].name))
+
+    def _check_not_signed(self):
+        """What the resident signed for stays."""
+        if signed := self.filtered("appointment_id.is_sealed"):
+            raise ChargeError(
+                self.env._("The resident has signed for “%s”; add a new line to the ticket instead.", signed[0].name)
+            )
+
+    # --------------------------------------------------------------- actions
+
+    def action_pay(self):
+        """Ask how the marked lines were paid."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Mark as Paid"),
+            "res_model": "property.charge.pay",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_charge_ids": self.ids},
+        }
+
+    def _pay(self, method, at):
+        """The lines were paid; what is paid or free already stays.
+
+        :param datetime at: naive UTC, not in the future
+        """
+        self.check_access("write")
+        if at > fields.Datetime.now():
+            raise ChargeError(self.env._("A payment can't lie in the future."))
+        todo = self.filtered(lambda line: line.state == "unpaid")
+        # sudo: written by this step only, the right to write was checked
+        todo.sudo().write({"state": "paid", "paid_at": at, "paid_by_id": self.env.uid, "method_id": method.id})
+        for ticket, lines in todo.grouped("ticket_id").items():
+            ticket._note(
+                self.env._("Paid: %(amount)s by %(method)s", amount=sum(lines.mapped("amount")), method=method.name)
+            )
+
+    def action_remind(self):
+        """Note that the residents were reminded."""
+        self.check_access("write")
+        for count, lines in self.filtered(lambda line: line.state == "unpaid").grouped("remind_count").items():
+            lines.write({"remind_count": count + 1, "reminded_at": fields.Datetime.now()})
+            lines.ticket_id._note(self.env._("Reminded of the unpaid charges."))
+        return True

@@ -1,0 +1,18 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyPaymentMethod(models.Model):
+    """How a resident pays on the spot: cash, WeChat, Alipay, bank; the company adds its own."""
+
+    _name = "property.payment.method"
+    _description = "Way of Payment"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+
+    _name_unique = models.Constraint("UNIQUE(name)", "There is a way of payment with this name already.")

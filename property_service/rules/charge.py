@@ -1,0 +1,55 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Prices of home services and what a resident owes for them (TKT-6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Price:
+    """One line of a price list.
+
+    :param estate: the estate it holds for, None = the whole company
+    :param last: last day it holds, None = open end
+    """
+
+    key: int
+    estate: int | None
+    first: date
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def price_on(prices: Iterable[Price], estate: int, day: date) -> Price | None:
+    """The price in force: the estate's own before the company's; None when there is none."""
+    valid = [price for price in prices if price.holds(day) and price.estate in (None, estate)]
+    return max(valid, key=lambda price: (price.estate is not None, price.first, price.key), default=None)
+
+
+def overlap(one: Price, other: Price) -> bool:
+    """Whether two prices of the same service and scope hold on the same day."""
+    first, last = max(one.first, other.first), min(one.last or date.max, other.last or date.max)
+    return one.estate == other.estate and first <= last
+
+
+def amount(quantity, price, is_free=False) -> Decimal:
+    """Quantity times price, rounded once, half a cent upwards; nothing when it is free of charge."""
+    if is_free:
+        return Decimal("0.00")
+    return (Decimal(str(quantity)) * Decimal(str(price))).quantize(CENT, ROUND_HALF_UP)
+
+
+def payment_state(states: Iterable[str]) -> str:
+    """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free ones don't count."""
+    owed = {state for state in states if state != "free"}
+    if not owed:
+        return "none"
+    return "paid" if owed == {"paid"} else "unpaid"

@@ -1,0 +1,47 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Who works with appointments, charges and prices (ROL-6)."""
+
+from odoo.tests import tagged
+
+from .common import ServiceCommon
+
+STAFF = ("attendant", "steward", "supervisor", "director", "manager")
+RIGHTS = {
+    "property.appointment": dict.fromkeys(STAFF, "rwc"),
+    "property.appointment.move": dict.fromkeys(STAFF, "rwcd"),
+    "property.charge": dict.fromkeys(STAFF, "rwcd"),
+    "property.charge.pay": dict.fromkeys(STAFF, "rwcd"),
+    "property.price": {
+        "attendant": "r",
+        "steward": "r",
+        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
+    },
+    "property.payment.method": {
+        "attendant": "r",
+        "steward": "r",
+        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
+    },
+}
+ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
+OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
+
+
+@tagged("post_install", "-at_install")
+class TestHomeServiceAccess(ServiceCommon):
+    def test_rights_of_every_role(self):
+        for model, rights in RIGHTS.items():
+            for role in ROLES:
+                records = self.env[model].with_user(getattr(self, f"user_{role}"))
+                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
+                self.assertEqual(granted, rights.get(role, ""), f"{model} as {role}")
+
+    def test_prices_of_another_estate_are_not_seen(self):
+        product = self.env["product.product"].create({"name": "Lamp", "type": "service"})
+        vals = {"product_id": product.id, "price": 10}
+        prices = self.env["property.price"].create(
+            [vals, {**vals, "estate_id": self.estate.id}, {**vals, "estate_id": self.other_estate.id}]
+        )
+        found = prices.with_user(self.user_attendant).search([("id", "in", prices.ids)])
+        self.assertEqual(found.estate_id, self.estate)
+        self.assertEqual(len(found), 2)

@@ -1,0 +1,17 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+
+class AccountMove(models.Model):
+    """Invoices of home services tell their tickets."""
+
+    _inherit = "account.move"
+
+    def _post(self, soft=True):
+        posted = super()._post(soft)
+        # sudo: whoever invoices need not see tickets
+        for ticket in posted.sudo().line_ids.property_charge_id.ticket_id:
+            ticket._note(self.env._("The home service was invoiced."))
+        return posted

@@ -1,0 +1,112 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import ChargeInvoiceError
+
+PAID = ("paid", "in_payment")
+
+
+class PropertyCharge(models.Model):
+    """Charges that residents are invoiced for; the invoice says whether they are paid (TKT-6)."""
+
+    _inherit = "property.charge"
+
+    invoice_line_ids = fields.One2many(
+        "account.move.line", "property_charge_id", groups="account.group_account_readonly,account.group_account_invoice"
+    )
+    invoice_id = fields.Many2one(
+        "account.move",
+        compute="_compute_invoice_id",
+        store=True,
+        compute_sudo=True,
+        groups="account.group_account_readonly,account.group_account_invoice",
+    )
+    is_invoiced = fields.Boolean(string="Invoiced", compute="_compute_invoice_id", store=True, compute_sudo=True)
+    state = fields.Selection(compute="_compute_state", store=True, compute_sudo=True)
+
+    @api.depends("invoice_line_ids.parent_state")
+    def _compute_invoice_id(self):
+        for line in self:
+            valid = line.invoice_line_ids.filtered(lambda item: item.parent_state != "cancel")
+            line.invoice_id = valid.move_id[:1]
+            line.is_invoiced = bool(valid)
+
+    @api.depends("invoice_line_ids.parent_state", "invoice_line_ids.move_id.payment_state")
+    def _compute_state(self):
+        """What is invoiced is paid when its invoice is; all else stays as it was marked."""
+        for line in self:
+            posted = line.invoice_line_ids.filtered(lambda item: item.parent_state == "posted").move_id
+            if posted:
+                line.state = "paid" if any(move.payment_state in PAID for move in posted) else "unpaid"
+            elif line.invoice_line_ids and line.state == "paid" and not line.paid_at:
+                line.state = "unpaid"  # its invoice was cancelled or set back
+            else:
+                line.state = line.state or "unpaid"
+
+    def action_invoice(self):
+        """Invoice the marked unpaid lines, one invoice for each resident.
+
+        :raises ChargeInvoiceError: nothing to invoice, or a line without a resident
+        """
+        moves = self._make_invoices()
+        action = self.env["ir.actions.act_window"]._for_xml_id("account.action_move_out_invoice_type")
+        return {**action, "domain": [("id", "in", moves.ids)], "context": {"default_move_type": "out_invoice"}}
+
+    def _make_invoices(self):
+        """Draft invoices of the unpaid lines: account.move.
+
+        Two people who come at once meet at the row locks: the second finds the lines invoiced.
+        """
+        self.check_access("write")
+        self.env["account.move"].check_access("create")
+        self.flush_recordset()
+        self.env.cr.execute("SELECT id FROM property_charge WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [self.ids])
+        self.invalidate_recordset()
+        self._release_reversed()
+        todo = self.filtered(lambda line: line.state == "unpaid" and not line.is_invoiced)
+        if not todo:
+            raise ChargeInvoiceError(self.env._("Nothing to invoice: the lines are paid, free or invoiced already."))
+        if lost := todo.filtered(lambda line: not line.partner_id)[:1]:
+            # sudo: as in _invoice_vals
+            raise ChargeInvoiceError(
+                self.env._(
+                    "Ticket %s names no resident. Enter the resident, then invoice.", lost.sudo().ticket_id.number
+                )
+            )
+        groups = todo.grouped(lambda line: (line.partner_id, line.company_id))
+        return self.env["account.move"].create(
+            [lines._invoice_vals(partner, company) for (partner, company), lines in groups.items()]
+        )
+
+    def _invoice_vals(self, partner, company):
+        """Values of the invoice of these lines."""
+        # sudo: only the numbers of the tickets, which accounting need not see
+        numbers = set(self.sudo().ticket_id.mapped("number"))
+        return {
+            "move_type": "out_invoice",
+            "partner_id": partner.id,
+            "company_id": company.id,
+            "invoice_origin": ", ".join(sorted(numbers)),
+            "invoice_line_ids": [fields.Command.create(line._invoice_line_vals()) for line in self],
+        }
+
+    def _invoice_line_vals(self):
+        """One line of the invoice: the amount that was signed for, taxes as the product says."""
+        self.ensure_one()
+        number = self.sudo().ticket_id.number  # sudo: as in _invoice_vals
+        return {
+            "product_id": self.product_id.id,
+            "name": f"{number} {self.name}",
+            "quantity": self.quantity,
+            "price_unit": self.price_unit,
+            "property_charge_id": self.id,
+            **({} if self.product_id else {"tax_ids": [fields.Command.clear()]}),
+        }
+
+    def _release_reversed(self):
+        """Lines whose invoice was reversed by a credit note may be invoiced again."""
+        # sudo: only the link to the charge is taken off
+        lines = self.sudo().invoice_line_ids.filtered(lambda item: item.move_id.payment_state == "reversed")
+        lines.property_charge_id = False

@@ -1,0 +1,102 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from odoo.addons.property_service.tests.common import ServiceCommon
+
+from ..exceptions import ChargeInvoiceError
+
+
+@tagged("post_install", "-at_install")
+class TestInvoice(ServiceCommon):
+    """From the charge of a home service to the paid invoice, and back (TKT-6)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        if not cls.company.chart_template:
+            cls.env["account.chart.template"].try_loading("cn", company=cls.company, install_demo=False)
+        cls.user_billing = cls.make_user("pss_billing", ["account.group_account_invoice"])
+        cls.service = cls.env["product.product"].create(
+            {"name": "Unclog", "type": "service", "list_price": 60, "taxes_id": False}
+        )
+        cls.tickets = cls.env["helpdesk.ticket"]
+        for _number in range(2):
+            cls.tickets |= cls.make_ticket(property_kind="repair", unit_id=cls.unit.id, partner_id=cls.resident.id)
+        cls.charges = cls.env["property.charge"].create(
+            [
+                {"ticket_id": cls.tickets[0].id, "product_id": cls.service.id, "quantity": 1.5},
+                {"ticket_id": cls.tickets[1].id, "name": "Gasket", "kind": "material", "price_unit": 3.33},
+                {
+                    "ticket_id": cls.tickets[1].id,
+                    "name": "Visit",
+                    "price_unit": 20,
+                    "is_free": True,
+                    "free_reason": "Warranty",
+                },
+            ]
+        )
+
+    def invoice(self):
+        return self.charges.with_user(self.user_billing)._make_invoices()
+
+    def pay(self, move):
+        wizard = self.env["account.payment.register"].with_user(self.user_billing)
+        wizard.with_context(active_model="account.move", active_ids=move.ids).create({})._create_payments()
+
+    def states(self):
+        return self.charges.mapped("state")
+
+    def test_one_invoice_for_the_resident_to_the_cent(self):
+        move = self.invoice()
+        self.assertEqual((len(move), move.partner_id), (1, self.resident))
+        self.assertEqual(move.amount_total, 93.33)
+        self.assertEqual(move.amount_total, sum(self.charges.mapped("amount")))
+        self.assertEqual(move.invoice_origin, ", ".join(sorted(self.tickets.mapped("number"))))
+        self.assertEqual(self.charges.mapped("is_invoiced"), [True, True, False])
+
+    def test_paying_the_invoice_pays_the_charges(self):
+        move = self.invoice()
+        move.action_post()
+        self.assertEqual(self.states(), ["unpaid", "unpaid", "free"])
+        self.pay(move)
+        self.assertEqual(self.states(), ["paid", "paid", "free"])
+        self.assertEqual(set(self.tickets.mapped("payment_state")), {"paid"})
+        seen = self.tickets.with_user(self.user_attendant)
+        self.assertEqual(set(seen.mapped("payment_state")), {"paid"}, "without rights in accounting")
+
+    def test_nothing_is_invoiced_twice(self):
+        self.invoice()
+        with self.assertRaises(ChargeInvoiceError):
+            self.invoice()
+
+    def test_a_cancelled_invoice_opens_the_charges_again(self):
+        move = self.invoice()
+        move.button_cancel()
+        self.assertEqual(self.charges.mapped("is_invoiced"), [False, False, False])
+        self.assertNotEqual(self.invoice(), move)
+
+    def test_a_credit_note_opens_the_charges_again(self):
+        move = self.invoice()
+        move.action_post()
+        self.pay(move)
+        move.line_ids.remove_move_reconcile()
+        move._reverse_moves([{"invoice_date": date.today()}], cancel=True)
+        self.assertEqual(self.states(), ["unpaid", "unpaid", "free"])
+        self.assertEqual(len(self.invoice()), 1)
+
+    def test_who_may_invoice(self):
+        with self.assertRaises(AccessError):
+            self.charges.with_user(self.user_attendant)._make_invoices()
+        with self.assertRaises(AccessError):
+            self.charges.with_user(self.user_plain)._make_invoices()
+
+    def test_a_ticket_without_a_resident_is_named(self):
+        ticket = self.make_ticket(property_kind="repair", unit_id=self.unit2.id)
+        line = self.env["property.charge"].create({"ticket_id": ticket.id, "name": "Key", "price_unit": 5})
+        with self.assertRaisesRegex(ChargeInvoiceError, ticket.number):
+            line.with_user(self.user_billing)._make_invoices()
