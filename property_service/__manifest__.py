@@ -36,6 +36,7 @@
         "views/property_follow_up.xml",
         "views/property_ticket_policy.xml",
         "views/portal_templates.xml",
+        "views/portal_request.xml",
         "report/property_visit.xml",
         "report/property_appointment.xml",
         "report/property_price.xml",
@@ -50,8 +51,13 @@
         "views/menu_visit.xml",
         "data/property_role.xml",
     ],
-    "demo": ["demo/helpdesk_ticket.xml", "demo/property_demo_service.xml", "demo/property_demo_visit.xml"],
-    "oca_data_manual": ["demo/tickets.csv", "demo/visits.csv", "demo/prices.csv"],
+    "demo": [
+        "demo/helpdesk_ticket.xml",
+        "demo/property_demo_service.xml",
+        "demo/property_demo_visit.xml",
+        "demo/property_demo_portal.xml",
+    ],
+    "oca_data_manual": ["demo/tickets.csv", "demo/visits.csv", "demo/prices.csv", "demo/requests.csv"],
     "assets": {
         "web.assets_tests": ["property_service/static/tests/tours/**/*"],
     },

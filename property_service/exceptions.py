@@ -43,3 +43,7 @@ class PriceError(ValidationError):
 
 class ChargeError(UserError):
     """A charge is signed for or paid, and stays as it is (TKT-6)."""
+
+
+class PortalError(UserError):
+    """A resident can't do this in the portal; the text is for the resident (TKT-9)."""

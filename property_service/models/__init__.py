@@ -31,3 +31,4 @@ from . import property_charge
 from . import property_appointment
 from . import property_appointment_document
 from . import helpdesk_ticket_service
+from . import helpdesk_ticket_portal

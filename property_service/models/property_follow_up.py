@@ -22,6 +22,7 @@ METHODS = [
     ("visit", "Visit"),
     ("message", "Message"),
     ("desk", "At the desk"),
+    ("portal", "In the portal"),
 ]
 
 

@@ -59,6 +59,8 @@ class PropertyTicketPolicy(models.Model):
         help="Limit of the follow-up from settling. Empty: what is settled is closed at once.",
     )
 
+    is_portal = fields.Boolean(string="In the Portal", help="Residents may file tickets of this kind in the portal.")
+
     _kind_unique = models.Constraint("UNIQUE(kind)", "There are limits for this kind already; change those.")
 
     @api.model_create_multi

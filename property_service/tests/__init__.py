@@ -12,6 +12,7 @@ from . import (
     test_home_service_access,
     test_import,
     test_measure,
+    test_portal,
     test_security,
     test_speed,
     test_ticket,

@@ -1,0 +1,229 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+import json
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command, Date
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ..demo.property_demo_visit import SIGNATURE
+from ..exceptions import PortalError
+from .common import ServiceCommon
+
+PNG = base64.b64decode(SIGNATURE)
+
+
+@tagged("post_install", "-at_install")
+class TestPortal(ServiceCommon):
+    """Residents file, follow, answer and confirm; others find nothing (TKT-9, ROL-6)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.tickets = cls.env["helpdesk.ticket"].with_user(cls.user_resident)
+        cls.strangers = cls.env["helpdesk.ticket"].with_user(cls.user_stranger)
+
+    def file(self, tickets=None, photos=(), **values):
+        tickets = self.tickets if tickets is None else tickets
+        vals = {"unit_id": self.unit.id, "kind": "complaint", "text": "Noise at night", **values}
+        return tickets._portal_file(vals, photos)
+
+    def settle(self, ticket):
+        ticket.with_user(self.user_attendant)._answer(ticket.received_at, text="Done")
+
+    def test_a_filed_complaint_has_its_clock_and_channel(self):
+        ticket = self.file(photos=[("a.png", PNG)])
+        self.assertEqual((ticket.channel_id.sudo().code, ticket.estate_id.id), ("portal", self.estate.id))
+        self.assertEqual(ticket.partner_id, self.resident)
+        self.assertEqual(len(ticket.sudo()._portal_photos()), 1)
+        self.assertEqual(self.clocks(ticket.sudo())[0][0], "reply")
+        self.assertTrue(ticket._portal_promise())
+
+    def test_the_same_form_twice_is_one_ticket(self):
+        first = self.file(token="abc")
+        self.assertEqual(self.file(token="abc"), first)
+        self.assertNotEqual(self.file(token="abd"), first)
+
+    def test_only_the_own_unit_of_today(self):
+        for tickets, unit in ((self.tickets, self.unit2), (self.strangers, self.unit)):
+            with self.assertRaises(PortalError):
+                self.file(tickets, unit_id=unit.id)
+        with self.assertRaises(PortalError):
+            self.file(kind="incident")
+        with self.assertRaises(PortalError):
+            self.file(text="   ")
+
+    def test_two_units_are_chosen_from(self):
+        self.env["property.residency"].create(
+            {"unit_id": self.unit2.id, "partner_id": self.resident.id, "date_from": Date.to_date("2020-01-01")}
+        )
+        self.assertEqual(self.tickets._portal_homes().unit_id, self.unit | self.unit2)
+        self.assertEqual(self.file(unit_id=self.unit2.id).sudo().unit_id, self.unit2)
+
+    def test_too_many_are_told_when_to_go_on(self):
+        self.env["ir.config_parameter"].set_param("property_service.portal_hour_limit", "2")
+        self.file()
+        self.file()
+        with self.assertRaisesRegex(PortalError, "go on from"):
+            self.file()
+
+    def test_photos_that_are_too_large_or_none(self):
+        self.env["ir.config_parameter"].set_param("property_service.portal_photo_count", "1")
+        with self.assertRaises(PortalError):
+            self.file(photos=[("a.png", PNG), ("b.png", PNG)])
+        with self.assertRaises(PortalError):
+            self.file(photos=[("a.pdf", b"%PDF-1.4 no photo")])
+
+    def test_confirming_is_the_follow_up(self):
+        ticket = self.file()
+        self.settle(ticket)
+        ticket._portal_confirm(True, 5, "Thank you")
+        record = ticket.sudo().follow_up_ids
+        self.assertEqual((ticket.sudo().property_state, record.method, record.satisfaction), ("closed", "portal", "5"))
+        with self.assertRaises(PortalError):
+            ticket._portal_confirm(True, 5)
+
+    def test_not_solved_or_few_stars_reopen(self):
+        for solved, score in ((False, 4), (True, 2)):
+            ticket = self.file()
+            self.settle(ticket)
+            ticket._portal_confirm(solved, score, "Still loud")
+            self.assertEqual(ticket.sudo().property_state, "in_progress")
+
+    def test_stars_are_one_to_five_and_only_after_settling(self):
+        ticket = self.file()
+        with self.assertRaises(PortalError):
+            ticket._portal_confirm(True, 5)
+        self.settle(ticket)
+        for score in (0, 6):
+            with self.assertRaises(PortalError):
+                ticket._portal_confirm(True, score)
+
+    def test_a_message_moves_no_clock_and_reaches_the_desk(self):
+        ticket = self.file()
+        before = self.clocks(ticket.sudo())
+        ticket._portal_message("It is still loud", [("b.png", PNG)])
+        self.assertEqual(self.clocks(ticket.sudo()), before)
+        self.assertEqual(ticket.sudo().property_state, "new")
+        self.assertEqual(ticket.sudo().activity_ids.user_id, self.user_supervisor)
+        self.assertIn(
+            "It is still loud",
+            [str(line["text"]).replace("<p>", "").replace("</p>", "") for line in ticket._portal_timeline()],
+        )
+        self.settle(ticket)
+        ticket._portal_message("Thanks")
+        self.assertEqual(ticket.sudo().property_state, "settled")
+
+    def test_internal_notes_stay_inside(self):
+        ticket = self.file()
+        note = ticket.with_user(self.user_attendant).message_post(
+            body="He always complains", subtype_xmlid="mail.mt_note"
+        )
+        note.sudo().attachment_ids = [
+            Command.create({"name": "c.png", "raw": PNG, "res_model": ticket._name, "res_id": ticket.id})
+        ]
+        self.assertNotIn("always", str(ticket._portal_timeline()))
+        self.assertFalse(ticket.sudo()._portal_photos())
+
+    def test_who_moved_out_reads_the_own_past_and_does_nothing(self):
+        ticket = self.file()
+        self.residency.date_to = self.estate._local_date()
+        self.assertTrue(ticket.read(["name"]))
+        self.assertFalse(ticket._portal_can_act())
+        for action in (lambda: ticket._portal_message("x"), lambda: ticket._portal_confirm(True, 5), self.file):
+            with self.assertRaises(PortalError):
+                action()
+        new = self.make_ticket(unit_id=self.unit.id)
+        self.assertNotIn(new, self.tickets.search([]))
+
+    def test_following_opens_nothing_of_an_estate(self):
+        ticket = self.file()
+        ticket.sudo().message_subscribe(self.user_stranger.partner_id.ids)
+        self.assertFalse(self.strangers.search([("id", "=", ticket.id)]))
+        with self.assertRaises(AccessError):
+            ticket.with_user(self.user_stranger).read(["name"])
+        self.assertFalse(ticket.with_user(self.user_stranger)._portal_can_act())
+
+    def test_inner_fields_are_not_for_residents(self):
+        ticket = self.file()
+        for name in ("verdict_reason", "named_employee_ids", "portal_token"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                ticket.read([name])
+
+
+@tagged("post_install", "-at_install")
+class TestPortalPages(HttpCase, ServiceCommon):
+    def open(self, path, **data):
+        return self.url_open(path, data=data or None)
+
+    def token(self, page):
+        return page.text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+
+    def test_filing_by_the_form_keeps_what_was_typed(self):
+        self.authenticate("pss_resident", "pss_resident")
+        page = self.open("/my/requests/new")
+        self.assertIn(self.unit.name, page.text)
+        values = {"csrf_token": self.token(page), "unit_id": self.unit.id, "text": "Water drips", "token": "t1"}
+        wrong = self.open("/my/requests/new", kind="incident", **values)
+        self.assertIn("Water drips", wrong.text)
+        done = self.open("/my/requests/new", kind="repair", **values)
+        ticket = self.env["helpdesk.ticket"].search([("portal_token", "=like", "%:t1")])
+        self.assertEqual((ticket.property_kind, ticket.partner_id), ("repair", self.resident))
+        self.assertTrue(done.url.endswith(f"/my/requests/{ticket.id}?filed=1"))
+        self.assertIn(ticket.number, done.text)
+
+    def test_a_guessed_number_is_answered_as_one_that_is_not_there(self):
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id, name="Secret matter")
+        self.authenticate("pss_stranger", "pss_stranger")
+        for path in (f"/my/requests/{ticket.id}", f"/my/ticket/{ticket.id}", "/my/requests/99999999"):
+            page = self.open(path)
+            self.assertNotIn("Secret matter", page.text)
+        posted = self.open(
+            f"/my/requests/{ticket.id}/message", csrf_token=self.token(self.open("/my/account")), text="x"
+        )
+        self.assertNotIn("Secret matter", posted.text)
+        self.assertFalse(ticket.message_ids.filtered(lambda m: m.message_type == "comment"))
+
+    def test_helpdesks_own_pages_lead_to_the_residents(self):
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        self.authenticate("pss_resident", "pss_resident")
+        self.assertTrue(self.open("/my/tickets").url.endswith("/my/requests"))
+        self.assertTrue(self.open("/new/ticket").url.endswith("/my/requests/new"))
+        self.assertTrue(self.open(f"/my/ticket/{ticket.id}").url.endswith(f"/my/requests/{ticket.id}"))
+
+    def test_direct_calls_do_not_file_or_confirm(self):
+        key = (
+            self.env["res.users.apikeys"]
+            .with_user(self.user_resident)
+            .sudo()
+            ._generate("rpc", "test", self.env.cr.now().replace(year=self.env.cr.now().year + 1))
+        )
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+        for method, args in (
+            ("create", {"vals_list": [{"name": "x"}]}),
+            ("write", {"ids": ticket.ids, "vals": {"name": "y"}}),
+            ("_portal_confirm", {"ids": ticket.ids, "is_solved": True, "score": 5}),
+        ):
+            with mute_logger("odoo.http"):
+                answer = self.url_open(f"/json/2/helpdesk.ticket/{method}", data=json.dumps(args), headers=headers)
+            self.assertGreaterEqual(answer.status_code, 400, method)
+
+
+@tagged("post_install", "-at_install")
+class TestPortalTour(HttpCase, ServiceCommon):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_a_resident_files_and_confirms_on_the_phone(self):
+        self.user_resident.lang = "zh_CN"
+        self.start_tour("/my/requests", "property_service_portal_file", login="pss_resident")
+        ticket = self.env["helpdesk.ticket"].search([("partner_id", "=", self.resident.id)])
+        self.assertEqual((len(ticket), ticket.property_kind), (1, "complaint"))
+        self.assertEqual(len(ticket._portal_photos()), 1)
+        ticket.with_user(self.user_attendant)._answer(ticket.received_at, text="Done")
+        self.start_tour(f"/my/requests/{ticket.id}", "property_service_portal_confirm", login="pss_resident")
+        self.assertEqual((ticket.property_state, ticket.follow_up_ids.satisfaction), ("closed", "5"))
