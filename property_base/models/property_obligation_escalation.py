@@ -30,6 +30,10 @@ class PropertyObligationEscalation(models.Model):
         help="Role that is told. Empty: the company's administrators.",
     )
 
+    is_mail = fields.Boolean(
+        string="By E-mail Too", help="The person is told by e-mail besides the activity and the word on the screen."
+    )
+
     _not_before_opening = models.Constraint(
         "CHECK(basis = 'due' OR after_minutes >= 0)",
         "Nobody can be told before the work is opened.",

@@ -3,6 +3,8 @@
 
 from collections import Counter
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 SINGLE_ACTIVITIES = 20
@@ -30,11 +32,13 @@ class PropertyObligation(models.Model):
         told += [(row, user, "escalated") for row, user, _step in climbed]
         told = [(row, user, kind) for row, user, kind in told if user]
         self._create_activities(told)
+        self._send_mails([(row, user) for row, user, step in climbed if user and step.is_mail])
         counts = {}
         for _row, user, kind in told:
             counts.setdefault(user, Counter())[kind] += 1
         for user, counter in counts.items():
-            user._bus_send("property_obligation", dict(counter))
+            at_once = [row.id for row, who, kind in told if who == user and kind == "escalated"][:1]
+            user._bus_send("property_obligation", {**counter, "row": at_once[0] if at_once else False})
 
     def _responsible_users(self, now):
         """``{row: user}`` who is told: the responsible user, else the supervisor of the estate."""
@@ -140,6 +144,28 @@ class PropertyObligation(models.Model):
             "summary": f"{labels[kind]}: {row.display_name}",
             "date_deadline": row.estate_id._local_date(row.due_at),
         }
+
+    @api.model
+    def _send_mails(self, told):
+        """One e-mail for each row and person, in one batch; the mail queue sends them.
+
+        :param told: ``[(row, user)]``
+        """
+        # sudo: the clock writes to whomever a step names
+        self.env["mail.mail"].sudo().create(
+            [
+                {
+                    "subject": row.with_context(lang=user.lang).display_name,
+                    "body_html": Markup("<p>{}</p><p>{}</p>").format(
+                        self.env._("Escalated to you: %s", row.with_context(lang=user.lang).display_name),
+                        self.env._("Due: %s", row._local_text(row.due_at)),
+                    ),
+                    "recipient_ids": [fields.Command.set(user.partner_id.ids)],
+                    "auto_delete": True,
+                }
+                for row, user in told
+            ]
+        )
 
     @api.model
     def _digest_vals(self, count):

@@ -3,3 +3,4 @@
 
 from . import portal
 from . import portal_request
+from . import call

@@ -13,10 +13,13 @@ from . import helpdesk_ticket_guard
 from . import helpdesk_ticket_create
 from . import helpdesk_ticket_flow
 from . import helpdesk_ticket_clock
+from . import helpdesk_ticket_major
 from . import helpdesk_ticket_history
 from . import helpdesk_ticket_document
 from . import helpdesk_ticket_demo
 from . import property_call
+from . import property_call_caller
+from . import property_common_number
 from . import property_unit
 from . import property_visit_plan
 from . import property_visit

@@ -21,7 +21,9 @@ class HelpdeskTicketCreate(models.Model):
         vals_list = [dict(vals) for vals in vals_list]
         self._prepare_tickets(vals_list)
         tickets = super().create(vals_list)
-        tickets.filtered(lambda ticket: not ticket.is_history)._open_first_clocks()
+        fresh = tickets.filtered(lambda ticket: not ticket.is_history)
+        fresh._open_first_clocks()
+        fresh._open_majors()
         return tickets
 
     def copy(self, default=None):

@@ -23,6 +23,11 @@ PROTECTED = (
     "first_answer_minutes",
     "settle_minutes",
     "is_history",
+    "is_major",
+    "major_decision",
+    "major_by_id",
+    "major_at",
+    "major_note",
 )
 """Fields that follow from what was done; only the actions write them."""
 

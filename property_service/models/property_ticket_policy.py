@@ -59,6 +59,7 @@ class PropertyTicketPolicy(models.Model):
         help="Limit of the follow-up from settling. Empty: what is settled is closed at once.",
     )
 
+    is_major = fields.Boolean(string="Always Major", help="Tickets of this kind reach the director at once.")
     is_portal = fields.Boolean(string="In the Portal", help="Residents may file tickets of this kind in the portal.")
 
     _kind_unique = models.Constraint("UNIQUE(kind)", "There are limits for this kind already; change those.")
@@ -90,6 +91,13 @@ class PropertyTicketPolicy(models.Model):
             )
             for policy in self.sudo().search([])
         }
+
+    @api.model
+    @ormcache()
+    def _major_kinds(self):
+        """Kinds whose tickets are major from the beginning."""
+        # sudo: as in _codes
+        return frozenset(self.sudo().search([("is_major", "=", True)]).mapped("kind"))
 
     @api.model
     def _codes_of(self, kind):

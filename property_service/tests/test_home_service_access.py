@@ -17,6 +17,12 @@ RIGHTS = {
         "steward": "r",
         **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
     },
+    "property.common.number": {
+        "attendant": "r",
+        "steward": "r",
+        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
+    },
+    "property.ticket.major": dict.fromkeys(("director", "manager"), "rwcd"),
     "property.payment.method": {
         "attendant": "r",
         "steward": "r",

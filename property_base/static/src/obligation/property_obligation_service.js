@@ -9,8 +9,15 @@ const LINES = {
 
 /** Tells an open screen what the clock just warned of, missed or escalated. */
 export const propertyObligationService = {
-    dependencies: ["action", "bus_service", "notification"],
-    start(env, { action, bus_service: bus, notification }) {
+    dependencies: ["action", "bus_service", "notification", "orm"],
+    start(env, { action, bus_service: bus, notification, orm }) {
+        const show = async (row) => {
+            const today = "property_base.property_obligation_action_today";
+            const target = row
+                ? await orm.call("property.obligation", "action_open_record", [[row]])
+                : today;
+            return action.doAction(target, row ? {} : { clearBreadcrumbs: true });
+        };
         bus.subscribe("property_obligation", (counts) => {
             const lines = Object.keys(LINES).filter((kind) => counts[kind]);
             notification.add(lines.map((kind) => LINES[kind](counts[kind])).join(" "), {
@@ -21,10 +28,7 @@ export const propertyObligationService = {
                     {
                         name: _t("Show"),
                         primary: true,
-                        onClick: () =>
-                            action.doAction("property_base.property_obligation_action_today", {
-                                clearBreadcrumbs: true,
-                            }),
+                        onClick: () => show(counts.row),
                     },
                 ],
             });

@@ -1,0 +1,45 @@
+import { registry } from "@web/core/registry";
+
+let clicks = 0;
+const count = (helpers) => {
+    clicks += 1;
+    return helpers.click();
+};
+
+/** The number rings: the resident is there, the ticket is one click away, in Chinese. */
+registry.category("web_tour.tours").add("property_service_ring", {
+    steps: () => [
+        { trigger: ".o_field_widget[name=residency_id] input:value(Resident One)" },
+        { trigger: ".o_field_widget[name=recent_ticket_ids]:contains(电梯异响)" },
+        { trigger: ".o_field_widget[name=name] input", run: "edit 水管漏水" },
+        {
+            trigger: "button[name=action_make_ticket]:contains(生成工单)",
+            run: count,
+        },
+        {
+            trigger: ".o_field_widget[name=name] input:value(水管漏水), h1:contains(水管漏水)",
+            run() {
+                if (clicks > 3) {
+                    throw new Error(`${clicks} clicks`);
+                }
+            },
+        },
+        { trigger: ".o_field_property_countdown" },
+    ],
+});
+
+/** What needs the supervisor: a complaint without verdict gets one, and the director is told. */
+registry.category("web_tour.tours").add("property_service_supervisor_day", {
+    steps: () => [
+        { trigger: ".o_group_header .o_group_name", run: "click" },
+        { trigger: ".o_data_row td:contains(保安态度)", run: "click" },
+        { trigger: "button[name=action_verdict]:contains(判定)", run: "click" },
+        { trigger: ".modal .o_radio_item:contains(有效) input", run: "click" },
+        { trigger: ".modal .o_field_widget[name=reason] textarea, .modal .o_field_widget[name=reason] input", run: "edit 情况属实" },
+        { trigger: ".modal button[name=action_confirm]", run: "click" },
+        { trigger: "body:not(:has(.modal)) .o_field_widget[name=verdict]:contains(有效)" },
+        { trigger: "button[name=action_major]:contains(重大)", run: "click" },
+        { trigger: ".modal-footer .btn-primary", run: "click" },
+        { trigger: ".ribbon:contains(重大)" },
+    ],
+});

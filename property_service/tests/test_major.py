@@ -1,0 +1,89 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from ..exceptions import TicketFlowError
+from .common import MONDAY, ServiceCommon, minutes
+
+
+@tagged("post_install", "-at_install")
+class TestMajor(ServiceCommon):
+    """The director knows at once; who was responsible stays recorded (TKT-7, TKT-8, ROL-2)."""
+
+    def decide(self, ticket, at=30, user=None, **vals):
+        wizard = self.env["property.ticket.major"].with_user(user or self.user_director)
+        with freeze_time(minutes(at)):
+            wizard.create({"ticket_ids": ticket.ids, "note": "Spoke with the family", **vals}).action_confirm()
+
+    def test_an_incident_reaches_the_director_at_once_in_three_ways(self):
+        mails = self.env["mail.mail"].search_count([])
+        with freeze_time(MONDAY), patch.object(type(self.env["res.users"]), "_bus_send", autospec=True) as send:
+            ticket = self.make_ticket(property_kind="incident", name="Fire in the cellar")
+        self.assertTrue(ticket.is_major)
+        row = self.env["property.obligation"]._for(ticket, "major")[ticket.id]
+        on_screen = [call.args[0] for call in send.call_args_list if call.args[1] == "property_obligation"]
+        self.assertIn(self.user_director, on_screen)
+        self.assertEqual(send.call_args.args[2]["row"], row.id)
+        told = self.env["mail.activity"].search([("res_model", "=", "property.obligation"), ("res_id", "=", row.id)])
+        self.assertEqual(told.user_id, self.user_director)
+        self.assertEqual(self.env["mail.mail"].search_count([]), mails + 1)
+        mail = self.env["mail.mail"].search([], order="id desc", limit=1)
+        self.assertEqual(mail.recipient_ids, self.user_director.partner_id)
+
+    def test_any_ticket_is_made_major_by_the_button_once(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket()
+            self.assertFalse(ticket.is_major)
+            ticket.with_user(self.user_attendant).action_major()
+            ticket.with_user(self.user_attendant).action_major()
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "open")])
+        with self.assertRaises(TicketFlowError):
+            ticket.with_user(self.user_attendant).write({"is_major": False})
+
+    def test_the_directors_decision_is_recorded_once(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="incident")
+        self.decide(ticket, decision="reported")
+        self.assertEqual((ticket.major_decision, ticket.major_by_id), ("reported", self.user_director))
+        self.assertEqual(ticket.major_at, minutes(30))
+        self.assertEqual(self.clocks(ticket, "major")[0][3], "kept")
+        with self.assertRaises(TicketFlowError):
+            self.decide(ticket, decision="handled")
+
+    def test_only_the_director_decides(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="incident")
+        with self.assertRaises(TicketFlowError):
+            ticket.with_user(self.user_supervisor)._decide_major("handled", "x")
+        self.assertFalse(self.env["property.ticket.major"].with_user(self.user_supervisor).has_access("create"))
+
+    def test_a_late_decision_is_missed_and_climbs_to_the_company(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="incident")
+        self.sweep(121)
+        row = self.env["property.obligation"]._for(ticket, "major")[ticket.id]
+        self.assertEqual(row.state, "missed")
+        self.assertIn("escalated", row.trace_ids.mapped("kind"))
+        self.decide(ticket, at=130)
+        self.assertEqual(row.state, "missed")
+
+    def test_who_was_responsible_when_it_was_missed_stays_recorded(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket()
+        row = self.env["property.obligation"]._for(ticket, "reply")[ticket.id]
+        row._reassign(self.employee_attendant)
+        self.sweep(121)
+        with freeze_time(minutes(130)):
+            row._reassign(self.employee_steward, "Shift is over")
+        missed = row.trace_ids.filtered(lambda trace: trace.kind == "missed")
+        self.assertEqual(missed.employee_id, self.employee_attendant)
+
+    def test_a_kind_changed_to_incident_in_history_alarms_nobody(self):
+        mails = self.env["mail.mail"].search_count([])
+        self.env["helpdesk.ticket"]._create_history([], as_of=MONDAY)
+        self.assertEqual(self.env["mail.mail"].search_count([]), mails)

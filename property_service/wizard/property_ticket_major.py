@@ -1,0 +1,26 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyTicketMajor(models.TransientModel):
+    """What the director decides about a major matter (ROL-2)."""
+
+    _name = "property.ticket.major"
+    _description = "Decide about a Major Matter"
+
+    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    decision = fields.Selection(
+        [("handled", "Handled by the director"), ("reported", "Reported to the company")],
+        required=True,
+        default="handled",
+        help="Whether the director handles it or has reported it to the company.",
+    )
+    note = fields.Text(required=True, help="What is done, or who was told in the company.")
+
+    def action_confirm(self):
+        """Record the decision."""
+        self.ensure_one()
+        self.ticket_ids._decide_major(self.decision, self.note)
+        return {"type": "ir.actions.act_window_close"}
