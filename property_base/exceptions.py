@@ -75,3 +75,11 @@ class FrozenResultError(UserError):
 
 class DocumentError(UserError):
     """The archive can't print or rebuild what was asked for."""
+
+
+class InspectionError(UserError):
+    """An inspection can't be recorded or corrected like this (STD-4)."""
+
+
+class MonthReportError(UserError):
+    """A monthly report can't be issued or changed like this (STD-5, TKT-10)."""

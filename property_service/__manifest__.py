@@ -57,6 +57,7 @@
         "data/property_role.xml",
     ],
     "demo": [
+        "demo/property_common_number.xml",
         "demo/helpdesk_ticket.xml",
         "demo/property_demo_service.xml",
         "demo/property_demo_visit.xml",

@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_demo
 from . import property_demo_staff
+from . import property_demo_inspection

@@ -51,3 +51,12 @@ from . import property_approval_mixin
 from . import property_approval_guard
 from . import property_document
 from . import property_document_mixin
+from . import property_checklist
+from . import property_inspection
+from . import property_inspection_line
+from . import property_outside_standard
+from . import res_company
+from . import property_standard_compare
+from . import property_month_report_mixin
+from . import property_service_report
+from . import property_service_report_figures

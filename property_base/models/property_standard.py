@@ -81,11 +81,18 @@ class PropertyStandard(models.Model):
         "CHECK(kind != 'measured' OR measure IS NOT NULL)", "A measured standard needs the code of its figure."
     )
 
-    @api.depends("kind", "measure")
+    @api.depends("kind", "measure", "code")
     def _compute_is_measurable(self):
         known = self.env["property.measure.provider"]._get_measures()
+        inspected = set(
+            self.env["property.checklist"]
+            .search([("standard_code", "in", self.mapped("code"))])
+            .mapped("standard_code")
+        )
         for standard in self:
-            standard.is_measurable = standard.kind == "measured" and standard.measure in known
+            standard.is_measurable = (
+                standard.code in inspected if standard.kind == "inspection" else standard.measure in known
+            )
 
     @api.constrains("code", "effective_from", "effective_to", "active")
     def _check_versions(self):

@@ -114,7 +114,11 @@ class PropertyStandardResult(models.Model):
             for tz, group in estates.grouped("tz").items():
                 start = deadline.start_of_day(first, ZoneInfo(tz))
                 end = deadline.start_of_day(last + timedelta(days=1), ZoneInfo(tz))
-                found.update(provider._measure(standard.measure, group, start, end))
+                if standard.kind == "inspection":
+                    inspections = self.env["property.inspection"]
+                    found.update(inspections._measure(standard.code, standard.frequency, group, start, end))
+                else:
+                    found.update(provider._measure(standard.measure, group, start, end))
         existing = self.search([("code", "=", standard.code), ("period", "=", code), ("estate_id", "in", estates.ids)])
         by_estate = existing.grouped("estate_id")
         fresh = []

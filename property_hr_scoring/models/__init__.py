@@ -18,3 +18,4 @@ from . import property_scorecard
 from . import property_scorecard_figures
 from . import property_scorecard_line
 from . import property_scorecard_tally
+from . import property_inspection

@@ -13,9 +13,7 @@ export const propertyObligationService = {
     start(env, { action, bus_service: bus, notification, orm }) {
         const show = async (row) => {
             const today = "property_base.property_obligation_action_today";
-            const target = row
-                ? await orm.call("property.obligation", "action_open_record", [[row]])
-                : today;
+            const target = row ? await orm.call("property.obligation", "action_open_record", [[row]]) : today;
             return action.doAction(target, row ? {} : { clearBreadcrumbs: true });
         };
         bus.subscribe("property_obligation", (counts) => {

@@ -1,0 +1,198 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import MonthReportError
+from ..rules import month_report
+
+
+class PropertyMonthReportMixin(models.AbstractModel):
+    """Monthly reports of an estate: live figures while a draft, frozen and sealed when issued (STD-5, TKT-10).
+
+    A model says which obligation issuing fulfils (``_report_obligation``), gathers the figures as plain values
+    (``_gather``), and names the template that shows them on screen and on paper (``_report_template``). What was
+    issued stays; a correction is a new version beside it.
+    """
+
+    _name = "property.month.report.mixin"
+    _description = "Monthly Report"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _order = "month desc, estate_id, version desc"
+
+    _report_obligation = ""
+    _report_template = ""
+    _report_print = ""
+
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        help="Estate the report is about.",
+    )
+    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    month = fields.Date(
+        required=True,
+        index=True,
+        default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1)),
+        help="Any day of the month; the first is kept.",
+    )
+    period = fields.Char(string="Month of Report", compute="_compute_period")
+    version = fields.Integer(default=1, readonly=True, copy=False)
+    state = fields.Selection(
+        [("draft", "Draft"), ("issued", "Issued")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    analysis = fields.Text(help="What the figures say, in words.")
+    measures = fields.Text(help="What is done about it, by whom and until when.")
+    figures = fields.Json(string="Frozen Figures", readonly=True, copy=False)
+    figures_html = fields.Html(string="Figures", compute="_compute_figures_html", sanitize=False)
+    issued_at = fields.Datetime(readonly=True, copy=False)
+    issued_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+
+    # ----------------------------------------------------------------- hooks
+
+    def _gather(self):
+        """The figures of the report: dict of plain values (text, integers, lists of dicts; decimals as text)."""
+        raise MonthReportError(self.env._("%s doesn't say which figures it shows.", self._description))
+
+    # ---------------------------------------------------------------- computes
+
+    @api.depends("month")
+    def _compute_period(self):
+        for report in self:
+            report.period = f"{report.month:%Y-%m}" if report.month else False
+
+    @api.depends("estate_id.name", "month", "version")
+    def _compute_display_name(self):
+        for report in self:
+            suffix = f" V{report.version}" if report.version > 1 else ""
+            report.display_name = f"{report.estate_id.name or ''} {report.period or ''}{suffix}"
+
+    @api.depends("figures", "state", "month", "estate_id")
+    @api.depends_context("lang")
+    def _compute_figures_html(self):
+        """The same page that is printed, on the screen."""
+        for report in self:
+            report.figures_html = report.month and report.estate_id and self.env["ir.qweb"]._render(
+                report._report_template, {"o": report, "f": report._shown(), "sparkline": month_report.sparkline}
+            )  # fmt: skip
+
+    def _shown(self):
+        """Frozen figures of an issued report, those of this moment of a draft."""
+        self.ensure_one()
+        return self.figures if self.state == "issued" else self._gather()
+
+    # ------------------------------------------------------------------ CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("month"):
+                vals["month"] = fields.Date.to_date(vals["month"]).replace(day=1)
+            if not self.env.su:
+                vals.update({"state": "draft", "figures": False, "version": 1, "amends_id": False})
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & {"state", "figures", "version", "amends_id", "issued_at", "issued_by_id"}:
+            raise MonthReportError(self.env._("Figures and state of a report are set by its buttons only."))
+        return super().write(vals)
+
+    # --------------------------------------------------------------- actions
+
+    def action_issue(self):
+        """Freeze the figures, seal the report, and fulfil the limit of its month."""
+        self.check_access("write")
+        now = fields.Datetime.now()
+        for report in self:
+            report._check_issue()
+            # sudo: what is issued is written by this step, the right to write was checked
+            report.sudo().write(
+                {"figures": report._gather(), "state": "issued", "issued_at": now, "issued_by_id": self.env.uid}
+            )
+        self._seal("issue")
+        self._fulfil_limit(now)
+        return True
+
+    def _check_issue(self):
+        self.ensure_one()
+        problems = {
+            self.env._("it is issued already"): self.state == "issued",
+            self.env._("its month is not over yet"): not month_report.has_ended(
+                self.month, self.estate_id._local_date()
+            ),
+            self.env._("write the analysis first"): not (self.analysis or "").strip(),
+        }
+        if found := [text for text, is_wrong in problems.items() if is_wrong]:
+            raise MonthReportError(
+                self.env._("Report %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
+            )
+
+    def _fulfil_limit(self, at):
+        # sudo: the clock records what was done, whoever did it
+        rows = self.env["property.obligation"].sudo().search(
+            [
+                ("type_id.code", "=", self._report_obligation),
+                ("res_model", "=", "property.estate"),
+                ("res_id", "in", self.estate_id.ids),
+                ("period", "in", self.mapped("period")),
+            ]
+        )  # fmt: skip
+        keys = {(report.estate_id.id, report.period) for report in self}
+        mine = rows.filtered(lambda row: (row.res_id, row.period) in keys)
+        self.env["property.obligation"]._fulfil(dict.fromkeys(mine, at))
+
+    def action_amend(self):
+        """A new version beside the issued one."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "issued":
+            raise MonthReportError(self.env._("Only an issued report is corrected; change the draft itself."))
+        latest = self.search([("estate_id", "=", self.estate_id.id), ("month", "=", self.month)], limit=1)
+        # sudo: version and origin belong to this step
+        fresh = self.sudo().copy({"version": latest.version + 1, "amends_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": fresh.id,
+            "view_mode": "form",
+        }
+
+    # -------------------------------------------------------------- documents
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return {
+            "estate": self.estate_id.name,
+            "month": self.period,
+            "version": self.version,
+            "analysis": self.analysis or "",
+            "measures": self.measures or "",
+            "figures": self.figures,
+        }
+
+    def _document_values(self):
+        return {
+            report.id: {
+                "estate_id": report.estate_id.id,
+                "title": f"{report._description} {report.display_name}",
+                "date": report.month,
+                "number": f"{report.period} V{report.version}",
+            }
+            for report in self
+            if report.state == "issued"
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}
+
+    def _document_report(self):
+        return self.env.ref(self._report_print)
