@@ -19,6 +19,7 @@ from . import helpdesk_ticket_document
 from . import helpdesk_ticket_demo
 from . import property_call
 from . import property_call_caller
+from . import property_residency
 from . import property_common_number
 from . import property_unit
 from . import property_visit_plan

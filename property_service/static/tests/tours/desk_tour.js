@@ -31,7 +31,6 @@ registry.category("web_tour.tours").add("property_service_ring", {
 /** What needs the supervisor: a complaint without verdict gets one, and the director is told. */
 registry.category("web_tour.tours").add("property_service_supervisor_day", {
     steps: () => [
-        { trigger: ".o_group_header .o_group_name", run: "click" },
         { trigger: ".o_data_row td:contains(保安态度)", run: "click" },
         { trigger: "button[name=action_verdict]:contains(判定)", run: "click" },
         { trigger: ".modal .o_radio_item:contains(有效) input", run: "click" },
