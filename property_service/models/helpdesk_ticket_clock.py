@@ -79,6 +79,7 @@ class HelpdeskTicketClock(models.Model):
                 "step": len(ticket.reply_ids),
                 "answered_at": answers[ticket][0].at,
                 "next_promised_at": answers[ticket][0].next_at,
+                "agreed_with": answers[ticket][0].agreed_with,
                 "text": answers[ticket][1],
                 "employee_id": employee.id,
                 "obligation_id": owed[ticket.id][-1:].id if ticket.id in owed else False,

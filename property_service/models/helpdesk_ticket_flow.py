@@ -76,17 +76,18 @@ class HelpdeskTicketFlow(models.Model):
 
     # ----------------------------------------------------------------- steps
 
-    def _answer(self, at, next_at=None, text="", employee=None):
+    def _answer(self, at, next_at=None, text="", employee=None, agreed_with=""):
         """The residents of the tickets were answered; ``next_at`` is promised, or the matter is
         settled.
 
         :param datetime at: naive UTC, not in the future
         :param datetime next_at: naive UTC, or None
+        :param agreed_with: who agreed to ``next_at``
         :return: the answers, property.ticket.reply
         :raises ReplyError: the answer does not continue the chain
         :raises TicketFlowError: a ticket is not open
         """
-        answer = promise.Answer(at, next_at or None)
+        answer = promise.Answer(at, next_at or None, agreed_with or "")
         answers = dict.fromkeys(self, (answer, text))
         return self._answer_each(answers, employee or self.env.user.employee_id)
 

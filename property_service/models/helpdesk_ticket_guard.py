@@ -56,6 +56,7 @@ class HelpdeskTicketGuard(models.Model):
             adopted._adopt()
         changed = self.browse(t.id for t, kind in kinds.items() if kind != t.property_kind)
         (changed - adopted).filtered("estate_id")._replan_clocks()
+        (changed | adopted).filtered(lambda ticket: not ticket.is_history)._open_majors()
         return result
 
     def _is_in_flow(self):

@@ -46,7 +46,8 @@ class HelpdeskTicketMajor(models.Model):
     def _open_majors(self, everyone=False):
         """Mark what is major and owe the director's decision; the steps of the type tell the director at once."""
         kinds = self.env["property.ticket.policy"]._major_kinds()
-        major = self if everyone else self.filtered(lambda t: t.estate_id and t.property_kind in kinds)
+        fresh = self.filtered(lambda ticket: not ticket.is_major)
+        major = fresh if everyone else fresh.filtered(lambda t: t.estate_id and t.property_kind in kinds)
         if not major:
             return
         major._in_flow().write({"is_major": True})

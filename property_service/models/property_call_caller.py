@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import TicketFlowError
-from ..rules import similar
+from ..rules import similar, visit
 
 RECENT = 8
 
@@ -18,6 +18,7 @@ class PropertyCallCaller(models.Model):
     candidate_ids = fields.Many2many("property.residency", string="Known by This Number", compute="_compute_candidates")
     unit_resident_ids = fields.Many2many("property.residency", string="Residents", compute="_compute_known")
     recent_ticket_ids = fields.Many2many("helpdesk.ticket", string="Tickets of the Unit", compute="_compute_known")
+    recent_visit_ids = fields.Many2many("property.visit", string="Last Visits", compute="_compute_known")
     similar_ticket_ids = fields.Many2many("helpdesk.ticket", string="Perhaps the Same", compute="_compute_similar")
 
     @api.depends("phone", "residency_id")
@@ -38,22 +39,25 @@ class PropertyCallCaller(models.Model):
 
     @api.depends("unit_id")
     def _compute_known(self):
+        tickets = self._of_units("helpdesk.ticket", "closed, received_at desc")
+        visits = self._of_units("property.visit", "visited_at desc", [("state", "=", visit.DONE)])
         for call in self:
+            unit_id = call.unit_id._origin.id
             call.unit_resident_ids = call.unit_id.current_residency_ids
-            call.recent_ticket_ids = call._tickets_of_unit()[:RECENT]
+            call.recent_ticket_ids = tickets.get(unit_id, self.env["helpdesk.ticket"])[:RECENT]
+            call.recent_visit_ids = visits.get(unit_id, self.env["property.visit"])[:RECENT]
 
-    def _tickets_of_unit(self):
-        """Tickets of the call's unit, the open and latest first."""
-        return self.env["helpdesk.ticket"].search(
-            [("unit_id", "in", self.unit_id._origin.ids)], order="closed, received_at desc", limit=50
-        )
+    def _of_units(self, model, order, domain=()):
+        """``{unit id: records}`` of the calls' units, found at once."""
+        found = self.env[model].search([("unit_id", "in", self.unit_id._origin.ids), *domain], order=order)
+        return found.grouped(lambda record: record.unit_id.id)
 
     @api.depends("unit_id", "name", "kind")
     def _compute_similar(self):
+        Ticket = self.env["helpdesk.ticket"]
+        open_tickets = self.filtered("name")._of_units(Ticket._name, "received_at desc", [("closed", "=", False)])
         for call in self:
-            tickets = (
-                call._tickets_of_unit().filtered(lambda t: not t.closed) if call.name else call.recent_ticket_ids[:0]
-            )
+            tickets = open_tickets.get(call.unit_id._origin.id, Ticket) if call.name else Ticket
             known = [similar.Known(t.id, t.name or "", t.property_kind or "", t.category_id.id or 0) for t in tickets]
             call.similar_ticket_ids = tickets.browse(similar.duplicates(known, call.name or "", call.kind or ""))
 
@@ -101,6 +105,19 @@ class PropertyCallCaller(models.Model):
         """Earlier subjects for the field of the form: list of str."""
         self.check_access("read")
         return self._subjects(text or "", unit_id, estate_id)
+
+    def _choose(self, residency):
+        """One of several residents who have the number is calling."""
+        self.ensure_one()
+        if self.ticket_id:
+            raise TicketFlowError(self.env._("This call is ticket %s already; open it.", self.ticket_id.number))
+        self.write(
+            {
+                "residency_id": residency.id,
+                "unit_id": residency.unit_id.id,
+                "estate_id": residency.estate_id.id,
+            }
+        )
 
     def _same_as(self, ticket):
         """The call is about a ticket that is there already: no new one is made."""

@@ -13,5 +13,6 @@ class PropertyResidency(models.Model):
         """The caller is this resident; the call's id comes along with the button."""
         self.ensure_one()
         call = self.env["property.call"].browse(self.env.context.get("property_call_id")).exists()
-        call.residency_id = self
+        if call:
+            call._choose(self)
         return {"type": "ir.actions.client", "tag": "soft_reload"}

@@ -25,6 +25,7 @@ class PropertyTicketReply(models.Model):
     next_promised_at = fields.Datetime(
         string="Next Answer Promised For", help="Empty when this answer settled the matter."
     )
+    agreed_with = fields.Char(help="Who agreed to the moment of the next answer.")
     text = fields.Text(string="Answer", help="What the resident was told.")
     employee_id = fields.Many2one("hr.employee", string="Answered By", index=True)
     obligation_id = fields.Many2one("property.obligation", string="Limit", ondelete="restrict", index=True)

@@ -34,10 +34,12 @@ class Answer:
 
     at: when it was given.
     next_at: when the next answer was promised for; None = this answer settled the matter.
+    agreed_with: who agreed to that moment, for a promise.
     """
 
     at: Any
     next_at: Any = None
+    agreed_with: str = ""
 
     @property
     def settles(self) -> bool:

@@ -16,6 +16,7 @@ from . import (
     test_major,
     test_measure,
     test_portal,
+    test_promise,
     test_security,
     test_speed,
     test_ticket,

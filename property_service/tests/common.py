@@ -61,6 +61,7 @@ class ServiceCommon(PropertyCommon):
                     "text": "We are on it",
                     "answered_at": minutes(at),
                     "is_settling": next_at is None,
+                    "agreed_with": "Resident One",
                     **vals,
                 }
             )

@@ -41,6 +41,23 @@ class TestCaller(ServiceCommon):
         self.assertEqual(call.candidate_ids.unit_id, self.unit | self.unit2)
         self.assertTrue(call.caller_note)
 
+        other = call.candidate_ids.filtered(lambda home: home.unit_id == self.unit2)
+        other.with_user(self.user_attendant).with_context(property_call_id=call.id).action_choose_for_call()
+        self.assertEqual((call.residency_id, call.unit_id), (other, self.unit2))
+        self.assertFalse(call.candidate_ids or call.caller_note)
+
+    def test_what_is_known_is_found_for_many_calls_as_for_one(self):
+        self.make_ticket(name="Lift", unit_id=self.unit.id)
+        vals = {"unit_id": self.unit.id, "estate_id": self.estate.id, "name": "Lift"}
+        calls = self.calls.create([dict(vals) for _number in range(50)])
+        counts = []
+        for some in (calls, calls[:1], calls):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            some.mapped("recent_ticket_ids"), some.mapped("similar_ticket_ids"), some.mapped("recent_visit_ids")
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2], counts)
+
     def test_an_unknown_number_says_so(self):
         call = self.calls._ring("13955550000")
         self.assertIn("13955550000", call.caller_note)

@@ -34,7 +34,8 @@ class TestMail(ServiceCommon):
     def test_the_mail_of_a_stranger_waits_for_its_estate(self):
         ticket = self.receive("Hall")
         self.assertFalse(ticket.estate_id or ticket.obligation_ids)
-        waiting = self.env["helpdesk.ticket"].with_user(self.user_manager).search([("estate_id", "=", False)])
-        self.assertIn(ticket, waiting)
-        ticket.with_user(self.user_manager).estate_id = self.estate
+        tickets = self.env["helpdesk.ticket"]
+        self.assertNotIn(ticket, tickets.with_user(self.user_attendant).search([("estate_id", "=", False)]))
+        self.assertIn(ticket, tickets.with_user(self.user_supervisor).search([("estate_id", "=", False)]))
+        ticket.with_user(self.user_supervisor).estate_id = self.estate
         self.assertEqual([clock[0] for clock in self.clocks(ticket)], ["reply"])

@@ -83,7 +83,17 @@ class TestMajor(ServiceCommon):
         missed = row.trace_ids.filtered(lambda trace: trace.kind == "missed")
         self.assertEqual(missed.employee_id, self.employee_attendant)
 
-    def test_a_kind_changed_to_incident_in_history_alarms_nobody(self):
-        mails = self.env["mail.mail"].search_count([])
-        self.env["helpdesk.ticket"]._create_history([], as_of=MONDAY)
-        self.assertEqual(self.env["mail.mail"].search_count([]), mails)
+    def test_a_ticket_found_to_be_an_incident_becomes_major(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket()
+        with freeze_time(minutes(20)):
+            ticket.with_user(self.user_supervisor).property_kind = "incident"
+        self.assertTrue(ticket.is_major)
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 140, "open")])
+
+    def test_mail_that_gets_its_estate_as_an_incident_is_major(self):
+        ticket = self.env["helpdesk.ticket"].create({"name": "Smoke", "description": "x"})
+        self.assertFalse(ticket.is_major)
+        with freeze_time(MONDAY):
+            ticket.with_user(self.user_supervisor).write({"estate_id": self.estate.id, "property_kind": "incident"})
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "open")])

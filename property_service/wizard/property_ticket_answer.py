@@ -40,6 +40,12 @@ class PropertyTicketAnswer(models.TransientModel):
         readonly=False,
         help="As agreed with the resident; the limit of the next answer.",
     )
+    agreed_with = fields.Char(
+        compute="_compute_agreed_with",
+        store=True,
+        readonly=False,
+        help="Who agreed to the moment of the next answer: the resident, or who speaks for them.",
+    )
     asks_verdict = fields.Boolean(compute="_compute_asks_verdict")
     verdict = fields.Selection(
         [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
@@ -57,6 +63,12 @@ class PropertyTicketAnswer(models.TransientModel):
             elif minutes and wizard.answered_at:
                 wizard.next_promised_at = wizard.answered_at + timedelta(minutes=minutes)
 
+    @api.depends("ticket_ids")
+    def _compute_agreed_with(self):
+        for wizard in self:
+            names = [ticket.partner_name or ticket.caller_phone for ticket in wizard.ticket_ids]
+            wizard.agreed_with = ", ".join(dict.fromkeys(filter(None, names)))
+
     @api.depends("ticket_ids", "is_settling")
     def _compute_asks_verdict(self):
         for wizard in self:
@@ -69,12 +81,15 @@ class PropertyTicketAnswer(models.TransientModel):
         self.ensure_one()
         if not self.is_settling and not self.next_promised_at:
             raise ReplyError(self.env._("Agree with the resident when the next answer comes, or settle the matter."))
+        if not self.is_settling and not self.agreed_with:
+            raise ReplyError(self.env._("Say who agreed to the moment of the next answer."))
         if self.asks_verdict:
             self._give_verdict()
         self.ticket_ids._answer(
             self.answered_at,
             next_at=False if self.is_settling else self.next_promised_at,
             text=self.text,
+            agreed_with="" if self.is_settling else self.agreed_with,
         )
         return {"type": "ir.actions.act_window_close"}
 

@@ -17,7 +17,12 @@ registry.category("web_tour.tours").add("property_service_ring", {
             run: count,
         },
         {
-            trigger: ".o_field_widget[name=name] input:value(水管漏水), h1:contains(水管漏水)",
+            content: "the form of the ticket, not the call's",
+            trigger: ".o_statusbar_status .o_arrow_button_current:contains(待处理)",
+        },
+        {
+            content: "in three clicks or fewer",
+            trigger: "button[name=action_answer]:contains(答复)",
             run() {
                 if (clicks > 3) {
                     throw new Error(`${clicks} clicks`);
@@ -34,7 +39,10 @@ registry.category("web_tour.tours").add("property_service_supervisor_day", {
         { trigger: ".o_data_row td:contains(保安态度)", run: "click" },
         { trigger: "button[name=action_verdict]:contains(判定)", run: "click" },
         { trigger: ".modal .o_radio_item:contains(有效) input", run: "click" },
-        { trigger: ".modal .o_field_widget[name=reason] textarea, .modal .o_field_widget[name=reason] input", run: "edit 情况属实" },
+        {
+            trigger: ".modal .o_field_widget[name=reason] textarea, .modal .o_field_widget[name=reason] input",
+            run: "edit 情况属实",
+        },
         { trigger: ".modal button[name=action_confirm]", run: "click" },
         { trigger: "body:not(:has(.modal)) .o_field_widget[name=verdict]:contains(有效)" },
         { trigger: "button[name=action_major]:contains(重大)", run: "click" },
