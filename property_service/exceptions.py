@@ -47,3 +47,7 @@ class ChargeError(UserError):
 
 class PortalError(UserError):
     """A resident can't do this in the portal; the text is for the resident (TKT-9)."""
+
+
+class QuestionnaireError(UserError):
+    """A questionnaire can't be sent, answered or closed like this (VIS-3..5)."""

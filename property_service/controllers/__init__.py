@@ -4,3 +4,4 @@
 from . import portal
 from . import portal_request
 from . import call
+from . import questionnaire

@@ -36,3 +36,8 @@ from . import property_appointment
 from . import property_appointment_document
 from . import helpdesk_ticket_service
 from . import helpdesk_ticket_portal
+from . import property_campaign
+from . import property_campaign_unit
+from . import property_campaign_answer
+from . import property_campaign_statistics
+from . import property_campaign_mail

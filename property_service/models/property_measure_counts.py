@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-from ..rules import visit
+from ..rules import questionnaire, visit
 
 RINGS_LIMIT = "property_service.rings_limit"
 
@@ -19,12 +19,19 @@ class PropertyMeasureProvider(models.AbstractModel):
             **super()._get_measures(),
             "rings_in_time": self.env._("Calls answered within the allowed rings"),
             "visits": self.env._("Different units visited"),
+            "questionnaire_sent": self.env._("Occupied units asked by questionnaire"),
+            "questionnaire_returned": self.env._("Questionnaires returned in time"),
         }
 
     @api.model
     def _measure(self, code, estates, start_utc, end_utc):
         """`rings_in_time`: answered calls (TKT-1); `visits`: units visited, of all units (VIS-1)."""
-        counts = {"rings_in_time": self._measure_rings, "visits": self._measure_visits}
+        counts = {
+            "rings_in_time": self._measure_rings,
+            "visits": self._measure_visits,
+            "questionnaire_sent": self._measure_sent,
+            "questionnaire_returned": self._measure_returned,
+        }
         if code not in counts:
             return super()._measure(code, estates, start_utc, end_utc)
         return counts[code](estates, start_utc, end_utc)
@@ -52,6 +59,30 @@ class PropertyMeasureProvider(models.AbstractModel):
         )
         whole = units._read_group([("estate_id", "in", estates.ids)], ["estate_id"], ["__count"])
         return self._shares(estates, reached, whole, "property.visit", domain)
+
+    @api.model
+    def _measure_sent(self, estates, start_utc, end_utc):
+        """Units asked, of those occupied: all of them once a questionnaire went out, none before (VIS-3)."""
+        domain = [("campaign_id.sent_at", ">=", start_utc), ("campaign_id.sent_at", "<", end_utc)]
+        # sudo: as above
+        rows, units = self.env["property.campaign.unit"].sudo(), self.env["property.unit"].sudo()
+        asked = rows._read_group([*domain, ("estate_id", "in", estates.ids)], ["estate_id"], ["unit_id:count_distinct"])
+        occupied = units._read_group(
+            [("estate_id", "in", estates.ids), ("status", "in", ("occupied", "rented"))], ["estate_id"], ["__count"]
+        )
+        whole = {**dict(occupied), **dict(asked)}
+        return self._shares(estates, asked, whole.items(), "property.campaign.unit", domain)
+
+    @api.model
+    def _measure_returned(self, estates, start_utc, end_utc):
+        """Sheets back in the window, of those sent (VIS-4)."""
+        domain = [("campaign_id.sent_at", ">=", start_utc), ("campaign_id.sent_at", "<", end_utc)]
+        # sudo: as above
+        rows, mine = self.env["property.campaign.unit"].sudo(), [*domain, ("estate_id", "in", estates.ids)]
+        back = rows._read_group([*mine, ("state", "=", questionnaire.ANSWERED)], ["estate_id"], ["__count"])
+        return self._shares(
+            estates, back, rows._read_group(mine, ["estate_id"], ["__count"]), "property.campaign.unit", domain
+        )
 
     @api.model
     def _shares(self, estates, parts, wholes, model, domain):

@@ -2,4 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the service desk decides, in plain Python: no database, no environment, no clock."""
 
-from . import appointment, charge, flow, follow_up, history, place, portal, promise, similar, visit, visit_plan
+from . import (
+    appointment,
+    charge,
+    flow,
+    follow_up,
+    history,
+    place,
+    portal,
+    promise,
+    questionnaire,
+    similar,
+    visit,
+    visit_plan,
+)

@@ -6,6 +6,7 @@ from . import (
     test_board,
     test_call,
     test_caller,
+    test_campaign,
     test_demo,
     test_follow_up,
     test_helpdesk_holes,

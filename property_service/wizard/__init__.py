@@ -10,3 +10,4 @@ from . import property_ticket_import_places
 from . import property_appointment_move
 from . import property_charge_pay
 from . import property_ticket_major
+from . import property_campaign_entry

@@ -1,0 +1,107 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import QuestionnaireError
+from ..rules import questionnaire as rules
+
+
+class PropertyCampaignEntry(models.TransientModel):
+    """Sheets of paper entered by the staff: scan or type the code, tick the scores, next sheet (VIS-3)."""
+
+    _name = "property.campaign.entry"
+    _description = "Enter Questionnaire Sheets"
+
+    campaign_id = fields.Many2one("property.campaign", required=True, readonly=True)
+    code = fields.Char(help="Scan the QR code or type the code of the sheet.")
+    unit_id = fields.Many2one("property.unit", help="In place of the code, when it can't be read.")
+    line_ids = fields.One2many("property.campaign.entry.line", "entry_id", string="Answers")
+    last_text = fields.Char(string="Entered Last", readonly=True)
+    entered_count = fields.Integer(string="Entered", readonly=True)
+
+    @api.model
+    def _open_for(self, campaign, last="", count=0):
+        """An empty form for the next sheet."""
+        # sudo: staff can't read surveys; the questions are printed on every sheet
+        questions = campaign.sudo().survey_id.question_ids.filtered(lambda q: q.question_type in ("scale", "text_box"))
+        entry = self.create(
+            {
+                "campaign_id": campaign.id,
+                "last_text": last,
+                "entered_count": count,
+                "line_ids": [
+                    fields.Command.create(
+                        {
+                            "question_key": question.id,
+                            "question": question.title,
+                            "is_text": question.question_type == "text_box",
+                        }
+                    )
+                    for question in questions
+                ],
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Enter Sheets"),
+            "res_model": self._name,
+            "res_id": entry.id,
+            "view_mode": "form",
+            "target": "current",
+        }
+
+    def action_save(self):
+        """Keep the sheet and open the next one."""
+        self.ensure_one()
+        self.campaign_id.check_access("read")
+        row = self._row()
+        now = fields.Datetime.now()
+        row._lock()
+        if row.state != rules.WAITING:
+            row._answered("paper", now)  # says when it was answered
+        answer = row._start()
+        for line in self.line_ids:
+            value = line.text if line.is_text else line.score
+            if value:
+                question = self.env["survey.question"].sudo().browse(line.question_key)  # sudo: as in _open_for
+                answer._save_lines(question, str(value))
+        if not answer.user_input_line_ids:
+            raise QuestionnaireError(self.env._("The sheet of %s is empty: tick at least one score.", row.unit_id.name))
+        row._answered("paper", now)
+        answer.write({"state": "done", "end_datetime": now})
+        return self._open_for(self.campaign_id, row.unit_id.name, self.entered_count + 1)
+
+    def _row(self):
+        """The row of the sheet.
+
+        :raises QuestionnaireError: no such code or unit in this questionnaire
+        """
+        rows = self.env["property.campaign.unit"].sudo()  # sudo: rows are written by answering only
+        row = rows._by_code(self.code) if self.code else rows.browse()
+        if not self.code and self.unit_id:
+            row = rows.search([("campaign_id", "=", self.campaign_id.id), ("unit_id", "=", self.unit_id.id)], limit=1)
+        if not row or row.campaign_id != self.campaign_id:
+            raise QuestionnaireError(
+                self.env._(
+                    "No sheet with the code or unit %s was sent in this questionnaire.",
+                    self.code or self.unit_id.name or "—",
+                )
+            )
+        if self.campaign_id.state != rules.SENT:
+            raise QuestionnaireError(self.env._("The questionnaire is not open for answers."))
+        return row
+
+
+class PropertyCampaignEntryLine(models.TransientModel):
+    """One question of the sheet that is being entered."""
+
+    _name = "property.campaign.entry.line"
+    _description = "Answer on a Sheet"
+
+    entry_id = fields.Many2one("property.campaign.entry", required=True, ondelete="cascade")
+    question_key = fields.Integer(required=True)
+    question = fields.Char(readonly=True)
+    is_text = fields.Boolean(readonly=True)
+    score = fields.Selection([(str(number), str(number)) for number in range(1, 6)], help="1 to 5, as ticked.")
+    text = fields.Char(help="What was written.")
