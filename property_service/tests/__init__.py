@@ -7,6 +7,7 @@ from . import (
     test_call,
     test_caller,
     test_campaign,
+    test_campaign_access,
     test_demo,
     test_follow_up,
     test_helpdesk_holes,
