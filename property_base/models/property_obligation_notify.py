@@ -33,12 +33,13 @@ class PropertyObligation(models.Model):
         told = [(row, user, kind) for row, user, kind in told if user]
         self._create_activities(told)
         self._send_mails([(row, user) for row, user, step in climbed if user and step.is_mail])
-        counts = {}
-        for _row, user, kind in told:
+        counts, climbed_to = {}, {}
+        for row, user, kind in told:
             counts.setdefault(user, Counter())[kind] += 1
+            if kind == "escalated":
+                climbed_to.setdefault(user, {"row": row.id})
         for user, counter in counts.items():
-            at_once = [row.id for row, who, kind in told if who == user and kind == "escalated"][:1]
-            user._bus_send("property_obligation", {**counter, "row": at_once[0] if at_once else False})
+            user._bus_send("property_obligation", {**counter, **climbed_to.get(user, {})})
 
     def _responsible_users(self, now):
         """``{row: user}`` who is told: the responsible user, else the supervisor of the estate."""

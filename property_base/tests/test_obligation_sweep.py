@@ -40,11 +40,12 @@ class TestObligationSweep(ClockCommon):
         self.assertEqual(len(self.activities(row)), 2)
 
     def test_an_open_screen_hears_of_it(self):
-        self.open_one()
+        row = self.open_one()
         with patch.object(type(self.env["res.users"]), "_bus_send") as send:
             self.Obligation._sweep(LATE)
         sent = [call.args for call in send.call_args_list if call.args[0] == "property_obligation"]
-        self.assertEqual(sent, [("property_obligation", {"missed": 1}), ("property_obligation", {"escalated": 1})])
+        escalated = {"escalated": 1, "row": row.id}
+        self.assertEqual(sent, [("property_obligation", {"missed": 1}), ("property_obligation", escalated)])
 
     def test_who_was_responsible_stays_recorded(self):
         row = self.open_one()

@@ -218,11 +218,11 @@ class TestCampaignPages(HttpCase, CampaignCommon):
         self.assertIn("/survey/", page.url)
         self.assertTrue(row.sudo().user_input_id)
         self.enter(row, at=self.campaign.sent_at)
-        self.assertIn("answered already", self.url_open(f"/q/{row.code}").text)
+        self.assertIn('data-problem="answered"', self.url_open(f"/q/{row.code}").text)
         with mute_logger("odoo.http"):
             self.assertEqual(self.url_open("/q/AAAAA-AAAAA").status_code, 404)
         self.campaign.sudo().due_at = datetime(2020, 1, 1)
-        self.assertIn("is over", self.url_open(f"/q/{self.campaign.unit_ids[1].code}").text)
+        self.assertIn('data-problem="over"', self.url_open(f"/q/{self.campaign.unit_ids[1].code}").text)
 
     def test_sheets_are_entered_by_the_keyboard_in_chinese(self):
         self.user_attendant.lang = "zh_CN"
