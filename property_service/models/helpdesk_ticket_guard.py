@@ -55,8 +55,10 @@ class HelpdeskTicketGuard(models.Model):
         if adopted:
             adopted._adopt()
         changed = self.browse(t.id for t, kind in kinds.items() if kind != t.property_kind)
-        (changed - adopted).filtered("estate_id")._replan_clocks()
-        (changed | adopted).filtered(lambda ticket: not ticket.is_history)._open_majors()
+        if replanned := (changed - adopted).filtered("estate_id"):
+            replanned._replan_clocks()
+        if fresh := (changed | adopted).filtered(lambda ticket: not ticket.is_history):
+            fresh._open_majors()
         return result
 
     def _is_in_flow(self):

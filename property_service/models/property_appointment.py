@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_obligation_mixin import RECORD_STATES
+
 from ..exceptions import AppointmentError
 from ..rules import appointment
 from .property_follow_up import METHODS
@@ -43,6 +45,8 @@ class PropertyAppointment(models.Model):
     _order = "start_at desc, id desc"
 
     ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="restrict")
+    # Named again so that the words belong to this module, which brings their translation.
+    obligation_state = fields.Selection(RECORD_STATES)
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id")
     currency_id = fields.Many2one(related="company_id.currency_id")
