@@ -33,6 +33,18 @@ class PropertyDemo(models.AbstractModel):
         demo._make_duties()
 
     @api.model
+    def _in_chinese(self, module):
+        """Context in which demo data of ``module`` is told: in Chinese where that is loaded.
+
+        Odoo loads a module's words after its demo data; records that keep a text as it read, as sealed ones, need them
+        before.
+        """
+        if not self.env["res.lang"]._get_data(code="zh_CN"):
+            return {}
+        self.env["ir.module.module"].search([("name", "=", module)])._update_translations("zh_CN")
+        return {"lang": "zh_CN"}
+
+    @api.model
     def _remember(self, records, xmlids):
         """Give records external ids of this module."""
         self.env["ir.model.data"]._update_xmlids(

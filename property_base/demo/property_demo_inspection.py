@@ -26,7 +26,8 @@ class PropertyDemoInspection(models.AbstractModel):
         estate = self.env.ref(xmlid, raise_if_not_found=False)
         if not estate or self.env["property.inspection"].search_count([("estate_id", "=", estate.id)], limit=1):
             return
-        demo = self.with_context(tracking_disable=True, mail_create_nolog=True)
+        chinese = self.env["property.demo"]._in_chinese("property_base")
+        demo = self.with_context(tracking_disable=True, mail_create_nolog=True, **chinese)
         today = estate._local_date()
         with TEXTS.open(encoding="utf-8", newline="") as file:
             texts = list(csv.DictReader(file))
@@ -40,7 +41,8 @@ class PropertyDemoInspection(models.AbstractModel):
             return
         with TEXTS.open(encoding="utf-8", newline="") as file:
             texts = {row["what"]: row["text"] for row in csv.DictReader(file)}
-        self._report(estate, estate._local_date(), texts)
+        chinese = self.env["property.demo"]._in_chinese("property_base")
+        self.with_context(**chinese)._report(estate, estate._local_date(), texts)
 
     @api.model
     def _inspect(self, estate, today, chance, remarks):

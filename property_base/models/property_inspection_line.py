@@ -19,7 +19,7 @@ class PropertyInspectionLine(models.Model):
     estate_id = fields.Many2one(related="inspection_id.estate_id", store=True, index=True)
     point_id = fields.Many2one("property.checklist.line", string="Checklist Point", ondelete="restrict")
     name = fields.Char(required=True, string="Point")
-    expected = fields.Char()
+    expected = fields.Char(string="What Is Expected")
     answer = fields.Selection(
         [(rules.PASS, "Passed"), (rules.FAIL, "Failed"), (rules.NOT_APPLICABLE, "Does not apply")],
         required=True,

@@ -28,7 +28,9 @@ class PropertyDemoCampaign(models.AbstractModel):
         estate = self.env.ref(xmlid, raise_if_not_found=False)
         if not estate or self.env["property.campaign"].search_count([("estate_id", "=", estate.id)], limit=1):
             return
-        demo, chance = self.with_context(tracking_disable=True, mail_create_nolog=True), random.Random(SEED)
+        chinese = self.env["property.demo"]._in_chinese("property_service")
+        demo = self.with_context(tracking_disable=True, mail_create_nolog=True, **chinese)
+        chance = random.Random(SEED)
         with TEXTS.open(encoding="utf-8", newline="") as file:
             texts = [row["text"] for row in csv.DictReader(file)]
         for back, share, weights in CAMPAIGNS:
@@ -60,13 +62,8 @@ class PropertyDemoCampaign(models.AbstractModel):
 
     @api.model
     def _name_of(self, year, half):
-        halves = dict(
-            self.env["property.campaign"]
-            .with_context(lang="zh_CN")
-            ._fields["half"]
-            ._description_selection(self.with_context(lang="zh_CN").env)
-        )
-        title = self.env["ir.model"].with_context(lang="zh_CN")._get("property.campaign").name
+        halves = dict(self.env["property.campaign"]._fields["half"]._description_selection(self.env))
+        title = self.env["ir.model"]._get("property.campaign").name
         return f"{year} {title} ({halves[half]})"
 
     @api.model
@@ -83,7 +80,7 @@ class PropertyDemoCampaign(models.AbstractModel):
                 {
                     **common,
                     "question_id": q.id,
-                    "question": q.with_context(lang="zh_CN").title,
+                    "question": q.title,
                     "sequence": q.sequence,
                     "score": score,
                 }
@@ -94,7 +91,7 @@ class PropertyDemoCampaign(models.AbstractModel):
                     {
                         **common,
                         "question_id": free.id,
-                        "question": free.with_context(lang="zh_CN").title,
+                        "question": free.title,
                         "sequence": free.sequence,
                         "text": chance.choice(texts),
                     }

@@ -28,7 +28,8 @@ class PropertyDemoService(models.AbstractModel):
         estate = self.env.ref(xmlid, raise_if_not_found=False)
         if not estate or self.env["property.price"].search_count([], limit=1):
             return
-        demo = self.with_context(tracking_disable=True, mail_create_nolog=True, mail_notrack=True)
+        chinese = self.env["property.demo"]._in_chinese("property_service")
+        demo = self.with_context(tracking_disable=True, mail_create_nolog=True, mail_notrack=True, **chinese)
         products = demo._make_prices(estate)
         demo._make_appointments(estate, products, random.Random(SEED))
 

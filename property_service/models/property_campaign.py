@@ -66,7 +66,7 @@ class PropertyCampaign(models.Model):
     unit_ids = fields.One2many("property.campaign.unit", "campaign_id", string="Units", copy=False)
     sent_count = fields.Integer(string="Units Asked", compute="_compute_counts")
     returned_count = fields.Integer(string="Returned", compute="_compute_counts")
-    late_count = fields.Integer(string="Late", compute="_compute_counts")
+    late_count = fields.Integer(string="Returned Late", compute="_compute_counts")
     wanted_count = fields.Integer(string="Wanted", compute="_compute_counts")
     rate = fields.Float(string="Returned (%)", compute="_compute_counts", digits=(5, 1))
     figures = fields.Json(string="Frozen Figures", readonly=True, copy=False)

@@ -32,7 +32,7 @@ class PropertyPrice(models.Model):
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
     currency_id = fields.Many2one(related="company_id.currency_id")
     price = fields.Monetary(required=True, help="For one unit of the service.")
-    uom_id = fields.Many2one(related="product_id.uom_id", string="Per")
+    uom_id = fields.Many2one(related="product_id.uom_id", string="Charged Per")
     date_from = fields.Date(required=True, default=fields.Date.context_today, string="From", help="First day.")
     date_to = fields.Date(string="Until", help="Last day; empty: open end.")
     note = fields.Char(help="What the price includes.")

@@ -30,7 +30,7 @@ class CampaignXlsx(models.AbstractModel):
                 (self.env._("Sent"), figures["sent"]),
                 (self.env._("Returned in time"), figures["returned"]),
                 (self.env._("Returned (%)"), self._number(figures["rate"])),
-                (self.env._("Late"), figures["late"]),
+                (self.env._("Returned Late"), figures["late"]),
             )
             for number, row in enumerate(totals, 2):
                 sheet.write_row(number, 0, row, cell)
@@ -43,7 +43,7 @@ class CampaignXlsx(models.AbstractModel):
     def _write_questions(self, workbook, sheet, rows, top, head, cell):
         columns = (
             self.env._("Question"),
-            self.env._("Answers"),
+            self.env._("Responses"),
             self.env._("Mean"),
             self.env._("Satisfied (%)"),
             self.env._("Before (%)"),
