@@ -94,4 +94,5 @@ class PropertyDemoInspection(models.AbstractModel):
                 "measures": texts["measures"],
             }
         )
-        report.action_issue()
+        supervisor = self.env.ref("property_base.employee_supervisor").user_id
+        report.with_user(supervisor).action_issue()

@@ -70,7 +70,7 @@ class RequestPortal(CustomerPortal):
             return request.redirect("/my/requests")
         attachments = ticket.sudo()._portal_photos()  # sudo: the photos the resident added
         values = {
-            "ticket": ticket,
+            "item": ticket,
             "timeline": ticket._portal_timeline(),
             "promise": ticket._portal_promise(),
             "can_act": ticket._portal_can_act(),
