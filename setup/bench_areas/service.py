@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from bench_lib import Bench, measured
 
-COUNT, ROUNDS = 1000, 3
+COUNT, ROUNDS = 1000, 6
 FEW, MANY, OPEN = 2_000, 200_000, 2_000
 DESK = "property_service.helpdesk_ticket_action_desk"
 
