@@ -16,6 +16,7 @@
         "security/visit_rules.xml",
         "security/service_rules.xml",
         "security/campaign_rules.xml",
+        "security/complaint_report_rules.xml",
         "data/helpdesk_ticket_channel.xml",
         "data/helpdesk_ticket_stage.xml",
         "data/helpdesk_ticket_category.xml",
@@ -53,6 +54,8 @@
         "views/property_price.xml",
         "views/helpdesk_ticket_service.xml",
         "report/property_campaign.xml",
+        "report/property_complaint_report.xml",
+        "views/property_complaint_report.xml",
         "views/property_campaign.xml",
         "views/questionnaire_templates.xml",
         "views/property_visit.xml",
@@ -62,6 +65,7 @@
         "views/menu_home_service.xml",
         "views/menu_visit.xml",
         "views/menu_campaign.xml",
+        "views/menu_report.xml",
         "data/property_role.xml",
     ],
     "demo": [
@@ -71,6 +75,7 @@
         "demo/property_demo_visit.xml",
         "demo/property_demo_campaign.xml",
         "demo/property_demo_portal.xml",
+        "demo/property_demo_report.xml",
     ],
     "oca_data_manual": [
         "demo/tickets.csv",
@@ -78,6 +83,7 @@
         "demo/prices.csv",
         "demo/requests.csv",
         "demo/opinions.csv",
+        "demo/analysis.csv",
     ],
     "assets": {
         "web.assets_backend": ["property_service/static/src/**/*"],

@@ -4,3 +4,4 @@ from . import property_demo_campaign
 from . import property_demo_portal
 from . import property_demo_service
 from . import property_demo_visit
+from . import property_demo_report

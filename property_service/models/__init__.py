@@ -41,3 +41,6 @@ from . import property_campaign_unit
 from . import property_campaign_answer
 from . import property_campaign_statistics
 from . import property_campaign_mail
+from . import property_complaint_report
+from . import property_complaint_report_figures
+from . import property_service_report

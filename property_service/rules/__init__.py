@@ -5,6 +5,7 @@
 from . import (
     appointment,
     charge,
+    complaint_report,
     flow,
     follow_up,
     history,

@@ -8,6 +8,8 @@ from . import (
     test_caller,
     test_campaign,
     test_campaign_access,
+    test_complaint_report,
+    test_complaint_report_access,
     test_demo,
     test_follow_up,
     test_helpdesk_holes,

@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyComplaintReport(models.Model):
+    """The department's monthly complaint report (部门客户投诉工作月报) of an estate (TKT-10).
+
+    Live as a draft, frozen and sealed when issued; issuing fulfils the limit of the month.
+    """
+
+    _name = "property.complaint.report"
+    _description = "Monthly Complaint Report"
+    _inherit = ["property.month.report.mixin"]
+
+    _report_obligation = "complaint_report"
+    _report_template = "property_service.report_complaint_figures"
+    _report_print = "property_service.property_complaint_report_pdf"
+
+    amends_id = fields.Many2one("property.complaint.report", string="Corrects", readonly=True, copy=False)
+    ticket_count = fields.Integer(string="Complaints", compute="_compute_ticket_count")
+
+    _month_unique = models.Constraint(
+        "UNIQUE(estate_id, month, version)", "The estate has a complaint report of this month; open that one."
+    )
+
+    def _compute_ticket_count(self):
+        for report in self:
+            report.ticket_count = (report.figures or {}).get("now", {}).get("count", 0)
+
+    def _dimension_titles(self):
+        """``[(breakdown, title)]`` in the order of the report."""
+        return [
+            ("kind", self.env._("All tickets by kind")),
+            ("cause", self.env._("Complaints by cause")),
+            ("building", self.env._("Complaints by building")),
+            ("channel", self.env._("Complaints by channel")),
+            ("person", self.env._("Complaints by person in charge")),
+        ]
+
+    def action_open_tickets(self):
+        """The tickets behind the figures."""
+        self.ensure_one()
+        start, end = self._span(self.month)
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
+        return {
+            **action,
+            "domain": [("estate_id", "=", self.estate_id.id), ("received_at", ">=", start), ("received_at", "<", end)],
+            "context": {"search_default_group_by_cause": 1},
+        }

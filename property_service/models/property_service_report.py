@@ -1,0 +1,31 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+from ..rules import complaint_report as rules
+
+
+class PropertyServiceReport(models.Model):
+    """The service desk's sections of the estate's service report (STD-5)."""
+
+    _inherit = "property.service.report"
+
+    def _report_sections(self):
+        complaints = self.env["property.complaint.report"].new({"estate_id": self.estate_id.id, "month": self.month})
+        start, end = complaints._span(self.month)
+        rows = complaints._rows(start, end)
+        visits = self.env["property.visit"]._visited_counts([(self.estate_id, self.month)])
+        counted = rules.summary(row for row in rows if row.kind == "complaint")
+        desk = [
+            (self.env._("Tickets"), len(rows)),
+            (self.env._("Complaints"), counted["count"]),
+            (self.env._("Minutes to the first answer (median)"), counted["answer_median"]),
+            (self.env._("Satisfaction of complaints settled"), counted["satisfaction"]),
+            (self.env._("Different units visited"), visits.get((self.estate_id.id, self.month), 0)),
+        ]
+        section = {
+            "title": self.env._("Service desk"),
+            "rows": [{"name": name, "value": str(value)} for name, value in desk],
+        }
+        return [*super()._report_sections(), section]
