@@ -8,7 +8,7 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
-    "depends": ["property_base", "helpdesk_mgmt", "product", "survey"],
+    "depends": ["property_base", "helpdesk_mgmt", "product", "survey", "spreadsheet_dashboard"],
     "data": [
         "security/property_service_groups.xml",
         "security/ir.model.access.csv",
@@ -26,6 +26,7 @@
         "data/property_payment_method.xml",
         "data/survey_residents.xml",
         "data/ir_cron_campaign.xml",
+        "data/spreadsheet_dashboard.xml",
         "wizard/property_ticket_answer.xml",
         "wizard/property_ticket_verdict.xml",
         "wizard/property_ticket_follow_up.xml",

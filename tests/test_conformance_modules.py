@@ -15,7 +15,7 @@ REPORTS = {"report_chromium", "report_xlsx"}
 ALLOWED = {
     "report_chromium": {"web"},
     "property_base": {"hr", "mail", "portal", "resource", "base_tier_validation"},
-    "property_service": {"property_base", "helpdesk_mgmt", "survey", "product"},
+    "property_service": {"property_base", "helpdesk_mgmt", "survey", "product", "spreadsheet_dashboard"},
     "property_duty": {"property_base", "property_service", "hr_attendance", "hr_holidays"},
     "property_record": {"property_base"},
     "property_training": {"property_base", "survey"},

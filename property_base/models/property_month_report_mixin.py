@@ -93,17 +93,19 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("month"):
-                vals["month"] = fields.Date.to_date(vals["month"]).replace(day=1)
-            if not self.env.su:
-                vals.update({"state": "draft", "figures": False, "version": 1, "amends_id": False})
-        return super().create(vals_list)
+        fixed = {} if self.env.su else {"state": "draft", "figures": False, "version": 1, "amends_id": False}
+        return super().create([{**self._with_first_of_month(vals), **fixed} for vals in vals_list])
 
     def write(self, vals):
         if not self.env.su and vals.keys() & {"state", "figures", "version", "amends_id", "issued_at", "issued_by_id"}:
             raise MonthReportError(self.env._("Figures and state of a report are set by its buttons only."))
-        return super().write(vals)
+        return super().write(self._with_first_of_month(vals))
+
+    @api.model
+    def _with_first_of_month(self, vals):
+        """The values with the first of the month, whichever day of it was given."""
+        month = vals.get("month")
+        return {**vals, "month": fields.Date.to_date(month).replace(day=1)} if month else vals
 
     # --------------------------------------------------------------- actions
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyComplaintReport(models.Model):
@@ -25,9 +25,24 @@ class PropertyComplaintReport(models.Model):
         "UNIQUE(estate_id, month, version)", "The estate has a complaint report of this month; open that one."
     )
 
+    @api.depends("figures", "state", "month", "estate_id")
     def _compute_ticket_count(self):
-        for report in self:
+        """Frozen when issued; of drafts those of this moment, one query for all estates of a month and time zone."""
+        drafts = self.filtered(lambda report: report.state != "issued" and report.month and report.estate_id)
+        for report in self - drafts:
             report.ticket_count = (report.figures or {}).get("now", {}).get("count", 0)
+        for reports in drafts.grouped(lambda report: (report.month, report.estate_id.tz)).values():
+            # sudo: figures of the whole estate, for whoever may read the report
+            groups = self.env["helpdesk.ticket"].sudo()._read_group(
+                reports._complaint_domain(), ["estate_id"], ["__count"]
+            )  # fmt: skip
+            counts = {estate.id: count for estate, count in groups}
+            for report in reports:
+                report.ticket_count = counts.get(report.estate_id.id, 0)
+
+    def _complaint_domain(self):
+        """The complaints of the reports' estates in their month, as the headline counts them; one month only."""
+        return [*self._ticket_domain(*self[:1]._span(self[:1].month)), ("property_kind", "=", "complaint")]
 
     def _dimension_titles(self):
         """``[(breakdown, title)]`` in the order of the report."""
@@ -40,12 +55,11 @@ class PropertyComplaintReport(models.Model):
         ]
 
     def action_open_tickets(self):
-        """The tickets behind the figures."""
+        """The complaints behind the figures: those of the month that were not cancelled."""
         self.ensure_one()
-        start, end = self._span(self.month)
         action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
         return {
             **action,
-            "domain": [("estate_id", "=", self.estate_id.id), ("received_at", ">=", start), ("received_at", "<", end)],
+            "domain": self._complaint_domain(),
             "context": {"search_default_group_by_cause": 1},
         }

@@ -29,10 +29,10 @@ class PropertyComplaintReportFigures(models.Model):
         self.ensure_one()
         month, before = self.month, month_report.month_before(self.month)
         start, end = self._span(month)
-        days = self._repeat_days()
-        rows = self._rows(min(self._span(before)[0], start - timedelta(days=days)), end)
+        first, days = self._span(before)[0], self._repeat_days()
+        rows = self._rows(min(first, start - timedelta(days=days)), end)
         mine = [row for row in rows if row.received >= start]
-        earlier = [row for row in rows if self._span(before)[0] <= row.received < start]
+        earlier = [row for row in rows if first <= row.received < start]
         complaints = [row for row in mine if row.kind == "complaint"]
         last_year = self._rows(*self._span(month.replace(year=month.year - 1)))
         return {
@@ -88,7 +88,7 @@ class PropertyComplaintReportFigures(models.Model):
 
     def _ticket_domain(self, start, end):
         return [
-            ("estate_id", "=", self.estate_id.id),
+            ("estate_id", "in", self.estate_id.ids),
             ("received_at", ">=", start),
             ("received_at", "<", end),
             ("property_state", "!=", "cancelled"),

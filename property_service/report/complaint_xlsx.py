@@ -16,7 +16,7 @@ class ComplaintXlsx(models.AbstractModel):
         return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, reports):
-        """Two sheets for each report."""
+        """Three sheets for each report."""
         head = workbook.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})
         cell = workbook.add_format({"border": 1, "text_wrap": True, "valign": "top"})
         title = workbook.add_format({"bold": True, "font_size": 14})
@@ -24,6 +24,7 @@ class ComplaintXlsx(models.AbstractModel):
             figures = report._shown()
             self._write_totals(workbook, report, figures, (title, head, cell))
             self._write_breakdowns(workbook, report, figures, (title, head, cell))
+            self._write_words(workbook, report, figures, (title, head, cell))
 
     def _sheet(self, workbook, name, report):
         wanted = f"{name} {report.period} V{report.version} {report.id}"
@@ -56,8 +57,29 @@ class ComplaintXlsx(models.AbstractModel):
         )
         chart.set_legend({"none": True})
         sheet.insert_chart(2, 5, chart)
-        sheet.write(last + 2, 0, report.analysis or "", cell)
-        sheet.write(last + 3, 0, report.measures or "", cell)
+
+    def _write_words(self, workbook, report, figures, formats):
+        """Repetitions, limits, major matters, and what the department says about them."""
+        title, head, cell = formats
+        sheet = self._sheet(workbook, self.env._("Limits and Measures"), report)
+        sheet.set_column(0, 0, 48)
+        sheet.set_column(1, 3, 16)
+        repeated = self.env._("Complaints repeated within %s days", figures["repeat_days"])
+        sheet.write_row(0, 0, (repeated, figures["repeats"]), cell)
+        sheet.write_row(2, 0, ("", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)")), head)
+        row = 3
+        for limit in figures["limits"]:
+            sheet.write_row(row, 0, (limit["name"], limit["kept"], limit["missed"], self._number(limit["rate"])), cell)
+            row += 1
+        sheet.write_row(row + 1, 0, (self.env._("Major Matter"), self.env._("Number"), self.env._("Decision")), head)
+        row += 2
+        for major in figures["majors"]:
+            sheet.write_row(row, 0, (major["name"], major["number"] or "", major["decision"]), cell)
+            row += 1
+        for label, text in ((self.env._("Analysis"), report.analysis), (self.env._("Measures"), report.measures)):
+            sheet.write(row + 1, 0, label, title)
+            sheet.write(row + 2, 0, text or "", cell)
+            row += 3
 
     def _labels(self):
         return (

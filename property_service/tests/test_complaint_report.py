@@ -85,14 +85,29 @@ class TestComplaintReport(ServiceCommon):
 
     def test_the_tickets_behind_it(self):
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
-        self.assertEqual(set(found.ids), set((self.tickets | self.praise).ids))
+        self.assertEqual(found, self.tickets.sorted())
+        self.tickets[2].with_user(self.user_attendant)._cancel("Entered twice")
+        self.report.invalidate_recordset(["ticket_count"])
+        found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
+        self.assertEqual((len(found), self.report.ticket_count, self.report._shown()["now"]["count"]), (2, 2, 2))
+
+    def test_any_day_of_the_month_means_the_month(self):
+        self.report.month = date(2026, 2, 15)
+        self.assertEqual((self.report.month, self.report.ticket_count), (date(2026, 2, 1), 0))
+
+    def test_the_edge_of_the_month_is_that_of_the_estate(self):
+        for name, received in (("Last minute", datetime(2026, 2, 28, 15, 59)), ("First", datetime(2026, 2, 28, 16, 0))):
+            self.make_ticket(name=name, unit_id=self.unit2.id, received_at=received)
+        self.assertEqual(self.report._shown()["now"]["count"], 4)
+        self.assertEqual(self.report._shown()["before"]["count"], 1)
 
     def test_the_workbook(self):
         content, _kind = self.env["ir.actions.report"].with_user(self.user_supervisor)._render_xlsx(
             "property_service.complaint_xlsx", self.report.ids, data={}
         )  # fmt: skip
         book = load_workbook(BytesIO(content))
-        self.assertEqual([len(sheet._charts) for sheet in book.worksheets], [1, 1])
+        self.assertEqual([len(sheet._charts) for sheet in book.worksheets], [1, 1, 0])
+        self.assertEqual(book.worksheets[2].cell(1, 2).value, 2)
         self.assertEqual(book.worksheets[0].cell(4, 2).value, 3)
 
     def test_the_service_report_tells_of_the_desk(self):
@@ -115,6 +130,22 @@ class TestComplaintReport(ServiceCommon):
 
         cost()
         few = cost()
-        for number in range(30):
-            self.make_ticket(name=str(number), unit_id=self.unit2.id, received_at=MONDAY)
+        causes = self.env["helpdesk.ticket.category"].search([])
+        channels = self.env["helpdesk.ticket.channel"].search([])
+        for number in range(50):
+            self.make_ticket(
+                name=str(number),
+                unit_id=(self.unit | self.unit2)[number % 2].id,
+                category_id=causes[number % len(causes)].id,
+                channel_id=channels[number % len(channels)].id,
+                received_at=MONDAY,
+            )
         self.assertLessEqual(cost(), few + 2)
+
+    def test_dashboards_are_for_those_who_lead(self):
+        boards = self.env.ref("property_service.spreadsheet_dashboard_complaints")
+        boards |= self.env.ref("property_service.spreadsheet_dashboard_standards")
+        for board in boards:
+            self.assertIn("pivots", board.with_user(self.user_supervisor)._get_serialized_readonly_dashboard())
+        self.assertFalse(boards.search([("id", "in", boards.ids)]).with_user(self.user_attendant)._filtered_access("read"))
+
