@@ -147,5 +147,6 @@ class TestComplaintReport(ServiceCommon):
         boards |= self.env.ref("property_service.spreadsheet_dashboard_standards")
         for board in boards:
             self.assertIn("pivots", board.with_user(self.user_supervisor)._get_serialized_readonly_dashboard())
-        self.assertFalse(boards.search([("id", "in", boards.ids)]).with_user(self.user_attendant)._filtered_access("read"))
-
+        self.assertFalse(
+            boards.search([("id", "in", boards.ids)]).with_user(self.user_attendant)._filtered_access("read")
+        )
