@@ -56,9 +56,11 @@ def exported(env, modules):
     from odoo.tools.translate import TranslationModuleReader
 
     owners, places, comments = (collections.defaultdict(set) for _ in range(3))
-    for module, kind, name, res_id, source, _value, remarks in TranslationModuleReader(
-        env.cr, modules=list(modules), lang=LANG
-    ):
+    inherited = inherited_labels(env)
+    reader = TranslationModuleReader(env.cr, modules=list(modules), lang=LANG)
+    terms = [term for term in reader if term[3] not in inherited]
+    terms += [label for label in inherited.values() if label[0] in modules]
+    for module, kind, name, res_id, source, _value, remarks in terms:
         place = (f"code:{name}", "0") if kind == "code" else (f"{kind}:{name}:{res_id}", "")
         owners[source].add(module)
         places[source].add(place)
@@ -70,6 +72,29 @@ def exported(env, modules):
             comment="\n".join([_owner_line(names), *sorted(comments[source])]),
         )
         for source, names in owners.items()
+    }
+
+
+def inherited_labels(env):
+    """{external id: term} of the labels of selections which our models have from others' mixins.
+
+    Odoo files such a label under the module of the mixin, whose file is loaded before the model
+    is there: nobody would translate it when our module is installed. So the term belongs to the
+    module of the model.
+    """
+    env.cr.execute(
+        """
+        SELECT data.module || '.' || data.name, data.module, field.model, label.name->>'en_US'
+          FROM ir_model_fields_selection label
+          JOIN ir_model_fields field ON field.id = label.field_id
+          JOIN ir_model_data data ON data.res_id = label.id AND data.model = 'ir.model.fields.selection'
+        """
+    )
+    kind, ours = "ir.model.fields.selection,name", set(suite.modules())
+    return {
+        xml_id: (env[model]._original_module, "model", kind, xml_id, label, "", ())
+        for xml_id, module, model, label in env.cr.fetchall()
+        if model in env and env[model]._original_module in ours - {module}
     }
 
 

@@ -39,7 +39,7 @@ class PropertySealChain(models.Model):
     estate_id = fields.Many2one("property.estate", required=True, ondelete="restrict")
     last_serial = fields.Integer(string="Links", readonly=True, required=True, default=0)
     head_hash = fields.Char(string="Hash of the last link", readonly=True)
-    pending_count = fields.Integer(string="Waiting", compute="_compute_pending_count")
+    pending_count = fields.Integer(string="Not Yet Linked", compute="_compute_pending_count")
     checked_at = fields.Datetime(string="Last check", readonly=True)
     checked_serial = fields.Integer(string="Verified up to", readonly=True, required=True, default=0)
     broken_serial = fields.Integer(string="First broken link", readonly=True, required=True, default=0)

@@ -2,9 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who writes and reads the complaint report (ROL-6)."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from odoo.tests import tagged
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.property_base.exceptions import MonthReportError
 
 from .common import ServiceCommon
 
@@ -28,3 +31,52 @@ class TestComplaintReportAccess(ServiceCommon):
         found = report.with_user(self.user_other_attendant).search([("id", "=", report.id)])
         self.assertFalse(found)
         self.assertTrue(report.with_user(self.user_attendant).figures_html)
+
+    def test_another_estates_supervisor_can_not_write(self):
+        report = self.env["property.complaint.report"].create(
+            {"estate_id": self.other_estate.id, "month": date(2026, 3, 1)}
+        )
+        with self.assertRaises(AccessError):
+            report.with_user(self.user_supervisor).analysis = "Mine"
+        with self.assertRaises(AccessError):
+            report.with_user(self.user_supervisor).action_issue()
+        with self.assertRaises(AccessError):
+            report.with_user(self.user_supervisor).create(
+                {"estate_id": self.other_estate.id, "month": date(2026, 2, 1)}
+            )
+
+    def test_a_month_that_runs_can_not_be_issued(self):
+        report = self.env["property.complaint.report"].with_user(self.user_supervisor).create(
+            {"estate_id": self.estate.id, "month": date(2099, 1, 1), "analysis": "Too early"}
+        )  # fmt: skip
+        with self.assertRaisesRegex(MonthReportError, "not over yet"):
+            report.action_issue()
+        self.assertEqual(report.state, "draft")
+
+    def test_labels_are_chinese_though_they_come_from_a_mixin(self):
+        fields = self.env["property.complaint.report"].with_context(lang="zh_CN").fields_get(["state"])
+        self.assertEqual(dict(fields["state"]["selection"]), {"draft": "草稿", "issued": "已发布"})
+
+
+@tagged("post_install", "-at_install")
+class TestComplaintReportFromOutside(ServiceCommon, HttpCase):
+    def json2(self, user, method, **values):
+        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", datetime.now() + timedelta(days=1))
+        with self.assertLogs("odoo.http", "WARNING"):
+            return self.url_open(
+                f"/json/2/property.complaint.report/{method}",
+                json=values,
+                headers={"Authorization": f"Bearer {key}"},
+            )
+
+    def test_an_issued_report_stays(self):
+        report = self.env["property.complaint.report"].create(
+            {"estate_id": self.estate.id, "month": date(2026, 1, 1), "analysis": "Quiet"}
+        )
+        report.action_issue()
+        for values in ({"analysis": "Loud"}, {"figures": {}}, {"state": "draft"}, {"month": "2026-02-01"}):
+            with self.subTest(values=values):
+                response = self.json2(self.user_supervisor, "write", ids=report.ids, vals=values)
+                self.assertEqual(response.status_code, 422, response.text)
+        self.assertEqual(self.json2(self.user_supervisor, "unlink", ids=report.ids).status_code, 422)
+        self.assertEqual((report.exists().analysis, report.state), ("Quiet", "issued"))
