@@ -15,3 +15,11 @@ class ShiftFactError(AccessError):
 
 class ShiftPlanError(ValidationError):
     """A shift or a template contradicts itself or its estate."""
+
+
+class DutyLogError(UserError):
+    """A duty log can't be opened, closed or read the way it was asked for."""
+
+
+class DutyEntryError(UserError):
+    """An entry of a duty log can't be written, changed or deleted."""

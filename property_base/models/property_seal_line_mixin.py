@@ -9,13 +9,15 @@ from ..exceptions import SealedError
 class PropertySealLineMixin(models.AbstractModel):
     """For lines of a sealed document: they neither change, nor come, nor go once their document is sealed.
 
-    ``_seal_parent_field`` names the many2one to the document (a model with property.seal.mixin).
+    ``_seal_parent_field`` names the many2one to the document (a model with property.seal.mixin), ``_seal_free_fields``
+    what was not signed and may move on (how far a matter has come, for example).
     """
 
     _name = "property.seal.line.mixin"
     _description = "Line of a Sealed Document"
 
     _seal_parent_field = None
+    _seal_free_fields = frozenset()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -24,6 +26,8 @@ class PropertySealLineMixin(models.AbstractModel):
         return lines
 
     def write(self, vals):
+        if self._seal_free_fields.issuperset(vals):
+            return super().write(vals)
         self._check_parent_not_sealed()
         result = super().write(vals)
         if self._seal_parent_field in vals:

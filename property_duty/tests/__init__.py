@@ -1,4 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import test_access, test_estate, test_judging, test_punch, test_punch_import, test_shift
+from . import (
+    test_access,
+    test_duty_log,
+    test_duty_log_access,
+    test_estate,
+    test_judging,
+    test_punch,
+    test_punch_import,
+    test_shift,
+)

@@ -62,3 +62,23 @@ class DutyCommon(PropertyCommon):
         """Give the estate a working calendar of its own in which 2026 is known, without holidays."""
         cls.estate.calendar_id = cls.estate.calendar_id.copy()
         cls.env["property.calendar.year"].create({"calendar_id": cls.estate.calendar_id.id, "year": 2026})
+
+
+class DutyLogCommon(DutyCommon):
+    """Logs of the control room of the first estate."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.logs = cls.env["property.duty.log"]
+
+    @classmethod
+    def open_log(cls, at, employee=None, post=None):
+        """An open log of the attendant in the control room (local time, see `at`)."""
+        return cls.logs._open(post or cls.post, employee or cls.employee_attendant, cls.at(at))
+
+    @classmethod
+    def write_entry(cls, log, text, user=None, **vals):
+        """An entry of the attendant at the log's opening, as the attendant sees it."""
+        entries = cls.env["property.duty.entry"].with_user(user or cls.user_attendant)
+        return entries.create({"log_id": log.id, "text": text, "at": log.opened_at, **vals})

@@ -1,0 +1,209 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import DutyLogError
+
+
+class PropertyDutyLog(models.Model):
+    """The log of one post from one handover to the next (DUT-5).
+
+    Opened when a shift begins at a post, closed when the next one takes over (or the post closes); a post has at
+    most one open log. While it is open, those on duty write entries; afterwards entries are only added as corrections.
+    Read and signed by the supervisor it is sealed. Only `_open`, `_join` and `_close` write a log.
+    """
+
+    _name = "property.duty.log"
+    _description = "Duty Log"
+    _inherit = ["property.seal.mixin", "property.document.mixin"]
+    _order = "opened_at desc, id desc"
+
+    name = fields.Char(compute="_compute_name", help="Post, day and time of opening.")
+    estate_id = fields.Many2one("property.estate", required=True, readonly=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id")
+    post_id = fields.Many2one("property.post", required=True, readonly=True, ondelete="restrict")
+    day = fields.Date(required=True, readonly=True, help="Day of the estate on which the log was opened.")
+    opened_at = fields.Datetime(string="Opened", required=True, readonly=True)
+    closed_at = fields.Datetime(readonly=True)
+    state = fields.Selection(
+        [("open", "Open"), ("closed", "Closed")], default="open", required=True, readonly=True, copy=False
+    )
+    employee_ids = fields.Many2many("hr.employee", string="On Duty", readonly=True)
+    shift_ids = fields.Many2many("property.shift", string="Shifts", readonly=True)
+    entry_ids = fields.One2many("property.duty.entry", "log_id", string="Entries", copy=False)
+    entry_count = fields.Integer(string="Number of Entries", compute="_compute_counts")
+    important_count = fields.Integer(string="Important Entries", compute="_compute_counts")
+    unfinished_count = fields.Integer(string="Unfinished Entries", compute="_compute_counts")
+
+    _one_open = models.UniqueIndex(
+        "(post_id) WHERE state = 'open'", "The post has an open log already; write into that one or close it first."
+    )
+    _day_idx = models.Index("(estate_id, day)")
+    _in_order = models.Constraint(
+        "CHECK(closed_at IS NULL OR closed_at >= opened_at)", "A log closes after it was opened; check both times."
+    )
+    _closed_has_time = models.Constraint(
+        "CHECK((state = 'closed') = (closed_at IS NOT NULL))", "A closed log bears the time at which it was closed."
+    )
+
+    @api.depends("post_id.name", "opened_at", "estate_id.tz")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for log in self:
+            opened = log.opened_at and log.estate_id and log.estate_id._local(log.opened_at)
+            log.name = f"{log.post_id.name or ''} {opened:%Y-%m-%d %H:%M}" if opened else log.post_id.name or ""
+
+    @api.depends("entry_ids.is_important", "entry_ids.needs_action", "entry_ids.is_done")
+    def _compute_counts(self):
+        groups = self.env["property.duty.entry"]._read_group(
+            [("log_id", "in", self.ids)], ["log_id", "is_important", "needs_action", "is_done"], ["__count"]
+        )
+        counts = {log.id: [0, 0, 0] for log in self}
+        for log, important, needs_action, done, count in groups:
+            row = counts[log.id]
+            row[0] += count
+            row[1] += count if important else 0
+            row[2] += count if needs_action and not done else 0
+        for log in self:
+            log.entry_count, log.important_count, log.unfinished_count = counts.get(log.id, (0, 0, 0))
+
+    # --------------------------------------------------------------- the stint
+
+    @api.model
+    def _current(self, posts):
+        """The open log of each post: ``{post: log}``, an empty log where none is open."""
+        # sudo: whether a log is open is asked for whoever works with the post
+        logs = self.sudo().search([("post_id", "in", posts.ids), ("state", "=", "open")])
+        found = {log.post_id.id: log.with_env(self.env) for log in logs}
+        return {post: found.get(post.id, self.browse()) for post in posts}
+
+    @api.model
+    def _open(self, post, employees, at, shifts=None):
+        """Open the log of a post; the caller has checked who may.
+
+        :param employees: who is on duty there from now on
+        :param datetime at: naive UTC
+        :param shifts: their published shifts; by default those of the post that run at the moment or begin soon
+        :raises DutyLogError: the post has an open log
+        """
+        if current := self._current(post)[post].sudo():  # sudo: only the name is told
+            raise DutyLogError(
+                self.env._("The log %s is open at this post; write into it or close it first.", current.name)
+            )
+        shifts = self._shifts_at(post, employees, at) if shifts is None else shifts
+        # sudo: nobody writes logs by hand
+        log = self.sudo().create(
+            {
+                "estate_id": post.estate_id.id,
+                "post_id": post.id,
+                "day": post.estate_id._local_date(at),
+                "opened_at": at,
+                "employee_ids": [fields.Command.set(employees.ids)],
+                "shift_ids": [fields.Command.set(shifts.ids)],
+            }
+        )
+        return log.with_env(self.env)
+
+    def _join(self, employees, at):
+        """More people come on duty during the stint."""
+        self.ensure_one()
+        shifts = self._shifts_at(self.post_id, employees, at)
+        # sudo: as in _open
+        self.sudo().write(
+            {
+                "employee_ids": [fields.Command.link(person) for person in employees.ids],
+                "shift_ids": [fields.Command.link(shift) for shift in shifts.ids],
+            }
+        )
+
+    def _close(self, at):
+        """Close these logs at a moment (naive UTC); what is closed already stays as it is."""
+        # sudo: as in _open
+        self.sudo().filtered(lambda log: log.state == "open").write({"state": "closed", "closed_at": at})
+
+    @api.model
+    def _shifts_at(self, post, employees, at):
+        """Published shifts of these people at a post that run at a moment, or begin within the reach of their hours."""
+        # sudo: the shifts of all who are on duty, whoever opens the log
+        shifts = self.env["property.shift"].sudo().search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("post_id", "=", post.id),
+                ("state", "=", "published"),
+                ("start_at", "<=", fields.Datetime.add(at, days=1)),
+                ("end_at", ">", at),
+            ]
+        )  # fmt: skip
+        reach = {
+            shift: fields.Datetime.subtract(shift.start_at, minutes=shift.template_id.spill_minutes) for shift in shifts
+        }
+        return shifts.filtered(lambda shift: reach[shift] <= at)
+
+    @api.model
+    def action_start(self, post_id):
+        """The person at the desk begins: open the log of the post, or join the one that is open.
+
+        :return: action that shows the log
+        :raises DutyLogError: the user is no employee, or doesn't work in the estate
+        """
+        post = self.env["property.post"].browse(post_id).exists()
+        person = self.env.user.employee_id
+        self._check_may_start(post, person)
+        now = fields.Datetime.now()
+        log = self._current(post)[post]
+        if log:
+            if person not in log.sudo().employee_ids:  # sudo: only whether the user is among them
+                log._join(person, now)
+        else:
+            log = self._open(post, person, now)
+        return log._action_show()
+
+    @api.model
+    def _check_may_start(self, post, person):
+        user = self.env.user
+        allowed = post and user.has_group("property_base.group_property_base_attendant")
+        if not allowed or user not in post.sudo().estate_id.member_ids:  # sudo: who works there is no secret
+            raise DutyLogError(
+                self.env._("Only the staff of the estate open a duty log; ask the supervisor for a role there.")
+            )
+        if not person:
+            raise DutyLogError(
+                self.env._("Your user has no employee; ask the personnel office to link it, then open the log.")
+            )
+
+    def action_new_entry(self):
+        """Write into this log."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_duty.property_duty_entry_action_new")
+        return {**action, "context": {"default_log_id": self.id}}
+
+    def _action_show(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_duty.property_duty_log_action")
+        return {**action, "res_id": self.id, "view_mode": "form", "views": [(False, "form")]}
+
+    # ------------------------------------------------------------ seal, archive
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return {
+            "estate": self.estate_id.code,
+            "post": self.post_id.code,
+            "day": self.day,
+            "opened_at": self.opened_at,
+            "closed_at": self.closed_at or None,
+            "on_duty": sorted(self.employee_ids.ids),
+            "shifts": sorted(self.shift_ids.ids),
+            "entries": [entry._seal_payload() for entry in self.entry_ids.sorted(lambda e: (e.at, e.id))],
+        }
+
+    def _document_values(self):
+        return {
+            log.id: {"estate_id": log.estate_id.id, "title": log.name, "date": log.day, "number": f"DL{log.id:06}"}
+            for log in self
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"post_id", "day", "opened_at"}
