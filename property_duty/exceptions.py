@@ -17,6 +17,10 @@ class ShiftPlanError(ValidationError):
     """A shift or a template contradicts itself or its estate."""
 
 
+class RosterError(UserError):
+    """A roster can't be drawn up, proposed, published or changed the way it was asked for."""
+
+
 class DutyLogError(UserError):
     """A duty log can't be opened, closed or read the way it was asked for."""
 

@@ -9,5 +9,6 @@ from . import (
     test_judging,
     test_punch,
     test_punch_import,
+    test_roster_access,
     test_shift,
 )
