@@ -27,3 +27,11 @@ class DutyLogError(UserError):
 
 class DutyEntryError(UserError):
     """An entry of a duty log can't be written, changed or deleted."""
+
+
+class DutyTaskError(UserError):
+    """A task of a post is changed past its buttons."""
+
+
+class HandoverError(UserError):
+    """A handover can't go on: the text says what is missing and who can mend it."""

@@ -1,0 +1,85 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import DutyTaskError
+
+#: where a task comes from; set by the step that opens it
+ORIGIN = frozenset(("handover_id", "entry_id"))
+
+
+class PropertyDutyTask(models.Model):
+    """Unfinished work of a post that goes from hand to hand until it is done (HND-3).
+
+    It is opened by the person on duty, by a difference found when counting, or by an abnormal condition. Every
+    handover carries it to a new owner; the evidence so far stays in its history. Important work blocks the handover.
+    """
+
+    _name = "property.duty.task"
+    _description = "Task of the Post"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
+    _order = "state desc, is_important desc, opened_at, id"
+    _estate_fields = ("post_id",)
+
+    name = fields.Char(string="What is to be done", required=True, tracking=True)
+    post_id = fields.Many2one("property.post", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one(related="post_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="post_id.company_id")
+    note = fields.Text(string="So Far", help="What was found and done up to now, for whoever takes over.")
+    unit_id = fields.Many2one("property.unit", domain="[('estate_id', '=', estate_id)]", ondelete="restrict")
+    owner_id = fields.Many2one(
+        "hr.employee",
+        default=lambda self: self.env.user.sudo().employee_id,  # sudo: only the own employee's id
+        tracking=True,
+        ondelete="restrict",
+        help="Who has it in hand.",
+    )
+    is_important = fields.Boolean(
+        string="Important", tracking=True, help="A handover waits until it is done, or the supervisor releases it."
+    )
+    state = fields.Selection([("open", "Open"), ("done", "Done")], default="open", required=True, readonly=True)
+    opened_at = fields.Datetime(default=fields.Datetime.now, readonly=True)
+    done_at = fields.Datetime(readonly=True, copy=False)
+    done_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    entry_id = fields.Many2one(
+        "property.duty.entry",
+        string="From the Log",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Entry of the duty log that was still to do; it is done with the task.",
+    )
+    handover_id = fields.Many2one("property.handover", string="Found At", readonly=True, ondelete="restrict")
+    attachment_ids = fields.Many2many("ir.attachment", string="Photos", help="Evidence that goes along.")
+
+    _open_idx = models.Index("(post_id) WHERE state = 'open'")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and any(vals.get("state", "open") != "open" or ORIGIN & vals.keys() for vals in vals_list):
+            raise DutyTaskError(self.env._("A task begins open; end it with its button."))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & {"state", "done_at", "done_by_id", "opened_at", *ORIGIN}:
+            raise DutyTaskError(self.env._("A task is ended and taken up again with its buttons."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise DutyTaskError(self.env._("A task is not deleted: mark it done, and say in its history why."))
+
+    def action_done(self):
+        """The work is done."""
+        self.check_access("write")
+        # sudo: the state is closed for writing, access was checked above
+        todo = self.sudo().filtered(lambda task: task.state == "open")
+        todo.write({"state": "done", "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
+        todo.entry_id.action_done()
+
+    def action_reopen(self):
+        """It was not done after all."""
+        self.check_access("write")
+        # sudo: as above
+        self.sudo().write({"state": "open", "done_at": False, "done_by_id": False})

@@ -1,0 +1,285 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..rules import handover as rules
+
+#: how far back the job looks for sheets which an outage kept from opening
+LOOK_BACK = timedelta(hours=12)
+
+
+class PropertyEstate(models.Model):
+    """The numbers of the handover (HND-1, HND-6)."""
+
+    _inherit = "property.estate"
+
+    handover_lead_minutes = fields.Integer(
+        string="Handover Opens (min)",
+        default=15,
+        help="So long before the end of a shift its sheet opens; what it tells is fixed at this moment.",
+    )
+    handover_early_minutes = fields.Integer(
+        string="Incoming Arrives (min)", default=5, help="The incoming person arrives so long before the shift."
+    )
+    handover_tolerance_minutes = fields.Integer(
+        string="Shifts Follow Within (min)",
+        default=60,
+        help="A shift that begins at most so long before or after the end of another one takes over from it.",
+    )
+    handover_alarm_minutes = fields.Integer(
+        string="Alarm After (min)",
+        default=5,
+        help="When nobody has come so long after the end of the shift, the supervisor is alarmed.",
+    )
+
+    _handover_minutes = models.Constraint(
+        "CHECK(handover_lead_minutes >= 0 AND handover_early_minutes >= 0 AND handover_tolerance_minutes >= 0"
+        " AND handover_alarm_minutes >= 0)",
+        "Minutes of the handover can't be negative.",
+    )
+
+
+class PropertyHandover(models.Model):
+    """How a sheet opens: by itself before the end of the shift, once, with what is there at the cut-off."""
+
+    _inherit = "property.handover"
+
+    @api.model
+    def _cron_open(self):
+        """Open the sheets whose cut-off has come, and alarm where nobody comes."""
+        now = fields.Datetime.now()
+        self._open_due(now)
+        self._alarm_due(now)
+        self._close_logs(now)
+
+    @api.model
+    def _open_due(self, now, posts=None):
+        """Open the sheets that are due at a moment; those that are open stay as they are.
+
+        :param now: naive UTC
+        :param posts: property.post to restrict to
+        :return: the new sheets
+        """
+        # sudo: the job acts for everybody; an estate's sheets don't depend on who triggers them
+        shifts = self.env["property.shift"].sudo().search(self._turn_domain(now, posts))
+        vals_list = []
+        for post, turns in shifts.grouped("post_id").items():
+            estate = post.estate_id
+            lead = estate.handover_lead_minutes
+            for change in rules.changes(
+                [rules.Turn(turn.id, turn.employee_id.id, turn.start_at, turn.end_at) for turn in turns],
+                post.closes,
+                timedelta(minutes=estate.handover_tolerance_minutes),
+            ):
+                if now - LOOK_BACK < change.at and rules.cut_off(change.at, lead) <= now:
+                    vals_list.append(self._opening_vals(post, change, rules.cut_off(change.at, lead)))
+        return self._open_sheets(vals_list)
+
+    @api.model
+    def _turn_domain(self, now, posts):
+        domain = Domain("state", "=", "published") & Domain("post_id", "!=", False) & Domain("is_default", "=", False)
+        domain &= Domain("end_at", ">", now - 2 * LOOK_BACK) & Domain("start_at", "<", now + LOOK_BACK)
+        return domain & Domain("post_id", "in", posts.ids) if posts else domain
+
+    @api.model
+    def _opening_vals(self, post, change, cut_off):
+        shifts = self.env["property.shift"].sudo()  # sudo: as in _open_due
+        leaving, coming = shifts.browse(change.leaving[:1]), shifts.browse(change.coming[:1])
+        return {
+            "post_id": post.id,
+            "end_at": change.at,
+            "cut_off_at": cut_off,
+            "out_shift_id": leaving.id or None,
+            "in_shift_id": coming.id or None,
+            "out_employee_id": leaving.employee_id.id or None,
+            "in_employee_id": coming.employee_id.id or None,
+        }
+
+    @api.model
+    def _open_sheets(self, vals_list):
+        """Insert sheets unless they are there; two jobs or two tablets at once make one sheet.
+
+        :param vals_list: values as _opening_vals gives them
+        :return: the new sheets, filled
+        """
+        made = []
+        for vals in vals_list:
+            columns = {**vals, "state": "open", "area": rules.PENDING, "opened_at": fields.Datetime.now()}
+            columns |= {"create_uid": self.env.uid, "create_date": fields.Datetime.now()}
+            self.env.cr.execute(
+                SQL(
+                    "INSERT INTO property_handover (%s) VALUES %s ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
+                    SQL(", ").join(map(SQL.identifier, columns)),
+                    tuple(columns.values()),
+                )
+            )
+            made += [row[0] for row in self.env.cr.fetchall()]
+        sheets = self.sudo().browse(made)  # sudo: as in _open_due
+        sheets.modified(["post_id", "state"])
+        sheets._fill()
+        return sheets
+
+    def _fill(self):
+        """Put on the sheets what is there at their cut-off."""
+        if not self:
+            return
+        items = [(sheet, item) for sheet in self for item in sheet.post_id.item_ids]
+        self.env["property.handover.item"].sudo().create(  # sudo: lines are written by steps only
+            [
+                {
+                    "handover_id": sheet.id,
+                    "item_id": item.id,
+                    "sequence": item.sequence,
+                    "name": item.name,
+                    "code": item.code,
+                    "quantity": item.quantity,
+                }
+                for sheet, item in items
+            ]
+        )
+        self.env["property.handover.work"].sudo().create(  # sudo: as above
+            [vals for sheet in self for vals in sheet._task_vals() + sheet._entry_vals() + sheet._ticket_vals()]
+        )
+        for sheet in self:
+            entries = sheet._unread_entries()
+            # nothing to read is read
+            sheet.write({"entry_ids": entries.ids, "read_at": False if entries else sheet.opened_at})
+        self._document_index()
+        self._tell_screens()
+
+    def _logs(self):
+        """The open log of the post, and the one that the sheet before closed."""
+        Log = self.env["property.duty.log"].sudo()  # sudo: as in _open_due
+        last = self.search([("post_id", "=", self.post_id.id), ("id", "!=", self.id)], limit=1, order="end_at desc")
+        return Log._current(self.post_id)[self.post_id].sudo() | last.log_id  # sudo: as above
+
+    def _unread_entries(self):
+        """Entries of the post up to the cut-off which no sheet has carried yet."""
+        logs = self._logs()
+        return self.env["property.duty.entry"].sudo().search(  # sudo: as above
+            [("log_id", "in", logs.ids), ("at", "<=", self.cut_off_at), ("handover_ids", "=", False)]
+        )  # fmt: skip
+
+    def _task_vals(self):
+        tasks = self.env["property.duty.task"].sudo().search(  # sudo: as in _open_due
+            [("post_id", "=", self.post_id.id), ("state", "=", "open"), ("opened_at", "<=", self.cut_off_at)]
+        )  # fmt: skip
+        return [
+            {
+                "handover_id": self.id,
+                "kind": "task",
+                "task_id": task.id,
+                "name": task.name,
+                "place": task.unit_id.display_name,
+                "so_far": task.note,
+                "is_important": task.is_important,
+            }
+            for task in tasks
+        ]
+
+    def _entry_vals(self):
+        """Entries that are still to do and have become neither a ticket nor a task."""
+        entries = self.env["property.duty.entry"].sudo().search(  # sudo: as in _open_due
+            [
+                ("log_id", "in", self._logs().ids),
+                ("at", "<=", self.cut_off_at),
+                ("needs_action", "=", True),
+                ("is_done", "=", False),
+                ("ticket_id", "=", False),
+            ]
+        )  # fmt: skip
+        known = self.env["property.duty.task"].sudo().search([("entry_id", "in", entries.ids)])  # sudo: as above
+        return [
+            {
+                "handover_id": self.id,
+                "kind": "entry",
+                "entry_id": entry.id,
+                "name": entry.text or entry.display_name,
+                "place": entry.unit_id.display_name,
+                "is_important": entry.is_important,
+            }
+            for entry in entries - known.entry_id
+        ]
+
+    def _ticket_vals(self):
+        """The open tickets of the person who leaves, and what falls due while the next one is on duty (HND-3)."""
+        if not self.post_id.is_desk:
+            return []
+        until = self.in_shift_id.end_at or self.end_at + LOOK_BACK
+        mine = Domain("user_id", "=", self.out_employee_id.user_id.id or -1)
+        tickets = (
+            self.env["helpdesk.ticket"]
+            .sudo()
+            .search(  # sudo: as in _open_due
+                Domain("estate_id", "=", self.estate_id.id)
+                & Domain("stage_id.closed", "=", False)
+                & Domain("received_at", "<=", self.cut_off_at)
+                & (mine | Domain("next_due_at", "<=", until)),
+                order="next_due_at, id",
+            )
+        )
+        return [
+            {
+                "handover_id": self.id,
+                "kind": "ticket",
+                "ticket_id": ticket.id,
+                "name": f"{ticket.number} {ticket.name}",
+                "place": ticket.unit_id.display_name,
+                "due_at": ticket.next_due_at,
+                "is_important": ticket.is_major and not ticket.major_decision,
+            }
+            for ticket in tickets
+        ]
+
+    @api.model
+    def _alarm_due(self, now):
+        """Nobody has come: tell the supervisor once per sheet (HND-6)."""
+        # sudo: as in _open_due
+        waiting = self.sudo().search([("state", "!=", "done"), ("alarmed_at", "=", False), ("end_at", "<=", now)])
+        late = waiting.filtered(
+            lambda sheet: (
+                sheet.end_at + timedelta(minutes=sheet.estate_id.handover_alarm_minutes) <= now
+                and not sheet.in_shift_id.first_in_at
+                and not sheet.in_signed_at
+            )
+        )
+        late.write({"alarmed_at": now})
+        for sheet in late:
+            supervisor = self.env["property.obligation"]._role_users("supervisor", sheet.estate_id, now)
+            for user in supervisor.get(sheet.estate_id.id) or ():
+                sheet.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    user_id=user.id,
+                    summary=self.env._("Nobody has come to take over: %s", sheet.display_name),
+                )
+                user._bus_send("property_duty/alarm", {"handover_id": sheet.id, "name": sheet.display_name})
+        late._tell_screens()
+        return late
+
+    @api.model
+    def _close_logs(self, now):
+        """Close the logs of posts that have closed for the night: nobody takes over there (DUT-1)."""
+        # sudo: as in _open_due
+        logs = self.env["property.duty.log"].sudo().search([("state", "=", "open"), ("post_id.closes", "=", True)])
+        running = self.sudo().search([("post_id", "in", logs.post_id.ids), ("state", "!=", "done")]).post_id
+        for log in logs.filtered(lambda log: log.post_id not in running):
+            tolerance = timedelta(minutes=log.estate_id.handover_tolerance_minutes)
+            domain = [("post_id", "=", log.post_id.id), ("state", "=", "published"), ("end_at", ">", log.opened_at)]
+            ends = log.shift_ids.filtered(lambda shift: shift.state == "published").mapped("end_at")
+            end = max(ends, default=None)
+            domain.append(("start_at", "<=", (end or now) + tolerance))
+            stays = end and self.env["property.shift"].sudo().search_count(  # sudo: as above
+                [*domain, ("end_at", ">", end)], limit=1
+            )
+            if end and not stays and end + tolerance <= now:
+                log._close(max(end, log.opened_at))
+
+    def _tell_screens(self):
+        """Have the open screens of the estate read these sheets again."""
+        for sheet in self:
+            self.env["bus.bus"]._sendone(sheet.estate_id, "property_duty/handover", {"handover_id": sheet.id})

@@ -1,0 +1,42 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyPostItem(models.Model):
+    """A thing that belongs to a post and is counted at every handover: radios, keys, torches (HND-2)."""
+
+    _name = "property.post.item"
+    _description = "Item of the Post"
+    _inherit = ["property.estate.scope.mixin"]
+    _order = "post_id, sequence, id"
+    _estate_fields = ("post_id",)
+
+    post_id = fields.Many2one("property.post", required=True, index=True, ondelete="cascade")
+    estate_id = fields.Many2one(related="post_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="post_id.company_id")
+    sequence = fields.Integer(default=10, help="Order on the handover sheet.")
+    name = fields.Char(required=True, translate=True, help="What is counted.")
+    quantity = fields.Integer(default=1, required=True, help="How many there must be.")
+    code = fields.Char(help="Number or bar code on the thing; scanning it counts it.")
+    active = fields.Boolean(default=True)
+
+    _quantity_positive = models.Constraint("CHECK(quantity > 0)", "An item is there at least once; check the quantity.")
+    _code_unique = models.UniqueIndex(
+        "(post_id, code) WHERE code IS NOT NULL AND code != ''",
+        "Another item of the post bears this code; choose another one.",
+    )
+
+
+class PropertyPost(models.Model):
+    """The items of a post, and whether it takes over the tickets of the estate."""
+
+    _inherit = "property.post"
+
+    item_ids = fields.One2many("property.post.item", "post_id", string="Items", help="Counted at every handover.")
+    is_desk = fields.Boolean(
+        string="Service Desk",
+        help="The post answers residents: its handover carries the open tickets of those who leave, and the promises "
+        "that fall due in the next shift.",
+    )

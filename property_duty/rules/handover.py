@@ -1,0 +1,161 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Shift handover: when one is expected, and what still stands in its way (HND-1..6)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+PENDING, COMPLETE, MISSING, DAMAGED = "pending", "complete", "missing", "damaged"
+NORMAL, ABNORMAL = "normal", "abnormal"
+OUT, IN = "out", "in"
+
+NOT_COUNTED, NOT_EXPLAINED = "not_counted", "not_explained"
+NOT_READ, NOT_TAKEN, BLOCKED = "not_read", "not_taken", "blocked"
+AREA_OPEN, AREA_NO_CONDITION, AREA_NOT_EXPLAINED = "area_open", "area_no_condition", "area_not_explained"
+NO_SUCCESSOR, SAME_PERSON = "no_successor", "same_person"
+
+
+class Turn(NamedTuple):
+    """A published shift at a post: its id, its employee's id, naive UTC bounds."""
+
+    shift: int
+    employee: int
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Change:
+    """A moment at which a post changes hands: ids of the shifts that end and of those that begin."""
+
+    at: datetime
+    leaving: tuple
+    coming: tuple
+
+
+class Item(NamedTuple):
+    """A thing that is counted: its key, what was found, the outgoing person's words about it."""
+
+    key: int
+    state: str
+    explanation: str = ""
+
+
+class Work(NamedTuple):
+    """Unfinished work: its key, whether it is important, whether the incoming person took it."""
+
+    key: int
+    is_important: bool
+    is_taken: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a handover says at one moment.
+
+    ``conditions`` are ``(key, explanation)`` of abnormal conditions, ``area`` is pending, normal or abnormal.
+    """
+
+    items: tuple = ()
+    works: tuple = ()
+    conditions: tuple = ()
+    area: str = PENDING
+    is_read: bool = False
+    is_released: bool = False
+    leaving: int = 0
+    coming: int = 0
+
+
+def changes(turns, closes, tolerance):
+    """The moments at which a post changes hands (HND-1, DUT-1).
+
+    A post that closes expects no handover after a shift that nobody follows within the tolerance; any other post
+    expects one, with nobody coming.
+
+    :param turns: iterable of Turn of one post
+    :param closes: whether the post closes at a set time
+    :param timedelta tolerance: how far apart the end of one shift and the start of the next may lie
+    :return: list of Change in order of time
+    """
+    ends, turns = defaultdict(list), list(turns)
+    for turn in turns:
+        ends[turn.end].append(turn)
+    found = []
+    for at, leaving in sorted(ends.items()):
+        coming = [turn for turn in turns if abs(turn.start - at) <= tolerance and turn not in leaving]
+        stays = any(turn.start < at < turn.end for turn in turns)
+        if coming or not (closes or stays):
+            order = sorted(coming, key=lambda turn: (abs(turn.start - at), turn.shift))
+            found.append(Change(at, tuple(turn.shift for turn in leaving), tuple(turn.shift for turn in order)))
+    return found
+
+
+def cut_off(end, lead_minutes):
+    """The fixed moment up to which a handover tells what is there: so long before the end of the shift (HND-1).
+
+    >>> cut_off(datetime(2026, 3, 2, 13), 15)
+    datetime.datetime(2026, 3, 2, 12, 45)
+    """
+    return end - timedelta(minutes=lead_minutes)
+
+
+def problems(sheet):
+    """What must be mended before anybody can sign: list of (code, key), empty when nothing is left (HND-2..4).
+
+    ``key`` is that of the item, work or condition meant, else None.
+    """
+    found = [(NOT_COUNTED, item.key) for item in sheet.items if item.state == PENDING]
+    found += [
+        (NOT_EXPLAINED, item.key)
+        for item in sheet.items
+        if item.state in (MISSING, DAMAGED) and not item.explanation.strip()
+    ]
+    if not sheet.is_read:
+        found.append((NOT_READ, None))
+    found += [(NOT_TAKEN, work.key) for work in sheet.works if not work.is_taken]
+    if not sheet.is_released:
+        found += [(BLOCKED, work.key) for work in sheet.works if work.is_important]
+    return found + _area_problems(sheet) + _people_problems(sheet)
+
+
+def _area_problems(sheet):
+    if sheet.area == PENDING:
+        return [(AREA_OPEN, None)]
+    if sheet.area == ABNORMAL and not sheet.conditions:
+        return [(AREA_NO_CONDITION, None)]
+    if sheet.area == ABNORMAL:
+        return [(AREA_NOT_EXPLAINED, key) for key, explanation in sheet.conditions if not explanation.strip()]
+    return []
+
+
+def _people_problems(sheet):
+    if not sheet.coming:
+        return [(NO_SUCCESSOR, None)]
+    return [(SAME_PERSON, None)] if sheet.coming == sheet.leaving else []
+
+
+def arrival_late_seconds(arrived_at, start, early_minutes):
+    """Seconds by which the incoming person came later than so many minutes before the shift; 0 in time (HND-1).
+
+    >>> arrival_late_seconds(datetime(2026, 3, 2, 12, 56), datetime(2026, 3, 2, 13), 5)
+    60
+    """
+    return max(0, int((arrived_at - start + timedelta(minutes=early_minutes)).total_seconds()))
+
+
+def gap(end, signed_at):
+    """(from, to) of the stretch after the shift in which the relief was missing, or None when there was none (HND-6)."""
+    return (end, signed_at) if signed_at > end else None
+
+
+def wait_seconds(failures, last_failed_at, now, free, seconds):
+    """How long a person must wait before the next PIN is looked at; 0 when at once.
+
+    After ``free`` wrong ones each further one doubles the wait of ``seconds``.
+    """
+    if failures < free or last_failed_at is None:
+        return 0
+    wait = timedelta(seconds=seconds * 2 ** min(failures - free, 6))
+    return max(0, int((last_failed_at + wait - now).total_seconds()))

@@ -1,0 +1,162 @@
+import { Component, onMounted, onWillStart, onWillUnmount, useRef, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { deserializeDateTime } from "@web/core/l10n/dates";
+import { formatMinutes } from "@property_base/countdown/property_countdown";
+import { registry } from "@web/core/registry";
+import { _t } from "@web/core/l10n/translation";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
+import { useService } from "@web/core/utils/hooks";
+import { useDebounced } from "@web/core/utils/timing";
+
+const { DateTime } = luxon;
+const KEPT = "property_duty_desk_post";
+const [TICK, SOON, PAUSE, TYPED] = [15000, 60, 300, 250];
+
+/** The attendant's one screen, and the same on the wall. */
+export class DutyDesk extends Component {
+    static template = "property_duty.DutyDesk";
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.bus = useService("bus_service");
+        this.search = useRef("search");
+        this.isWall = Boolean(this.props.action.context?.wallboard);
+        this.state = useState({ posts: [], postId: 0, data: null, text: "", found: [], now: DateTime.now() });
+        this.find = useDebounced(() => this.onFind(), TYPED);
+        this.refresh = useDebounced(() => this.load(), PAUSE);
+        this.onBus = () => this.refresh();
+        onWillStart(() => this.start());
+        onMounted(() => {
+            this.bus.subscribe("property_duty/desk", this.onBus);
+            this.bus.subscribe("property_duty/handover", this.onBus);
+            this.bus.start();
+            this.timer = browser.setInterval(() => (this.state.now = DateTime.now()), TICK);
+            this.search.el?.focus();
+        });
+        onWillUnmount(() => {
+            this.bus.unsubscribe("property_duty/desk", this.onBus);
+            this.bus.unsubscribe("property_duty/handover", this.onBus);
+            browser.clearInterval(this.timer);
+        });
+        if (!this.isWall) {
+            useHotkey("alt+n", () => this.newTicket(), { bypassEditableProtection: true });
+            useHotkey("alt+l", () => this.newEntry(), { bypassEditableProtection: true });
+            useHotkey("alt+f", () => this.search.el?.focus(), { bypassEditableProtection: true });
+        }
+    }
+
+    async start() {
+        this.state.posts = await this.orm.call("property.post", "desk_posts", []);
+        const kept = Number(browser.localStorage.getItem(KEPT));
+        const post = this.state.posts.find((one) => one.id === kept) || this.state.posts[0];
+        if (post) {
+            this.state.postId = post.id;
+            await this.load();
+        }
+    }
+
+    async load() {
+        if (this.state.postId) {
+            this.state.data = await this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
+            this.state.now = DateTime.now();
+        }
+    }
+
+    get data() {
+        return this.state.data;
+    }
+
+    async onPost(ev) {
+        this.state.postId = Number(ev.target.value);
+        browser.localStorage.setItem(KEPT, this.state.postId);
+        await this.load();
+    }
+
+    clock(text) {
+        return text ? deserializeDateTime(text).toFormat("HH:mm") : "";
+    }
+
+    left(text) {
+        const minutes = Math.floor(deserializeDateTime(text).diff(this.state.now, "minutes").minutes);
+        const time = formatMinutes(Math.abs(minutes < 0 ? minutes + 1 : minutes));
+        const style = minutes < 0 ? "text-danger fw-bold" : minutes < SOON ? "text-warning-emphasis fw-bold" : "text-muted";
+        return { text: minutes < 0 ? _t("%(time)s overdue", { time }) : _t("%(time)s left", { time }), style };
+    }
+
+    async onFind() {
+        const text = this.state.text.trim();
+        this.state.found = text ? await this.orm.silent.call("property.post", "desk_find", [[this.state.postId], text]) : [];
+    }
+
+    /** A form over the desk; the desk reads again when it closes. */
+    over(action, additionalContext = {}) {
+        return this.action.doAction(action, { additionalContext, onClose: () => this.load() });
+    }
+
+    openResident(row) {
+        return this.orm
+            .call("property.residency", "action_open_file", [[row.id]])
+            .then((action) => this.action.doAction(action));
+    }
+
+    newTicket(row) {
+        const known = row
+            ? { default_unit_id: row.unit_id, default_partner_id: row.partner_id, default_caller_phone: row.phone }
+            : {};
+        return this.over(
+            {
+                type: "ir.actions.act_window",
+                name: _t("New ticket"),
+                res_model: "helpdesk.ticket",
+                views: [[false, "form"]],
+                target: "current",
+            },
+            { default_estate_id: this.data.estate_id, ...known }
+        );
+    }
+
+    newCall() {
+        return this.over("property_service.property_call_action_new", { default_estate_id: this.data.estate_id });
+    }
+
+    async newEntry() {
+        if (!this.data?.log) {
+            return this.openLog();
+        }
+        return this.over("property_duty.property_duty_entry_action_new", { default_log_id: this.data.log.id });
+    }
+
+    async openLog() {
+        await this.orm.call("property.duty.log", "action_start", [this.state.postId]);
+        await this.load();
+    }
+
+    async openHandover() {
+        const id = await this.orm.call("property.handover", "sheet_of", [this.state.postId]);
+        if (id) {
+            await this.action.doAction({
+                type: "ir.actions.client",
+                tag: "property_duty.handover",
+                name: _t("Handover"),
+                params: { handover_id: id },
+                context: { active_id: id },
+            });
+        }
+    }
+
+    async openOwed(row) {
+        await this.action.doAction(await this.orm.call("property.obligation", "action_open_record", [[row.id]]));
+    }
+
+    openTasks() {
+        return this.over("property_duty.property_duty_task_action", {
+            default_post_id: this.state.postId,
+            search_default_post_id: this.state.postId,
+        });
+    }
+}
+
+registry.category("actions").add("property_duty.desk", DutyDesk);

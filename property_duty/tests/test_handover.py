@@ -1,0 +1,414 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A post changes hands (HND-1..7)."""
+
+import base64
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from odoo.addons.property_base.exceptions import SealedError
+
+from ..exceptions import DutyTaskError, HandoverError
+from .handover_common import SIGNATURE, HandoverCommon
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+@tagged("post_install", "-at_install")
+class TestHandoverOpening(HandoverCommon):
+    def test_it_opens_by_itself_at_the_cut_off_and_once(self):
+        self.assertFalse(self.open_sheet("12:44"))
+        sheet = self.open_sheet()
+        self.assertEqual((sheet.cut_off_at, sheet.end_at), (self.at("12:45"), self.at("13:00")))
+        self.assertEqual(
+            (sheet.out_employee_id, sheet.in_employee_id), (self.employee_attendant, self.employee_steward)
+        )
+        self.assertEqual(sheet.item_ids.mapped("name"), ["Radio", "Keys", "Torch"])
+        self.assertEqual(self.open_sheet("12:59"), sheet)
+        with freeze_time(self.at("12:50")):
+            self.assertEqual(
+                self.env["property.handover"].with_user(self.user_steward).sheet_of(self.post.id), sheet.id
+            )
+        self.assertEqual(len(sheet.item_ids), 3)
+
+    def test_the_cut_off_is_fixed(self):
+        early, late = self.note(at="09:00"), self.note("Late", at="12:50")
+        task = self.task(at="12:50")
+        sheet = self.open_sheet("12:55")
+        self.assertEqual(sheet.entry_ids.ids, early.ids)
+        self.assertFalse(sheet.work_ids)
+        self.hand_over(sheet)
+        self.make_shift(self.employee_attendant, self.night, post_id=self.post.id)
+        with freeze_time(self.at("21:45")):
+            following = self.env["property.handover"]._open_due(self.at("21:45"))
+        self.assertEqual(following.entry_ids.ids, late.ids)
+        self.assertEqual(following.work_ids.task_id.ids, task.ids)
+
+    def test_refreshing_twice_doubles_nothing_in_the_next_one(self):
+        self.note()
+        sheet = self.open_sheet()
+        self.open_sheet("12:50")
+        self.open_sheet("12:55")
+        self.hand_over(sheet)
+        self.make_shift(self.employee_attendant, self.night, post_id=self.post.id)
+        for moment in ("21:45", "21:50"):
+            with freeze_time(self.at(moment)):
+                self.env["property.handover"]._open_due(self.at(moment))
+        sheets = self.env["property.handover"].search([("post_id", "=", self.post.id)])
+        self.assertEqual(len(sheets), 2)
+        self.assertFalse(sheets[0].entry_ids)
+
+    def test_a_post_that_closes_expects_none(self):
+        self.post.write({"is_around_the_clock": False, "closes": True})
+        self.in_shift.action_cancel()
+        self.assertFalse(self.open_sheet("13:30"))
+        self.env["property.handover"]._close_logs(self.at("13:59"))
+        self.assertEqual(self.log.state, "open")
+        self.env["property.handover"]._close_logs(self.at("14:00"))
+        self.assertEqual((self.log.state, self.log.closed_at), ("closed", self.at("13:00")))
+
+    def test_drafts_and_default_shifts_open_nothing(self):
+        self.out_shift.action_cancel()
+        self.make_shift(template=self.morning, post_id=self.post.id, publish=False)
+        self.assertFalse(self.open_sheet("12:50"))
+
+    def test_a_job_that_slept_opens_what_is_late(self):
+        self.assertTrue(self.open_sheet("15:00"))
+
+    def test_tickets_of_the_desk_come_along(self):
+        with freeze_time(self.at("09:00")):
+            mine = self.make_ticket(user_id=self.user_attendant.id)
+            foreign = self.make_ticket(user_id=self.user_supervisor.id)
+        sheet = self.open_sheet()
+        # the other one's promise falls due in the next shift, so it comes along too
+        self.assertEqual(sheet.work_ids.ticket_id, mine | foreign)
+        self.hand_over(sheet)
+        self.assertEqual(mine.user_id, self.user_steward)
+        self.assertEqual(foreign.user_id, self.user_supervisor)
+        owed = self.env["property.obligation"]._for(mine, "reply")[mine.id]
+        self.assertEqual(owed.employee_id, self.employee_steward)
+
+    def make_ticket(self, **vals):
+        return (
+            self.env["helpdesk.ticket"]
+            .with_user(self.user_attendant)
+            .create(
+                {
+                    "name": "Noise",
+                    "description": "At night",
+                    "estate_id": self.estate.id,
+                    "property_kind": "complaint",
+                    "received_at": self.at("09:00"),
+                    **vals,
+                }
+            )
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestHandoverSheet(HandoverCommon):
+    def test_nothing_is_signed_before_everything_is_done(self):
+        self.note()
+        self.task()
+        sheet = self.open_sheet()
+        with self.assertRaisesRegex(HandoverError, "not yet counted.*not been read.*not yet taken over.*not been chec"):
+            self.sign(sheet, "out")
+        self.finish(sheet)
+        self.assertFalse(sheet.sheet_data()["problems"])
+        self.assertEqual(self.sign(sheet, "out")["sheet"]["state"], "half")
+        self.assertEqual(self.sign(sheet, "in")["sheet"]["state"], "done")
+
+    def test_all_complete_only_after_each_was_shown(self):
+        sheet = self.open_sheet()
+        first = sheet.item_ids[:1]
+        self.do(sheet, {"op": "seen", "ids": first.ids})
+        with self.assertRaisesRegex(HandoverError, "Keys was not shown yet"):
+            self.do(sheet, {"op": "all_complete"})
+        self.assertEqual(set(sheet.item_ids.mapped("state")), {"pending"})
+        self.do(sheet, {"op": "seen", "ids": sheet.item_ids.ids}, {"op": "all_complete"})
+        self.assertEqual(sheet.item_ids.mapped("found"), [3, 1, 2])
+
+    def test_a_difference_needs_words_and_is_followed(self):
+        sheet = self.open_sheet()
+        self.finish(sheet)
+        radio = sheet.item_ids[:1]
+        self.do(sheet, {"op": "count", "line_id": radio.id, "state": "missing", "found": 2})
+        with self.assertRaisesRegex(HandoverError, "without the outgoing person's explanation"):
+            self.sign(sheet, "in")
+        self.do(sheet, {"op": "explain", "line_id": radio.id, "text": "Lent to the gate"})
+        self.sign(sheet, "out")
+        self.sign(sheet, "in")
+        task = sheet.sudo().item_ids[:1].task_id
+        self.assertEqual((task.state, task.owner_id, task.note), ("open", self.employee_steward, "Lent to the gate"))
+        self.assertIn("2/3", task.name)
+
+    def test_scanning_counts(self):
+        sheet = self.open_sheet()
+        self.do(sheet, {"op": "scan", "code": " K-1 "})
+        self.assertEqual(sheet.item_ids.mapped("state"), ["pending", "complete", "pending"])
+        with self.assertRaisesRegex(HandoverError, "bears the code X-9"):
+            self.do(sheet, {"op": "scan", "code": "X-9"})
+
+    def test_taps_sent_twice_change_nothing(self):
+        sheet = self.open_sheet()
+        taps = [
+            {"op": "count", "line_id": sheet.item_ids[0].id, "state": "complete"},
+            {"op": "condition", "token": "t1", "text": "Door broken", "explanation": "Since noon"},
+            {"op": "photo", "name": "door.png", "data": PIXEL},
+            {"op": "remark", "text": "Plumber comes at 15:00"},
+        ]
+        once = self.do(sheet, *taps)
+        again = self.do(sheet, *taps)
+        self.assertEqual(once, again)
+        self.assertEqual((len(sheet.condition_ids), len(sheet.attachment_ids)), (1, 1))
+
+    def test_all_or_none(self):
+        sheet = self.open_sheet()
+        taps = [{"op": "read"}, {"op": "area", "area": "sideways"}]
+        with self.assertRaises(HandoverError), self.env.cr.savepoint():
+            self.do(sheet, *taps)
+        sheet.invalidate_recordset()
+        self.assertEqual(sheet.area, "pending")
+
+    def test_only_a_picture_is_a_photo(self):
+        sheet = self.open_sheet()
+        text = base64.b64encode(b"<html/>").decode()
+        for data in (text, "not base64 at all!"):
+            with self.subTest(data=data), self.assertRaises(HandoverError), self.env.cr.savepoint():
+                self.do(sheet, {"op": "photo", "name": "x.png", "data": data})
+
+    def test_unknown_taps_and_foreign_lines_are_refused(self):
+        sheet = self.open_sheet()
+        for tap in ({"op": "complete"}, {"op": "__class__"}, {"op": "take", "line_id": 0, "taken": True}):
+            with self.subTest(tap=tap), self.assertRaises(HandoverError):
+                self.do(sheet, tap)
+
+    def test_abnormal_conditions_become_tasks(self):
+        sheet = self.open_sheet()
+        self.finish(sheet)
+        self.do(sheet, {"op": "condition", "token": "a", "text": "Window broken"})
+        with self.assertRaisesRegex(HandoverError, "abnormal conditions without explanation"):
+            self.sign(sheet, "out")
+        self.do(sheet, {"op": "condition", "token": "a", "text": "Window broken", "explanation": "Storm"})
+        self.sign(sheet, "out")
+        self.sign(sheet, "in")
+        self.assertEqual(sheet.sudo().condition_ids.task_id.name, "Window broken")
+
+    def test_important_work_blocks_until_released(self):
+        self.task(is_important=True)
+        sheet = self.open_sheet()
+        self.finish(sheet)
+        with self.assertRaisesRegex(HandoverError, "ask the supervisor"):
+            self.sign(sheet, "out")
+        with self.assertRaises(AccessError):
+            sheet.sheet_release("Please")
+        with self.assertRaisesRegex(HandoverError, "Say why"):
+            sheet.with_user(self.user_supervisor).sheet_release(" ")
+        sheet.with_user(self.user_supervisor).sheet_release("The pump comes tomorrow")
+        self.sign(sheet, "out")
+        self.sign(sheet, "in")
+        self.assertTrue(sheet.is_exception)
+        self.assertEqual(sheet.released_by_id, self.user_supervisor)
+
+    def test_important_work_that_is_finished_does_not_block(self):
+        task = self.task(is_important=True)
+        sheet = self.open_sheet()
+        self.finish(sheet)
+        self.do(sheet, {"op": "finish", "line_id": sheet.work_ids.id})
+        self.assertEqual(task.state, "done")
+        self.sign(sheet, "out")
+        self.assertEqual(self.sign(sheet, "in")["sheet"]["state"], "done")
+
+    def test_what_the_log_left_to_do_becomes_a_task_of_the_next_shift(self):
+        entry = self.note("Call the plumber", needs_action=True)
+        sheet = self.open_sheet()
+        self.hand_over(sheet)
+        task = self.env["property.duty.task"].search([("entry_id", "=", entry.id)])
+        self.assertEqual((task.owner_id, task.state), (self.employee_steward, "open"))
+        task.with_user(self.user_steward).action_done()
+        self.assertTrue(entry.is_done)
+
+    def test_nothing_on_a_sheet_is_written_past_it(self):
+        sheet = self.open_sheet()
+        for record, vals in (
+            (sheet, {"area": "normal"}),
+            (sheet.item_ids[0], {"state": "complete"}),
+            (sheet, {"out_signed_at": self.at("12:50")}),
+        ):
+            with self.subTest(vals=vals):
+                with self.assertRaises(HandoverError):
+                    record.write(vals)
+        with self.assertRaises(AccessError):
+            sheet.unlink()
+        with self.assertRaises(HandoverError):
+            sheet.sudo().unlink()
+
+    def test_tasks_move_by_their_buttons(self):
+        task = self.task()
+        with self.assertRaises(DutyTaskError):
+            task.write({"state": "done"})
+        with self.assertRaises(DutyTaskError):
+            task.sudo().unlink()
+        task.action_done()
+        self.assertEqual((task.state, task.done_by_id), ("done", self.user_attendant))
+
+    def test_the_same_queries_for_few_and_many_lines(self):
+        def cost():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            sheet.sheet_data()
+            return self.env.cr.sql_log_count - before
+
+        sheet = self.open_sheet()
+        sheet.sheet_data()
+        few = cost()
+        self.env["property.handover.item"].sudo().create(
+            [{"handover_id": sheet.id, "name": f"Item {number}", "quantity": 1} for number in range(50)]
+        )
+        self.assertLessEqual(cost(), few)
+
+
+@tagged("post_install", "-at_install")
+class TestHandoverSigning(HandoverCommon):
+    def setUp(self):
+        super().setUp()
+        self.sheet = self.open_sheet()
+        self.finish(self.sheet)
+
+    def test_each_signs_as_oneself(self):
+        wrong = self.sign(self.sheet, "out", pin="2222")
+        self.assertIn("isn't the PIN or badge of Test attendant", wrong["error"])
+        self.assertFalse(self.sheet.out_signed_at)
+        self.employee_steward.barcode = "041BADGE77"
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in", badge="041BADGE77")
+        self.assertEqual((self.sheet.out_identity, self.sheet.in_identity, self.sheet.state), ("pin", "badge", "done"))
+
+    def test_trying_pins_is_slowed_down(self):
+        for _try in range(5):
+            self.sign(self.sheet, "out", pin="0000")
+        self.assertIn("wait 30 seconds", self.sign(self.sheet, "out")["error"])
+        self.assertEqual(self.sign(self.sheet, "out", at="12:59")["sheet"]["state"], "half")
+
+    def test_without_a_pin_only_the_person_who_is_signed_in(self):
+        self.employee_attendant.pin = self.employee_steward.pin = False
+        self.assertEqual(self.sign(self.sheet, "out", pin="")["sheet"]["state"], "half")
+        self.assertIn("has no PIN", self.sign(self.sheet, "in", pin="")["error"])
+
+    def test_a_signature_is_drawn(self):
+        with freeze_time(self.at("12:58")), self.assertRaisesRegex(HandoverError, "Draw your signature"):
+            self.sheet.sheet_sign("out", "", pin="1111")
+
+    def test_the_second_signature_hands_over(self):
+        task = self.task(at="12:59")  # after the cut-off: stays with the post, comes along next time
+        self.sign(self.sheet, "out")
+        self.assertEqual(self.log.state, "open")
+        self.sign(self.sheet, "in", at="13:01")
+        opened = self.sheet.next_log_id
+        self.assertEqual((self.log.state, self.log.closed_at), ("closed", self.at("13:01")))
+        self.assertEqual((opened.employee_ids, opened.opened_at), (self.employee_steward, self.at("13:01")))
+        self.assertTrue(self.sheet.is_sealed)
+        self.assertEqual(task.state, "open")
+        self.assertFalse(self.sheet.sudo()._seal_faults())
+
+    def test_signing_twice_changes_nothing(self):
+        self.sign(self.sheet, "out")
+        self.assertEqual(self.sign(self.sheet, "out", pin="9999")["sheet"]["state"], "half")
+        self.sign(self.sheet, "in")
+        self.assertEqual(self.sign(self.sheet, "in")["sheet"]["state"], "done")
+        self.assertEqual(len(self.sheet.sudo().seal_ids), 1)
+
+    def test_after_a_restart_between_the_signatures_the_second_one_goes_on(self):
+        self.sign(self.sheet, "out")
+        self.env.flush_all()
+        self.env.invalidate_all()  # what a new process knows: the database only
+        self.assertEqual(self.open_sheet("12:59"), self.sheet)
+        self.assertEqual(self.sign(self.sheet, "in")["sheet"]["state"], "done")
+
+    def test_with_one_signature_nothing_changes_unless_it_is_taken_back(self):
+        self.sign(self.sheet, "out")
+        with self.assertRaisesRegex(HandoverError, "bears a signature"):
+            self.do(self.sheet, {"op": "remark", "text": "Later"})
+        with freeze_time(self.at("12:59")):
+            self.sheet.sheet_withdraw()
+        self.assertEqual((self.sheet.state, self.sheet.out_signed_at), ("open", False))
+        self.do(self.sheet, {"op": "remark", "text": "Later"})
+
+    def test_signed_is_signed(self):
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in")
+        for record, vals in (
+            (self.sheet, {"remark": "Altered"}),
+            (self.sheet.item_ids[0], {"state": "missing"}),
+        ):
+            with self.subTest(vals=vals), self.assertRaises(SealedError):
+                record.sudo().write(vals)
+
+    def test_tampering_is_found_and_named(self):
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in")
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE property_handover_item SET found = 7 WHERE id = %s", [self.sheet.item_ids[0].id])
+        self.env.invalidate_all()
+        faults = self.sheet.sudo()._seal_faults()
+        self.assertEqual(len(faults), 1)
+        self.assertIn(self.sheet.display_name, faults[0])
+
+    def test_leaving_before_both_have_signed_is_recorded(self):
+        self.punch("05:55", "12:58")
+        self.assertEqual(self.sheet.left_at, self.at("12:58"))
+        self.sign(self.sheet, "out", at="12:59")
+        self.sign(self.sheet, "in", at="13:05")
+        self.assertTrue(self.sheet.is_exception)
+
+    def test_leaving_after_it_is_no_exception(self):
+        self.sign(self.sheet, "out", at="12:59")
+        self.sign(self.sheet, "in", at="13:05")
+        self.punch("05:55", "13:06")
+        self.assertFalse(self.sheet.left_at)
+        self.assertFalse(self.sheet.is_exception)
+
+    def test_the_arrival_is_measured(self):
+        self.punch("12:57", employee=self.employee_steward)
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in", at="12:59")
+        self.assertEqual((self.sheet.arrived_at, self.sheet.arrival_late_seconds), (self.at("12:57"), 120))
+
+    def test_nobody_comes(self):
+        Handover = self.env["property.handover"]
+        self.assertFalse(Handover._alarm_due(self.at("13:04")))
+        self.assertEqual(Handover._alarm_due(self.at("13:05")), self.sheet.sudo())
+        self.assertFalse(Handover._alarm_due(self.at("13:06")))
+        self.assertEqual(self.sheet.sudo().activity_ids.user_id, self.user_supervisor)
+        self.sign(self.sheet, "out", at="13:30")
+        self.sign(self.sheet, "in", at="13:40")
+        self.assertEqual((self.sheet.gap_minutes, self.sheet.is_exception), (40, True))
+
+    def test_whoever_has_punched_is_there(self):
+        self.punch("12:57", employee=self.employee_steward)
+        self.assertFalse(self.env["property.handover"]._alarm_due(self.at("13:30")))
+
+    def test_somebody_else_comes(self):
+        self.employee_supervisor.pin = "3333"
+        self.do(self.sheet, {"op": "person", "side": "in", "employee_id": self.employee_supervisor.id})
+        with self.assertRaisesRegex(HandoverError, "doesn't work in the estate"):
+            self.do(self.sheet, {"op": "person", "side": "in", "employee_id": self.other_attendant.id})
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in", pin="3333")
+        self.assertTrue(self.sheet.is_off_roster)
+
+    def test_nobody_hands_over_to_oneself(self):
+        self.do(self.sheet, {"op": "person", "side": "in", "employee_id": self.employee_attendant.id})
+        with self.assertRaisesRegex(HandoverError, "can't be the outgoing one"):
+            self.sign(self.sheet, "in", pin="1111")
+
+    def test_the_signature_is_on_the_paper(self):
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in")
+        html = self.env["ir.actions.report"]._render_qweb_html("property_duty.report_handover", self.sheet.ids)[0]
+        self.assertIn(SIGNATURE, html.decode())
+        self.assertIn(self.sheet.sudo().seal_ids.payload_hash, html.decode())
