@@ -113,7 +113,8 @@ class PropertyHandover(models.Model):
             columns |= {"create_uid": self.env.uid, "create_date": fields.Datetime.now()}
             self.env.cr.execute(
                 SQL(
-                    "INSERT INTO property_handover (%s) VALUES %s ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
+                    "INSERT INTO property_handover (%s) VALUES %s"
+                    " ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
                     SQL(", ").join(map(SQL.identifier, columns)),
                     tuple(columns.values()),
                 )

@@ -146,7 +146,7 @@ def arrival_late_seconds(arrived_at, start, early_minutes):
 
 
 def gap(end, signed_at):
-    """(from, to) of the stretch after the shift in which the relief was missing, or None when there was none (HND-6)."""
+    """(from, to) of the stretch after the shift without relief, or None when there was none (HND-6)."""
     return (end, signed_at) if signed_at > end else None
 
 

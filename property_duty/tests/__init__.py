@@ -6,7 +6,6 @@ from . import (
     test_duty_log,
     test_duty_log_access,
     test_estate,
-    test_estate,
     test_handover,
     test_handover_access,
     test_judging,

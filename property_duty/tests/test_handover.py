@@ -238,9 +238,8 @@ class TestHandoverSheet(HandoverCommon):
             (sheet.item_ids[0], {"state": "complete"}),
             (sheet, {"out_signed_at": self.at("12:50")}),
         ):
-            with self.subTest(vals=vals):
-                with self.assertRaises(HandoverError):
-                    record.write(vals)
+            with self.subTest(vals=vals), self.assertRaises(HandoverError):
+                record.write(vals)
         with self.assertRaises(AccessError):
             sheet.unlink()
         with self.assertRaises(HandoverError):
