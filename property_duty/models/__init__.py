@@ -12,6 +12,7 @@ from . import (
     property_duty_task,
     property_estate,
     property_handover,
+    property_handover_gap,
     property_handover_leaving,
     property_handover_line,
     property_handover_open,

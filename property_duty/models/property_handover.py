@@ -53,7 +53,7 @@ class PropertyHandover(models.Model):
     condition_ids = fields.One2many("property.handover.condition", "handover_id", string="Conditions", readonly=True)
     entry_ids = fields.Many2many("property.duty.entry", string="Entries to Read", readonly=True)
     read_at = fields.Datetime(string="Entries Read", readonly=True)
-    area = fields.Selection(AREA, string="Area", default=rules.PENDING, required=True, readonly=True)
+    area = fields.Selection(AREA, default=rules.PENDING, required=True, readonly=True)
     remark = fields.Text(readonly=True)
     attachment_ids = fields.Many2many("ir.attachment", string="Photos", readonly=True)
     tidied_at = fields.Datetime(string="Post Tidied", readonly=True)
@@ -68,7 +68,7 @@ class PropertyHandover(models.Model):
     in_signature = fields.Binary(string="Incoming Signature", readonly=True, attachment=False)
     done_at = fields.Datetime(string="Handed Over", readonly=True)
 
-    released_by_id = fields.Many2one("res.users", string="Released By", readonly=True)
+    released_by_id = fields.Many2one("res.users", readonly=True)
     released_at = fields.Datetime(readonly=True)
     release_reason = fields.Text(readonly=True)
     is_exception = fields.Boolean(string="Exception", compute="_compute_is_exception", store=True)

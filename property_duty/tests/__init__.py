@@ -8,6 +8,7 @@ from . import (
     test_estate,
     test_handover,
     test_handover_access,
+    test_handover_signing,
     test_judging,
     test_punch,
     test_punch_import,

@@ -82,13 +82,16 @@ export class DutyDesk extends Component {
     left(text) {
         const minutes = Math.floor(deserializeDateTime(text).diff(this.state.now, "minutes").minutes);
         const time = formatMinutes(Math.abs(minutes < 0 ? minutes + 1 : minutes));
-        const style = minutes < 0 ? "text-danger fw-bold" : minutes < SOON ? "text-warning-emphasis fw-bold" : "text-muted";
+        const style =
+            minutes < 0 ? "text-danger fw-bold" : minutes < SOON ? "text-warning-emphasis fw-bold" : "text-muted";
         return { text: minutes < 0 ? _t("%(time)s overdue", { time }) : _t("%(time)s left", { time }), style };
     }
 
     async onFind() {
         const text = this.state.text.trim();
-        this.state.found = text ? await this.orm.silent.call("property.post", "desk_find", [[this.state.postId], text]) : [];
+        this.state.found = text
+            ? await this.orm.silent.call("property.post", "desk_find", [[this.state.postId], text])
+            : [];
     }
 
     /** A form over the desk; the desk reads again when it closes. */
@@ -114,7 +117,7 @@ export class DutyDesk extends Component {
                 views: [[false, "form"]],
                 target: "current",
             },
-            { default_estate_id: this.data.estate_id, ...known }
+            { default_estate_id: this.data.estate_id, ...known },
         );
     }
 

@@ -71,7 +71,7 @@ export class HandoverSheet extends Component {
             {
                 onDone: (sheet, waiting) => this.show(sheet, waiting),
                 onLine: (isOnline) => (this.state.isOnline = isOnline),
-            }
+            },
         );
         this.onBus = ({ handover_id: id }) => id === this.id && !this.queue.sending && this.load();
         onWillStart(() => this.load());
