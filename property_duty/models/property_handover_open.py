@@ -213,17 +213,10 @@ class PropertyHandover(models.Model):
             return []
         until = self.in_shift_id.end_at or self.end_at + LOOK_BACK
         mine = Domain("user_id", "=", self.out_employee_id.user_id.id or -1)
-        tickets = (
-            self.env["helpdesk.ticket"]
-            .sudo()
-            .search(  # sudo: as in _open_due
-                Domain("estate_id", "=", self.estate_id.id)
-                & Domain("stage_id.closed", "=", False)
-                & Domain("received_at", "<=", self.cut_off_at)
-                & (mine | Domain("next_due_at", "<=", until)),
-                order="next_due_at, id",
-            )
-        )
+        domain = Domain("estate_id", "=", self.estate_id.id) & Domain("stage_id.closed", "=", False)
+        domain &= Domain("received_at", "<=", self.cut_off_at) & (mine | Domain("next_due_at", "<=", until))
+        # sudo: as in _open_due
+        tickets = self.env["helpdesk.ticket"].sudo().search(domain, order="next_due_at, id")
         return [
             {
                 "handover_id": self.id,
