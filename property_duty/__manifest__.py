@@ -22,6 +22,7 @@
         "security/roster_rules.xml",
         "security/duty_log_rules.xml",
         "security/property_handover.xml",
+        "security/cover_rules.xml",
         "data/property_shift_template.xml",
         "data/ir_cron.xml",
         "data/ir_cron_handover.xml",
@@ -33,6 +34,7 @@
         "views/property_roster_wish.xml",
         "views/property_duty_entry.xml",
         "views/property_duty_log.xml",
+        "views/cover.xml",
         "wizard/property_shift_plan.xml",
         "wizard/property_punch_import.xml",
         "report/property_handover.xml",
@@ -44,6 +46,7 @@
         "views/menu_roster.xml",
         "views/menu_handover.xml",
         "views/property_desk.xml",
+        "views/menu_cover.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -25,7 +25,7 @@ TRANSITIONS = {
 #: what the judging of punches says; nobody types it
 FACTS = frozenset(
     ("verdict", "verdict_at", "first_in_at", "last_out_at", "attendance_ids")
-    + ("late_seconds", "late_minutes", "early_seconds", "away_seconds", "owed_seconds")
+    + ("late_seconds", "late_minutes", "early_seconds", "away_seconds", "owed_seconds", "cover_id")
 )
 PLAN = frozenset(("estate_id", "employee_id", "template_id", "date", "start_at", "end_at", "is_default"))
 

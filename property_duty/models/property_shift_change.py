@@ -26,6 +26,8 @@ class PropertyShiftChange(models.Model):
             ("punch", "Punch corrected"),
             ("leave", "Leave decided"),
             ("plan", "Shift changed"),
+            ("cover", "Cover decided"),
+            ("excuse", "Excuse decided"),
             ("job", "Judged again"),
         ],
         required=True,

@@ -5,4 +5,4 @@
 Nothing here knows Odoo, a clock or the environment: moments, windows and calendars are arguments.
 """
 
-from . import excuse, handover, lateness, matching, person, planning, punches, shift_time
+from . import cover, excuse, handover, lateness, matching, person, planning, punches, shift_time

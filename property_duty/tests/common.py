@@ -2,7 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Shifts and punches for the tests of duty and of what builds on it."""
 
-from datetime import date, datetime
+import json
+from datetime import date, datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 
@@ -82,3 +87,53 @@ class DutyLogCommon(DutyCommon):
         """An entry of the attendant at the log's opening, as the attendant sees it."""
         entries = cls.env["property.duty.entry"].with_user(user or cls.user_attendant)
         return entries.create({"log_id": log.id, "text": text, "at": log.opened_at, **vals})
+
+
+class CoverCommon(DutyCommon):
+    """The evening before `DAY`, and the attendant's `shift` of it that somebody may cover."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.startClassPatcher(freeze_time(cls.at("2026-03-01 20:00")))
+        cls.shift = cls.make_shift()
+
+    def ask(self, start="10:00", end="17:00", user=None, **vals):
+        """A request of the attendant about `shift`."""
+        return (
+            self.env["property.cover"]
+            .with_user(user or self.user_attendant)
+            .create(
+                {
+                    "shift_id": self.shift.id,
+                    "start_at": self.at(start),
+                    "end_at": self.at(end),
+                    "reason": "Child is ill",
+                    **vals,
+                }
+            )
+        )
+
+    def approve(self, request, substitute=None):
+        request = request.with_user(self.user_supervisor)
+        request.substitute_id = substitute or self.employee_steward
+        request.action_approve()
+        return request
+
+
+class Json2:
+    """For an HttpCase: calls over JSON-2 as a user, with a key made for the call."""
+
+    def call(self, user, method, model, **args):
+        """Answer (status, body) of `model.method(**args)`."""
+        key = (
+            self.env["res.users.apikeys"]
+            .with_user(user)
+            ._generate(None, "test", fields.Datetime.now() + timedelta(days=1))
+        )
+        response = self.url_open(
+            f"/json/2/{model}/{method}",
+            data=json.dumps(args),
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
+        )
+        return response.status_code, response.json()

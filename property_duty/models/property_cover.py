@@ -1,0 +1,236 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import CoverRightError, CoverStateError
+from ..rules import cover
+
+STATES = [
+    (cover.REQUESTED, "Requested"),
+    (cover.APPROVED, "Approved"),
+    (cover.REFUSED, "Refused"),
+    (cover.WITHDRAWN, "Withdrawn"),
+    (cover.REVOKED, "Revoked"),
+]
+#: what the person who asks may say; the rest follows from the shift and from the decision
+ASKED = frozenset(("shift_id", "start_at", "end_at", "reason"))
+DECIDED = frozenset(("substitute_id", "decision_note"))
+#: chatter and activities, which move nothing
+TALK = frozenset(("message_follower_ids", "message_ids", "activity_ids"))
+
+
+class PropertyCover(models.Model):
+    """Somebody can't stand a shift, or a part of it, and asks to be covered (DUT-3).
+
+    *Requested* by the person (or entered by the supervisor after a call), then *approved* with a
+    named substitute or *refused* by the supervisor, or *withdrawn* by the person; an approval is
+    *revoked* before the cover begins. Only the approval changes the roster: the stretch of the shift
+    goes to the substitute, who answers for it from then on. Until then, and without it, the original
+    person does. Cover beyond the estate's limit is marked as a day of leave.
+    """
+
+    _name = "property.cover"
+    _description = "Cover of a Shift"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
+    _estate_fields = ("shift_id", "estate_id")
+    _order = "start_at desc, id desc"
+    _rec_name = "shift_id"
+
+    shift_id = fields.Many2one(
+        "property.shift",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('state', '=', 'published')]",
+        help="Shift that can't be stood, or only in part.",
+    )
+    estate_id = fields.Many2one("property.estate", required=True, index=True, readonly=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id")
+    employee_id = fields.Many2one(
+        "hr.employee", string="Covered Person", required=True, index=True, readonly=True, ondelete="restrict"
+    )
+    date = fields.Date(related="shift_id.date", store=True, string="Day")
+    shift_start_at = fields.Datetime(string="Shift Started", readonly=True, help="Start of the shift when asked.")
+    shift_end_at = fields.Datetime(string="Shift Ended", readonly=True, help="End of the shift when asked.")
+    start_at = fields.Datetime(
+        string="From",
+        compute="_compute_span",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        tracking=True,
+        help="First moment that somebody else stands; the start of the shift unless changed.",
+    )
+    end_at = fields.Datetime(
+        string="To",
+        compute="_compute_span",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        tracking=True,
+        help="End of the cover; the end of the shift unless changed.",
+    )
+    minutes = fields.Integer(string="Minutes Covered", compute="_compute_minutes", store=True)
+    reason = fields.Text(required=True, help="Why the person can't come.")
+    state = fields.Selection(
+        STATES, default=cover.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
+    )
+    substitute_id = fields.Many2one(
+        "hr.employee",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        tracking=True,
+        domain="[('id', 'in', candidate_ids)]",
+        help="Who stands instead; named by the supervisor.",
+    )
+    decision_note = fields.Char(string="Remark", copy=False, help="Word of the supervisor to both people.")
+    decided_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    decided_at = fields.Datetime(readonly=True, copy=False)
+    is_leave_day = fields.Boolean(
+        string="Day of Leave",
+        readonly=True,
+        copy=False,
+        help="The person was covered for longer than the estate's limit on this day.",
+    )
+    is_long = fields.Boolean(string="Longer Than Allowed", compute="_compute_is_long")
+    candidate_ids = fields.Many2many(
+        "hr.employee", string="Free Colleagues", compute="_compute_candidates", compute_sudo=True
+    )
+    rest_text = fields.Char(string="Rest", compute="_compute_rest_text")
+    made_shift_ids = fields.One2many("property.shift", "cover_id", string="Shifts of the Cover", readonly=True)
+
+    _one_request = models.UniqueIndex(
+        "(shift_id) WHERE state = 'requested'",
+        "Cover of this shift is asked for already; change that request instead.",
+    )
+    _in_order = models.Constraint("CHECK(end_at > start_at)", "Cover ends after its start; check both times.")
+    _day_idx = models.Index("(employee_id, date) WHERE state = 'approved'")
+
+    @api.depends("shift_id")
+    def _compute_span(self):
+        for record in self:
+            record.start_at, record.end_at = record.shift_id.start_at, record.shift_id.end_at
+
+    @api.depends("start_at", "end_at")
+    def _compute_minutes(self):
+        for record in self:
+            spans = record.start_at and record.end_at and record.start_at < record.end_at
+            record.minutes = cover.minutes(record.start_at, record.end_at) if spans else 0
+
+    @api.depends("shift_id", "employee_id", "start_at", "end_at")
+    def _compute_display_name(self):
+        for record in self:
+            parts = (record.employee_id.name, record._span_text())
+            record.display_name = " · ".join(part for part in parts if part) or self.env._("New request")
+
+    @api.constrains("shift_id", "start_at", "end_at")
+    def _check_span(self):
+        for record in self.filtered(lambda item: item.state == cover.REQUESTED):
+            shift = (record.shift_start_at, record.shift_end_at)
+            record._ask(cover.check_span, shift, (record.start_at, record.end_at))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """People ask for their own shifts, beforehand; the supervisor enters what was agreed by
+        telephone."""
+        for vals in vals_list:
+            self._check_typed(vals)
+        shifts = self.env["property.shift"].browse(vals["shift_id"] for vals in vals_list if vals.get("shift_id"))
+        shifts.check_access("read")
+        for vals in vals_list:
+            # sudo: what a request takes over of a shift that the user may read
+            shift = self.env["property.shift"].sudo().browse(vals.get("shift_id"))
+            vals.update(
+                employee_id=shift.employee_id.id,
+                estate_id=shift.estate_id.id,
+                shift_start_at=shift.start_at,
+                shift_end_at=shift.end_at,
+            )
+        records = super().create(vals_list)
+        records._check_own()
+        records._tell_supervisor()
+        return records
+
+    def write(self, vals):
+        self._check_typed(vals)
+        if not self.env.su and vals.keys() - TALK:
+            for record in self.filtered(lambda item: item.state != cover.REQUESTED):
+                raise CoverStateError(record._problem("state"))
+            if "shift_id" in vals:
+                raise CoverStateError(self.env._("A request keeps its shift; withdraw it and ask anew."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        if not self.env.su:
+            raise CoverStateError(self.env._("A request for cover is withdrawn or refused, not deleted."))
+
+    def _check_typed(self, vals):
+        """Refuse what follows from the shift or is the supervisor's to say."""
+        if self.env.su:
+            return
+        mine = ASKED | DECIDED if self._is_supervisor() else ASKED
+        if typed := vals.keys() - mine - TALK:
+            labels = ", ".join(
+                sorted(self._fields[name]._description_string(self.env) for name in typed if name in self._fields)
+            )
+            raise CoverRightError(
+                self.env._("“%s” of a cover is said by its buttons or by the supervisor, not typed.", labels)
+            )
+
+    def _check_own(self):
+        """People ask for themselves and before it begins."""
+        if self.env.su or self._is_supervisor():
+            return
+        now = fields.Datetime.now()
+        # sudo: the user behind an employee, to compare with the one who asks
+        if self.sudo().filtered(lambda record: record.employee_id.user_id != self.env.user):
+            raise CoverRightError(
+                self.env._("Cover is asked for by the person on the roster. Ask for your own shifts.")
+            )
+        for record in self.filtered(lambda item: item.start_at < now):
+            raise CoverStateError(record._problem("past"))
+
+    def _is_supervisor(self):
+        return self.env.user.has_group("property_base.group_property_base_supervisor")
+
+    def _ask(self, rule, *args):
+        """Ask a rule; a CoverError in words."""
+        self.ensure_one()
+        try:
+            return rule(*args)
+        except cover.CoverError as error:
+            raise CoverStateError(self._problem(error.code)) from error
+
+    def _problem(self, code, **names):
+        """Return a problem in words, with the request and what to do."""
+        texts = {
+            "state": self.env._("it is decided or withdrawn already; reload the page"),
+            "order": self.env._("it ends before it begins; correct the times"),
+            "outside": self.env._("its times lie outside of the shift; choose times within it"),
+            "past": self.env._("it has begun already; call the supervisor, who enters it"),
+            "begun": self.env._("the cover has begun; it can't be revoked any more"),
+            "plan": self.env._(
+                "the shift was changed or cancelled meanwhile; refuse the request and ask for a new one"
+            ),
+            "nobody": self.env._("name the substitute first"),
+            "self": self.env._("the substitute is the covered person; name somebody else"),
+            "stranger": self.env._("%(name)s has no role in the estate; name one of its people", **names),
+            "busy": self.env._("%(name)s is on another shift in that time; name somebody else", **names),
+            "leave": self.env._("%(name)s is on leave in that time; name somebody else", **names),
+            "own": self.env._("nobody decides about the own request; ask the director or another supervisor"),
+        }
+        # sudo: names, for the message
+        return self.env._("Cover of %(name)s: %(problem)s.", name=self.sudo().display_name, problem=texts[code])
+
+    def _span_text(self):
+        """Return the stretch in the estate's zone: 2026-03-02 10:00-12:00."""
+        estate = self.estate_id or self.shift_id.estate_id
+        if not (estate and self.start_at and self.end_at):
+            return ""
+        start, end = estate._local(self.start_at), estate._local(self.end_at)
+        return f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}"

@@ -1,0 +1,236 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import CoverRightError
+from ..rules import cover, excuse
+
+REACH = timedelta(days=2)
+
+
+class PropertyCover(models.Model):
+    """The decision about cover: who is free, what becomes of the shift, who is told (DUT-3)."""
+
+    _inherit = "property.cover"
+
+    @api.depends("minutes", "shift_id", "employee_id")
+    def _compute_is_long(self):
+        before = self._covered_minutes()
+        for record in self:
+            limit = record.estate_id.cover_limit_minutes or record.shift_id.estate_id.cover_limit_minutes
+            record.is_long = cover.is_leave_day([*before.get(record, ()), record.minutes], limit)
+
+    @api.depends("shift_id", "start_at", "end_at")
+    def _compute_candidates(self):
+        """The people of the estate who are neither on another shift nor on leave in that time."""
+        for record in self:
+            people = record._people() - record.employee_id
+            busy = record._busy(people) | record._on_leave(people)
+            record.candidate_ids = people - busy
+
+    @api.depends("substitute_id", "start_at", "end_at")
+    def _compute_rest_text(self):
+        for record in self:
+            pause = record.substitute_id and record._pause()
+            wanted = record.estate_id.cover_rest_minutes
+            record.rest_text = (
+                self.env._(
+                    "%(name)s rests for %(hours)s h only beside this cover; %(wanted)s h are due.",
+                    name=record.substitute_id.name,
+                    hours=round(pause / 60, 1),
+                    wanted=round(wanted / 60, 1),
+                )
+                if record.substitute_id and pause is not None and pause < wanted
+                else False
+            )
+
+    def action_approve(self):
+        """The named substitute stands the stretch; the roster follows."""
+        self._decide(cover.APPROVED)
+        for record in self:
+            record._check_substitute()
+            record._give_stretch()
+        self._mark_leave_days()
+        self._tell_people()
+        return True
+
+    def action_refuse(self):
+        """The person stands the shift."""
+        self._decide(cover.REFUSED)
+        self._tell_people()
+        return True
+
+    def action_revoke(self):
+        """The approval is taken back before the cover begins; the shift is the person's again."""
+        now = fields.Datetime.now()
+        for record in self.filtered(lambda item: item.state == cover.APPROVED and item.start_at <= now):
+            raise self._error(record._problem("begun"))
+        self._decide(cover.REVOKED)
+        for record in self:
+            record._give_back()
+        # sudo: marks follow from the decision, which was checked
+        self.sudo().is_leave_day = False
+        self._tell_people()
+        return True
+
+    def action_withdraw(self):
+        """The person comes after all; only who asked, or the supervisor, and before the decision."""
+        self.check_access("write")
+        self._check_own_or_supervisor()
+        self._move(cover.WITHDRAWN)
+        self._close_activities()
+        return True
+
+    def _check_own_or_supervisor(self):
+        # sudo: the user behind an employee, to compare with the one who withdraws
+        others = self.sudo().filtered(lambda record: record.employee_id.user_id != self.env.user)
+        if others and not self.env.su and not self._is_supervisor():
+            raise CoverRightError(self.env._("Only the person who asked withdraws the request."))
+
+    def _decide(self, target):
+        """Move the requests by a decision of the supervisor, who is not the one who asks."""
+        self.check_access("write")
+        if not self.env.su:
+            if not self._is_supervisor():
+                raise CoverRightError(self.env._("The supervisor decides about cover. Ask there."))
+            # sudo: the user behind an employee, to compare with the one who decides
+            for record in self.sudo().filtered(lambda item: item.employee_id.user_id == self.env.user):
+                raise CoverRightError(record._problem("own"))
+        self.lock_for_update()
+        self._move(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
+        self._close_activities()
+
+    def _move(self, target, **vals):
+        for record in self:
+            record._ask(cover.move, record.state, target)
+        # sudo: states are closed for writing; the right to the step was checked
+        self.sudo().write({"state": target, **vals})
+
+    # ------------------------------------------------------------ substitute
+
+    def _check_substitute(self):
+        """The substitute is named, another person of the estate, and free."""
+        self.ensure_one()
+        person = self.substitute_id
+        if not person:
+            raise self._error(self._problem("nobody"))
+        if person == self.employee_id:
+            raise self._error(self._problem("self"))
+        for found, code in (
+            (person - self._people(), "stranger"),
+            (self._busy(person), "busy"),
+            (self._on_leave(person), "leave"),
+        ):
+            if found:
+                raise self._error(self._problem(code, name=found.name))
+
+    def _people(self):
+        """Return those with a role in the estate on the day of the shift."""
+        estate = self.estate_id or self.shift_id.estate_id
+        # sudo: who works in the estate, for a list of names
+        roles = self.env["property.staff.role"].sudo().search(
+            [
+                ("estate_id", "=", estate.id),
+                ("date_from", "<=", self.shift_id.date),
+                "|", ("date_to", "=", False), ("date_to", ">=", self.shift_id.date),
+            ]
+        )  # fmt: skip
+        return roles.employee_id.sudo(False)
+
+    def _shifts_near(self, people):
+        """Return the shifts of the people around the cover, those of other estates too."""
+        if not (self.start_at and self.end_at):
+            return self.env["property.shift"]
+        # sudo: a shift in another estate takes the person's time all the same
+        return (
+            self.env["property.shift"]
+            .sudo()
+            .search(
+                [
+                    ("employee_id", "in", people.ids),
+                    ("state", "!=", "cancelled"),
+                    ("verdict", "!=", "no_shift_needed"),
+                    ("start_at", "<", self.end_at + REACH),
+                    ("end_at", ">", self.start_at - REACH),
+                ]
+            )
+        )
+
+    def _busy(self, people):
+        """Return those of the people who have a shift at the same time, a draft one too."""
+        near = self._shifts_near(people)
+        at_once = near.filtered(lambda shift: shift.start_at < self.end_at and shift.end_at > self.start_at)
+        return people & at_once.employee_id.sudo(False)
+
+    def _on_leave(self, people):
+        """Return those of the people whom an approved leave frees in that time."""
+        if not (self.start_at and self.end_at and self.shift_id):
+            return people.browse()
+        # sudo: that somebody is on leave, not why
+        leaves = self.env["hr.leave"].sudo()._property_excuses(people, self.start_at - REACH, self.end_at + REACH)
+        away = leaves.filtered(
+            lambda leave: excuse.span(leave._property_excuse(), self.shift_id.date, self.start_at, self.end_at)
+        )
+        return people & away.employee_id.sudo(False)
+
+    def _pause(self):
+        """Return the minutes of the substitute's shortest pause around the cover, None without
+        shifts near it."""
+        others = self._shifts_near(self.substitute_id).filtered(lambda shift: shift.cover_id != self._origin)
+        return cover.shortest_rest((self.start_at, self.end_at), [(shift.start_at, shift.end_at) for shift in others])
+
+    # ---------------------------------------------------------------- people
+
+    def _tell_supervisor(self):
+        """The supervisor on duty finds the request in the own list of activities."""
+        now = fields.Datetime.now()
+        open_ones = self.filtered(lambda record: record.state == cover.REQUESTED)
+        people = open_ones.estate_id._responsible_employee("supervisor", now)
+        for record in open_ones:
+            # sudo: the person who asks gives an activity to somebody else
+            asked = record.sudo()
+            supervisor = (people.get(record.estate_id.id) or asked.employee_id.browse()).sudo().user_id
+            if supervisor and supervisor != self.env.user:
+                asked.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    date_deadline=record.estate_id._local_date(record.start_at),
+                    summary=self.env._("Decide about cover: %s", asked.display_name),
+                    user_id=supervisor.id,
+                )
+
+    def _close_activities(self):
+        # sudo: a decided request asks nobody any more, whoever decided
+        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
+
+    def _tell_people(self):
+        """Both people are told what was decided."""
+        for record in self.sudo():  # sudo: the partners behind two employees
+            people = record.employee_id | record.substitute_id
+            partners = people.user_id.partner_id | people.filtered(lambda item: not item.user_id).work_contact_id
+            if record.state == cover.REFUSED:
+                partners = record.employee_id.user_id.partner_id or record.employee_id.work_contact_id
+            record.message_notify(
+                partner_ids=partners.ids,
+                subject=self.env._("Cover %s", record.display_name),
+                body=record._decision_text(),
+            )
+
+    def _decision_text(self):
+        """Return the decision in one sentence, with the supervisor's remark."""
+        names = {
+            "name": self.employee_id.name,
+            "substitute": self.substitute_id.name,
+            "span": self._span_text(),
+        }
+        texts = {
+            cover.APPROVED: self.env._("%(substitute)s stands in for %(name)s, %(span)s.", **names),
+            cover.REFUSED: self.env._("Not approved: %(name)s stands the shift, %(span)s.", **names),
+            cover.REVOKED: self.env._("The cover is off: %(name)s stands the shift, %(span)s.", **names),
+        }
+        words = [texts[self.state], self.decision_note]
+        if self.is_leave_day:
+            words.append(self.env._("Longer than the limit: it counts as a day of leave."))
+        return " ".join(word for word in words if word)

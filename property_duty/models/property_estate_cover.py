@@ -1,0 +1,27 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyEstate(models.Model):
+    """How long cover may last in the estate, and what rest it should leave (DUT-3)."""
+
+    _inherit = "property.estate"
+
+    cover_limit_minutes = fields.Integer(
+        string="Cover Up To (min)",
+        default=240,
+        tracking=True,
+        help="Being covered for longer than this on one day counts as a day of leave.",
+    )
+    cover_rest_minutes = fields.Integer(
+        string="Rest Beside Cover (min)",
+        default=660,
+        help="The supervisor is warned when a substitute would rest for less than this before or after the cover.",
+    )
+
+    _cover_minutes = models.Constraint(
+        "CHECK(cover_limit_minutes >= 0 AND cover_rest_minutes >= 0)",
+        "The limits of cover can't be negative; enter minutes.",
+    )

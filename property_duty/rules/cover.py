@@ -1,0 +1,87 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Cover of a shift by somebody else: how a request moves, what it leaves of the shift (DUT-3).
+
+All moments are naive UTC, all durations whole minutes.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from .lateness import Span, without
+
+REQUESTED = "requested"
+APPROVED = "approved"
+REFUSED = "refused"
+WITHDRAWN = "withdrawn"
+REVOKED = "revoked"
+
+#: from a state to the states it may go to
+TRANSITIONS = {
+    REQUESTED: (APPROVED, REFUSED, WITHDRAWN),
+    APPROVED: (REVOKED,),
+    REFUSED: (),
+    WITHDRAWN: (),
+    REVOKED: (),
+}
+
+
+class CoverError(ValueError):
+    """The rules don't allow this cover; `code` names the reason."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+def move(state: str, target: str) -> str:
+    """Return `target` when a request may go there from `state`; else raise CoverError `state`."""
+    if target not in TRANSITIONS[state]:
+        raise CoverError("state")
+    return target
+
+
+def minutes(start: datetime, end: datetime) -> int:
+    """Return the minutes of [start, end), a begun one counted whole."""
+    return -(-int((end - start).total_seconds()) // 60)
+
+
+def check_span(shift: Span, cover: Span) -> None:
+    """Raise CoverError `order` or `outside` unless the cover is a stretch of the shift."""
+    if cover[0] >= cover[1]:
+        raise CoverError("order")
+    if cover[0] < shift[0] or cover[1] > shift[1]:
+        raise CoverError("outside")
+
+
+def rest(shift: Span, cover: Span) -> list[Span]:
+    """Return what stays with the person who is covered: none, one or two spans in time order."""
+    return without([shift], [cover])
+
+
+def is_leave_day(covered: Iterable[int], limit: int) -> bool:
+    """Tell whether the covers of one day, each in minutes, are together longer than the limit."""
+    return sum(covered) > limit
+
+
+def shortest_rest(cover: Span, others: Iterable[Span]) -> int | None:
+    """Return the minutes of the shortest pause between the cover and the substitute's other shifts.
+
+    A shift that touches the cover prolongs the work, so that the pause before or after both is
+    looked at. None without other shifts; 0 or less when one lies at the same time.
+    """
+    start, end = cover
+    gaps = []
+    for other_start, other_end in sorted(others, reverse=True):
+        if other_end == start:
+            start = other_start
+        elif other_end < start:
+            gaps.append(minutes(other_end, start))
+        elif other_start < end:
+            gaps.append(0)
+    for other_start, other_end in sorted(others):
+        if other_start == end:
+            end = other_end
+        elif other_start > end:
+            gaps.append(minutes(end, other_start))
+    return min(gaps, default=None)
