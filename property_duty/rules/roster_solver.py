@@ -1,0 +1,163 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The proposal of a roster by CP-SAT (DUT-2).
+
+Hard rules are constraints; an unmanned shift, unfair shares and broken wishes cost. So there is
+always an answer: what can't be manned stays open and is explained by `roster_explain`. Runs in a
+process of its own (see `solver/__main__.py`); nothing else imports this file.
+"""
+
+import threading
+from collections import defaultdict
+
+from ortools.sat.python import cp_model
+
+from . import roster_explain, roster_share
+from .roster_problem import Placement, Problem, obstacle
+
+
+class _Patience(cp_model.CpSolverSolutionCallback):
+    """Ends the search when no better roster was found for some seconds."""
+
+    def __init__(self, seconds: int):
+        super().__init__()
+        self.seconds, self.timer = seconds, None
+
+    def on_solution_callback(self):
+        self.cancel()
+        self.timer = threading.Timer(self.seconds, self.stop_search)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def cancel(self):
+        """Nobody waits any more."""
+        if self.timer:
+            self.timer.cancel()
+
+
+def solve(problem: Problem, workers: int = 4) -> list[Placement]:
+    """Return who is placed where; no hard rule is broken, and nobody who could is left beside an open slot."""
+    model = cp_model.CpModel()
+    model_vars = _variables(model, problem)
+    _one_a_day_and_rest(model, problem, model_vars)
+    _days_running(model, problem, model_vars)
+    model.minimize(_cost(model, problem, model_vars))
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = problem.settings.seconds
+    solver.parameters.num_workers = workers
+    solver.parameters.random_seed = 1
+    patience = _Patience(problem.settings.patience)
+    status = solver.solve(model, patience)
+    patience.cancel()
+    placed = []
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        placed = [key for key, var in model_vars.items() if solver.boolean_value(var)]
+    return roster_explain.fill_up(problem, placed)
+
+
+def _variables(model, problem):
+    """A yes or no per person and slot that the fixed turns of the person allow."""
+    return {
+        (person.key, slot.demand, slot.day): model.new_bool_var(f"{person.key}_{slot.demand}_{slot.day}")
+        for person in problem.people
+        for slot in problem.slots
+        if slot.need and not obstacle(person, slot, person.turns, problem.settings)
+    }
+
+
+def _by_person(problem, model_vars):
+    """{person: [(slot, variable)]}, by start."""
+    slots = {(slot.demand, slot.day): slot for slot in problem.slots}
+    result = defaultdict(list)
+    for (person, demand, day), var in model_vars.items():
+        result[person].append((slots[demand, day], var))
+    for own in result.values():
+        own.sort(key=lambda pair: pair[0].turn.start)
+    return result
+
+
+def _one_a_day_and_rest(model, problem, model_vars):
+    rest = problem.settings.rest
+    for own in _by_person(problem, model_vars).values():
+        by_day = defaultdict(list)
+        for slot, var in own:
+            by_day[slot.day].append((slot.turn, var))
+        for pairs in by_day.values():
+            model.add_at_most_one(var for _turn, var in pairs)
+        for slot, var in own:
+            reach = slot.turn.end + rest
+            for day in range(slot.day + 1, slot.day + 4):
+                near = [other for turn, other in by_day.get(day, ()) if turn.start < reach]
+                if near:
+                    model.add_at_most_one([var, *near])
+
+
+def _days_running(model, problem, model_vars):
+    """In each stretch of one day more than allowed, somebody is off for a day."""
+    most = problem.settings.days_running
+    by_person = _by_person(problem, model_vars)
+    for person in problem.people:
+        worked = {turn.day for turn in person.turns}
+        by_day = defaultdict(list)
+        for slot, var in by_person.get(person.key, ()):
+            by_day[slot.day].append(var)
+        for first in range(-most, problem.days):
+            window = range(first, first + most + 1)
+            mine = [var for day in window for var in by_day.get(day, ())]
+            if mine:
+                model.add(sum(mine) <= max(0, most - len(worked & set(window))))
+
+
+def _cost(model, problem, model_vars):
+    costs = [*_cover_costs(model, problem, model_vars), *_wish_costs(problem, model_vars)]
+    weights = problem.settings
+    shares = roster_share.shares(problem)
+    by_person = _by_person(problem, model_vars)
+    for measure, weight in (("minutes", weights.hours), ("nights", 60 * weights.nights)):
+        costs += _unfairness(model, problem, by_person, shares, measure, weight)
+    costs += _unfairness(model, problem, by_person, shares, "weekends", 60 * weights.weekends)
+    return sum(costs)
+
+
+def _cover_costs(model, problem, model_vars):
+    placed = defaultdict(list)
+    for (_person, demand, day), var in model_vars.items():
+        placed[demand, day].append(var)
+    for slot in problem.slots:
+        if not slot.need:
+            continue
+        short = model.new_int_var(0, slot.need, f"short_{slot.demand}_{slot.day}")
+        model.add(sum(placed[slot.demand, slot.day]) + short == slot.need)
+        yield 60 * problem.settings.cover * short
+
+
+def _wish_costs(problem, model_vars):
+    slots = {(slot.demand, slot.day): slot for slot in problem.slots}
+    wishes = {(person.key, wish.day): wish for person in problem.people for wish in person.wishes}
+    weight = 60 * problem.settings.wishes
+    for (person, demand, day), var in model_vars.items():
+        wish = wishes.get((person, day))
+        if wish and not wish.template:
+            yield weight * var
+        elif wish and slots[demand, day].template == wish.template:
+            yield -weight * var
+
+
+def _unfairness(model, problem, by_person, shares, measure, weight):
+    """Each person's distance from the fair share, and once more the largest of all."""
+    people = [person for person in problem.people if person.key in by_person]
+    if not weight or not people:
+        return []
+    top = sum(roster_share.amount(slot.turn, measure) * slot.need for slot in problem.slots) + 60 * 24 * 62
+    worst = model.new_int_var(0, top, f"worst_{measure}")
+    costs = [weight * len(people) * worst]
+    for person in people:
+        low, high = shares[person.key][measure]
+        load = sum(roster_share.amount(turn, measure) for turn in person.turns if 0 <= turn.day < problem.days)
+        load += sum(roster_share.amount(slot.turn, measure) * var for slot, var in by_person[person.key])
+        off = model.new_int_var(0, top, f"{measure}_{person.key}")
+        model.add(off >= load - high)
+        model.add(off >= low - load)
+        model.add(worst >= off)
+        costs.append(weight * off)
+    return costs
