@@ -71,3 +71,17 @@ class PropertyPostShift(models.Model):
         """Return the weekdays on which the shift is manned: set of int, Monday is 0."""
         self.ensure_one()
         return {number for number, name in enumerate(WEEKDAYS) if self[name]}
+
+    def _accepts(self, row, job_id):
+        """Tell whether somebody may stand the shift.
+
+        :param row: a `property.staff.role` of the post's estate
+        :param job_id: id of the person's job
+        """
+        self.ensure_one()
+        is_usual = row.post_id == self.post_id
+        if row.post_id and not is_usual:
+            return False
+        if not self.role_id and not self.job_id:
+            return is_usual
+        return self.role_id in (row.role_id, self.env["property.role"]) and self.job_id.id in (job_id, False)

@@ -10,7 +10,7 @@ from odoo import api, fields, models
 from ..exceptions import RosterError
 
 #: written by the buttons only
-FIXED = frozenset(("state", "published_at", "published_by_id", "proposed_at", "proposal"))
+FIXED = frozenset(("state", "published_at", "published_by_id"))
 
 
 class PropertyRoster(models.Model):

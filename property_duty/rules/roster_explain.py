@@ -52,9 +52,7 @@ def open_slots(problem: Problem, placements: Iterable[Placement]) -> list[Open]:
         missing = slot.need - count[slot.demand, slot.day]
         if missing <= 0:
             continue
-        reasons = Counter(
-            obstacle(person, slot, turns[person.key], problem.settings) for person in problem.people
-        )
+        reasons = Counter(obstacle(person, slot, turns[person.key], problem.settings) for person in problem.people)
         del reasons[UNFIT]
         found.append(Open(slot.demand, slot.day, missing, tuple(sorted((k, n) for k, n in reasons.items() if k))))
     return found

@@ -76,9 +76,7 @@ def _count_fixed(problem, presence, result):
     people = [person for person in problem.people if person.fit]
     total = sum(presence[person.key] for person in people)
     for measure in MEASURES:
-        fixed = sum(
-            amount(turn, measure) for person in people for turn in person.turns if 0 <= turn.day < problem.days
-        )
+        fixed = sum(amount(turn, measure) for person in people for turn in person.turns if 0 <= turn.day < problem.days)
         for person in people if total else ():
             result[person.key, measure] += fixed * presence[person.key] / total
 

@@ -14,6 +14,8 @@ from . import (
     test_judging,
     test_punch,
     test_punch_import,
+    test_roster,
     test_roster_access,
+    test_roster_publish,
     test_shift,
 )

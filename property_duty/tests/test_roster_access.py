@@ -60,6 +60,8 @@ class TestRosterAccess(DutyCommon):
         for user in (self.user_resident, self.user_stranger):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.env["property.post.shift"].with_user(user).search([])
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.env["property.roster.confirm"].with_user(user).search([])
 
     def test_wishes_are_the_persons_own(self):
         mine = self.wish(self.employee_attendant, self.user_attendant)

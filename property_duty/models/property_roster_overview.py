@@ -1,0 +1,141 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+from odoo.tools.misc import format_date
+
+from ..rules import cover_gap, roster_explain, roster_problem, roster_review, roster_share
+
+
+class PropertyRoster(models.Model):
+    """What the supervisor looks at before publishing: what is unmanned and why, what breaks a rule, who has how much
+    (DUT-1, DUT-2)."""
+
+    _inherit = "property.roster"
+
+    overview_html = fields.Html(string="Overview", compute="_compute_overview_html", sanitize=False)
+
+    @api.depends("estate_id", "month", "shift_ids.state", "shift_ids.employee_id", "shift_ids.start_at")
+    @api.depends_context("lang")
+    def _compute_overview_html(self):
+        for roster in self:
+            is_known = isinstance(roster.id, int) and roster.estate_id
+            roster.overview_html = is_known and self.env["ir.qweb"]._render(
+                "property_duty.roster_overview", roster._overview()
+            )
+
+    def _overview(self):
+        """Return the lists of the overview as plain values."""
+        self.ensure_one()
+        problem, shifts = self._problem(), self._fixed_shifts()
+        people = self._people_of(problem, shifts)
+        faults = roster_review.faults(people, problem.days, problem.settings)
+        # sudo: names only, of people who stand duty in the estate
+        names = {row.id: row.name for row in self.env["hr.employee"].sudo().browse([one.key for one in people])}
+        return {
+            "gaps": self._gap_rows(shifts),
+            "opens": self._open_rows(problem),
+            "faults": [
+                {"name": names[fault.person], "day": self._day_text(fault.day), "text": self._words()[fault.kind]}
+                for fault in faults
+            ],
+            "loads": self._load_rows(people, problem.days, names),
+        }
+
+    def _people_of(self, problem, shifts):
+        """Return everybody with a shift in the month or who may stand one, as the rules want them."""
+        by_key = {person.key: person for person in problem.people}
+        mine = shifts.filtered(lambda shift: shift.roster_id == self).employee_id
+        others = mine.filtered(lambda employee: employee.id not in by_key)
+        turns, off = self._turns(shifts), self._off(others)
+        extra = [roster_problem.Person(one.id, (), off[one.id], tuple(turns[one.id])) for one in others]
+        return [*problem.people, *extra]
+
+    def _words(self):
+        """{reason or fault: what it is called}"""
+        return {
+            roster_problem.LEAVE: self.env._("on leave"),
+            roster_problem.BUSY: self.env._("stands another shift that day"),
+            roster_problem.REST: self.env._("less rest than %s h", f"{self.estate_id.roster_rest_minutes / 60:g}"),
+            roster_problem.RUN: self.env._("more than %s days running", self.estate_id.roster_days_running),
+            roster_review.TWICE: self.env._("two shifts close together on one day"),
+        }
+
+    def _day_text(self, number):
+        """Return the day of a number with its weekday, in the reader's language."""
+        return format_date(self.env, self._day(number), date_format="MMM d (EEE)")
+
+    def _gaps(self, shifts):
+        """Return [(post, first moment, last moment)] of the unmanned stretches of posts that are manned around the
+        clock, naive UTC."""
+        first, after = self._span()
+        posts = self.env["property.post"].search(
+            [("estate_id", "=", self.estate_id.id), ("is_around_the_clock", "=", True)]
+        )
+        return [
+            (post, start, end)
+            for post in posts
+            for start, end in cover_gap.gaps(
+                first,
+                after,
+                [(shift.start_at, shift.end_at) for shift in shifts if shift.post_id == post],
+            )
+        ]
+
+    def _gap_rows(self, shifts):
+        rows = []
+        for post, start, end in self._gaps(shifts):
+            local_start, local_end = self.estate_id._local(start), self.estate_id._local(end)
+            rows.append(
+                {
+                    "post": post.name,
+                    "start": f"{local_start:%m-%d %H:%M}",
+                    "end": f"{local_end:%m-%d %H:%M}",
+                    "hours": round((end - start).total_seconds() / 3600, 1),
+                }
+            )
+        return rows
+
+    def _open_rows(self, problem):
+        demands = {demand.id: demand for demand in self._demands()}
+        words, rows = self._words(), []
+        for gap in roster_explain.open_slots(problem, ()):
+            demand = demands[gap.demand]
+            reasons = [f"{count} × {words[reason]}" for reason, count in gap.reasons]
+            free = self._free_count(problem, gap)
+            rows.append(
+                {
+                    "day": self._day_text(gap.day),
+                    "post": demand.post_id.name,
+                    "shift": demand.template_id.name,
+                    "missing": gap.missing,
+                    "why": " · ".join(reasons) or ("" if free else self.env._("nobody is qualified")),
+                    "free": free,
+                }
+            )
+        return rows
+
+    def _free_count(self, problem, gap):
+        """Return how many people could stand an open slot as things are."""
+        slot = next(slot for slot in problem.slots if (slot.demand, slot.day) == (gap.demand, gap.day))
+        return sum(
+            roster_problem.obstacle(person, slot, person.turns, problem.settings) is None for person in problem.people
+        )
+
+    def _load_rows(self, people, days, names):
+        """Return what each person has, most hours first."""
+        loads = roster_share.loads({person.key: person.turns for person in people}, days)
+        most = max((load.minutes for load in loads.values()), default=0) or 1
+        rows = [
+            {
+                "name": names[key],
+                "shifts": load.shifts,
+                "hours": round(load.minutes / 60, 1),
+                "nights": load.nights,
+                "weekends": load.weekends,
+                "running": load.days_running,
+                "percent": 100 * load.minutes // most,
+            }
+            for key, load in loads.items()
+        ]
+        return sorted(rows, key=lambda row: (-row["hours"], row["name"]))
