@@ -56,5 +56,5 @@
             "property_duty/static/src/**/*",
         ],
     },
-    "demo": ["demo/property_demo_duty.xml"],
+    "demo": ["demo/property_demo_duty.xml", "demo/property_demo_handover.xml"],
 }

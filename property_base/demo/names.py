@@ -89,7 +89,7 @@ CALENDAR = "管理处工作日"
 POSTS = (
     ("control_room", "Control room", "中控室", True, False),
     ("lobby", "Lobby", "大堂", False, True),
-    ("gate", "Main gate", "正门岗", True, False),
+    ("gate", "Main gate", "正门岗", False, True),
 )
 
 # login, name, role, post, groups of the suite; everybody works for the big estate

@@ -7,7 +7,7 @@ from ..exceptions import HandoverError
 from ..rules import handover as rules
 
 STATES = [
-    ("open", "Open"),
+    ("open", "Under Way"),
     ("half", "One Signature"),
     ("done", "Signed"),
 ]

@@ -1,4 +1,4 @@
-import { Component, onMounted, onWillStart, onWillUnmount, useRef, useState } from "@odoo/owl";
+import { Component, onMounted, onWillStart, onWillUnmount, status, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { formatMinutes } from "@property_base/countdown/property_countdown";
@@ -59,7 +59,7 @@ export class DutyDesk extends Component {
     }
 
     async load() {
-        if (this.state.postId) {
+        if (this.state.postId && status(this) !== "destroyed") {
             this.state.data = await this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
             this.state.now = DateTime.now();
         }

@@ -127,7 +127,7 @@ export class HandoverSheet extends Component {
     }
 
     get stateText() {
-        return { open: _t("Open"), half: _t("One signature"), done: _t("Handed over") }[this.sheet.state];
+        return { open: _t("Under way"), half: _t("One signature"), done: _t("Handed over") }[this.sheet.state];
     }
 
     time(text) {
