@@ -34,6 +34,7 @@ from . import (
     property_roster_overview,
     property_roster_propose,
     property_roster_publish,
+    property_roster_sheet,
     property_roster_wish,
     property_shift,
     property_shift_change,
@@ -41,5 +42,6 @@ from . import (
     property_shift_judging,
     property_shift_roster,
     property_shift_template,
+    property_shift_template_sign,
     property_shift_words,
 )

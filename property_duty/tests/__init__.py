@@ -16,6 +16,8 @@ from . import (
     test_punch_import,
     test_roster,
     test_roster_access,
+    test_roster_json,
     test_roster_publish,
+    test_roster_sheet,
     test_shift,
 )
