@@ -58,5 +58,5 @@
             "property_duty/static/src/**/*",
         ],
     },
-    "demo": ["demo/property_demo_duty.xml", "demo/property_demo_handover.xml"],
+    "demo": ["demo/property_demo_duty.xml", "demo/property_demo_roster.xml", "demo/property_demo_handover.xml"],
 }

@@ -4,14 +4,17 @@
 import random
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 
 from ..models.hr_attendance import judged_later
 
 SEED = 20260301
-PAST_DAYS, FUTURE_DAYS = 62, 14
+PAST_DAYS = 62
 
-# post, people by the demo's names, shifts in turn (None: day off); everybody is a step further each day
+# post, people by the demo's names, shifts in turn (None: day off); everybody is a step further each day, or each week
+# where two share a post
 ROSTER = (
     (
         "control_room",
@@ -62,13 +65,19 @@ class PropertyDemo(models.AbstractModel):
             post = estate.post_ids.filtered(lambda post, code=post_code: post.code == code)
             people = [self._person(estate, name) for name in names]
             templates = [turn and self.env.ref(f"property_duty.shift_template_{turn}") for turn in turns]
-            for offset in range(-PAST_DAYS, FUTURE_DAYS + 1):
-                day = today + timedelta(days=offset)
+            for day in self._duty_days(today):
+                step = (day.toordinal() - 1) // (7 if len(people) == 2 else 1)
                 for number, person in enumerate(people):
-                    template = templates[(number + offset) % len(templates)]
+                    template = templates[(number + step) % len(templates)]
                     if template and not (post.closes and day.weekday() == 6):
                         result.append(self._one_shift(estate, post, person, template, day))
         return result
+
+    @api.model
+    def _duty_days(self, today):
+        """The days of the past up to the end of this month, tomorrow in any case."""
+        last = max(today + relativedelta(day=31), today + timedelta(days=1))
+        return [today + timedelta(days=offset) for offset in range(-PAST_DAYS, (last - today).days + 1)]
 
     @api.model
     def _one_shift(self, estate, post, person, template, day):

@@ -24,6 +24,7 @@ from . import (
     property_handover_sheet,
     property_handover_sign,
     property_measure_provider,
+    property_obligation_roster,
     property_post,
     property_post_desk,
     property_post_item,

@@ -9,6 +9,8 @@ from odoo import api, fields, models
 
 from ..exceptions import RosterError
 
+#: the limit that publishing keeps
+OBLIGATION = "roster_publish"
 #: written by the buttons only
 FIXED = frozenset(("state", "published_at", "published_by_id"))
 

@@ -8,8 +8,7 @@ from odoo import fields, models
 from ..exceptions import RosterError
 from ..rules import roster_problem
 from ..rules.shift_time import DAY_MINUTES as DAY
-
-OBLIGATION = "roster_publish"
+from .property_roster import OBLIGATION
 
 
 class PropertyRoster(models.Model):

@@ -85,6 +85,17 @@ class TestRosterPublish(RosterCommon):
         self.publish()
         self.assertEqual(row.state, "kept")
 
+    def test_a_roster_published_before_its_limit_runs_has_kept_it(self):
+        self.estate.obligation_start_on = date(2026, 2, 1)
+        may = self.roster.create({"estate_id": self.estate.id, "month": date(2026, 5, 1)})
+        self.stand(date(2026, 5, 4))
+        may.with_user(self.user_supervisor).action_publish(is_confirmed=True)
+        opened = self.env["property.obligation"]._open_recurring(datetime(2026, 4, 2))
+        rows = opened.filtered(
+            lambda row: row.type_id.code == "roster_publish" and row.estate_id == self.estate
+        ).grouped("period")  # fmt: skip
+        self.assertEqual((rows["2026-05"].state, rows["2026-04"].state), ("kept", "open"))
+
     def test_a_change_after_publishing_is_traced_and_told(self):
         self.publish()
         before = self.mails()
