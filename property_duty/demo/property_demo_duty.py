@@ -98,7 +98,7 @@ class PropertyDemo(models.AbstractModel):
         """The stay of one shift that has begun: mostly in time, some late, few absent; a list."""
         fate, early, late, after = (
             chance.random(),
-            chance.randrange(60, 540),
+            chance.randrange(320, 900),
             chance.randrange(40, 900),
             chance.randrange(20, 480),
         )

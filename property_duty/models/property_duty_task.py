@@ -51,18 +51,27 @@ class PropertyDutyTask(models.Model):
         help="Entry of the duty log that was still to do; it is done with the task.",
     )
     handover_id = fields.Many2one("property.handover", string="Found At", readonly=True, ondelete="restrict")
+    is_unexplained = fields.Boolean(
+        string="Explanation Not Accepted",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="The supervisor does not accept what the outgoing person says about the loss or damage.",
+    )
     attachment_ids = fields.Many2many("ir.attachment", string="Photos", help="Evidence that goes along.")
 
     _open_idx = models.Index("(post_id) WHERE state = 'open'")
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su and any(vals.get("state", "open") != "open" or ORIGIN & vals.keys() for vals in vals_list):
+        if not self.env.su and any(
+            vals.get("state", "open") != "open" or (ORIGIN | {"is_unexplained"}) & vals.keys() for vals in vals_list
+        ):
             raise DutyTaskError(self.env._("A task begins open; end it with its button."))
         return super().create(vals_list)
 
     def write(self, vals):
-        if not self.env.su and vals.keys() & {"state", "done_at", "done_by_id", "opened_at", *ORIGIN}:
+        if not self.env.su and vals.keys() & {"state", "done_at", "done_by_id", "opened_at", "is_unexplained", *ORIGIN}:
             raise DutyTaskError(self.env._("A task is ended and taken up again with its buttons."))
         return super().write(vals)
 
@@ -83,3 +92,12 @@ class PropertyDutyTask(models.Model):
         self.check_access("write")
         # sudo: as above
         self.sudo().write({"state": "open", "done_at": False, "done_by_id": False})
+
+    def action_not_explained(self):
+        """The supervisor does not accept the explanation of a difference, or does after all (HND-2)."""
+        self.check_access("write")
+        if not self.env.user.has_group("property_base.group_property_base_supervisor"):
+            raise DutyTaskError(self.env._("Only the supervisor decides whether an explanation is accepted."))
+        for task in self.filtered("handover_id"):
+            # sudo: the mark is closed for writing, access was checked above
+            task.sudo().is_unexplained = not task.is_unexplained

@@ -103,6 +103,17 @@ class PropertyHandover(models.Model):
             end = sheet.end_at and sheet.estate_id._local(sheet.end_at)
             sheet.display_name = f"{sheet.post_id.name or ''} {end:%Y-%m-%d %H:%M}" if end else False
 
+    def _evidence(self):
+        """One line in words about what went wrong, for people."""
+        self.ensure_one()
+        left = self.left_at and self.estate_id._local(self.left_at)
+        lost = self.item_ids.filtered(lambda item: item.state in (rules.MISSING, rules.DAMAGED))
+        parts = [self.display_name]
+        if left:
+            parts.append(self.env._("left at %s before both had signed", f"{left:%H:%M:%S}"))
+        parts += [f"{item.name} {item.found}/{item.quantity}: {item.explanation or ''}" for item in lost]
+        return " · ".join(parts)
+
     # ----------------------------------------------------------------- guard
 
     @api.model_create_multi

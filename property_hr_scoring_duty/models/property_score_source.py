@@ -5,9 +5,9 @@ from odoo import models
 
 
 class PropertyScoreSource(models.AbstractModel):
-    """Registers shifts as a source of facts."""
+    """Registers shifts and handovers as sources of facts."""
 
     _inherit = "property.score.source"
 
     def _score_sources(self):
-        return super()._score_sources() + ["property.score.source.duty"]
+        return super()._score_sources() + ["property.score.source.duty", "property.score.source.handover"]

@@ -34,7 +34,16 @@ class PropertyScoreSourceDuty(models.AbstractModel):
                 shift.away_seconds,
             )
             facts += [self._fact(shift, *finding) for finding in found]
-        return facts
+        return facts + self._arrivals(shifts)
+
+    def _arrivals(self, shifts):
+        """Coming late to the handover: in the group of the shift's lateness, as it is one arrival (HND-1)."""
+        sheets = self.env["property.handover"].search([("in_shift_id", "in", shifts.ids), ("state", "=", "done")])
+        return [
+            self._fact(sheet.in_shift_id, shift_facts.ATTENDANCE, "handover_late", sheet.arrival_late_seconds)
+            for sheet in sheets
+            if sheet.in_employee_id == sheet.in_shift_id.employee_id
+        ]
 
     def _fact(self, shift, group, kind, quantity):
         return Fact(
