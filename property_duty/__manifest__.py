@@ -57,6 +57,7 @@
         "web.assets_backend": [
             "property_duty/static/src/**/*",
         ],
+        "web.assets_tests": ["property_duty/static/tests/tours/**/*"],
     },
     "demo": ["demo/property_demo_duty.xml", "demo/property_demo_roster.xml", "demo/property_demo_handover.xml"],
 }

@@ -11,6 +11,7 @@ from . import (
     test_handover,
     test_handover_access,
     test_handover_signing,
+    test_handover_tour,
     test_judging,
     test_punch,
     test_punch_import,

@@ -129,7 +129,8 @@ export class DutyDesk extends Component {
         if (!this.data?.log) {
             return this.openLog();
         }
-        return this.over("property_duty.property_duty_entry_action_new", { default_log_id: this.data.log.id });
+        const action = await this.action.loadAction("property_duty.property_duty_entry_action_new");
+        return this.over({ ...action, target: "new" }, { default_log_id: this.data.log.id });
     }
 
     async openLog() {

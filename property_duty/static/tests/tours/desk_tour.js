@@ -1,0 +1,19 @@
+import { registry } from "@web/core/registry";
+
+/** The attendant's screen: find a resident, write into the log with one key, see what is owed. In Chinese. */
+registry.category("web_tour.tours").add("property_duty_desk", {
+    steps: () => [
+        { trigger: ".o_duty_desk h3:contains(待办时限)" },
+        { trigger: ".o_duty_owed .list-group-item:contains(深夜噪音)" },
+        { trigger: ".o_duty_search", run: "edit 13800000001" },
+        { trigger: ".o_duty_found .list-group-item:contains(Resident One):contains(新建工单)" },
+        { trigger: ".o_duty_search", run: "clear" },
+        { trigger: ".o_duty_entry:contains(记一笔)", run: "press alt+l" },
+        { trigger: ".modal .o_field_widget[name=text] textarea", run: "edit 电梯异响，已报维保" },
+        { trigger: ".modal .o_form_button_save", run: "click" },
+        {
+            content: "the desk heard of it by itself",
+            trigger: "body:not(:has(.modal)) .o_duty_entries .list-group-item:contains(电梯异响)",
+        },
+    ],
+});
