@@ -53,7 +53,7 @@ class PropertyRosterNotice(models.AbstractModel):
 
     def _change_text(self, kind, shift):
         words = {
-            "new": self.env._("New: %s", self._shift_text(shift)),
+            "new": self.env._("Added: %s", self._shift_text(shift)),
             "gone": self.env._("No longer yours: %s", self._shift_text(shift)),
             "moved": self.env._("Now: %s", self._shift_text(shift)),
         }

@@ -10,6 +10,7 @@ class PropertyShiftTemplate(models.Model):
     _inherit = "property.shift.template"
 
     sign = fields.Char(
+        string="Roster Sign",
         translate=True,
         size=3,
         help="One to three letters that stand for the shift on the roster sheet. Empty: the first letter of its name.",
