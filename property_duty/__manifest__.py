@@ -52,6 +52,7 @@
         "views/menu_handover.xml",
         "views/property_desk.xml",
         "views/menu_cover.xml",
+        "views/roster_grid.xml",
     ],
     "assets": {
         "web.assets_backend": [

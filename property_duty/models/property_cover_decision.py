@@ -35,7 +35,7 @@ class PropertyCover(models.Model):
     def _compute_rest_text(self):
         for record in self:
             pause = record.substitute_id and record._pause()
-            wanted = record.estate_id.cover_rest_minutes
+            wanted = record.estate_id.roster_rest_minutes
             record.rest_text = (
                 self.env._(
                     "%(name)s rests for %(hours)s h only beside this cover; %(wanted)s h are due.",

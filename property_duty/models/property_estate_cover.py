@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class PropertyEstate(models.Model):
-    """How long cover may last in the estate, and what rest it should leave (DUT-3)."""
+    """How long cover may last in the estate (DUT-3)."""
 
     _inherit = "property.estate"
 
@@ -15,13 +15,7 @@ class PropertyEstate(models.Model):
         tracking=True,
         help="Being covered for longer than this on one day counts as a day of leave.",
     )
-    cover_rest_minutes = fields.Integer(
-        string="Rest Beside Cover (min)",
-        default=660,
-        help="The supervisor is warned when a substitute would rest for less than this before or after the cover.",
-    )
 
     _cover_minutes = models.Constraint(
-        "CHECK(cover_limit_minutes >= 0 AND cover_rest_minutes >= 0)",
-        "The limits of cover can't be negative; enter minutes.",
+        "CHECK(cover_limit_minutes >= 0)", "The limit of cover can't be negative; enter minutes."
     )

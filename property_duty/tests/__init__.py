@@ -8,6 +8,7 @@ from . import (
     test_duty_log,
     test_duty_log_access,
     test_estate,
+    test_grid,
     test_handover,
     test_handover_access,
     test_handover_signing,

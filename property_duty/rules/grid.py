@@ -1,0 +1,64 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The roster as a sheet of cells, one per person and day: what a changed cell means (DUT-1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Turn = tuple[int, int]  # template, post (0: none)
+
+
+@dataclass(slots=True)
+class CellChange:
+    """What happens to the shifts of a cell: `move` {shift: template, post}, `remove` shifts, `add` new ones."""
+
+    move: dict[int, Turn] = field(default_factory=dict)
+    remove: list[int] = field(default_factory=list)
+    add: list[Turn] = field(default_factory=list)
+
+
+def cell_change(existing: Sequence[tuple[int, Turn]], wanted: Iterable[Turn]) -> CellChange:
+    """Return the least that turns the cell's shifts into the wanted ones.
+
+    A shift that is wanted stays as it is; one that is not becomes one of the missing, so that its
+    trace goes on; what is left over is removed or added.
+
+    :param existing: (shift, its turn) in time order
+    """
+    missing, spare = list(wanted), []
+    for key, turn in existing:
+        if turn in missing:
+            missing.remove(turn)
+        else:
+            spare.append(key)
+    change = CellChange(move=dict(zip(spare, missing, strict=False)))
+    change.remove = spare[len(missing) :]
+    change.add = missing[len(spare) :]
+    return change
+
+
+def clashes(spans: Iterable[tuple[object, datetime, datetime]]) -> dict:
+    """Return {key: key of another one} of the spans of one person that lie at the same time as another one.
+
+    :param spans: (key, start, end)
+    """
+    found, before = {}, None
+    for key, start, end in sorted(spans, key=lambda span: span[1:]):
+        if before and start < before[2]:
+            found[key] = before[0]
+            found.setdefault(before[0], key)
+        if not before or end > before[2]:
+            before = (key, start, end)
+    return found
+
+
+def letters(codes: Sequence[str]) -> list[str]:
+    """Return a key of the keyboard for each template code: its first free letter, else a digit, else none."""
+    taken, result = set(), []
+    for number, code in enumerate(codes, 1):
+        free = [sign for sign in code.upper() if sign.isascii() and sign.isalpha() and sign not in taken]
+        sign = free[0] if free else (str(number) if number < 10 else "")
+        taken.add(sign)
+        result.append(sign)
+    return result

@@ -1,0 +1,58 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The cells of the roster sheet (DUT-1)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+grid = load_rules("property_duty").grid
+DAY = datetime(2026, 3, 2)
+EARLY, MIDDLE, NIGHT = (1, 7), (2, 7), (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("existing", "wanted", "move", "remove", "add"),
+    [
+        ([], [EARLY], {}, [], [EARLY]),
+        ([(10, EARLY)], [EARLY], {}, [], []),
+        ([(10, EARLY)], [NIGHT], {10: NIGHT}, [], []),
+        ([(10, EARLY)], [], {}, [10], []),
+        ([(10, EARLY), (11, MIDDLE)], [MIDDLE], {}, [10], []),
+        ([(10, EARLY)], [EARLY, MIDDLE], {}, [], [MIDDLE]),
+        ([(10, EARLY), (11, MIDDLE)], [NIGHT], {10: NIGHT}, [11], []),
+    ],
+)
+def test_the_least_change_of_a_cell(existing, wanted, move, remove, add):
+    change = grid.cell_change(existing, wanted)
+    assert (change.move, change.remove, change.add) == (move, remove, add)
+
+
+turns = st.lists(st.sampled_from([EARLY, MIDDLE, NIGHT]), unique=True)
+
+
+@given(turns, turns)
+def test_a_changed_cell_holds_what_is_wanted(before, wanted):
+    existing = list(enumerate(before))
+    change = grid.cell_change(existing, wanted)
+    after = [change.move.get(key, turn) for key, turn in existing if key not in change.remove] + change.add
+    assert sorted(after) == sorted(wanted)
+    assert not change.remove or not change.add
+
+
+def test_shifts_at_the_same_time_clash_and_touching_ones_do_not():
+    def span(key, start, end):
+        return key, DAY + timedelta(hours=start), DAY + timedelta(hours=end)
+
+    assert grid.clashes([span("a", 6, 13), span("b", 13, 22)]) == {}
+    assert grid.clashes([span("a", 6, 13), span("b", 12, 22), span("c", 22, 30)]) == {"a": "b", "b": "a"}
+    assert set(grid.clashes([span("a", 0, 24), span("b", 1, 2), span("c", 3, 4)])) == {"a", "b", "c"}
+
+
+def test_letters_are_of_the_code_and_differ():
+    assert grid.letters(["early", "middle", "night", "office"]) == ["E", "M", "N", "O"]
+    assert grid.letters(["early", "e", "eve"]) == ["E", "2", "V"]
+    assert grid.letters(["早", "e"]) == ["1", "E"]
