@@ -117,7 +117,8 @@ class PropertyHandover(models.Model):
                     " ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
                     SQL(", ").join(map(SQL.identifier, columns)),
                     tuple(columns.values()),
-                )
+                ),
+                log_exceptions=False,  # two at once: the later one is tried again
             )
             made += [row[0] for row in self.env.cr.fetchall()]
         sheets = self.sudo().browse(made)  # sudo: as in _open_due

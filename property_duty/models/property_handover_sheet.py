@@ -141,7 +141,8 @@ class PropertyHandover(models.Model):
         if not self.env.user.has_group(OPERATORS):
             raise AccessError(self.env._("Only the people of the management office hand over a post."))
         # two tablets at the same moment: the later one starts again from what the first wrote
-        self.env.cr.execute(SQL("SELECT id FROM property_handover WHERE id = %s FOR UPDATE", self.id))
+        query = SQL("SELECT id FROM property_handover WHERE id = %s FOR UPDATE", self.id)
+        self.env.cr.execute(query, log_exceptions=False)
         self.invalidate_recordset()
         return self.sudo()  # sudo: sheets are written by these steps only, after the checks above
 
