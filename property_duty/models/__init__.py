@@ -4,11 +4,13 @@
 from . import (
     hr_attendance,
     hr_attendance_hours,
+    hr_attendance_roster,
     hr_leave,
     ir_websocket,
     property_cover,
     property_cover_decision,
     property_cover_split,
+    property_excuse,
     property_duty_entry,
     property_duty_entry_change,
     property_duty_log,

@@ -149,6 +149,8 @@ class PropertyShift(models.Model):
             punches[attendance.employee_id.id].append(attendance._property_punch())
         for leave in self.env["hr.leave"]._property_excuses(employees, first, last):
             leaves[leave.employee_id.id].append(leave._property_excuse())
+        for accepted in self.env["property.excuse"]._accepted(employees, first, last):
+            leaves[accepted.employee_id.id].append(accepted._span())
         return shifts, punches, leaves
 
     def _store_homes(self, targets, homes, punch_ids):

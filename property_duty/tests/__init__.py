@@ -8,6 +8,8 @@ from . import (
     test_duty_log,
     test_duty_log_access,
     test_estate,
+    test_excuse,
+    test_excuse_access,
     test_grid,
     test_handover,
     test_handover_access,
