@@ -125,6 +125,28 @@ class PropertyAppointment(models.Model):
                     worker=record.employee_id.name,
                     others=", ".join(names),
                 )
+        mine._add_absences()
+
+    def _add_absences(self):
+        """Say who is away at the agreed time: leaves as Odoo's planning knows them, and times off of the person."""
+        # sudo: whether somebody is away, not why
+        people = {record: record.employee_id._origin.sudo().resource_id for record in self}
+        leaves = self.env["resource.calendar.leaves"].sudo().search(
+            [
+                ("resource_id", "in", [resource.id for resource in people.values()]),
+                ("date_from", "<", max(self.mapped("end_at"))),
+                ("date_to", ">", min(self.mapped("start_at"))),
+            ]
+        )  # fmt: skip
+        for record in self:
+            if any(
+                leave.resource_id == people[record]
+                and leave.date_from < record.end_at
+                and leave.date_to > record.start_at
+                for leave in leaves
+            ):
+                away = self.env._("%s is away at this time.", record.employee_id.name)
+                record.conflict_text = f"{record.conflict_text} {away}" if record.conflict_text else away
 
     def _local_time(self, record):
         return record.estate_id._local(record.start_at).strftime("%H:%M") if record.estate_id else ""

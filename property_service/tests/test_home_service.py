@@ -152,6 +152,24 @@ class TestHomeService(ServiceCommon):
         fresh.start_at, fresh.end_at = minutes(195), minutes(220)
         self.assertFalse(fresh.conflict_text)
 
+    def test_a_worker_who_is_away_is_shown_before_saving(self):
+        other = self.make_ticket(property_kind="repair", unit_id=self.unit2.id)
+        resource = self.employee_steward.resource_id
+        self.env["resource.calendar.leaves"].create(
+            {"name": "Doctor", "resource_id": resource.id, "date_from": minutes(300), "date_to": minutes(400)}
+        )
+        fresh = other.env["property.appointment"].new(
+            {
+                "ticket_id": other.id,
+                "start_at": minutes(390),
+                "end_at": minutes(420),
+                "employee_id": self.employee_steward.id,
+            }
+        )
+        self.assertEqual(fresh.conflict_text, f"{self.employee_steward.name} is away at this time.")
+        fresh.start_at = minutes(400)
+        self.assertFalse(fresh.conflict_text)
+
     def test_the_absent_resident_does_not_cost_the_worker_the_appointment(self):
         with freeze_time(minutes(121)):
             self.visit.with_user(self.user_steward).action_absent()
