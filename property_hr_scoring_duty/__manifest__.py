@@ -9,6 +9,10 @@
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
     "depends": ["property_hr_scoring", "property_duty"],
+    "data": [
+        "data/hr_leave_type.xml",
+        "views/hr_leave_type.xml",
+    ],
     "demo": ["demo/property_demo_months.xml"],
     "auto_install": True,
 }

@@ -10,4 +10,8 @@ class PropertyScoreSource(models.AbstractModel):
     _inherit = "property.score.source"
 
     def _score_sources(self):
-        return super()._score_sources() + ["property.score.source.duty", "property.score.source.handover"]
+        return super()._score_sources() + [
+            "property.score.source.duty",
+            "property.score.source.leave",
+            "property.score.source.handover",
+        ]

@@ -1,5 +1,5 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Pure rules: which facts a judged shift gives."""
+"""Pure rules: which facts judged shifts, leaves and cover give."""
 
-from . import shift_facts
+from . import leave_facts, shift_facts

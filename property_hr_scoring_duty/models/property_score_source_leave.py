@@ -1,0 +1,104 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from odoo.addons.property_duty.rules import planning
+from odoo.addons.property_hr_scoring.rules.fact import Fact
+
+from ..rules import leave_facts
+
+OFFICE_DAYS = frozenset(range(5))
+
+
+class HrLeaveType(models.Model):
+    """Kinds of leave that the rulebook counts as personal leave (ATT-6); statutory kinds are not."""
+
+    _inherit = "hr.leave.type"
+
+    is_personal_leave = fields.Boolean(
+        string="Personal Leave",
+        help="Each working day of such a leave is a fact for scoring. Leave it off for statutory kinds.",
+    )
+
+
+class PropertyScoreSourceLeave(models.AbstractModel):
+    """Days of personal leave, and days on which somebody was covered for too long: one group a day."""
+
+    _name = "property.score.source.leave"
+    _inherit = "property.score.source"
+    _description = "Facts from Leaves and Cover"
+
+    def _facts(self, start_utc, end_utc, estates):
+        covers = self._covers(start_utc, end_utc, estates)
+        leaves, homes = self._leave_days(start_utc, end_utc, estates)
+        found = leave_facts.day_facts(leaves, [(row.id, row.employee_id.id, row.date, row.minutes) for row in covers])
+        homes |= {(row.employee_id.id, row.date): row.estate_id for row in covers}
+        evidence = {(row.employee_id.id, row.date): row._decision_text() for row in covers}
+        return [
+            Fact(
+                source=self._name,
+                model=fact.model,
+                record_id=fact.record_id,
+                group=fact.group,
+                employee_id=fact.person,
+                estate_id=homes[fact.person, fact.day].id,
+                at=self._noon(homes[fact.person, fact.day], fact.day),
+                kind=fact.kind,
+                quantity=fact.quantity,
+                evidence=evidence.get((fact.person, fact.day)) if fact.kind == "covered" else str(fact.day),
+            )
+            for fact in found
+        ]
+
+    @api.model
+    def _noon(self, estate, day):
+        """Return a moment of the day, naive UTC."""
+        return estate._utc(fields.Datetime.to_datetime(day) + timedelta(hours=12))
+
+    @api.model
+    def _covers(self, start_utc, end_utc, estates):
+        """Return the approved covers of the period whose day counts as leave."""
+        marked = self.env["property.cover"].search(
+            [
+                ("estate_id", "in", estates.ids),
+                ("is_leave_day", "=", True),
+                ("shift_start_at", ">=", start_utc),
+                ("shift_start_at", "<", end_utc),
+            ]
+        )
+        day_covers = self.env["property.cover"].search(
+            [
+                ("employee_id", "in", marked.employee_id.ids),
+                ("date", "in", marked.mapped("date")),
+                ("state", "=", "approved"),
+            ],
+            order="start_at, id",
+        )
+        keys = {(row.employee_id, row.date) for row in marked}
+        return day_covers.filtered(lambda row: (row.employee_id, row.date) in keys)
+
+    @api.model
+    def _leave_days(self, start_utc, end_utc, estates):
+        """Return ([(leave id, person, day)], {(person, day): estate}) of the personal leaves' working days."""
+        roles = self.env["property.staff.role"].search([("estate_id", "in", estates.ids)], order="date_from, id")
+        leaves = self.env["hr.leave"]._property_excuses(roles.employee_id, start_utc, end_utc)
+        rows, homes = [], {}
+        for estate in estates:
+            first, last = estate._local_date(start_utc), estate._local_date(end_utc - timedelta(seconds=1))
+            people = roles.filtered(lambda role, estate=estate: role.estate_id == estate).employee_id
+            own = leaves.filtered(lambda leave, people=people: leave.employee_id in people and self._counts(leave))
+            if not own:
+                continue
+            for day in planning.days(first, last, OFFICE_DAYS, *estate._duty_calendar_days(first, last)):
+                for leave in own.filtered(lambda one, day=day: one.request_date_from <= day <= one.request_date_to):
+                    if homes.setdefault((leave.employee_id.id, day), estate) == estate:
+                        rows.append((leave.id, leave.employee_id.id, day))
+        return rows, homes
+
+    @api.model
+    def _counts(self, leave):
+        """Tell whether the leave is personal and by days; an hour off is no day."""
+        return leave.holiday_status_id.is_personal_leave and not leave.request_unit_hours
