@@ -63,7 +63,8 @@ class PropertyRoster(models.Model):
 
     def _day_text(self, number):
         """Return the day of a number with its weekday, in the reader's language."""
-        return format_date(self.env, self._day(number), date_format="MMM d (EEE)")
+        day = self._day(number)
+        return f"{day:%m-%d} {format_date(self.env, day, date_format='EEE')}"
 
     def _gaps(self, shifts):
         """Return [(post, first moment, last moment)] of the unmanned stretches of posts that are manned around the

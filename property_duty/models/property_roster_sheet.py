@@ -44,7 +44,7 @@ class PropertyRoster(models.Model):
                 }
                 for template in templates.sorted("start_minute")
             ],
-            "leave_sign": self.env._("L"),
+            "leave_sign": self.env._("Lv"),
         }
 
     def _sheet_days(self):
@@ -87,7 +87,7 @@ class PropertyRoster(models.Model):
         for day in range((self._last_day() - self.month).days + 1):
             whole_day = roster_problem.Turn(day, day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
             if not cells[day + 1] and roster_problem.is_off(person, whole_day):
-                cells[day + 1].append(self.env._("L"))
+                cells[day + 1].append(self.env._("Lv"))
         return {
             "name": employee.name,
             "cells": {day: "/".join(texts) for day, texts in cells.items()},

@@ -61,7 +61,7 @@ class RosterXlsx(models.AbstractModel):
             page.write(row + 2, 0, roster.note)
 
     def _write_head(self, page, days, formats):
-        page.merge_range(1, 0, 2, 0, self.env._("Name"), formats["head"])
+        page.merge_range(1, 0, 2, 0, self.env._("Person on Duty"), formats["head"])
         for column, day in enumerate(days, 1):
             style = formats["head_off" if day["is_off"] else "head"]
             page.write(1, column, day["number"], style)

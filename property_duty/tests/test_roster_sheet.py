@@ -33,7 +33,7 @@ class TestRosterSheet(RosterCommon):
         (post,) = sheet["posts"]
         first = post["people"][0]
         cells = {day: text for day, text in first["cells"].items() if text}
-        self.assertEqual((first["name"], cells), ("Guard 0", {7: "N", 10: "L"}))
+        self.assertEqual((first["name"], cells), ("Guard 0", {7: "N", 10: "Lv"}))
         self.assertEqual((first["hours"], first["nights"]), (8.0, 1))
         self.assertEqual([row["sign"] for row in sheet["legend"]], ["E", "N"])
 
