@@ -103,6 +103,11 @@ def test_wishes_are_heard_where_nothing_is_lost():
     assert sorted(placed) == [(1, 0, 1), (2, 0, 0)]
 
 
+def test_the_same_shift_is_stood_for_some_days():
+    placed = solved(problem([person(1), person(2)], days=6, hours=(EARLY, (480, 900))))
+    assert len({(who, demand) for who, demand, _day in placed}) == 2
+
+
 def test_a_wish_leaves_no_shift_unmanned():
     assert solved(problem([person(1, wishes=(roster.Wish(0),))], days=1, hours=(EARLY,))) == [(1, 0, 0)]
 
@@ -124,6 +129,13 @@ def test_the_process_of_its_own_answers_placements():
         timeout=60,
     )
     assert json.loads(done.stdout) == [[1, 0, 0]]
+
+
+def test_parts_share_nobody_and_lose_nobody():
+    people = [person(1, demands=(0,)), person(2, demands=(1,)), person(3, demands=(0, 2)), person(4, demands=())]
+    cut = roster.parts(problem(people, days=2))
+    assert [[one.key for one in part.people] for part in cut] == [[2], [1, 3]]
+    assert [{slot.demand for slot in part.slots} for part in cut] == [{1}, {0, 2}]
 
 
 SMALL = st.integers(min_value=0, max_value=3)

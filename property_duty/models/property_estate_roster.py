@@ -37,11 +37,17 @@ class PropertyEstate(models.Model):
         string="Weight of Fair Weekends", default=20, required=True, help=WEIGHT_HELP
     )
     roster_wishes_weight = fields.Integer(string="Weight of Wishes", default=15, required=True, help=WEIGHT_HELP)
+    roster_steady_weight = fields.Integer(
+        string="Weight of a Steady Rhythm",
+        default=2,
+        required=True,
+        help="What another shift than the day before costs.",
+    )
 
     _roster_numbers = models.Constraint(
         "CHECK(roster_rest_minutes >= 0 AND roster_days_running > 0 AND roster_seconds BETWEEN 1 AND 600"
         " AND roster_patience > 0 AND LEAST(roster_cover_weight, roster_hours_weight, roster_nights_weight,"
-        " roster_weekends_weight, roster_wishes_weight) >= 0)",
+        " roster_weekends_weight, roster_wishes_weight, roster_steady_weight) >= 0)",
         "Numbers of the roster: at least one day running, 1 to 600 seconds of search, no negative rest or weight.",
     )
 
@@ -58,4 +64,5 @@ class PropertyEstate(models.Model):
             nights=self.roster_nights_weight,
             weekends=self.roster_weekends_weight,
             wishes=self.roster_wishes_weight,
+            steady=self.roster_steady_weight,
         )

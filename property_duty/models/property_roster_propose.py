@@ -62,6 +62,8 @@ class PropertyRoster(models.Model):
         It runs in a process of its own with a limit of its own; what it answers is checked by the
         rules before anything is stored.
         """
+        settings = problem.settings
+        limit = settings.seconds + settings.patience * len(roster_problem.parts(problem)) + EXTRA_SECONDS
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "solver"],
@@ -70,7 +72,7 @@ class PropertyRoster(models.Model):
                 capture_output=True,
                 text=True,
                 check=True,
-                timeout=problem.settings.seconds + EXTRA_SECONDS,
+                timeout=limit,
             )
             placements = [tuple(row) for row in json.loads(done.stdout)]
         except (OSError, ValueError, subprocess.SubprocessError) as error:

@@ -80,6 +80,7 @@ class Settings:
     nights: int = 20
     weekends: int = 20
     wishes: int = 15
+    steady: int = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,6 +112,25 @@ def from_data(data: dict) -> Problem:
     )
     slots = tuple(Slot(**{**row, "turn": Turn(**row["turn"])}) for row in data["slots"])
     return Problem(data["days"], people, slots, Settings(**data["settings"]))
+
+
+def parts(problem: Problem) -> list[Problem]:
+    """Return the problem cut into parts that share nobody, so that each is small; posts of their own people mostly."""
+    groups: list[tuple[set[int], list[Person]]] = []
+    for person in problem.people:
+        demands, people = {demand for demand, _first, _last in person.fit}, [person]
+        if not demands:
+            continue
+        for group in [group for group in groups if group[0] & demands]:
+            groups.remove(group)
+            demands, people = demands | group[0], group[1] + people
+        groups.append((demands, people))
+    return [
+        dataclasses.replace(
+            problem, people=tuple(people), slots=tuple(slot for slot in problem.slots if slot.demand in demands)
+        )
+        for demands, people in groups
+    ]
 
 
 def is_fit(person: Person, slot: Slot) -> bool:

@@ -7,12 +7,13 @@ always an answer: what can't be manned stays open and is explained by `roster_ex
 process of its own (see `solver/__main__.py`); nothing else imports this file.
 """
 
+import dataclasses
 import threading
 from collections import defaultdict
 
 from ortools.sat.python import cp_model
 
-from . import roster_explain, roster_share
+from . import roster_explain, roster_problem, roster_share
 from .roster_problem import Placement, Problem, obstacle
 
 
@@ -36,23 +37,45 @@ class _Patience(cp_model.CpSolverSolutionCallback):
 
 
 def solve(problem: Problem, workers: int = 4) -> list[Placement]:
-    """Return who is placed where; no hard rule is broken, and nobody who could is left beside an open slot."""
+    """Return who is placed where; no hard rule is broken, and nobody who could is left beside an open slot.
+
+    First what must be: cover, fairness, wishes. Then, beginning from there, a steady rhythm, for as long as the
+    patience lasts.
+    """
+    placed = []
+    parts = roster_problem.parts(problem)
+    for part in parts:
+        limits = part.settings
+        first = dataclasses.replace(part, settings=dataclasses.replace(limits, steady=0))
+        own = _search(first, limits.seconds / len(parts), workers)
+        if limits.steady:
+            own = _search(part, limits.patience, workers, hint=own) or own
+        placed += own
+    return roster_explain.fill_up(problem, placed)
+
+
+def _search(problem, seconds, workers, hint=()):
+    """Return the best placements found in the time; `hint`: placements to begin from."""
     model = cp_model.CpModel()
     model_vars = _variables(model, problem)
+    if not model_vars:
+        return []
     _one_a_day_and_rest(model, problem, model_vars)
     _days_running(model, problem, model_vars)
     model.minimize(_cost(model, problem, model_vars))
+    wanted = set(hint)
+    for key, var in model_vars.items() if hint else ():
+        model.add_hint(var, key in wanted)
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = problem.settings.seconds
+    solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = 1
     patience = _Patience(problem.settings.patience)
     status = solver.solve(model, patience)
     patience.cancel()
-    placed = []
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        placed = [key for key, var in model_vars.items() if solver.boolean_value(var)]
-    return roster_explain.fill_up(problem, placed)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return []
+    return [key for key, var in model_vars.items() if solver.boolean_value(var)]
 
 
 def _variables(model, problem):
@@ -109,10 +132,10 @@ def _days_running(model, problem, model_vars):
 
 
 def _cost(model, problem, model_vars):
+    weights, by_person = problem.settings, _by_person(problem, model_vars)
     costs = [*_cover_costs(model, problem, model_vars), *_wish_costs(problem, model_vars)]
-    weights = problem.settings
+    costs += _change_costs(model, by_person, 60 * weights.steady)
     shares = roster_share.shares(problem)
-    by_person = _by_person(problem, model_vars)
     for measure, weight in (("minutes", weights.hours), ("nights", 60 * weights.nights)):
         costs += _unfairness(model, problem, by_person, shares, measure, weight)
     costs += _unfairness(model, problem, by_person, shares, "weekends", 60 * weights.weekends)
@@ -141,6 +164,22 @@ def _wish_costs(problem, model_vars):
             yield weight * var
         elif wish and slots[demand, day].template == wish.template:
             yield -weight * var
+
+
+def _change_costs(model, by_person, weight):
+    """Another shift than the day before: bodies like a rhythm."""
+    for person, own in by_person.items() if weight else ():
+        by_day = defaultdict(dict)
+        for slot, var in own:
+            by_day[slot.day].setdefault(slot.template, []).append(var)
+        for day, today in by_day.items():
+            tomorrow = by_day.get(day + 1, {})
+            changes = model.new_bool_var(f"change_{person}_{day}")
+            for template, mine in today.items():
+                others = [var for other, same in tomorrow.items() if other != template for var in same]
+                if others:
+                    model.add(changes >= sum(mine) + sum(others) - 1)
+            yield weight * changes
 
 
 def _unfairness(model, problem, by_person, shares, measure, weight):
