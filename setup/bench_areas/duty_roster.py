@@ -41,6 +41,11 @@ def make_roster(env, people, posts):
             for name in SHIFTS
         ]
     )
+    make_absences(env, estate, guards)
+    return env["property.roster"].create({"estate_id": estate.id, "month": MONTH})
+
+
+def make_absences(env, estate, guards):
     env["resource.calendar.leaves"].create(
         [
             {
@@ -60,7 +65,6 @@ def make_roster(env, people, posts):
             if number % 2
         ]
     )
-    return env["property.roster"].create({"estate_id": estate.id, "month": MONTH})
 
 
 def propose_seconds(env, people, posts):
