@@ -43,3 +43,11 @@ class CoverStateError(UserError):
 
 class CoverRightError(AccessError):
     """Somebody tries to decide about cover or an excuse who may not."""
+
+
+class DutyDrawError(UserError):
+    """The sample of the logs can't be drawn, changed or signed like this."""
+
+
+class DutyReviewError(UserError):
+    """The logs can't be signed as read like this."""

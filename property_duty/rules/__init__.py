@@ -5,6 +5,6 @@
 Nothing here knows Odoo, a clock or the environment: moments, windows and calendars are arguments.
 """
 
-from . import cover, excuse, handover, lateness, matching, person, planning, punches, shift_time
+from . import cover, draw, excuse, handover, lateness, matching, person, planning, punches, shift_time
 from . import cover_gap, roster_copy, roster_explain, roster_problem, roster_review, roster_share
 from . import grid

@@ -7,6 +7,8 @@ from . import (
     test_cover_access,
     test_duty_log,
     test_duty_log_access,
+    test_duty_review,
+    test_duty_review_access,
     test_estate,
     test_excuse,
     test_excuse_access,

@@ -1,0 +1,160 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import DutyReviewError
+
+TYPE = "log_review"
+SUPERVISOR = "property_base.group_property_base_supervisor"
+
+
+class PropertyDutyReview(models.Model):
+    """The supervisor's daily reading: all closed logs that nobody has signed yet, on one screen, one signature (DUT-6).
+
+    Opened for an estate it shows those logs with their entries; signing seals every one of them and keeps the
+    limit of the day. Logs of the supervisor's own duty wait for somebody else.
+    """
+
+    _name = "property.duty.review"
+    _description = "Daily Log Review"
+    _inherit = ["mail.thread", "property.estate.scope.mixin"]
+    _order = "signed_at desc, id desc"
+
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+    )
+    company_id = fields.Many2one(related="estate_id.company_id")
+    day = fields.Date(readonly=True, help="Day of the estate on which it was signed.")
+    state = fields.Selection(
+        [("draft", "To Sign"), ("signed", "Signed")], default="draft", required=True, readonly=True
+    )
+    log_ids = fields.Many2many(
+        "property.duty.log", string="Logs", compute="_compute_log_ids", store=True, readonly=True
+    )
+    log_count = fields.Integer(string="Number of Logs", compute="_compute_log_count")
+    entries_html = fields.Html(string="Entries", compute="_compute_entries_html", sanitize=False)
+    remark = fields.Text(help="What you found, for the people on duty.")
+    signed_at = fields.Datetime(readonly=True, copy=False)
+    signed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+
+    @api.depends("estate_id")
+    def _compute_log_ids(self):
+        """The logs to read; a signed review keeps its own."""
+        for review in self.filtered(lambda review: review.state == "draft"):
+            review.log_ids = review._logs_to_read()
+
+    @api.depends("log_ids")
+    def _compute_log_count(self):
+        for review in self:
+            review.log_count = len(review.log_ids)
+
+    @api.depends("log_ids")
+    @api.depends_context("lang")
+    def _compute_entries_html(self):
+        for review in self:
+            review.entries_html = self.env["ir.qweb"]._render(
+                "property_duty.duty_log_pages",
+                {"logs": review.log_ids.sorted(lambda log: (log.post_id.id, log.opened_at))},
+            )
+
+    @api.depends("estate_id.name", "day")
+    def _compute_display_name(self):
+        for review in self:
+            review.display_name = f"{review.estate_id.name or ''} {review.day or ''}".strip()
+
+    def _logs_to_read(self):
+        """Closed logs of the estate that bear no signature, without those of the user's own duty."""
+        person = self.env.user.employee_id
+        domain = [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
+        return self.env["property.duty.log"].search(
+            [*domain, ("employee_ids", "not in", person.ids)], order="opened_at"
+        )
+
+    # ------------------------------------------------------------------ guard
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and any(set(vals) & {"state", "signed_at", "signed_by_id", "log_ids"} for vals in vals_list):
+            raise DutyReviewError(self.env._("A review is signed with its button."))
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su and (
+            set(vals) & {"state", "day", "log_ids", "signed_at", "signed_by_id"}
+            or any(review.state == "signed" for review in self)
+            and set(vals) & {"remark", "estate_id"}
+        ):
+            raise DutyReviewError(self.env._("A review is signed with its button, and stays as it was signed."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_draft(self):
+        if any(review.state == "signed" for review in self):
+            raise DutyReviewError(self.env._("A signed review is not deleted."))
+
+    # ---------------------------------------------------------------- actions
+
+    @api.model
+    def action_today(self):
+        """The reading of now: the one that waits, with the logs that are there, or a new one."""
+        waiting = self.search([("state", "=", "draft"), ("create_uid", "=", self.env.uid)], limit=1)
+        review = waiting or self.create({})
+        # sudo: the list follows from what is closed, nobody types it
+        review.sudo().log_ids = review._logs_to_read()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Read the Duty Logs"),
+            "res_model": self._name,
+            "res_id": review.id,
+            "view_mode": "form",
+        }
+
+    def action_sign(self):
+        """All shown logs have been read: seal them, and keep the limits of the day."""
+        self.ensure_one()
+        self.check_access("write")
+        if not self.env.user.has_group(SUPERVISOR):
+            raise DutyReviewError(self.env._("Only the supervisor signs the logs of the day."))
+        if self.state == "signed":
+            raise DutyReviewError(self.env._("%s is signed already.", self.display_name))
+        logs = self.log_ids.filtered(lambda log: not log.is_sealed)
+        if open_log := logs.filtered(lambda log: log.state == "open")[:1]:
+            raise DutyReviewError(self.env._("The log %s is still open; read it when it is closed.", open_log.name))
+        now = fields.Datetime.now()
+        # sudo: signing is this step, after the checks above
+        self.sudo().write(
+            {
+                "state": "signed",
+                "signed_at": now,
+                "signed_by_id": self.env.uid,
+                "day": self.estate_id._local_date(now),
+                "log_ids": [fields.Command.set(logs.ids)],
+            }
+        )
+        if logs:
+            logs.sudo()._seal("review", signers=self.env.user)  # sudo: as above
+        self._keep_limits(now)
+        return True
+
+    def _keep_limits(self, now):
+        """The limits up to today are kept once no closed log is left unsigned."""
+        domain = [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
+        # sudo: also the logs of the own duty
+        left = self.env["property.duty.log"].sudo().search_count(domain, limit=1)
+        if left:
+            return
+        rows = self.env["property.obligation"].sudo().search(  # sudo: the clock counts for whoever signs
+            [
+                ("type_id.code", "=", TYPE),
+                ("res_model", "=", "property.estate"),
+                ("res_id", "=", self.estate_id.id),
+                ("period", "<=", f"{self.estate_id._local_date(now):%Y-%m-%d}"),
+                ("is_owed", "=", True),
+            ]
+        )  # fmt: skip
+        self.env["property.obligation"]._fulfil(dict.fromkeys(rows, now))
