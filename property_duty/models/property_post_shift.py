@@ -30,7 +30,9 @@ class PropertyPostShift(models.Model):
         domain="[('estate_id', 'in', [False, estate_id])]",
         help="Hours of the shift.",
     )
-    people = fields.Integer(default=1, required=True, help="How many people stand the shift together.")
+    people = fields.Integer(
+        string="People Needed", default=1, required=True, help="How many people stand the shift together."
+    )
     role_id = fields.Many2one(
         "property.role", ondelete="restrict", help="Who may stand it: holders of this role. Empty: any role."
     )

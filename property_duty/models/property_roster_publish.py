@@ -10,6 +10,9 @@ from ..rules import roster_problem
 from ..rules.shift_time import DAY_MINUTES as DAY
 from .property_roster import OBLIGATION
 
+#: lines of the question whether to publish an unmanned roster; the overview names the rest
+SHOWN_LINES = 20
+
 
 class PropertyRoster(models.Model):
     """Publishing: the shifts count from now on, everybody is told, the limit is kept (DUT-2)."""
@@ -73,7 +76,10 @@ class PropertyRoster(models.Model):
             self.env._("%(post)s, %(shift)s, %(day)s: %(missing)s missing", **row)
             for row in self._open_rows(self._problem())
         ]
-        return "\n".join(gaps + opens)
+        lines = gaps + opens
+        if len(lines) > SHOWN_LINES:
+            lines = [*lines[:SHOWN_LINES], self.env._("and %s more", len(lines) - SHOWN_LINES)]
+        return "\n".join(lines)
 
     def _ask(self, unmanned):
         """The question whether to publish all the same."""
