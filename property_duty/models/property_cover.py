@@ -7,9 +7,9 @@ from ..exceptions import CoverRightError, CoverStateError
 from ..rules import cover
 
 STATES = [
-    (cover.REQUESTED, "Requested"),
+    (cover.REQUESTED, "Waiting for Approval"),
     (cover.APPROVED, "Approved"),
-    (cover.REFUSED, "Refused"),
+    (cover.REFUSED, "Not Approved"),
     (cover.WITHDRAWN, "Withdrawn"),
     (cover.REVOKED, "Revoked"),
 ]
@@ -54,7 +54,7 @@ class PropertyCover(models.Model):
     shift_start_at = fields.Datetime(string="Shift Started", readonly=True, help="Start of the shift when asked.")
     shift_end_at = fields.Datetime(string="Shift Ended", readonly=True, help="End of the shift when asked.")
     start_at = fields.Datetime(
-        string="From",
+        string="Begins",
         compute="_compute_span",
         store=True,
         readonly=False,
@@ -64,7 +64,7 @@ class PropertyCover(models.Model):
         help="First moment that somebody else stands; the start of the shift unless changed.",
     )
     end_at = fields.Datetime(
-        string="To",
+        string="Ends",
         compute="_compute_span",
         store=True,
         readonly=False,

@@ -9,7 +9,7 @@ from ..rules import cover, excuse
 STATES = [
     (cover.REQUESTED, "Handed In"),
     (cover.APPROVED, "Accepted"),
-    (cover.REFUSED, "Refused"),
+    (cover.REFUSED, "Not Approved"),
     (cover.WITHDRAWN, "Withdrawn"),
     (cover.REVOKED, "Revoked"),
 ]
@@ -61,8 +61,8 @@ class PropertyExcuse(models.Model):
         tracking=True,
         help="What the document is.",
     )
-    start_at = fields.Datetime(string="From", required=True, tracking=True, help="From when it excuses.")
-    end_at = fields.Datetime(string="To", required=True, tracking=True, help="Until when it excuses.")
+    start_at = fields.Datetime(string="Begins", required=True, tracking=True, help="From when it excuses.")
+    end_at = fields.Datetime(string="Ends", required=True, tracking=True, help="Until when it excuses.")
     reason = fields.Char(required=True, help="What happened, in a sentence.")
     document = fields.Binary(attachment=True, copy=False, help="Photo or scan; needed before it is accepted.")
     document_name = fields.Char(copy=False)
