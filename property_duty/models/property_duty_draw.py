@@ -197,6 +197,10 @@ class PropertyDutyDraw(models.Model):
             },
         }
 
+    def _recipe(self):
+        """The lines of Python by which anybody repeats a draw."""
+        return rules.RECIPE
+
     def _faults(self):
         if self.state != "drawn":
             raise DutyDrawError(self.env._("Nothing has been drawn yet."))

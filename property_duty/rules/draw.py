@@ -17,6 +17,14 @@ where ``left`` are the logs of the population that no earlier draw of the month 
 
 import hashlib
 
+#: the same lines for the certificate
+RECIPE = """import hashlib
+sha = lambda text: hashlib.sha256(text.encode()).hexdigest()
+assert sha("property-duty-seed:" + seed) == commitment
+frozen = sha(",".join(map(str, sorted(population))))
+left = set(population) - set(drawn_before)
+print(sorted(left, key=lambda log: sha(f"{seed}:{frozen}:{log}"))[:count])"""
+
 
 def commitment(seed):
     """What is shown of a seed before the draw: hex text that fits this seed only."""
