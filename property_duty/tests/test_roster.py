@@ -167,6 +167,22 @@ class TestRosterProposal(RosterCommon):
         self.own.action_copy_last_month()
         self.assertEqual(self.roster.shift_ids, copied, "copying again copies nothing twice")
 
+    def test_copying_takes_as_many_queries_for_many_shifts(self):
+        may = self.roster.create({"estate_id": self.estate.id, "month": date(2026, 5, 1)})
+        self.stand(date(2026, 2, 2))
+        for number in range(28):
+            self.stand(date(2026, 4, 1) + timedelta(days=number), self.people[number % 5])
+        counts = []
+        for roster in (self.roster, may):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            roster.with_user(self.user_supervisor).action_copy_last_month()
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertGreater(len(may.shift_ids), 20)
+        self.assertLessEqual(counts[1], counts[0] + 2)
+
     def test_nothing_to_copy_is_said(self):
         with self.assertRaises(RosterError):
             self.own.action_copy_last_month()
