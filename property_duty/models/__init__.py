@@ -15,6 +15,7 @@ from . import (
     property_duty_entry,
     property_duty_entry_change,
     property_duty_log,
+    property_duty_call,
     property_duty_review,
     property_duty_task,
     property_estate,
