@@ -14,6 +14,7 @@ from . import (
     property_duty_draw,
     property_duty_entry,
     property_duty_entry_change,
+    property_duty_incident,
     property_duty_log,
     property_duty_call,
     property_duty_review,

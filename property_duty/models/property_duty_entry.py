@@ -14,7 +14,7 @@ KINDS = [
     ("note", "Note"),
 ]
 #: how far an entry's matter has come: not part of what was written, so it may move after the log is closed
-PROGRESS = frozenset(("ticket_id", "is_done", "done_at", "done_by_id"))
+PROGRESS = frozenset(("ticket_id", "is_done", "done_at", "done_by_id", "contained_at", "under_control_at"))
 #: never written by hand
 FACTS = PROGRESS | {"author_id", "call_id", "log_id", "corrects_id"}
 #: what the trace keeps of an entry that its author corrects

@@ -1,0 +1,74 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Incidents in the log: contained, under control, who was told when (DUT-8)."""
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..exceptions import DutyEntryError
+from .handover_common import HandoverCommon
+
+ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
+OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
+RIGHTS = {"property.duty.told": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwc")}
+
+
+@tagged("post_install", "-at_install")
+class TestDutyIncident(HandoverCommon):
+    def setUp(self):
+        super().setUp()
+        self.fire = self.note("Smoke in the garage", at="09:00", kind="incident")
+
+    def tell(self, whom, at):
+        with freeze_time(self.at(at)):
+            return self.env["property.duty.told"].with_user(self.user_attendant).create(
+                {"entry_id": self.fire.id, "whom": whom, "how": "Telephone"}
+            )  # fmt: skip
+
+    def test_the_moments_of_an_incident(self):
+        self.tell("Director", "09:04")
+        with freeze_time(self.at("09:10")):
+            self.fire.action_contained()
+        self.log._close(self.at("13:00"))
+        with freeze_time(self.at("13:20")):
+            self.fire.action_under_control()
+        self.assertEqual(self.fire.told_minutes, 4)
+        self.assertEqual((self.fire.contained_at, self.fire.under_control_at), (self.at("09:10"), self.at("13:20")))
+        with self.assertRaises(DutyEntryError):
+            self.fire.action_contained()
+
+    def test_under_control_is_contained_too(self):
+        with freeze_time(self.at("09:15")):
+            self.fire.action_under_control()
+        self.assertEqual(self.fire.contained_at, self.at("09:15"))
+
+    def test_nothing_is_typed_or_changed(self):
+        told = self.tell("Director", "09:04")
+        with self.assertRaises(DutyEntryError):
+            self.fire.write({"contained_at": self.at("09:01")})
+        with self.assertRaises(DutyEntryError):
+            told.write({"at": self.at("09:01")})
+        with self.assertRaises(DutyEntryError):
+            told.sudo().unlink()
+        self.assertEqual(told.told_by_id, self.user_attendant)
+
+    def test_only_incidents(self):
+        with self.assertRaises(DutyEntryError):
+            self.note(at="09:30").action_contained()
+
+    def test_rights_of_every_role(self):
+        for model, rights in RIGHTS.items():
+            for role in ROLES:
+                records = self.env[model].with_user(getattr(self, f"user_{role}"))
+                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
+                self.assertEqual(granted, rights.get(role, ""), f"{model} {role}")
+
+    def test_another_estate_tells_nobody(self):
+        told = self.tell("Director", "09:04")
+        self.assertFalse(told.with_user(self.user_other_attendant).search([("id", "=", told.id)]))
+        with self.assertRaises(AccessError):
+            self.env["property.duty.told"].with_user(self.user_other_attendant).create(
+                {"entry_id": self.fire.id, "whom": "Me"}
+            )
