@@ -75,6 +75,7 @@
         "demo/property_demo_duty.xml",
         "demo/property_demo_cover.xml",
         "demo/property_demo_roster.xml",
+        "demo/property_demo_log.xml",
         "demo/property_demo_handover.xml",
     ],
 }

@@ -15,8 +15,8 @@ class PropertyDutyEntry(models.Model):
     _inherit = "property.duty.entry"
 
     contained_at = fields.Datetime(string="Contained", readonly=True, copy=False)
-    under_control_at = fields.Datetime(string="Under Control", readonly=True, copy=False)
-    told_ids = fields.One2many("property.duty.told", "entry_id", string="Told", copy=False)
+    under_control_at = fields.Datetime(string="Brought Under Control", readonly=True, copy=False)
+    told_ids = fields.One2many("property.duty.told", "entry_id", copy=False)
     told_minutes = fields.Integer(
         string="First Told After (min)",
         compute="_compute_told_minutes",

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import datetime, time, timedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import DutyReviewError
@@ -158,3 +160,42 @@ class PropertyDutyReview(models.Model):
             ]
         )  # fmt: skip
         self.env["property.obligation"]._fulfil(dict.fromkeys(rows, now))
+
+
+class PropertyEstate(models.Model):
+    """How long the supervisor has for the reading."""
+
+    _inherit = "property.estate"
+
+    log_review_days = fields.Integer(
+        string="Logs Read Within (days)",
+        default=1,
+        help="The logs closed on a day are read and signed by the end of the day so many days later.",
+    )
+
+    _log_review_days = models.Constraint("CHECK(log_review_days >= 0)", "Days can't be negative.")
+
+
+class PropertyDutyLog(models.Model):
+    """A day on which a log is closed owes its reading; a day without logs owes nothing (DUT-6)."""
+
+    _inherit = "property.duty.log"
+
+    def _close(self, at):
+        result = super()._close(at)
+        specs = []
+        for estate in self.estate_id:
+            day = estate._local_date(at)
+            due = datetime.combine(day + timedelta(days=estate.log_review_days), time(23, 59, 59))
+            specs.append(
+                {
+                    "code": TYPE,
+                    "estate_id": estate.id,
+                    "res_model": "property.estate",
+                    "res_id": estate.id,
+                    "period": f"{day:%Y-%m-%d}",
+                    "due_at": estate._utc(due),
+                }
+            )
+        self.env["property.obligation"]._open(specs)
+        return result

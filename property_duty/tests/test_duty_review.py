@@ -35,7 +35,8 @@ class ReviewCommon(DutyCommon):
                 }
             )
         if end:
-            log._close(cls.at(end))
+            with freeze_time(cls.at(end)):
+                log._close(cls.at(end))
         return log
 
     def commit(self, at="2026-03-01 00:10"):
@@ -52,8 +53,6 @@ class TestDutyReview(ReviewCommon):
 
     def test_all_logs_on_one_screen_and_one_signature(self):
         logs = self.make_log() | self.make_log("13:00", "17:00", self.employee_steward, text="Lift stopped")
-        with freeze_time(self.at("00:05")):
-            self.env["property.obligation"]._open_recurring()
         review = self.review()
         self.assertEqual(review.log_ids, logs)
         self.assertIn("Lift stopped", review.entries_html)
@@ -68,6 +67,7 @@ class TestDutyReview(ReviewCommon):
             ]
         )
         self.assertEqual((row.state, row.done_at), ("kept", self.at("18:00")))
+        self.assertEqual(row.due_at, self.at("2026-03-03 23:59:59"))
         with self.assertRaises(SealedError):
             logs[0].sudo().closed_at = self.at("14:00")
 
