@@ -150,6 +150,7 @@ class PropertyDemo(models.AbstractModel):
         last_month = fields.Date.subtract(this_month, months=1)
         draw = Draw._commit({(estate, last_month)})
         Draw._commit({(estate, this_month)})
+        draw.committed_at = estate._utc(datetime.combine(last_month, time(0, 10)))
         if draw._logs_of_month():
             draw.with_user(director).action_draw()
             draw.line_ids.with_user(director).action_sign()
