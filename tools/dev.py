@@ -92,7 +92,7 @@ def _parts(module):
 
 def run_parts(held, parts, changed, verbose):
     """Run each of `parts` in a process: on the kept database, and on copies of it that are kept as well."""
-    names = [held.name, *(f"{held.name}_part{number}" for number in range(1, len(parts)))]
+    names = [held.name, *(held.copy(number) for number in range(1, len(parts)))]
     for copy in names[1:]:
         if changed or not database.exists(copy):
             database.drop(copy)

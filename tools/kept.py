@@ -9,6 +9,8 @@ import database
 import suite
 import templates
 
+COPIES = 3  # as many processes beside the first one as a machine may use
+
 
 class KeptDatabase:
     """A database and its note; it is renewed or updated as our files change."""
@@ -41,8 +43,15 @@ class KeptDatabase:
         database.clone(template, self.name)
         self.remember(states or {})
 
+    def copy(self, number):
+        """Name of a copy that is kept beside it, for a second process."""
+        return f"{self.name}_part{number}"
+
     def remember(self, states):
-        """Note what the database is made from now."""
+        """Note what the database is made from now; copies of what it was before are dropped."""
+        if states != self.note()["modules"]:
+            for number in range(1, COPIES + 1):
+                database.drop(self.copy(number))
         noted = {"base": templates.base_name(), "modules": states}
         self._note.write_text(json.dumps(noted, indent=1))
 
