@@ -8,27 +8,16 @@ class ServiceReportXlsx(models.AbstractModel):
     """The service report as a workbook: standards with a chart, and the exceptions (STD-5)."""
 
     _name = "report.property_base.service_report_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.month_report_xlsx"
     _description = "Service Report as XLSX"
-
-    def get_workbook_options(self):
-        """Names and remarks are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, reports):
         """Two sheets for each report."""
-        head = workbook.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})
-        cell = workbook.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-        title = workbook.add_format({"bold": True, "font_size": 14})
+        formats = self._formats(workbook)
         for report in reports:
             figures = report._shown()
-            self._write_standards(workbook, report, figures["standards"], (title, head, cell))
-            self._write_exceptions(workbook, report, figures["exceptions"], (title, head, cell))
-
-    def _sheet(self, workbook, name, report):
-        """A sheet whose name fits and is free."""
-        wanted = f"{name} {report.period} V{report.version} {report.id}"
-        return workbook.add_worksheet("".join(char for char in wanted if char not in "[]:*?/\\")[:31])
+            self._write_standards(workbook, report, figures["standards"], formats)
+            self._write_exceptions(workbook, report, figures["exceptions"], formats)
 
     def _write_standards(self, workbook, report, rows, formats):
         title, head, cell = formats

@@ -71,11 +71,12 @@ class PropertyDutyReview(models.Model):
 
     def _logs_to_read(self):
         """Closed logs of the estate that bear no signature, without those of the user's own duty."""
-        person = self.env.user.employee_id
-        domain = [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
-        return self.env["property.duty.log"].search(
-            [*domain, ("employee_ids", "not in", person.ids)], order="opened_at"
-        )
+        domain = [*self._unsigned(), ("employee_ids", "not in", self.env.user.employee_id.ids)]
+        return self.env["property.duty.log"].search(domain, order="opened_at")
+
+    def _unsigned(self):
+        """Domain of the estate's closed logs that bear no signature."""
+        return [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
 
     # ------------------------------------------------------------------ guard
 
@@ -145,9 +146,8 @@ class PropertyDutyReview(models.Model):
 
     def _keep_limits(self, now):
         """The limits up to today are kept once no closed log is left unsigned."""
-        domain = [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
         # sudo: also the logs of the own duty
-        left = self.env["property.duty.log"].sudo().search_count(domain, limit=1)
+        left = self.env["property.duty.log"].sudo().search_count(self._unsigned(), limit=1)
         if left:
             return
         rows = self.env["property.obligation"].sudo().search(  # sudo: the clock counts for whoever signs

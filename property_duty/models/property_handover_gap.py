@@ -32,7 +32,6 @@ class PropertyHandover(models.Model):
                     user_id=user.id,
                     summary=self.env._("Nobody has come to take over: %s", sheet.display_name),
                 )
-                user._bus_send("property_duty/alarm", {"handover_id": sheet.id, "name": sheet.display_name})
         late._tell_screens()
         return late
 
@@ -43,12 +42,33 @@ class PropertyHandover(models.Model):
         logs = self.env["property.duty.log"].sudo().search([("state", "=", "open"), ("post_id.closes", "=", True)])
         running = self.sudo().search([("post_id", "in", logs.post_id.ids), ("state", "!=", "done")]).post_id
         for log in logs.filtered(lambda log: log.post_id not in running):
-            tolerance = timedelta(minutes=log.estate_id.handover_tolerance_minutes)
-            domain = [("post_id", "=", log.post_id.id), ("state", "=", "published"), ("end_at", ">", log.opened_at)]
             ends = log.shift_ids.filtered(lambda shift: shift.state == "published").mapped("end_at")
             end = max(ends, default=None)
-            domain.append(("start_at", "<=", (end or now) + tolerance))
-            # sudo: as above
-            stays = end and self.env["property.shift"].sudo().search_count([*domain, ("end_at", ">", end)], limit=1)
-            if end and not stays and end + tolerance <= now:
-                log._close(max(end, log.opened_at))
+            tolerance = timedelta(minutes=log.estate_id.handover_tolerance_minutes)
+            if not end or end + tolerance > now:
+                continue
+            closed = max(end, log.opened_at)
+            if not log.post_id._is_manned_after(closed, begun_by=end + tolerance):
+                log._close(closed)
+
+
+class PropertyPost(models.Model):
+    """Whether somebody goes on at a post."""
+
+    _inherit = "property.post"
+
+    def _is_manned_after(self, moment, begun_by):
+        """Whether a published shift that has begun by the one moment goes on beyond the other."""
+        self.ensure_one()
+        # sudo: as in PropertyHandover._open_due
+        return bool(
+            self.env["property.shift"].sudo().search_count(
+                [
+                    ("post_id", "=", self.id),
+                    ("state", "=", "published"),
+                    ("end_at", ">", moment),
+                    ("start_at", "<=", begun_by),
+                ],
+                limit=1,
+            )
+        )  # fmt: skip

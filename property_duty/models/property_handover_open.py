@@ -144,11 +144,16 @@ class PropertyHandover(models.Model):
                 for sheet, item in items
             ]
         )
+        logs = {sheet: sheet._logs() for sheet in self}
         self.env["property.handover.work"].sudo().create(  # sudo: as above
-            [vals for sheet in self for vals in sheet._task_vals() + sheet._entry_vals() + sheet._ticket_vals()]
+            [
+                vals
+                for sheet in self
+                for vals in sheet._task_vals() + sheet._entry_vals(logs[sheet]) + sheet._ticket_vals()
+            ]
         )
         for sheet in self:
-            entries = sheet._unread_entries()
+            entries = sheet._unread_entries(logs[sheet])
             # nothing to read is read
             sheet.write({"entry_ids": entries.ids, "read_at": False if entries else sheet.opened_at})
         self._document_index()
@@ -160,9 +165,8 @@ class PropertyHandover(models.Model):
         last = self.search([("post_id", "=", self.post_id.id), ("id", "!=", self.id)], limit=1, order="end_at desc")
         return Log._current(self.post_id)[self.post_id].sudo() | last.log_id  # sudo: as above
 
-    def _unread_entries(self):
-        """Entries of the post up to the cut-off which no sheet has carried yet."""
-        logs = self._logs()
+    def _unread_entries(self, logs):
+        """Entries of these logs up to the cut-off which no sheet has carried yet."""
         return self.env["property.duty.entry"].sudo().search(  # sudo: as above
             [("log_id", "in", logs.ids), ("at", "<=", self.cut_off_at), ("handover_ids", "=", False)]
         )  # fmt: skip
@@ -184,11 +188,11 @@ class PropertyHandover(models.Model):
             for task in tasks
         ]
 
-    def _entry_vals(self):
-        """Entries that are still to do and have become neither a ticket nor a task."""
+    def _entry_vals(self, logs):
+        """Entries of these logs that are still to do and have become neither a ticket nor a task."""
         entries = self.env["property.duty.entry"].sudo().search(  # sudo: as in _open_due
             [
-                ("log_id", "in", self._logs().ids),
+                ("log_id", "in", logs.ids),
                 ("at", "<=", self.cut_off_at),
                 ("needs_action", "=", True),
                 ("is_done", "=", False),

@@ -8,12 +8,8 @@ class RosterXlsx(models.AbstractModel):
     """The roster sheet as a workbook, ready for A4 landscape (DUT-1)."""
 
     _name = "report.property_duty.roster_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.xlsx"
     _description = "Roster Sheet as XLSX"
-
-    def get_workbook_options(self):
-        """Names are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, rosters):
         """One page for each roster."""

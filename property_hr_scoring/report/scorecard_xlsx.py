@@ -8,7 +8,7 @@ class ScorecardXlsx(models.AbstractModel):
     """The scorecards as a workbook: one row per employee, and every event behind it (SCO-5)."""
 
     _name = "report.property_hr_scoring.scorecard_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.xlsx"
     _description = "Scorecards as XLSX"
 
     def _get_objs_for_report(self, docids, data):
@@ -17,10 +17,6 @@ class ScorecardXlsx(models.AbstractModel):
         if docids:
             return cards.browse(docids)
         return cards.browse(self.env.context.get("active_ids", []))
-
-    def get_workbook_options(self):
-        """Names and remarks are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, cards):
         """Two sheets: totals with a column per rule, and the events."""

@@ -8,12 +8,8 @@ class CampaignXlsx(models.AbstractModel):
     """The statistics of questionnaires as a workbook with a chart (VIS-5)."""
 
     _name = "report.property_service.campaign_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.xlsx"
     _description = "Questionnaire Statistics as XLSX"
-
-    def get_workbook_options(self):
-        """Texts of residents are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, campaigns):
         """One sheet for each campaign: totals, questions with a chart, buildings."""

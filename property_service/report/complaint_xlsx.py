@@ -8,27 +8,17 @@ class ComplaintXlsx(models.AbstractModel):
     """The complaint report as a workbook: totals, a chart of twelve months, and all breakdowns (TKT-10)."""
 
     _name = "report.property_service.complaint_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.month_report_xlsx"
     _description = "Complaint Report as XLSX"
-
-    def get_workbook_options(self):
-        """Names are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, reports):
         """Three sheets for each report."""
-        head = workbook.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})
-        cell = workbook.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-        title = workbook.add_format({"bold": True, "font_size": 14})
+        formats = self._formats(workbook)
         for report in reports:
             figures = report._shown()
-            self._write_totals(workbook, report, figures, (title, head, cell))
-            self._write_breakdowns(workbook, report, figures, (title, head, cell))
-            self._write_words(workbook, report, figures, (title, head, cell))
-
-    def _sheet(self, workbook, name, report):
-        wanted = f"{name} {report.period} V{report.version} {report.id}"
-        return workbook.add_worksheet("".join(char for char in wanted if char not in "[]:*?/\\")[:31])
+            self._write_totals(workbook, report, figures, formats)
+            self._write_breakdowns(workbook, report, figures, formats)
+            self._write_words(workbook, report, figures, formats)
 
     def _write_totals(self, workbook, report, figures, formats):
         title, head, cell = formats
