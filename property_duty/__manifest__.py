@@ -61,6 +61,7 @@
         "views/menu_handover.xml",
         "views/menu_review.xml",
         "views/property_desk.xml",
+        "data/property_role_home.xml",
         "views/menu_cover.xml",
         "views/menu_excuse.xml",
         "views/roster_grid.xml",

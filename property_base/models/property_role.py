@@ -20,12 +20,17 @@ class PropertyRole(models.Model):
     sequence = fields.Integer(default=50, help="Order in lists; the most responsible role comes first.")
     active = fields.Boolean(default=True)
     home_action_id = fields.Many2one(
-        "ir.actions.act_window",
+        "ir.actions.actions",
         string="Day Begins At",
+        domain=[("type", "in", ("ir.actions.act_window", "ir.actions.client"))],
         help="Page that opens when a person with this role signs in. Empty: Odoo's own start page.",
     )
 
     _code_unique = models.Constraint("UNIQUE(code)", "This role code exists already; choose another one.")
+
+    def init(self):
+        """Pages of every kind: the tables of actions inherit from each other, so that no foreign key reaches them."""
+        self.env.cr.execute("ALTER TABLE property_role DROP CONSTRAINT IF EXISTS property_role_home_action_id_fkey")
 
     def write(self, vals):
         """Users who still begin at the role's former page follow the role to its new one."""
@@ -54,5 +59,5 @@ class PropertyRole(models.Model):
 
     @api.model
     def _set_home(self, code, action_id):
-        """For data files: the day of the role ``code`` begins at the window action ``action_id``."""
+        """For data files: the day of the role ``code`` begins at the action ``action_id``."""
         self._by_code(code)[code].home_action_id = action_id

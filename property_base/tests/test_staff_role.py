@@ -89,11 +89,26 @@ class TestStaffRole(PropertyCommon):
         action = self.env.ref("property_base.property_unit_action")
         other = self.env.ref("property_base.property_residency_action")
         role = self.env.ref("property_base.role_coach")
-        role.home_action_id = action
+        role.home_action_id = action.id
         employee = self.make_employee("Coach", "coach", self.estate, "pss_coach")
         self.assertEqual(employee.user_id.action_id.id, action.id)
-        role.home_action_id = other
+        role.home_action_id = other.id
         self.assertEqual(employee.user_id.action_id.id, other.id, "Users follow the role to its new page")
         employee.user_id.action_id = action.id
         role.home_action_id = False
         self.assertEqual(employee.user_id.action_id.id, action.id, "A page of one's own choice stays")
+
+    def test_the_administrator_chooses_pages_of_any_kind(self):
+        page = self.env["ir.actions.client"].create({"name": "Screen of the coach", "tag": "coach_screen"})
+        role = self.env.ref("property_base.role_coach").with_user(self.user_manager)
+        found = self.env["ir.actions.actions"].with_user(self.user_manager).name_search("Screen of the coach")
+        role.home_action_id = found[0][0]
+        employee = self.make_employee("Coach", "coach", self.estate, "pss_coach")
+        self.assertEqual(employee.user_id.action_id.id, page.id)
+        seen = role.with_user(self.user_hr).web_read({"home_action_id": {"fields": {"display_name": {}}}})
+        self.assertEqual(seen[0]["home_action_id"]["display_name"], "Screen of the coach")
+        with self.assertRaises(AccessError):
+            role.with_user(self.user_hr).home_action_id = page.id
+        page.unlink()
+        self.assertFalse(role.home_action_id.id, "A page that is gone begins nobody's day")
+        self.assertFalse(employee.user_id.action_id)

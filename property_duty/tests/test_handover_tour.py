@@ -52,8 +52,8 @@ class TestHandoverTour(HandoverCommon, HttpCase):
         self.assertEqual({task.owner_id for task in tasks}, {self.employee_steward})
         self.assertEqual({ticket.user_id for ticket in tickets}, {self.user_steward})
 
-    def test_the_desk(self):
+    def test_the_desk_where_the_day_begins(self):
         self.make_ticket("深夜噪音")
         self.log.sudo().employee_ids |= self.employee_attendant
-        self.start_tour("/odoo/desk", "property_duty_desk", login="pss_attendant")
+        self.start_tour("/odoo", "property_duty_desk", login="pss_attendant")
         self.assertEqual(self.log.entry_ids.text, "电梯异响，已报维保")
