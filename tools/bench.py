@@ -24,6 +24,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="setup/bench", description=__doc__)
     parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(areas())}")
     parser.add_argument("--only", default="", help="benches whose name contains this")
+    parser.add_argument("--in-test", action="store_true", help="only those which setup/test runs too")
     args = parser.parse_args()
     unknown = set(args.areas) - set(areas())
     if unknown:
@@ -49,7 +50,7 @@ def main():
     database.clone(templates.with_suite(), db)
     try:
         for bench in benches(args.areas or areas()):
-            if args.only in bench.name:
+            if args.only in bench.name and (bench.in_test or not args.in_test):
                 figure = measure(db, bench)
                 short += not bench.holds(figure)
                 print(bench.report(figure), flush=True)

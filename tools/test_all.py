@@ -4,6 +4,7 @@
 
 Odoo's tests run in two processes on two clones of one template that holds our modules. A
 skipped test, a warning outside tests, a module without tests, a missing browser are failures.
+Without MODULE the benches marked `in_test` run too: they kill a server of their own.
 Ends with one line `N passed, N failed`; lint counts one for each check.
 """
 
@@ -25,7 +26,7 @@ import suite
 import templates
 
 JOBS = 2
-KINDS = ("lint", "plain", "terms", "odoo")
+KINDS = ("lint", "plain", "terms", "odoo", "proofs")
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
@@ -80,6 +81,16 @@ def terms(modules, template):
         for line in found:
             print(f"FAIL {line}")
     return len(modules) - failed, failed
+
+
+def proofs():
+    """(passed, failed) of the benches that prove something with processes of their own, such as a killed server."""
+    command = [sys.executable, suite.ROOT / "tools" / "bench.py", "--in-test"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    passed, failed = (done.stdout.count(f", {verdict}\n") for verdict in ("holds", "falls short"))
+    if done.returncode or not passed:
+        print(done.stdout, done.stderr)
+    return passed, failed or int(done.returncode != 0 or not passed)
 
 
 def weights(modules):
@@ -141,7 +152,9 @@ def report(name, outcome, score):
 def main():
     args, score = arguments(), Score()
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        template = pool.submit(templates.with_suite, assets=True) if {"odoo", "terms"} & {*args.only} else None
+        template = (
+            pool.submit(templates.with_suite, assets=True) if {"odoo", "terms", "proofs"} & {*args.only} else None
+        )
         if "lint" in args.only:
             score.add("lint", *lint.run(args.modules))
         if "plain" in args.only:
@@ -149,6 +162,8 @@ def main():
     try:
         if "odoo" in args.only:
             odoo(args.modules, template.result(), score)
+        if "proofs" in args.only and args.modules == suite.modules():
+            score.add("proofs with processes of their own", *proofs())
         if "terms" in args.only:
             score.add("Chinese terms", *terms(args.modules, template.result()))
     except SystemExit as error:  # the modules can't be installed

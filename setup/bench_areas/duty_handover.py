@@ -5,6 +5,7 @@
 import threading
 from datetime import timedelta
 
+import bench_killed
 from bench_lib import Bench, measured
 
 ROUNDS, DRAWN = 20, "aGFuZA=="
@@ -112,6 +113,14 @@ def anomalies_of_two_tablets(env):
     return abs(len(found) - 1)
 
 
+def killed(env):
+    return bench_killed.between_and_during(env, kills=1)
+
+
+def killed_often(env):
+    return bench_killed.between_and_during(env, kills=4)
+
+
 def desk_seconds(env):
     post = env.ref("property_base.estate_demo").post_ids.filtered("is_desk")[:1]
     post.desk_data()
@@ -124,5 +133,9 @@ def desk_seconds(env):
 BENCHES = [
     Bench("20 handovers signed by both in the same moment, wrong ones", 0, "", anomalies_of_two_at_once),
     Bench("one sheet opened by four tablets at once, beyond one", 0, "", anomalies_of_two_tablets),
+    Bench(
+        "handovers spoilt by a server killed between the signatures and during the second", 0, "", killed, in_test=True
+    ),
+    Bench("handovers spoilt by a server killed at 12 moments of the second signature", 0, "", killed_often),
     Bench("the desk's answer", 0.5, "s", desk_seconds),
 ]

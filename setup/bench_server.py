@@ -1,0 +1,80 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A real server process on a database, for benches that kill it, and a browser's calls to it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+
+import database
+import requests
+
+READY_SECONDS, CALL_SECONDS = 120, 60
+
+
+class Server:
+    """An Odoo server on `db`; `start` again after `kill`, as a machine does after a power cut."""
+
+    def __init__(self, db):
+        self.db, self._port, self._process = db, database.free_port(), None
+        self.url = f"http://127.0.0.1:{self._port}"
+
+    def start(self):
+        """Start the process and wait until it answers."""
+        command = database.odoo_command(
+            self.db,
+            *("--http-port", self._port, "--gevent-port", database.free_port(), "--max-cron-threads", 0),
+            *("--db-filter", f"^{self.db}$", "--log-level", "critical"),
+        )
+        self._process = subprocess.Popen(command, env=database.odoo_environment(), stderr=subprocess.DEVNULL)
+        deadline = time.time() + READY_SECONDS
+        while time.time() < deadline and self._process.poll() is None:
+            with contextlib.suppress(requests.RequestException):
+                requests.get(f"{self.url}/web/health", timeout=CALL_SECONDS).raise_for_status()
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"the server on {self.db} does not answer")
+
+    def kill(self):
+        """End the process as a power cut does: no signal that it could handle."""
+        if self._process and self._process.poll() is None:
+            os.kill(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+
+@contextlib.contextmanager
+def running(db):
+    """`with running(db) as server:` a started server, ended however the block ends."""
+    server = Server(db)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+class Tablet:
+    """A signed-in browser; its session outlives the server's process."""
+
+    def __init__(self, server, login, password):
+        self._url, self._session = server.url, requests.Session()
+        user = {"db": server.db, "login": login, "password": password}
+        self._post("/web/session/authenticate", user)
+
+    def call(self, model, method, *args, **kwargs):
+        """What `orm.call` of the web client sends.
+
+        :raises requests.RequestException: no answer came
+        :raises RuntimeError: the server refused
+        """
+        params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+
+    def _post(self, path, params):
+        body = {"jsonrpc": "2.0", "method": "call", "params": params}
+        answer = self._session.post(self._url + path, json=body, timeout=CALL_SECONDS).json()
+        if "error" in answer:
+            raise RuntimeError(answer["error"]["data"]["message"])
+        return answer["result"]
