@@ -50,6 +50,7 @@ from . import (
     property_shift_cover,
     property_shift_grid,
     property_shift_grid_save,
+    property_shift_wall,
     property_shift_judging,
     property_shift_roster,
     property_shift_template,

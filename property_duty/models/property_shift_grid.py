@@ -27,8 +27,7 @@ class PropertyShift(models.Model):
             people carry their shifts by day and the days of leave; every day of a sheet is ISO text
         """
         self.check_access("read")
-        estates = self._grid_estates()
-        estate = estates.filtered(lambda item: item.id == estate_id) or estates[:1]
+        estates, estate = self._grid_estates(estate_id)
         if not estate:
             return {"estates": []}
         if month:
@@ -38,16 +37,11 @@ class PropertyShift(models.Model):
         last = first + relativedelta(months=1, days=-1)
         shifts = self._grid_shifts(estate, first, last)
         people = self._grid_people(estate, first, last, shifts)
-        templates = self._grid_templates(estate, shifts)
+        leaves = self._grid_leaves(estate, people, first, last)
         roster = self.env["property.roster"]._of_days({(estate.id, first)}).get((estate.id, first))
         return {
-            "estates": [{"id": item.id, "name": item.name} for item in estates],
-            "estate": {"id": estate.id, "name": estate.name},
-            "month": str(first),
-            "days": self._grid_days(estate, first, last),
-            "templates": templates,
-            "posts": [{"id": post.id, "name": post.name} for post in estate.post_ids],
-            "people": self._grid_rows(estate, people, shifts, first, last),
+            **self._grid_sheet(estates, estate, first, last, shifts),
+            "people": self._grid_rows(estate, people, shifts, leaves),
             "demand": self._grid_demand(estate, first, last),
             "roster": {"id": roster.id, "state": roster.state} if roster else False,
             "rest_minutes": estate.roster_rest_minutes,
@@ -56,13 +50,26 @@ class PropertyShift(models.Model):
         }
 
     @api.model
-    def _grid_estates(self):
-        """Return the estates whose shifts the user plans."""
+    def _grid_sheet(self, estates, estate, first, last, shifts):
+        """Return what every sheet of an estate and a month begins with."""
+        return {
+            "estates": [{"id": item.id, "name": item.name} for item in estates],
+            "estate": {"id": estate.id, "name": estate.name},
+            "month": str(first),
+            "days": self._grid_days(estate, first, last),
+            "templates": self._grid_templates(estate, shifts),
+            "posts": [{"id": post.id, "name": post.name} for post in estate.post_ids],
+        }
+
+    @api.model
+    def _grid_estates(self, estate_id=False):
+        """Return the user's estates, and among them the one of this id, else the first."""
         everywhere = ("property_base.group_property_base_hr", "property_base.group_property_base_manager")
         domain = [("company_id", "in", self.env.companies.ids)]
         if not any(map(self.env.user.has_group, everywhere)):
             domain.append(("member_ids", "in", self.env.uid))
-        return self.env["property.estate"].search(domain)
+        estates = self.env["property.estate"].search(domain)
+        return estates, estates.filtered(lambda estate: estate.id == estate_id) or estates[:1]
 
     @api.model
     def _grid_shifts(self, estate, first, last):
@@ -136,12 +143,11 @@ class PropertyShift(models.Model):
         ]
 
     @api.model
-    def _grid_rows(self, estate, people, shifts, first, last):
+    def _grid_rows(self, estate, people, shifts, leaves):
         cells = {}
         for shift in shifts:
             row = cells.setdefault(shift.employee_id.id, {})
             row.setdefault(str(shift.date), []).append(shift._grid_shift(estate))
-        leaves = self._grid_leaves(estate, people, first, last)
         return [
             {
                 "id": employee.id,

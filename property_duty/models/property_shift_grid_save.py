@@ -22,7 +22,7 @@ class PropertyShift(models.Model):
         """
         self.check_access("write")
         estate = self.env["property.estate"].browse(estate_id)
-        if estate not in self._grid_estates():
+        if estate not in self._grid_estates()[0]:
             raise ShiftPlanError(self.env._("You don't plan shifts of this estate. Choose one of yours."))
         cells = {(change["employee_id"], fields.Date.to_date(change["date"])): change for change in changes}
         if not cells:

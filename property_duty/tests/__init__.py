@@ -28,4 +28,5 @@ from . import (
     test_roster_publish,
     test_roster_sheet,
     test_shift,
+    test_wall,
 )

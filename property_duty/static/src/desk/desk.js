@@ -155,6 +155,12 @@ export class DutyDesk extends Component {
         await this.action.doAction(await this.orm.call("property.obligation", "action_open_record", [[row.id]]));
     }
 
+    openRoster() {
+        return this.action.doAction("property_duty.property_roster_wall_action", {
+            additionalContext: { estate_id: this.data.estate_id },
+        });
+    }
+
     openTasks() {
         return this.over("property_duty.property_duty_task_action", {
             default_post_id: this.state.postId,

@@ -10,6 +10,7 @@ export const sameTurns = (one, other) =>
 export class GridRow {
     constructor(person, sheet) {
         Object.assign(this, { id: person.id, name: person.name, post: person.post, postId: person.post_id });
+        this.isOwn = Boolean(person.is_own);
         this.sheet = sheet;
         this.read = person.cells;
         this.leaves = new Set(person.leaves);
@@ -123,6 +124,12 @@ export class GridSheet {
         this.rows = data.people.map((person) => new GridRow(person, this));
         this.past = [];
         this.refreshDemand();
+    }
+
+    /** Templates that somebody has in this month. */
+    get used() {
+        const ids = new Set(this.rows.flatMap((row) => Object.values(row.read).flat()).map((one) => one.template_id));
+        return [...this.templates.values()].filter((template) => ids.has(template.id));
     }
 
     get changeCount() {

@@ -8,6 +8,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 
+const { DateTime } = luxon;
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 /** One person's line; drawn again only when the person's month changed. */
@@ -16,7 +17,7 @@ class RosterGridRow extends Component {
     static props = { row: Object, version: Number, number: Number };
 }
 
-/** The roster of a month as a sheet of person and day, for mouse and keyboard (DUT-1). */
+/** The roster of a month as a sheet of person and day, for mouse and keyboard; on the wall to be read only (DUT-1). */
 export class RosterGrid extends Component {
     static template = "property_duty.RosterGrid";
     static components = { RosterGridRow };
@@ -31,7 +32,8 @@ export class RosterGrid extends Component {
         this.state = useState({ data: null, drawn: 0, brush: null, postId: 0, at: null, palette: null });
         this.cursor = [0, 0];
         this.stroke = null;
-        const { estate_id, month } = { ...this.props.action.context, ...this.props.action.params };
+        const { estate_id, month, wall } = { ...this.props.action.context, ...this.props.action.params };
+        this.isWall = Boolean(wall);
         onWillStart(() => this.load(estate_id || false, month || false));
         onMounted(() => this.showCursor());
         useExternalListener(window, "mouseup", () => this.endStroke());
@@ -42,8 +44,10 @@ export class RosterGrid extends Component {
     }
 
     async load(estateId, month) {
-        const data = await this.orm.call("property.shift", "grid_month", [estateId, month]);
+        const method = this.isWall ? "wall_month" : "grid_month";
+        const data = await this.orm.call("property.shift", method, [estateId, month]);
         this.sheet = data.estate ? new GridSheet(data) : null;
+        this.cursor = [0, Math.max(0, data.days?.findIndex((day) => this.isToday(day)) ?? 0)];
         Object.assign(this.state, { data, palette: null });
         this.draw();
     }
@@ -58,6 +62,10 @@ export class RosterGrid extends Component {
 
     get changeCount() {
         return this.state.drawn && this.sheet.changeCount;
+    }
+
+    isToday(day) {
+        return day.date === serializeDate(DateTime.now());
     }
 
     /** Weekday of a day in one sign or short word of the user's language. */
