@@ -147,3 +147,8 @@ def test_what_a_module_needs_comes_first(tmp_path, monkeypatch):
 def test_base_template_holds_what_our_modules_need():
     listed = (ROOT / "setup" / "base_modules.txt").read_text().split()
     assert set(suite.foreign_depends()) - {"web"} <= set(listed)
+
+
+def test_the_inner_loop_knows_which_classes_start_a_browser():
+    assert "TestGridTour" in suite.browser_classes("property_duty")
+    assert "TestGrid" not in suite.browser_classes("property_duty")

@@ -15,7 +15,7 @@ import psycopg2.errors
 from psycopg2 import sql
 from suite import ROOT
 
-CLONE_TRIES = 30
+TRIES = 30
 SHOWN_LINES = 25
 QUIET = ("--no-http", "--max-cron-threads", 0)
 # Of a fresh database PostgreSQL's wheel lacks this extension; Odoo only warns and does without.
@@ -54,13 +54,13 @@ def exists(name):
 def clone(template, name):
     """Create database `name` with its filestore from `template`; several may do so at once."""
     statement = sql.SQL("create database {} template {}")
-    for attempt in range(CLONE_TRIES):
+    for attempt in range(TRIES):
         try:
             with cursor() as cr:
                 cr.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
             break
         except psycopg2.errors.ObjectInUse:
-            if attempt == CLONE_TRIES - 1:
+            if attempt == TRIES - 1:
                 raise
             time.sleep(1)
     store = data_dir() / "filestore"
@@ -70,9 +70,25 @@ def clone(template, name):
 
 
 def drop(name):
-    """Drop database `name` and its filestore, whoever is connected."""
-    with cursor() as cr:
-        cr.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+    """Drop database `name` and its filestore, whoever of ours is connected.
+
+    Not by `with (force)`: a role that is no superuser may not end the autovacuum worker that
+    happens to be in the database, while a plain drop sends it away by itself.
+    """
+    for attempt in range(TRIES):
+        try:
+            with cursor() as cr:
+                cr.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity "
+                    "where datname = %s and usename = current_user",
+                    [name],
+                )
+                cr.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
+            break
+        except psycopg2.errors.ObjectInUse:
+            if attempt == TRIES - 1:
+                raise
+            time.sleep(1)
     shutil.rmtree(data_dir() / "filestore" / name, ignore_errors=True)
 
 

@@ -14,7 +14,7 @@ import run_tests
 import suite
 import templates
 
-PROCESSES = 2
+PROCESSES = max(2, min(kept.COPIES + 1, os.cpu_count() or 1))
 EPILOG = """
 The first run clones the template database and installs MODULE and what of ours it needs;
 later runs update those modules whose models or data changed since. Several people can work
@@ -32,7 +32,8 @@ def arguments():
     )
     add = parser.add_argument
     add("module", help="one of our modules")
-    add("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all, in two processes")
+    add("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all without a browser")
+    add("--tours", action="store_true", help="the browser tours as well")
     add("--fresh", action="store_true", help="begin with a new database")
     add("--no-update", action="store_true", help="run on the database as it is")
     add("--with", dest="also", action="append", default=[], metavar="MODULE", help="install too")
@@ -57,11 +58,11 @@ def of_module(module, who=""):
 
 
 def test(held, args):
-    """Run the tests, all of a module in two processes; answer the exit status."""
+    """Run the tests, those of a whole module in several processes; answer the exit status."""
     install, update, after = held.due([args.module, *args.also])
     if args.no_update:
         install, update, after = [], [], held.note()["modules"]
-    parts = [args.tags] if args.tags else _parts(args.module)
+    parts = [args.tags] if args.tags else _parts(args.module, args.tours)
     began = time.time()
     if len(parts) > 1:
         if install or update:
@@ -82,9 +83,13 @@ def test(held, args):
     return tell(outcomes)
 
 
-def _parts(module):
-    """The module's test classes as tags for two processes; the setting-up of a class weighs as two tests."""
+def _parts(module, tours):
+    """The module's test classes as tags for the processes; the setting-up of a class weighs as two tests."""
     weights = {name: count + 2 for name, count in suite.test_classes(module).items()}
+    browser = suite.browser_classes(module)
+    if browser and not tours:
+        print(f"left to --tours and ./setup/test: {', '.join(sorted(browser))}")
+        weights = {name: weight for name, weight in weights.items() if name not in browser}
     return [",".join(f"/{module}:{name}" for name in names) for names in suite.shares(weights, PROCESSES)] or [
         f"/{module}"
     ]

@@ -13,6 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Python is read at every start; only models and data change the database.
 NOT_IN_DATABASE = ("tests", "rules", "static", "readme")
 RUNS_AT_INSTALL = ("demo", "hooks.py", "__init__.py")
+BROWSER_CALLS = ("start_tour", "browser_js")
 IN_DATABASE = (".py", ".xml", ".csv", ".po", ".pot", ".json", ".sql", ".yml")
 
 
@@ -28,15 +29,28 @@ def modules():
     return [name for name in names if manifest(name).get("installable", True)]
 
 
+def _classes_of_tests(module):
+    """The syntax trees of the classes in the test files of `module`."""
+    for path in sorted((ROOT / module / "tests").glob("test_*.py")):
+        yield from (node for node in ast.parse(path.read_bytes()).body if isinstance(node, ast.ClassDef))
+
+
 def test_classes(module):
     """{name of a test class: number of its tests} of `module`, as far as its own file tells."""
     found = {}
-    for path in sorted((ROOT / module / "tests").glob("test_*.py")):
-        for node in ast.parse(path.read_bytes()).body:
-            if isinstance(node, ast.ClassDef):
-                tests = [item for item in node.body if getattr(item, "name", "").startswith("test_")]
-                found[node.name] = len(tests)
+    for node in _classes_of_tests(module):
+        tests = [item for item in node.body if getattr(item, "name", "").startswith("test_")]
+        found[node.name] = len(tests)
     return {name: count for name, count in found.items() if count}
+
+
+def browser_classes(module):
+    """Names of the test classes of `module` that start a browser."""
+    return {
+        node.name
+        for node in _classes_of_tests(module)
+        if any(getattr(part, "attr", "") in BROWSER_CALLS for part in ast.walk(node))
+    }
 
 
 def shares(weights, count):

@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A small company with two estates and one user per role, for the tests of every module of the suite."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+from freezegun import freeze_time
 
 from odoo.fields import Command
 from odoo.tests import TransactionCase
@@ -23,6 +25,9 @@ class PropertyCommon(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # The real time, ticking: within it freezing another moment costs nothing, while the outermost
+        # one searches all of Python's modules.
+        cls.startClassPatcher(freeze_time(datetime.now(UTC), tick=True))
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
         cls.company = cls.env.company
         cls._next_code = 0
