@@ -48,6 +48,45 @@ def test_one_person_in_both_roles_decides_twice_unless_the_second_step_bypasses(
     assert approval.approve(steps, DIRECTOR) == ([1, 2], [])
 
 
+def test_who_stands_in_for_the_step_before_does_not_decide_the_own_one_again():
+    steps = [step(1, {DIRECTOR}, is_stand_in=True), step(2, {DIRECTOR})]
+    assert approval.approve(steps, DIRECTOR) == ([1, 2], [])
+    steps = [step(1, {SUPERVISOR}), step(2, {DIRECTOR}, is_stand_in=True), step(3, {CLERK})]
+    assert approval.approve(steps, SUPERVISOR) == ([1], [2])
+
+
+@pytest.mark.parametrize(
+    ("line", "concerned", "excluded", "expected"),
+    [
+        ([{SUPERVISOR}, {DIRECTOR}], {CLERK}, (), ({SUPERVISOR}, False)),
+        ([{SUPERVISOR}, {DIRECTOR}], {SUPERVISOR}, (), ({DIRECTOR}, True)),
+        ([{SUPERVISOR, CLERK}, {DIRECTOR}], {SUPERVISOR}, (), ({CLERK}, False)),
+        ([{SUPERVISOR}, {SUPERVISOR}, set(), {DIRECTOR}], {SUPERVISOR}, (), ({DIRECTOR}, True)),
+        ([{SUPERVISOR}, {DIRECTOR, CLERK}], {SUPERVISOR}, {DIRECTOR}, ({CLERK}, True)),
+        ([{SUPERVISOR}, {SUPERVISOR}], {SUPERVISOR}, (), (set(), False)),
+        ([set(), {DIRECTOR}], {SUPERVISOR}, (), (set(), False)),
+        ([{SUPERVISOR}, {DIRECTOR}], set(), {SUPERVISOR}, (set(), False)),
+        ([], {SUPERVISOR}, (), (set(), False)),
+    ],
+)
+def test_deciders(line, concerned, excluded, expected):
+    assert approval.deciders(line, frozenset(concerned), frozenset(excluded)) == expected
+
+
+user_sets = st.frozensets(st.integers(1, 4), max_size=3)
+
+
+@given(st.lists(user_sets, max_size=4), user_sets, user_sets)
+def test_nobody_concerned_decides_and_a_full_line_always_finds_somebody_else(line, concerned, excluded):
+    found, stands_in = approval.deciders(line, concerned, excluded)
+    assert not found & (concerned | excluded)
+    if line and line[0] & concerned:
+        assert bool(found) == any(users - concerned - excluded for users in line)
+        assert not stands_in or not line[0] - concerned - excluded
+    else:
+        assert not stands_in
+
+
 @pytest.mark.parametrize(
     ("statuses", "expected"),
     [

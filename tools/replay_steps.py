@@ -227,8 +227,10 @@ class Replay:
             ("collect", "supervisor", "action_collect", self.count_events),
             ("prepare", "supervisor", "action_prepare", self.count_cards),
             ("submit", "supervisor", "action_submit", self.count_cards),
+            ("submit, director", "director", "action_submit", self.count_cards),
             ("approve, supervisor", "supervisor", "action_approve", self.count_cards),
             ("approve, director", "director", "action_approve", self.count_cards),
+            ("approve, personnel office", "hr", "action_approve", self.count_cards),
             ("close", "director", "action_close", self.count_cards),
         ):
             acting = month.with_user(self.users[who]).with_context(lang=LANG)

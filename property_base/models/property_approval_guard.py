@@ -5,7 +5,8 @@ from lxml import etree
 
 from odoo import api, fields, models
 
-from ..exceptions import ApprovalStateError
+from ..exceptions import ApprovalAccessError, ApprovalStateError
+from ..rules import approval as rules
 from .property_approval_mixin import MAIL_PREFIXES, UNDER_APPROVAL
 
 
@@ -15,6 +16,37 @@ class PropertyApprovalMixin(models.AbstractModel):
     _inherit = "property.approval.mixin"
 
     approver_ids = fields.Many2many("res.users", string="To Decide Now", compute="_compute_approver_ids")
+
+    is_own_case = fields.Boolean(compute="_compute_is_own_case", help="The document is about the user who looks at it.")
+
+    @api.depends_context("uid")
+    def _compute_is_own_case(self):
+        own = self._own_cases()
+        for record in self:
+            record.is_own_case = record in own
+
+    def _own_cases(self):
+        """Those of the documents that are about the user."""
+        # sudo: whom a document is about is the same whoever asks
+        concerned = self.sudo()._approval_concerned()
+        return self.filtered(lambda record: self.env.user in concerned.get(record.id, self.env["res.users"]))
+
+    def _check_not_concerned(self):
+        """Nobody decides about the own person.
+
+        :raises ApprovalAccessError: one of the documents is about the user
+        """
+        if record := self._own_cases()[:1]:
+            steps = rules.available(record._approval_reviews()._steps()[record._name, record.id])
+            # sudo: only the names are read
+            users = self.env["res.users"].sudo().browse({user for step in steps for user in step.reviewers})
+            raise ApprovalAccessError(
+                self.env._(
+                    "%(document)s is about yourself, so others decide about it: %(users)s.",
+                    document=record.display_name,
+                    users=", ".join((users - self.env.user).mapped("name")) or "—",
+                )
+            )
 
     @api.depends("review_ids.status", "review_ids.reviewer_ids")
     def _compute_approver_ids(self):

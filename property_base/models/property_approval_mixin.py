@@ -41,6 +41,10 @@ class PropertyApprovalMixin(models.AbstractModel):
     def _approval_rejected(self):
         """A step of these documents was rejected."""
 
+    def _approval_concerned(self):
+        """Users whom the documents are about: {record id: res.users}; they decide none of the steps."""
+        return {}
+
     @api.model
     def _approval_open_fields(self):
         """Names of fields that may be written while the document is being approved and after it."""
@@ -191,6 +195,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     def _approval_decide(self, only=None):
         self.check_access("read")
+        self._check_not_concerned()
         reviews = self._approval_reviews()
         steps = reviews._steps()
         approved, pending = [], []
@@ -234,6 +239,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         :raises ApprovalAccessError: it isn't the user's turn on one of them; then none is rejected
         """
         self.check_access("read")
+        self._check_not_concerned()
         reviews = self._approval_reviews()
         steps = reviews._steps()
         rejected = []

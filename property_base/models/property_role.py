@@ -26,6 +26,14 @@ class PropertyRole(models.Model):
         help="Page that opens when a person with this role signs in. Empty: Odoo's own start page.",
     )
 
+    stand_in_role_id = fields.Many2one(
+        "property.role",
+        string="In the Own Case",
+        ondelete="set null",
+        help="Role that approves in place of the holders what is about themselves. Empty, or nobody holds it: the"
+        " personnel office of the company, then an administrator.",
+    )
+
     _code_unique = models.Constraint("UNIQUE(code)", "This role code exists already; choose another one.")
 
     def init(self):

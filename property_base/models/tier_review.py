@@ -16,6 +16,12 @@ class TierReview(models.Model):
 
     property_role_id = fields.Many2one(related="definition_id.property_role_id")
     property_estate_id = fields.Many2one("property.estate", string="Estate", readonly=True, index="btree_not_null")
+    property_is_stand_in = fields.Boolean(
+        string="Stands In",
+        compute="_compute_reviewer_ids",
+        store=True,
+        help="The document is about the person whom this step asks; the next in line decides instead.",
+    )
 
     @api.model
     def _get_reviewer_fields(self):
@@ -24,19 +30,50 @@ class TierReview(models.Model):
     @api.depends(lambda self: self._get_reviewer_fields())
     def _compute_reviewer_ids(self):
         by_role = self.filtered(lambda review: review.review_type == "property_role")
-        result = super(TierReview, self - by_role)._compute_reviewer_ids()
+        others = self - by_role
+        result = super(TierReview, others)._compute_reviewer_ids()
+        concerned = self._concerned_users()
+        others.property_is_stand_in = False
+        for review in others.filtered(concerned.get):
+            review.reviewer_ids -= concerned[review]
         for role, reviews in by_role.grouped("property_role_id").items():
-            holders = reviews.property_estate_id._role_users(role)
-            # Together where the same people decide: one insertion for all of them.
-            for (estate, excluded), group in reviews.grouped(TierReview._reviewer_group).items():
-                users = holders.get(estate.id, self.env["res.users"])
-                group.reviewer_ids = users - excluded
+            reviews._set_deciders(role, concerned)
         return result
 
-    def _reviewer_group(self):
-        """Reviews with the same value have the same reviewers (for one role)."""
-        excluded = self.requested_by if self.definition_id.exclude_requester else self.env["res.users"]
-        return self.property_estate_id, excluded
+    def _concerned_users(self):
+        """{review: users whom its document is about}, only reviews of such documents."""
+        found = {}
+        for model, reviews in self.grouped("model").items():
+            if hasattr(self.env.get(model), "_approval_concerned"):
+                # sudo: whom a document is about is the same whoever asks
+                documents = self.env[model].sudo().browse(reviews.mapped("res_id"))
+                users = documents._approval_concerned()
+                found |= {review: users[review.res_id] for review in reviews if users.get(review.res_id)}
+        return found
+
+    def _set_deciders(self, role, concerned):
+        """Ask the holders of a role; where the document is about one of them and no other is left, the next in line."""
+        nobody = self.env["res.users"]
+        holders = self.property_estate_id._role_users(role)
+        own = {
+            review: users
+            for review, users in concerned.items()
+            if review in self and users & holders.get(review.property_estate_id.id, nobody)
+        }
+        lines = self.browse([review.id for review in own]).property_estate_id._stand_in_line(role) if own else {}
+
+        def case(review):
+            excluded = review.requested_by if review.definition_id.exclude_requester else nobody
+            return review.property_estate_id, own.get(review, nobody), excluded
+
+        # Together where the same people decide: one insertion for all of them.
+        for (estate, users, excluded), group in self.grouped(case).items():
+            line = [holders.get(estate.id, nobody), *(lines.get(estate.id, ()) if users else ())]
+            found, stands_in = rules.deciders(
+                [frozenset(link.ids) for link in line], frozenset(users.ids), frozenset(excluded.ids)
+            )
+            group.reviewer_ids = nobody.browse(sorted(found))
+            group.property_is_stand_in = stands_in
 
     def _steps(self):
         """{(model, record id): list of rules.approval.Step with the review's id as key}."""
@@ -50,6 +87,7 @@ class TierReview(models.Model):
                     frozenset(review.reviewer_ids.ids),
                     review.approve_sequence,
                     review.approve_sequence_bypass,
+                    review.property_is_stand_in,
                 )
             )
         return steps

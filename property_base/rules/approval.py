@@ -19,6 +19,7 @@ class Step:
     :param reviewers: user ids who may decide it
     :param is_ordered: it waits until all earlier steps are decided
     :param bypasses: whoever decided the step before it and may decide this one, too, needn't do it again
+    :param is_stand_in: its reviewers decide in place of those whom it would have asked, see :func:`deciders`
     """
 
     key: int
@@ -27,6 +28,24 @@ class Step:
     reviewers: frozenset = frozenset()
     is_ordered: bool = True
     bypasses: bool = False
+    is_stand_in: bool = False
+
+
+def deciders(line: Iterable[frozenset], concerned: frozenset, excluded: frozenset = frozenset()):
+    """Who decides a step: nobody on a document about the own person, so the step climbs until somebody else is found.
+
+    :param line: groups of users, those whom the step asks first, then whoever stands in for the group before
+    :param concerned: users whom the document is about
+    :param excluded: users who may not decide either, but for whom nobody stands in
+    :return: (users, whether they stand in for others)
+    """
+    line = [frozenset(users) for users in line]
+    if not line or not line[0] & concerned:
+        return (line[0] - excluded if line else frozenset()), False
+    for place, users in enumerate(line):
+        if left := users - concerned - excluded:
+            return left, place > 0
+    return frozenset(), False
 
 
 def available(steps: Iterable[Step]):
@@ -45,7 +64,7 @@ def turn(steps, user):
 
 
 def approve(steps, user):
-    """What the user's approval does.
+    """What the user's approval does. Who stands in for the step before needn't decide the own step once more.
 
     :return: (keys of the steps approved, keys of the steps that are pending afterwards); both empty when it isn't the
         user's turn
@@ -56,7 +75,8 @@ def approve(steps, user):
         approved += [step.key for step in decided]
         keys = {step.key for step in decided}
         steps = [replace(step, status=APPROVED) if step.key in keys else step for step in steps]
-        decided = [step for step in turn(steps, user) if step.bypasses]
+        stood_in = any(step.is_stand_in for step in decided)
+        decided = [step for step in turn(steps, user) if step.bypasses or stood_in]
     return approved, [step.key for step in available(steps)] if approved else []
 
 

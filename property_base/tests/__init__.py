@@ -24,5 +24,6 @@ from . import test_job_duty
 from . import test_security_place
 from . import test_security_trust
 from . import test_approval_json
+from . import test_approval_own_case
 from . import test_inspection
 from . import test_service_report

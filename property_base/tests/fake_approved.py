@@ -13,6 +13,7 @@ class FakeApproved(models.Model):
     name = fields.Char()
     remark = fields.Char()
     estate_id = fields.Many2one("property.estate")
+    about_id = fields.Many2one("res.users")
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved"), ("closed", "Closed")],
         default="draft",
@@ -34,6 +35,9 @@ class FakeApproved(models.Model):
 
     def _approval_rejected(self):
         self._approval_move("draft")
+
+    def _approval_concerned(self):
+        return {document.id: document.about_id for document in self}
 
     def _approval_open_fields(self):
         return {"remark"}

@@ -8,9 +8,8 @@ from odoo.tools import mute_logger
 from .test_approval import ApprovalCommon
 
 
-@tagged("post_install", "-at_install")
-class TestApprovalJson(ApprovalCommon, HttpCase):
-    """Through the external interface nobody decides who couldn't decide on the screen."""
+class JsonMixin:
+    """Calls as an outside program makes them."""
 
     def call(self, user, model, method, **arguments):
         """Status code of a JSON-2 call with the user's own key."""
@@ -22,6 +21,11 @@ class TestApprovalJson(ApprovalCommon, HttpCase):
         )
         self.env.invalidate_all()
         return response.status_code
+
+
+@tagged("post_install", "-at_install")
+class TestApprovalJson(ApprovalCommon, JsonMixin, HttpCase):
+    """Through the external interface nobody decides who couldn't decide on the screen."""
 
     @mute_logger("odoo.http")
     def test_only_the_reviewer_whose_turn_it_is_decides(self):

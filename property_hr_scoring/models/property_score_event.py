@@ -100,6 +100,7 @@ class PropertyScoreEvent(models.Model):
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
     trace_ids = fields.One2many("property.score.event.trace", "event_id", readonly=True)
+    is_mine = fields.Boolean(compute="_compute_is_mine", help="The event is about the user who looks at it.")
 
     _fact_unique = models.Constraint(
         "UNIQUE(source, res_model, res_id, fact_group, employee_id, adjustment_period)",
@@ -118,6 +119,12 @@ class PropertyScoreEvent(models.Model):
     def _compute_is_adjustment(self):
         for event in self:
             event.is_adjustment = bool(event.adjustment_period)
+
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        for event in self:
+            # sudo: whom an event is about, read for whoever may read the event
+            event.is_mine = event.employee_id.sudo().user_id == self.env.user
 
     @api.constrains("points", "rule_id", "quantity")
     def _check_range(self):
@@ -207,8 +214,13 @@ class PropertyScoreEvent(models.Model):
 
     def _check_not_oneself(self):
         """Nobody records or decides events about the own person."""
-        if not self.env.su and self.env.user in self.employee_id.user_id:
-            raise EventFlowError(self.env._("An event about yourself is decided by somebody else: ask the director."))
+        if not self.env.su and any(event.is_mine for event in self):
+            raise EventFlowError(
+                self.env._(
+                    "Others decide events about yourself: the director those of the supervisor, the supervisor or an"
+                    " administrator those of the director."
+                )
+            )
 
     def _state_label(self, state):
         return dict(self._fields["state"]._description_selection(self.env))[state]

@@ -78,6 +78,7 @@ class PropertyScoreMonth(models.Model):
         events = self._counts("property.score.event", ["month_id", "state"])
         cards = self._counts("property.scorecard", ["month_id", "state"])
         reviews = self._counts("property.scorecard", ["month_id", "dismissal_review"])
+        own = self._own_counts()
         for month in self:
             month.event_count = sum(
                 n for (owner, state), n in events.items() if owner == month and state in flow.COUNTED
@@ -88,23 +89,35 @@ class PropertyScoreMonth(models.Model):
             month.submitted_count = cards.get((month, "submitted"), 0)
             month.approved_count = cards.get((month, "approved"), 0)
             month.review_count = reviews.get((month, True), 0)
-            month.step = month._next_step()
+            month.step = month._next_step(*own.get(month, (0, 0)))
 
     def _counts(self, model, groupby):
         """``{(month, value): count}`` of the records the user may see; one query."""
         rows = self.env[model]._read_group([("month_id", "in", self.ids)], groupby, ["__count"])
         return {(month, value): count for month, value, count in rows}
 
-    def _next_step(self):
+    def _own_counts(self):
+        """{month: (proposals about the user, drafts about the user)}: others bring these on their way."""
+        mine = self.env.user.employee_ids.ids
+        domain = [("month_id", "in", self.ids), ("employee_id", "in", mine)]
+        proposals = dict(self._own_count("property.score.event", [*domain, ("state", "=", "proposed")]))
+        drafts = dict(self._own_count("property.scorecard", [*domain, ("state", "=", "draft")]))
+        return {month: (proposals.get(month, 0), drafts.get(month, 0)) for month in self}
+
+    def _own_count(self, model, domain):
+        return self.env[model]._read_group(domain, ["month_id"], ["__count"])
+
+    def _next_step(self, own_proposals=0, own_drafts=0):
+        """What is next for the user, who neither decides nor submits the own case."""
         if self.state == "closed":
             return "done"
         if not self.collected_at:
             return "collect"
-        if self.proposed_count:
+        if self.proposed_count > own_proposals:
             return "decide"
-        if self.draft_count:
+        if self.draft_count > own_drafts:
             return "submit"
-        return "approve" if self.submitted_count else "close"
+        return "close" if self.approved_count == self.scorecard_count else "approve"
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

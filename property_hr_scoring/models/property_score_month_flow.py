@@ -28,7 +28,9 @@ class PropertyScoreMonth(models.Model):
         """Let every proposal the user may decide stand."""
         self._check_actor("property_base.group_property_base_supervisor")
         domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
-        self.env["property.score.event"].search(domain).action_confirm()
+        proposals = self.env["property.score.event"].search(domain)
+        others = proposals.filtered(lambda event: not event.is_mine)
+        (others or proposals).action_confirm()  # with none but own ones, it says who decides these
 
     def action_prepare(self):
         """Give everybody who worked in the months a scorecard, with the figures of today."""
@@ -42,7 +44,7 @@ class PropertyScoreMonth(models.Model):
 
     def action_approve(self):
         """Approve every scorecard that waits for the user."""
-        self._check_actor("property_base.group_property_base_supervisor")
+        self._check_actor("property_base.group_property_base_supervisor", "property_base.group_property_base_hr")
         self._approve()
 
     def action_close(self):
@@ -76,9 +78,9 @@ class PropertyScoreMonth(models.Model):
         action["context"] = {}
         return action
 
-    def _check_actor(self, group):
+    def _check_actor(self, *groups):
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(group):
+        if not self.env.su and not any(self.env.user.has_group(group) for group in groups):
             raise MonthFlowError(self.env._("This step belongs to the supervisor and the director of the estate."))
 
     def _collect(self):
@@ -95,7 +97,9 @@ class PropertyScoreMonth(models.Model):
         """Hand the drafts the user may submit to the approval chain; proposals must be decided before."""
         drafts = self._own_cards().filtered(lambda card: card.state == "draft")
         if drafts:
-            drafts.action_submit()
+            (
+                drafts - drafts._own_cases() or drafts
+            ).action_submit()  # with none but the own one, it says who submits it
 
     def _approve(self):
         """Approve, for the user, every scorecard that waits for the user's approval."""

@@ -155,7 +155,23 @@ class PropertyScorecard(models.Model):
             raise ActionOnlyError(
                 self.env._("%s of a scorecard can't be set directly; use the buttons.", ", ".join(labels))
             )
+        if not self.env.su and BY_HAND & set(vals):
+            self._check_not_own()
         return super().write(vals)
+
+    def _check_not_own(self):
+        """Others prepare, submit and return a scorecard; its approvals are guarded by the approval itself.
+
+        :raises ActionOnlyError: one of the scorecards is about the user
+        """
+        if own := self._own_cases()[:1]:
+            raise ActionOnlyError(
+                self.env._(
+                    "%s is your own scorecard: others prepare, submit and approve it, the director for the supervisor,"
+                    " the supervisor and the personnel office for the director.",
+                    own.display_name,
+                )
+            )
 
     def _protected(self, vals):
         """Names in vals that only the flow may write."""
@@ -166,6 +182,7 @@ class PropertyScorecard(models.Model):
         """Hand drafts to the approval chain; every proposal must be decided before."""
         self.check_access("write")
         drafts = self.filtered(lambda card: card.state == "draft")
+        drafts._check_not_own()
         drafts._check_decided()
         drafts._refresh()
         # sudo: the state belongs to this action, the right to submit was checked above
@@ -175,7 +192,13 @@ class PropertyScorecard(models.Model):
     def action_return(self):
         """Take scorecards back to draft, so that they are prepared and approved anew."""
         self.check_access("write")
+        self._check_not_own()
         self.filtered(lambda card: card.state in ("submitted", "approved"))._return_to_draft()
+
+    def restart_validation(self):
+        """Take the request back; not on the own scorecard."""
+        self._check_not_own()
+        return super().restart_validation()
 
     def action_acknowledge(self):
         """The employee has seen the own scorecard."""
@@ -230,6 +253,10 @@ class PropertyScorecard(models.Model):
     def _approval_rejected(self):
         """A rejected scorecard is prepared anew."""
         self.sudo()._approval_move("draft")  # sudo: the rejection moves the state
+
+    def _approval_concerned(self):
+        """A scorecard is about its employee."""
+        return {card.id: card.employee_id.user_id for card in self}
 
     @api.model
     def _approval_open_fields(self):

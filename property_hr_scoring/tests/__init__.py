@@ -5,6 +5,7 @@ from . import test_collect
 from . import test_concurrency
 from . import test_event
 from . import test_flow
+from . import test_own_case
 from . import test_print
 from . import test_rulebook
 from . import test_security

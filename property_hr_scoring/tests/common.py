@@ -133,16 +133,17 @@ class ScoringCommon(PropertyCommon):
         )
 
     def approve(self, month=None):
-        """Submit and approve what waits, in both estates, by supervisor and director."""
+        """Submit and approve what waits, in both estates, by supervisor and director; theirs by the next in line."""
         month = month or self.month
         month.with_user(self.user_supervisor).action_prepare()
         for supervisor, director in (
             (self.user_supervisor, self.user_director),
             (self.user_other_supervisor, self.user_other_director),
         ):
-            month.with_user(supervisor).action_submit()
-            month.with_user(supervisor).action_approve()
-            month.with_user(director).action_approve()
+            for user in (supervisor, director):
+                month.with_user(user).action_submit()
+                month.with_user(user).action_approve()
+        month.with_user(self.user_hr).action_approve()
 
     def close(self, month=None):
         """Bring a month to its end: submitted, approved by supervisor and director, closed."""

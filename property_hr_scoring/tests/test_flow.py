@@ -41,9 +41,12 @@ class TestFlow(ScoringCommon):
         supervisor.action_submit()
         self.assertEqual(self.step(), "approve")
         supervisor.action_approve()
-        self.assertEqual(self.step(self.user_director), "approve", "the director approves after the supervisor")
+        self.assertEqual(self.step(self.user_director), "submit", "the director submits for the supervisor")
         self.assertEqual(self.card(self.employee_steward).state, "submitted")
+        director.action_submit()
         director.action_approve()
+        self.assertEqual(self.step(self.user_director), "approve", "the director's own card waits for others")
+        self.month.with_user(self.user_hr).action_approve()
         self.assertEqual(self.step(self.user_director), "close")
         with self.assertRaises(MonthFlowError):
             director.action_close()  # the other estate of the company is not ready

@@ -12,13 +12,13 @@ MONTHS = "/odoo/action-property_hr_scoring.property_score_month_action"
 
 @tagged("post_install", "-at_install")
 class TestTour(ScoringCommon, HttpCase):
-    """The month from proposal to closing, in Chinese, as supervisor and director click it."""
+    """The month from proposal to closing, in Chinese, as supervisor, director and personnel office click it."""
 
     def setUp(self):
         super().setUp()
         self.propose()
         self.env["property.staff.role"].search([("estate_id", "=", self.other_estate.id)]).unlink()
-        (self.user_supervisor | self.user_director).lang = "zh_CN"
+        (self.user_supervisor | self.user_director | self.user_hr).lang = "zh_CN"
         self.facts = [
             self.late(self.employee_steward, date(2015, 3, 10), 1200),
             self.late(self.employee_attendant, date(2015, 3, 11), 60),
@@ -27,8 +27,12 @@ class TestTour(ScoringCommon, HttpCase):
 
     def test_the_month_is_clicked_through_to_its_closing(self):
         self.start_tour(MONTHS, "property_hr_scoring_month_supervisor", login="pss_supervisor")
-        self.assertEqual(set(self.month.scorecard_ids.mapped("state")), {"submitted"})
+        others = self.month.scorecard_ids - self.card(self.employee_supervisor)
+        self.assertEqual(set(others.mapped("state")), {"submitted"})
+        self.assertEqual(self.card(self.employee_supervisor).state, "draft", "the director submits it")
         self.start_tour(MONTHS, "property_hr_scoring_month_director", login="pss_director")
+        self.start_tour(MONTHS, "property_hr_scoring_month_personnel", login="pss_hr")
+        self.start_tour(MONTHS, "property_hr_scoring_month_close", login="pss_director")
         self.month.invalidate_recordset()
         self.assertEqual(self.month.state, "closed")
         self.assertEqual(self.card(self.employee_steward).points, -10)

@@ -65,16 +65,15 @@ class PayrollCommon(PropertyCommon):
 
     @classmethod
     def close(cls, month=None):
-        """Submit, approve and close the month as the supervisor and the director do."""
+        """Submit, approve and close the month as supervisor, director and personnel office do."""
         month = (month or cls.month()).sudo()
         month._cards({employee.id: cls.estate.id for employee in cls.paid})
         month.scorecard_ids._refresh()
-        supervised = month.with_user(cls.user_supervisor)
-        directed = month.with_user(cls.user_director)
-        supervised.action_submit()
-        supervised.action_approve()
-        directed.action_approve()
-        directed.action_close()
+        for user in (cls.user_supervisor, cls.user_director):
+            month.with_user(user).action_submit()
+            month.with_user(user).action_approve()
+        month.with_user(cls.user_hr).action_approve()
+        month.with_user(cls.user_director).action_close()
         month.invalidate_recordset()
         return month
 

@@ -30,6 +30,8 @@ class TestMonthTour(ScoringCommon, HttpCase):
     def test_the_month_is_clicked_through_from_proposal_to_payslip(self):
         self.start_tour(MONTHS, "property_hr_scoring_month_supervisor", login="pss_supervisor")
         self.start_tour(MONTHS, "property_hr_scoring_month_director", login="pss_director")
+        self.start_tour(MONTHS, "property_hr_scoring_month_personnel", login="pss_hr")
+        self.start_tour(MONTHS, "property_hr_scoring_month_close", login="pss_director")
         self.start_tour(PAYSLIPS, "property_hr_scoring_payroll_month_hr", login="pss_hr")
         slip = self.env["hr.payslip"].search([("employee_id", "=", self.employee_steward.id)])
         self.assertEqual((slip.property_asked, slip.state), (140.0, "verify"))

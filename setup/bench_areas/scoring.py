@@ -49,7 +49,7 @@ def make_month(env, people):
     env = env(context=dict(env.context, allowed_company_ids=[company.id]))
     env.user.company_ids += company
     estate = env["property.estate"].create({"name": "Bench", "code": "BENCH", "company_id": company.id})
-    users = [make_user(env, role, estate) for role in ("supervisor", "director")]
+    users = [make_user(env, role, estate) for role in ("supervisor", "director", "hr")]
     employees = env["hr.employee"].create([{"name": f"Guard {n}"} for n in range(people)])
     add_role(env, employees, "attendant", estate)
     rules = env["property.score.rule"].search([("code", "=like", "ATT-%")])
@@ -88,12 +88,13 @@ def source(env, facts):
 
 
 def run(month, users):
-    supervisor, director = users
+    supervisor, director, personnel = users
     month._collect()
     month._prepare()
-    month.with_user(supervisor)._submit()
-    month.with_user(supervisor)._approve()
-    month.with_user(director)._approve()
+    for user in (supervisor, director):
+        month.with_user(user)._submit()
+        month.with_user(user)._approve()
+    month.with_user(personnel)._approve()
     month.with_user(director)._close()
 
 

@@ -75,10 +75,40 @@ registry.category("web_tour.tours").add("property_hr_scoring_month_director", {
     steps: () => [
         ...openMonth,
         {
+            content: "提交主管本人的考核表",
+            trigger: ".o_statusbar_buttons button[name=action_submit]:contains(4. 提交)",
+            run: "click",
+        },
+        {
             content: "主任审批",
             trigger: ".o_statusbar_buttons button[name=action_approve]:contains(5. 审批)",
             run: "click",
         },
+        {
+            content: "主任本人的考核表仍待人事审批",
+            trigger: ".o_arrow_button_current:contains(审批)",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_month_personnel", {
+    steps: () => [
+        ...openMonth,
+        {
+            content: "人事审批主任本人的考核表",
+            trigger: ".o_statusbar_buttons button[name=action_approve]:contains(5. 审批)",
+            run: "click",
+        },
+        {
+            content: "可以关账",
+            trigger: ".o_arrow_button_current:contains(关账)",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_month_close", {
+    steps: () => [
+        ...openMonth,
         {
             content: "月度关账",
             trigger: ".o_statusbar_buttons button[name=action_close]:contains(6. 月度关账)",
