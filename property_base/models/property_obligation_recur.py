@@ -4,6 +4,7 @@
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.service.model import retrying
 from odoo.tools import split_every
 
 from ..rules import deadline, period
@@ -18,9 +19,9 @@ class PropertyObligation(models.Model):
     @api.model
     def _cron_open_recurring(self):
         """Hourly: open what the new day, week, month or year brings, and what is missing from
-        before.
+        before; begins anew when it met somebody who loads the same year of a calendar.
         """
-        self._open_recurring()
+        retrying(self._open_recurring, self.env)
 
     @api.model
     def _open_recurring(self, now=None):

@@ -7,6 +7,8 @@ from pytz import timezone
 
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
+from odoo.service.model import retrying
+from odoo.tools import SQL
 from odoo.tools.date_utils import float_to_time
 from odoo.tools.intervals import Intervals
 
@@ -161,12 +163,24 @@ class ResourceCalendar(models.Model):
         :raises CalendarYearError: no country, or the library does not know it in that year
         """
         # sudo: a year is loaded when the first limit runs into it, whoever's limit that is
-        for calendar in self.sudo():
+        self.sudo()._lock_for_loading()
+        for calendar in self.sudo():  # sudo: as above
             if country:
                 calendar.property_country_id = country
             origin = calendar.property_country_id or calendar.company_id.country_id
             for year in years:
                 calendar._store_year(calendar._read_year(origin, year), origin)
+
+    def _lock_for_loading(self):
+        """Let whoever loads into the same calendars at the same time wait, then begin anew.
+
+        The rows are written, so that the later transaction fails with a serialization error when the earlier one has
+        committed; requests and our jobs are repeated then and find the year there.
+        """
+        if self.ids:
+            self.flush_recordset()
+            query = SQL("UPDATE resource_calendar SET tz = tz WHERE id IN %s", tuple(self.ids))
+            self.env.cr.execute(query, log_exceptions=False)  # to begin anew is no error
 
     def _read_year(self, country, year):
         if not country:
@@ -235,9 +249,12 @@ class ResourceCalendar(models.Model):
 
     @api.model
     def _cron_keep_years(self):
-        """Daily: this year and the next are loaded for the calendars of all estates; provisional
-        ones again.
-        """
+        """Daily; begins anew when it met somebody who loads the same year."""
+        retrying(self._keep_years, self.env)
+
+    @api.model
+    def _keep_years(self):
+        """This year and the next are loaded for the calendars of all estates; provisional ones again."""
         this_year = fields.Date.today().year
         calendars = self.browse()
         for estate in self.env["property.estate"].search([("active", "=", True)]):

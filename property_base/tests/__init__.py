@@ -11,6 +11,7 @@ from . import test_seal_chain
 from . import test_seal_parallel
 from . import test_approval
 from . import test_calendar
+from . import test_calendar_parallel
 from . import test_obligation_recur
 from . import test_obligation_mixin
 from . import test_standard

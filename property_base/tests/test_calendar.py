@@ -150,14 +150,14 @@ class TestCalendar(ClockCommon):
             self.china._load_public_holidays([2024])
 
     def test_the_daily_job_loads_this_year_and_the_next_and_says_what_it_could_not(self):
-        self.env["resource.calendar"]._cron_keep_years()
+        self.env["resource.calendar"]._keep_years()
         years = self.china.property_year_ids.mapped("year")
         self.assertIn(date.today().year, years)
         self.assertIn(date.today().year + 1, years)
         self.other_estate.calendar_id = self.china.copy({"name": "Nowhere"})
         with patch(LOAD_YEAR, side_effect=UnknownCountry):
-            self.env["resource.calendar"]._cron_keep_years()
-            self.env["resource.calendar"]._cron_keep_years()
+            self.env["resource.calendar"]._keep_years()
+            self.env["resource.calendar"]._keep_years()
         told = self.env["mail.activity"].search(
             [("user_id", "=", self.user_manager.id), ("summary", "=", "Public holidays are missing")]
         )

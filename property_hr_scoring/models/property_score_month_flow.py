@@ -29,8 +29,7 @@ class PropertyScoreMonth(models.Model):
         self._check_actor("property_base.group_property_base_supervisor")
         domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
         proposals = self.env["property.score.event"].search(domain)
-        others = proposals.filtered(lambda event: not event.is_mine)
-        (others or proposals).action_confirm()  # with none but own ones, it says who decides these
+        proposals.filtered(lambda event: not event.is_mine).action_confirm()  # others decide the own ones
 
     def action_prepare(self):
         """Give everybody who worked in the months a scorecard, with the figures of today."""
@@ -94,12 +93,10 @@ class PropertyScoreMonth(models.Model):
             month.scorecard_ids._refresh()
 
     def _submit(self):
-        """Hand the drafts the user may submit to the approval chain; proposals must be decided before."""
+        """Hand the drafts the user may submit to the approval chain; others submit the user's own one."""
         drafts = self._own_cards().filtered(lambda card: card.state == "draft")
-        if drafts:
-            (
-                drafts - drafts._own_cases() or drafts
-            ).action_submit()  # with none but the own one, it says who submits it
+        if todo := drafts - drafts._own_cases():
+            todo.action_submit()
 
     def _approve(self):
         """Approve, for the user, every scorecard that waits for the user's approval."""

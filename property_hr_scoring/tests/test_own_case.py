@@ -44,8 +44,10 @@ class TestOwnCase(OwnCaseCommon):
         self.month.with_user(self.user_supervisor).action_confirm_proposals()
         self.assertEqual(self.event(self.employee_supervisor).state, "proposed")
         self.assertEqual(self.event(self.employee_director).state, "confirmed")
+        self.month.with_user(self.user_supervisor).action_confirm_proposals()
+        self.assertEqual(self.event(self.employee_supervisor).state, "proposed", "nor the second time")
         with self.assertRaisesRegex(EventFlowError, "the director those of the supervisor"):
-            self.month.with_user(self.user_supervisor).action_confirm_proposals()
+            self.event(self.employee_supervisor).with_user(self.user_supervisor).action_confirm()
         self.month.with_user(self.user_director).action_confirm_proposals()
         self.assertEqual(self.event(self.employee_supervisor).state, "confirmed")
 
@@ -86,8 +88,8 @@ class TestOwnCase(OwnCaseCommon):
         self.month.with_user(self.user_supervisor).action_submit()
         self.assertEqual(self.card(self.employee_supervisor).state, "draft")
         self.assertEqual(self.card(self.employee_director).state, "submitted")
-        with self.assertRaises(ActionOnlyError):
-            self.month.with_user(self.user_supervisor).action_submit()  # only the own one is left
+        self.month.with_user(self.user_supervisor).action_submit()  # only the own one is left
+        self.assertEqual(self.card(self.employee_supervisor).state, "draft")
         self.card(self.employee_supervisor).with_user(self.user_director).remark = "prepared by the director"
         self.month.with_user(self.user_director).action_submit()
         self.assertEqual(self.card(self.employee_supervisor).state, "submitted")
