@@ -26,6 +26,7 @@
         "security/cover_rules.xml",
         "security/excuse_rules.xml",
         "data/property_shift_template.xml",
+        "data/hr_leave_type.xml",
         "data/ir_cron.xml",
         "data/property_role_roster.xml",
         "data/ir_cron_handover.xml",

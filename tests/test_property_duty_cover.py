@@ -66,6 +66,19 @@ def test_longer_than_four_hours_is_a_day_of_leave(covered, expected):
 
 
 @pytest.mark.parametrize(
+    ("covered", "marks"),
+    [([240], [False]), ([241], [True]), ([150, 120], [False, True]), ([250, 10], [True, True]), ([], [])],
+)
+def test_the_cover_that_goes_beyond_the_limit_is_marked(covered, marks):
+    assert cover.leave_marks(covered, 240) == marks
+
+
+@given(st.lists(st.integers(1, 600)), st.integers(0, 600))
+def test_a_day_has_a_mark_exactly_when_it_is_one_of_leave(covered, limit):
+    assert any(cover.leave_marks(covered, limit)) is cover.is_leave_day(covered, limit)
+
+
+@pytest.mark.parametrize(
     ("others", "pause"),
     [
         ([], None),

@@ -42,19 +42,25 @@ class HrLeave(models.Model):
     def _property_touched(self):
         """Return the shifts that the approved ones of these leaves may excuse."""
         # sudo: whose shifts a leave excuses does not depend on who approves it
-        leaves = self.sudo().filtered(lambda leave: leave.state == "validate" and leave.date_from)
-        Shift = self.env["property.shift"].sudo()
+        leaves = self.sudo().filtered(
+            lambda leave: leave.state == "validate" and leave.date_from and not leave.property_cover_id
+        )
+        Shift = self.env["property.shift"].sudo()  # sudo: as above
         if not leaves:
             return Shift
         return Shift._touched(leaves.employee_id, min(leaves.mapped("date_from")), max(leaves.mapped("date_to")))
 
     @api.model
     def _property_excuses(self, employees, first, last):
-        """Return the approved leaves of the employees that reach into the stretch of time."""
+        """Return the approved leaves of the employees that reach into the stretch of time.
+
+        Not those of a long cover: who was covered for five hours stands the other two.
+        """
         return self.search(
             [
                 ("employee_id", "in", employees.ids),
                 ("state", "=", "validate"),
+                ("property_cover_id", "=", False),
                 ("date_from", "<", last),
                 ("date_to", ">", first),
             ]

@@ -53,7 +53,7 @@ class PropertyCover(models.Model):
         for record in self:
             record._check_substitute()
             record._give_stretch()
-        self._mark_leave_days()
+        self._settle_leave_days()
         self._tell_people()
         return True
 
@@ -71,8 +71,7 @@ class PropertyCover(models.Model):
         self._decide(cover.REVOKED)
         for record in self:
             record._give_back()
-        # sudo: marks follow from the decision, which was checked
-        self.sudo().is_leave_day = False
+        self._settle_leave_days()
         self._tell_people()
         return True
 

@@ -94,12 +94,3 @@ class PropertyCover(models.Model):
             ]
             for record in self
         }
-
-    def _mark_leave_days(self):
-        """Mark the covers that make their day one of leave, with those before on the same day."""
-        # sudo: marks follow from the decision, which was checked
-        before = self.sudo()._covered_minutes()
-        long_ones = self.sudo().filtered(
-            lambda record: cover.is_leave_day([*before[record], record.minutes], record.estate_id.cover_limit_minutes)
-        )
-        long_ones.is_leave_day = True

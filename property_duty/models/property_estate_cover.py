@@ -16,6 +16,15 @@ class PropertyEstate(models.Model):
         help="Being covered for longer than this on one day counts as a day of leave.",
     )
 
+    cover_leave_type_id = fields.Many2one(
+        "hr.leave.type",
+        string="Leave of Long Cover",
+        domain="[('request_unit', '=', 'day'), ('company_id', 'in', (False, company_id))]",
+        tracking=True,
+        ondelete="restrict",
+        help="Type of the day of leave that is entered for the absent person; the shipped personal leave when empty.",
+    )
+
     _cover_minutes = models.Constraint(
         "CHECK(cover_limit_minutes >= 0)", "The limit of cover can't be negative; enter minutes."
     )

@@ -7,6 +7,7 @@ All moments are naive UTC, all durations whole minutes.
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import accumulate
 
 from .lateness import Span, without
 
@@ -57,6 +58,14 @@ def check_span(shift: Span, cover: Span) -> None:
 def rest(shift: Span, cover: Span) -> list[Span]:
     """Return what stays with the person who is covered: none, one or two spans in time order."""
     return without([shift], [cover])
+
+
+def leave_marks(covered: Iterable[int], limit: int) -> list[bool]:
+    """Tell of each cover of one day, in minutes and in the order of the decisions, whether it goes beyond the limit.
+
+    Those from the first one beyond it on are marked, so that the day has a mark exactly when it is one of leave.
+    """
+    return [total > limit for total in accumulate(covered)]
 
 
 def is_leave_day(covered: Iterable[int], limit: int) -> bool:

@@ -5,6 +5,7 @@ from . import (
     test_access,
     test_cover,
     test_cover_access,
+    test_cover_leave,
     test_duty_call,
     test_duty_incident_access,
     test_duty_log,

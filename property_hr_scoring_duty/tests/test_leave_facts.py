@@ -34,7 +34,7 @@ class TestLeaveFacts(CoverCommon):
         leave = self.env["hr.leave"].create(
             {
                 "employee_id": self.employee_attendant.id,
-                "holiday_status_id": self.env.ref("property_hr_scoring_duty.leave_type_personal").id,
+                "holiday_status_id": self.env.ref("property_duty.leave_type_personal").id,
                 "request_date_from": first,
                 "request_date_to": last,
                 **vals,
@@ -63,7 +63,18 @@ class TestLeaveFacts(CoverCommon):
         self.take_leave(date(2026, 3, 6), date(2026, 3, 9))
         self.assertEqual(self.collect(), [("ATT-6", 40), ("ATT-6", 40)])
 
-    def test_a_leave_on_the_day_of_a_long_cover_costs_once(self):
+    def test_a_long_cover_on_a_day_of_leave_costs_once(self):
+        leave = self.take_leave(self.DAY, self.DAY)
         self.approve(self.ask("10:00", "15:00"))
-        self.take_leave(self.DAY, self.DAY)
         self.assertEqual(len(self.collect()), 1)
+        leave.action_refuse()  # the cover's own leave takes its place
+        self.assertEqual(self.collect(), [("ATT-7", 40)])
+
+    def test_the_leave_that_a_long_cover_enters_is_no_second_event(self):
+        request = self.approve(self.ask("10:00", "15:00"))
+        leave = self.env["hr.leave"].search([("property_cover_id", "=", request.id)])
+        self.assertTrue(leave.holiday_status_id.is_personal_leave)
+        self.assertEqual(leave.state, "validate")
+        self.assertEqual(self.collect(), [("ATT-7", 40)])
+        request.action_revoke()
+        self.assertEqual((leave.state, self.collect()), ("cancel", []))
