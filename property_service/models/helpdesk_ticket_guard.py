@@ -10,7 +10,7 @@ _FLOW = object()
 """Marks an environment in which the ticket's own actions write. An object: no client can send
 it."""
 
-PROTECTED = (
+PROTECTED = {
     "property_state",
     "verdict",
     "verdict_reason",
@@ -28,7 +28,7 @@ PROTECTED = (
     "major_by_id",
     "major_at",
     "major_note",
-)
+}
 """Fields that follow from what was done; only the actions write them."""
 
 
@@ -48,10 +48,19 @@ class HelpdeskTicketGuard(models.Model):
         if not self._is_in_flow():
             adopted = self._check_write(vals)
         kinds = {t: t.property_kind for t in self} if "property_kind" in vals else {}
-        stage = self.env["helpdesk.ticket.stage"].browse(vals.get("stage_id") or ())
-        if stage and not stage.closed:
+        if vals.get("stage_id") and not self.env["helpdesk.ticket.stage"].browse(vals["stage_id"]).closed:
             vals["closed_date"] = False
         result = super().write(vals)
+        if adopted or kinds:
+            self._follow_write(adopted, kinds)
+        return result
+
+    def _follow_write(self, adopted, kinds):
+        """What a write from outside means to the limits.
+
+        :param adopted: the tickets that got their estate by it
+        :param kinds: ``{ticket: kind before}`` where kinds were among the values
+        """
         if adopted:
             adopted._adopt()
         changed = self.browse(t.id for t, kind in kinds.items() if kind != t.property_kind)
@@ -59,7 +68,6 @@ class HelpdeskTicketGuard(models.Model):
             replanned._replan_clocks()
         if fresh := (changed | adopted).filtered(lambda ticket: not ticket.is_history):
             fresh._open_majors()
-        return result
 
     def _is_in_flow(self):
         """Whether the ticket's own actions are writing."""
@@ -74,21 +82,22 @@ class HelpdeskTicketGuard(models.Model):
 
         :return: the tickets that get their estate by it
         """
-        for name in PROTECTED:
-            if name in vals:
-                raise TicketFlowError(
-                    self.env._(
-                        "“%(field)s” can't be written directly: it follows from what is done"
-                        " with the buttons of the ticket.",
-                        field=self._fields[name]._description_string(self.env),
-                    )
+        for name in sorted(PROTECTED & vals.keys()):
+            raise TicketFlowError(
+                self.env._(
+                    "“%(field)s” can't be written directly: it follows from what is done"
+                    " with the buttons of the ticket.",
+                    field=self._fields[name]._description_string(self.env),
                 )
+            )
         ours = self.filtered("estate_id")
         ours._check_frozen(vals)
         if vals.get("stage_id"):
             ours._follow_card(self.env["helpdesk.ticket.stage"].browse(vals["stage_id"]), vals)
-        self._check_reach({vals["estate_id"]} if vals.get("estate_id") else ())
-        return self - ours if vals.get("estate_id") else self.browse()
+        if not vals.get("estate_id"):
+            return self.browse()
+        self._check_reach({vals["estate_id"]})
+        return self - ours
 
     def _check_reach(self, estate_ids):
         """Tickets come into estates that the user works for; being assigned is not enough."""
@@ -114,8 +123,7 @@ class HelpdeskTicketGuard(models.Model):
                         field=self._fields[name]._description_string(self.env),
                     )
                 )
-        changed = self.filtered(lambda t: t.property_kind != vals.get("property_kind"))
-        if "property_kind" in vals and changed:
+        if "property_kind" in vals and (changed := self.filtered(lambda t: t.property_kind != vals["property_kind"])):
             changed._check_kind_change()
 
     def _check_kind_change(self):
