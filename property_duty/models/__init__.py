@@ -58,4 +58,5 @@ from . import (
     property_shift_template,
     property_shift_template_sign,
     property_shift_words,
+    property_post_live,
 )

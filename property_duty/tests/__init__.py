@@ -6,6 +6,7 @@ from . import (
     test_cover,
     test_cover_access,
     test_cover_leave,
+    test_desk_live,
     test_duty_call,
     test_duty_incident_access,
     test_duty_log,

@@ -34,12 +34,18 @@ class DevTools:
         :param deadline: a value of time.monotonic()
         :raises BrowserFailed, BrowserTimeout, BrowserCrashed:
         """
-        number = self.post(method, deadline, **parameters)
+        try:
+            return self.reply(self.post(method, deadline, **parameters), deadline)
+        except BrowserFailed as error:
+            raise BrowserFailed(f"{method}: {error}") from None
+
+    def reply(self, number, deadline):
+        """Wait for the result of a command that was posted."""
         while number not in self._replies:
             self._receive(deadline)
         reply = self._replies.pop(number)
         if "error" in reply:
-            raise BrowserFailed(f"{method}: {reply['error'].get('message')}")
+            raise BrowserFailed(reply["error"].get("message"))
         return reply["result"]
 
     def post(self, method, deadline, **parameters):

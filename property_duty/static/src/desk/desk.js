@@ -7,6 +7,7 @@ import { _t } from "@web/core/l10n/translation";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { useService } from "@web/core/utils/hooks";
+import { KeepLast } from "@web/core/utils/concurrency";
 import { useDebounced } from "@web/core/utils/timing";
 
 const { DateTime } = luxon;
@@ -26,12 +27,13 @@ export class DutyDesk extends Component {
         this.isWall = Boolean(this.props.action.context?.wallboard);
         this.state = useState({ posts: [], postId: 0, data: null, text: "", found: [], now: DateTime.now() });
         this.find = useDebounced(() => this.onFind(), TYPED);
-        this.refresh = useDebounced(() => this.load(), PAUSE);
+        this.keepLast = new KeepLast();
         this.onBus = () => this.refresh();
         onWillStart(() => this.start());
         onMounted(() => {
             this.bus.subscribe("property_duty/desk", this.onBus);
             this.bus.subscribe("property_duty/handover", this.onBus);
+            this.bus.addEventListener("BUS:RECONNECT", this.onBus);
             this.bus.start();
             this.timer = browser.setInterval(() => (this.state.now = DateTime.now()), TICK);
             this.search.el?.focus();
@@ -39,7 +41,9 @@ export class DutyDesk extends Component {
         onWillUnmount(() => {
             this.bus.unsubscribe("property_duty/desk", this.onBus);
             this.bus.unsubscribe("property_duty/handover", this.onBus);
+            this.bus.removeEventListener("BUS:RECONNECT", this.onBus);
             browser.clearInterval(this.timer);
+            browser.clearTimeout(this.due);
         });
         if (!this.isWall) {
             useHotkey("alt+n", () => this.newTicket(), { bypassEditableProtection: true });
@@ -60,9 +64,18 @@ export class DutyDesk extends Component {
 
     async load() {
         if (this.state.postId && status(this) !== "destroyed") {
-            this.state.data = await this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
+            const answer = this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
+            this.state.data = await this.keepLast.add(answer);
             this.state.now = DateTime.now();
         }
+    }
+
+    /** Read again soon: words that come meanwhile are answered by the same reading, and put none off. */
+    refresh() {
+        this.due ??= browser.setTimeout(() => {
+            this.due = null;
+            this.load();
+        }, PAUSE);
     }
 
     get data() {
