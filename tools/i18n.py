@@ -8,6 +8,7 @@ which our users see lie in MODULE/i18n_extra/zh_CN.po; see FOREIGN.
 """
 
 import argparse
+import ast
 import collections
 import os
 import pathlib
@@ -60,6 +61,7 @@ def exported(env, modules):
     reader = TranslationModuleReader(env.cr, modules=list(modules), lang=LANG)
     terms = [term for term in reader if term[3] not in inherited]
     terms += [label for label in inherited.values() if label[0] in modules]
+    terms += [term for module in modules for term in format_string_terms(module)]
     for module, kind, name, res_id, source, _value, remarks in terms:
         place = (f"code:{name}", "0") if kind == "code" else (f"{kind}:{name}:{res_id}", "")
         owners[source].add(module)
@@ -96,6 +98,29 @@ def inherited_labels(env):
         for xml_id, module, model, label in env.cr.fetchall()
         if model in env and env[model]._original_module in ours - {module}
     }
+
+
+def format_string_terms(module):
+    """Terms of code within f-strings of `module`: Odoo's reader sees them from Python 3.12 on only."""
+    from odoo.modules.module import Manifest
+
+    root = pathlib.Path(Manifest.for_addon(module).path)
+    for path in sorted(root.rglob("*.py")):
+        place = f"addons/{module}/{path.relative_to(root).as_posix()}"
+        for literal in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(literal, ast.JoinedStr):
+                for call in filter(_is_term, ast.walk(literal)):
+                    yield module, "code", place, 0, call.args[0].value, "", ("odoo-python",)
+
+
+def _is_term(node):
+    """Is this `_("...")` or `env._("...")`?"""
+    return (
+        isinstance(node, ast.Call)
+        and "_" in (getattr(node.func, "id", ""), getattr(node.func, "attr", ""))
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    )
 
 
 def _owner_line(names):

@@ -25,9 +25,10 @@ class PropertyCommon(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        # The real time, ticking: within it freezing another moment costs nothing, while the outermost
-        # one searches all of Python's modules.
-        cls.startClassPatcher(freeze_time(datetime.now(UTC), tick=True))
+        if not cls.freeze_time:
+            # The real time, ticking: within it freezing another moment costs nothing, while the
+            # outermost one searches all of Python's modules.
+            cls.startClassPatcher(freeze_time(datetime.now(UTC), tick=True))
         cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
         cls.company = cls.env.company
         cls._next_code = 0
