@@ -3,6 +3,8 @@
 """The import kernel: files to tables, tables to records, every error with its place."""
 
 import io
+import re
+import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -43,6 +45,95 @@ def test_xlsx_cells_arrive_as_text_in_one_spelling():
     cells = [date(2024, 1, 31), datetime(2024, 1, 31, 8, 5), 13800138000, 89.5, 12.0, True, time(8, 5), None]
     found = table.read_table(xlsx([list("abcdefgh"), cells]), "x.xlsx")
     assert found.rows[0] == ["2024-01-31", "2024-01-31 08:05:00", "13800138000", "89.5", "12", "true", "08:05:00", ""]
+
+
+def book_of(fill):
+    book = openpyxl.Workbook()
+    fill(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_titles_above_the_header_are_left_out():
+    def fill(book):
+        sheet = book.active
+        for row in (["锦绣花园业主信息表"], ["填表日期：2026-01-05"], ["楼栋", "姓名", "电话"], ["1", "张伟", "138"]):
+            sheet.append(row)
+        sheet.merge_cells("A1:C1")
+
+    found = table.read_table(book_of(fill), "业主.xlsx")
+    assert (found.header, found.rows, found.numbers) == (["楼栋", "姓名", "电话"], [["1", "张伟", "138"]], [4])
+    csv = "某某小区\n姓名,电话\n张伟,138\n"
+    assert table.read_table(csv.encode("gb18030"), "a.csv").header == ["姓名", "电话"]
+
+
+def test_cells_merged_downwards_say_the_same_in_every_row():
+    def fill(book):
+        sheet = book.active
+        for row in (
+            ["楼栋", "房号", "姓名"],
+            ["1", "101", "甲"],
+            [None, "102", "乙"],
+            [None, "103", "丙"],
+            ["2", "101", "丁"],
+        ):
+            sheet.append(row)
+        sheet.merge_cells("A2:A4")
+        sheet.merge_cells("A5:A9")
+
+    rows = table.read_table(book_of(fill), "x.xlsx").rows
+    assert rows == [["1", "101", "甲"], ["1", "102", "乙"], ["1", "103", "丙"], ["2", "101", "丁"]]
+
+
+def test_empty_cells_that_are_not_merged_stay_empty():
+    rows = table.read_table(xlsx([["楼栋", "房号"], ["1", "101"], [None, "102"]]), "x.xlsx").rows
+    assert rows == [["1", "101"], ["", "102"]]
+
+
+def test_formulas_without_results_are_refused_not_read_as_empty():
+    with pytest.raises(table.TableError) as caught:
+        table.read_table(xlsx([["Name", "Phone"], ["Ada", "=A2"]]), "x.xlsx")
+    assert (caught.value.code, caught.value.detail) == ("formula", "Sheet1")
+
+
+@pytest.mark.parametrize(("cell", "text"), [("<v>12</v>", "12"), ("<v>0</v>", "0")])
+def test_results_of_formulas_are_read(cell, text):
+    assert _with_cell(b'<c r="B2"><f>1+1</f>' + cell.encode() + b"</c>") == text
+
+
+def test_an_empty_text_is_a_result():
+    assert _with_cell(b'<c r="B2" t="str"><f>""</f><v></v></c>') == ""
+
+
+def _with_cell(xml):
+    """What B2 reads as when its cell is this XML."""
+    content, out = xlsx([["Name", "Phone"], ["Ada", "PLACE"]]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        for item in source.namelist():
+            data = source.read(item)
+            if item.endswith("sheet1.xml"):
+                data = re.sub(rb'<c r="B2".*?</c>', xml, data)
+            target.writestr(item, data)
+    return table.read_table(out.getvalue(), "x.xlsx").rows[0][1]
+
+
+def test_a_cell_error_is_an_error_of_its_row():
+    found = table.read_table(xlsx([["姓名"], ["#N/A"], ["张伟"]]), "x.xlsx")
+    records, errors = table.parse(found, [NAME], {"name": 0})
+    assert ([record["name"] for record in records], [(e.row, e.value) for e in errors]) == (["张伟"], [(2, "#N/A")])
+
+
+def test_the_sheet_with_the_headers_is_taken():
+    def fill(book):
+        book.active.title = "说明"
+        book.active.append(["请按下表填写"])
+        sheet = book.create_sheet("数据")
+        sheet.append(["姓名", "身份"])
+        sheet.append(["张伟", "业主"])
+
+    people = table.Sheet("people", ("住户",), tuple(COLUMNS))
+    assert table.match_sheets(table.read_tables(book_of(fill), "x.xlsx"), [people])["people"].sheet == "数据"
 
 
 def test_row_numbers_are_those_a_person_sees():

@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The steps of setup/replay inside Odoo. Each is a method of one line of output."""
 
-import csv
 import time
 from datetime import date
 
@@ -203,18 +202,25 @@ class Replay:
         self.env.cr.commit()
         self.say("wages", f"{len(people)} contracts of {WAGE:,.0f}, a stated default")
 
+    def column(self, name):
+        """One column of the punches file, found and read as the import does."""
+        from odoo.addons.property_base.rules import table
+
+        found = table.read_table((self.folder / PUNCHES).read_bytes(), PUNCHES)
+        columns = self.as_user("manager", "property.punch.import")._import_columns()
+        return found.column(table.guess(found.header, columns)[name])
+
     def people(self):
         """The employees of the punches file, by badge."""
-        with (self.folder / PUNCHES).open(encoding="utf-8-sig", newline="") as file:
-            badges = {row["employee"] for row in csv.DictReader(file)}
+        badges = set(self.column("employee"))
         people = self.env["hr.employee"].search([])
         return people.filtered(lambda person: person.barcode in badges or person.name in badges)
 
     def first_days(self):
         """The first day of every month in the punches file, in order."""
-        with (self.folder / PUNCHES).open(encoding="utf-8-sig", newline="") as file:
-            months = {row["date"][:7] for row in csv.DictReader(file)}
-        return [date.fromisoformat(f"{month}-01") for month in sorted(months)]
+        from odoo.addons.property_base.rules import table_value
+
+        return sorted({table_value.to_date(text).replace(day=1) for text in set(self.column("date"))})
 
     # ----------------------------------------------------------------- month
 

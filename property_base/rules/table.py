@@ -21,6 +21,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+CELL_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+"""What a spreadsheet shows where a formula went wrong."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column we can take.
@@ -110,8 +114,8 @@ class Record:
 def match_sheets(tables, sheets):
     """Which table is which sheet.
 
-    A table whose title is one of a sheet's labels is that sheet. If none matches, the first table is the first
-    required sheet (or the first of all).
+    A table whose title is one of a sheet's labels is that sheet. If none matches, the table with the most headers of
+    the first required sheet (or the first of all) is that one; of several the first.
 
     :return: ``{sheet code: table}``
     """
@@ -123,7 +127,7 @@ def match_sheets(tables, sheets):
             found[code] = table
     if not found and tables:
         main = next((sheet for sheet in sheets if sheet.required), sheets[0])
-        found[main.code] = tables[0]
+        found[main.code] = max(tables, key=lambda table: len(guess(table.header, main.columns)))
     return found
 
 
@@ -202,6 +206,8 @@ def _cell(column, text, choices, value_map):
         return None, "missing" if column.required else ""
     if value_map is not None:
         return (value_map[text], "") if text in value_map else (None, "unmapped")
+    if text in CELL_ERRORS:
+        return None, "format"
     try:
         return convert(column.kind, text, choices), ""
     except (ValueError, OverflowError):

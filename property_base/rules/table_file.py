@@ -8,24 +8,34 @@ spelling: dates as ``2024-01-31``, moments as ``2024-01-31 08:05:00``, whole num
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 MAX_UNPACKED = 512 * 1024 * 1024
+MAX_TITLES = 5
 DELIMITERS = ",;\t|"
+CHUNK, OVERLAP = 1 << 20, 1 << 14
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+_FORMULA = re.compile(  # a formula without a result; an empty text is a result, too (t="str")
+    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 
 
 class TableError(Exception):
     """The file can't be read at all.
 
     ``code``: format (neither CSV nor XLSX), broken (damaged file), encoding (neither UTF-8 nor GB18030), empty (no
-    header), rows (more than ``MAX_ROWS``), size (unpacks to more than ``MAX_UNPACKED`` bytes).
+    header), rows (more than ``MAX_ROWS``), size (unpacks to more than ``MAX_UNPACKED`` bytes), formula (formulas whose
+    results were never saved).
     """
 
     def __init__(self, code, detail=""):
@@ -115,19 +125,61 @@ def _read_xlsx(content):
 
 def _read_sheet(sheet):
     sheet.reset_dimensions()  # files written by other programs often state a wrong size
+    merged = _merged(sheet)
     rows = sheet.iter_rows(values_only=True)
-    return _table(
-        sheet.title, ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1))
-    )
+    numbered = ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1))
+    return _table(sheet.title, _filled_down(numbered, merged))
+
+
+def _merged(sheet):
+    """``{first row: [(column index, last row)]}`` of the cells that are merged downwards.
+
+    :raises TableError: formula, which would read as an empty cell
+    """
+    found, tail = {}, b""
+    # The fast reader keeps neither merged ranges nor formulas; both are plain to see in the sheet's own text.
+    with sheet._get_source() as source:
+        while chunk := source.read(CHUNK):
+            text = tail + chunk
+            if _FORMULA.search(text):
+                raise TableError("formula", sheet.title)
+            for column, first, last in _MERGED.findall(text):
+                if last > first or len(last) > len(first):
+                    spans = found.setdefault(int(first), {})
+                    spans[column_index_from_string(column.decode()) - 1] = int(last)
+            tail = text[-OVERLAP:]
+    return {first: list(spans.items()) for first, spans in found.items()}
+
+
+def _filled_down(numbered, merged):
+    """Rows in which every cell of a range merged downwards says what its first one says."""
+    active = {}
+    for number, cells in numbered:
+        active = {index: (last, text) for index, (last, text) in active.items() if number <= last}
+        if any(cells):
+            for index, (_last, text) in active.items():
+                if index < len(cells) and not cells[index]:
+                    cells[index] = text
+        for index, last in merged.get(number, ()):
+            if index < len(cells):
+                active[index] = last, cells[index]
+        yield number, cells
 
 
 def _table(sheet, numbered):
-    """Table of ``(row number, cells)``: the first row with text is the header, empty rows are dropped."""
-    header, rows, numbers = [], [], []
+    """Table of ``(row number, cells)``: the first row with text is the header, empty rows are dropped.
+
+    A few rows above it that hold one text only are titles when a wider row follows: they are left out.
+    """
+    header, rows, numbers, may_be_titles = [], [], [], True
     for number, cells in numbered:
         cells = [cell.strip() for cell in cells]
         if not any(cells):
             continue
+        if may_be_titles and not _is_title(cells):
+            if len(rows) < MAX_TITLES:
+                header, rows, numbers = [], [], []
+            may_be_titles = False
         if not header:
             while cells and not cells[-1]:
                 cells.pop()
@@ -139,6 +191,11 @@ def _table(sheet, numbered):
         rows.append((cells + [""] * (width - len(cells)))[:width])
         numbers.append(number)
     return Table(sheet, header, rows, numbers)
+
+
+def _is_title(cells):
+    """True when a row says one thing only, perhaps in a merged cell."""
+    return len(set(filter(None, cells))) == 1
 
 
 def cell_text(value):

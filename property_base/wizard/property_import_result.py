@@ -76,5 +76,10 @@ class PropertyImportWizard(models.AbstractModel):
             "empty": self.env._("The file is empty. The first row must hold the names of the columns."),
             "rows": self.env._("The file has more than %s rows. Split it into several files.", error.detail),
             "size": self.env._("The file is too large. Split it into several files."),
+            "formula": self.env._(
+                "The sheet %s holds formulas whose results were never saved. Open the file in a spreadsheet program,"
+                " save it there and choose it again.",
+                error.detail,
+            ),
         }
         return texts[error.code]

@@ -29,8 +29,9 @@ class PropertyDemo(models.AbstractModel):
         months = self.env["property.score.month"].search(
             [("state", "=", "closed"), ("company_id", "=", self.env.ref("base.main_company").id)], order="date"
         )
-        for month in months.with_user(officer).with_context(lang=officer.lang):
-            pay = self.env["property.pay.month"].with_user(officer)._for_month(month)
+        own = self.with_user(officer).with_context(lang=officer.lang)
+        for month in months.with_env(own.env):
+            pay = own.env["property.pay.month"]._for_month(month)
             pay._pull()
             if month != months[-1:]:
                 pay.action_confirm()

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..exceptions import MissingSalaryRulesError
 from .hr_salary_rule import PULLED
@@ -14,6 +14,8 @@ class HrPayrollStructure(models.Model):
     """A salary structure must know all figures of the scorecards, or none may be pulled."""
 
     _inherit = "hr.payroll.structure"
+
+    name = fields.Char(translate=True)
 
     @api.model
     def _property_default(self, company):
