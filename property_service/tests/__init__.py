@@ -19,6 +19,7 @@ from . import (
     test_mail,
     test_major,
     test_measure,
+    test_phone_tour,
     test_portal,
     test_promise,
     test_security,
