@@ -58,6 +58,7 @@ from . import property_inspection_line
 from . import property_outside_standard
 from . import res_company
 from . import property_standard_compare
+from . import property_month_mixin
 from . import property_month_report_mixin
 from . import property_service_report
 from . import property_service_report_figures

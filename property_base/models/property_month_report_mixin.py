@@ -17,29 +17,18 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     _name = "property.month.report.mixin"
     _description = "Monthly Report"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _inherit = ["property.month.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
     _order = "month desc, estate_id, version desc"
 
     _report_obligation = ""
     _report_template = ""
     _report_print = ""
 
-    estate_id = fields.Many2one(
-        "property.estate",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
-        help="Estate the report is about.",
-    )
-    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    estate_id = fields.Many2one(help="Estate the report is about.")
     month = fields.Date(
-        required=True,
-        index=True,
-        default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1)),
-        help="Any day of the month; the first is kept.",
+        index=True, default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1))
     )
-    period = fields.Char(string="Month of Report", compute="_compute_period")
+    period = fields.Char(string="Month of Report")
     version = fields.Integer(default=1, readonly=True, copy=False)
     state = fields.Selection(
         [("draft", "Draft"), ("issued", "Issued")],
@@ -64,16 +53,12 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     # ---------------------------------------------------------------- computes
 
-    @api.depends("month")
-    def _compute_period(self):
-        for report in self:
-            report.period = f"{report.month:%Y-%m}" if report.month else False
-
-    @api.depends("estate_id.name", "month", "version")
+    @api.depends("version")
     def _compute_display_name(self):
-        for report in self:
-            suffix = f" V{report.version}" if report.version > 1 else ""
-            report.display_name = f"{report.estate_id.name or ''} {report.period or ''}{suffix}"
+        result = super()._compute_display_name()
+        for report in self.filtered(lambda report: report.version > 1):
+            report.display_name = f"{report.display_name} V{report.version}"
+        return result
 
     @api.depends("figures", "state", "month", "estate_id")
     @api.depends_context("lang")
@@ -94,18 +79,12 @@ class PropertyMonthReportMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         fixed = {} if self.env.su else {"state": "draft", "figures": False, "version": 1, "amends_id": False}
-        return super().create([{**self._with_first_of_month(vals), **fixed} for vals in vals_list])
+        return super().create([{**vals, **fixed} for vals in vals_list])
 
     def write(self, vals):
         if not self.env.su and vals.keys() & {"state", "figures", "version", "amends_id", "issued_at", "issued_by_id"}:
             raise MonthReportError(self.env._("Figures and state of a report are set by its buttons only."))
-        return super().write(self._with_first_of_month(vals))
-
-    @api.model
-    def _with_first_of_month(self, vals):
-        """The values with the first of the month, whichever day of it was given."""
-        month = vals.get("month")
-        return {**vals, "month": fields.Date.to_date(month).replace(day=1)} if month else vals
+        return super().write(vals)
 
     # --------------------------------------------------------------- actions
 

@@ -8,6 +8,8 @@ from . import (
     hr_leave,
     hr_leave_cover,
     ir_websocket,
+    property_step_mixin,
+    property_request_mixin,
     property_cover,
     property_cover_decision,
     property_cover_split,

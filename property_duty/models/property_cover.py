@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverRightError, CoverStateError
+from ..exceptions import CoverStateError
 from ..rules import cover
 
 STATES = [
@@ -13,11 +13,6 @@ STATES = [
     (cover.WITHDRAWN, "Withdrawn"),
     (cover.REVOKED, "Revoked"),
 ]
-#: what the person who asks may say; the rest follows from the shift and from the decision
-ASKED = frozenset(("shift_id", "start_at", "end_at", "reason"))
-DECIDED = frozenset(("substitute_id", "decision_note"))
-#: chatter and activities, which move nothing
-TALK = frozenset(("message_follower_ids", "message_ids", "activity_ids"))
 
 
 class PropertyCover(models.Model):
@@ -32,7 +27,9 @@ class PropertyCover(models.Model):
 
     _name = "property.cover"
     _description = "Cover of a Shift"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["property.request.mixin"]
+    _asked_fields = frozenset(("shift_id", "start_at", "end_at", "reason"))
+    _decided_fields = frozenset(("substitute_id", "decision_note"))
     _estate_fields = ("shift_id", "estate_id")
     _order = "start_at desc, id desc"
     _rec_name = "shift_id"
@@ -45,11 +42,8 @@ class PropertyCover(models.Model):
         domain="[('state', '=', 'published')]",
         help="Shift that can't be stood, or only in part.",
     )
-    estate_id = fields.Many2one("property.estate", required=True, index=True, readonly=True, ondelete="restrict")
-    company_id = fields.Many2one(related="estate_id.company_id")
-    employee_id = fields.Many2one(
-        "hr.employee", string="Covered Person", required=True, index=True, readonly=True, ondelete="restrict"
-    )
+    estate_id = fields.Many2one(readonly=True)
+    employee_id = fields.Many2one(string="Covered Person", readonly=True)
     date = fields.Date(related="shift_id.date", store=True, string="Day")
     shift_start_at = fields.Datetime(string="Shift Started", readonly=True, help="Start of the shift when asked.")
     shift_end_at = fields.Datetime(string="Shift Ended", readonly=True, help="End of the shift when asked.")
@@ -87,9 +81,6 @@ class PropertyCover(models.Model):
         domain="[('id', 'in', candidate_ids)]",
         help="Who stands instead; named by the supervisor.",
     )
-    decision_note = fields.Char(string="Remark", copy=False, help="Word of the supervisor to both people.")
-    decided_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    decided_at = fields.Datetime(readonly=True, copy=False)
     is_leave_day = fields.Boolean(
         string="Day of Leave",
         readonly=True,
@@ -135,81 +126,39 @@ class PropertyCover(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """People ask for their own shifts, beforehand; the supervisor enters what was agreed by
-        telephone."""
-        for vals in vals_list:
-            self._check_typed(vals)
-        shifts = self.env["property.shift"].browse(vals["shift_id"] for vals in vals_list if vals.get("shift_id"))
-        shifts.check_access("read")
-        for vals in vals_list:
-            # sudo: what a request takes over of a shift that the user may read
-            shift = self.env["property.shift"].sudo().browse(vals.get("shift_id"))
-            vals.update(
-                employee_id=shift.employee_id.id,
-                estate_id=shift.estate_id.id,
-                shift_start_at=shift.start_at,
-                shift_end_at=shift.end_at,
-            )
+        """People ask before it begins."""
         records = super().create(vals_list)
-        records._check_own()
-        records._tell_supervisor()
+        now = fields.Datetime.now()
+        if not self.env.su and not self._is_supervisor():
+            for record in records.filtered(lambda item: item.start_at < now):
+                raise CoverStateError(record._problem("past"))
         return records
 
     def write(self, vals):
-        self._check_typed(vals)
-        if not self.env.su and vals.keys() - TALK:
-            for record in self.filtered(lambda item: item.state != cover.REQUESTED):
-                raise CoverStateError(record._problem("state"))
-            if "shift_id" in vals:
-                raise CoverStateError(self.env._("A request keeps its shift; withdraw it and ask anew."))
+        if "shift_id" in vals and not self.env.su:
+            raise CoverStateError(self.env._("A request keeps its shift; withdraw it and ask anew."))
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        if not self.env.su:
-            raise CoverStateError(self.env._("A request for cover is withdrawn or refused, not deleted."))
+    def _request_vals(self, vals_list):
+        """With what a request takes over of its shift, which the user can read."""
+        shifts = self.env["property.shift"].browse(vals["shift_id"] for vals in vals_list if vals.get("shift_id"))
+        shifts.check_access("read")
+        taken = {
+            shift.id: {
+                "employee_id": shift.employee_id.id,
+                "estate_id": shift.estate_id.id,
+                "shift_start_at": shift.start_at,
+                "shift_end_at": shift.end_at,
+            }
+            for shift in shifts.sudo()  # sudo: persons of shifts are closed for those who read them by their own rule
+        }
+        return [vals | taken.get(vals.get("shift_id"), {}) for vals in vals_list]
 
-    def _check_typed(self, vals):
-        """Refuse what follows from the shift or is the supervisor's to say."""
-        if self.env.su:
-            return
-        mine = ASKED | DECIDED if self._is_supervisor() else ASKED
-        if typed := vals.keys() - mine - TALK:
-            labels = ", ".join(
-                sorted(self._fields[name]._description_string(self.env) for name in typed if name in self._fields)
-            )
-            raise CoverRightError(
-                self.env._("“%s” of a cover is said by its buttons or by the supervisor, not typed.", labels)
-            )
+    def _wanted_on(self):
+        return self.estate_id._local_date(self.start_at)
 
-    def _check_own(self):
-        """People ask for themselves and before it begins."""
-        if self.env.su or self._is_supervisor():
-            return
-        now = fields.Datetime.now()
-        # sudo: the user behind an employee, to compare with the one who asks
-        if self.sudo().filtered(lambda record: record.employee_id.user_id != self.env.user):
-            raise CoverRightError(
-                self.env._("Cover is asked for by the person on the roster. Ask for your own shifts.")
-            )
-        for record in self.filtered(lambda item: item.start_at < now):
-            raise CoverStateError(record._problem("past"))
-
-    def _is_supervisor(self):
-        return self.env.user.has_group("property_base.group_property_base_supervisor")
-
-    def _ask(self, rule, *args):
-        """Ask a rule; a CoverError in words."""
-        self.ensure_one()
-        try:
-            return rule(*args)
-        except cover.CoverError as error:
-            raise CoverStateError(self._problem(error.code)) from error
-
-    def _problem(self, code, **names):
-        """Return a problem in words, with the request and what to do."""
-        texts = {
-            "state": self.env._("it is decided or withdrawn already; reload the page"),
+    def _problem_texts(self, **names):
+        return super()._problem_texts(**names) | {
             "order": self.env._("it ends before it begins; correct the times"),
             "outside": self.env._("its times lie outside of the shift; choose times within it"),
             "past": self.env._("it has begun already; call the supervisor, who enters it"),
@@ -222,10 +171,7 @@ class PropertyCover(models.Model):
             "stranger": self.env._("%(name)s has no role in the estate; name one of its people", **names),
             "busy": self.env._("%(name)s is on another shift in that time; name somebody else", **names),
             "leave": self.env._("%(name)s is on leave in that time; name somebody else", **names),
-            "own": self.env._("nobody decides about the own request; ask the director or another supervisor"),
         }
-        # sudo: names, for the message
-        return self.env._("Cover of %(name)s: %(problem)s.", name=self.sudo().display_name, problem=texts[code])
 
     def _span_text(self):
         """Return the stretch in the estate's zone: 2026-03-02 10:00-12:00."""

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverRightError
 from ..rules import cover, excuse
 
 REACH = timedelta(days=2)
@@ -74,39 +73,6 @@ class PropertyCover(models.Model):
         self._settle_leave_days()
         self._tell_people()
         return True
-
-    def action_withdraw(self):
-        """The person comes after all; only who asked, or the supervisor, and before the decision."""
-        self.check_access("write")
-        self._check_own_or_supervisor()
-        self._move(cover.WITHDRAWN)
-        self._close_activities()
-        return True
-
-    def _check_own_or_supervisor(self):
-        # sudo: the user behind an employee, to compare with the one who withdraws
-        others = self.sudo().filtered(lambda record: record.employee_id.user_id != self.env.user)
-        if others and not self.env.su and not self._is_supervisor():
-            raise CoverRightError(self.env._("Only the person who asked withdraws the request."))
-
-    def _decide(self, target):
-        """Move the requests by a decision of the supervisor, who is not the one who asks."""
-        self.check_access("write")
-        if not self.env.su:
-            if not self._is_supervisor():
-                raise CoverRightError(self.env._("The supervisor decides about cover. Ask there."))
-            # sudo: the user behind an employee, to compare with the one who decides
-            for record in self.sudo().filtered(lambda item: item.employee_id.user_id == self.env.user):
-                raise CoverRightError(record._problem("own"))
-        self.lock_for_update()
-        self._move(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
-        self._close_activities()
-
-    def _move(self, target, **vals):
-        for record in self:
-            record._ask(cover.move, record.state, target)
-        # sudo: states are closed for writing; the right to the step was checked
-        self.sudo().write({"state": target, **vals})
 
     # ------------------------------------------------------------ substitute
 
@@ -182,27 +148,6 @@ class PropertyCover(models.Model):
         return cover.shortest_rest((self.start_at, self.end_at), [(shift.start_at, shift.end_at) for shift in others])
 
     # ---------------------------------------------------------------- people
-
-    def _tell_supervisor(self):
-        """The supervisor on duty finds the request in the own list of activities."""
-        now = fields.Datetime.now()
-        open_ones = self.filtered(lambda record: record.state == cover.REQUESTED)
-        people = open_ones.estate_id._responsible_employee("supervisor", now)
-        for record in open_ones:
-            # sudo: the person who asks gives an activity to somebody else
-            asked = record.sudo()
-            supervisor = (people.get(record.estate_id.id) or asked.employee_id.browse()).sudo().user_id
-            if supervisor and supervisor != self.env.user:
-                asked.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    date_deadline=record.estate_id._local_date(record.start_at),
-                    summary=self.env._("Decide about cover: %s", asked.display_name),
-                    user_id=supervisor.id,
-                )
-
-    def _close_activities(self):
-        # sudo: a decided request asks nobody any more, whoever decided
-        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
 
     def _tell_people(self):
         """Both people are told what was decided."""

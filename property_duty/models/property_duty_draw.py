@@ -39,7 +39,8 @@ class PropertyDutyDraw(models.Model):
 
     _name = "property.duty.draw"
     _description = "Draw of Duty Logs"
-    _inherit = ["mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _inherit = ["property.step.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _step_error = DutyDrawError
     _order = "month desc, estate_id, number desc"
 
     estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
@@ -76,24 +77,11 @@ class PropertyDutyDraw(models.Model):
             month = f"{record.month:%Y-%m}" if record.month else ""
             record.display_name = f"{record.estate_id.name or ''} {month} #{record.number}"
 
-    # ------------------------------------------------------------------ guard
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._only_by_steps()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._only_by_steps()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise DutyDrawError(self.env._("A draw is never deleted, nor repeated: it stays as it fell."))
-
-    def _only_by_steps(self):
-        if not self.env.su:
-            raise DutyDrawError(self.env._("Seed, logs and choice of a draw are set by the draw itself only."))
+    def _step_texts(self):
+        return (
+            self.env._("Seed, logs and choice of a draw are set by the draw itself only."),
+            self.env._("A draw is never deleted, nor repeated: it stays as it fell."),
+        )
 
     # ------------------------------------------------------------------- steps
 
@@ -325,6 +313,8 @@ class PropertyDutyDrawLine(models.Model):
 
     _name = "property.duty.draw.line"
     _description = "Drawn Log"
+    _inherit = ["property.step.mixin"]
+    _step_error = DutyDrawError
     _order = "draw_id, sequence"
 
     draw_id = fields.Many2one("property.duty.draw", required=True, index=True, readonly=True, ondelete="cascade")
@@ -336,19 +326,14 @@ class PropertyDutyDrawLine(models.Model):
 
     _log_once = models.Constraint("UNIQUE(draw_id, log_id)", "The log stands in the draw already.")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env["property.duty.draw"]._only_by_steps()
-        return super().create(vals_list)
+    def _may_write(self, vals):
+        return set(vals) == {"remark"} and not any(line.signed_at for line in self)
 
-    def write(self, vals):
-        if not self.env.su and (set(vals) != {"remark"} or any(line.signed_at for line in self)):
-            raise DutyDrawError(self.env._("Before signing only the remark is written; after that nothing."))
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise DutyDrawError(self.env._("A drawn log stays drawn."))
+    def _step_texts(self):
+        return (
+            self.env._("Before signing only the remark is written; after that nothing."),
+            self.env._("A drawn log stays drawn."),
+        )
 
     def action_sign(self):
         """The director has read these logs."""

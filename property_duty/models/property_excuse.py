@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverRightError, CoverStateError
+from ..exceptions import CoverStateError
 from ..rules import cover, excuse
 
 STATES = [
@@ -13,9 +13,6 @@ STATES = [
     (cover.WITHDRAWN, "Withdrawn"),
     (cover.REVOKED, "Revoked"),
 ]
-#: what the person says; the rest follows from the decision
-SAID = frozenset(("employee_id", "estate_id", "kind", "start_at", "end_at", "reason", "document", "document_name"))
-TALK = frozenset(("message_follower_ids", "message_ids", "activity_ids"))
 
 
 class PropertyExcuse(models.Model):
@@ -29,26 +26,17 @@ class PropertyExcuse(models.Model):
 
     _name = "property.excuse"
     _description = "Excuse"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["property.request.mixin"]
+    _asked_fields = frozenset(
+        ("employee_id", "estate_id", "kind", "start_at", "end_at", "reason", "document", "document_name")
+    )
     _order = "start_at desc, id desc"
 
-    employee_id = fields.Many2one(
-        "hr.employee",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env.user.employee_id,
-        help="Who was late or absent.",
-    )
+    employee_id = fields.Many2one(default=lambda self: self.env.user.employee_id, help="Who was late or absent.")
     estate_id = fields.Many2one(
-        "property.estate",
-        required=True,
-        index=True,
-        ondelete="restrict",
         default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
         help="Estate whose supervisor decides.",
     )
-    company_id = fields.Many2one(related="estate_id.company_id")
     kind = fields.Selection(
         [
             ("doctor", "Doctor's note"),
@@ -69,9 +57,6 @@ class PropertyExcuse(models.Model):
     state = fields.Selection(
         STATES, default=cover.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
     )
-    decision_note = fields.Char(string="Remark", copy=False, help="Word of the supervisor to the person.")
-    decided_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    decided_at = fields.Datetime(readonly=True, copy=False)
 
     _in_order = models.Constraint("CHECK(end_at > start_at)", "An excuse ends after its start; check both times.")
     _accepted_idx = models.Index("(employee_id, start_at) WHERE state = 'approved'")
@@ -83,30 +68,6 @@ class PropertyExcuse(models.Model):
             day = record.start_at and record.estate_id and f"{record.estate_id._local(record.start_at):%Y-%m-%d}"
             parts = (record.employee_id.name, kinds.get(record.kind), day)
             record.display_name = " · ".join(part for part in parts if part)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._check_typed(vals)
-        records = super().create(vals_list)
-        records._check_own()
-        records._tell_supervisor()
-        return records
-
-    def write(self, vals):
-        self._check_typed(vals)
-        if not self.env.su and vals.keys() - TALK:
-            for record in self.filtered(lambda item: item.state != cover.REQUESTED):
-                raise CoverStateError(record._problem("state"))
-        result = super().write(vals)
-        if "employee_id" in vals:
-            self._check_own()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        if not self.env.su:
-            raise CoverStateError(self.env._("An excuse is withdrawn or refused, not deleted."))
 
     def action_approve(self):
         """The document is accepted: its time is not owed."""
@@ -127,42 +88,17 @@ class PropertyExcuse(models.Model):
         self._judge_again()
         return True
 
-    def action_withdraw(self):
-        """The person takes it back before the decision."""
-        self.check_access("write")
-        self._check_own()
-        self._move(cover.WITHDRAWN)
-        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])  # sudo: nobody is asked any more
-        return True
-
     def _decide(self, target):
-        """Move by a decision of the supervisor, who is not the person, and tell the person."""
-        self.check_access("write")
-        if not self.env.su:
-            if not self._is_supervisor():
-                raise CoverRightError(self.env._("The supervisor decides about excuses. Ask there."))
-            # sudo: the user behind an employee, to compare with the one who decides
-            for record in self.sudo().filtered(lambda item: item.employee_id.user_id == self.env.user):
-                raise CoverRightError(record._problem("own"))
-        self.lock_for_update()
-        self._move(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
+        """The person is told what was decided."""
+        result = super()._decide(target)
         states = dict(self._fields["state"]._description_selection(self.env))
-        for record in self.sudo():  # sudo: nobody is asked any more, and the person is told
-            record.activity_unlink(["mail.mail_activity_data_todo"])
+        for record in self.sudo():  # sudo: the partner behind an employee
             record.message_notify(
                 partner_ids=(record.employee_id.user_id.partner_id or record.employee_id.work_contact_id).ids,
                 subject=record.display_name,
                 body=" ".join(word for word in (states[target], record.decision_note) if word),
             )
-
-    def _move(self, target, **vals):
-        for record in self:
-            try:
-                cover.move(record.state, target)
-            except cover.CoverError as error:
-                raise CoverStateError(record._problem(error.code)) from error
-        # sudo: states are closed for writing; the right to the step was checked
-        self.sudo().write({"state": target, **vals})
+        return result
 
     def _judge_again(self):
         """Judge the shifts that the excuses touch."""
@@ -188,45 +124,5 @@ class PropertyExcuse(models.Model):
             self.start_at.date(), self.end_at.date(), start=self.start_at, end=self.end_at, by_hours=True
         )
 
-    def _is_supervisor(self):
-        return self.env.user.has_group("property_base.group_property_base_supervisor")
-
-    def _check_typed(self, vals):
-        """Refuse what is the supervisor's to say or follows from the decision."""
-        mine = SAID | {"decision_note"} if self._is_supervisor() else SAID
-        if not self.env.su and (typed := vals.keys() - mine - TALK):
-            labels = ", ".join(
-                sorted(self._fields[name]._description_string(self.env) for name in typed if name in self._fields)
-            )
-            raise CoverRightError(self.env._("“%s” of an excuse is decided by the supervisor, not typed.", labels))
-
-    def _check_own(self):
-        """People hand in their own; the supervisor everybody's."""
-        # sudo: the user behind an employee, to compare with the one who hands in
-        others = self.sudo().filtered(lambda record: record.employee_id.user_id != self.env.user)
-        if others and not self.env.su and not self._is_supervisor():
-            raise CoverRightError(self.env._("Hand in your own excuses; for others the supervisor does."))
-
-    def _tell_supervisor(self):
-        """The supervisor on duty finds it in the own list of activities."""
-        people = self.estate_id._responsible_employee("supervisor", fields.Datetime.now())
-        for record in self:
-            # sudo: the person gives an activity to somebody else
-            asked = record.sudo()
-            supervisor = people.get(record.estate_id.id, asked.employee_id.browse()).sudo().user_id
-            if supervisor and supervisor != self.env.user:
-                asked.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    summary=self.env._("Decide about the excuse: %s", asked.display_name),
-                    user_id=supervisor.id,
-                )
-
-    def _problem(self, code):
-        """Return a problem in words, with the excuse and what to do."""
-        texts = {
-            "state": self.env._("it is decided or withdrawn already; reload the page"),
-            "document": self.env._("attach the document first"),
-            "own": self.env._("nobody decides about the own excuse; ask the director or another supervisor"),
-        }
-        # sudo: names, for the message
-        return self.env._("Excuse %(name)s: %(problem)s.", name=self.sudo().display_name, problem=texts[code])
+    def _problem_texts(self, **names):
+        return super()._problem_texts(**names) | {"document": self.env._("attach the document first")}

@@ -26,7 +26,14 @@ class PropertyHandover(models.Model):
 
     _name = "property.handover"
     _description = "Handover"
-    _inherit = ["mail.thread", "mail.activity.mixin", "property.document.mixin", "property.seal.mixin"]
+    _inherit = [
+        "property.step.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+        "property.document.mixin",
+        "property.seal.mixin",
+    ]
+    _step_error = HandoverError
     _order = "end_at desc, id desc"
 
     post_id = fields.Many2one("property.post", required=True, readonly=True, ondelete="restrict")
@@ -114,25 +121,11 @@ class PropertyHandover(models.Model):
         parts += [f"{item.name} {item.found}/{item.quantity}: {item.explanation or ''}" for item in lost]
         return " · ".join(parts)
 
-    # ----------------------------------------------------------------- guard
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._only_by_steps()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._only_by_steps()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise HandoverError(self.env._("A handover sheet is never deleted: it is part of the post's records."))
-
-    def _only_by_steps(self):
-        """Sheets are written by their steps, which work with all rights after their own checks."""
-        if not self.env.su:
-            raise HandoverError(self.env._("A handover is filled in on its sheet; it can't be written in another way."))
+    def _step_texts(self):
+        return (
+            self.env._("A handover is filled in on its sheet; it can't be written in another way."),
+            self.env._("A handover sheet is never deleted: it is part of the post's records."),
+        )
 
     def action_open_sheet(self):
         """The sheet as the tablet shows it."""

@@ -1,8 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..exceptions import HandoverError
 from ..rules import handover as rules
 
 ITEM_STATES = [
@@ -19,23 +20,15 @@ class PropertyHandoverLineMixin(models.AbstractModel):
 
     _name = "property.handover.line.mixin"
     _description = "Line of a Handover"
-    _inherit = ["property.seal.line.mixin"]
+    _inherit = ["property.step.mixin", "property.seal.line.mixin"]
+    _step_error, _step_deletes = HandoverError, True
     _seal_parent_field = "handover_id"
 
     handover_id = fields.Many2one("property.handover", required=True, index=True, ondelete="cascade")
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self.env["property.handover"]._only_by_steps()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self.env["property.handover"]._only_by_steps()
-        return super().write(vals)
-
-    def unlink(self):
-        self.env["property.handover"]._only_by_steps()
-        return super().unlink()
+    def _step_texts(self):
+        text = self.env["property.handover"]._step_texts()[0]
+        return text, text
 
 
 class PropertyHandoverItem(models.Model):

@@ -25,24 +25,11 @@ class PropertyRoster(models.Model):
 
     _name = "property.roster"
     _description = "Roster"
-    _inherit = ["property.estate.scope.mixin", "mail.thread"]
-    _order = "month desc, estate_id"
+    _inherit = ["property.month.mixin", "mail.thread"]
 
-    estate_id = fields.Many2one(
-        "property.estate",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
-        help="Estate whose posts are manned.",
-    )
-    company_id = fields.Many2one(related="estate_id.company_id", store=True)
-    month = fields.Date(
-        required=True,
-        default=lambda self: fields.Date.context_today(self).replace(day=1) + relativedelta(months=1),
-        help="Any day of the month; the first is kept.",
-    )
-    period = fields.Char(string="Roster of", compute="_compute_period")
+    estate_id = fields.Many2one(help="Estate whose posts are manned.")
+    month = fields.Date(default=lambda self: fields.Date.context_today(self).replace(day=1) + relativedelta(months=1))
+    period = fields.Char(string="Roster of")
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],
         default="draft",
@@ -65,16 +52,6 @@ class PropertyRoster(models.Model):
         "UNIQUE(estate_id, month)", "The estate has a roster for this month already; open that one."
     )
 
-    @api.depends("month")
-    def _compute_period(self):
-        for roster in self:
-            roster.period = f"{roster.month:%Y-%m}" if roster.month else False
-
-    @api.depends("estate_id.name", "period")
-    def _compute_display_name(self):
-        for roster in self:
-            roster.display_name = f"{roster.estate_id.name or ''} {roster.period or ''}"
-
     @api.depends("shift_ids.state")
     def _compute_counts(self):
         counts = dict.fromkeys(self.ids, 0)
@@ -94,8 +71,6 @@ class PropertyRoster(models.Model):
         for vals in vals_list:
             if not self.env.su and FIXED & vals.keys():
                 raise RosterError(self.env._("A roster is proposed and published by its buttons only."))
-            if vals.get("month"):
-                vals["month"] = fields.Date.to_date(vals["month"]).replace(day=1)
         rosters = super().create(vals_list)
         rosters._adopt_shifts()
         return rosters

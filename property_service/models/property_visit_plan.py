@@ -22,24 +22,12 @@ class PropertyVisitPlan(models.Model):
 
     _name = "property.visit.plan"
     _description = "Visit Plan"
-    _inherit = ["property.estate.scope.mixin", "mail.thread"]
-    _order = "month desc, estate_id"
+    _inherit = ["property.month.mixin", "mail.thread"]
 
     estate_id = fields.Many2one(
-        "property.estate",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env["helpdesk.ticket"]._default_estate(),
-        help="Estate whose residents are visited.",
+        default=lambda self: self.env["helpdesk.ticket"]._default_estate(), help="Estate whose residents are visited."
     )
-    company_id = fields.Many2one(related="estate_id.company_id", store=True)
-    month = fields.Date(
-        required=True,
-        default=lambda self: fields.Date.context_today(self).replace(day=1),
-        help="Any day of the month; the first is kept.",
-    )
-    period = fields.Char(string="Plan of", compute="_compute_period")
+    period = fields.Char(string="Plan of")
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],
         default="draft",
@@ -60,16 +48,6 @@ class PropertyVisitPlan(models.Model):
         "UNIQUE(estate_id, month)", "The estate has a plan for this month; open that one."
     )
 
-    @api.depends("month")
-    def _compute_period(self):
-        for plan in self:
-            plan.period = f"{plan.month:%Y-%m}" if plan.month else False
-
-    @api.depends("estate_id.name", "period")
-    def _compute_display_name(self):
-        for plan in self:
-            plan.display_name = f"{plan.estate_id.name or ''} {plan.period or ''}"
-
     @api.depends("visit_ids.state", "visit_ids.unit_id", "wanted_count")
     def _compute_counts(self):
         visited = self.env["property.visit"]._visited_counts(self.mapped(lambda p: (p.estate_id, p.month)))
@@ -80,11 +58,7 @@ class PropertyVisitPlan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("month"):
-                vals["month"] = fields.Date.to_date(vals["month"]).replace(day=1)
-            vals["state"] = "draft"
-        return super().create(vals_list)
+        return super().create([{**vals, "state": "draft"} for vals in vals_list])
 
     def write(self, vals):
         if "state" in vals and not self.env.su:

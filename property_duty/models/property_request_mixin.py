@@ -1,0 +1,172 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import CoverRightError, CoverStateError
+from ..rules import cover
+
+SUPERVISOR = "property_base.group_property_base_supervisor"
+#: chatter and activities, which move nothing
+TALK = frozenset(("message_follower_ids", "message_ids", "activity_ids"))
+
+
+class PropertyRequestMixin(models.AbstractModel):
+    """What a person asks, and the supervisor of the estate decides: cover, excuses.
+
+    The person says what it is about, for the own person only; the supervisor enters it for others too. The states
+    move along ``rules.cover`` by the buttons alone, nobody decides about the own request, and a decided one changes
+    no more. The model has a ``state``, and says by its attributes who types what.
+    """
+
+    _name = "property.request.mixin"
+    _description = "Asked of the Supervisor"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
+    #: what the person who asks may say; the rest follows
+    _asked_fields = frozenset()
+    #: what the supervisor says besides
+    _decided_fields = frozenset(("decision_note",))
+
+    employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id")
+    decision_note = fields.Char(string="Remark", copy=False, help="Word of the supervisor to those whom it concerns.")
+    decided_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    decided_at = fields.Datetime(readonly=True, copy=False)
+
+    # ------------------------------------------------------------------- guard
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """People ask for themselves; the supervisor enters what was said by telephone."""
+        for vals in vals_list:
+            self._check_typed(vals)
+        records = super().create(self._request_vals(vals_list))
+        records._check_own()
+        records._tell_supervisor()
+        return records
+
+    def write(self, vals):
+        self._check_typed(vals)
+        if not self.env.su and vals.keys() - TALK:
+            for record in self.filtered(lambda item: item.state != cover.REQUESTED):
+                raise CoverStateError(record._problem("state"))
+        result = super().write(vals)
+        if "employee_id" in vals:
+            self._check_own()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        if not self.env.su:
+            raise CoverStateError(self.env._("A request is withdrawn or refused, not deleted."))
+
+    def _request_vals(self, vals_list):
+        """The values of new requests with those that follow from them."""
+        return vals_list
+
+    def _check_typed(self, vals):
+        """:raises CoverRightError: a value that follows from something, or is the supervisor's to say"""
+        if self.env.su:
+            return
+        mine = self._asked_fields | (self._decided_fields if self._is_supervisor() else frozenset())
+        if typed := vals.keys() - mine - TALK:
+            labels = ", ".join(
+                sorted(self._fields[name]._description_string(self.env) for name in typed if name in self._fields)
+            )
+            raise CoverRightError(
+                self.env._("“%s” of a request is said by its buttons or by the supervisor, not typed.", labels)
+            )
+
+    def _check_own(self):
+        """:raises CoverRightError: somebody asks for, or takes back, what another person asks"""
+        if not self.env.su and not self._is_supervisor() and self._of_user() != self:
+            raise CoverRightError(self.env._("People ask for themselves; for others the supervisor does."))
+
+    def _of_user(self):
+        """Those of these requests that are about the user's own person."""
+        # sudo: the user behind an employee, to compare with the one who acts
+        return self.filtered(lambda record: record.sudo().employee_id.user_id == self.env.user)
+
+    def _is_supervisor(self):
+        return self.env.user.has_group(SUPERVISOR)
+
+    # ------------------------------------------------------------------- steps
+
+    def action_withdraw(self):
+        """Taken back before the decision; only by who asked, or by the supervisor."""
+        self.check_access("write")
+        self._check_own()
+        self._move(cover.WITHDRAWN)
+        self._close_activities()
+        return True
+
+    def _decide(self, target):
+        """Move the requests by a decision of the supervisor, who is not the one who asks."""
+        self.check_access("write")
+        if not self.env.su:
+            if not self._is_supervisor():
+                raise CoverRightError(self.env._("The supervisor decides about it. Ask there."))
+            for record in self._of_user():
+                raise CoverRightError(record._problem("own"))
+        self.lock_for_update()
+        self._move(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
+        self._close_activities()
+        return True
+
+    def _move(self, target, **vals):
+        for record in self:
+            record._ask(cover.move, record.state, target)
+        # sudo: states are closed for writing; the right to the step was checked
+        self.sudo().write({"state": target, **vals})
+
+    def _ask(self, rule, *args):
+        """Ask a rule; a CoverError in words."""
+        self.ensure_one()
+        try:
+            return rule(*args)
+        except cover.CoverError as error:
+            raise CoverStateError(self._problem(error.code)) from error
+
+    def _problem(self, code, **names):
+        """Return a problem in words, with the request and what to do."""
+        return self.env._(
+            "%(kind)s %(name)s: %(problem)s.",
+            kind=self.env["ir.model"]._get(self._name).name,
+            name=self.sudo().display_name,  # sudo: the name, for the message
+            problem=self._problem_texts(**names)[code],
+        )
+
+    def _problem_texts(self, **names):
+        """{code: text} of what can be wrong."""
+        return {
+            "state": self.env._("it is decided or withdrawn already; reload the page"),
+            "own": self.env._("nobody decides about the own request; ask the director or another supervisor"),
+        }
+
+    # ------------------------------------------------------------------ people
+
+    def _tell_supervisor(self):
+        """The supervisor on duty finds the request in the own list of activities."""
+        open_ones = self.filtered(lambda record: record.state == cover.REQUESTED)
+        people = open_ones.estate_id._responsible_employee("supervisor", fields.Datetime.now())
+        for record in open_ones:
+            # sudo: the person who asks gives an activity to somebody else
+            asked = record.sudo()
+            supervisor = (people.get(record.estate_id.id) or asked.employee_id.browse()).sudo().user_id
+            if supervisor and supervisor != self.env.user:
+                kind = self.env["ir.model"]._get(self._name).name
+                asked.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    date_deadline=record._wanted_on(),
+                    summary=self.env._("To decide: %(kind)s %(name)s", kind=kind, name=asked.display_name),
+                    user_id=supervisor.id,
+                )
+
+    def _wanted_on(self):
+        """The day by which the decision is wanted."""
+        return self.estate_id._local_date()
+
+    def _close_activities(self):
+        # sudo: a decided request asks nobody any more, whoever decided
+        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
