@@ -7,16 +7,15 @@ from ..exceptions import CoverRightError
 
 
 class RequestAccess:
-    """What is asked of the supervisor: who asks, who decides, who sees it (ROL-6). For cover and for excuses alike."""
+    """What is asked of the supervisor: who asks, who decides, who sees it (ROL-6). For cover and for excuses alike.
+
+    The class has `make_request(user=None)`: a request about the attendant, made by the attendant unless told otherwise.
+    """
 
     allow_inherited_tests_method = True
 
     #: users who can't ask for the attendant, and values that nobody types
     strangers = ("steward", "plain", "other_attendant", "resident")
-
-    def make_request(self, user=None):
-        """A request of the attendant."""
-        raise NotImplementedError
 
     def not_typed(self):
         """Values that follow from a decision or from the record."""
