@@ -32,6 +32,7 @@
         "wizard/property_ticket_follow_up.xml",
         "wizard/property_ticket_reason.xml",
         "wizard/property_ticket_import.xml",
+        "wizard/property_price_import.xml",
         "wizard/property_charge_pay.xml",
         "wizard/property_ticket_major.xml",
         "wizard/property_campaign_entry.xml",

@@ -33,8 +33,8 @@ class PropertyPrice(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     price = fields.Monetary(required=True, help="For one unit of the service.")
     uom_id = fields.Many2one(related="product_id.uom_id", string="Charged Per")
-    date_from = fields.Date(required=True, default=fields.Date.context_today, string="From", help="First day.")
-    date_to = fields.Date(string="Until", help="Last day; empty: open end.")
+    date_from = fields.Date(required=True, default=fields.Date.context_today, string="Valid From", help="First day.")
+    date_to = fields.Date(string="Valid Until", help="Last day; empty: open end.")
     note = fields.Char(help="What the price includes.")
 
     _price_positive = models.Constraint("CHECK(price >= 0)", "A price is 0 or more.")
@@ -58,6 +58,10 @@ class PropertyPrice(models.Model):
                             end=other.date_to or self.env._("an open end"),
                         )
                     )
+
+    def action_import_template(self):
+        """Download the empty file of the price list."""
+        return self.env["property.price.import"]._action_import_template()
 
     def _rule_prices(self):
         """``{id: rules.charge.Price}``"""

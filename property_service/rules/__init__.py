@@ -11,6 +11,7 @@ from . import (
     history,
     place,
     portal,
+    price_list,
     promise,
     questionnaire,
     similar,

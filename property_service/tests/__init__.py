@@ -21,6 +21,7 @@ from . import (
     test_measure,
     test_phone_tour,
     test_portal,
+    test_price_import,
     test_promise,
     test_security,
     test_speed,
