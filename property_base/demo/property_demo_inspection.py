@@ -15,7 +15,7 @@ TEXTS = pathlib.Path(__file__).parent / "remarks.csv"
 
 
 class PropertyDemoInspection(models.AbstractModel):
-    """Inspections of the demonstration estate over four months, measured months, and last month's report."""
+    """Inspections of the demonstration estate over four months, measured months, and their reports."""
 
     _name = "property.demo.inspection"
     _description = "Demo Data of Inspections"
@@ -35,12 +35,13 @@ class PropertyDemoInspection(models.AbstractModel):
 
     @api.model
     def _load_report(self, xmlid="property_base.estate_demo"):
-        """Last month's report, once the modules that measure are there; a second call does nothing."""
+        """The reports of the closed months, once the modules that measure are there; a second call does nothing."""
         estate = self.env.ref(xmlid, raise_if_not_found=False)
         if not estate or self.env["property.service.report"].search_count([("estate_id", "=", estate.id)], limit=1):
             return
         with TEXTS.open(encoding="utf-8", newline="") as file:
-            texts = {row["what"]: row["text"] for row in csv.DictReader(file)}
+            rows = list(csv.DictReader(file))
+        texts = [[row["text"] for row in rows if row["what"] == what] for what in ("analysis", "measures")]
         chinese = self.env["property.demo"]._in_chinese("property_base")
         self.with_context(**chinese)._report(estate, estate._local_date(), texts)
 
@@ -79,20 +80,18 @@ class PropertyDemoInspection(models.AbstractModel):
 
     @api.model
     def _report(self, estate, today, texts):
-        """Standards of the past months measured, last month's report issued."""
+        """Standards of the past months measured, their reports issued, the oldest first.
+
+        :param texts: analyses and measures, those of last month first
+        """
+        supervisor = self.env.ref("property_base.employee_supervisor").user_id
         reports, began = self.env["property.service.report"], estate.obligation_start_on
         for back in range(MONTHS, 0, -1):
             month = today.replace(day=1) - relativedelta(months=back)
             estate.obligation_start_on = min(began, month)  # measured only from the day an estate began
             reports._measure_month(estate, month)
             estate.obligation_start_on = began
-        report = reports.create(
-            {
-                "estate_id": estate.id,
-                "month": today.replace(day=1) - relativedelta(months=1),
-                "analysis": texts["analysis"],
-                "measures": texts["measures"],
-            }
-        )
-        supervisor = self.env.ref("property_base.employee_supervisor").user_id
-        report.with_user(supervisor).action_issue()
+        for back, (analysis, measures) in sorted(enumerate(zip(*texts, strict=True), 1), reverse=True):
+            month = today.replace(day=1) - relativedelta(months=back)
+            vals = {"estate_id": estate.id, "month": month, "analysis": analysis, "measures": measures}
+            reports.create(vals).with_user(supervisor).action_issue()

@@ -30,6 +30,6 @@ class PropertyDemoReport(models.AbstractModel):
         today = estate._local_date()
         with TEXTS.open(encoding="utf-8", newline="") as file:
             texts = list(csv.DictReader(file))
-        for back, row in enumerate(texts, 1):
+        for back, row in sorted(enumerate(texts, 1), reverse=True):
             month = today.replace(day=1) - relativedelta(months=back)
             reports.create({"estate_id": estate.id, "month": month, **row}).action_issue()

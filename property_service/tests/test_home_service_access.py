@@ -12,6 +12,7 @@ RIGHTS = {
     "property.appointment.move": dict.fromkeys(STAFF, "rwcd"),
     "property.charge": dict.fromkeys(STAFF, "rwcd"),
     "property.charge.pay": dict.fromkeys(STAFF, "rwcd"),
+    "property.price.import": dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
     "property.price": {
         "attendant": "r",
         "steward": "r",
