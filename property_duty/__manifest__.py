@@ -25,6 +25,7 @@
         "security/review_rules.xml",
         "security/cover_rules.xml",
         "security/excuse_rules.xml",
+        "security/punch_alert_rules.xml",
         "data/property_shift_template.xml",
         "data/hr_leave_type.xml",
         "data/ir_cron.xml",
@@ -45,6 +46,7 @@
         "views/cover.xml",
         "views/excuse.xml",
         "views/off_roster.xml",
+        "views/property_punch_alert.xml",
         "wizard/property_shift_plan.xml",
         "wizard/property_roster_confirm.xml",
         "wizard/property_punch_import.xml",
@@ -70,6 +72,10 @@
     "assets": {
         "web.assets_backend": [
             "property_duty/static/src/**/*",
+            ("remove", "property_duty/static/src/kiosk/**/*"),
+        ],
+        "hr_attendance.assets_public_attendance": [
+            "property_duty/static/src/kiosk/**/*",
         ],
         "web.assets_tests": ["property_duty/static/tests/tours/**/*"],
     },

@@ -17,6 +17,10 @@ class ShiftPlanError(ValidationError):
     """A shift or a template contradicts itself or its estate."""
 
 
+class PunchAlertError(AccessError):
+    """Somebody tries to change what happened at the kiosk."""
+
+
 class RosterError(UserError):
     """A roster can't be drawn up, proposed, published or changed the way it was asked for."""
 

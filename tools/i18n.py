@@ -82,7 +82,7 @@ def inherited_labels(env):
 
     Odoo files such a label under the module of the mixin, whose file is loaded before the model
     is there: nobody would translate it when our module is installed. So the term belongs to the
-    module of the model.
+    module of the model. A field that one of our modules adds to a model of another stays with the one that adds it.
     """
     env.cr.execute(
         """
@@ -96,7 +96,7 @@ def inherited_labels(env):
     return {
         xml_id: (env[model]._original_module, "model", kind, xml_id, label, "", ())
         for xml_id, module, model, label in env.cr.fetchall()
-        if model in env and env[model]._original_module in ours - {module}
+        if model in env and env[model]._original_module in ours - set(suite.closure([module]))
     }
 
 

@@ -60,6 +60,8 @@ class PropertyDemo(models.AbstractModel):
         """The company is Chinese and counts in yuan."""
         yuan = self.env.ref("base.CNY")
         yuan.active = True
+        if self.env["res.lang"]._get_data(code="zh_CN"):
+            self.env.ref("base.main_company").partner_id.lang = "zh_CN"  # the kiosk of attendance speaks it
         self.env.ref("base.main_company").write(
             {
                 "name": names.COMPANY,

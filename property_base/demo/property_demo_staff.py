@@ -28,6 +28,7 @@ class PropertyDemo(models.AbstractModel):
                     "user_id": users[index].id if index < len(users) else False,
                     "company_id": big.company_id.id,
                     "tz": "Asia/Shanghai",
+                    "work_phone": f"0755-5550 {1000 + index}",
                     "resource_calendar_id": estate.calendar_id.id,
                 }
                 for index, (name, _role, _post, estate) in enumerate(people)

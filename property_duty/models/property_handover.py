@@ -29,7 +29,7 @@ class PropertyHandover(models.Model):
     _inherit = [
         "property.step.mixin",
         "mail.thread",
-        "mail.activity.mixin",
+        "property.duty.alarm.mixin",
         "property.document.mixin",
         "property.seal.mixin",
     ]

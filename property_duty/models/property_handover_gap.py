@@ -24,16 +24,20 @@ class PropertyHandover(models.Model):
             )
         )
         late.write({"alarmed_at": now})
+        supervisors = self.env["property.obligation"]._role_users("supervisor", late.estate_id, now)
         for sheet in late:
-            supervisor = self.env["property.obligation"]._role_users("supervisor", sheet.estate_id, now)
-            for user in supervisor.get(sheet.estate_id.id) or ():
-                sheet.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    user_id=user.id,
-                    summary=self.env._("Nobody has come to take over: %s", sheet.display_name),
-                )
+            sheet._alarm(supervisors.get(sheet.estate_id.id) or self.env["res.users"])
         late._tell_screens()
         return late
+
+    def _alarm_words(self):
+        return (
+            self.env._("Nobody has come to take over: %s", self.display_name),
+            self.env._(
+                "%s stays until somebody comes. Call the person on the roster, or send a substitute.",
+                self.out_employee_id.name or self.env._("The outgoing person"),
+            ),
+        )
 
     @api.model
     def _close_logs(self, now):

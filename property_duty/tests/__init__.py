@@ -22,6 +22,8 @@ from . import (
     test_handover_signing,
     test_handover_tour,
     test_judging,
+    test_off_roster,
+    test_off_roster_access,
     test_punch,
     test_punch_import,
     test_roster,

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Two signatures, and what follows from them (HND-5, HND-6)."""
 
+from unittest.mock import patch
+
 from freezegun import freeze_time
 
 from odoo.tests import tagged
@@ -121,8 +123,12 @@ class TestHandoverSigning(HandoverCommon):
     def test_nobody_comes(self):
         Handover = self.env["property.handover"]
         self.assertFalse(Handover._alarm_due(self.at("13:04")))
-        self.assertEqual(Handover._alarm_due(self.at("13:05")), self.sheet.sudo())
-        self.assertFalse(Handover._alarm_due(self.at("13:06")))
+        with patch.object(self.registry["res.users"], "_bus_send", autospec=True) as send:
+            self.assertEqual(Handover._alarm_due(self.at("13:05")), self.sheet.sudo())
+            self.assertFalse(Handover._alarm_due(self.at("13:06")))
+        user, kind, word = next(call.args for call in send.call_args_list if call.args[1] == "property_duty/alarm")
+        self.assertEqual((user, word["res_id"]), (self.user_supervisor, self.sheet.id))
+        self.assertIn(self.employee_attendant.name, word["text"])
         self.assertEqual(self.sheet.sudo().activity_ids.user_id, self.user_supervisor)
         self.sign(self.sheet, "out", at="13:30")
         self.sign(self.sheet, "in", at="13:40")

@@ -1,0 +1,26 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+
+class PropertyDutyAlarmMixin(models.AbstractModel):
+    """Something at a post can't wait: an activity, and a word on every screen that the person has open."""
+
+    _name = "property.duty.alarm.mixin"
+    _description = "Alarm of a Post"
+    _inherit = ["mail.activity.mixin"]
+
+    def _alarm_words(self):
+        """Return (what happened in one line, what to do about it) in the language of the context."""
+        return self.display_name, ""
+
+    def _alarm(self, users):
+        """Tell these users of the record, each in the own language."""
+        self.ensure_one()
+        for user in users:
+            title, text = self.with_context(lang=user.lang)._alarm_words()
+            self.activity_schedule("mail.mail_activity_data_todo", user_id=user.id, summary=title, note=text)
+            user._bus_send(
+                "property_duty/alarm", {"title": title, "text": text, "res_model": self._name, "res_id": self.id}
+            )
