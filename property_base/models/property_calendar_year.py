@@ -79,15 +79,4 @@ class PropertyCalendarYear(models.Model):
     def action_open_days(self):
         """The days of the year, to look at and edit."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Days of %(year)s", year=self.year),
-            "res_model": "property.calendar.day",
-            "view_mode": "list,calendar,form",
-            "domain": [
-                ("calendar_id", "=", self.calendar_id.id),
-                ("date", ">=", f"{self.year}-01-01"),
-                ("date", "<=", f"{self.year}-12-31"),
-            ],
-            "context": {"default_calendar_id": self.calendar_id.id},
-        }
+        return self.calendar_id._action_days(self.year)

@@ -155,6 +155,22 @@ class ResourceCalendar(models.Model):
 
     # ----------------------------------------------------------------- loading
 
+    def _action_days(self, year):
+        """The days of `year` in these calendars, to look at and edit."""
+        context = {"default_calendar_id": self.id} if len(self) == 1 else {}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Days of %(year)s", year=year),
+            "res_model": "property.calendar.day",
+            "view_mode": "list,calendar,form",
+            "domain": [
+                ("calendar_id", "in", self.ids),
+                ("date", ">=", f"{year}-01-01"),
+                ("date", "<=", f"{year}-12-31"),
+            ],
+            "context": context,
+        }
+
     def _load_public_holidays(self, years, country=None):
         """Load, or load again, the public holidays and make-up workdays of years.
 

@@ -1,33 +1,23 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from datetime import datetime, timedelta
-
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
 
+from .common import Json2
 from .test_approval import ApprovalCommon
 
 
-class JsonMixin:
-    """Calls as an outside program makes them."""
+class JsonStatus(Json2):
+    """Calls of which only the status is wanted."""
 
-    def call(self, user, model, method, **arguments):
-        """Status code of a JSON-2 call with the user's own key."""
-        keys = self.env["res.users.apikeys"].with_user(user)
-        key = keys._generate("rpc", "test", datetime.now() + timedelta(days=1))
-        self.env.flush_all()
-        response = self.url_open(
-            f"/json/2/{model}/{method}", json=arguments, headers={"Authorization": f"Bearer {key}"}
-        )
-        self.env.invalidate_all()
-        return response.status_code
+    def call(self, *names, **arguments):
+        """Status code of the call."""
+        return self.json2(*names, **arguments).status_code
 
 
 @tagged("post_install", "-at_install")
-class TestApprovalJson(ApprovalCommon, JsonMixin, HttpCase):
+class TestApprovalJson(ApprovalCommon, JsonStatus, HttpCase):
     """Through the external interface nobody decides who couldn't decide on the screen."""
 
-    @mute_logger("odoo.http")
     def test_only_the_reviewer_whose_turn_it_is_decides(self):
         document = self.submitted()
         name, ids = document._name, document.ids

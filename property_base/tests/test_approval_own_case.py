@@ -7,7 +7,7 @@ from odoo.tools import mute_logger
 from ..exceptions import ApprovalAccessError
 from .common import GROUP
 from .test_approval import ApprovalCommon
-from .test_approval_json import JsonMixin
+from .test_approval_json import JsonStatus
 
 
 class OwnCaseCommon(ApprovalCommon):
@@ -135,7 +135,7 @@ class TestApprovalOwnCase(OwnCaseCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestApprovalOwnCaseJson(OwnCaseCommon, JsonMixin, HttpCase):
+class TestApprovalOwnCaseJson(OwnCaseCommon, JsonStatus, HttpCase):
     """Nor through the external interface."""
 
     @mute_logger("odoo.http")

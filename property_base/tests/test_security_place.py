@@ -2,14 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Each model of places and people against each role: what a direct call can read and change."""
 
-import json
-
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
 
-from .common import PropertyCommon
+from .common import Json2, PropertyCommon
 
 # the lines of an importer's steps: who may open an importer is said by the importer, and each sees the own lines
 ANY_STAFF = dict.fromkeys(("plain", "attendant", "steward", "supervisor", "director", "hr", "manager"), "rwcd")
@@ -213,34 +210,24 @@ class TestSecurityPlace(PropertyCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestJson2(PropertyCommon, HttpCase):
+class TestJson2(PropertyCommon, Json2, HttpCase):
     """The same walls from outside: a resident's and an attendant's own API key."""
 
-    @mute_logger("odoo.http")
-    def call(self, user, model, method, **kwargs):
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(user)
-            ._generate("rpc", "test", fields.Datetime.add(fields.Datetime.now(), days=1))
-        )
-        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
-        return self.url_open(f"/json/2/{model}/{method}", data=json.dumps(kwargs), headers=headers)
-
     def test_resident_reads_the_own_unit_and_nothing_else(self):
-        answer = self.call(self.user_resident, "property.unit", "search_read", domain=[], fields=["name"])
+        answer = self.json2(self.user_resident, "property.unit", "search_read", domain=[], fields=["name"])
         self.assertEqual([unit["name"] for unit in answer.json()], ["1-1203"])
         for model in ("property.estate", "property.staff.role", "property.lookup.key"):
-            self.assertEqual(self.call(self.user_resident, model, "search_read", domain=[]).status_code, 403, model)
-        denied = self.call(
+            self.assertEqual(self.json2(self.user_resident, model, "search_read", domain=[]).status_code, 403, model)
+        denied = self.json2(
             self.user_resident, "property.residency", "write", ids=self.residency.ids, vals={"date_to": False}
         )
         self.assertEqual(denied.status_code, 403)
-        denied = self.call(self.user_resident, "property.residency", "action_end", ids=self.residency.ids)
+        denied = self.json2(self.user_resident, "property.residency", "action_end", ids=self.residency.ids)
         self.assertEqual(denied.status_code, 403)
 
     def test_private_methods_are_not_called_from_outside(self):
         for method in ("_lookup", "_refresh_current"):
-            answer = self.call(self.user_attendant, "property.residency", method)
+            answer = self.json2(self.user_attendant, "property.residency", method)
             self.assertGreaterEqual(answer.status_code, 400)
 
     def test_portal_page_shows_the_own_units(self):

@@ -69,14 +69,4 @@ class PropertyCalendarLoad(models.TransientModel):
         """Load the year and show its days."""
         self.ensure_one()
         self.calendar_ids._load_public_holidays([self.year], self.country_id)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Days of %(year)s", year=self.year),
-            "res_model": "property.calendar.day",
-            "view_mode": "list,calendar,form",
-            "domain": [
-                ("calendar_id", "in", self.calendar_ids.ids),
-                ("date", ">=", f"{self.year}-01-01"),
-                ("date", "<=", f"{self.year}-12-31"),
-            ],
-        }
+        return self.calendar_ids._action_days(self.year)

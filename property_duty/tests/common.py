@@ -2,13 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Shifts and punches for the tests of duty and of what builds on it."""
 
-import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from freezegun import freeze_time
 
-from odoo import fields
-
+from odoo.addons.property_base.tests.common import Json2 as JsonCalls
 from odoo.addons.property_base.tests.common import PropertyCommon
 
 
@@ -121,19 +119,10 @@ class CoverCommon(DutyCommon):
         return request
 
 
-class Json2:
-    """For an HttpCase: calls over JSON-2 as a user, with a key made for the call."""
+class Json2(JsonCalls):
+    """Calls over JSON-2 of which the status and the answer are wanted."""
 
     def call(self, user, method, model, **args):
         """Answer (status, body) of `model.method(**args)`."""
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(user)
-            ._generate(None, "test", fields.Datetime.now() + timedelta(days=1))
-        )
-        response = self.url_open(
-            f"/json/2/{model}/{method}",
-            data=json.dumps(args),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
-        )
+        response = self.json2(user, model, method, **args)
         return response.status_code, response.json()

@@ -1,15 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import json
 from datetime import timedelta
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import DutyCommon
+from .common import DutyCommon, Json2
 
 
 @tagged("post_install", "-at_install")
@@ -141,21 +139,11 @@ class TestAccess(DutyCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestJson2(DutyCommon, HttpCase):
+class TestJson2(Json2, DutyCommon, HttpCase):
     """The same over JSON-2, where nobody clicks a button that is hidden."""
 
     def call(self, user, method, model="property.shift", **args):
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(user)
-            ._generate(None, "test", fields.Datetime.now() + timedelta(days=1))
-        )
-        response = self.url_open(
-            f"/json/2/{model}/{method}",
-            data=json.dumps(args),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
-        )
-        return response.status_code, response.json()
+        return super().call(user, method, model, **args)
 
     @mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access")
     def test_shifts_over_json2(self):

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The supervisor reads daily, the director draws (DUT-6)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from freezegun import freeze_time
 
@@ -12,7 +12,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.addons.property_base.exceptions import SealedError
 
 from ..exceptions import DutyDrawError, DutyReviewError
-from .common import DutyCommon
+from .common import DutyCommon, Json2
 
 
 class ReviewCommon(DutyCommon):
@@ -210,13 +210,10 @@ class TestDutyDraw(ReviewCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestDutyDrawFromOutside(ReviewCommon, HttpCase):
+class TestDutyDrawFromOutside(ReviewCommon, Json2, HttpCase):
     def test_json2_can_not_steer_it(self):
         record = self.commit()
         self.make_log()
-        key = self.env["res.users.apikeys"].with_user(self.user_director)._generate(
-            "rpc", "test", datetime.now() + timedelta(days=1)
-        )  # fmt: skip
         for method, values in (
             ("read", {"ids": record.ids, "fields": ["secret_seed"]}),
             ("write", {"ids": record.ids, "vals": {"secret_seed": "mine"}}),
@@ -225,9 +222,7 @@ class TestDutyDrawFromOutside(ReviewCommon, HttpCase):
             ("_commit", {"keys": []}),
             ("unlink", {"ids": record.ids}),
         ):
-            with self.subTest(method=method, values=values), self.assertLogs("odoo.http", "WARNING"):
-                response = self.url_open(
-                    f"/json/2/property.duty.draw/{method}", json=values, headers={"Authorization": f"Bearer {key}"}
-                )
+            with self.subTest(method=method, values=values):
+                response = self.json2(self.user_director, "property.duty.draw", method, **values)
             self.assertGreaterEqual(response.status_code, 400, response.text)
         self.assertTrue(record.exists())

@@ -2,11 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who sees and moves a handover (ROL-6, HND-5)."""
 
-from datetime import datetime, timedelta
-
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
+from .common import Json2
 from .handover_common import SIGNATURE, HandoverCommon
 
 MODELS = (
@@ -65,15 +64,9 @@ class TestHandoverAccess(HandoverCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestHandoverFromOutside(HandoverCommon, HttpCase):
-    def json2(self, user, method, ids, **values):
-        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", datetime.now() + timedelta(days=1))
-        with self.assertLogs("odoo.http", "WARNING"):
-            return self.url_open(
-                f"/json/2/property.handover/{method}",
-                json={"ids": ids, **values},
-                headers={"Authorization": f"Bearer {key}"},
-            )
+class TestHandoverFromOutside(HandoverCommon, Json2, HttpCase):
+    def call(self, user, method, ids, **values):
+        return self.json2(user, "property.handover", method, ids=ids, **values)
 
     def test_json2_keeps_to_the_sheet(self):
         sheet = self.open_sheet()
@@ -86,7 +79,7 @@ class TestHandoverFromOutside(HandoverCommon, HttpCase):
             ("unlink", {}),
         ):
             with self.subTest(method=method, values=values):
-                response = self.json2(self.user_attendant, method, sheet.ids, **values)
+                response = self.call(self.user_attendant, method, sheet.ids, **values)
                 self.assertGreaterEqual(response.status_code, 400, response.text)
         self.assertEqual((sheet.state, sheet.out_signed_at), ("open", False))
-        self.assertEqual(self.json2(self.user_other_attendant, "sheet_data", sheet.ids).status_code, 403)
+        self.assertEqual(self.call(self.user_other_attendant, "sheet_data", sheet.ids).status_code, 403)

@@ -1,29 +1,20 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import json
-from datetime import date, timedelta
+from datetime import date
 
-from odoo import fields
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import DutyCommon
+from .common import DutyCommon, Json2
 
 
 @tagged("post_install", "-at_install")
-class TestRosterJson2(DutyCommon, HttpCase):
+class TestRosterJson2(Json2, DutyCommon, HttpCase):
     """Over JSON-2 nobody goes around the buttons of a roster."""
 
     def call(self, user, method, model="property.roster", **args):
-        days = fields.Datetime.now() + timedelta(days=1)
-        key = self.env["res.users.apikeys"].with_user(user)._generate(None, "test", days)
-        response = self.url_open(
-            f"/json/2/{model}/{method}",
-            data=json.dumps(args),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {key}"},
-        )
-        return response.status_code
+        return super().call(user, method, model, **args)[0]
 
     @mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access")
     def test_rosters_over_json2(self):

@@ -1,15 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import json
-from datetime import date, timedelta
+from datetime import date
 
-from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
 
 from odoo.addons.property_base.exceptions import ApprovalAccessError
+from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import ActionOnlyError, EventFlowError
 from .common import ScoringCommon
@@ -159,22 +157,12 @@ class TestOwnCase(OwnCaseCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestOwnCaseJson(OwnCaseCommon, HttpCase):
+class TestOwnCaseJson(OwnCaseCommon, Json2, HttpCase):
     """Nor by an outside program with the person's own key."""
 
     def call(self, user, record, method, **arguments):
         """Status of a JSON-2 call."""
-        keys = self.env["res.users.apikeys"].with_user(user)
-        key = keys._generate("rpc", "own case", fields.Datetime.now() + timedelta(days=1))
-        self.env.flush_all()
-        with mute_logger("odoo.http"):
-            answer = self.url_open(
-                f"/json/2/{record._name}/{method}",
-                data=json.dumps({"ids": record.ids, **arguments}),
-                headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
-            )
-        self.env.invalidate_all()
-        return answer.status_code
+        return self.json2(user, record._name, method, ids=record.ids, **arguments).status_code
 
     def test_no_way_in(self):
         for user, employee in (

@@ -1,13 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import json
-from datetime import date, timedelta
+from datetime import date
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+
+from odoo.addons.property_base.tests.common import Json2
 
 from .common import ScoringCommon
 
@@ -22,7 +21,7 @@ MODELS = (
 
 
 @tagged("post_install", "-at_install")
-class TestSecurity(ScoringCommon, HttpCase):
+class TestSecurity(ScoringCommon, Json2, HttpCase):
     """Who sees and who changes what (ROL-6), also without the screens."""
 
     def setUp(self):
@@ -133,19 +132,9 @@ class TestSecurity(ScoringCommon, HttpCase):
         with self.assertRaises(AccessError):
             card.with_user(self.user_attendant).action_acknowledge()
 
-    def call(self, user, model, method, **arguments):
-        """JSON-2 as an outside program does; returns (status, answer)."""
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(user)
-            ._generate("rpc", "scoring test", fields.Datetime.now() + timedelta(days=1))
-        )
-        with mute_logger("odoo.http"):
-            answer = self.url_open(
-                f"/json/2/{model}/{method}",
-                data=json.dumps(arguments),
-                headers={"Content-Type": "application/json", "Authorization": f"bearer {key}"},
-            )
+    def call(self, *names, **arguments):
+        """(status, answer) of the call."""
+        answer = self.json2(*names, **arguments)
         return answer.status_code, answer.json()
 
     def test_json2_gives_an_employee_only_the_own_and_no_state(self):

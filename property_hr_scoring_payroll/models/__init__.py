@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    property_payslip_part_mixin,  # before those who are of it
     hr_employee,
     hr_payroll_structure,
     hr_payslip,

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from .hr_salary_rule import KINDS, PULLED
 
@@ -9,7 +9,8 @@ from .hr_salary_rule import KINDS, PULLED
 class HrPayslipInput(models.Model):
     """An input of a payslip: the sum of the pulled figures of one kind (PAY-1)."""
 
-    _inherit = "hr.payslip.input"
+    _name = "hr.payslip.input"
+    _inherit = ["hr.payslip.input", "property.payslip.part.mixin"]
 
     property_kind = fields.Selection(
         [item for item in KINDS if item[0] in PULLED], string="Scorecard Figure", readonly=True
@@ -20,19 +21,3 @@ class HrPayslipInput(models.Model):
         "(payslip_id, property_kind) WHERE property_kind IS NOT NULL",
         "A payslip has one input for each kind of scorecard figure.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Create inputs, unless their payslip is confirmed (PAY-2)."""
-        inputs = super().create(vals_list)
-        inputs.payslip_id._check_property_open()
-        return inputs
-
-    def write(self, vals):
-        """Write, unless the payslip is confirmed (PAY-2)."""
-        self.payslip_id._check_property_open()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_confirmed(self):
-        self.payslip_id._check_property_open()

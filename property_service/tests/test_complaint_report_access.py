@@ -2,12 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who writes and reads the complaint report (ROL-6)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_base.exceptions import MonthReportError
+from odoo.addons.property_base.tests.common import Json2
 
 from .common import ServiceCommon
 
@@ -59,15 +60,9 @@ class TestComplaintReportAccess(ServiceCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestComplaintReportFromOutside(ServiceCommon, HttpCase):
-    def json2(self, user, method, **values):
-        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", datetime.now() + timedelta(days=1))
-        with self.assertLogs("odoo.http", "WARNING"):
-            return self.url_open(
-                f"/json/2/property.complaint.report/{method}",
-                json=values,
-                headers={"Authorization": f"Bearer {key}"},
-            )
+class TestComplaintReportFromOutside(ServiceCommon, Json2, HttpCase):
+    def call(self, user, method, **values):
+        return self.json2(user, "property.complaint.report", method, **values)
 
     def test_an_issued_report_stays(self):
         report = self.env["property.complaint.report"].create(
@@ -76,7 +71,7 @@ class TestComplaintReportFromOutside(ServiceCommon, HttpCase):
         report.action_issue()
         for values in ({"analysis": "Loud"}, {"figures": {}}, {"state": "draft"}, {"month": "2026-02-01"}):
             with self.subTest(values=values):
-                response = self.json2(self.user_supervisor, "write", ids=report.ids, vals=values)
+                response = self.call(self.user_supervisor, "write", ids=report.ids, vals=values)
                 self.assertEqual(response.status_code, 422, response.text)
-        self.assertEqual(self.json2(self.user_supervisor, "unlink", ids=report.ids).status_code, 422)
+        self.assertEqual(self.call(self.user_supervisor, "unlink", ids=report.ids).status_code, 422)
         self.assertEqual((report.exists().analysis, report.state), ("Quiet", "issued"))

@@ -2,12 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
-import json
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command, Date
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+
+from odoo.addons.property_base.tests.common import Json2
 
 from ..demo.property_demo_visit import SIGNATURE
 from ..exceptions import PortalError
@@ -155,7 +155,7 @@ class TestPortal(ServiceCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestPortalPages(HttpCase, ServiceCommon):
+class TestPortalPages(Json2, HttpCase, ServiceCommon):
     def open(self, path, **data):
         return self.url_open(path, data=data or None)
 
@@ -195,21 +195,13 @@ class TestPortalPages(HttpCase, ServiceCommon):
         self.assertTrue(self.open(f"/my/ticket/{ticket.id}").url.endswith(f"/my/requests/{ticket.id}"))
 
     def test_direct_calls_do_not_file_or_confirm(self):
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(self.user_resident)
-            .sudo()
-            ._generate("rpc", "test", self.env.cr.now().replace(year=self.env.cr.now().year + 1))
-        )
         ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
-        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         for method, args in (
             ("create", {"vals_list": [{"name": "x"}]}),
             ("write", {"ids": ticket.ids, "vals": {"name": "y"}}),
             ("_portal_confirm", {"ids": ticket.ids, "is_solved": True, "score": 5}),
         ):
-            with mute_logger("odoo.http"):
-                answer = self.url_open(f"/json/2/helpdesk.ticket/{method}", data=json.dumps(args), headers=headers)
+            answer = self.json2(self.user_resident, "helpdesk.ticket", method, **args)
             self.assertGreaterEqual(answer.status_code, 400, method)
 
 

@@ -2,11 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who sees and does what: by role, through JSON-2, and with a guessed link (ROL-6)."""
 
-import json
-from datetime import datetime, timedelta
-
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
+
+from odoo.addons.property_base.tests.common import Json2
 
 from .common import ServiceCommon
 
@@ -142,20 +141,15 @@ class TestRoles(ServiceCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestFromOutside(ServiceCommon, HttpCase):
+class TestFromOutside(ServiceCommon, Json2, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.ticket = cls.make_ticket(partner_id=cls.resident.id)
         cls.other_ticket = cls.make_ticket(cls.user_other_attendant, estate_id=cls.other_estate.id)
 
-    def json2(self, user, method, ids, **values):
-        key = self.env["res.users.apikeys"].with_user(user)._generate("rpc", "test", datetime.now() + timedelta(days=1))
-        return self.url_open(
-            f"/json/2/helpdesk.ticket/{method}",
-            data=json.dumps({"ids": ids, **values}),
-            headers={"Authorization": f"bearer {key}", "Content-Type": "application/json"},
-        )
+    def call(self, user, method, ids, **values):
+        return self.json2(user, "helpdesk.ticket", method, ids=ids, **values)
 
     def test_json2_keeps_to_the_rules(self):
         ids = self.ticket.ids
@@ -166,20 +160,17 @@ class TestFromOutside(ServiceCommon, HttpCase):
             ("action_close", {}),
         ):
             with self.subTest(method=method, values=values):
-                with self.assertLogs("odoo.http", "WARNING"):
-                    response = self.json2(self.user_attendant, method, ids, **values)
+                response = self.call(self.user_attendant, method, ids, **values)
                 self.assertEqual(response.status_code, 422, response.text)
         self.assertEqual((self.ticket.property_state, self.ticket.verdict), ("new", "none"))
 
     def test_json2_keeps_to_the_estate(self):
         ids = self.other_ticket.ids
-        with self.assertLogs("odoo.http", "WARNING"):
-            response = self.json2(self.user_attendant, "read", ids, fields=["name"])
+        response = self.call(self.user_attendant, "read", ids, fields=["name"])
         self.assertEqual(response.status_code, 403)
 
     def test_json2_has_no_inner_methods(self):
-        with self.assertLogs("odoo.http", "WARNING"):
-            response = self.json2(self.user_attendant, "_answer", self.ticket.ids)
+        response = self.call(self.user_attendant, "_answer", self.ticket.ids)
         self.assertGreaterEqual(response.status_code, 400)
 
     def test_a_guessed_link_shows_nothing(self):

@@ -1,3 +1,4 @@
+import { draw } from "@property_service/../tests/tours/pen";
 import { registry } from "@web/core/registry";
 
 const LIMIT = 25;
@@ -8,29 +9,10 @@ const tap = (helpers) => {
     return helpers.click();
 };
 
-/** A line as a finger draws it. */
-function draw() {
+/** A drawn signature counts as one tap. */
+function signByFinger() {
     taps += 1;
-    const canvas = this.anchor;
-    const box = canvas.getBoundingClientRect();
-    const send = (type, x, y) =>
-        canvas.dispatchEvent(
-            new PointerEvent(type, {
-                bubbles: true,
-                buttons: type === "pointerup" ? 0 : 1,
-                cancelable: true,
-                isPrimary: true,
-                pressure: 0.5,
-                clientX: box.left + x,
-                clientY: box.top + y,
-                pointerId: 1,
-            }),
-        );
-    send("pointerdown", 20, 20);
-    for (let x = 24; x < 120; x += 8) {
-        send("pointermove", x, 20 + (x % 3) * 10);
-    }
-    send("pointerup", 120, 30);
+    draw.call(this);
 }
 
 const sign = (side, pin) => [
@@ -41,7 +23,7 @@ const sign = (side, pin) => [
             return helpers.edit(pin);
         },
     },
-    { trigger: `.o_handover_sign[data-side=${side}] canvas`, run: draw },
+    { trigger: `.o_handover_sign[data-side=${side}] canvas`, run: signByFinger },
     { trigger: `.o_handover_sign[data-side=${side}] .o_handover_sign_button:enabled`, run: tap },
     { trigger: `.o_handover_sign[data-side=${side}]:contains(已签字)` },
 ];

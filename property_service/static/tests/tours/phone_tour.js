@@ -1,32 +1,9 @@
+import { draw } from "@property_service/../tests/tours/pen";
 import { registry } from "@web/core/registry";
 
 const state = (label) => `.o_statusbar_status button:visible:contains(${label})`;
 const add = (field) => `.o_field_widget[name=${field}] .o-kanban-button-new`;
 const save = [{ trigger: ".modal .o_form_button_save", run: "click" }, { trigger: "body:not(:has(.modal))" }];
-
-/** A line as a finger draws it. */
-function draw() {
-    const canvas = this.anchor;
-    const box = canvas.getBoundingClientRect();
-    const send = (type, x, y) =>
-        canvas.dispatchEvent(
-            new PointerEvent(type, {
-                bubbles: true,
-                buttons: type === "pointerup" ? 0 : 1,
-                cancelable: true,
-                isPrimary: true,
-                pressure: 0.5,
-                clientX: box.left + x,
-                clientY: box.top + y,
-                pointerId: 1,
-            }),
-        );
-    send("pointerdown", 20, 20);
-    for (let x = 24; x < 120; x += 8) {
-        send("pointermove", x, 20 + (x % 3) * 10);
-    }
-    send("pointerup", 120, 30);
-}
 
 const sign = [
     { trigger: ".o_field_widget[name=signature] .o_signature", run: "click" },
