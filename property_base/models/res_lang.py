@@ -31,7 +31,7 @@ class ResLang(models.Model):
     """Terms of other modules' programs which the suite brings along.
 
     A file ``i18n_extra/<lang>.po`` of ours may hold terms of another module that has no such
-    translation. Odoo loads those of records by their xml ids, whoever ships them, but looks
+    translation; one in a folder beside it is kept by hand. Odoo loads those of records by their xml ids, whoever ships them, but looks
     for the terms of programs only in the folder of the module they belong to. So they are
     added here, once per process, without replacing any that the module itself has.
     """
@@ -42,9 +42,13 @@ class ResLang(models.Model):
         super()._register_hook()
         for module in sorted(self.pool._init_modules):
             if module.startswith("property_"):
-                folder = pathlib.Path(Manifest.for_addon(module).path, "i18n_extra")
-                for path in sorted(folder.glob("*.po")):
-                    self._add_program_terms(path, path.stem)
+                self._add_terms_of(module)
+
+    def _add_terms_of(self, module):
+        """Add what one of our modules brings for the programs of others; demo data needs it before the hook ran."""
+        folder = pathlib.Path(Manifest.for_addon(module).path, "i18n_extra")
+        for path in sorted(folder.rglob("*.po")):
+            self._add_program_terms(path, path.stem)
 
     def _add_program_terms(self, path, lang):
         """Add the program terms in the po file ``path`` to those of the modules they belong to."""

@@ -6,7 +6,7 @@ import base64
 import io
 from datetime import date
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -51,6 +51,24 @@ class TestEstateImport(PropertyCommon):
         ada = units["7-101"].residency_ids.partner_id
         self.assertEqual(ada, units["8-101"].residency_ids.partner_id, "One person, two units, one file")
         self.assertEqual(ada.phone, "13911110001")
+
+    def test_the_only_estate_is_chosen_already_and_none_of_several(self):
+        self.assertEqual(self.wizard.create({}).estate_id, self.estate)
+        self.assertFalse(self.env["property.estate.import"].with_user(self.user_manager).new({}).estate_id)
+
+    def test_a_list_as_people_keep_it(self):
+        """A title above the header, an instruction sheet first, the building merged downwards."""
+        book = Workbook()
+        book.active.append(["Fill in the next sheet"])
+        sheet = book.create_sheet("List 2026")
+        for row in (["First Garden"], ["Building", " Unit ", "Name"], ["7", "101", "Ada"], [None, "102", "Ben"]):
+            sheet.append(row)
+        sheet.merge_cells("A3:A4")
+        stream = io.BytesIO()
+        book.save(stream)
+        wizard = run_import(self.wizard, stream.getvalue(), estate_id=self.estate.id)
+        self.assertEqual((wizard.state, wizard.error_count), ("done", 0), wizard.error_html)
+        self.assertEqual(sorted(self.units()), ["7-101", "7-102"])
 
     def test_same_file_again_changes_nothing(self):
         self.imported(ROWS)

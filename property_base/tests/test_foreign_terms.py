@@ -24,3 +24,9 @@ class TestForeignTerms(TransactionCase):
     def test_own_words_of_the_other_module_stay(self):
         terms = code_translations.get_python_translations("base_tier_validation", "zh_CN")
         self.assertEqual(terms["Comment"], "审批意见")
+
+    def test_message_of_the_web_client(self):
+        messages = code_translations.get_web_translations("web", "zh_CN")["messages"]
+        terms = {message["id"]: message["string"] for message in messages}
+        self.assertEqual(terms["Missing required fields"], "请填写必填字段")
+        self.assertIn("Save", terms, "the client's own words stay")

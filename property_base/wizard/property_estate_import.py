@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..rules import estate_file
 from ..rules.estate_file import Held
@@ -26,8 +26,15 @@ class PropertyEstateImport(models.TransientModel):
         "property.estate",
         required=True,
         ondelete="cascade",
+        default=lambda self: self._only_estate(),
         help="Estate whose buildings, units and residents the file holds.",
     )
+
+    @api.model
+    def _only_estate(self):
+        """The estate of a user who works in one only; whoever has more must choose, as rows can't be taken back."""
+        estates = self.env["property.estate"].search([], limit=2)
+        return estates if len(estates) == 1 else estates.browse()
 
     def _import_sheets(self):
         building, unit, *details = self._place_columns()

@@ -25,6 +25,7 @@ class PropertyDemo(models.AbstractModel):
     def _pay_months(self):
         """Pull the closed months as the personnel office does; a second call changes nothing."""
         self._make_contracts()
+        self.env["res.lang"]._add_terms_of("property_hr_scoring_payroll")  # names of payslips are kept as written
         officer = self.env.ref("property_base.user_hr")
         months = self.env["property.score.month"].search(
             [("state", "=", "closed"), ("company_id", "=", self.env.ref("base.main_company").id)], order="date"
