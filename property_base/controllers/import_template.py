@@ -23,6 +23,6 @@ class ImportTemplate(http.Controller):
         headers = [
             ("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             ("Content-Length", str(len(content))),
-            ("Content-Disposition", content_disposition(f"{wizard._description}.xlsx")),
+            ("Content-Disposition", content_disposition(f"{wizard._import_title()}.xlsx")),
         ]
         return request.make_response(content, headers)

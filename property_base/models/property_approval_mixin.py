@@ -149,7 +149,7 @@ class PropertyApprovalMixin(models.AbstractModel):
                         "No approval step is defined for %(document)s (%(kind)s). An administrator of the suite"
                         " defines it under Configuration, Approval Steps.",
                         document=record.display_name,
-                        kind=self._description,
+                        kind=self.env["ir.model"]._get(self._name).name,
                     )
                 )
         return result

@@ -152,7 +152,9 @@ class PropertyDocument(models.Model):
         report = records._document_report()
         if not report:
             raise DocumentError(
-                self.env._("“%s” has no print of its own; open the record instead.", records._description)
+                self.env._(
+                    "“%s” has no print of its own; open the record instead.", records._document_kinds()[records._name]
+                )
             )
         return report.report_action(records)
 

@@ -163,7 +163,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
         return {
             report.id: {
                 "estate_id": report.estate_id.id,
-                "title": f"{report._description} {report.display_name}",
+                "title": f"{self._document_kinds()[self._name]} {report.display_name}",
                 "date": report.month,
                 "number": f"{report.period} V{report.version}",
             }

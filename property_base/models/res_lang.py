@@ -31,9 +31,10 @@ class ResLang(models.Model):
     """Terms of other modules' programs which the suite brings along.
 
     A file ``i18n_extra/<lang>.po`` of ours may hold terms of another module that has no such
-    translation; one in a folder beside it is kept by hand. Odoo loads those of records by their xml ids, whoever ships them, but looks
-    for the terms of programs only in the folder of the module they belong to. So they are
-    added here, once per process, without replacing any that the module itself has.
+    translation; one in a folder beside it is kept by hand. Odoo loads those of records by their
+    xml ids, whoever ships them, but looks for the terms of programs only in the folder of the
+    module they belong to. So they are added here, once per process, without replacing any that
+    the module itself has.
     """
 
     _inherit = "res.lang"

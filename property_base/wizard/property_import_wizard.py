@@ -5,7 +5,7 @@ import base64
 import json
 from dataclasses import asdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..exceptions import ImportFileError
 from ..rules import table
@@ -132,10 +132,15 @@ class PropertyImportWizard(models.AbstractModel):
         url = f"/property_base/import_template/{self._name}"
         return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 
+    @api.model
+    def _import_title(self):
+        """What the import is called in the user's language; ``_description`` is not translated."""
+        return self.env["ir.model"]._get(self._name).name
+
     def _reopen(self):
         return {
             "type": "ir.actions.act_window",
-            "name": self._description,
+            "name": self._import_title(),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",

@@ -292,7 +292,7 @@ class PropertyDutyDraw(models.Model):
         return {
             record.id: {
                 "estate_id": record.estate_id.id,
-                "title": f"{record._description} {record.display_name}",
+                "title": f"{self._document_kinds()[self._name]} {record.display_name}",
                 "date": record.month,
                 "number": f"{record.month:%Y-%m} #{record.number}",
             }
