@@ -151,11 +151,8 @@ class PropertyDocument(models.Model):
         records = self.env[models_chosen.pop()].browse(self.mapped("res_id"))
         report = records._document_report()
         if not report:
-            raise DocumentError(
-                self.env._(
-                    "“%s” has no print of its own; open the record instead.", records._document_kinds()[records._name]
-                )
-            )
+            kind = records._document_kinds().get(self[:1].kind)
+            raise DocumentError(self.env._("“%s” has no print of its own; open the record instead.", kind))
         return report.report_action(records)
 
     @api.model

@@ -129,7 +129,7 @@ class TestDocument(PropertyCommon):
         rows = self.rows(forms)
         action = rows[0].action_open()
         self.assertEqual((action["res_model"], action["res_id"]), (forms._name, rows[0].res_id))
-        with self.assertRaisesRegex(DocumentError, "Fake Form"):
+        with self.assertRaisesRegex(DocumentError, "Fake form"):
             rows.action_print()
         self.env["ir.actions.report"].create(
             {
