@@ -22,6 +22,7 @@ from . import (
     test_handover_signing,
     test_handover_tour,
     test_judging,
+    test_menu,
     test_off_roster,
     test_off_roster_access,
     test_punch,
