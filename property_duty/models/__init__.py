@@ -33,6 +33,7 @@ from . import (
     property_handover_leaving,
     property_handover_line,
     property_handover_open,
+    property_handover_fill,
     property_handover_sheet,
     property_handover_sign,
     property_measure_provider,

@@ -107,133 +107,29 @@ class PropertyHandover(models.Model):
         :param vals_list: values as _opening_vals gives them
         :return: the new sheets, filled
         """
-        made = []
-        for vals in vals_list:
-            columns = {**vals, "state": "open", "area": rules.PENDING, "opened_at": fields.Datetime.now()}
-            columns |= {"create_uid": self.env.uid, "create_date": fields.Datetime.now()}
-            self.env.cr.execute(
-                SQL(
-                    "INSERT INTO property_handover (%s) VALUES %s"
-                    " ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
-                    SQL(", ").join(map(SQL.identifier, columns)),
-                    tuple(columns.values()),
-                ),
-                log_exceptions=False,  # two at once: the later one is tried again
-            )
-            made += [row[0] for row in self.env.cr.fetchall()]
+        if not vals_list:
+            return self.browse()
+        now = fields.Datetime.now()
+        fixed = {
+            "state": "open",
+            "area": rules.PENDING,
+            "opened_at": now,
+            "create_uid": self.env.uid,
+            "create_date": now,
+        }
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO property_handover (%s) VALUES %s ON CONFLICT (post_id, end_at) DO NOTHING RETURNING id",
+                SQL(", ").join(map(SQL.identifier, [*vals_list[0], *fixed])),
+                SQL(", ").join(tuple({**vals, **fixed}.values()) for vals in vals_list),
+            ),
+            log_exceptions=False,  # two at once: the later one is tried again
+        )
+        made = [row[0] for row in self.env.cr.fetchall()]
         sheets = self.sudo().browse(made)  # sudo: as in _open_due
         sheets.modified(["post_id", "state"])
         sheets._fill()
         return sheets
-
-    def _fill(self):
-        """Put on the sheets what is there at their cut-off."""
-        if not self:
-            return
-        items = [(sheet, item) for sheet in self for item in sheet.post_id.item_ids]
-        self.env["property.handover.item"].sudo().create(  # sudo: lines are written by steps only
-            [
-                {
-                    "handover_id": sheet.id,
-                    "item_id": item.id,
-                    "sequence": item.sequence,
-                    "name": item.name,
-                    "code": item.code,
-                    "quantity": item.quantity,
-                }
-                for sheet, item in items
-            ]
-        )
-        logs = {sheet: sheet._logs() for sheet in self}
-        self.env["property.handover.work"].sudo().create(  # sudo: as above
-            [
-                vals
-                for sheet in self
-                for vals in sheet._task_vals() + sheet._entry_vals(logs[sheet]) + sheet._ticket_vals()
-            ]
-        )
-        for sheet in self:
-            entries = sheet._unread_entries(logs[sheet])
-            # nothing to read is read
-            sheet.write({"entry_ids": entries.ids, "read_at": False if entries else sheet.opened_at})
-        self._document_index()
-        self._tell_screens()
-
-    def _logs(self):
-        """The open log of the post, and the one that the sheet before closed."""
-        Log = self.env["property.duty.log"].sudo()  # sudo: as in _open_due
-        last = self.search([("post_id", "=", self.post_id.id), ("id", "!=", self.id)], limit=1, order="end_at desc")
-        return Log._current(self.post_id)[self.post_id].sudo() | last.log_id  # sudo: as above
-
-    def _unread_entries(self, logs):
-        """Entries of these logs up to the cut-off which no sheet has carried yet."""
-        return self.env["property.duty.entry"].sudo().search(  # sudo: as above
-            [("log_id", "in", logs.ids), ("at", "<=", self.cut_off_at), ("handover_ids", "=", False)]
-        )  # fmt: skip
-
-    def _task_vals(self):
-        tasks = self.env["property.duty.task"].sudo().search(  # sudo: as in _open_due
-            [("post_id", "=", self.post_id.id), ("state", "=", "open"), ("opened_at", "<=", self.cut_off_at)]
-        )  # fmt: skip
-        return [
-            {
-                "handover_id": self.id,
-                "kind": "task",
-                "task_id": task.id,
-                "name": task.name,
-                "place": task.unit_id.display_name,
-                "so_far": task.note,
-                "is_important": task.is_important,
-            }
-            for task in tasks
-        ]
-
-    def _entry_vals(self, logs):
-        """Entries of these logs that are still to do and have become neither a ticket nor a task."""
-        entries = self.env["property.duty.entry"].sudo().search(  # sudo: as in _open_due
-            [
-                ("log_id", "in", logs.ids),
-                ("at", "<=", self.cut_off_at),
-                ("needs_action", "=", True),
-                ("is_done", "=", False),
-                ("ticket_id", "=", False),
-            ]
-        )  # fmt: skip
-        known = self.env["property.duty.task"].sudo().search([("entry_id", "in", entries.ids)])  # sudo: as above
-        return [
-            {
-                "handover_id": self.id,
-                "kind": "entry",
-                "entry_id": entry.id,
-                "name": entry.text or entry.display_name,
-                "place": entry.unit_id.display_name,
-                "is_important": entry.is_important,
-            }
-            for entry in entries - known.entry_id
-        ]
-
-    def _ticket_vals(self):
-        """The open tickets of the person who leaves, and what falls due while the next one is on duty (HND-3)."""
-        if not self.post_id.is_desk:
-            return []
-        until = self.in_shift_id.end_at or self.end_at + LOOK_BACK
-        mine = Domain("user_id", "=", self.out_employee_id.user_id.id or -1)
-        domain = Domain("estate_id", "=", self.estate_id.id) & Domain("stage_id.closed", "=", False)
-        domain &= Domain("received_at", "<=", self.cut_off_at) & (mine | Domain("next_due_at", "<=", until))
-        # sudo: as in _open_due
-        tickets = self.env["helpdesk.ticket"].sudo().search(domain, order="next_due_at, id")
-        return [
-            {
-                "handover_id": self.id,
-                "kind": "ticket",
-                "ticket_id": ticket.id,
-                "name": f"{ticket.number} {ticket.name}",
-                "place": ticket.unit_id.display_name,
-                "due_at": ticket.next_due_at,
-                "is_important": ticket.is_major and not ticket.major_decision,
-            }
-            for ticket in tickets
-        ]
 
     def _tell_screens(self):
         """Have the open screens of the estate read these sheets again."""

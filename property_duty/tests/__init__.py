@@ -19,6 +19,7 @@ from . import (
     test_grid,
     test_handover,
     test_handover_access,
+    test_handover_fill,
     test_handover_signing,
     test_handover_tour,
     test_judging,

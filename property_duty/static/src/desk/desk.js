@@ -135,7 +135,10 @@ export class DutyDesk extends Component {
     }
 
     newCall() {
-        return this.over("property_service.property_call_action_new", { default_estate_id: this.data.estate_id });
+        return this.over("property_service.property_call_action_new", {
+            default_estate_id: this.data.estate_id,
+            default_desk_post_id: this.state.postId,
+        });
     }
 
     async newEntry() {
