@@ -34,7 +34,8 @@ class PropertyDutyDraw(models.Model):
 
     A draw is there, with the commitment of its secret seed, before the logs that it draws from are written: the first
     of a month when the month begins, the next one when the one before is drawn. Drawing freezes the population,
-    reveals the seed and lets the rule choose; nobody chooses, repeats or discards. Draws of a month add up.
+    reveals the seed and lets the rule choose; nobody chooses, repeats or discards. Draws of a month add up, each to
+    the share of the logs closed so far: nobody fills it beforehand, and it counts once all that was drawn is signed.
     """
 
     _name = "property.duty.draw"
@@ -46,12 +47,16 @@ class PropertyDutyDraw(models.Model):
     estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="estate_id.company_id")
     month = fields.Date(required=True, readonly=True, help="First day of the month whose logs are drawn.")
-    number = fields.Integer(required=True, readonly=True)
+    period = fields.Char(string="Month of the Logs", compute="_compute_period", help="Year and month.")
+    number = fields.Integer(
+        string="Draw No.", required=True, readonly=True, help="Draws of a month are counted from 1."
+    )
     state = fields.Selection(
-        [("committed", "Committed"), ("drawn", "Drawn")], default="committed", required=True, readonly=True
+        [("committed", "Seed Committed"), ("drawn", "Drawn")], default="committed", required=True, readonly=True
     )
     commitment = fields.Char(required=True, readonly=True, help="Fits the secret seed only; shown before the draw.")
-    secret_seed = fields.Char(required=True, readonly=True, copy=False, groups="base.group_system")
+    # whoever knew it could wait for the logs that suit: not even the administrator reads it
+    secret_seed = fields.Char(required=True, readonly=True, copy=False, groups=fields.NO_ACCESS)
     committed_at = fields.Datetime(required=True, readonly=True)
     seed = fields.Char(readonly=True, help="Revealed by the draw.")
     population = fields.Json(readonly=True, help="Numbers of all logs that could be drawn.")
@@ -66,6 +71,11 @@ class PropertyDutyDraw(models.Model):
 
     _number_unique = models.Constraint("UNIQUE(estate_id, month, number)", "This draw is there already.")
 
+    @api.depends("month")
+    def _compute_period(self):
+        for record in self:
+            record.period = f"{record.month:%Y-%m}" if record.month else ""
+
     @api.depends("line_ids.signed_at")
     def _compute_signed_count(self):
         for record in self:
@@ -74,8 +84,7 @@ class PropertyDutyDraw(models.Model):
     @api.depends("estate_id.name", "month", "number")
     def _compute_display_name(self):
         for record in self:
-            month = f"{record.month:%Y-%m}" if record.month else ""
-            record.display_name = f"{record.estate_id.name or ''} {month} #{record.number}"
+            record.display_name = f"{record.estate_id.name or ''} {record.period} #{record.number}"
 
     def _step_texts(self):
         return (
@@ -125,7 +134,7 @@ class PropertyDutyDraw(models.Model):
     def action_draw(self):
         """Freeze the logs of the month so far, reveal the seed, and let the rule choose (DUT-6).
 
-        :raises DutyDrawError: not the director, drawn already, or nothing is left to draw
+        :raises DutyDrawError: not the director, drawn already, no log is closed, or the share of them is drawn
         """
         self.ensure_one()
         self.check_access("read")
@@ -139,10 +148,8 @@ class PropertyDutyDraw(models.Model):
             [("estate_id", "=", record.estate_id.id), ("month", "=", record.month), ("state", "=", "drawn")]
         )  # fmt: skip
         taken = sorted(earlier.line_ids.log_id.ids)
-        wanted = max(quota.least_count(len(logs), record._percent()) - len(taken), 1)
+        wanted = record._check_wanted(logs, taken)
         chosen = rules.choose(record.secret_seed, logs.ids, taken, wanted)
-        if not chosen:
-            raise DutyDrawError(self.env._("No closed log of the month is left to draw."))
         record.write(
             {
                 "state": "drawn",
@@ -163,6 +170,22 @@ class PropertyDutyDraw(models.Model):
         record._seal("draw")
         self._commit({(record.estate_id, record.month)})
         return True
+
+    def _check_wanted(self, logs, taken):
+        """How many logs this draw takes: what the share of those closed so far still lacks, never more."""
+        if not logs:
+            raise DutyDrawError(self.env._("No log of the month is closed yet; there is nothing to draw."))
+        wanted = quota.least_count(len(logs), self._percent()) - len(taken)
+        if wanted <= 0:
+            raise DutyDrawError(
+                self.env._(
+                    "Of the %(logs)s logs closed so far %(taken)s are drawn, as many as due. "
+                    "Draw again when more are closed.",
+                    logs=len(logs),
+                    taken=len(taken),
+                )
+            )
+        return wanted
 
     def action_verify(self):
         """Repeat the draw from what is recorded, and say whether it comes out the same."""
@@ -253,7 +276,10 @@ class PropertyDutyDraw(models.Model):
 
     @api.model
     def _recount(self, row):
-        """Tell the clock how many logs of the month the director has drawn and signed."""
+        """Tell the clock how many logs of the month the director has drawn and signed.
+
+        Reached is the share only when nothing that was drawn is left unsigned: nobody picks from what was drawn.
+        """
         month = fields.Date.to_date(f"{row.period}-01")
         # sudo: the clock counts for whoever signs
         lines = (
@@ -263,12 +289,13 @@ class PropertyDutyDraw(models.Model):
                 [
                     ("draw_id.estate_id", "=", row.sudo().estate_id.id),  # sudo: as above
                     ("draw_id.month", "=", month),
-                    ("signed_at", "!=", False),
                 ]
             )
         )
-        if lines:
-            self.env["property.obligation"]._reach({row: (len(lines), max(lines.mapped("signed_at")))})
+        signed = lines.filtered("signed_at")
+        count = len(signed) if signed == lines else min(len(signed), row.wanted_count - 1)
+        if signed:
+            self.env["property.obligation"]._reach({row: (count, max(signed.mapped("signed_at")))})
 
     # ---------------------------------------------------------- seal, archive
 
@@ -294,7 +321,7 @@ class PropertyDutyDraw(models.Model):
                 "estate_id": record.estate_id.id,
                 "title": f"{self._document_kinds()[self._name]} {record.display_name}",
                 "date": record.month,
-                "number": f"{record.month:%Y-%m} #{record.number}",
+                "number": f"{record.period} #{record.number}",
             }
             for record in self
             if record.state == "drawn"

@@ -128,6 +128,10 @@ class PropertyDutyReview(models.Model):
         logs = self.log_ids.filtered(lambda log: not log.is_sealed)
         if open_log := logs.filtered(lambda log: log.state == "open")[:1]:
             raise DutyReviewError(self.env._("The log %s is still open; read it when it is closed.", open_log.name))
+        if own := logs.filtered(lambda log: self.env.user.employee_id in log.employee_ids)[:1]:
+            raise DutyReviewError(
+                self.env._("%s is a log of your own duty; somebody else reads and signs it.", own.name)
+            )
         now = fields.Datetime.now()
         # sudo: signing is this step, after the checks above
         self.sudo().write(

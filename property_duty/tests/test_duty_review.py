@@ -80,6 +80,16 @@ class TestDutyReview(ReviewCommon):
         review = self.review()
         self.assertNotIn(own, review.log_ids)
 
+    def test_a_colleagues_reading_is_not_signed(self):
+        """Nobody signs the logs of the own duty by way of a reading that somebody else opened."""
+        own = self.make_log(person=self.employee_supervisor)
+        director = self.env["property.duty.review"].with_user(self.user_director)
+        review = director.create({"estate_id": self.estate.id})
+        self.assertEqual(review.log_ids, own)
+        with self.assertRaisesRegex(DutyReviewError, "own duty"):
+            review.with_user(self.user_supervisor).action_sign()
+        self.assertFalse(own.is_sealed)
+
     def test_a_signed_review_stays(self):
         self.make_log()
         review = self.review()
@@ -117,8 +127,9 @@ class TestDutyDraw(ReviewCommon):
     def test_the_seed_is_committed_before_and_nobody_sees_it(self):
         self.assertEqual(self.first.committed_at, self.at("2026-03-01 00:10"))
         self.assertFalse(self.first.with_user(self.user_director).seed)
-        with self.assertRaises(AccessError):
-            self.first.with_user(self.user_director).read(["secret_seed"])
+        for user in (self.user_director, self.env.ref("base.user_admin")):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.first.with_user(user).read(["secret_seed"])
         self.draw(self.first)
         self.assertEqual(self.first.with_user(self.user_director).seed, self.first.secret_seed)
 
@@ -133,6 +144,46 @@ class TestDutyDraw(ReviewCommon):
         more = self.draw(second, "2026-04-01 09:00")
         self.assertFalse(drawn & more)
         self.assertEqual((second.population_count, len(drawn | more)), (23, 5))
+
+    def test_nobody_fills_the_share_beforehand(self):
+        self.draw(self.first)
+        second = self.env["property.duty.draw"].search(
+            [("estate_id", "=", self.estate.id), ("month", "=", date(2026, 3, 1)), ("state", "=", "committed")]
+        )
+        with self.assertRaisesRegex(DutyDrawError, "12 logs closed so far 3 are drawn"):
+            self.draw(second)
+
+    def test_nobody_picks_from_what_was_drawn(self):
+        sample = self.env["property.obligation.type"].search([("code", "=", "log_sample")])
+        sample.quota_percent = 50
+        drawn = self.draw(self.first, "2026-03-31 23:50")
+        sample.quota_percent = 20
+        with freeze_time(self.at("2026-04-01 00:30")):
+            self.env["property.duty.draw"]._owe(self.estate)
+        row = self.env["property.obligation"].search(
+            [("type_id.code", "=", "log_sample"), ("estate_id", "=", self.estate.id), ("period", "=", "2026-03")]
+        )
+        self.assertEqual((len(drawn), row.wanted_count), (6, 3))
+        lines = self.first.with_user(self.user_director).line_ids
+        with freeze_time(self.at("2026-04-02 09:00")):
+            lines[:5].action_sign()
+            self.assertEqual((row.reached_count, row.state), (2, "open"))
+            lines.action_sign()
+        self.assertEqual((row.reached_count, row.state), (6, "kept"))
+
+    def test_of_two_directors_the_second_finds_it_drawn(self):
+        other = self.make_employee(
+            "Second Director",
+            "director",
+            self.estate,
+            login="second_director",
+            groups=("property_base.group_property_base_director",),
+        ).user_id
+        self.draw(self.first)
+        chosen = self.first.line_ids.log_id
+        with self.assertRaisesRegex(DutyDrawError, "drawn already"):
+            self.first.with_user(other).sudo(False).action_draw()
+        self.assertEqual(self.first.line_ids.log_id, chosen)
 
     def test_committing_again_makes_no_second_choice(self):
         self.assertFalse(self.commit("2026-03-02 00:10"))
@@ -199,7 +250,7 @@ class TestDutyDraw(ReviewCommon):
 
     def test_nothing_to_draw(self):
         empty = self.env["property.duty.draw"]._commit({(self.other_estate, date(2026, 3, 1))})
-        with self.assertRaisesRegex(DutyDrawError, "No closed log"):
+        with self.assertRaisesRegex(DutyDrawError, "No log of the month is closed"):
             empty.action_draw()
 
     def test_the_certificate_says_how_to_repeat_it(self):
