@@ -29,7 +29,8 @@ class PropertyEstate(models.Model):
     def _working_calendar(self, first, last):
         """The estates' calendars of working days.
 
-        Years from ``first`` to ``last`` that are not loaded yet are loaded. A count that runs
+        Years from ``first`` to ``last`` that are not loaded yet are loaded; where a page is only shown (a read-only
+        transaction) they are read and not kept. A count that runs
         beyond raises ``rules.working_days.UnknownYear``: see :meth:`_count_days`.
 
         :param first: date
@@ -38,10 +39,11 @@ class PropertyEstate(models.Model):
         :raises CalendarYearError: the years are not to be had
         """
         by_schedule = self.grouped(lambda estate: estate._clock_calendar())
-        result = {}
+        years, result = range(first.year, last.year + 1), {}
         for schedule, estates in by_schedule.items():
-            schedule._ensure_years(range(first.year, last.year + 1))
-            calendar = schedule._property_working_calendar()
+            if not self.env.cr.readonly:
+                schedule._ensure_years(years)
+            calendar = schedule._property_working_calendar(also=years)
             result.update(dict.fromkeys(estates.ids, calendar))
         return result
 

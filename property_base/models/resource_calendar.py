@@ -112,10 +112,16 @@ class ResourceCalendar(models.Model):
             "years": frozenset(years.mapped("year")),
         }
 
-    def _property_working_calendar(self):
-        """The calendar as the rules count it; years that are not loaded are unknown to it."""
+    def _property_working_calendar(self, also=()):
+        """The calendar as the rules count it; years that are not loaded are unknown to it.
+
+        :param also: years that are read from the library where they are not loaded, and not kept
+        :raises CalendarYearError: the library does not know one of them
+        """
         self.ensure_one()
         special = self._property_special_days()
+        if missing := set(also) - special["years"]:
+            special = self._with_library_days(special, missing)
         # sudo: the week of the schedule is no secret either
         lines = self.sudo()._get_global_attendances()
         weekdays = frozenset(int(line.dayofweek) for line in lines) or MONDAY_TO_FRIDAY
@@ -125,6 +131,18 @@ class ResourceCalendar(models.Model):
             makeup=frozenset(special["makeup"]),
             known_years=special["years"],
         )
+
+    def _with_library_days(self, special, years):
+        """The special days and those of more years, as the library has them."""
+        # sudo: where the holidays are taken from is no secret either
+        origin = self.sudo().property_country_id or self.sudo().company_id.country_id
+        days = [day for year in sorted(years) for day in self._read_year(origin, year).days]
+        holidays = {day.day for day in days if day.kind == "holiday"}
+        return {
+            "holidays": special["holidays"] | holidays,
+            "makeup": [*special["makeup"], *(day.day for day in days if day.kind == "makeup")],
+            "years": special["years"] | years,
+        }
 
     def _weeks_off(self, lines, years):
         """Days of a two-week schedule that are worked in the other week only."""

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from datetime import date, datetime, timedelta
-from unittest.mock import patch
+from unittest.mock import PropertyMock, patch
 
 from pytz import timezone
 
@@ -178,6 +178,16 @@ class TestCalendar(ClockCommon):
         calendar = self.estate._working_calendar(date(2026, 1, 1), date(2026, 12, 31))[self.estate.id]
         with self.assertRaises(UnknownYear):
             calendar.add_working_days(date(2030, 1, 1), 1)
+
+    def test_a_page_that_is_only_shown_keeps_no_year(self):
+        years = [date(2027, 1, 1), date(2027, 12, 31)]
+        with patch.object(type(self.env.cr), "readonly", PropertyMock(return_value=True)):
+            shown = self.estate._working_calendar(*years)[self.estate.id]
+        self.assertNotIn(2027, self.china.property_year_ids.mapped("year"))
+        kept = self.estate._working_calendar(*years)[self.estate.id]
+        self.assertIn(2027, self.china.property_year_ids.mapped("year"))
+        self.assertEqual(shown, kept)
+        self.assertFalse(shown.is_working(date(2027, 1, 1)))
 
     def test_two_week_schedules(self):
         self.china.attendance_ids.unlink()

@@ -39,3 +39,20 @@ class TestRosterJson2(Json2, DutyCommon, HttpCase):
         self.assertEqual((roster.state, foreign.state, shift.state), ("draft", "draft", "draft"))
         self.assertEqual(self.call(self.user_supervisor, "action_publish", ids=roster.ids, is_confirmed=True), 200)
         self.assertEqual((roster.state, shift.state, shift.date), ("published", "published", date(2026, 3, 2)))
+
+    def test_opening_a_roster_loads_no_year(self):
+        """The form is read in a read-only transaction: nothing is written, and nothing fails before it works."""
+        self.use_own_calendar()
+        self.estate.calendar_id.property_country_id = self.env.ref("base.cn")
+        roster = self.env["property.roster"].create({"estate_id": self.estate.id, "month": date(2027, 10, 1)})
+        self.authenticate("pss_supervisor", "pss_supervisor")
+        params = {
+            "model": "property.roster",
+            "method": "web_read",
+            "args": [roster.ids, {"overview_html": {}}],
+            "kwargs": {},
+        }
+        with self.assertNoLogs("odoo.sql_db", "ERROR"), self.assertNoLogs("odoo.http", "WARNING"):
+            (row,) = self.make_jsonrpc_request("/web/dataset/call_kw/property.roster/web_read", params)
+        self.assertIn("<", row["overview_html"])
+        self.assertNotIn(2027, self.estate.calendar_id.property_year_ids.mapped("year"))
