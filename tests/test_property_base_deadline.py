@@ -110,3 +110,11 @@ def test_wrong_codes_are_refused(code):
 def test_unknown_recurrence_is_refused():
     with pytest.raises(ValueError):
         period.period_of(date(2026, 1, 1), "hourly")
+
+
+def test_periods_that_end_in_a_month():
+    first, last = date(2026, 3, 1), date(2026, 3, 31)
+    assert period.ends_between(first, last, period.WEEKLY) == [date(2026, 3, day) for day in (1, 8, 15, 22, 29)]
+    assert len(period.ends_between(first, last, period.DAILY)) == 31
+    assert period.ends_between(first, last, period.QUARTERLY) == [last]
+    assert period.ends_between(first, last, period.YEARLY) == []

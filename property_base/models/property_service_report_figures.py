@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, models
 
-from ..rules import deadline, month_report
+from ..rules import deadline, month_report, period
 from ..rules.period import RECURRENCES
 
 TREND_MONTHS = 6
@@ -132,6 +132,9 @@ class PropertyServiceReportFigures(models.Model):
 
     @api.model
     def _measure_month(self, estate, month):
-        """Measure the periods of a month that nobody measured yet; frozen ones stay."""
+        """Measure every period that ends in a month, each day and week of it too; frozen ones stay."""
+        results = self.env["property.standard.result"]
         last = month_report.next_month(month) - timedelta(days=1)
-        self.env["property.standard.result"]._measure_on(last, estate, RECURRENCES)
+        for recurrence in RECURRENCES:
+            for day in period.ends_between(month, last, recurrence):
+                results._measure_on(day, estate, [recurrence])

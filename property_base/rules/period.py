@@ -95,3 +95,9 @@ def periods_between(first: date, last: date, recurrence: str) -> list[str]:
         codes.append(period_of(day, recurrence))
         day = bounds(codes[-1])[1] + timedelta(days=1)
     return codes
+
+
+def ends_between(first: date, last: date, recurrence: str) -> list[date]:
+    """The last days of all periods that end from ``first`` to ``last``, in time order."""
+    ends = [bounds(code)[1] for code in periods_between(first, last, recurrence)]
+    return [day for day in ends if day <= last]

@@ -41,9 +41,14 @@ class TestServiceReport(PropertyCommon):
     def test_a_draft_shows_the_standards_and_what_was_missed(self):
         self.assertEqual((self.report.month, self.report.period), (date(2026, 3, 1), "2026-03"))
         figures = self.report._shown()
-        self.assertIn("visits_month", [row["code"] for row in figures["standards"]] + ["visits_month"])
+        self.assertIn("patrol_daily", [row["code"] for row in figures["standards"]])
         self.assertTrue(figures["exceptions"])
         self.assertIn("<table", self.report.figures_html)
+
+    def test_each_day_and_week_of_the_month_is_measured(self):
+        results = self.report._results(date(2026, 3, 1)).grouped("frequency")
+        self.assertEqual(len(results["daily"].filtered(lambda r: r.code == "patrol_daily")), 31)
+        self.assertEqual(set(results["daily"].mapped("date_end")), {date(2026, 3, day) for day in range(1, 32)})
 
     def test_issuing_freezes_seals_and_keeps_the_limit(self):
         self.report.analysis = "A quiet month."

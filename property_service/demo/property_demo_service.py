@@ -102,7 +102,7 @@ class PropertyDemoService(models.AbstractModel):
                 "service_on": ticket.estate_id._local_date(start),
             }
         )
-        record._limits()._withdraw("")
+        record._fulfil_limits(start)
         done = {"state": appointment.DONE, "arrived_at": start, "done_at": ticket.settled_at}
         signed = {"work_text": ticket.reply_ids[-1:].text, "signer_name": record.agreed_with, "signature": SIGNATURE}
         record.write({**done, **signed})

@@ -61,7 +61,9 @@ class ComplaintXlsx(models.AbstractModel):
         for limit in figures["limits"]:
             sheet.write_row(row, 0, (limit["name"], limit["kept"], limit["missed"], self._number(limit["rate"])), cell)
             row += 1
-        sheet.write_row(row + 1, 0, (self.env._("Major Matter"), self.env._("Number"), self.env._("Decision")), head)
+        sheet.write_row(
+            row + 1, 0, (self.env._("Major Matter"), self.env._("Ticket Number"), self.env._("Decision")), head
+        )
         row += 2
         for major in figures["majors"]:
             sheet.write_row(row, 0, (major["name"], major["number"] or "", major["decision"]), cell)
@@ -96,7 +98,7 @@ class ComplaintXlsx(models.AbstractModel):
         for name, label in report._dimension_titles():
             rows = figures["kinds"] if name == "kind" else figures["dimensions"][name]
             sheet.write(top, 0, label, title)
-            columns = ("", self.env._("Number"), self.env._("Share (%)"), self.env._("Month Before"))
+            columns = ("", self.env._("How Many"), self.env._("Share (%)"), self.env._("Month Before"))
             sheet.write_row(top + 1, 0, columns, head)
             for number, row in enumerate(rows, top + 2):
                 sheet.write_row(number, 0, (row["name"], row["count"], float(row["share"]), row["before"]), cell)
