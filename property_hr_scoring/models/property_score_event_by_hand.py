@@ -34,6 +34,7 @@ class PropertyScoreEvent(models.Model):
         events.month_id._check_open()
         if not self.env.su:
             events._check_not_oneself()
+            events.month_id._hold_open()
             # sudo: the card of the employee follows from the event, whoever recorded it
             events.sudo()._attach()
         return events

@@ -212,6 +212,15 @@ class PropertyScoreMonth(models.Model):
         )
         self.invalidate_recordset(["collection_count"])
 
+    def _hold_open(self):
+        """Keep open months from being closed until this transaction ends: the close waits and begins anew, and so do
+        we when it was first. Without it an event of somebody without a scorecard could slip into a closed month.
+        """
+        self.flush_recordset()
+        if self.ids:
+            query = SQL("UPDATE property_score_month SET state = state WHERE id IN %s", tuple(self.ids))
+            self.env.cr.execute(query, log_exceptions=False)  # to begin anew is no error
+
     def _staff(self):
         """Who had a role in an estate of the company during the month: ``{employee id: estate id}``, the last one."""
         self.ensure_one()

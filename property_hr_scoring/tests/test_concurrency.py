@@ -11,6 +11,7 @@ from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
+from ..exceptions import MonthFlowError
 from ..rules.fact import Fact
 from .common import SOURCE
 
@@ -20,7 +21,7 @@ MONTH = date(2001, 3, 1)  # long before anything else in the database
 
 @tagged("post_install", "-at_install", "property_concurrency")
 class TestConcurrency(BaseCase):
-    """Two collections at once, on transactions of their own that really commit (SCO-3)."""
+    """Two at once, on transactions of their own that really commit (SCO-3, SCO-5)."""
 
     def setUp(self):
         super().setUp()
@@ -33,13 +34,17 @@ class TestConcurrency(BaseCase):
             env["property.score.month"]._get(estate.company_id, MONTH)
             self.estate_id, self.employee_ids = estate.id, people.ids
 
-    def clean(self):
+    def clean_month(self):
         with self.registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
-            months = env["property.score.month"].search([("date", "=", MONTH)])
+            months = api.Environment(cr, SUPERUSER_ID, {})["property.score.month"].search([("date", "=", MONTH)])
             months.event_ids.unlink()
             months.scorecard_ids.unlink()
             months.unlink()
+
+    def clean(self):
+        self.clean_month()
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
             env["hr.employee"].browse(self.employee_ids).unlink()
             env["property.estate"].browse(self.estate_id).unlink()
 
@@ -75,6 +80,85 @@ class TestConcurrency(BaseCase):
                 self.counts.append(retrying(work, env))
         except Exception as fault:
             faults.append(fault)
+
+    def make_supervisor(self):
+        """Who records events in the estate: res.users, removed with the rest."""
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            groups = env.ref("base.group_user") | env.ref("property_base.group_property_base_supervisor")
+            vals = {"name": "Concurrent", "login": "pss_concurrent", "group_ids": [(6, 0, groups.ids)]}
+            user = env["res.users"].create(vals)
+            employee = env["hr.employee"].create({"name": "Concurrent supervisor", "user_id": user.id})
+            role = env["property.staff.role"].create(
+                {
+                    "employee_id": employee.id,
+                    "estate_id": self.estate_id,
+                    "role_id": env.ref("property_base.role_supervisor").id,
+                    "date_from": date(2002, 1, 1),
+                }
+            )
+            self.addCleanup(self.remove, user.id, employee.id, role.id)
+            return user.id
+
+    def remove(self, user_id, employee_id, role_id):
+        self.clean_month()
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            env["property.staff.role"].browse(role_id).unlink()
+            env["hr.employee"].browse(employee_id).unlink()
+            env["res.users"].browse(user_id).unlink()
+
+    def close(self, env, faults):
+        """The director's request, repeated when it meets another transaction."""
+        try:
+            retrying(lambda: env["property.score.month"].search([("date", "=", MONTH)])._close(), env)
+        except Exception as fault:
+            faults.append(fault)
+
+    def wait_for_waiter(self):
+        """Until somebody waits for the month's row."""
+        pause = threading.Event()
+        with self.registry.cursor() as cr:
+            for _try in range(1000):
+                cr.execute(
+                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                    " AND query LIKE '%property_score_month SET%'"
+                )
+                if cr.rowcount:
+                    return
+                cr.rollback()
+                pause.wait(0.02)
+        self.fail("nobody waits")
+
+    def test_no_event_slips_into_a_month_that_closes_at_the_same_time(self):
+        supervisor, faults = self.make_supervisor(), []
+        with (
+            mute_logger("odoo.sql_db", "odoo.service.model"),
+            patch.object(Registry, "_lock", DummyRLock()),
+            patch("odoo.service.model.random.uniform", return_value=0),
+            self.registry.cursor() as clerk,
+            self.registry.cursor() as director,
+        ):
+            closing = api.Environment(director, SUPERUSER_ID, {})
+            self.assertFalse(closing["property.score.month"].search([("date", "=", MONTH)]).scorecard_ids)
+            env = api.Environment(clerk, supervisor, {})
+            env["property.score.event"].create(
+                {
+                    "employee_id": self.employee_ids[0],
+                    "rule_id": env["property.score.rule"].search([("code", "=", "GRM-4")], limit=1).id,
+                    "estate_id": self.estate_id,
+                    "at": datetime(2001, 3, 6),
+                }
+            )
+            thread = threading.Thread(target=self.close, args=(closing, faults), daemon=True)
+            thread.start()
+            self.wait_for_waiter()
+            clerk.commit()  # pylint: disable=invalid-commit
+            thread.join(30)
+        self.assertEqual([type(fault) for fault in faults], [MonthFlowError], faults)
+        with self.registry.cursor() as cr:
+            month = api.Environment(cr, SUPERUSER_ID, {})["property.score.month"].search([("date", "=", MONTH)])
+            self.assertEqual((month.state, len(month.event_ids), month.scorecard_ids.state), ("open", 1, "draft"))
 
     def test_two_collections_at_once_count_every_fact_once(self):
         barrier, faults, self.counts = threading.Barrier(2), [], []
