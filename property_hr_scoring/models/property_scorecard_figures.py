@@ -90,6 +90,10 @@ class PropertyScorecard(models.Model):
         events = self.event_ids.filtered(lambda event: event.state != "withdrawn")
         return events.sorted(lambda event: (event.employee_id.id, event.at, event.id))
 
+    def _printed_approvals(self):
+        """The steps that were approved, in order: first whoever prepared, then whoever audited."""
+        return self._approval_reviews().filtered(lambda review: review.status == "approved").sorted("sequence")
+
     def _kept_tallies(self):
         """The tallies worth showing: kinds of facts that have a word for being in order."""
         return self.tally_ids.filtered("in_order_label")

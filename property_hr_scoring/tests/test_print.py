@@ -55,3 +55,10 @@ class TestPrint(ScoringCommon, HttpCase):
         for words in ("月度考核表", "Test steward", "Test attendant", "准时到岗", "ATT-3", "113.0"):
             self.assertIn(words, text)
         self.assertGreaterEqual(len(pages), 2)
+
+    def test_who_approved_stands_on_the_sheet(self):
+        self.approve()
+        content, _kind = self.Report._render_qweb_html("property_hr_scoring.report_scorecard", self.cards.ids)
+        text = content.decode()
+        for user in (self.user_supervisor, self.user_director):
+            self.assertEqual(text.count(user.name), len(self.cards), user.name)
