@@ -57,3 +57,7 @@ def test_the_moves_of_a_campaign():
     for event, state in (("send", "sent"), ("send", "closed"), ("close", "draft"), ("close", "closed")):
         with pytest.raises(rules.QuestionnaireError, match="state"):
             rules.move(event, state)
+
+
+def test_what_residents_wrote_is_told_once():
+    assert rules.told(["b", "a ", "c", "a", " "]) == ["a ×2", "b", "c"]

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
+import pathlib
 import random
 
 from odoo import api, fields, models
@@ -9,6 +11,7 @@ from ..rules.place_code import split_unit
 from . import names
 
 SEED = 20260101
+LOGO = pathlib.Path(__file__).parent.parent / "static" / "description" / "icon.png"
 LIVES, RENTED = 80, 93  # of a hundred units: owner lives there, rented out; the rest is vacant
 
 
@@ -68,6 +71,7 @@ class PropertyDemo(models.AbstractModel):
                 "country_id": self.env.ref("base.cn").id,
                 "city": names.CITY,
                 "currency_id": yuan.id,
+                "logo": base64.b64encode(LOGO.read_bytes()),
             }
         )
 

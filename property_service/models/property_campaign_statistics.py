@@ -125,9 +125,14 @@ class PropertyCampaignStatistics(models.Model):
 
     def _texts(self):
         """Free texts, without the units they came from."""
-        return sorted(row.text.strip() for row in self._answers() if row.text and row.text.strip())
+        return rules.told(row.text for row in self._answers() if row.text)
 
     # -------------------------------------------------------------- documents
+
+    def _half_label(self):
+        """Year and half year in words."""
+        self.ensure_one()
+        return f"{self.year} {dict(self._fields['half']._description_selection(self.env))[self.half]}"
 
     def _seal_payload(self):
         self.ensure_one()
@@ -143,7 +148,7 @@ class PropertyCampaignStatistics(models.Model):
                 "estate_id": campaign.estate_id.id,
                 "title": campaign.name,
                 "date": campaign.estate_id._local_date(campaign.sent_at),
-                "number": f"{campaign.year} {campaign.half}",
+                "number": campaign._half_label(),
             }
             for campaign in self
             if campaign.state != rules.DRAFT

@@ -18,7 +18,7 @@ class CampaignXlsx(models.AbstractModel):
         title = workbook.add_format({"bold": True, "font_size": 14})
         for campaign in campaigns:
             figures = campaign._shown()
-            sheet = workbook.add_worksheet(f"{campaign.year} {campaign.half} {campaign.id}"[:31])
+            sheet = workbook.add_worksheet(f"{campaign._half_label()} {campaign.id}"[-31:])
             sheet.set_column(0, 0, 44)
             sheet.set_column(1, 6, 13)
             sheet.write(0, 0, f"{campaign.estate_id.name} {campaign.name}", title)

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Questionnaires: codes of sheets, rates, satisfaction, and the comparison of two campaigns (VIS-3..5)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,3 +83,10 @@ def difference(now: str, before: str) -> str:
     if not now or not before:
         return ""
     return f"{float(now) - float(before):+.1f}"
+
+
+def told(texts) -> list[str]:
+    """What residents wrote, each text once with how often it came; the most frequent first."""
+    counts = Counter(text.strip() for text in texts if text.strip())
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [text if count == 1 else f"{text} ×{count}" for text, count in ordered]
