@@ -44,10 +44,17 @@ class PropertyEstate(models.Model):
         help="What another shift than the day before costs.",
     )
 
+    roster_a3_people = fields.Integer(
+        string="A3 From (people)",
+        default=24,
+        required=True,
+        help="The roster sheet of so many people or more is printed on A3. 0: always on A4.",
+    )
+
     _roster_numbers = models.Constraint(
         "CHECK(roster_rest_minutes >= 0 AND roster_days_running > 0 AND roster_seconds BETWEEN 1 AND 600"
         " AND roster_patience > 0 AND LEAST(roster_cover_weight, roster_hours_weight, roster_nights_weight,"
-        " roster_weekends_weight, roster_wishes_weight, roster_steady_weight) >= 0)",
+        " roster_weekends_weight, roster_wishes_weight, roster_steady_weight, roster_a3_people) >= 0)",
         "Numbers of the roster: at least one day running, 1 to 600 seconds of search, no negative rest or weight.",
     )
 

@@ -16,8 +16,16 @@ class PropertyRoster(models.Model):
     _inherit = "property.roster"
 
     def action_print(self):
-        """The sheet as PDF."""
-        return self.env.ref("property_duty.property_roster_pdf").report_action(self)
+        """The sheet as PDF, on A3 when one of the rosters has many people."""
+        paper = "property_roster_pdf_a3" if any(roster._needs_a3() for roster in self) else "property_roster_pdf"
+        return self.env.ref(f"property_duty.{paper}").report_action(self)
+
+    def _needs_a3(self):
+        """Whether the estate wants the larger paper for so many people."""
+        self.ensure_one()
+        # sudo: as in _sheet
+        people = self.sudo().shift_ids.filtered(lambda shift: shift.state != "cancelled").employee_id
+        return 0 < self.estate_id.roster_a3_people <= len(people)
 
     def action_print_xlsx(self):
         """The sheet as a workbook."""

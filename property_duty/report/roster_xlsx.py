@@ -3,9 +3,12 @@
 
 from odoo import models
 
+#: paper sizes as Excel numbers them
+A3, A4 = 8, 9
+
 
 class RosterXlsx(models.AbstractModel):
-    """The roster sheet as a workbook, ready for A4 landscape (DUT-1)."""
+    """The roster sheet as a workbook, ready for A4 landscape, or A3 as the PDF (DUT-1)."""
 
     _name = "report.property_duty.roster_xlsx"
     _inherit = "report.property_base.xlsx"
@@ -35,7 +38,7 @@ class RosterXlsx(models.AbstractModel):
     def _write_roster(self, page, roster, sheet, formats):
         days, last = sheet["days"], len(sheet["days"]) + 3
         page.set_landscape()
-        page.set_paper(9)
+        page.set_paper(A3 if roster._needs_a3() else A4)
         page.fit_to_pages(1, 0)
         page.freeze_panes(3, 1)
         page.repeat_rows(1, 2)

@@ -64,6 +64,21 @@ class TestRosterSheet(RosterCommon):
         self.assertEqual((guard[7], guard[32:35]), ("N", (1, 8, 1)))
         self.assertEqual(page.page_setup.orientation, "landscape")
 
+    def test_many_people_are_printed_on_a3(self):
+        self.estate.roster_a3_people = 3
+        self.assertEqual(self.own.action_print()["report_name"], "property_duty.report_roster")
+        self.stand(date(2026, 3, 9), self.people[2])
+        action = self.own.action_print()
+        self.assertEqual(action["report_name"], "property_duty.report_roster_a3")
+        report = self.env["ir.actions.report"]._get_report(action["report_name"])
+        self.assertEqual((report.paperformat_id.format, report.paperformat_id.orientation), ("A3", "Landscape"))
+        html = report.with_user(self.user_supervisor)._render_qweb_html(action["report_name"], self.roster.ids)[0]
+        self.assertIn("font-size: 14px", html.decode())
+        xlsx = self.env["ir.actions.report"]._render_xlsx("property_duty.roster_xlsx", self.roster.ids, {})[0]
+        self.assertEqual(openpyxl.load_workbook(io.BytesIO(xlsx)).active.page_setup.paperSize, 8)
+        self.estate.roster_a3_people = 0
+        self.assertEqual(self.own.action_print()["report_name"], "property_duty.report_roster")
+
     def test_many_rosters_take_as_many_queries_each(self):
         self.own._sheet()
         self.env.invalidate_all()
