@@ -52,6 +52,16 @@ class TestHandoverTour(HandoverCommon, HttpCase):
         self.assertEqual({task.owner_id for task in tasks}, {self.employee_steward})
         self.assertEqual({ticket.user_id for ticket in tickets}, {self.user_steward})
 
+    def test_words_that_are_being_written_stay(self):
+        self.note()
+        self.task("Pump")
+        sheet = self.open_sheet()
+        self.start_tour(f"/odoo/handovers/{sheet.id}", "property_duty_handover_words", login="pss_attendant")
+        self.env.invalidate_all()
+        item = sheet.item_ids[0]
+        self.assertEqual((item.state, item.explanation), ("missing", "手电筒借给保洁，未还"))
+        self.assertEqual((sheet.area, sheet.condition_ids.mapped("text")), ("abnormal", ["水泵异响"]))
+
     def test_the_desk_where_the_day_begins(self):
         self.make_ticket("深夜噪音")
         self.log.sudo().employee_ids |= self.employee_attendant

@@ -36,25 +36,39 @@ export class HandoverQueue {
     }
 
     async drain() {
+        let size = Infinity;
+        let refused = null;
         while (this.waiting.length && !this.isStopped) {
-            const count = this.waiting.length;
+            const operations = this.waiting.slice(0, size);
             try {
-                const sheet = await this.send(this.waiting.slice());
-                this.waiting.splice(0, count);
-                this.keep();
+                const sheet = await this.send(operations);
+                this.taken(operations.length);
                 this.onLine(true);
                 this.onDone(sheet, this.waiting);
             } catch (error) {
-                if (!(error instanceof ConnectionLostError)) {
-                    this.waiting = [];
-                    this.keep();
-                    throw error;
+                if (error instanceof ConnectionLostError) {
+                    this.onLine(false);
+                    this.retry();
+                    break;
                 }
-                this.onLine(false);
-                this.retry();
-                return;
+                if (error.exceptionName === "odoo.http.SessionExpiredException") {
+                    throw error; // what waits is sent after the next login
+                }
+                if (operations.length === 1) {
+                    this.taken(1);
+                    refused ||= error;
+                }
+                size = 1; // all or none: one by one, so that only what is refused is lost
             }
         }
+        if (refused) {
+            throw refused;
+        }
+    }
+
+    taken(count) {
+        this.waiting.splice(0, count);
+        this.keep();
     }
 
     retry() {
@@ -90,9 +104,23 @@ export function applyOperation(sheet, { op, ...args }) {
         explain: () => (line("items").explanation = args.text),
         read: () => (sheet.is_read = true),
         take: () => (line("works").taken_at = args.taken ? "now" : false),
-        area: () => (sheet.area = args.area),
+        area: () => {
+            sheet.area = args.area;
+            if (args.area !== "abnormal") {
+                sheet.conditions = [];
+            }
+        },
         remark: () => (sheet.remark = args.text),
         tidied: () => (sheet.is_tidied = true),
     };
     steps[op]?.();
+}
+
+/** Conditions that were begun on this screen and have no words yet stay on it. */
+export function keepDrafts(shown, sheet) {
+    const known = sheet.conditions.map((condition) => condition.token);
+    const drafts = (shown?.conditions || []).filter(({ isNew, token }) => isNew && !known.includes(token));
+    if (drafts.length && sheet.state === "open" && sheet.area === "abnormal") {
+        sheet.conditions.push(...drafts);
+    }
 }

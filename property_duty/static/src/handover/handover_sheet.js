@@ -1,5 +1,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { Component, onMounted, onPatched, onWillStart, onWillUnmount, useRef, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { getDataURLFromFile } from "@web/core/utils/urls";
@@ -7,7 +8,7 @@ import { NameAndSignature } from "@web/core/signature/name_and_signature";
 import { registry } from "@web/core/registry";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useService } from "@web/core/utils/hooks";
-import { HandoverQueue, applyOperation } from "./handover_queue";
+import { HandoverQueue, applyOperation, keepDrafts } from "./handover_queue";
 
 const MODEL = "property.handover";
 
@@ -95,11 +96,30 @@ export class HandoverSheet extends Component {
         }
     }
 
+    /** Show what the server says; words that somebody is writing stay until they are written. */
     show(sheet, waiting) {
+        if (this.writing) {
+            this.isStale = true;
+            return;
+        }
         for (const operation of waiting) {
             applyOperation(sheet, operation);
         }
+        keepDrafts(this.sheet, sheet);
         this.state.sheet = sheet;
+    }
+
+    /** The text field in which somebody is writing. */
+    get writing() {
+        const field = document.activeElement;
+        return this.root.el?.contains(field) && field.classList.contains("o_handover_text") ? field : null;
+    }
+
+    onWritten() {
+        if (this.isStale) {
+            this.isStale = false;
+            browser.setTimeout(() => this.queue.sending || this.load());
+        }
     }
 
     get sheet() {
@@ -155,6 +175,9 @@ export class HandoverSheet extends Component {
 
     /** One tap: shown at once, sent as soon as the line allows. */
     async do(op, args = {}) {
+        if (op !== "seen") {
+            this.writing?.blur(); // a tap need not take the focus: what was written goes first
+        }
         applyOperation(this.sheet, { op, ...args });
         try {
             await this.queue.push({ op, ...args });
@@ -175,7 +198,9 @@ export class HandoverSheet extends Component {
 
     addCondition() {
         const token = `${luxon.DateTime.now().toMillis()}-${Math.random().toString(36).slice(2, 8)}`;
-        this.sheet.area = "abnormal";
+        if (this.sheet.area !== "abnormal") {
+            this.do("area", { area: "abnormal" });
+        }
         this.sheet.conditions.push({ token, text: "", explanation: "", isNew: true });
     }
 
