@@ -15,7 +15,9 @@ class PropertyHandover(models.Model):
     def _alarm_due(self, now):
         """Nobody has come: tell the supervisor once per sheet (HND-6)."""
         # sudo: as in _open_due
-        waiting = self.sudo().search([("state", "!=", "done"), ("alarmed_at", "=", False), ("end_at", "<=", now)])
+        ended = self.sudo().search([("state", "!=", "done"), ("end_at", "<=", now)])
+        ended._note_gone()
+        waiting = ended.filtered(lambda sheet: not sheet.alarmed_at)
         late = waiting.filtered(
             lambda sheet: (
                 sheet.end_at + timedelta(minutes=sheet.estate_id.handover_alarm_minutes) <= now

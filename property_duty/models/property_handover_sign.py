@@ -132,6 +132,7 @@ class PropertyHandover(models.Model):
         arrived = self.in_shift_id.first_in_at or self.in_signed_at
         start = self.in_shift_id.start_at or self.end_at
         gap = rules.gap(self.end_at, now) if self.alarmed_at else None
+        self._note_gone()
         rostered = (self.out_shift_id.employee_id, self.in_shift_id.employee_id)
         self._open_tasks()
         self._move_work()
@@ -216,6 +217,10 @@ class PropertyHandover(models.Model):
             "remark": self.remark or "",
             "photos": sorted(self.attachment_ids.mapped("checksum")),
             "released": [self.released_by_id.name or "", self.release_reason or ""],
+            "read_at": self.read_at or None,
+            "tidied_at": self.tidied_at or None,
+            "arrived": [self.arrived_at or None, self.arrival_late_seconds],
+            "exceptions": [self.left_at or None, self.alarmed_at or None, self.gap_minutes, self.is_off_roster],
             "out": self._seal_side(rules.OUT),
             "in": self._seal_side(rules.IN),
             "done_at": self.done_at,

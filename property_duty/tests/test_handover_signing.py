@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Two signatures, and what follows from them (HND-5, HND-6)."""
 
+from contextlib import closing
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -94,11 +95,22 @@ class TestHandoverSigning(HandoverCommon):
         self.sign(self.sheet, "out")
         self.sign(self.sheet, "in")
         self.env.flush_all()
-        self.env.cr.execute("UPDATE property_handover_item SET found = 7 WHERE id = %s", [self.sheet.item_ids[0].id])
+        item = self.sheet.item_ids[0]
+        for statement, key in (
+            ("UPDATE property_handover_item SET found = 7 WHERE id = %s", item.id),
+            ("UPDATE property_handover SET remark = 'Other' WHERE id = %s", self.sheet.id),
+            ("UPDATE property_handover SET arrival_late_seconds = 0, gap_minutes = 9 WHERE id = %s", self.sheet.id),
+            ("UPDATE property_handover SET left_at = '2026-03-02 04:00' WHERE id = %s", self.sheet.id),
+            ("UPDATE property_handover SET in_signature = out_signature || 'x' WHERE id = %s", self.sheet.id),
+        ):
+            with self.subTest(statement=statement), closing(self.env.cr.savepoint()):
+                self.env.cr.execute(statement, [key])
+                self.env.invalidate_all()
+                faults = self.sheet.sudo()._seal_faults()
+                self.assertEqual(len(faults), 1)
+                self.assertIn(self.sheet.display_name, faults[0])
         self.env.invalidate_all()
-        faults = self.sheet.sudo()._seal_faults()
-        self.assertEqual(len(faults), 1)
-        self.assertIn(self.sheet.display_name, faults[0])
+        self.assertFalse(self.sheet.sudo()._seal_faults())
 
     def test_leaving_before_both_have_signed_is_recorded(self):
         self.punch("05:55", "12:58")
@@ -106,6 +118,20 @@ class TestHandoverSigning(HandoverCommon):
         self.sign(self.sheet, "out", at="12:59")
         self.sign(self.sheet, "in", at="13:05")
         self.assertTrue(self.sheet.is_exception)
+
+    def test_who_had_gone_before_the_sheet_opened_has_left_too(self):
+        self.punch("05:55", "12:30")
+        self.assertFalse(self.sheet.left_at)
+        self.env["property.handover"]._alarm_due(self.at("13:00"))
+        self.assertEqual(self.sheet.left_at, self.at("12:30"))
+        self.assertTrue(self.sheet.is_exception)
+
+    def test_who_came_back_before_the_sheet_opened_has_not_left(self):
+        self.punch("05:55", "12:00")
+        self.punch("12:20")
+        self.sign(self.sheet, "out")
+        self.sign(self.sheet, "in")
+        self.assertFalse(self.sheet.left_at)
 
     def test_leaving_after_it_is_no_exception(self):
         self.sign(self.sheet, "out", at="12:59")
