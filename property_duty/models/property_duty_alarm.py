@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 
 class PropertyDutyAlarmMixin(models.AbstractModel):
@@ -14,6 +14,13 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
     def _alarm_words(self):
         """Return (what happened in one line, what to do about it) in the language of the context."""
         return self.display_name, ""
+
+    @api.model
+    def _alarm_users(self, estates, now):
+        """Return {estate id: who is told}: the supervisor, else the director."""
+        ask = self.env["property.obligation"]._role_users
+        told = ask("supervisor", estates, now)
+        return told | ask("director", estates.filtered(lambda estate: not told.get(estate.id)), now)
 
     def _alarm(self, users):
         """Tell these users of the record, each in the own language."""

@@ -26,9 +26,9 @@ class PropertyHandover(models.Model):
             )
         )
         late.write({"alarmed_at": now})
-        supervisors = self.env["property.obligation"]._role_users("supervisor", late.estate_id, now)
+        users = self._alarm_users(late.estate_id, now)
         for sheet in late:
-            sheet._alarm(supervisors.get(sheet.estate_id.id) or self.env["res.users"])
+            sheet._alarm(users.get(sheet.estate_id.id) or self.env["res.users"])
         late._tell_screens()
         return late
 

@@ -56,8 +56,7 @@ class PropertyPunchAlert(models.Model):
                 "attendance_id": punch.id,
             }
         )
-        supervisors = self.env["property.obligation"]._role_users("supervisor", estate, now)
-        alert._alarm(supervisors.get(estate.id) or self.env["res.users"])
+        alert._alarm(self._alarm_users(estate, now).get(estate.id) or self.env["res.users"])
         return alert
 
     def _alarm_words(self):

@@ -10,8 +10,28 @@ from odoo.addons.bus import websocket
 from .handover_common import HandoverCommon
 
 
+class LiveCommon(HttpCase):
+    """A browser that hears of the bus."""
+
+    def start_live_tour(self, tour, login):
+        """In tests nothing is committed, and so nobody notifies the websockets: they are woken by hand."""
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.env["res.users"].search([("login", "=", login)]).lang = "zh_CN"
+        bus = self.registry["bus.bus"]
+        create = bus.create
+
+        def create_and_wake(messages, vals_list):
+            result = create(messages, vals_list)
+            for socket in list(websocket._websocket_instances):
+                socket.trigger_notification_dispatching()
+            return result
+
+        with patch.object(bus, "create", create_and_wake):
+            self.start_tour("/odoo", tour, login=login)
+
+
 @tagged("post_install", "-at_install")
-class TestDeskLive(HandoverCommon, HttpCase):
+class TestDeskLive(HandoverCommon, LiveCommon):
     """The desk shows what happens elsewhere, by the bus (ROL-4)."""
 
     def words(self):
@@ -33,17 +53,9 @@ class TestDeskLive(HandoverCommon, HttpCase):
                 self.assertEqual(self.words(), self.estate)
 
     def test_it_arrives_without_a_reload(self):
-        self.env["res.lang"]._activate_lang("zh_CN")
-        self.user_attendant.lang = "zh_CN"
-        bus = self.registry["bus.bus"]
-        create = bus.create
+        self.start_live_tour("property_duty_desk_live", "pss_attendant")
 
-        def create_and_wake(messages, vals_list):
-            """In tests nothing is committed, and so nobody notifies the websockets."""
-            result = create(messages, vals_list)
-            for socket in list(websocket._websocket_instances):
-                socket.trigger_notification_dispatching()
-            return result
-
-        with patch.object(bus, "create", create_and_wake):
-            self.start_tour("/odoo", "property_duty_desk_live", login="pss_attendant")
+    def test_the_supervisors_screen_tells_who_is_not_on_the_roster(self):
+        self.company.write({"attendance_kiosk_key": "kiosk", "attendance_kiosk_use_pin": False})
+        self.start_live_tour("property_duty_alarm", "pss_supervisor")
+        self.assertTrue(self.env["property.punch.alert"].search([("employee_id", "=", self.employee_attendant.id)]))

@@ -61,6 +61,12 @@ class TestOffRosterPunch(OffRosterCommon):
         kinds = [call.args[0] for call in send.call_args_list]
         self.assertIn("property_duty/alarm", kinds)
 
+    def test_without_a_supervisor_the_director_is_told(self):
+        self.env["property.staff.role"].search([("employee_id", "=", self.employee_supervisor.id)]).unlink()
+        _punch, words = self.check()
+        self.assertEqual(self.alerts().activity_ids.user_id, self.user_director)
+        self.assertTrue(words["text"])
+
     def test_refused_if_the_estate_says_so_and_nothing_is_lost(self):
         self.estate.off_roster_punch = "refuse"
         for minute in ("06:00", "06:01"):
