@@ -9,7 +9,7 @@ from ..exceptions import ObligationRecordError
 RECORD_STATES = [
     ("overdue", "Overdue"),
     ("warned", "Due soon"),
-    ("open", "Open"),
+    ("open", "Running"),
     ("missed", "Done, a limit missed"),
     ("kept", "Kept"),
 ]

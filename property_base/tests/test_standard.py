@@ -47,6 +47,14 @@ class TestStandard(ClockCommon):
         rows[kept + missed :]._waive("not needed")
         return rows
 
+    def test_estates_are_compared_by_those_who_see_them(self):
+        self.Result._measure_on(DAY, self.estate | self.other_estate)
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_base.property_standard_result_action_compare")
+        for user, seen in ((self.user_manager, self.estate | self.other_estate), (self.user_supervisor, self.estate)):
+            found = self.env[action["res_model"]].with_user(user)._read_group([("code", "=", "t_kept")], ["estate_id"])
+            estates = self.env["property.estate"].union(*(estate.sudo() for (estate,) in found))
+            self.assertEqual(estates & (self.estate | self.other_estate), seen, user.login)
+
     def test_kept_limits_are_measured_per_estate_and_period(self):
         self.judge_rows(9, 1, waived=4)
         self.Result._measure_on(DAY)

@@ -191,7 +191,7 @@ class HelpdeskTicketPortal(models.Model):
         self.ensure_one()
         ticket = self.sudo()  # sudo: only these texts leave it
         local = ticket.estate_id._local
-        lines = [(ticket.received_at, self.env._("Received"), "", "fa-inbox")]
+        lines = [(ticket.received_at, self.env._("Taken in"), "", "fa-inbox")]
         for reply in ticket.reply_ids:
             promise = reply.next_promised_at and local(reply.next_promised_at).strftime("%Y-%m-%d %H:%M")
             what = self.env._("Answered; next answer by %s", promise) if promise else self.env._("Settled")

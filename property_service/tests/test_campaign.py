@@ -95,6 +95,18 @@ class TestCampaign(CampaignCommon):
             set(self.env["property.campaign.answer"].search([("row_id", "=", rows[0].id)]).mapped("score")), {4}
         )
 
+    def test_the_printed_sheet_of_each_unit_has_its_code_and_picture(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        rows = self.send()
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor).with_context(lang="zh_CN")
+        html = reports._render_qweb_html("property_service.report_campaign_sheet", rows.ids)[0].decode()
+        self.assertEqual(html.count("break-after: page"), len(rows))
+        self.assertEqual(html.count("data:image/png;base64,"), len(rows))
+        for row in rows.sudo():
+            self.assertIn(row.code, html)
+            self.assertIn(row.unit_id.name, html)
+        self.assertIn("请用手机扫描二维码", html)
+
     def test_one_answer_for_each_unit_whichever_way(self):
         rows = self.send()
         self.enter(rows[0])
