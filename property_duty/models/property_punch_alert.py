@@ -1,9 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import PunchAlertError
+
+#: who taps again and again is recorded each time, and told of once in so long
+QUIET = timedelta(minutes=10)
 
 
 class PropertyPunchAlert(models.Model):
@@ -46,7 +51,9 @@ class PropertyPunchAlert(models.Model):
         :param punch: the attendance, empty when it was refused
         """
         now = fields.Datetime.now()
-        # sudo: nobody writes alerts by hand
+        before = [("employee_id", "=", employee.id), ("kind", "=", kind), ("at", ">", now - QUIET)]
+        # sudo: nobody writes alerts by hand, and not everybody reads them
+        is_told = self.sudo().search_count(before, limit=1)
         alert = self.sudo().create(
             {
                 "employee_id": employee.id,
@@ -56,7 +63,8 @@ class PropertyPunchAlert(models.Model):
                 "attendance_id": punch.id,
             }
         )
-        alert._alarm(self._alarm_users(estate, now).get(estate.id) or self.env["res.users"])
+        if not is_told:
+            alert._alarm(self._alarm_users(estate, now).get(estate.id) or self.env["res.users"])
         return alert
 
     def _alarm_words(self):

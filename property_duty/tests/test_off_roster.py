@@ -77,6 +77,7 @@ class TestOffRosterPunch(OffRosterCommon):
         self.assertFalse(self.employee_attendant.attendance_ids)
         self.assertEqual(self.alerts().mapped("at"), [self.at("06:01"), self.at("06:00")])
         self.assertEqual(self.alerts().mapped("kind"), ["refuse", "refuse"])
+        self.assertEqual(len(self.alerts().activity_ids), 1, "told of once, not at each tap")
         self.make_shift(template=self.morning)
         punch, words = self.check(at="06:02")
         self.assertEqual((punch.is_off_roster, words), (False, False))
