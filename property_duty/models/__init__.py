@@ -23,6 +23,7 @@ from . import (
     property_duty_incident,
     property_duty_log,
     property_duty_call,
+    property_duty_entry_raise,
     property_duty_review,
     property_duty_task,
     property_estate,

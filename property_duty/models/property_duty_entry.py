@@ -14,7 +14,10 @@ KINDS = [
     ("note", "Note"),
 ]
 #: how far an entry's matter has come: not part of what was written, so it may move after the log is closed
-PROGRESS = frozenset(("ticket_id", "is_done", "done_at", "done_by_id", "contained_at", "under_control_at"))
+PROGRESS = frozenset(
+    ("ticket_id", "is_done", "done_at", "done_by_id", "contained_at", "under_control_at")
+    + ("raised_to", "raised_at", "taken_up_at", "taken_up_by_id")
+)
 #: never written by hand
 FACTS = PROGRESS | {"author_id", "call_id", "log_id", "corrects_id"}
 #: what the trace keeps of an entry that its author corrects
@@ -78,7 +81,7 @@ class PropertyDutyEntry(models.Model):
         domain="[('estate_id', '=', estate_id)]",
         help="Unit it is about.",
     )
-    phone = fields.Char(string="Number", help="Number the person called from or can be reached at.")
+    phone = fields.Char(string="Phone Number", help="Number the person called from or can be reached at.")
     rings = fields.Integer(help="How often it rang before the call was answered.")
     author_id = fields.Many2one(
         "hr.employee",
