@@ -4,6 +4,7 @@
 
 import dataclasses
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -129,6 +130,27 @@ def test_the_process_of_its_own_answers_placements():
         timeout=60,
     )
     assert json.loads(done.stdout) == [[1, 0, 0]]
+
+
+@pytest.mark.parametrize(("count", "need"), [(12, 2), (13, 3)])  # the second one is never proved best in its limit
+def test_the_same_input_gives_the_same_roster(count, need):
+    people = [person(key, wishes=(roster.Wish(key % 31),) if key % 2 else ()) for key in range(count)]
+    wanted = problem(people, days=31, need=need, settings=roster.Settings(seconds=1, patience=1))
+    answers = {
+        subprocess.run(
+            [sys.executable, "-m", "solver"],
+            cwd=pathlib.Path(ROOT) / "property_duty",
+            input=json.dumps(roster.to_data(wanted)),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
+    assert len(json.loads(answers.pop())) > 170
 
 
 def test_parts_share_nobody_and_lose_nobody():

@@ -20,13 +20,16 @@ class PropertyEstate(models.Model):
         string="Most Days Running", default=6, required=True, help="After so many days somebody has a day off."
     )
     roster_seconds = fields.Integer(
-        string="Search at Most (s)", default=45, required=True, help="The proposal is ready after so many seconds."
+        string="Search at Most (s)",
+        default=45,
+        required=True,
+        help="So long is searched at most, in seconds of a usual machine; the same month gives the same roster.",
     )
     roster_patience = fields.Integer(
         string="Patience (s)",
         default=3,
         required=True,
-        help="The search ends when it found nothing better for so many seconds.",
+        help="The search ends when it found nothing better for so many seconds of a usual machine.",
     )
     roster_cover_weight = fields.Integer(
         string="Weight of Cover", default=1000, required=True, help="What a shift costs that lacks a person."

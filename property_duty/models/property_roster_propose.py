@@ -17,6 +17,8 @@ _logger = logging.getLogger(__name__)
 #: where `python -m solver` finds the solver and the rules
 ADDON = pathlib.Path(__file__).resolve().parent.parent
 #: what starting the process and reading the answer may take beside the search
+#: how much slower than reckoned a machine may be, as in the solver
+SLOW = 3
 EXTRA_SECONDS = 30
 
 
@@ -63,7 +65,9 @@ class PropertyRoster(models.Model):
         rules before anything is stored.
         """
         settings = problem.settings
-        limit = settings.seconds + settings.patience * len(roster_problem.parts(problem)) + EXTRA_SECONDS
+        # the solver counts work instead of seconds: a slow or busy machine takes longer for the same
+        work = settings.seconds + 2 * settings.patience * len(roster_problem.parts(problem))
+        limit = SLOW * work + EXTRA_SECONDS
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "solver"],

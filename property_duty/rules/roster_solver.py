@@ -7,8 +7,9 @@ always an answer: what can't be manned stays open and is explained by `roster_ex
 process of its own (see `solver/__main__.py`); nothing else imports this file.
 """
 
+import concurrent.futures
 import dataclasses
-import threading
+import math
 from collections import defaultdict
 
 from ortools.sat.python import cp_model
@@ -16,66 +17,100 @@ from ortools.sat.python import cp_model
 from . import roster_explain, roster_problem, roster_share
 from .roster_problem import Placement, Problem, obstacle
 
-
-class _Patience(cp_model.CpSolverSolutionCallback):
-    """Ends the search when no better roster was found for some seconds."""
-
-    def __init__(self, seconds: int):
-        super().__init__()
-        self.seconds, self.timer = seconds, None
-
-    def on_solution_callback(self):
-        self.cancel()
-        self.timer = threading.Timer(self.seconds, self.stop_search)
-        self.timer.daemon = True
-        self.timer.start()
-
-    def cancel(self):
-        """Nobody waits any more."""
-        if self.timer:
-            self.timer.cancel()
+#: ways to search: the usual one soon has a good roster; the other one climbs from the costs that can't be avoided,
+#: and proves the best roster in a moment where little stands in its way
+USUAL = {}
+CLIMB = {"optimize_with_core": True, "linearization_level": 0}
+#: how much slower than reckoned a machine may be before the clock ends a search after all
+SLOW = 3
 
 
 def solve(problem: Problem, workers: int = 4) -> list[Placement]:
     """Return who is placed where; no hard rule is broken, and nobody who could is left beside an open slot.
 
-    First what must be: cover, fairness, wishes. Then, beginning from there, a steady rhythm, for as long as the
-    patience lasts.
+    The same problem gives the same roster on any machine: each part of it is searched by one thread with a fixed
+    seed, for so many steps of work instead of seconds of the clock (a second's worth of a usual machine). Only where
+    the machine is `SLOW` times slower the clock ends the search.
+
+    :param workers: how many parts are searched at once
     """
-    placed = []
     parts = roster_problem.parts(problem)
-    for part in parts:
-        limits = part.settings
-        first = dataclasses.replace(part, settings=dataclasses.replace(limits, steady=0))
-        own = _search(first, limits.seconds / len(parts), workers)
-        if limits.steady:
-            own = _search(part, limits.patience, workers, hint=own) or own
-        placed += own
+    share = problem.settings.seconds / max(1, len(parts))
+    with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+        placed = [place for own in pool.map(lambda part: _solve_part(part, share), parts) for place in own]
     return roster_explain.fill_up(problem, placed)
 
 
-def _search(problem, seconds, workers, hint=()):
-    """Return the best placements found in the time; `hint`: placements to begin from."""
-    model = cp_model.CpModel()
-    model_vars = _variables(model, problem)
+def _solve_part(part, seconds):
+    """First what must be: cover, fairness, wishes. Then, beginning from there, a steady rhythm."""
+    limits = part.settings
+    own = _search(dataclasses.replace(part, settings=dataclasses.replace(limits, steady=0)), seconds)
+    return _search(part, 2 * limits.patience, hint=own) if limits.steady else own
+
+
+def _rounds(seconds, patience):
+    """The rounds of a search: both ways briefly, then both with patience, until the limit is used up."""
+    yield (CLIMB, 0.5), (USUAL, 0.5)
+    left = seconds - 1
+    while left > 0:
+        limit = min(patience, left / 2)
+        yield (CLIMB, limit), (USUAL, limit)
+        left -= 2 * limit
+
+
+def _search(problem, seconds, hint=()):
+    """Return the best placements found; a search ends when they are proved best or a round found nothing better.
+
+    :param hint: placements to begin from
+    """
+    model, model_vars = _model(problem)
     if not model_vars:
         return []
-    _one_a_day_and_rest(model, problem, model_vars)
-    _days_running(model, problem, model_vars)
-    model.minimize(_cost(model, problem, model_vars))
-    wanted = set(hint)
-    for key, var in model_vars.items() if hint else ():
-        model.add_hint(var, key in wanted)
+    best, cost = list(hint), math.inf
+    for number, steps in enumerate(_rounds(seconds, problem.settings.patience)):
+        before = cost
+        for way, limit in steps:
+            _hint(model, model_vars, set(best))
+            solver = _solver(way, limit)
+            status = solver.solve(model)
+            if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) and solver.objective_value < cost:
+                cost = solver.objective_value
+                best = [key for key, var in model_vars.items() if solver.boolean_value(var)]
+            if status == cp_model.OPTIMAL:
+                return best
+        if number and cost == before:
+            break
+    return best
+
+
+def _model(problem):
+    """(the problem in the solver's terms, {(person, demand, day): its variable})"""
+    model = cp_model.CpModel()
+    model_vars = _variables(model, problem)
+    if model_vars:
+        _one_a_day_and_rest(model, problem, model_vars)
+        _days_running(model, problem, model_vars)
+        model.minimize(_cost(model, problem, model_vars))
+    return model, model_vars
+
+
+def _hint(model, model_vars, placed):
+    """Begin from these placements, if there are any."""
+    model.clear_hints()
+    for key, var in model_vars.items() if placed else ():
+        model.add_hint(var, key in placed)
+
+
+def _solver(way, limit):
+    """A solver that does the same work every time."""
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = workers
+    solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
-    patience = _Patience(problem.settings.patience)
-    status = solver.solve(model, patience)
-    patience.cancel()
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return []
-    return [key for key, var in model_vars.items() if solver.boolean_value(var)]
+    solver.parameters.max_deterministic_time = limit
+    solver.parameters.max_time_in_seconds = SLOW * limit
+    for name, value in way.items():
+        setattr(solver.parameters, name, value)
+    return solver
 
 
 def _variables(model, problem):
