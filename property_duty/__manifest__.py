@@ -51,6 +51,7 @@
         "views/property_punch_alert.xml",
         "wizard/property_shift_plan.xml",
         "wizard/property_roster_confirm.xml",
+        "wizard/property_duty_log_book.xml",
         "wizard/property_punch_import.xml",
         "report/property_handover.xml",
         "views/property_duty_review.xml",

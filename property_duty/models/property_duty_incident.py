@@ -29,6 +29,23 @@ class PropertyDutyEntry(models.Model):
             first = min(entry.told_ids.mapped("at"), default=None)
             entry.told_minutes = int((first - entry.at).total_seconds() // 60) if first else 0
 
+    def _log_details(self):
+        """What the page of the log says besides the text: the call, and the moments of an incident."""
+        self.ensure_one()
+        parts = [self.partner_id.name, self.phone]
+        if self.rings:
+            parts.append(self.env._("rang %s times", self.rings))
+        for name in ("contained_at", "under_control_at"):
+            if self[name]:
+                parts.append(f"{self._fields[name]._description_string(self.env)} {self._clock_text(self[name])}")
+        for told in self.told_ids:
+            words = " ".join(filter(None, (told.whom, told.how, self._clock_text(told.at))))
+            parts.append(self.env._("told: %s", words))
+        return " · ".join(part for part in parts if part)
+
+    def _clock_text(self, moment):
+        return f"{self.estate_id._local(moment):%H:%M}"
+
     def action_contained(self):
         """Nothing gets worse any more."""
         self._set_once("contained_at", self.env._("contained"))

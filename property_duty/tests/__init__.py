@@ -11,6 +11,7 @@ from . import (
     test_duty_incident_access,
     test_duty_log,
     test_duty_log_access,
+    test_duty_log_book_access,
     test_duty_raise,
     test_duty_review,
     test_duty_review_access,

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    property_duty_log_book,
     property_punch_import,
     property_punch_import_reading,
     property_punch_import_writing,
