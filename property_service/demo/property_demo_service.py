@@ -6,7 +6,7 @@ import pathlib
 import random
 from datetime import datetime, time, timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..rules import appointment
 from .property_demo_visit import SIGNATURE
@@ -86,8 +86,8 @@ class PropertyDemoService(models.AbstractModel):
             if ticket.settled_at:
                 self._make_past(ticket, worker, chance.choice(products), chance, methods)
         homes = self.env["property.unit"].search([("estate_id", "=", estate.id), ("status", "!=", "vacant")], limit=9)
-        for number, unit in enumerate(homes):
-            self._make_coming(unit, workers[number % len(workers)], today, number, products)
+        for number, (unit, start) in enumerate(zip(homes, self._coming_times(estate, today), strict=False)):
+            self._make_coming(unit, workers[number % len(workers)], start, products[number % len(products)])
 
     @api.model
     def _make_past(self, ticket, worker, product, chance, methods):
@@ -111,11 +111,16 @@ class PropertyDemoService(models.AbstractModel):
         record._seal("service")
 
     @api.model
-    def _make_coming(self, unit, worker, today, number, products):
+    def _coming_times(self, estate, today):
+        """Moments of the next days, three a day; what is left of today counts."""
+        now = fields.Datetime.now()
+        days = [today + timedelta(days=number) for number in range(4)]
+        times = [estate._utc(datetime.combine(day, time(hour, 30))) for day in days for hour in (9, 11, 13)]
+        return [start for start in times if start > now]
+
+    @api.model
+    def _make_coming(self, unit, worker, start, product):
         """A time agreed for the next days."""
-        day = today + timedelta(days=number // 3)
-        start = unit.estate_id._utc(datetime.combine(day, time(9 + 2 * (number % 3), 30)))
-        product = products[number % len(products)]
         resident = unit.current_residency_ids.partner_id[:1]
         ticket = self.env["helpdesk.ticket"].create(
             {
