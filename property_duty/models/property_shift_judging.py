@@ -1,13 +1,18 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import logging
 from collections import defaultdict
 from datetime import timedelta
+
+import psycopg2
 
 from odoo import api, fields, models
 from odoo.tools import split_every
 
 from ..rules import lateness, matching, person
+
+_logger = logging.getLogger(__name__)
 
 BATCH = 1000
 #: shifts this far away can share a punch with a shift (longest stay and windows lie within it)
@@ -50,8 +55,28 @@ class PropertyShift(models.Model):
             ("end_at", "<=", fields.Datetime.now()),
         ]
         due = self.search(domain, order="end_at, id", limit=limit)
-        due._judge()
-        self.env["ir.cron"]._commit_progress(len(due), remaining=self.search_count(domain))
+        failed = len(due._judge_apart())
+        self.env["ir.cron"]._commit_progress(len(due) - failed, remaining=self.search_count(domain) - failed)
+
+    def _judge_apart(self):
+        """Judge the shifts; somebody whose facts can't be judged holds up nobody else.
+
+        :return: the shifts of people who could not be judged; the server's log says why
+        """
+        try:
+            with self.env.cr.savepoint():
+                self._judge()
+        except psycopg2.OperationalError:
+            raise  # another transaction was faster: the whole run is tried again
+        except Exception:
+            people = self.employee_id
+            if len(people) == 1:
+                _logger.exception("Shifts of employee %s can't be judged: %s", people.id, self.ids)
+                return self
+            half = people[: len(people) // 2]
+            first = self.filtered(lambda shift: shift.employee_id in half)
+            return first._judge_apart() | (self - first)._judge_apart()
+        return self.browse()
 
     @api.model
     def _touched(self, employees, first, last):

@@ -76,10 +76,17 @@ class TestHandoverFromOutside(HandoverCommon, Json2, HttpCase):
             ("_complete", {"now": "2026-03-02 05:00:00"}),
             ("sheet_sign", {"side": "out", "signature": SIGNATURE, "pin": "1111"}),
             ("sheet_release", {"reason": "Because"}),
+            ("sheet_do", {"operations": [{"op": "all_complete"}]}),  # nothing was shown yet
+            ("sheet_do", {"operations": [{"op": "seen", "ids": sheet.item_ids[:1].ids}, {"op": "all_complete"}]}),
             ("unlink", {}),
         ):
             with self.subTest(method=method, values=values):
                 response = self.call(self.user_attendant, method, sheet.ids, **values)
                 self.assertGreaterEqual(response.status_code, 400, response.text)
+        item = {"ids": sheet.item_ids.ids, "vals": {"seen_at": "2026-03-02 04:50:00", "state": "complete"}}
+        self.assertGreaterEqual(
+            self.json2(self.user_attendant, "property.handover.item", "write", **item).status_code, 400
+        )
         self.assertEqual((sheet.state, sheet.out_signed_at), ("open", False))
+        self.assertEqual(set(sheet.item_ids.mapped("state")), {"pending"})
         self.assertEqual(self.call(self.user_other_attendant, "sheet_data", sheet.ids).status_code, 403)

@@ -2,11 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo.tests import tagged
 
+from ..rules import person
 from .common import DutyCommon
 
 
@@ -138,6 +140,26 @@ class TestJudging(DutyCommon):
         with freeze_time(self.at("17:00")):
             shift._judge()
         self.assertEqual(shift.early_seconds, 3600)
+
+    def test_one_person_who_can_not_be_judged_holds_up_nobody(self):
+        people = [self.employee_attendant, self.employee_steward, self.employee_supervisor, self.employee_director]
+        with freeze_time(self.at("09:00")):
+            shifts = self.env["property.shift"].union(*[self.make_shift(employee) for employee in people])
+        bad, judge = shifts[1], person.judge
+
+        def judge_all_but_one(turns, *facts):
+            if bad.id in [turn.key for turn in turns]:
+                raise ValueError("a wrong fact")
+            return judge(turns, *facts)
+
+        with (
+            freeze_time(self.at("18:00")),
+            patch.object(person, "judge", judge_all_but_one),
+            self.assertLogs("odoo.addons.property_duty.models.property_shift_judging", "ERROR") as log,
+        ):
+            self.assertEqual(shifts._judge_apart(), bad)
+        self.assertIn(str(bad.id), log.output[0])
+        self.assertEqual(shifts.mapped("verdict"), ["absent", "pending", "absent", "absent"])
 
     def test_drafts_are_not_judged(self):
         shift = self.make_shift(publish=False)

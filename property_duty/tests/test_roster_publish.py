@@ -3,6 +3,8 @@
 
 from datetime import date, datetime, timedelta
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -84,6 +86,19 @@ class TestRosterPublish(RosterCommon):
         )
         self.publish()
         self.assertEqual(row.state, "kept")
+
+    def test_not_published_by_the_last_day_of_the_month_is_an_exception(self):
+        self.estate.obligation_start_on = date(2026, 2, 1)
+        opened = self.env["property.obligation"]._open_recurring(datetime(2026, 2, 2))
+        row = opened.filtered(
+            lambda row: (row.type_id.code, row.estate_id, row.period) == ("roster_publish", self.estate, "2026-03")
+        )
+        self.assertEqual(row.due_at, datetime(2026, 2, 28, 15, 59, 59))  # the end of the day in the estate
+        self.env["property.obligation"]._sweep(datetime(2026, 2, 28, 16, 1))
+        self.assertEqual(row.state, "missed")
+        with freeze_time("2026-03-01 01:00:00"):
+            self.publish()
+        self.assertEqual(row.state, "missed")
 
     def test_a_roster_published_before_its_limit_runs_has_kept_it(self):
         self.estate.obligation_start_on = date(2026, 2, 1)
