@@ -100,7 +100,7 @@ class PropertyDemo(models.AbstractModel):
                 and shift.end_at > request.start_at - timedelta(hours=6)
             )
         )
-        return ((request.candidate_ids & on_roster) - close.employee_id.sudo(False))[:1]
+        return ((request.candidate_ids & on_roster) - close.employee_id)[:1]
 
     @api.model
     def _hand_in_excuses(self, estate):

@@ -103,7 +103,7 @@ class PropertyCover(models.Model):
                 "|", ("date_to", "=", False), ("date_to", ">=", self.shift_id.date),
             ]
         )  # fmt: skip
-        return roles.employee_id.sudo(False)
+        return roles.employee_id.with_env(self.env)
 
     def _shifts_near(self, people):
         """Return the shifts of the people around the cover, those of other estates too."""
@@ -128,7 +128,7 @@ class PropertyCover(models.Model):
         """Return those of the people who have a shift at the same time, a draft one too."""
         near = self._shifts_near(people)
         at_once = near.filtered(lambda shift: shift.start_at < self.end_at and shift.end_at > self.start_at)
-        return people & at_once.employee_id.sudo(False)
+        return people & at_once.employee_id
 
     def _on_leave(self, people):
         """Return those of the people whom an approved leave frees in that time."""
@@ -139,7 +139,7 @@ class PropertyCover(models.Model):
         away = leaves.filtered(
             lambda leave: excuse.span(leave._property_excuse(), self.shift_id.date, self.start_at, self.end_at)
         )
-        return people & away.employee_id.sudo(False)
+        return people & away.employee_id
 
     def _pause(self):
         """Return the minutes of the substitute's shortest pause around the cover, None without

@@ -40,7 +40,7 @@ class PropertyEstate(models.Model):
             shifts = on_duty[estate_id].filtered_domain([("employee_id", "in", people.ids)])
             at_post = shifts.filtered_domain([("post_id", "=", post.id)]) if post else shifts
             if chosen := (at_post or shifts)[:1]:
-                result[estate_id] = chosen.employee_id.sudo(False)
+                result[estate_id] = chosen.employee_id.with_env(self.env)
         return result
 
     def _duty_calendar_days(self, first, last):

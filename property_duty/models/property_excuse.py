@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import CoverStateError
@@ -69,6 +71,26 @@ class PropertyExcuse(models.Model):
             parts = (record.employee_id.name, kinds.get(record.kind), day)
             record.display_name = " · ".join(part for part in parts if part)
 
+    @api.constrains("employee_id", "estate_id", "start_at", "end_at")
+    def _check_works_there(self):
+        """An estate's supervisor decides about its own people: who has a role there, or a shift within that time."""
+        # sudo: whether people work in the estate, nothing else of them
+        roles = self.env["property.staff.role"].sudo().search(
+            [("employee_id", "in", self.employee_id.ids), ("estate_id", "in", self.estate_id.ids)]
+        )  # fmt: skip
+        lent = self.env["property.shift"].sudo().search(  # sudo: as above
+            [
+                ("employee_id", "in", self.employee_id.ids),
+                ("estate_id", "in", self.estate_id.ids),
+                ("date", ">=", min(self.mapped("start_at")).date() - timedelta(days=1)),
+                ("date", "<=", max(self.mapped("end_at")).date() + timedelta(days=1)),
+            ]
+        )  # fmt: skip
+        working = {(row.employee_id, row.estate_id) for row in [*roles, *lent]}
+        for record in self:
+            if (record.employee_id, record.estate_id) not in working:
+                raise CoverStateError(record._problem("elsewhere"))
+
     def action_approve(self):
         """The document is accepted: its time is not owed."""
         for record in self.filtered(lambda item: not item.document):
@@ -125,4 +147,7 @@ class PropertyExcuse(models.Model):
         )
 
     def _problem_texts(self, **names):
-        return super()._problem_texts(**names) | {"document": self.env._("attach the document first")}
+        return super()._problem_texts(**names) | {
+            "document": self.env._("attach the document first"),
+            "elsewhere": self.env._("the person does not work in this estate; choose the estate of the shift"),
+        }

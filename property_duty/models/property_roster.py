@@ -132,7 +132,7 @@ class PropertyRoster(models.Model):
             ],
             ["estate_id", "month", "state"],
         )
-        return {(roster.estate_id.id, roster.month): roster.sudo(False) for roster in rosters}
+        return {(roster.estate_id.id, roster.month): roster.with_env(self.env) for roster in rosters}
 
     def action_open_shifts(self):
         """The roster's shifts."""

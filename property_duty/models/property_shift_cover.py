@@ -29,6 +29,7 @@ class PropertyShift(models.Model):
     def action_request_cover(self):
         """Open a new request for cover of this shift."""
         self.ensure_one()
+        self.check_access("read")
         return {
             **self.env["ir.actions.act_window"]._for_xml_id("property_duty.property_cover_action_own"),
             "views": [(False, "form")],

@@ -104,14 +104,14 @@ class PropertyShift(models.Model):
         for shift in shifts.sudo():  # sudo: names of people with shifts
             people[shift.employee_id] = people.get(shift.employee_id) or shift.post_id
         order = {post: number for number, post in enumerate(estate.post_ids)}
-        return dict(sorted(people.items(), key=lambda item: order.get(item[1].sudo(False), len(order))))
+        return dict(sorted(people.items(), key=lambda item: order.get(item[1], len(order))))
 
     @api.model
     def _grid_templates(self, estate, shifts):
         templates = self.env["property.shift.template"].search([("estate_id", "in", [False, estate.id])])
         keys = dict(zip(templates.ids, grid.letters(templates.mapped("code")), strict=True))
         # sudo: archived templates that shifts of the month still have
-        templates |= shifts.sudo().template_id.sudo(False)
+        templates |= shifts.sudo().template_id
         signs = templates.sudo()._signs()  # sudo: as above
         return [
             {

@@ -121,7 +121,7 @@ class PropertyShift(models.Model):
         ordered = self.sudo().sorted(lambda shift: (shift.employee_id.id, shift.start_at, shift.id))
         for ids in split_every(BATCH, ordered.ids):
             changed |= ordered.browse(ids)._judge_batch(now, cause)
-        return changed.sudo(False)
+        return self & changed
 
     def _judge_batch(self, now, cause):
         published = self.filtered(lambda shift: shift.state == "published")

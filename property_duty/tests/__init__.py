@@ -24,6 +24,7 @@ from . import (
     test_handover_fill,
     test_handover_signing,
     test_handover_tour,
+    test_other_estate,
     test_judging,
     test_menu,
     test_off_roster,

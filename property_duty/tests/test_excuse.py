@@ -109,6 +109,8 @@ class TestExcuse(ExcuseCommon):
 
     def test_the_same_queries_for_one_and_for_many(self):
         people = self.env["hr.employee"].create([{"name": f"Guard {number}"} for number in range(30)])
+        shifts = self.env["property.shift"]._plan(self.office, self.estate, people, [self.DAY])
+        shifts.action_publish()
         excuses = self.env["property.excuse"].create(
             [
                 {
@@ -123,8 +125,6 @@ class TestExcuse(ExcuseCommon):
             ]
         )
         excuses.state = "approved"
-        shifts = self.env["property.shift"]._plan(self.office, self.estate, people, [self.DAY])
-        shifts.action_publish()
         counts = []
         for part in (shifts[:1], shifts):
             self.env.flush_all()
