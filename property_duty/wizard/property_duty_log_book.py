@@ -23,7 +23,9 @@ class PropertyDutyLogBook(models.TransientModel):
         "property.post", domain="[('estate_id', '=', estate_id)]", help="Empty: the logs of all posts."
     )
     span = fields.Selection([("day", "A Day"), ("month", "A Month")], required=True, default="day", string="Pages of")
-    day = fields.Date(required=True, default=fields.Date.context_today, help="The day, or any day of the month.")
+    day = fields.Date(
+        string="Date", required=True, default=fields.Date.context_today, help="The day, or any day of the month."
+    )
 
     @api.onchange("estate_id")
     def _onchange_estate_id(self):
