@@ -1,7 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class PropertyShift(models.Model):
@@ -25,6 +26,17 @@ class PropertyShift(models.Model):
         for shift in self:
             # sudo: the user behind an employee, to compare with the one who looks
             shift.is_mine = shift.sudo().employee_id.user_id == self.env.user
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Without words to look for the shifts to come are offered, the nearest first, then those that are over."""
+        if name:
+            return super().name_search(name, domain, operator, limit)
+        domain, now = Domain(domain or []), fields.Datetime.now()
+        found = self.search(domain & Domain("end_at", ">", now), order="start_at, id", limit=limit)
+        if not limit or len(found) < limit:
+            found += self.search(domain & Domain("end_at", "<=", now), limit=limit and limit - len(found))
+        return [(shift.id, shift.display_name) for shift in found]
 
     def action_request_cover(self):
         """Open a new request for cover of this shift."""

@@ -35,6 +35,15 @@ class TestCover(CoverCommon):
         self.assertEqual((request.minutes, request.state), (420, "requested"))
         self.assertEqual((request.employee_id, request.estate_id), (self.employee_attendant, self.estate))
 
+    def test_the_next_shift_is_offered_first(self):
+        later, last = (self.make_shift(day=self.DAY + timedelta(days=days)) for days in (1, 2))
+        own = self.env["property.shift"].with_user(self.user_attendant)
+        domain = [("employee_id", "=", self.employee_attendant.id), ("state", "=", "published")]
+        with freeze_time(self.at("2026-03-03 00:30")):
+            found = own.name_search("", domain)
+            self.assertEqual([key for key, _name in found], [later.id, last.id, self.shift.id])
+            self.assertEqual([key for key, _name in own.name_search("", domain, limit=1)], [later.id])
+
     def test_without_approval_the_original_person_stays_responsible(self):
         before = self.parts()
         request = self.ask()
