@@ -69,7 +69,8 @@ class PropertyDemo(models.AbstractModel):
             {
                 "name": names.COMPANY,
                 "country_id": self.env.ref("base.cn").id,
-                "city": names.CITY,
+                "state_id": self.env.ref("base.state_cn_GD").id,
+                **names.OFFICE,
                 "currency_id": yuan.id,
                 "logo": base64.b64encode(LOGO.read_bytes()),
             }

@@ -178,14 +178,25 @@ class PropertyStandardResult(models.Model):
 
     @api.model
     def _cron_measure(self):
-        """Daily: this period and the one before, then close what has been over for long enough."""
+        """Daily: this period, the one before and those that ended while the job did not run; then close old ones."""
         today = fields.Date.today()
+        days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
+        oldest = today - timedelta(days=days)
+        since = max(oldest, self._last_measured_on(today) or oldest)
         for recurrence in RECURRENCES:
             before = period.bounds(period.period_of(today, recurrence))[0] - timedelta(days=1)
-            self._measure_on(before, frequencies=(recurrence,))
+            ended = period.ends_between(since, today - timedelta(days=1), recurrence)
+            for day in sorted({before, *ended}):
+                self._measure_on(day, frequencies=(recurrence,))
         self._measure_on(today)
-        days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
-        self._freeze_until(today - timedelta(days=days))
+        self._freeze_until(oldest)
+
+    @api.model
+    def _last_measured_on(self, today):
+        """The day of the last measuring before today, False before the first."""
+        # sudo: results are made by the clock
+        [(moment,)] = self.sudo()._read_group([("measured_at", "<", today)], aggregates=["measured_at:max"])
+        return moment and moment.date()
 
     @api.model
     def _freeze_until(self, day):

@@ -164,7 +164,10 @@ class Json2:
         self.env.flush_all()
         with mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access"):
             response = self.url_open(
-                f"/json/2/{model}/{method}", json=arguments, headers={"Authorization": f"Bearer {key}"}
+                f"/json/2/{model}/{method}",
+                json=arguments,
+                headers={"Authorization": f"Bearer {key}"},
+                method="POST",
             )
         self.env.invalidate_all()
         self.assertNotEqual(response.status_code, 401, "the key was not accepted: nothing is shown by that")

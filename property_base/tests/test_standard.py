@@ -3,6 +3,8 @@
 
 from datetime import date, datetime, timedelta
 
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from ..exceptions import FrozenResultError, OverlapError
@@ -158,6 +160,14 @@ class TestStandard(ClockCommon):
     def test_nightly_job_measures_and_closes(self):
         self.env["property.standard.result"]._cron_measure()
         self.assertTrue(self.Result.search([("code", "=", "t_kept")]))
+
+    def test_the_nightly_job_makes_up_for_days_it_did_not_run(self):
+        self.make_standard("t_daily", measure="kept:t_hours", frequency="daily")
+        for day in (2, 7):
+            with freeze_time(datetime(2026, 3, day, 12)):
+                self.Result._cron_measure()
+        days = self.Result.search([("code", "=", "t_daily"), ("estate_id", "=", self.estate.id)]).mapped("period")
+        self.assertEqual(sorted(days)[-6:], [f"2026-03-{day:02}" for day in range(2, 8)])
 
     def test_number_standards_count(self):
         self.make_standard("t_count", measure="kept:t_hours", unit="number", target=2)

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.fields import Command
 
-SEED, PAST_DAYS, SHORT_DAYS, UNREAD_DAYS_AGO = 20260303, 62, 12, 19
+SEED, PAST_DAYS, SHORT_DAYS, LATE_DAYS_AGO = 20260303, 62, 12, 19
 # what is written at each post: kind, text
 ENTRIES = {
     "control_room": (
@@ -32,7 +32,7 @@ FIRE = (9, "地下车库B区电缆桥架冒烟，断电后用灭火器处置。"
 
 
 class PropertyDemo(models.AbstractModel):
-    """Demo logs: two months at the control room, the last days at the other posts, read daily but once, and a draw."""
+    """Demo logs: two months at the control room, the last days at others, read daily, once too late, and a draw."""
 
     _inherit = "property.demo"
 
@@ -110,7 +110,7 @@ class PropertyDemo(models.AbstractModel):
 
     @api.model
     def _read_logs(self, estate):
-        """The supervisor read every day's logs in the evening of the next day, but one."""
+        """The supervisor read every day's logs in the evening of that day or the next, once too late."""
         # sudo: the user behind an employee
         supervisor = estate._responsible_employee("supervisor", fields.Datetime.now())[estate.id].sudo().user_id
         today = estate._local_date()
@@ -121,9 +121,11 @@ class PropertyDemo(models.AbstractModel):
         )
         read, vals_list, done = logs.browse(), [], {}
         for day, of_day in sorted(by_day.items()):
-            if day >= today - timedelta(days=1) or (today - day).days == UNREAD_DAYS_AGO:
+            if day >= today - timedelta(days=1):
                 continue
             at = estate._utc(datetime.combine(day, time(17, 40))) + timedelta(days=day.day % 2)
+            if (today - day).days == LATE_DAYS_AGO:
+                at += timedelta(days=2)
             read |= of_day
             vals_list.append(
                 {

@@ -12,7 +12,7 @@ export const dutyAlarmService = {
                 sticky: true,
                 buttons: [
                     {
-                        name: _t("Open"),
+                        name: _t("Look"),
                         primary: true,
                         onClick: () =>
                             action.doAction({

@@ -23,7 +23,7 @@ registry.category("web_tour.tours").add("property_duty_alarm", {
             },
         },
         { content: "is told", trigger: ".o_notification:contains(不在排班表上):contains(Test attendant)" },
-        { trigger: ".o_notification:contains(不在排班表上) button:contains(打开)", run: "click" },
+        { trigger: ".o_notification:contains(不在排班表上) button:contains(查看)", run: "click" },
         { content: "and opened", trigger: ".o_form_view .o_field_widget[name=kind]:contains(放行并标记)" },
     ],
 });
