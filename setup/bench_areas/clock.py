@@ -14,7 +14,7 @@ OPEN, DUE = 100_000, 1_000
 
 def prepare(env):
     """An estate with an attendant and a supervisor, and a type in hours with an escalation step."""
-    estate = env["property.estate"].create({"name": "Bench", "code": "BENCH"})
+    estate = env["property.estate"].create({"name": "Bench", "code": "CLOCK"})
     for role in ("attendant", "supervisor"):
         user = env["res.users"].create({"name": role, "login": f"bench_{role}"})
         employee = env["hr.employee"].create({"name": role, "user_id": user.id})
@@ -138,7 +138,7 @@ def killed(env):
     from odoo import SUPERUSER_ID, api
 
     env["property.obligation"].search([("type_id.code", "=", "bench")]).unlink()
-    estate = env["property.estate"].search([("code", "=", "BENCH")]) or prepare(env)
+    estate = env["property.estate"].search([("code", "=", "CLOCK")]) or prepare(env)
     env["property.obligation"]._open(specs(estate, 1000))
     env.cr.commit()
     for survives in (True, False):
