@@ -32,11 +32,11 @@ def arguments():
     return args
 
 
-def benches(names):
-    """All benches of the areas `names`."""
+def benches(area, args):
+    """The benches of an area that are asked for."""
     sys.path.insert(0, str(SETUP))
-    for name in names:
-        yield from importlib.import_module(f"bench_areas.{name}").BENCHES
+    found = importlib.import_module(f"bench_areas.{area}").BENCHES
+    return [bench for bench in found if args.only in bench.name and (bench.in_test or not args.in_test)]
 
 
 def measure(db, bench):
@@ -45,17 +45,26 @@ def measure(db, bench):
         return bench.run(env)
 
 
-def main():
-    args, db, short = arguments(), f"bench_{os.getpid()}", 0
-    database.clone(templates.with_suite(), db)
+def measure_area(template, chosen):
+    """Measure benches on a database of their own, as some commit; answer how many fall short."""
+    db, short = f"bench_{os.getpid()}", 0
+    database.clone(template, db)
     try:
-        for bench in benches(args.areas or areas()):
-            if args.only in bench.name and (bench.in_test or not args.in_test):
-                figure = measure(db, bench)
-                short += not bench.holds(figure)
-                print(bench.report(figure), flush=True)
+        for bench in chosen:
+            figure = measure(db, bench)
+            short += not bench.holds(figure)
+            print(bench.report(figure), flush=True)
     finally:
         database.drop(db)
+    return short
+
+
+def main():
+    args, short = arguments(), 0
+    template = templates.with_suite()
+    for area in args.areas or areas():
+        if chosen := benches(area, args):
+            short += measure_area(template, chosen)
     return int(short > 0)
 
 

@@ -4,6 +4,7 @@
 
 import argparse
 import concurrent.futures
+import json
 import os
 import sys
 import time
@@ -67,8 +68,10 @@ def test(held, args):
     if len(parts) > 1:
         if install or update:
             held.bring_up_to_date([args.module, *args.also])
-        changed = bool(install or update or args.fresh)
-        outcomes = run_parts(held, parts, changed, args.verbose)
+        if install or update or args.fresh:
+            held.drop_copies()
+        outcomes = run_parts(held, parts, args.verbose)
+        _note_seconds(args.module, outcomes)
     else:
         outcomes = [
             run_tests.run(held.name, tags=parts[0], install=install, update=update, show_all=args.verbose),
@@ -84,8 +87,9 @@ def test(held, args):
 
 
 def _parts(module, tours):
-    """The module's test classes as tags for the processes; the setting-up of a class weighs as two tests."""
-    weights = {name: count + 2 for name, count in suite.test_classes(module).items()}
+    """The module's test classes as tags for the processes, by the seconds they took last."""
+    known = _seconds(module)
+    weights = {name: known.get(name, 0.5 + count / 10) for name, count in suite.test_classes(module).items()}
     browser = suite.browser_classes(module)
     if browser and not tours:
         print(f"left to --tours and ./setup/test: {', '.join(sorted(browser))}")
@@ -95,16 +99,27 @@ def _parts(module, tours):
     ]
 
 
-def run_parts(held, parts, changed, verbose):
-    """Run each of `parts` in a process: on the kept database, and on copies of it that are kept as well."""
-    names = [held.name, *(held.copy(number) for number in range(1, len(parts)))]
-    for copy in names[1:]:
-        if changed or not database.exists(copy):
-            database.drop(copy)
-            database.clone(held.name, copy)
+def _seconds_file(module):
+    return database.data_dir() / "kept" / f"seconds_{module}.json"
+
+
+def _seconds(module):
+    """{test class: seconds} of the last run."""
+    path = _seconds_file(module)
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def _note_seconds(module, outcomes):
+    taken = {name: round(spent, 2) for outcome in outcomes for name, spent in outcome.tally.seconds.items()}
+    _seconds_file(module).write_text(json.dumps({**_seconds(module), **taken}))
+
+
+def run_parts(held, parts, show_all):
+    """Run each of `parts` in a process, on copies of the database that are kept as well."""
+    names = held.copies(len(parts))
     with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
         jobs = [
-            pool.submit(run_tests.run, name, tags=tags, show_all=verbose)
+            pool.submit(run_tests.run, name, tags=tags, show_all=show_all)
             for name, tags in zip(names, parts, strict=True)
         ]
         return [job.result() for job in jobs]

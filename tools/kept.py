@@ -43,15 +43,23 @@ class KeptDatabase:
         database.clone(template, self.name)
         self.remember(states or {})
 
-    def copy(self, number):
-        """Name of a copy that is kept beside it, for a second process."""
-        return f"{self.name}_part{number}"
+    def copies(self, count):
+        """Names of the database and of copies of it, `count` in all, for processes that test at once."""
+        names = [self.name, *(f"{self.name}_part{number}" for number in range(1, count))]
+        for name in names[1:]:
+            if not database.exists(name):
+                database.clone(self.name, name)
+        return names
+
+    def drop_copies(self):
+        """Drop the copies, which are of a database that has changed."""
+        for number in range(1, COPIES + 1):
+            database.drop(f"{self.name}_part{number}")
 
     def remember(self, states):
         """Note what the database is made from now; copies of what it was before are dropped."""
         if states != self.note()["modules"]:
-            for number in range(1, COPIES + 1):
-                database.drop(self.copy(number))
+            self.drop_copies()
         noted = {"base": templates.base_name(), "modules": states}
         self._note.write_text(json.dumps(noted, indent=1))
 

@@ -31,12 +31,15 @@ class Tally:
     problems: list = dataclasses.field(default_factory=list)
     shown: list = dataclasses.field(default_factory=list)
     complete: bool = False
+    seconds: collections.Counter = dataclasses.field(default_factory=collections.Counter)
+    running: tuple = ("", 0)
 
     def feed(self, line):
         """Read one line that begins a log record; answer whether it is worth showing."""
         found = LINE.match(line)
         logger, level, msg = found["logger"], found["level"], found["msg"]
         if RESULT.search(msg):
+            self._run("")
             self.complete = True
             return False
         in_test = ".tests." in logger
@@ -56,9 +59,17 @@ class Tally:
 
     def _feed_progress(self, logger, msg):
         if start := START.match(msg):
+            self._run(start["test"].partition(".")[0])
             self.started.append(f"{logger}:{start['test']}")
         elif skip := SKIP.match(msg):
             self.skipped[f"{logger}:{skip['test']}"] = skip["why"]
+
+    def _run(self, name):
+        """A test of class `name` starts: the time until now was that of the class before."""
+        before, since = self.running
+        self.running = name, time.monotonic()
+        if before:
+            self.seconds[before] += self.running[1] - since
 
     def counts(self, status):
         """(passed, failed) of a run whose server ended with `status`."""

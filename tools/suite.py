@@ -13,7 +13,6 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Python is read at every start; only models and data change the database.
 NOT_IN_DATABASE = ("tests", "rules", "static", "readme")
 RUNS_AT_INSTALL = ("demo", "hooks.py", "__init__.py")
-BROWSER_CALLS = ("start_tour", "browser_js")
 IN_DATABASE = (".py", ".xml", ".csv", ".po", ".pot", ".json", ".sql", ".yml")
 
 
@@ -44,12 +43,17 @@ def test_classes(module):
     return {name: count for name, count in found.items() if count}
 
 
+def _starts_browser(name):
+    """Is a method of that name one that opens a browser?"""
+    return name == "browser_js" or (name.startswith("start_") and name.endswith("_tour"))
+
+
 def browser_classes(module):
     """Names of the test classes of `module` that start a browser."""
     return {
         node.name
         for node in _classes_of_tests(module)
-        if any(getattr(part, "attr", "") in BROWSER_CALLS for part in ast.walk(node))
+        if any(_starts_browser(getattr(part, "attr", "")) for part in ast.walk(node))
     }
 
 

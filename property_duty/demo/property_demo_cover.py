@@ -34,6 +34,7 @@ class PropertyDemo(models.AbstractModel):
         if self.env["property.cover"].search_count([("estate_id", "=", estate.id)], limit=1):
             return
         demo = self.with_context(tracking_disable=True, mail_create_nolog=True, mail_notify_force_send=False)
+        demo = demo.with_context(**self._in_chinese("property_duty"))
         for days, name, hours, reason, remark in COVERS:
             shift = demo._shift_about(estate, name, days, days + 4)
             if shift:
