@@ -9,6 +9,7 @@ import pytest
 from repository import ROOT
 
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "setup")]
+bench = importlib.import_module("bench")
 bench_lib = importlib.import_module("bench_lib")
 run_tests = importlib.import_module("run_tests")
 suite = importlib.import_module("suite")
@@ -152,3 +153,10 @@ def test_base_template_holds_what_our_modules_need():
 def test_the_inner_loop_knows_which_classes_start_a_browser():
     assert "TestGridTour" in suite.browser_classes("property_duty")
     assert "TestGrid" not in suite.browser_classes("property_duty")
+
+
+def test_an_area_of_benches_brings_its_parts():
+    assert bench.chosen_areas([]) == bench.areas()
+    assert {"duty", "duty_roster", "duty_handover"} <= set(bench.chosen_areas(["duty"]))
+    assert bench.chosen_areas(["duty_roster"]) == ["duty_roster"]
+    assert bench.chosen_areas(["dut"]) == []

@@ -22,14 +22,18 @@ def areas():
 
 def arguments():
     parser = argparse.ArgumentParser(prog="setup/bench", description=__doc__)
-    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(areas())}")
+    parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(areas())}; duty is all of duty_*, too")
     parser.add_argument("--only", default="", help="benches whose name contains this")
     parser.add_argument("--in-test", action="store_true", help="only those which setup/test runs too")
     args = parser.parse_args()
-    unknown = set(args.areas) - set(areas())
-    if unknown:
-        parser.error(f"no such area: {', '.join(sorted(unknown))}; there are {', '.join(areas())}")
+    if unknown := [name for name in args.areas if not chosen_areas([name])]:
+        parser.error(f"no such area: {', '.join(unknown)}; there are {', '.join(areas())}")
     return args
+
+
+def chosen_areas(names):
+    """The areas of these names, and those whose names begin with one of them and go on with _; all for none."""
+    return [area for area in areas() if not names or any(f"{area}_".startswith(f"{name}_") for name in names)]
 
 
 def benches(area, args):
@@ -62,7 +66,7 @@ def measure_area(template, chosen):
 def main():
     args, short = arguments(), 0
     template = templates.with_suite()
-    for area in args.areas or areas():
+    for area in chosen_areas(args.areas):
         if chosen := benches(area, args):
             short += measure_area(template, chosen)
     return int(short > 0)
