@@ -204,8 +204,17 @@ export class HandoverSheet extends Component {
         this.sheet.conditions.push({ token, text: "", explanation: "", isNew: true });
     }
 
-    saveCondition(condition) {
-        if (condition.text.trim()) {
+    /** A letter was typed: it belongs to the row as it is now, an answer may have come since it was drawn. */
+    typed(rows, key, value, field, ev) {
+        const row = this.sheet[rows].find((one) => one[key] === value);
+        if (row) {
+            row[field] = ev.target.value;
+        }
+    }
+
+    saveCondition(token) {
+        const condition = this.sheet.conditions.find((one) => one.token === token);
+        if (condition?.text.trim()) {
             this.do("condition", {
                 token: condition.token,
                 text: condition.text,
