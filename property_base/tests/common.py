@@ -11,6 +11,8 @@ from odoo.tests import TransactionCase
 from odoo.tools import mute_logger
 
 GROUP = "property_base.group_property_base_"
+ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
+OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 
 class PropertyCommon(TransactionCase):
@@ -151,6 +153,17 @@ class PropertyCommon(TransactionCase):
             ]
         )
         return employees
+
+    def check_rights(self, rights):
+        """Every role may do with a model what is named, and nothing else.
+
+        :param rights: ``{model: {role: letters of OPERATIONS, in their order}}``; a role left out may nothing
+        """
+        for model, granted in rights.items():
+            for role in ROLES:
+                records = self.env[model].with_user(getattr(self, f"user_{role}"))
+                found = "".join(letter for letter, name in OPERATIONS.items() if records.has_access(name))
+                self.assertEqual(found, granted.get(role, ""), f"{model} as {role}")
 
 
 class Json2:

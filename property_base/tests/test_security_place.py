@@ -83,19 +83,12 @@ RIGHTS = {
     "property.import.line": ANY_STAFF,
     "property.import.value": ANY_STAFF,
 }  # fmt: skip
-OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
-ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
 
 
 @tagged("post_install", "-at_install")
 class TestSecurityPlace(PropertyCommon):
     def test_rights_of_every_role_on_every_model(self):
-        for model, rights in RIGHTS.items():
-            for role in ROLES:
-                user = getattr(self, f"user_{role}")
-                records = self.env[model].with_user(user)
-                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
-                self.assertEqual(granted, rights.get(role, ""), f"{model} as {role}")
+        self.check_rights(RIGHTS)
 
     def test_residents_contacts_are_for_the_staff_of_their_estates(self):
         """Names and phones of residents, former ones too (ROL-6); other contacts stay as Odoo has them."""

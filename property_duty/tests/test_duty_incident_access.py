@@ -11,8 +11,6 @@ from ..exceptions import DutyEntryError
 from .common import Json2
 from .handover_common import HandoverCommon
 
-ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
-OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 RIGHTS = {"property.duty.told": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwc")}
 
 
@@ -60,11 +58,7 @@ class TestDutyIncident(HandoverCommon):
             self.note(at="09:30").action_contained()
 
     def test_rights_of_every_role(self):
-        for model, rights in RIGHTS.items():
-            for role in ROLES:
-                records = self.env[model].with_user(getattr(self, f"user_{role}"))
-                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
-                self.assertEqual(granted, rights.get(role, ""), f"{model} {role}")
+        self.check_rights(RIGHTS)
 
     def test_another_estate_tells_nobody(self):
         told = self.tell("Director", "09:04")

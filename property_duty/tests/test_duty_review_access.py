@@ -6,8 +6,6 @@ from odoo.tests import tagged
 
 from .test_duty_review import ReviewCommon
 
-ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
-OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 RIGHTS = {
     "property.duty.review": dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
     "property.duty.draw": dict.fromkeys(("supervisor", "director", "manager"), "r"),
@@ -18,11 +16,7 @@ RIGHTS = {
 @tagged("post_install", "-at_install")
 class TestDutyReviewAccess(ReviewCommon):
     def test_rights_of_every_role(self):
-        for model, rights in RIGHTS.items():
-            for role in ROLES:
-                records = self.env[model].with_user(getattr(self, f"user_{role}"))
-                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
-                self.assertEqual(granted, rights.get(role, ""), f"{model} {role}")
+        self.check_rights(RIGHTS)
 
     def test_another_estate_sees_nothing(self):
         record = self.commit()

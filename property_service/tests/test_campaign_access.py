@@ -27,13 +27,7 @@ class TestCampaignAccess(CampaignCommon):
     }
 
     def test_rights_of_every_role(self):
-        operations = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
-        roles = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
-        for model, rights in self.RIGHTS.items():
-            for role in roles:
-                records = self.env[model].with_user(getattr(self, f"user_{role}"))
-                granted = "".join(short for short, name in operations.items() if records.has_access(name))
-                self.assertEqual(granted, rights.get(role, ""), f"{model} as {role}")
+        self.check_rights(self.RIGHTS)
 
     def test_another_estate_sees_and_enters_nothing(self):
         row = self.send()[0]

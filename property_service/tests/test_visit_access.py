@@ -27,18 +27,12 @@ RIGHTS = {
     "property.visit.opinion": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwcd"),
     "property.visit.promise": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwcd"),
 }
-ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
-OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 
 @tagged("post_install", "-at_install")
 class TestVisitAccess(ServiceCommon):
     def test_rights_of_every_role(self):
-        for model, rights in RIGHTS.items():
-            for role in ROLES:
-                records = self.env[model].with_user(getattr(self, f"user_{role}"))
-                granted = "".join(short for short, name in OPERATIONS.items() if records.has_access(name))
-                self.assertEqual(granted, rights.get(role, ""), f"{model} as {role}")
+        self.check_rights(RIGHTS)
 
     def test_another_estate_sees_and_changes_nothing(self):
         plan = self.env["property.visit.plan"].create({"estate_id": self.estate.id, "month": date(2026, 3, 1)})
