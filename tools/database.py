@@ -156,6 +156,17 @@ def make_assets(db, log):
     run_logged(command, log, "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()\n")
 
 
+def keep_company(db, log):
+    """Make the company that all test classes share, so that none of them has to; see property_base/tests/common.py."""
+    command = odoo_command(db, *QUIET)
+    command.insert(3, "shell")
+    run_logged(
+        command,
+        log,
+        "from odoo.addons.property_base.tests.common import keep_company\nkeep_company(env)\nenv.cr.commit()\n",
+    )
+
+
 def run_logged(command, log, stdin=None):
     """Run an Odoo command; show its problems and stop when it fails."""
     with log.open("a+", encoding="utf-8") as out:

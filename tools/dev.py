@@ -6,6 +6,7 @@ import argparse
 import concurrent.futures
 import json
 import os
+import re
 import sys
 import time
 
@@ -15,7 +16,7 @@ import run_tests
 import suite
 import templates
 
-PROCESSES = max(2, min(kept.COPIES + 1, os.cpu_count() or 1))
+PROCESSES = max(2, min(kept.COPIES, os.cpu_count() or 1))
 EPILOG = """
 The first run clones the template database and installs MODULE and what of ours it needs;
 later runs update those modules whose models or data changed since. Several people can work
@@ -70,11 +71,18 @@ def test(held, args):
             held.bring_up_to_date([args.module, *args.also])
         if install or update or args.fresh:
             held.drop_copies()
-        outcomes = run_parts(held, parts, args.verbose)
+        outcomes = run_parts(held, parts, args)
         _note_seconds(args.module, outcomes)
     else:
         outcomes = [
-            run_tests.run(held.name, tags=parts[0], install=install, update=update, show_all=args.verbose),
+            run_tests.run(
+                held.name,
+                tags=parts[0],
+                install=install,
+                update=update,
+                browser=_needs_browser(args),
+                show_all=args.verbose,
+            ),
         ]
         if outcomes[0].tally.complete:
             held.remember(after)
@@ -114,12 +122,20 @@ def _note_seconds(module, outcomes):
     _seconds_file(module).write_text(json.dumps({**_seconds(module), **taken}))
 
 
-def run_parts(held, parts, show_all):
+def _needs_browser(args):
+    """Whether one of the tests asked for may use a browser, or isn't of the module."""
+    if not args.tags:
+        return args.tours
+    asked = re.findall(r"/(\w+)(?::(\w+))?", args.tags)
+    return not asked or any(name in ("", *suite.browser_classes(module)) for module, name in asked)
+
+
+def run_parts(held, parts, args):
     """Run each of `parts` in a process, on copies of the database that are kept as well."""
     names = held.copies(len(parts))
     with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
         jobs = [
-            pool.submit(run_tests.run, name, tags=tags, show_all=show_all)
+            pool.submit(run_tests.run, name, tags=tags, browser=_needs_browser(args), show_all=args.verbose)
             for name, tags in zip(names, parts, strict=True)
         ]
         return [job.result() for job in jobs]

@@ -3,13 +3,15 @@
 """Databases that stay between runs, with a note of the files they were made from."""
 
 import fcntl
+import hashlib
 import json
 
 import database
 import suite
 import templates
 
-COPIES = 3  # as many processes beside the first one as a machine may use
+COPIES = 4  # as many processes as a machine may use
+COMPANY = suite.ROOT / "property_base" / "tests" / "common.py"
 
 
 class KeptDatabase:
@@ -44,15 +46,26 @@ class KeptDatabase:
         self.remember(states or {})
 
     def copies(self, count):
-        """Names of the database and of copies of it, `count` in all, for processes that test at once."""
-        names = [self.name, *(f"{self.name}_part{number}" for number in range(1, count))]
+        """Names of `count` copies of the database, for processes that test at once; the company of tests is in them."""
+        names = [f"{self.name}_part{number}" for number in range(1, count + 1)]
+        company = hashlib.sha256(COMPANY.read_bytes()).hexdigest()[:10]
+        if self.note().get("company") != company:
+            self.drop_copies()
+        if not database.exists(names[0]):
+            self.log.unlink(missing_ok=True)
+            building = f"{self.name}_building"
+            database.drop(building)
+            database.clone(self.name, building)
+            database.keep_company(building, self.log)
+            database.rename(building, names[0])
+            self._write(self.note() | {"company": company})
         for name in names[1:]:
             if not database.exists(name):
-                database.clone(self.name, name)
+                database.clone(names[0], name)
         return names
 
     def drop_copies(self):
-        """Drop the copies, which are of a database that has changed."""
+        """Drop the copies, which are of a database or of a company that has changed."""
         for number in range(1, COPIES + 1):
             database.drop(f"{self.name}_part{number}")
 
@@ -60,7 +73,9 @@ class KeptDatabase:
         """Note what the database is made from now; copies of what it was before are dropped."""
         if states != self.note()["modules"]:
             self.drop_copies()
-        noted = {"base": templates.base_name(), "modules": states}
+        self._write(self.note() | {"base": templates.base_name(), "modules": states})
+
+    def _write(self, noted):
         self._note.write_text(json.dumps(noted, indent=1))
 
     def due(self, modules):

@@ -3,16 +3,46 @@
 """A small company with two estates and one user per role, for the tests of every module of the suite."""
 
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
+from passlib.context import CryptContext
 
 from odoo.fields import Command
 from odoo.tests import TransactionCase
 from odoo.tools import mute_logger
 
+from .common_cache import KeptCaches
+
 GROUP = "property_base.group_property_base_"
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
+CONTEXT = {"tracking_disable": True, "no_reset_password": True}
+PLACES = ("estate", "other_estate", "post", "building", "unit", "unit2", "resident", "residency")
+PEOPLE = (
+    *(f"{kind}_{role}" for role in ("attendant", "steward", "supervisor", "director") for kind in ("employee", "user")),
+    *("employee_hr", "user_hr", "employee_plain", "user_plain", "other_attendant", "user_other_attendant"),
+    *("user_manager", "user_resident", "user_stranger"),
+)
+KEPT = "__test__"  # the module of the external ids by which a kept company is found again
+
+
+def keep_company(env):
+    """Make the company of PropertyCommon in this database, for every test class to find; to be committed.
+
+    Making it takes a class longer than most of its tests, and empties Odoo's caches.
+    """
+    maker = type("Maker", (PropertyCommon,), {"env": env(context=CONTEXT), "company": env.company})
+    cheap = CryptContext(["pbkdf2_sha512"], pbkdf2_sha512__rounds=1)  # as Odoo's own tests have it
+    with patch.object(env.registry["res.users"], "_crypt_context", lambda users: cheap):
+        maker._make_company()
+    env["ir.model.data"].create(
+        [
+            {"module": KEPT, "name": name, "model": record._name, "res_id": record.id, "noupdate": True}
+            for name in (*PLACES, *PEOPLE)
+            for record in [getattr(maker, name)]
+        ]
+    )
 
 
 class PropertyCommon(TransactionCase):
@@ -22,28 +52,53 @@ class PropertyCommon(TransactionCase):
     ``employee_<role>`` and ``user_<role>`` for attendant, steward, supervisor, director, hr and plain (an employee
     without any group of the suite); ``user_manager``; ``other_attendant`` and ``user_other_attendant`` of E2;
     ``user_resident`` (portal, the resident) and ``user_stranger`` (portal, without a unit).
-    The password of every user is the login, filled with ``x`` up to eight characters.
+    The password of every user is the login, filled with ``x`` up to eight characters. Nothing recurs in the
+    estates: their clock begins in 2030, until a test says otherwise.
     """
+
+    _next_code = 0
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.addClassCleanup(KeptCaches.between_classes(cls.registry).learn)
         if not cls.freeze_time:
             # The real time, ticking: within it freezing another moment costs nothing, while the
             # outermost one searches all of Python's modules.
             cls.startClassPatcher(freeze_time(datetime.now(UTC), tick=True))
-        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True, no_reset_password=True))
+        cls.env = cls.env(context={**cls.env.context, **CONTEXT})
         cls.company = cls.env.company
-        cls._next_code = 0
+        if not cls._find_company():
+            cls._make_company()
+
+    def setUp(self):
+        kept = KeptCaches(self.registry)
+        with patch.object(self.registry, "clear_all_caches", kept.restore):
+            super().setUp()
+
+    @classmethod
+    def _find_company(cls):
+        """Take the company that keep_company left in this database; answer whether there is one."""
+        kept = cls.env["ir.model.data"].search([("module", "=", KEPT)])
+        for external in kept:
+            setattr(cls, external.name, cls.env[external.model].browse(external.res_id))
+        return bool(kept)
+
+    @classmethod
+    def _make_company(cls):
+        """The company in this transaction."""
         cls._make_places()
         cls._make_people()
 
     @classmethod
     def _make_places(cls):
         """Two estates, three units, one resident."""
-        Estate = cls.env["property.estate"]
-        cls.estate = Estate.create({"name": "First Garden", "code": "E1", "tz": "Asia/Shanghai"})
-        cls.other_estate = Estate.create({"name": "Second Garden", "code": "E2", "tz": "Asia/Shanghai"})
+        cls.estate, cls.other_estate = cls.env["property.estate"].create(
+            [
+                {"name": name, "code": code, "tz": "Asia/Shanghai", "obligation_start_on": date(2030, 1, 1)}
+                for name, code in (("First Garden", "E1"), ("Second Garden", "E2"))
+            ]
+        )
         cls.post = cls.env["property.post"].create(
             {"estate_id": cls.estate.id, "name": "Control room", "code": "control_room", "is_around_the_clock": True}
         )

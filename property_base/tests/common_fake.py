@@ -45,3 +45,6 @@ def _remove(case, names):
     for name in names:
         del case.registry[name]
     case.registry._setup_models__(case.env.cr, [])
+    # The registry is as before: Odoo's own clean-up of the class need not set up every model again.
+    case.registry.registry_invalidated = case.registry_start_invalidated
+    case.registry.registry_sequence = case.registry_start_sequence

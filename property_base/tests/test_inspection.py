@@ -22,6 +22,7 @@ class TestInspection(PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        (cls.estate | cls.other_estate).obligation_start_on = date(2026, 3, 1)
         cls.grooming = cls.env.ref("property_base.checklist_grooming")
         cls.patrol = cls.env.ref("property_base.checklist_patrol")
 
