@@ -16,9 +16,9 @@ _logger = logging.getLogger(__name__)
 
 #: where `python -m solver` finds the solver and the rules
 ADDON = pathlib.Path(__file__).resolve().parent.parent
-#: what starting the process and reading the answer may take beside the search
 #: how much slower than reckoned a machine may be, as in the solver
 SLOW = 3
+#: what starting the process and reading the answer may take beside the search
 EXTRA_SECONDS = 30
 
 

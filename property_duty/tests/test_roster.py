@@ -31,7 +31,7 @@ class RosterCommon(DutyCommon):
         cls.demands = cls.env["property.post.shift"].create(
             [{"post_id": cls.post.id, "template_id": one.id} for one in (cls.morning, cls.afternoon, cls.night)]
         )
-        cls.estate.write({"roster_seconds": 20, "roster_patience": 1})
+        cls.estate.write({"roster_seconds": 1, "roster_patience": 1, "roster_steady_weight": 0})
         cls.roster = cls.env["property.roster"].create({"estate_id": cls.estate.id, "month": MARCH})
 
     def setUp(self):
@@ -63,6 +63,7 @@ class TestRosterProposal(RosterCommon):
     """The proposal of a month and the copy of the month before (DUT-2)."""
 
     def test_a_month_is_proposed_without_a_gap(self):
+        self.estate.write({"roster_seconds": 3, "roster_steady_weight": 1})
         self.own.action_propose()
         self.assertEqual(len(self.roster.shift_ids), 93)
         self.assertTrue(all(self.roster.shift_ids.mapped("is_proposed")))
