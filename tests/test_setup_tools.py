@@ -124,7 +124,7 @@ def test_a_change_within_a_method_needs_no_update(tmp_path, monkeypatch, name, b
     states = []
     for text in (before, after):
         path.write_text(text)
-        states.append((suite.state("one", skeleton=True), suite.state("one")))
+        states.append((suite.state("one", bare=True), suite.state("one")))
     assert (states[0][0] != states[1][0], states[0][1] != states[1][1]) == (due, True)
 
 

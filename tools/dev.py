@@ -4,6 +4,7 @@
 
 import argparse
 import concurrent.futures
+import itertools
 import json
 import os
 import re
@@ -12,11 +13,13 @@ import time
 
 import database
 import kept
+import reach
 import run_tests
 import suite
 import templates
 
 PROCESSES = max(2, min(kept.COPIES, os.cpu_count() or 1))
+FEW_SECONDS = 4  # of tests, for which a second process isn't worth its start
 EPILOG = """
 The first run clones the template database and installs MODULE and what of ours it needs;
 later runs update those modules whose models or data changed since. Several people can work
@@ -36,6 +39,7 @@ def arguments():
     add("module", help="one of our modules")
     add("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all without a browser")
     add("--tours", action="store_true", help="the browser tours as well")
+    add("--changed", action="store_true", help="only classes that run through what changed since they passed")
     add("--fresh", action="store_true", help="begin with a new database")
     add("--no-update", action="store_true", help="run on the database as it is")
     add("--with", dest="also", action="append", default=[], metavar="MODULE", help="install too")
@@ -64,20 +68,12 @@ def test(held, args):
     install, update, after = held.due([args.module, *args.also])
     if args.no_update:
         install, update, after = [], [], held.note()["modules"]
-    parts = [args.tags] if args.tags else _parts(args.module, args.tours)
     began = time.time()
-    if len(parts) > 1:
-        if install or update:
-            held.bring_up_to_date([args.module, *args.also])
-        if install or update or args.fresh:
-            held.drop_copies()
-        outcomes = run_parts(held, parts, args)
-        _note_seconds(args.module, outcomes)
-    else:
+    if args.tags:
         outcomes = [
             run_tests.run(
                 held.name,
-                tags=parts[0],
+                tags=args.tags,
                 install=install,
                 update=update,
                 browser=_needs_browser(args),
@@ -88,23 +84,40 @@ def test(held, args):
             held.remember(after)
         elif install:
             held.renew(templates.base(assets=True))
+    else:
+        if install or update:
+            held.bring_up_to_date([args.module, *args.also])
+        if install or update or args.fresh:
+            held.drop_copies()
+        outcomes = _test_module(held, args)
     done = [f"installed {' '.join(install)}"] if install else []
     done += [f"updated {' '.join(update)}"] if update else []
     print(f"{held.name}: {', '.join(done) or 'no update'}; {time.time() - began:.1f} s")
     return tell(outcomes)
 
 
-def _parts(module, tours):
-    """The module's test classes as tags for the processes, by the seconds they took last."""
-    known = _seconds(module)
-    weights = {name: known.get(name, 0.5 + count / 10) for name, count in suite.test_classes(module).items()}
-    browser = suite.browser_classes(module)
-    if browser and not tours:
+def _test_module(held, args):
+    """Run the module's test classes, or those that a change can have broken, on copies of the database."""
+    known = _seconds(args.module)
+    classes = suite.test_classes(args.module)
+    browser = suite.browser_classes(args.module) & {*classes}
+    if browser and not args.tours:
         print(f"left to --tours and ./setup/test: {', '.join(sorted(browser))}")
-        weights = {name: weight for name, weight in weights.items() if name not in browser}
-    return [",".join(f"/{module}:{name}" for name in names) for names in suite.shares(weights, PROCESSES)] or [
-        f"/{module}"
-    ]
+        classes = {name: count for name, count in classes.items() if name not in browser}
+    reached = reach.Reach(args.module, database.data_dir() / "kept" / f"{held.name}_reach.json")
+    due = reached.due(classes) if args.changed else {*classes}
+    if len(due) < len(classes):
+        print(f"{len(due)} of {len(classes)} classes can be broken by what changed since they passed")
+    if not due:
+        return []
+    weights = {name: known.get(name, 0.5 + classes[name] / 10) for name in due}
+    count = PROCESSES if sum(weights.values()) > FEW_SECONDS else 1
+    parts = [",".join(f"/{args.module}:{name}" for name in names) for names in suite.shares(weights, count)]
+    outcomes, recordings = run_parts(held, parts, args)
+    passed, failed = (set().union(*names) for names in zip(*(one.tally.classes() for one in outcomes), strict=True))
+    reached.note(passed, failed, recordings)
+    _note_seconds(args.module, outcomes)
+    return outcomes
 
 
 def _seconds_file(module):
@@ -123,22 +136,21 @@ def _note_seconds(module, outcomes):
 
 
 def _needs_browser(args):
-    """Whether one of the tests asked for may use a browser, or isn't of the module."""
-    if not args.tags:
-        return args.tours
+    """Whether one of the tests asked for by tags may use a browser, or names no module."""
     asked = re.findall(r"/(\w+)(?::(\w+))?", args.tags)
     return not asked or any(name in ("", *suite.browser_classes(module)) for module, name in asked)
 
 
 def run_parts(held, parts, args):
-    """Run each of `parts` in a process, on copies of the database that are kept as well."""
+    """Run each of `parts` in a process, on copies of the database; answer the outcomes and what classes reached."""
     names = held.copies(len(parts))
-    with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
+    recordings = [database.data_dir() / f"{name}_reach.json" for name in names] if args.changed else []
+    with concurrent.futures.ThreadPoolExecutor(len(parts) or 1) as pool:
         jobs = [
-            pool.submit(run_tests.run, name, tags=tags, browser=_needs_browser(args), show_all=args.verbose)
-            for name, tags in zip(names, parts, strict=True)
+            pool.submit(run_tests.run, name, tags=tags, browser=args.tours, reach=noted, show_all=args.verbose)
+            for name, tags, noted in itertools.zip_longest(names, parts, recordings)
         ]
-        return [job.result() for job in jobs]
+        return [job.result() for job in jobs], recordings
 
 
 def tell(outcomes):
@@ -147,7 +159,7 @@ def tell(outcomes):
         for line in outcome.explain():
             print(line)
         print(f"log: {outcome.log}, {outcome.seconds:.1f} s")
-    passed, failed = (sum(numbers) for numbers in zip(*(outcome.counts for outcome in outcomes), strict=True))
+    passed, failed = (sum(outcome.counts[which] for outcome in outcomes) for which in (0, 1))
     print(f"{passed} passed, {failed} failed")
     return int(failed > 0)
 

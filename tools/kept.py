@@ -80,7 +80,7 @@ class KeptDatabase:
 
     def due(self, modules):
         """(modules to install, modules to update, states after that) for `modules` and theirs."""
-        known, now = self.note()["modules"], suite.states(suite.closure(modules), skeleton=True)
+        known, now = self.note()["modules"], suite.states(suite.closure(modules), bare=True)
         install = [name for name in now if name not in known]
         update = [name for name in now if name in known and known[name] != now[name]]
         return install, update, {**known, **now}

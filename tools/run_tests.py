@@ -72,6 +72,12 @@ class Tally:
         if before:
             self.seconds[before] += self.running[1] - since
 
+    def classes(self):
+        """(passed, failed): the names of the test classes of which every test passed, or one did not."""
+        names = {test.rpartition(":")[2].partition(".")[0] for test in self.started}
+        failed = {test.rpartition(":")[2].partition(".")[0] for test in (*self.failed, *self.skipped)}
+        return (names - failed, failed) if self.complete else (set(), names)
+
     def counts(self, status):
         """(passed, failed) of a run whose server ended with `status`."""
         run = set(self.started)
@@ -109,10 +115,11 @@ class Outcome:
         return lines
 
 
-def run(db, *, tags, install=(), update=(), browser=True, echo=print, show_all=False, log=None):
+def run(db, *, tags, install=(), update=(), browser=True, reach=None, echo=print, show_all=False, log=None):
     """Run the tests `tags` on `db`, installing and updating first; answer an Outcome.
 
-    Without a `browser` a start takes less; tags have to name their modules then.
+    Without a `browser` a start takes less; tags have to name their modules then. What each class reaches is noted in
+    the file `reach`, see reach.py.
     """
     began, tally = time.time(), Tally()
     command = database.odoo_command(
@@ -125,7 +132,7 @@ def run(db, *, tags, install=(), update=(), browser=True, echo=print, show_all=F
     )
     if not browser:
         modules = ",".join({*re.findall(r"/(\w+)", tags)})
-        command[1:3] = ["-P", str(suite.ROOT / "tools" / "odoo_tests.py"), modules]
+        command[1:3] = [str(suite.ROOT / "tools" / "odoo_tests.py"), modules]
     log_path = log or database.data_dir() / f"{db}.log"
     tail, show = collections.deque(maxlen=30), False
     with (
@@ -136,7 +143,7 @@ def run(db, *, tags, install=(), update=(), browser=True, echo=print, show_all=F
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env=database.odoo_environment(),
+            env=database.odoo_environment() | ({"PSS_REACH": str(reach)} if reach else {}),
         ) as server,
     ):
         for line in server.stdout:

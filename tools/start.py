@@ -65,7 +65,7 @@ def prepare(name, fresh):
     if database.exists(name):
         check_ours(held, fresh)
     if fresh or not database.exists(name):
-        held.renew(templates.with_suite(), suite.states(suite.modules(), skeleton=True))
+        held.renew(templates.with_suite(), suite.states(suite.modules(), bare=True))
     elif held.note()["base"] != templates.base_name():
         update_all(held)
     else:

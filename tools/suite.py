@@ -95,21 +95,25 @@ class _Skeleton(ast.NodeTransformer):
         return node
 
 
-def _content(path, inside, skeleton):
-    """What of a file counts; with `skeleton` no bodies of methods, but for code that runs at installing."""
-    raw = path.read_bytes()
-    if not skeleton or path.suffix != ".py" or inside.parts[0] in RUNS_AT_INSTALL:
-        return raw
+@functools.cache
+def skeleton(raw):
+    """What is left of a Python file (bytes) without the bodies of its functions; of a broken one everything."""
     try:
         return ast.dump(_Skeleton().visit(ast.parse(raw))).encode()
     except SyntaxError:
         return raw
 
 
-def state(module, assets=False, skeleton=False):
+def _content(path, inside, bare):
+    """What of a file counts; if `bare`, no bodies of functions, but for code that runs at installing."""
+    raw = path.read_bytes()
+    return skeleton(raw) if bare and path.suffix == ".py" and inside.parts[0] not in RUNS_AT_INSTALL else raw
+
+
+def state(module, assets=False, bare=False):
     """A hash over those files of `module` that can change a database, with static/ on demand.
 
-    With `skeleton` a change within a method does not count: the server reads it anyway, and only
+    If `bare`, a change within a method does not count: the server reads it anyway, and only
     a database made from nothing could differ.
     """
     skipped = set(NOT_IN_DATABASE) - ({"static"} if assets else set())
@@ -120,10 +124,10 @@ def state(module, assets=False, skeleton=False):
         is_asset = assets and inside.parts[0] == "static" and path.is_file()
         if inside.parts[0] in skipped or not (is_asset or path.suffix in IN_DATABASE):
             continue
-        digest.update(str(inside).encode() + b"\0" + _content(path, inside, skeleton))
+        digest.update(str(inside).encode() + b"\0" + _content(path, inside, bare))
     return digest.hexdigest()[:16]
 
 
-def states(names, assets=False, skeleton=False):
+def states(names, assets=False, bare=False):
     """{module: state(module)}"""
-    return {name: state(name, assets, skeleton) for name in names}
+    return {name: state(name, assets, bare) for name in names}

@@ -115,6 +115,7 @@ def odoo_job(number, template, modules, score):
     db, seconds = f"test_{os.getpid()}_{number}", {}
     database.clone(template, db)
     try:
+        database.keep_company(db, database.data_dir() / f"{db}.log")
         for name in modules:
             log = database.data_dir() / f"test_{name}.log"
             outcome = run_tests.run(db, tags=f"/{name}", echo=lambda line: None, log=log)
