@@ -9,7 +9,9 @@ from freezegun import freeze_time
 from passlib.context import CryptContext
 
 from odoo.fields import Command
+from odoo.modules.registry import Registry
 from odoo.tests import TransactionCase
+from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
 
 from .common_cache import KeptCaches
@@ -60,8 +62,9 @@ class PropertyCommon(TransactionCase):
 
     @classmethod
     def setUpClass(cls):
+        caches = KeptCaches.between_classes(Registry(get_db_name()))  # before anything of the class is written
         super().setUpClass()
-        cls.addClassCleanup(KeptCaches.between_classes(cls.registry).learn)
+        cls.addClassCleanup(caches.learn)
         if not cls.freeze_time:
             # The real time, ticking: within it freezing another moment costs nothing, while the
             # outermost one searches all of Python's modules.
