@@ -10,6 +10,7 @@ which our users see lie in MODULE/i18n_extra/zh_CN.po; see FOREIGN.
 import argparse
 import ast
 import collections
+import functools
 import os
 import pathlib
 import re
@@ -130,8 +131,11 @@ def _owner_line(names):
 
 def translations(path):
     """{msgid: msgstr} of the po file at `path`, empty ones left out."""
-    if not path.exists():
-        return {}
+    return _translations(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@functools.cache
+def _translations(path, _written):
     return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
 
 
@@ -213,8 +217,9 @@ def check(env, module):
     """What is wrong with the files as they are."""
     found = []
     for path, (entries, modules) in wanted(env, module).items():
+        present = translations(path)
         for entry in entries.values():
-            entry.msgstr = translations(path).get(entry.msgid, "")
+            entry.msgstr = present.get(entry.msgid, "")
         found += problems(path, entries)
         if not path.exists() or path.read_text(encoding="utf-8") != render(entries, modules):
             found.append(f"{path.relative_to(suite.ROOT)}: not up to date; run setup/i18n {module}")
