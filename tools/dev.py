@@ -25,6 +25,9 @@ The first run clones the template database and installs MODULE and what of ours 
 later runs update those modules whose models or data changed since. Several people can work
 at once, each on databases of their own: name yours by --as NAME or the variable PSS_DEV.
 After a module lost a field or a record, or when in doubt: --fresh.
+
+--changed notes which functions each test class runs through. After a change within functions
+it runs the classes that reach one of them; after any other change, all.
 """
 
 
@@ -37,9 +40,10 @@ def arguments():
     )
     add = parser.add_argument
     add("module", help="one of our modules")
-    add("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all without a browser")
-    add("--tours", action="store_true", help="the browser tours as well")
-    add("--changed", action="store_true", help="only classes that run through what changed since they passed")
+    some = parser.add_mutually_exclusive_group().add_argument
+    some("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all without a browser")
+    some("--tours", action="store_true", help="the browser tours as well")
+    some("--changed", action="store_true", help="only classes that run through what changed since they passed")
     add("--fresh", action="store_true", help="begin with a new database")
     add("--no-update", action="store_true", help="run on the database as it is")
     add("--with", dest="also", action="append", default=[], metavar="MODULE", help="install too")
@@ -104,9 +108,10 @@ def _test_module(held, args):
     if browser and not args.tours:
         print(f"left to --tours and ./setup/test: {', '.join(sorted(browser))}")
         classes = {name: count for name, count in classes.items() if name not in browser}
-    reached = reach.Reach(args.module, database.data_dir() / "kept" / f"{held.name}_reach.json")
-    due = reached.due(classes) if args.changed else {*classes}
-    if len(due) < len(classes):
+    noted = database.data_dir() / "kept" / f"{held.name}_reach.json"
+    reached = reach.Reach(args.module, noted) if args.changed else None
+    due = reached.due(classes) if reached else {*classes}
+    if reached:
         print(f"{len(due)} of {len(classes)} classes can be broken by what changed since they passed")
     if not due:
         return []
@@ -115,7 +120,10 @@ def _test_module(held, args):
     parts = [",".join(f"/{args.module}:{name}" for name in names) for names in suite.shares(weights, count)]
     outcomes, recordings = run_parts(held, parts, args)
     passed, failed = (set().union(*names) for names in zip(*(one.tally.classes() for one in outcomes), strict=True))
-    reached.note(passed, failed, recordings)
+    if reached:
+        reached.note(passed, failed, recordings)
+    elif failed:
+        noted.unlink(missing_ok=True)  # what passed before says nothing any more
     _note_seconds(args.module, outcomes)
     return outcomes
 
@@ -145,6 +153,8 @@ def run_parts(held, parts, args):
     """Run each of `parts` in a process, on copies of the database; answer the outcomes and what classes reached."""
     names = held.copies(len(parts))
     recordings = [database.data_dir() / f"{name}_reach.json" for name in names] if args.changed else []
+    for path in recordings:
+        path.unlink(missing_ok=True)
     with concurrent.futures.ThreadPoolExecutor(len(parts) or 1) as pool:
         jobs = [
             pool.submit(run_tests.run, name, tags=tags, browser=args.tours, reach=noted, show_all=args.verbose)

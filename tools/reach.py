@@ -115,13 +115,17 @@ class Reach:
         self._path = path
         self._known = json.loads(path.read_text()) if path.exists() else {"state": "", "classes": {}}
         # as they are now: while tests run, somebody goes on writing
-        self._files = {str(file): file.read_bytes() for one in suite.closure([module]) for file in _files(one)}
-        self._functions = {
-            f"{file}:{name}": digest
-            for file, raw in self._files.items()
-            if file.endswith(".py")
-            for name, digest in functions(raw).items()
-        }
+        self._files, self._functions = {}, {}
+        self._read({*suite.closure([module]), *map(_module, self._reached())})
+
+    def _read(self, modules):
+        for file in (file for module in sorted(modules) for file in _files(module)):
+            raw = self._files[str(file)] = file.read_bytes()
+            if file.suffix == ".py":
+                self._functions.update({f"{file}:{name}": digest for name, digest in functions(raw).items()})
+
+    def _reached(self):
+        return {place for places in self._known["classes"].values() for place in places}
 
     def due(self, classes):
         """Those of `classes` whose outcome a change since then can have altered."""
@@ -132,10 +136,12 @@ class Reach:
     def note(self, passed, failed, recordings):
         """Keep what the classes reached that `passed`, forget those that `failed`; recordings are files of `record`."""
         known = self._known["classes"]
-        for path in recordings:
+        for path in filter(pathlib.Path.exists, recordings):  # a server that died left none
             known.update({name: files for name, files in json.loads(path.read_text()).items() if name in passed})
         for name in failed:
             known.pop(name, None)
+        # bridges are reached too, where they installed themselves
+        self._read({*map(_module, self._reached())} - {*map(_module, self._files)})
         self._known["state"] = self._state()
         self._path.write_text(json.dumps(self._known))
 
@@ -144,8 +150,7 @@ class Reach:
 
     def _state(self):
         """A hash over all that is not within a function which some class reached."""
-        reached = {place for places in self._known["classes"].values() for place in places}
-        digest = hashlib.sha256()
+        reached, digest = self._reached(), hashlib.sha256()
         for file, raw in self._files.items():
             if not file.endswith(".py"):
                 digest.update(file.encode() + b"\0" + raw)
@@ -153,6 +158,11 @@ class Reach:
             if place not in reached and not _is_of_tests(place):
                 digest.update(f"{place} {seen}\n".encode())
         return digest.hexdigest()[:16]
+
+
+def _module(place):
+    """The module that a file or function is of."""
+    return place.removeprefix(f"{suite.ROOT}/").partition("/")[0]
 
 
 def _is_of_tests(place):
