@@ -15,7 +15,7 @@ from ..exceptions import MonthFlowError
 from ..rules.fact import Fact
 from .common import SOURCE
 
-PEOPLE = 20
+PEOPLE = 5
 MONTH = date(2001, 3, 1)  # long before anything else in the database
 
 
