@@ -105,8 +105,7 @@ def test_what_is_written_while_tests_run_is_due_afterwards(module):
 def test_every_function_says_its_name_and_does_what_it_did():
     raw = b'class A:\n    def f(self, x):\n        """What."""\n        return [y for y in x]\n'
     said, names = [], {}
-    tree = reach._with_probes(raw, "a.py")
-    exec(compile(tree, "a.py", "exec"), {reach.PROBE: said.append}, names)
+    exec(reach.with_probes(raw, "a.py"), {reach.PROBE: said.append}, names)
     assert names["A"]().f([1, 2]) == [1, 2]
     assert names["A"].f.__doc__ == "What."
     assert said == ["a.py:A.f"]

@@ -10,15 +10,18 @@ that none of them reached.
 import ast
 import atexit
 import builtins
-import functools
 import hashlib
 import importlib.machinery
 import json
+import marshal
+import os
 import pathlib
 import sys
+import tempfile
 
 import suite
 
+VERSION = b"1"  # change it when what is made of a file changes
 PROBE = "pss_reached"
 NOT_TESTED = ("static", "readme", "__pycache__")
 
@@ -47,8 +50,25 @@ def _parsed(raw):
     return tree, _Functions(tree).found
 
 
-@functools.cache
-def functions(raw):
+def _memo(make):
+    """Keep what `make(raw, file)` made of a file between runs: parsing all of ours takes a second."""
+    folder = pathlib.Path(os.environ.get("PSS_DATA", tempfile.gettempdir())) / "kept" / "parsed"
+
+    def kept(raw, file=""):
+        key = _digest(b"\0".join((sys.version.encode(), VERSION, make.__name__.encode(), file.encode(), raw)), 32)
+        path = folder / key
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(f".{os.getpid()}")
+            part.write_bytes(marshal.dumps(make(raw, file)))
+            part.rename(path)
+        return marshal.loads(path.read_bytes())
+
+    return kept
+
+
+@_memo
+def functions(raw, _file):
     """{name of a function: a hash of what it does} in a Python file (bytes), and of the rest under no name."""
     try:
         found = _parsed(raw)[1]
@@ -58,18 +78,19 @@ def functions(raw):
     return {"": _digest(suite.skeleton(raw)), **found}
 
 
-def _digest(raw):
-    return hashlib.sha256(raw).hexdigest()[:12]
+def _digest(raw, length=12):
+    return hashlib.sha256(raw).hexdigest()[:length]
 
 
-def _with_probes(raw, file):
-    """The syntax tree of a file in which every function first says `file:name`."""
+@_memo
+def with_probes(raw, file):
+    """The compiled code of a file in which every function first says `file:name`."""
     tree, found = _parsed(raw)
     for name, nodes in found.items():
         for node in nodes:
             probe = ast.parse(f"{PROBE}({f'{file}:{name}'!r})").body[0]
             node.body.insert(ast.get_docstring(node) is not None, probe)
-    return ast.fix_missing_locations(tree)
+    return compile(ast.fix_missing_locations(tree), file, "exec", dont_inherit=True)
 
 
 def record(path, suites):
@@ -88,7 +109,7 @@ def record(path, suites):
             return plain(loader, name)
         raw = loader.get_data(loader.path)
         digests.update({f"{file}:{within}": digest for within, digest in functions(raw).items()})
-        return compile(_with_probes(raw, file), loader.path, "exec", dont_inherit=True)
+        return with_probes(raw, loader.path)
 
     def begin_class(suites, test, result):
         now[0] = reached.setdefault(type(test).__name__, set())
