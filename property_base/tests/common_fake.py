@@ -1,6 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Models that exist in a test class only: mixins and contracts are tested on them."""
+"""Models that exist in a test class only: mixins and contracts are tested on them.
+
+odoo-test-helper does not run on Odoo 19; its maintainers refer to `add_to_registry` instead (OCA/odoo-test-helper#52).
+"""
 
 from odoo.orm.model_classes import add_to_registry
 from odoo.orm.models import MetaModel
