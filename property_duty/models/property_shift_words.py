@@ -29,15 +29,17 @@ class PropertyShift(models.Model):
             texts.append(self.env._("away for %s", self._duration(self.away_seconds)))
         return texts
 
-    def _evidence(self):
-        """Return one line for people who were not there: when the shift was, what was found, the
-        arrival."""
+    def _evidence(self, handover_late_seconds=0):
+        """Return one line for people who were not there: when the shift was, what was found, the arrival, and how late
+        it was for the handover."""
         self.ensure_one()
         start, end = self.estate_id._local(self.start_at), self.estate_id._local(self.end_at)
         texts = [f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}", self.template_id.name, self.fact_text]
         if self.first_in_at:
             arrival = self.estate_id._local(self.first_in_at)
             texts.append(self.env._("arrived at %s", f"{arrival:%H:%M:%S}"))
+        if handover_late_seconds:
+            texts.append(self.env._("late for the handover by %s", self._duration(handover_late_seconds)))
         return " · ".join(texts)
 
     def _duration(self, seconds):

@@ -40,12 +40,18 @@ class PropertyScoreSourceDuty(models.AbstractModel):
         """Coming late to the handover: in the group of the shift's lateness, as it is one arrival (HND-1)."""
         sheets = self.env["property.handover"].search([("in_shift_id", "in", shifts.ids), ("state", "=", "done")])
         return [
-            self._fact(sheet.in_shift_id, shift_facts.ATTENDANCE, "handover_late", sheet.arrival_late_seconds)
+            self._fact(
+                sheet.in_shift_id,
+                shift_facts.ATTENDANCE,
+                "handover_late",
+                sheet.arrival_late_seconds,
+                sheet.in_shift_id._evidence(sheet.arrival_late_seconds),
+            )
             for sheet in sheets
             if sheet.in_employee_id == sheet.in_shift_id.employee_id
         ]
 
-    def _fact(self, shift, group, kind, quantity):
+    def _fact(self, shift, group, kind, quantity, evidence=None):
         return Fact(
             source=self._name,
             model=SHIFT,
@@ -56,5 +62,5 @@ class PropertyScoreSourceDuty(models.AbstractModel):
             at=shift.start_at,
             kind=kind,
             quantity=quantity,
-            evidence=shift._evidence(),
+            evidence=evidence or shift._evidence(),
         )

@@ -31,6 +31,9 @@ class TestHandoverFacts(HandoverCommon):
         sheet = self.open_sheet()
         self.hand_over(sheet)
         self.assertEqual(self.codes(self.employee_steward), ["HND-1"])
+        event = self.env["property.score.event"].search([("employee_id", "=", self.employee_steward.id)])
+        self.assertIn("13:00-22:00", event.evidence)
+        self.assertRegex(event.evidence, r"12:57:00.* · (late for the handover by 2 min|交接迟到 2 分)$")
         self.employee_steward.sudo().attendance_ids.check_in = self.at("13:07")
         self.assertEqual(self.codes(self.employee_steward), ["ATT-2"])
 
