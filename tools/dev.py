@@ -91,8 +91,6 @@ def test(held, args):
     else:
         if install or update:
             held.bring_up_to_date([args.module, *args.also])
-        if install or update or args.fresh:
-            held.drop_copies()
         outcomes = _test_module(held, args)
     done = [f"installed {' '.join(install)}"] if install else []
     done += [f"updated {' '.join(update)}"] if update else []
@@ -155,7 +153,7 @@ def run_parts(held, parts, args):
     recordings = [database.data_dir() / f"{name}_reach.json" for name in names] if args.changed else []
     for path in recordings:
         path.unlink(missing_ok=True)
-    with concurrent.futures.ThreadPoolExecutor(len(parts) or 1) as pool:
+    with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
         jobs = [
             pool.submit(run_tests.run, name, tags=tags, browser=args.tours, reach=noted, show_all=args.verbose)
             for name, tags, noted in itertools.zip_longest(names, parts, recordings)
