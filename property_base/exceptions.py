@@ -5,6 +5,10 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 
+class GuardedError(AccessError):
+    """What only a document's own steps write was typed, imported or sent by somebody else."""
+
+
 class OverlapError(ValidationError):
     """Two dated rows about the same thing hold on the same day."""
 

@@ -28,3 +28,4 @@ from . import test_approval_json
 from . import test_approval_own_case
 from . import test_inspection
 from . import test_service_report
+from . import test_guard
