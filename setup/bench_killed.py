@@ -36,7 +36,7 @@ def make_sheets(env, count):
         env["property.duty.entry"].with_user(people[0].user_id).create(entry)
         opening = {"post_id": post.id, "end_at": now, "cut_off_at": now - timedelta(minutes=15)}
         opening |= {"out_employee_id": people[0].id, "in_employee_id": people[1].id}
-        made |= env[MODEL]._open_sheets([opening])
+        made |= env[f"{MODEL}.opening"]._open_sheets([opening])
     env.cr.commit()
     return made
 

@@ -9,7 +9,8 @@ from conftest import load_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-handover = load_rules("property_duty").handover
+RULES = load_rules("property_duty")
+carry, handover, identity, relief = RULES.carry, RULES.handover, RULES.identity, RULES.relief
 
 DAY = datetime(2026, 3, 2)
 HOUR = timedelta(hours=1)
@@ -98,10 +99,10 @@ def test_a_gap_begins_with_the_end_of_the_shift():
 
 
 def test_trying_pins_takes_longer_and_longer():
-    waits = [handover.wait_seconds(count, DAY, DAY, 5, 30) for count in range(9)]
+    waits = [identity.wait_seconds(count, DAY, DAY, 5, 30) for count in range(9)]
     assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240]
-    assert handover.wait_seconds(5, DAY, DAY + timedelta(seconds=30), 5, 30) == 0
-    assert handover.wait_seconds(99, DAY, DAY, 5, 30) == 30 * 2**6
+    assert identity.wait_seconds(5, DAY, DAY + timedelta(seconds=30), 5, 30) == 0
+    assert identity.wait_seconds(99, DAY, DAY, 5, 30) == 30 * 2**6
 
 
 TURNS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12, unique_by=lambda hours: hours[0]).map(
@@ -142,3 +143,111 @@ def test_nothing_is_lost_silently(sheet):
         assert sheet.is_released or not any(work.is_important for work in sheet.works)
         assert sheet.is_read and sheet.area != "pending"
         assert sheet.coming and sheet.coming != sheet.leaving
+
+
+def test_a_sheet_is_due_from_its_cut_off_on_and_for_half_a_day():
+    turns = [turn(1, 6, 13, employee=11), turn(2, 13, 22, employee=12)]
+    changes = handover.changes(turns, False, HOUR)
+    at = DAY + 13 * HOUR
+    first = handover.Due(at, at - HOUR / 4, 1, 2, 11, 12)
+
+    def due(hour):
+        return handover.due(changes, turns, 15, DAY + hour * HOUR, 12 * HOUR)
+
+    assert due(12.7) == []
+    assert due(12.75) == [first]
+    assert due(21.75) == [first, handover.Due(DAY + 22 * HOUR, DAY + 21.75 * HOUR, 2, None, 12, None)]
+    assert [one.end_at for one in due(25)] == [DAY + 22 * HOUR]
+
+
+@pytest.mark.parametrize(
+    ("state", "counted", "there"),
+    [("complete", None, 3), ("complete", 1, 3), ("missing", None, 0), ("missing", 2, 2), ("damaged", None, 3)],
+)
+def test_what_was_found_of_three(state, counted, there):
+    assert handover.found(state, 3, counted) == there
+
+
+def test_a_gap_is_told_in_whole_minutes():
+    assert handover.gap_minutes(DAY, DAY) == 0
+    assert handover.gap_minutes(DAY, DAY + timedelta(seconds=119)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "is_self", "proof"),
+    [
+        (("1111", None), ("1111", "B1"), False, "pin"),
+        ((None, "B1"), ("1111", "B1"), False, "badge"),
+        (("1111", "B2"), ("1111", "B1"), True, "wrong"),
+        (("2222", None), ("1111", "B1"), True, "wrong"),
+        ((None, None), ("1111", "B1"), True, "wrong"),
+        ((None, None), (None, "B1"), True, "login"),
+        ((None, None), (None, "B1"), False, "not_set"),
+        (("1111", None), (None, None), True, "wrong"),
+        (("密码", None), ("密码", None), False, "pin"),
+    ],
+)
+def test_who_signs_is_known_by_pin_badge_or_login(given, known, is_self, proof):
+    assert identity.proof(*given, *known, is_self) == proof
+
+
+def test_each_note_is_carried_once_by_the_first_sheet_that_reads_it():
+    pages = [
+        carry.Page(1, DAY + 13 * HOUR, frozenset({7})),
+        carry.Page(2, DAY + 13 * HOUR, frozenset({8})),
+        carry.Page(3, DAY + 22 * HOUR, frozenset({7, 9})),
+    ]
+    places = [(10, 7, 9), (11, 7, 14), (12, 8, 13), (13, 9, 23), (14, 6, 9)]
+    notes = [carry.Note(key, log, DAY + hour * HOUR) for key, log, hour in places]
+    assert carry.carried(pages, notes) == [(1, 10), (2, 12), (3, 11)]
+
+
+@pytest.mark.parametrize(
+    ("received", "is_of_leaving", "due", "goes"),
+    [
+        (9, True, None, True),
+        (9, False, None, False),
+        (9, False, 20, True),
+        (9, False, 23, False),
+        (13, True, 20, False),
+    ],
+)
+def test_which_tickets_go_to_the_next_shift(received, is_of_leaving, due, goes):
+    due_at = due and DAY + due * HOUR
+    assert carry.takes_over(DAY + received * HOUR, DAY + 12.75 * HOUR, is_of_leaving, due_at, DAY + 22 * HOUR) is goes
+
+
+def test_nobody_came_is_said_once_the_time_is_up():
+    at = DAY + 13 * HOUR
+    assert not relief.nobody_came(at, 5, False, at + timedelta(minutes=4))
+    assert relief.nobody_came(at, 5, False, at + timedelta(minutes=5))
+    assert not relief.nobody_came(at, 5, True, at + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("stays", "left"),
+    [
+        ([(6, 12)], 12),
+        ([(6, None)], None),
+        ([(6, 9), (9.5, None)], None),
+        ([(6, 12.75)], None),
+        ([(1, 5)], None),
+        ([(6, 11), (13, 20)], 11),
+        ([], None),
+    ],
+)
+def test_who_left_before_the_sheet_opened(stays, left):
+    spans = [(DAY + came * HOUR, out and DAY + out * HOUR) for came, out in stays]
+    moment = relief.left_before(spans, DAY + 6 * HOUR, DAY + 12.75 * HOUR, DAY + 13 * HOUR)
+    assert moment == (left and DAY + left * HOUR)
+
+
+def test_a_log_ends_with_its_last_shift_unless_somebody_goes_on():
+    ends, opened = [DAY + 13 * HOUR, DAY + 22 * HOUR], DAY + 6 * HOUR
+    assert relief.log_end(ends, opened, HOUR, DAY + 22.9 * HOUR) is None
+    assert relief.log_end([], opened, HOUR, DAY + 23 * HOUR) is None
+    end = relief.log_end(ends, opened, HOUR, DAY + 23 * HOUR)
+    assert end == (DAY + 22 * HOUR, DAY + 23 * HOUR)
+    assert relief.log_end(ends, DAY + 22.5 * HOUR, HOUR, DAY + 23 * HOUR).closed_at == DAY + 22.5 * HOUR
+    assert relief.goes_on([(DAY + 20 * HOUR, DAY + 24 * HOUR)], end)
+    assert not relief.goes_on([(DAY + 13 * HOUR, DAY + 22 * HOUR), (DAY + 23.5 * HOUR, DAY + 30 * HOUR)], end)

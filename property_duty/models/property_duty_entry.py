@@ -106,6 +106,13 @@ class PropertyDutyEntry(models.Model):
         help="Entry of a closed log that this one puts right.",
     )
     correction_ids = fields.One2many("property.duty.entry", "corrects_id", string="Corrections", readonly=True)
+    handover_ids = fields.Many2many(
+        "property.handover",
+        string="Read At",
+        readonly=True,
+        copy=False,
+        help="Sheet that carried it to the next shift; each entry is carried once.",
+    )
     change_ids = fields.One2many("property.duty.entry.change", "entry_id", string="Trace", readonly=True)
 
     _call_unique = models.UniqueIndex("(call_id) WHERE call_id IS NOT NULL", "The call stands in a log already.")

@@ -2,10 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 from ..exceptions import HandoverError
 from ..rules import handover as rules
 
+OPERATORS = "property_base.group_property_base_attendant"
 STATES = [
     ("open", "Under Way"),
     ("half", "One Signature"),
@@ -19,9 +22,12 @@ class PropertyHandover(models.Model):
 
     The sheet opens by itself before the shift ends, once per post and end of shift, and tells what is there at one
     fixed cut-off: items to count, entries of the log to read, work to take over. It is filled in on the tablet, tap by
-    tap (``property_handover_sheet.py``); nobody writes it past that. When nothing is left both sign with their own
-    identity; the second signature seals the sheet, closes the log and opens the next one. If nobody comes, the gap is
-    recorded and the supervisor alarmed. A signed sheet never changes.
+    tap; nobody writes it past that. When nothing is left both sign with their own identity; the second signature seals
+    the sheet, closes the log and opens the next one. If nobody comes, the gap is recorded and the supervisor alarmed.
+    A signed sheet never changes.
+
+    Services: ``.opening`` and ``.cut.off`` (how it begins), ``.sheet`` and ``.tap`` (the tablet), ``.signing`` and
+    ``.completion`` (how it ends), ``.relief`` (when nobody comes).
     """
 
     _name = "property.handover"
@@ -110,6 +116,110 @@ class PropertyHandover(models.Model):
             end = sheet.end_at and sheet.estate_id._local(sheet.end_at)
             sheet.display_name = f"{sheet.post_id.name or ''} {end:%Y-%m-%d %H:%M}" if end else False
 
+    def action_open_sheet(self):
+        """The sheet as the tablet shows it."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "property_duty.handover",
+            "name": self.display_name,
+            "params": {"handover_id": self.id},
+            "context": {"active_id": self.id},
+        }
+
+    # ------------------------------------------------------------ the tablet
+
+    @api.model
+    def sheet_of(self, post_id):
+        """The sheet that runs at a post, opened if its time has come.
+
+        :return: id, or False when no handover is due
+        """
+        post = self.env["property.post"].browse(post_id)
+        post.check_access("read")
+        # sudo: what an estate's sheet tells doesn't depend on who opens it
+        self.env["property.handover.opening"].sudo()._open_due(fields.Datetime.now(), posts=post)
+        return self.search([("post_id", "=", post.id), ("state", "!=", "done")], order="end_at", limit=1).id
+
+    def sheet_data(self):
+        """All that the tablet shows, as plain values; moments as text in UTC."""
+        self.ensure_one()
+        self.check_access("read")
+        # sudo: names of people, tickets and units that the sheet itself carries
+        return self.env["property.handover.sheet"]._data(self.sudo())
+
+    def sheet_people(self):
+        """``[{id, name}]`` of those who can take part."""
+        self.check_access("read")
+        people = self.sudo()._people()  # sudo: only their names
+        return [{"id": person.id, "name": person.name} for person in people.sorted("name")]
+
+    def sheet_do(self, operations):
+        """Take taps in their order, all or none.
+
+        :param operations: list of dicts with ``op`` and its arguments, see ``property.handover.tap``
+        :return: the sheet, as sheet_data gives it
+        :raises HandoverError: signed already, or an operation that isn't known
+        """
+        self.env["property.handover.tap"]._take(self._begin(), operations)
+        return self.sheet_data()
+
+    def sheet_sign(self, side, signature, pin=None, badge=None):
+        """Sign for one side.
+
+        :param str side: ``out`` or ``in``
+        :param str signature: the drawn signature, PNG in base64
+        :param str pin: the person's PIN; ``badge`` the code of the badge. Without a PIN set, the person who is
+            signed in to Odoo signs as such.
+        :return: ``{"sheet": sheet_data}``, or ``{"error": text}`` when the identity isn't proven (the wrong try is
+            counted, so it can't be an exception)
+        :raises HandoverError: something is left to do
+        """
+        error = self.env["property.handover.signing"]._sign(self._begin(), side, signature, pin, badge)
+        return {"error": error} if error else {"sheet": self.sheet_data()}
+
+    def sheet_withdraw(self):
+        """Take the first signature back, with a trace, so that the sheet can be mended."""
+        self.env["property.handover.signing"]._withdraw(self._begin())
+        return self.sheet_data()
+
+    def sheet_release(self, reason):
+        """The supervisor lets the handover go on in spite of important unfinished work (HND-3)."""
+        self.env["property.handover.signing"]._release(self._begin(), reason)
+        return self.sheet_data()
+
+    def _begin(self):
+        """The sheet with all rights, locked until the end of the transaction, for people of the estate's desk."""
+        self.ensure_one()
+        self.check_access("read")
+        if not self.env.user.has_group(OPERATORS):
+            raise AccessError(self.env._("Only the people of the management office hand over a post."))
+        # two tablets at the same moment: the later one starts again from what the first wrote
+        query = SQL("SELECT id FROM property_handover WHERE id = %s FOR UPDATE", self.id)
+        self.env.cr.execute(query, log_exceptions=False)
+        self.invalidate_recordset()
+        return self.sudo()  # sudo: sheets are written by these steps only, after the checks above
+
+    def _people(self):
+        """Who can take part: the people of the estate today."""
+        return self.estate_id.staff_role_ids.filtered("is_current").employee_id
+
+    def _tell_screens(self):
+        """Have the open screens of the estate read these sheets again."""
+        for sheet in self:
+            self.env["bus.bus"]._sendone(sheet.estate_id, "property_duty/handover", {"handover_id": sheet.id})
+
+    @api.model
+    def _cron_open(self):
+        """Open the sheets whose cut-off has come, and alarm where nobody comes."""
+        now = fields.Datetime.now()
+        own = self.sudo().env  # sudo: the job acts for everybody
+        own["property.handover.opening"]._open_due(now)
+        own["property.handover.relief"]._alarm_due(now)
+        own["property.handover.relief"]._close_logs(now)
+
+    # ----------------------------------------------------------------- words
+
     def _evidence(self):
         """One line in words about what went wrong, for people."""
         self.ensure_one()
@@ -127,21 +237,35 @@ class PropertyHandover(models.Model):
             self.env._("A handover sheet is never deleted: it is part of the post's records."),
         )
 
-    def action_open_sheet(self):
-        """The sheet as the tablet shows it."""
+    def _alarm_words(self):
+        return (
+            self.env._("Nobody has come to take over: %s", self.display_name),
+            self.env._(
+                "%s stays until somebody comes. Call the person on the roster, or send a substitute.",
+                self.out_employee_id.name or self.env._("The outgoing person"),
+            ),
+        )
+
+    # ---------------------------------------------------------- seal, archive
+
+    def _seal_payload(self):
         self.ensure_one()
+        return self.env["property.handover.sheet"]._sealed(self)
+
+    def _seal_locked_fields(self):
+        """All but the marks that come after signing: the wrong leaving is known before, the alarm too."""
+        return super()._seal_locked_fields() - {"is_exception", "difference_count", "work_count"}
+
+    def _document_values(self):
         return {
-            "type": "ir.actions.client",
-            "tag": "property_duty.handover",
-            "name": self.display_name,
-            "params": {"handover_id": self.id},
-            "context": {"active_id": self.id},
+            sheet.id: {
+                "estate_id": sheet.estate_id.id,
+                "title": sheet.display_name,
+                "date": sheet.estate_id._local_date(sheet.end_at),
+                "employee_id": sheet.out_employee_id.id,
+            }
+            for sheet in self
         }
 
-
-class PropertyDutyEntry(models.Model):
-    """Entries know the sheet that carried them to the next shift; each is carried once."""
-
-    _inherit = "property.duty.entry"
-
-    handover_ids = fields.Many2many("property.handover", string="Read At", readonly=True, copy=False)
+    def _document_report(self):
+        return self.env.ref("property_duty.action_report_handover")

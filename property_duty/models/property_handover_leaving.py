@@ -4,33 +4,6 @@
 from odoo import api, models
 
 
-class PropertyHandover(models.Model):
-    """Who had gone before the sheet even opened has left the post as well."""
-
-    _inherit = "property.handover"
-
-    def _note_gone(self):
-        """Record on these sheets that the last stay of their outgoing person ended, and no other began."""
-        sheets = self.filtered(lambda sheet: sheet.out_shift_id and not sheet.left_at)
-        if not sheets:
-            return
-        # sudo: the job sees the punches of everybody
-        stays = self.env["hr.attendance"].sudo().search(
-            [
-                ("employee_id", "in", sheets.out_employee_id.ids),
-                ("check_in", "<", max(sheets.mapped("end_at"))),
-                "|", ("check_out", "=", False), ("check_out", ">", min(sheets.out_shift_id.mapped("start_at"))),
-            ],
-            order="check_in",
-        )  # fmt: skip
-        by_person = stays.grouped("employee_id")
-        for sheet in sheets:
-            own = by_person.get(sheet.out_employee_id, stays.browse())
-            last = own.filtered(lambda stay, sheet=sheet: stay.check_in < sheet.end_at)[-1:]
-            if last.check_out and sheet.out_shift_id.start_at < last.check_out < sheet.cut_off_at:
-                sheet.left_at = last.check_out
-
-
 class HrAttendance(models.Model):
     """Checking out before both have signed is leaving the post (HND-5)."""
 

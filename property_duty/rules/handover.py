@@ -10,6 +10,9 @@ from typing import NamedTuple
 PENDING, COMPLETE, MISSING, DAMAGED = "pending", "complete", "missing", "damaged"
 NORMAL, ABNORMAL = "normal", "abnormal"
 OUT, IN = "out", "in"
+ITEM_STATES = (PENDING, COMPLETE, MISSING, DAMAGED)
+AREAS = (PENDING, NORMAL, ABNORMAL)
+SIDES = (OUT, IN)
 
 NOT_COUNTED, NOT_EXPLAINED = "not_counted", "not_explained"
 NOT_READ, NOT_TAKEN, BLOCKED = "not_read", "not_taken", "blocked"
@@ -33,6 +36,17 @@ class Change:
     at: datetime
     leaving: tuple
     coming: tuple
+
+
+class Due(NamedTuple):
+    """A sheet whose cut-off has come: naive UTC moments, ids of shifts and employees, None when nobody comes."""
+
+    end_at: datetime
+    cut_off_at: datetime
+    out_shift: int
+    in_shift: int | None
+    out_person: int
+    in_person: int | None
 
 
 class Item(NamedTuple):
@@ -101,6 +115,34 @@ def cut_off(end, lead_minutes):
     return end - timedelta(minutes=lead_minutes)
 
 
+def due(changes, turns, lead_minutes, now, look_back):
+    """The sheets to open now: their cut-off has come, and the shift ended no longer ago than one looks back.
+
+    :param changes: as changes() gives them
+    :param turns: the turns they were found in
+    :return: list of Due
+    """
+    people = {turn.shift: turn.employee for turn in turns}
+    found = []
+    for change in changes:
+        at = cut_off(change.at, lead_minutes)
+        if now - look_back < change.at and at <= now:
+            leaving, coming = change.leaving[0], next(iter(change.coming), None)
+            found.append(Due(change.at, at, leaving, coming, people[leaving], people.get(coming)))
+    return found
+
+
+def found(state, expected, counted=None):
+    """How many of an item are there: what was counted, else all, or none of a missing one.
+
+    >>> found(MISSING, 3), found(MISSING, 3, 2), found(COMPLETE, 3, 1), found(DAMAGED, 3)
+    (0, 2, 3, 3)
+    """
+    if state == COMPLETE or counted is None:
+        return 0 if state == MISSING else expected
+    return counted
+
+
 def problems(sheet):
     """What must be mended before anybody can sign: list of (code, key), empty when nothing is left (HND-2..4).
 
@@ -150,12 +192,7 @@ def gap(end, signed_at):
     return (end, signed_at) if signed_at > end else None
 
 
-def wait_seconds(failures, last_failed_at, now, free, seconds):
-    """How long a person must wait before the next PIN is looked at; 0 when at once.
-
-    After ``free`` wrong ones each further one doubles the wait of ``seconds``.
-    """
-    if failures < free or last_failed_at is None:
-        return 0
-    wait = timedelta(seconds=seconds * 2 ** min(failures - free, 6))
-    return max(0, int((last_failed_at + wait - now).total_seconds()))
+def gap_minutes(end, signed_at):
+    """Whole minutes without relief after the shift, 0 when there were none (HND-6)."""
+    stretch = gap(end, signed_at)
+    return int((stretch[1] - stretch[0]).total_seconds() // 60) if stretch else 0

@@ -55,7 +55,7 @@ class HandoverCommon(DutyCommon):
     def open_sheet(self, at="12:45"):
         """The sheet of the change at 13:00, as the attendant at the tablet sees it."""
         with freeze_time(self.at(at)):
-            self.env["property.handover"]._open_due(self.at(at))
+            self.env["property.handover.opening"]._open_due(self.at(at))
         return self.env["property.handover"].with_user(self.user_attendant).search([("post_id", "=", self.post.id)])
 
     def do(self, sheet, *operations, at="12:50"):

@@ -41,7 +41,7 @@ class TestHandoverOpening(HandoverCommon):
         self.hand_over(sheet)
         self.make_shift(self.employee_attendant, self.night, post_id=self.post.id)
         with freeze_time(self.at("21:45")):
-            following = self.env["property.handover"]._open_due(self.at("21:45"))
+            following = self.env["property.handover.opening"]._open_due(self.at("21:45"))
         self.assertEqual(following.entry_ids.ids, late.ids)
         self.assertEqual(following.work_ids.task_id.ids, task.ids)
 
@@ -54,7 +54,7 @@ class TestHandoverOpening(HandoverCommon):
         self.make_shift(self.employee_attendant, self.night, post_id=self.post.id)
         for moment in ("21:45", "21:50"):
             with freeze_time(self.at(moment)):
-                self.env["property.handover"]._open_due(self.at(moment))
+                self.env["property.handover.opening"]._open_due(self.at(moment))
         sheets = self.env["property.handover"].search([("post_id", "=", self.post.id)])
         self.assertEqual(len(sheets), 2)
         self.assertFalse(sheets[0].entry_ids)
@@ -63,9 +63,9 @@ class TestHandoverOpening(HandoverCommon):
         self.post.write({"is_around_the_clock": False, "closes": True})
         self.in_shift.action_cancel()
         self.assertFalse(self.open_sheet("13:30"))
-        self.env["property.handover"]._close_logs(self.at("13:59"))
+        self.env["property.handover.relief"]._close_logs(self.at("13:59"))
         self.assertEqual(self.log.state, "open")
-        self.env["property.handover"]._close_logs(self.at("14:00"))
+        self.env["property.handover.relief"]._close_logs(self.at("14:00"))
         self.assertEqual((self.log.state, self.log.closed_at), ("closed", self.at("13:00")))
 
     def test_drafts_and_default_shifts_open_nothing(self):

@@ -67,7 +67,7 @@ class TestHandoverFromOutside(HandoverCommon, Json2, HttpCase):
         for method, values in (
             ("write", {"vals": {"state": "done"}}),
             ("write", {"vals": {"out_signed_at": "2026-03-02 05:00:00"}}),
-            ("_complete", {"now": "2026-03-02 05:00:00"}),
+            ("_begin", {}),
             ("sheet_sign", {"side": "out", "signature": SIGNATURE, "pin": "1111"}),
             ("sheet_release", {"reason": "Because"}),
             ("sheet_do", {"operations": [{"op": "all_complete"}]}),  # nothing was shown yet
@@ -77,6 +77,10 @@ class TestHandoverFromOutside(HandoverCommon, Json2, HttpCase):
             with self.subTest(method=method, values=values):
                 response = self.call(self.user_attendant, method, sheet.ids, **values)
                 self.assertGreaterEqual(response.status_code, 400, response.text)
+        hidden = self.json2(
+            self.user_attendant, "property.handover.completion", "_complete", sheet=sheet.id, now="2026-03-02 05:00:00"
+        )
+        self.assertGreaterEqual(hidden.status_code, 400, hidden.text)
         item = {"ids": sheet.item_ids.ids, "vals": {"seen_at": "2026-03-02 04:50:00", "state": "complete"}}
         self.assertGreaterEqual(
             self.json2(self.user_attendant, "property.handover.item", "write", **item).status_code, 400

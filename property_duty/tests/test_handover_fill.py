@@ -45,7 +45,7 @@ class TestHandoverFill(HandoverCommon):
             moment = self.at(f"2026-03-{day} 12:45")
             with freeze_time(moment):
                 before = self.cr.sql_log_count
-                sheets = self.env["property.handover"]._open_due(moment, posts=posts)
+                sheets = self.env["property.handover.opening"]._open_due(moment, posts=posts)
                 self.env.flush_all()
                 counts.append(self.cr.sql_log_count - before)
             self.assertEqual(len(sheets), number)
@@ -59,6 +59,6 @@ class TestHandoverFill(HandoverCommon):
         self.note()
         self.make_shift(self.employee_attendant, self.night, post_id=self.post.id)
         with freeze_time(self.at("21:50")):
-            sheets = self.env["property.handover"]._open_due(self.at("21:50"), posts=self.post)
+            sheets = self.env["property.handover.opening"]._open_due(self.at("21:50"), posts=self.post)
         self.assertEqual([len(sheet.entry_ids) for sheet in sheets.sorted("end_at")], [1, 0])
         self.assertTrue(sheets.sorted("end_at")[1].read_at)

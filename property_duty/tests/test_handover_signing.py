@@ -122,7 +122,7 @@ class TestHandoverSigning(HandoverCommon):
     def test_who_had_gone_before_the_sheet_opened_has_left_too(self):
         self.punch("05:55", "12:30")
         self.assertFalse(self.sheet.left_at)
-        self.env["property.handover"]._alarm_due(self.at("13:00"))
+        self.env["property.handover.relief"]._alarm_due(self.at("13:00"))
         self.assertEqual(self.sheet.left_at, self.at("12:30"))
         self.assertTrue(self.sheet.is_exception)
 
@@ -147,11 +147,11 @@ class TestHandoverSigning(HandoverCommon):
         self.assertEqual((self.sheet.arrived_at, self.sheet.arrival_late_seconds), (self.at("12:57"), 120))
 
     def test_nobody_comes(self):
-        Handover = self.env["property.handover"]
-        self.assertFalse(Handover._alarm_due(self.at("13:04")))
+        Relief = self.env["property.handover.relief"]
+        self.assertFalse(Relief._alarm_due(self.at("13:04")))
         with patch.object(self.registry["res.users"], "_bus_send", autospec=True) as send:
-            self.assertEqual(Handover._alarm_due(self.at("13:05")), self.sheet.sudo())
-            self.assertFalse(Handover._alarm_due(self.at("13:06")))
+            self.assertEqual(Relief._alarm_due(self.at("13:05")), self.sheet.sudo())
+            self.assertFalse(Relief._alarm_due(self.at("13:06")))
         user, kind, word = next(call.args for call in send.call_args_list if call.args[1] == "property_duty/alarm")
         self.assertEqual((user, word["res_id"]), (self.user_supervisor, self.sheet.id))
         self.assertIn(self.employee_attendant.name, word["text"])
@@ -162,7 +162,7 @@ class TestHandoverSigning(HandoverCommon):
 
     def test_whoever_has_punched_is_there(self):
         self.punch("12:57", employee=self.employee_steward)
-        self.assertFalse(self.env["property.handover"]._alarm_due(self.at("13:30")))
+        self.assertFalse(self.env["property.handover.relief"]._alarm_due(self.at("13:30")))
 
     def test_somebody_else_comes(self):
         self.employee_supervisor.pin = "3333"

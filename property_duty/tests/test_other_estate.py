@@ -21,7 +21,7 @@ class TestOtherEstate(HandoverCommon, Json2, HttpCase):
         cls.startClassPatcher(freeze_time(cls.at("12:50")))
         cls.entry = cls.note(needs_action=True)
         cls.work = cls.task()
-        cls.env["property.handover"]._open_due(cls.at("12:50"))
+        cls.env["property.handover.opening"]._open_due(cls.at("12:50"))
         cls.sheet = cls.env["property.handover"].search([("post_id", "=", cls.post.id)])
         cls.own_post = cls.env["property.post"].create(
             {"estate_id": cls.other_estate.id, "name": "Own", "code": "own_post_t"}

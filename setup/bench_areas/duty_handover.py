@@ -24,7 +24,7 @@ def sheets(env, count):
     )
     for post in posts:
         env["property.duty.log"]._open(post, people[:1], now - timedelta(hours=1), env["property.shift"])
-    made = env["property.handover"]._open_sheets(
+    made = env["property.handover.opening"]._open_sheets(
         [
             {
                 "post_id": post.id,
@@ -101,7 +101,7 @@ def anomalies_of_two_tablets(env):
     def open_it():
         with env.registry.cursor() as cr:
             own = api.Environment(cr, 1, {})
-            retrying(lambda: own["property.handover"]._open_sheets([spec]), own)
+            retrying(lambda: own["property.handover.opening"]._open_sheets([spec]), own)
 
     threads = [threading.Thread(target=open_it) for _tablet in range(4)]
     for thread in threads:

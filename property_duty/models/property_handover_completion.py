@@ -1,0 +1,100 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+from ..rules import handover as rules
+
+
+class PropertyHandoverCompletion(models.AbstractModel):
+    """What follows from the second signature: logs change, work changes hands, the sheet is sealed (HND-1..6).
+
+    All of it in the signing transaction; the handover is given with all rights.
+    """
+
+    _name = "property.handover.completion"
+    _description = "Completion of a Handover"
+
+    def _complete(self, sheet, now):
+        """Both have signed."""
+        logs = self._change_logs(sheet, now)
+        relief = sheet.env["property.handover.relief"]
+        relief._note_gone(sheet)
+        self._open_tasks(sheet)
+        self._move_work(sheet)
+        sheet.write({"state": "done", "done_at": now, **logs, **self._outcome(sheet, now)})
+        signers = (sheet.out_employee_id | sheet.in_employee_id).user_id
+        sheet._seal("handover", signers=signers or self.env.user)
+
+    def _change_logs(self, sheet, now):
+        logs = sheet.env["property.duty.log"]
+        current = logs._current(sheet.post_id)[sheet.post_id]
+        current._close(now)
+        opened = logs._open(sheet.post_id, sheet.in_employee_id, now, sheet.in_shift_id)
+        return {"log_id": current.id, "next_log_id": opened.id}
+
+    def _outcome(self, sheet, now):
+        """How punctual the handover was, and whether the people were those of the roster."""
+        arrived_at = sheet.in_shift_id.first_in_at or sheet.in_signed_at
+        start = sheet.in_shift_id.start_at or sheet.end_at
+        rostered = (sheet.out_shift_id.employee_id, sheet.in_shift_id.employee_id)
+        early = sheet.estate_id.handover_early_minutes
+        return {
+            "arrived_at": arrived_at,
+            "arrival_late_seconds": rules.arrival_late_seconds(arrived_at, start, early),
+            "gap_minutes": rules.gap_minutes(sheet.end_at, now) if sheet.alarmed_at else 0,
+            "is_off_roster": (sheet.out_employee_id, sheet.in_employee_id) != rostered,
+        }
+
+    # ---------------------------------------------------------------- the work
+
+    def _open_tasks(self, sheet):
+        """Differences, abnormal conditions and what the log left to do are followed until settled (HND-2..4)."""
+        follow = [*self._lost(sheet), *self._abnormal(sheet), *self._left_to_do(sheet)]
+        fixed = {"post_id": sheet.post_id.id, "owner_id": sheet.in_employee_id.id, "handover_id": sheet.id}
+        tasks = sheet.env["property.duty.task"].create([{**vals, **fixed} for _line, vals in follow])
+        for (line, _vals), task in zip(follow, tasks, strict=True):
+            line.task_id = task
+
+    def _lost(self, sheet):
+        lost = sheet.item_ids.filtered(lambda item: item.state in (rules.MISSING, rules.DAMAGED))
+        states = dict(lost._fields["state"]._description_selection(self.env))
+        return [
+            (
+                item,
+                {
+                    "name": f"{item.name}: {states[item.state]} ({item.found}/{item.quantity})",
+                    "note": item.explanation,
+                },
+            )
+            for item in lost
+        ]
+
+    def _abnormal(self, sheet):
+        return [(line, {"name": line.text, "note": line.explanation}) for line in sheet.condition_ids]
+
+    def _left_to_do(self, sheet):
+        lines = sheet.work_ids.filtered(lambda line: line.kind == "entry" and not line.entry_id.is_done)
+        return [
+            (line, {"name": line.name, "entry_id": line.entry_id.id, "is_important": line.is_important})
+            for line in lines
+        ]
+
+    def _move_work(self, sheet):
+        """What was taken over has a new owner, in the tickets and on the clock too."""
+        tasks = sheet.work_ids.task_id.filtered(lambda task: task.state == "open")
+        tasks.write({"owner_id": sheet.in_employee_id.id})
+        tickets = sheet.work_ids.ticket_id
+        leaving, coming = sheet.out_employee_id.user_id, sheet.in_employee_id.user_id
+        if leaving and coming:
+            tickets.filtered(lambda ticket: ticket.user_id == leaving).write({"user_id": coming.id})
+        owed = sheet.env["property.obligation"].search(
+            [
+                ("res_model", "=", "helpdesk.ticket"),
+                ("res_id", "in", tickets.ids),
+                ("is_owed", "=", True),
+                ("employee_id", "=", sheet.out_employee_id.id),
+            ]
+        )
+        if owed:
+            owed._reassign(sheet.in_employee_id, reason=sheet.display_name)

@@ -1,0 +1,195 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..rules import carry
+
+#: how far ahead a sheet looks for promises when nobody is rostered after it
+AHEAD = timedelta(hours=12)
+
+
+class PropertyHandoverCutOff(models.AbstractModel):
+    """Puts on new sheets what is there at their cut-off: items, entries to read, work to take over (HND-2, HND-3).
+
+    All sheets of a minute are filled together: the number of queries doesn't grow with the posts of a company.
+    Called with all rights.
+    """
+
+    _name = "property.handover.cut.off"
+    _description = "What Stands on a Handover"
+
+    def _fill(self, sheets):
+        """Put on the sheets what is there at their cut-off."""
+        if not sheets:
+            return
+        self.env["property.handover.item"].create(self._item_vals(sheets))
+        logs = self._logs(sheets)
+        works = [*self._task_vals(sheets), *self._entry_vals(sheets, logs), *self._ticket_vals(sheets)]
+        self.env["property.handover.work"].create(works)
+        self._fill_entries(sheets, logs)
+        sheets._document_index()
+        sheets._tell_screens()
+
+    def _item_vals(self, sheets):
+        return [
+            {
+                "handover_id": sheet.id,
+                "item_id": item.id,
+                "sequence": item.sequence,
+                "name": item.name,
+                "code": item.code,
+                "quantity": item.quantity,
+            }
+            for sheet in sheets
+            for item in sheet.post_id.item_ids
+        ]
+
+    # --------------------------------------------------------------- the logs
+
+    def _logs(self, sheets):
+        """{sheet: the open log of its post, and the one that the sheet before closed}"""
+        logs = self.env["property.duty.log"]
+        current = logs._current(sheets.post_id)
+        sheets.flush_model(["post_id", "end_at", "log_id"])
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT DISTINCT ON (post_id) post_id, log_id FROM property_handover"
+                " WHERE post_id = ANY(%s) AND id != ALL(%s) ORDER BY post_id, end_at DESC",
+                sheets.post_id.ids,
+                sheets.ids,
+            )
+        )
+        before = {post: logs.browse(log or ()) for post, log in rows}
+        return {sheet: current[sheet.post_id] | before.get(sheet.post_id.id, logs) for sheet in sheets}
+
+    def _entries(self, sheets, logs, *conditions):
+        """The entries of these logs up to the last cut-off."""
+        in_logs = self.env["property.duty.log"].union(*logs.values())
+        latest = max(sheets.mapped("cut_off_at"))
+        return self.env["property.duty.entry"].search(
+            [("log_id", "in", in_logs.ids), ("at", "<=", latest), *conditions]
+        )
+
+    def _pages(self, sheets, logs):
+        """The sheets as the rules see them, the first change of hands in front."""
+        return [carry.Page(sheet.id, sheet.cut_off_at, frozenset(logs[sheet].ids)) for sheet in sheets.sorted("end_at")]
+
+    def _as_notes(self, entries):
+        return [carry.Note(entry.id, entry.log_id.id, entry.at) for entry in entries]
+
+    def _fill_entries(self, sheets, logs):
+        """Entries up to the cut-off which no sheet has carried yet; each is carried once, by the first sheet."""
+        entries = self._entries(sheets, logs, ("handover_ids", "=", False))
+        pairs = carry.carried(self._pages(sheets, logs), self._as_notes(entries))
+        self._carry(sheets, pairs)
+        nothing_to_read = sheets.browse(set(sheets.ids) - {sheet for sheet, _entry in pairs})
+        for opened_at, empty in nothing_to_read.grouped("opened_at").items():
+            empty.read_at = opened_at  # nothing to read is read
+
+    def _carry(self, sheets, pairs):
+        """Write (sheet id, entry id) in one statement: the many2many of each sheet has values of its own."""
+        if not pairs:
+            return
+        field = sheets._fields["entry_ids"]
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO %s (%s, %s) VALUES %s",
+                *map(SQL.identifier, (field.relation, field.column1, field.column2)),
+                SQL(", ").join(pairs),
+            )
+        )
+        sheets.invalidate_recordset(["entry_ids"])
+        self.env["property.duty.entry"].invalidate_model(["handover_ids"])
+
+    # --------------------------------------------------------------- the work
+
+    def _task_vals(self, sheets):
+        tasks = self.env["property.duty.task"].search(
+            [
+                ("post_id", "in", sheets.post_id.ids),
+                ("state", "=", "open"),
+                ("opened_at", "<=", max(sheets.mapped("cut_off_at"))),
+            ]
+        )
+        return [
+            {
+                "handover_id": sheet.id,
+                "kind": "task",
+                "task_id": task.id,
+                "name": task.name,
+                "place": task.unit_id.display_name,
+                "so_far": task.note,
+                "is_important": task.is_important,
+            }
+            for sheet in sheets
+            for task in tasks
+            if task.post_id == sheet.post_id and task.opened_at <= sheet.cut_off_at
+        ]
+
+    def _entry_vals(self, sheets, logs):
+        """Entries of their logs that are still to do and have become neither a ticket nor a task."""
+        to_do = (("needs_action", "=", True), ("is_done", "=", False), ("ticket_id", "=", False))
+        entries = self._entries(sheets, logs, *to_do)
+        entries -= self.env["property.duty.task"].search([("entry_id", "in", entries.ids)]).entry_id
+        notes = self._as_notes(entries)
+        return [
+            {
+                "handover_id": page.key,
+                "kind": "entry",
+                "entry_id": entry.id,
+                "name": entry.text or entry.display_name,
+                "place": entry.unit_id.display_name,
+                "is_important": entry.is_important,
+            }
+            for page in self._pages(sheets, logs)
+            for entry in entries.browse(carry.until_cut_off(page, notes))
+        ]
+
+    def _ticket_vals(self, sheets):
+        """The open tickets of the person who leaves, and what falls due while the next one is on duty (HND-3)."""
+        desks = sheets.filtered("post_id.is_desk")
+        found = self._open_tickets(desks).grouped("estate_id")
+        return [
+            {
+                "handover_id": sheet.id,
+                "kind": "ticket",
+                "ticket_id": ticket.id,
+                "name": f"{ticket.number} {ticket.name}",
+                "place": ticket.unit_id.display_name,
+                "due_at": ticket.next_due_at,
+                "is_important": ticket.is_major and not ticket.major_decision,
+            }
+            for sheet in desks
+            for ticket in found.get(sheet.estate_id, ())
+            if self._takes_over(sheet, ticket)
+        ]
+
+    def _open_tickets(self, sheets):
+        """The open tickets that may stand on one of these sheets, the one that is due first in front."""
+        tickets = self.env["helpdesk.ticket"]
+        if not sheets:
+            return tickets
+        leaving = Domain("user_id", "in", sheets.out_employee_id.user_id.ids)
+        due = Domain("next_due_at", "<=", max(self._ahead(sheet) for sheet in sheets))
+        domain = Domain("estate_id", "in", sheets.estate_id.ids) & Domain("stage_id.closed", "=", False)
+        domain &= Domain("received_at", "<=", max(sheets.mapped("cut_off_at"))) & (leaving | due)
+        return tickets.search(domain, order="next_due_at, id")
+
+    def _takes_over(self, sheet, ticket):
+        leaving = sheet.out_employee_id.user_id
+        return carry.takes_over(
+            received_at=ticket.received_at,
+            cut_off_at=sheet.cut_off_at,
+            is_of_leaving=bool(leaving) and ticket.user_id == leaving,
+            due_at=ticket.next_due_at or None,
+            next_end_at=self._ahead(sheet),
+        )
+
+    def _ahead(self, sheet):
+        """Until when the next person is on duty."""
+        return sheet.in_shift_id.end_at or sheet.end_at + AHEAD

@@ -1,0 +1,110 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+from ..exceptions import HandoverError
+from ..rules import handover as rules
+from ..rules import identity
+
+SUPERVISOR = "property_base.group_property_base_supervisor"
+FREE_TRIES, WAIT_SECONDS = 5, 30
+
+
+class PropertyHandoverSigning(models.AbstractModel):
+    """Both sign a handover with their own identity; the second signature hands over (HND-5).
+
+    The handover is given as its ``_begin`` gives it: locked, and with all rights.
+    """
+
+    _name = "property.handover.signing"
+    _description = "Signing of a Handover"
+
+    def _sign(self, sheet, side, signature, pin=None, badge=None):
+        """Sign for one side; sent twice it signs once.
+
+        :return: None, or a text that says why the identity isn't proven
+        :raises HandoverError: something is left to do
+        """
+        if side not in rules.SIDES:
+            raise HandoverError(self.env._("The screen is out of date; load it again."))
+        if sheet[f"{side}_signed_at"]:
+            return None
+        self._check_complete(sheet)
+        if not signature:
+            raise HandoverError(self.env._("Draw your signature first."))
+        proof, wrong = self._prove(sheet[f"{side}_employee_id"], pin, badge)
+        if wrong:
+            return wrong
+        now = fields.Datetime.now()
+        signed = {f"{side}_signed_at": now, f"{side}_identity": proof, f"{side}_signature": signature}
+        sheet.write({**signed, "state": "half"})
+        if sheet.out_signed_at and sheet.in_signed_at:
+            self.env["property.handover.completion"]._complete(sheet, now)
+        sheet._tell_screens()
+        return None
+
+    def _check_complete(self, sheet):
+        self._check_running(sheet)
+        if problems := self.env["property.handover.sheet"]._problems(sheet):
+            raise HandoverError(
+                self.env._(
+                    "%(sheet)s can't be signed yet: %(problems)s.",
+                    sheet=sheet.display_name,
+                    problems="; ".join(problem["text"] for problem in problems),
+                )
+            )
+
+    def _check_running(self, sheet):
+        if sheet.state == "done":
+            raise HandoverError(self.env._("%s was handed over already.", sheet.display_name))
+
+    # ------------------------------------------------------------ the identity
+
+    def _prove(self, person, pin, badge):
+        """How the person is known, and what is wrong: (``pin``, ``badge`` or ``login``, None) or (None, text).
+
+        Wrong tries are counted, so that nobody finds a PIN by trying.
+        """
+        now = fields.Datetime.now()
+        failed_at = person.property_pin_failed_at or None
+        wait = identity.wait_seconds(person.property_pin_failures, failed_at, now, FREE_TRIES, WAIT_SECONDS)
+        if wait:
+            return None, self.env._("Too many wrong tries; wait %s seconds.", wait)
+        is_self = person.user_id == self.env.user
+        proof = identity.proof(pin, badge, person.pin or None, person.barcode or None, is_self)
+        if proof == identity.NOT_SET:
+            return None, self.env._("%s has no PIN: sign with the badge, or have the PIN set by HR.", person.name)
+        if proof == identity.WRONG:
+            self._note_failures(person, person.property_pin_failures + 1, now)
+            return None, self.env._("This isn't the PIN or badge of %s.", person.name)
+        if proof != identity.LOGIN:
+            self._note_failures(person, 0, False)
+        return proof, None
+
+    def _note_failures(self, person, count, at):
+        person.write({"property_pin_failures": count, "property_pin_failed_at": at})
+
+    # ------------------------------------------------------- before both signed
+
+    def _withdraw(self, sheet):
+        """Take the first signature back, with a trace, so that the sheet can be mended."""
+        if sheet.state != "half":
+            raise HandoverError(self.env._("Only a sheet with one signature can be opened again."))
+        side = rules.OUT if sheet.out_signed_at else rules.IN
+        name = sheet[f"{side}_employee_id"].name
+        unsigned = dict.fromkeys((f"{side}_signed_at", f"{side}_identity", f"{side}_signature"), False)
+        sheet.write({"state": "open", **unsigned})
+        sheet.message_post(body=self.env._("The signature of %s was taken back before the other one signed.", name))
+        sheet._tell_screens()
+
+    def _release(self, sheet, reason):
+        """The supervisor lets the handover go on in spite of important unfinished work (HND-3)."""
+        if not self.env.user.has_group(SUPERVISOR):
+            raise AccessError(self.env._("Only the supervisor releases a handover with important unfinished work."))
+        if not (reason or "").strip():
+            raise HandoverError(self.env._("Say why the handover may go on."))
+        self._check_running(sheet)
+        sheet.write({"released_by_id": self.env.uid, "released_at": fields.Datetime.now(), "release_reason": reason})
+        sheet._tell_screens()

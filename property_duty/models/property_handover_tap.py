@@ -1,0 +1,164 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+import binascii
+
+from odoo import fields, models
+from odoo.tools.mimetypes import guess_mimetype
+
+from ..exceptions import HandoverError
+from ..rules import handover as rules
+
+
+class PropertyHandoverTap(models.AbstractModel):
+    """The taps that a handover takes from the tablet.
+
+    Every tap is an operation that says how a thing shall be, not how it changes: sent twice, from two tablets, or
+    again after the line was lost, it gives the same sheet (HND-7). The handover is given as its ``_begin`` gives it.
+    """
+
+    _name = "property.handover.tap"
+    _description = "Taps on a Handover"
+
+    def _take(self, sheet, operations):
+        """Take taps in their order, all or none.
+
+        :param operations: list of dicts with ``op`` and the arguments of the method ``_op_<op>``
+        :raises HandoverError: signed already, or an operation that isn't known
+        """
+        if sheet.state != "open":
+            raise HandoverError(
+                self.env._("%s bears a signature; take it back before you change anything.", sheet.display_name)
+            )
+        for operation in operations:
+            method = getattr(self, f"_op_{operation.get('op')}", None)
+            if method is None:
+                raise HandoverError(self._out_of_date())
+            method(sheet, **{key: value for key, value in operation.items() if key != "op"})
+        sheet._tell_screens()
+
+    def _out_of_date(self):
+        return self.env._("The screen is out of date; load it again.")
+
+    def _line(self, lines, line_id):
+        line = lines.filtered(lambda line: line.id == line_id)
+        if not line:
+            raise HandoverError(self.env._("This line isn't on the sheet; load it again."))
+        return line
+
+    # --------------------------------------------------------------- the items
+
+    def _op_seen(self, sheet, ids):
+        """Lines were shown on the screen."""
+        fresh = sheet.item_ids.filtered(lambda item: item.id in ids and not item.seen_at)
+        fresh.write({"seen_at": fields.Datetime.now()})
+
+    def _op_count(self, sheet, line_id, state, found=None):
+        """What was found of an item."""
+        item = self._line(sheet.item_ids, line_id)
+        if state not in rules.ITEM_STATES:
+            raise HandoverError(self.env._("An item is complete, missing or damaged."))
+        now = fields.Datetime.now()
+        item.write(
+            {
+                "state": state,
+                "found": rules.found(state, item.quantity, found),
+                "seen_at": item.seen_at or now,
+                "counted_at": now,
+            }
+        )
+
+    def _op_scan(self, sheet, code):
+        """A code was read: its item is there."""
+        item = sheet.item_ids.filtered(lambda item: item.code and item.code == code.strip())
+        if not item:
+            raise HandoverError(self.env._("No item of this post bears the code %s.", code))
+        self._op_count(sheet, item.id, rules.COMPLETE)
+
+    def _op_all_complete(self, sheet):
+        """All items that are left are complete; every one must have been shown before."""
+        left = sheet.item_ids.filtered(lambda item: item.state == rules.PENDING)
+        if unseen := left.filtered(lambda item: not item.seen_at)[:1]:
+            raise HandoverError(self.env._("Look at every item first; %s was not shown yet.", unseen.name))
+        for quantity, items in left.grouped("quantity").items():
+            items.write({"state": rules.COMPLETE, "found": quantity, "counted_at": fields.Datetime.now()})
+
+    def _op_explain(self, sheet, line_id, text):
+        """The outgoing person's words about a difference."""
+        self._line(sheet.item_ids, line_id).explanation = text
+
+    # ----------------------------------------------------- the log and the work
+
+    def _op_read(self, sheet):
+        """The incoming person has read the entries."""
+        sheet.read_at = sheet.read_at or fields.Datetime.now()
+
+    def _op_take(self, sheet, line_id, taken):
+        """The incoming person takes over a piece of work, or not."""
+        line = self._line(sheet.work_ids, line_id)
+        line.taken_at = (line.taken_at or fields.Datetime.now()) if taken else False
+
+    def _op_finish(self, sheet, line_id):
+        """The outgoing person finishes a task instead of handing it over."""
+        line = self._line(sheet.work_ids, line_id)
+        if line.kind == "ticket":
+            raise HandoverError(self.env._("A ticket is settled on its own form."))
+        (line.task_id or line.entry_id).action_done()
+        line.taken_at = line.taken_at or fields.Datetime.now()
+
+    # ---------------------------------------------------------------- the area
+
+    def _op_area(self, sheet, area):
+        """The area was checked."""
+        if area not in rules.AREAS:
+            raise HandoverError(self.env._("The area is normal or abnormal."))
+        sheet.area = area
+        if area != rules.ABNORMAL:
+            sheet.condition_ids.unlink()
+
+    def _op_condition(self, sheet, token, text, explanation=""):
+        """An abnormal condition; the same token again changes it."""
+        line = sheet.condition_ids.filtered(lambda line: line.token == token)
+        if line:
+            line.write({"text": text, "explanation": explanation})
+        else:
+            vals = {"handover_id": sheet.id, "token": token, "text": text, "explanation": explanation}
+            sheet.condition_ids.create(vals)
+        sheet.area = rules.ABNORMAL
+
+    def _op_drop_condition(self, sheet, token):
+        """It was a mistake."""
+        sheet.condition_ids.filtered(lambda line: line.token == token).unlink()
+
+    def _op_remark(self, sheet, text):
+        sheet.remark = text
+
+    def _op_tidied(self, sheet):
+        """The outgoing person has tidied the post (HND-1)."""
+        sheet.tidied_at = sheet.tidied_at or fields.Datetime.now()
+
+    def _op_photo(self, sheet, name, data):
+        """A photo; the same picture again is kept once."""
+        try:
+            raw = base64.b64decode(data, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise HandoverError(self.env._("The photo could not be read; take it again.")) from error
+        if not guess_mimetype(raw).startswith("image/"):
+            raise HandoverError(self.env._("%s is not a picture.", name))
+        vals = {"name": name, "raw": raw, "res_model": sheet._name, "res_id": sheet.id}
+        photo = sheet.attachment_ids.create(vals)
+        if photo.checksum in sheet.attachment_ids.mapped("checksum"):
+            photo.unlink()
+        else:
+            sheet.attachment_ids |= photo
+
+    # -------------------------------------------------------------- the people
+
+    def _op_person(self, sheet, side, employee_id):
+        """Somebody else than the rostered person leaves or comes; shown as an exception."""
+        if side not in rules.SIDES:
+            raise HandoverError(self._out_of_date())
+        if employee_id not in sheet._people().ids:
+            raise HandoverError(self.env._("This person doesn't work in the estate today."))
+        sheet[f"{side}_employee_id"] = employee_id
