@@ -9,6 +9,10 @@ class GuardedError(AccessError):
     """What only a document's own steps write was typed, imported or sent by somebody else."""
 
 
+class OwnCaseError(AccessError):
+    """Somebody decides about the own person."""
+
+
 class OverlapError(ValidationError):
     """Two dated rows about the same thing hold on the same day."""
 

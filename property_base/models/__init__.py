@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_estate_scope_mixin
 from . import property_guarded_mixin
+from . import property_dated_mixin
+from . import property_own_case_mixin
 from . import ir_actions
 from . import property_role
 from . import property_estate

@@ -33,6 +33,30 @@ class HrEmployee(models.Model):
         help="Roles the person holds today; kept by the staff roles.",
     )
 
+    property_user_ids = fields.Many2many(
+        "res.users",
+        "property_employee_user_rel",
+        "employee_id",
+        "user_id",
+        string="Has Been the User",
+        compute="_compute_property_user_ids",
+        store=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        help="Every user this person ever was; none of them decides about the person.",
+    )
+
+    @api.depends("user_id")
+    def _compute_property_user_ids(self):
+        for employee in self:
+            employee.property_user_ids |= employee.user_id
+
+    def _users_ever(self):
+        """Every user these people are or ever were."""
+        # sudo: who a person was is the same whoever asks
+        employees = self.sudo()
+        return (employees.property_user_ids | employees.user_id).sudo(False)
+
     def write(self, vals):
         """A user that is given to, or taken from, an employee comes and goes as member of the estates."""
         result = super().write(vals)
@@ -70,16 +94,12 @@ class HrEmployee(models.Model):
         if not days:
             return {}
         # sudo: whose estate a fact belongs to does not depend on who asks
-        rows = self.env["property.staff.role"].sudo().search(
-            [
-                ("employee_id", "in", list(days)),
-                ("date_from", "<=", max(days.values())),
-                "|", ("date_to", "=", False), ("date_to", ">=", min(days.values())),
-            ]
-        )  # fmt: skip
-        rows = rows.filtered(
-            lambda r: r.date_from <= days[r.employee_id.id] and (not r.date_to or r.date_to >= days[r.employee_id.id])
+        rows = (
+            self.env["property.staff.role"]
+            .sudo()
+            ._in_force(min(days.values()), max(days.values()), [("employee_id", "in", list(days))])
         )
+        rows = rows._holding({row.id: days[row.employee_id.id] for row in rows})
         held = {employee.id: mine for employee, mine in rows.grouped("employee_id").items()}
         return {
             employee_id: Estate.browse(held[employee_id]._main().estate_id.id) if employee_id in held else Estate

@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..exceptions import OverlapError
+from .property_dated_mixin import NoOverlap
 
 
 class PropertyResidency(models.Model):
@@ -17,7 +17,9 @@ class PropertyResidency(models.Model):
 
     _name = "property.residency"
     _description = "Residency"
-    _inherit = ["property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _dated_by = ("unit_id", "partner_id", "kind")
+    _dated_is_open = True
     _estate_fields = ("unit_id",)
     _order = "is_current desc, date_from desc, id desc"
     _rec_name = "partner_id"
@@ -53,34 +55,18 @@ class PropertyResidency(models.Model):
     _dates_in_order = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "A residency can't end before it begins; check both dates."
     )
+    _one_at_a_time = NoOverlap("unit_id", "partner_id", texts=("kind",), is_open=True)
     _refresh_idx = models.Index("(date_to) WHERE is_current")
     _begin_idx = models.Index("(date_from) WHERE is_current IS NOT TRUE")
 
-    @api.constrains("unit_id", "partner_id", "kind", "date_from", "date_to")
-    def _check_overlap(self):
-        """The same person can't have the same unit twice on one day in the same capacity."""
-        self.flush_model()
-        self.env.cr.execute(
-            """SELECT a.id, b.date_from, b.date_to FROM property_residency a
-                 JOIN property_residency b ON b.unit_id = a.unit_id AND b.partner_id = a.partner_id
-                      AND b.kind = a.kind AND b.id != a.id
-                WHERE a.id = ANY(%s)
-                  AND a.date_from < COALESCE(b.date_to, 'infinity') AND b.date_from < COALESCE(a.date_to, 'infinity')
-                LIMIT 1""",
-            [self.ids],
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "%(person)s has %(unit)s already from %(start)s to %(end)s. End that residency first or change the dates.",
+            person=self.partner_id.name,
+            unit=self.unit_id.name,
+            start=start,
+            end=end,
         )
-        if row := self.env.cr.fetchone():
-            mine = self.browse(row[0])
-            raise OverlapError(
-                self.env._(
-                    "%(person)s has %(unit)s already from %(start)s to %(end)s. "
-                    "End that residency first or change the dates.",
-                    person=mine.partner_id.name,
-                    unit=mine.unit_id.name,
-                    start=row[1],
-                    end=row[2] or self.env._("an open end"),
-                )
-            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -117,9 +103,7 @@ class PropertyResidency(models.Model):
         else:
             records = records.sudo()  # sudo: see above
         days = {estate: estate._local_date() for estate in records.estate_id}
-        holds = records.filtered(
-            lambda r: r.date_from <= days[r.estate_id] and (not r.date_to or r.date_to > days[r.estate_id])
-        )
+        holds = records._holding({record.id: days[record.estate_id] for record in records})
         begins = holds.filtered(lambda r: not r.is_current)
         ends = (records - holds).filtered("is_current")
         if begins:

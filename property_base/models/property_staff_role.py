@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..exceptions import OverlapError
+from .property_dated_mixin import NoOverlap
 
 
 class PropertyStaffRole(models.Model):
@@ -17,7 +18,8 @@ class PropertyStaffRole(models.Model):
 
     _name = "property.staff.role"
     _description = "Staff Role"
-    _inherit = ["property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _dated_by = ("employee_id", "estate_id", "role_id")
     _order = "is_current desc, estate_id, role_id, date_from desc, id"
     _rec_name = "employee_id"
 
@@ -43,6 +45,7 @@ class PropertyStaffRole(models.Model):
     _dates_in_order = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "A role can't end before it begins; check both dates."
     )
+    _one_at_a_time = NoOverlap("employee_id", "estate_id", "role_id")
     _at_idx = models.Index("(estate_id, role_id, date_from)")
 
     @api.constrains("post_id", "estate_id")
@@ -57,32 +60,16 @@ class PropertyStaffRole(models.Model):
                     )
                 )
 
-    @api.constrains("employee_id", "estate_id", "role_id", "date_from", "date_to")
-    def _check_overlap(self):
-        """One person holds one role in one estate at most once on any day."""
-        self.flush_model()
-        self.env.cr.execute(
-            """SELECT a.id, b.date_from, b.date_to FROM property_staff_role a
-                 JOIN property_staff_role b ON b.employee_id = a.employee_id AND b.estate_id = a.estate_id
-                      AND b.role_id = a.role_id AND b.id != a.id
-                WHERE a.id = ANY(%s)
-                  AND a.date_from <= COALESCE(b.date_to, 'infinity') AND b.date_from <= COALESCE(a.date_to, 'infinity')
-                LIMIT 1""",
-            [self.ids],
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. "
+            "End that row first or change the dates.",
+            person=self.employee_id.name,
+            role=self.role_id.name,
+            estate=self.estate_id.name,
+            start=start,
+            end=end,
         )
-        if row := self.env.cr.fetchone():
-            mine = self.browse(row[0])
-            raise OverlapError(
-                self.env._(
-                    "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. "
-                    "End that row first or change the dates.",
-                    person=mine.employee_id.name,
-                    role=mine.role_id.name,
-                    estate=mine.estate_id.name,
-                    start=row[1],
-                    end=row[2] or self.env._("an open end"),
-                )
-            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -117,9 +104,7 @@ class PropertyStaffRole(models.Model):
         # sudo: a fact of the calendar, not of the user who happens to touch it
         rows = self.sudo().search(self._change_domain()) if everything else rows.sudo()
         days = {estate: estate._local_date() for estate in rows.estate_id}
-        holds = rows.filtered(
-            lambda r: r.date_from <= days[r.estate_id] and (not r.date_to or r.date_to >= days[r.estate_id])
-        )
+        holds = rows._holding({row.id: days[row.estate_id] for row in rows})
         begins = holds.filtered(lambda r: not r.is_current)
         ends = (rows - holds).filtered("is_current")
         if begins:
@@ -160,18 +145,16 @@ class PropertyStaffRole(models.Model):
         if not days:
             return {}
         # sudo: who answers for a role is the same whoever asks
-        rows = self.sudo().search(
-            [
-                ("estate_id", "in", list(days)),
-                ("role_id.code", "=", role_code),
-                ("date_from", "<=", max(days.values())),
-                "|", ("date_to", "=", False), ("date_to", ">=", min(days.values())),
-            ],
-            order="date_from, id",
-        )  # fmt: skip
-        rows = rows.filtered(
-            lambda r: r.date_from <= days[r.estate_id.id] and (not r.date_to or r.date_to >= days[r.estate_id.id])
+        rows = (
+            self.sudo()
+            ._in_force(
+                min(days.values()),
+                max(days.values()),
+                [("estate_id", "in", list(days)), ("role_id.code", "=", role_code)],
+            )
+            .sorted(lambda row: (row.date_from, row.id))
         )
+        rows = rows._holding({row.id: days[row.estate_id.id] for row in rows})
         return {estate.id: held for estate, held in rows.grouped("estate_id").items()}
 
     def _main(self):

@@ -29,3 +29,5 @@ from . import test_approval_own_case
 from . import test_inspection
 from . import test_service_report
 from . import test_guard
+from . import test_dated_parallel
+from . import test_own_case

@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What holds from one day to another: which rows about the same thing meet on a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Span:
+    """One row. ``last`` None: open end; ``is_open``: the last day itself doesn't count any more.
+
+    :param key: anything that names the row
+    :param about: what it is about; only rows about the same thing can be in each other's way
+    """
+
+    key: Any
+    about: Any
+    first: date
+    last: date | None = None
+    is_open: bool = False
+
+    def holds(self, day):
+        """Does it hold on ``day``?"""
+        return self.first <= day and (self.last is None or (day < self.last if self.is_open else day <= self.last))
+
+    def meets(self, other):
+        """Is there a day on which both hold?"""
+        return self.holds(other.first) or other.holds(self.first)
+
+
+def overlaps(spans):
+    """Pairs of rows about the same thing that hold on the same day.
+
+    :param spans: iterable of :class:`Span`
+    :return: list of (earlier, later); none of a thing whose rows keep apart, at least one of every other
+    """
+    found, by_thing = [], defaultdict(list)
+    for span in spans:
+        if not (span.is_open and span.last == span.first):  # no day at all
+            by_thing[span.about].append(span)
+    for rows in by_thing.values():
+        longest = None
+        for span in sorted(rows, key=lambda row: row.first):
+            if longest is not None and longest.meets(span):
+                found.append((longest, span))
+            if longest is None or longest.last is not None and (span.last is None or span.last > longest.last):
+                longest = span
+    return found

@@ -1,0 +1,65 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Rows that hold from day to day: who meets whom."""
+
+from datetime import date, timedelta
+
+import pytest
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+dated = load_rules("property_base").dated
+DAY = date(2024, 2, 28)
+DAYS = st.dates(DAY, DAY + timedelta(days=12))
+
+
+def span(key, first, last=None, about="x", is_open=False):
+    return dated.Span(key, about, first, last, is_open)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_open", "day", "holds"),
+    [
+        (date(2024, 2, 1), date(2024, 2, 29), False, date(2024, 2, 29), True),
+        (date(2024, 2, 1), date(2024, 2, 29), True, date(2024, 2, 29), False),
+        (date(2024, 2, 1), date(2024, 2, 29), True, date(2024, 2, 28), True),
+        (date(2024, 2, 1), None, False, date(9999, 12, 31), True),
+        (date(2024, 2, 1), None, False, date(2024, 1, 31), False),
+    ],
+)
+def test_a_day(first, last, is_open, day, holds):
+    assert span(1, first, last, is_open=is_open).holds(day) is holds
+
+
+def test_the_day_of_handing_over_belongs_to_the_next_one():
+    before = span(1, date(2024, 1, 1), date(2024, 3, 1), is_open=True)
+    assert not dated.overlaps([before, span(2, date(2024, 3, 1), is_open=True)])
+    assert dated.overlaps([before, span(2, date(2024, 2, 29), is_open=True)])
+
+
+def test_other_things_are_not_in_the_way():
+    assert not dated.overlaps([span(1, DAY, about="x"), span(2, DAY, about="y")])
+
+
+def test_a_short_row_within_a_long_one_is_found_behind_it():
+    long, short, late = span(1, DAY), span(2, DAY, DAY), span(3, DAY + timedelta(days=9), None)
+    assert [(one.key, other.key) for one, other in dated.overlaps([short, late, long])] == [(2, 1), (1, 3)]
+
+
+@given(st.lists(st.tuples(DAYS, st.one_of(st.none(), DAYS), st.booleans(), st.sampled_from("xy")), max_size=6))
+def test_overlaps_are_found_exactly_where_two_hold_on_one_day(rows):
+    spans = [
+        span(number, first, last and max(first, last), about, is_open)
+        for number, (first, last, is_open, about) in enumerate(rows)
+    ]
+    days = [DAY + timedelta(days=number) for number in range(14)]
+    together = {
+        (one.about, one.key, other.key)
+        for one in spans
+        for other in spans
+        if one.key < other.key and one.about == other.about and any(one.holds(day) and other.holds(day) for day in days)
+    }
+    found = dated.overlaps(spans)
+    assert {(one.about, *sorted((one.key, other.key))) for one, other in found} <= together
+    assert {one.about for one, _other in found} == {about for about, _one, _other in together}
