@@ -3,6 +3,8 @@
 
 from odoo import models
 
+from ..rules.workbook import Book
+
 
 class PropertyXlsx(models.AbstractModel):
     """What all workbooks of the suite share."""
@@ -14,6 +16,10 @@ class PropertyXlsx(models.AbstractModel):
     def get_workbook_options(self):
         """Names and remarks are text, whatever they begin with."""
         return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
+
+    def _book(self, workbook, styles=None):
+        """The writer of this workbook, which owns all text in it; see rules/workbook.py."""
+        return Book(workbook, styles)
 
 
 class MonthReportXlsx(models.AbstractModel):
