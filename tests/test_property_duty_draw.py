@@ -56,3 +56,9 @@ def test_every_log_has_the_same_chance():
     """Of 10 logs 2 are drawn, with 2,000 seeds: each about 400 times (five standard deviations are 90)."""
     times = Counter(log for seed in range(2000) for log in draw.choose(str(seed), range(10), (), 2))
     assert all(abs(times[log] - 400) < 90 for log in range(10))
+
+
+def test_a_sample_counts_once_all_that_was_drawn_is_signed():
+    assert draw.reached(3, 3, 3) == 3
+    assert draw.reached(3, 4, 3) == 2
+    assert draw.reached(1, 4, 3) == 1

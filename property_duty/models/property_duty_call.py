@@ -3,133 +3,80 @@
 
 from collections import defaultdict
 
-from odoo import api, fields, models
+from odoo import models
 
-from ..exceptions import DutyEntryError
+from ..rules import entry as rules
 
-#: what an entry and its call say alike
+#: what a call and its entry say alike
 COMMON = {"name": "text", "phone": "phone", "rings": "rings", "unit_id": "unit_id", "partner_id": "partner_id"}
-TICKET_KINDS = {"enquiry": "enquiry", "request": "service", "incident": "incident"}
 
 
-class PropertyDutyCall(models.Model):
-    """A call answered on duty stands in the running log by itself (DUT-5, TKT-1)."""
+class PropertyDutyCall(models.AbstractModel):
+    """Keeps the calls of the desk in the duty log: written when answered, followed while the log is open (DUT-5).
 
-    _inherit = "property.call"
+    Calls are given with all rights.
+    """
 
-    desk_post_id = fields.Many2one(
-        "property.post",
-        string="Desk",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-        help="Post at whose desk the call was taken.",
-    )
-    duty_entry_ids = fields.One2many("property.duty.entry", "call_id", string="In the Log", readonly=True)
+    _name = "property.duty.call"
+    _description = "Calls in the Duty Log"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        calls = super().create(vals_list)
-        calls._log_calls()
-        return calls
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {*COMMON, "residency_id", "ticket_id"} & set(vals):
-            self._follow_calls(set(vals))
-        return result
-
-    def _log_calls(self):
+    def _log(self, calls):
         """Write the calls into the open logs where they were taken."""
-        logs = self._open_logs()
-        self.env["property.duty.entry"].sudo().create(  # sudo: as in _open_logs
+        answered = calls.filtered("employee_id")
+        logs = self._open_logs(answered)
+        calls.env["property.duty.entry"].create(
             [
                 {
-                    **call._entry_vals(),
-                    "log_id": logs[call].id,
+                    **self._entry_vals(call, COMMON),
+                    "log_id": logs[call.id],
                     "kind": "call",
                     "call_id": call.id,
                     "author_id": call.employee_id.id,
                     "at": call.received_at,
                 }
-                for call in self.filtered("employee_id")
-                if logs[call]
+                for call in answered
+                if logs[call.id]
             ]
         )
 
-    def _open_logs(self):
-        """{call: open log}: of the desk that took it, else of the person, else the only one of the estate's desks."""
-        # sudo: the log takes every call, also one entered by somebody of another post
-        logs = self.env["property.duty.log"].sudo().search(
-            [("state", "=", "open"), ("estate_id", "in", self.estate_id.ids)]
-        )  # fmt: skip
-        of_post = {(log.estate_id, log.post_id): log for log in logs}
-        of_person = {(log.estate_id, person): log for log in logs for person in log.employee_ids}
-        of_desk = logs.filtered("post_id.is_desk").grouped("estate_id")
-        only = {estate: found for estate, found in of_desk.items() if len(found) == 1}
+    def _open_logs(self, calls):
+        """{call id: id of the open log that takes it, or None}"""
+        logs = calls.env["property.duty.log"].search([("state", "=", "open"), ("estate_id", "in", calls.estate_id.ids)])
+        places = [
+            rules.OpenLog(
+                log.id, log.estate_id.id, log.post_id.id, frozenset(log.employee_ids.ids), log.post_id.is_desk
+            )
+            for log in logs
+        ]
         return {
-            call: of_post.get((call.estate_id, call.desk_post_id))
-            or of_person.get((call.estate_id, call.employee_id))
-            or only.get(call.estate_id, logs.browse())
-            for call in self
+            call.id: rules.log_of_call(places, call.estate_id.id, call.desk_post_id.id, call.employee_id.id)
+            for call in calls
         }
 
-    def _follow_calls(self, names):
+    def _follow(self, calls, names):
         """What is learnt during the call also stands in the log, while it is open; the ticket in any case.
 
         :param names: fields of the calls that were written
         """
         if "residency_id" in names:
             names = names | {"unit_id", "partner_id"}
-        same = defaultdict(self.env["property.duty.entry"].sudo)
-        for entry in self.sudo().duty_entry_ids:  # sudo: as in _open_logs
-            call = entry.call_id
-            vals = call._entry_vals(names) if entry.log_id.state == "open" else {}
-            if "ticket_id" in names:
-                vals["ticket_id"] = call.ticket_id.id
-            same[tuple(vals.items())] |= entry
+        if not names & {*COMMON, "ticket_id"}:
+            return
+        same = defaultdict(calls.env["property.duty.entry"].browse)
+        for entry in calls.duty_entry_ids:
+            same[tuple(self._news(entry, names).items())] |= entry
         for vals, entries in same.items():
             if vals:
                 entries.write(dict(vals))
 
-    def _entry_vals(self, names=frozenset(COMMON)):
+    def _news(self, entry, names):
+        vals = self._entry_vals(entry.call_id, names & COMMON.keys()) if entry.log_id.state == "open" else {}
+        return vals | ({"ticket_id": entry.call_id.ticket_id.id} if "ticket_id" in names else {})
+
+    def _entry_vals(self, call, names):
         """What the entry of the call says, as far as it comes from these fields of the call."""
-        self.ensure_one()
         return {
-            theirs: self[ours].id if isinstance(self[ours], models.BaseModel) else self[ours]
-            for ours, theirs in COMMON.items()
-            if ours in names
+            COMMON[name]: call[name].id if isinstance(call[name], models.BaseModel) else call[name]
+            for name in COMMON
+            if name in names
         }
-
-
-class PropertyDutyEntry(models.Model):
-    """Entries that need more become tickets (DUT-5); an incident's ticket reaches the director at once (DUT-7)."""
-
-    _inherit = "property.duty.entry"
-
-    def action_make_ticket(self):
-        """Make the ticket of an entry, and show it; what is a ticket already is not made twice."""
-        self.ensure_one()
-        self._check_may_work()
-        if self.ticket_id:
-            raise DutyEntryError(self.env._("This entry is ticket %s already; open it.", self.ticket_id.number))
-        if self.call_id:
-            return self.call_id.action_make_ticket()
-        text = self.text or ""
-        ticket = self.env["helpdesk.ticket"].create(
-            {
-                "name": text.splitlines()[0][:80] if text else self.kind,
-                "description": text,
-                "estate_id": self.estate_id.id,
-                "unit_id": self.unit_id.id,
-                "partner_id": self.partner_id.id,
-                "partner_name": self.partner_id.name,
-                "caller_phone": self.phone,
-                "rings": self.rings,
-                "received_at": self.at,
-                "property_kind": TICKET_KINDS.get(self.kind, "help"),
-            }
-        )
-        # sudo: progress is closed for writing, the right was checked above
-        self.sudo().write({"ticket_id": ticket.id})
-        return ticket._action_show()

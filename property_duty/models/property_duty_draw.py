@@ -2,31 +2,16 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import secrets
-from datetime import datetime, time
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.rules import month_report, quota
+from odoo.addons.property_base.rules import quota
 
 from ..exceptions import DutyDrawError
 from ..rules import draw as rules
+from .property_duty_sample import TYPE
 
-TYPE = "log_sample"
 DIRECTOR = "property_base.group_property_base_director"
-
-
-class PropertyEstate(models.Model):
-    """The numbers of the director's sample."""
-
-    _inherit = "property.estate"
-
-    log_sample_day = fields.Integer(
-        string="Logs Sampled By (day)",
-        default=5,
-        help="Day of the next month until which the month's logs are sampled.",
-    )
-
-    _log_sample_day = models.Constraint("CHECK(log_sample_day BETWEEN 1 AND 28)", "Choose a day from 1 to 28.")
 
 
 class PropertyDutyDraw(models.Model):
@@ -99,7 +84,8 @@ class PropertyDutyDraw(models.Model):
         """Commit the first draw of the running month of each estate; owe the sample of the month before."""
         estates = self.env["property.estate"].search([("active", "=", True)])
         self._commit({(estate, estate._local_date().replace(day=1)) for estate in estates})
-        self._owe(estates)
+        # sudo: the job counts for everybody
+        self.env["property.duty.sample"]._owe(estates.sudo())
 
     @api.model
     def _commit(self, keys):
@@ -107,29 +93,24 @@ class PropertyDutyDraw(models.Model):
 
         :param keys: set of (estate, first day of the month)
         """
-        # sudo: draws are made by their steps only
-        own = self.sudo()
-        known = {}
-        domain = [("estate_id", "in", [estate.id for estate, _month in keys])]
-        for record in own.search([*domain, ("month", "in", [month for _estate, month in keys])], order="number"):
-            known[record.estate_id, record.month] = record
-        vals_list = []
-        for estate, month in keys:
-            last = known.get((estate, month))
-            if last and last.state == "committed":
-                continue
-            seed = secrets.token_hex(32)
-            vals_list.append(
-                {
-                    "estate_id": estate.id,
-                    "month": month,
-                    "number": last.number + 1 if last else 1,
-                    "secret_seed": seed,
-                    "commitment": rules.commitment(seed),
-                    "committed_at": fields.Datetime.now(),
-                }
-            )
-        return own.create(vals_list)
+        mine = self.sudo()  # sudo: draws are made by their steps only
+        months = [month for _estate, month in keys]
+        domain = [("estate_id", "in", [estate.id for estate, _month in keys]), ("month", "in", months)]
+        last = {(draw.estate_id, draw.month): draw for draw in mine.search(domain, order="number")}
+        due = [key for key in keys if key not in last or last[key].state == "drawn"]
+        return mine.create([self._commitment_vals(*key, last.get(key)) for key in due])
+
+    @api.model
+    def _commitment_vals(self, estate, month, last):
+        seed = secrets.token_hex(32)
+        return {
+            "estate_id": estate.id,
+            "month": month,
+            "number": last.number + 1 if last else 1,
+            "secret_seed": seed,
+            "commitment": rules.commitment(seed),
+            "committed_at": fields.Datetime.now(),
+        }
 
     def action_draw(self):
         """Freeze the logs of the month so far, reveal the seed, and let the rule choose (DUT-6).
@@ -139,21 +120,25 @@ class PropertyDutyDraw(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._check_director()
-        # sudo: a draw is written by this step only, after the check above
-        record = self.sudo()
-        if record.state == "drawn":
-            raise DutyDrawError(self.env._("%s was drawn already; its result stays.", record.display_name))
-        logs = record._logs_of_month()
-        earlier = self.sudo().search(  # sudo: as above
-            [("estate_id", "=", record.estate_id.id), ("month", "=", record.month), ("state", "=", "drawn")]
-        )  # fmt: skip
+        mine = self.sudo()  # sudo: a draw is written by this step only, after the check above
+        if mine.state == "drawn":
+            raise DutyDrawError(self.env._("%s was drawn already; its result stays.", mine.display_name))
+        mine._draw(self.env["property.duty.sample"]._logs(mine.estate_id, mine.month))
+        mine._seal("draw")
+        self._commit({(mine.estate_id, mine.month)})
+        return True
+
+    def _draw(self, logs):
+        earlier = self.search(
+            [("estate_id", "=", self.estate_id.id), ("month", "=", self.month), ("state", "=", "drawn")]
+        )
         taken = sorted(earlier.line_ids.log_id.ids)
-        wanted = record._check_wanted(logs, taken)
-        chosen = rules.choose(record.secret_seed, logs.ids, taken, wanted)
-        record.write(
+        wanted = self._check_wanted(logs, taken)
+        chosen = rules.choose(self.secret_seed, logs.ids, taken, wanted)
+        self.write(
             {
                 "state": "drawn",
-                "seed": record.secret_seed,
+                "seed": self.secret_seed,
                 "population": sorted(logs.ids),
                 "population_count": len(logs),
                 "population_hash": rules.population_hash(logs.ids),
@@ -167,15 +152,13 @@ class PropertyDutyDraw(models.Model):
                 ],
             }
         )
-        record._seal("draw")
-        self._commit({(record.estate_id, record.month)})
-        return True
 
     def _check_wanted(self, logs, taken):
         """How many logs this draw takes: what the share of those closed so far still lacks, never more."""
         if not logs:
             raise DutyDrawError(self.env._("No log of the month is closed yet; there is nothing to draw."))
-        wanted = quota.least_count(len(logs), self._percent()) - len(taken)
+        percent = str(self.env["property.obligation.type"]._spec(TYPE).quota_percent)
+        wanted = quota.least_count(len(logs), percent) - len(taken)
         if wanted <= 0:
             raise DutyDrawError(
                 self.env._(
@@ -229,74 +212,6 @@ class PropertyDutyDraw(models.Model):
         if not self.env.su and not self.env.user.has_group(DIRECTOR):
             raise DutyDrawError(self.env._("Only the director draws and signs the sample of the logs."))
 
-    def _percent(self):
-        return str(self.env["property.obligation.type"]._spec(TYPE).quota_percent)
-
-    def _logs_of_month(self):
-        """All closed logs of the month, as many as there are now."""
-        # sudo: the population is that of the estate, whoever draws
-        return self.env["property.duty.log"].sudo().search(
-            [
-                ("estate_id", "=", self.estate_id.id),
-                ("state", "=", "closed"),
-                ("day", ">=", self.month),
-                ("day", "<", fields.Date.add(self.month, months=1)),
-            ],
-            order="id",
-        )  # fmt: skip
-
-    # ------------------------------------------------------------------- clock
-
-    @api.model
-    def _owe(self, estates):
-        """The sample of the month before is owed from its end on; what was signed before counts."""
-        specs = []
-        for estate in estates:
-            month = month_report.month_before(estate._local_date().replace(day=1))
-            if month < estate.obligation_start_on.replace(day=1):
-                continue
-            probe = self.new({"estate_id": estate.id, "month": month})
-            due = datetime.combine(
-                fields.Date.add(month, months=1).replace(day=estate.log_sample_day), time(23, 59, 59)
-            )
-            specs.append(
-                {
-                    "code": TYPE,
-                    "estate_id": estate.id,
-                    "res_model": "property.estate",
-                    "res_id": estate.id,
-                    "period": f"{month:%Y-%m}",
-                    "due_at": estate._utc(due),
-                    "population_count": len(probe._logs_of_month()),
-                }
-            )
-        rows = self.env["property.obligation"]._open(specs)
-        for row in rows:
-            self._recount(row)
-
-    @api.model
-    def _recount(self, row):
-        """Tell the clock how many logs of the month the director has drawn and signed.
-
-        Reached is the share only when nothing that was drawn is left unsigned: nobody picks from what was drawn.
-        """
-        month = fields.Date.to_date(f"{row.period}-01")
-        # sudo: the clock counts for whoever signs
-        lines = (
-            self.env["property.duty.draw.line"]
-            .sudo()
-            .search(
-                [
-                    ("draw_id.estate_id", "=", row.sudo().estate_id.id),  # sudo: as above
-                    ("draw_id.month", "=", month),
-                ]
-            )
-        )
-        signed = lines.filtered("signed_at")
-        count = len(signed) if signed == lines else min(len(signed), row.wanted_count - 1)
-        if signed:
-            self.env["property.obligation"]._reach({row: (count, max(signed.mapped("signed_at")))})
-
     # ---------------------------------------------------------- seal, archive
 
     def _seal_payload(self):
@@ -333,56 +248,3 @@ class PropertyDutyDraw(models.Model):
 
     def _document_report(self):
         return self.env.ref("property_duty.action_report_draw")
-
-
-class PropertyDutyDrawLine(models.Model):
-    """A drawn log, to be read and signed by the director."""
-
-    _name = "property.duty.draw.line"
-    _description = "Drawn Log"
-    _inherit = ["property.step.mixin"]
-    _step_error = DutyDrawError
-    _order = "draw_id, sequence"
-
-    draw_id = fields.Many2one("property.duty.draw", required=True, index=True, readonly=True, ondelete="cascade")
-    sequence = fields.Integer(readonly=True, help="Place by which it was drawn.")
-    log_id = fields.Many2one("property.duty.log", required=True, readonly=True, ondelete="restrict")
-    remark = fields.Text(help="What the director found.")
-    signed_at = fields.Datetime(readonly=True)
-    signed_by_id = fields.Many2one("res.users", readonly=True)
-
-    _log_once = models.Constraint("UNIQUE(draw_id, log_id)", "The log stands in the draw already.")
-
-    def _may_write(self, vals):
-        return set(vals) == {"remark"} and not any(line.signed_at for line in self)
-
-    def _step_texts(self):
-        return (
-            self.env._("Before signing only the remark is written; after that nothing."),
-            self.env._("A drawn log stays drawn."),
-        )
-
-    def action_sign(self):
-        """The director has read these logs."""
-        self.check_access("write")
-        draws = self.draw_id
-        draws._check_director()
-        # sudo: signing is this step, after the checks above
-        self.sudo().filtered(lambda line: not line.signed_at).write(
-            {"signed_at": fields.Datetime.now(), "signed_by_id": self.env.uid}
-        )
-        rows = self.env["property.obligation"].sudo().search(  # sudo: the clock counts for whoever signs
-            [
-                ("type_id.code", "=", TYPE),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "in", draws.estate_id.ids),
-                ("period", "in", [f"{month:%Y-%m}" for month in draws.mapped("month")]),
-            ]
-        )  # fmt: skip
-        for row in rows:
-            draws._recount(row)
-        return True
-
-    def action_open_log(self):
-        self.ensure_one()
-        return self.log_id._action_show()

@@ -4,7 +4,9 @@
 from odoo import api, fields, models
 
 from ..exceptions import DutyEntryError
+from ..rules import entry as rules
 
+ROLE_GROUP = "property_base.group_property_base_%s"
 KINDS = [
     ("enquiry", "Enquiry"),
     ("request", "Request"),
@@ -13,6 +15,7 @@ KINDS = [
     ("incident", "Incident"),
     ("note", "Note"),
 ]
+ASKED = [(rules.SUPERVISOR, "Supervisor"), (rules.DIRECTOR, "Director")]
 #: how far an entry's matter has come: not part of what was written, so it may move after the log is closed
 PROGRESS = frozenset(
     ("ticket_id", "is_done", "done_at", "done_by_id", "contained_at", "under_control_at")
@@ -20,8 +23,6 @@ PROGRESS = frozenset(
 )
 #: never written by hand
 FACTS = PROGRESS | {"author_id", "call_id", "log_id", "corrects_id"}
-#: what the trace keeps of an entry that its author corrects
-TRACED = ("at", "kind", "text", "unit_id", "partner_id", "phone", "rings")
 
 
 class PropertyDutyEntry(models.Model):
@@ -29,6 +30,10 @@ class PropertyDutyEntry(models.Model):
 
     Its author may correct it while the log is open, and the trace keeps what stood there. Once the log is closed
     nothing changes: a correction is a new entry that refers to the old one. Entries are never deleted.
+
+    What needs more goes on: it becomes a ticket, or the supervisor and then the director are asked
+    (``property.duty.escalation``). Of an incident the moments are kept, each set once and in their order by its button,
+    also after the log was handed over, and who was told when (DUT-8).
     """
 
     _name = "property.duty.entry"
@@ -96,6 +101,18 @@ class PropertyDutyEntry(models.Model):
     is_done = fields.Boolean(string="Done", readonly=True, copy=False)
     done_at = fields.Datetime(readonly=True, copy=False)
     done_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    raised_to = fields.Selection(ASKED, readonly=True, copy=False, help="Who was asked last.")
+    raised_at = fields.Datetime(string="Raised", readonly=True, copy=False)
+    taken_up_at = fields.Datetime(string="Taken Up", readonly=True, copy=False)
+    taken_up_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    contained_at = fields.Datetime(string="Contained", readonly=True, copy=False)
+    under_control_at = fields.Datetime(string="Brought Under Control", readonly=True, copy=False)
+    told_ids = fields.One2many("property.duty.told", "entry_id", copy=False)
+    told_minutes = fields.Integer(
+        string="First Told After (min)",
+        compute="_compute_told_minutes",
+        help="From the incident to the first person told.",
+    )
     ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, copy=False, index="btree_not_null")
     call_id = fields.Many2one("property.call", readonly=True, copy=False, ondelete="restrict")
     corrects_id = fields.Many2one(
@@ -135,6 +152,11 @@ class PropertyDutyEntry(models.Model):
             entry.unit_id = entry.residency_id.unit_id or entry.unit_id
             entry.partner_id = entry.residency_id.partner_id or entry.partner_id
 
+    @api.depends("told_ids.at", "at")
+    def _compute_told_minutes(self):
+        for entry in self:
+            entry.told_minutes = rules.told_minutes(entry.at, entry.told_ids.mapped("at"))
+
     @api.onchange("residency_id")
     def _onchange_residency_id(self):
         if self.residency_id:
@@ -157,96 +179,87 @@ class PropertyDutyEntry(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            for vals in vals_list:
-                self._check_facts(vals, {"log_id", "corrects_id"})
+            typed = FACTS.intersection(set().union(*vals_list)) - {"log_id", "corrects_id"}
+            self.env["property.duty.entry.check"]._check_typed(typed)
         entries = super().create(vals_list)
-        entries._check_new()
+        self.env["property.duty.entry.check"]._check_new(entries)
+        entries._ask_about_incidents()
+        entries.estate_id._tell_desks()  # desks show a new entry at once
         return entries
 
     def write(self, vals):
         if not self.env.su:
-            self._check_facts(vals)
+            self.env["property.duty.entry.check"]._check_typed(FACTS & set(vals))
         if set(vals) <= PROGRESS:
             return super().write(vals)
-        self._check_correctable()
-        before = {entry: entry._traced() for entry in self}
+        self.env["property.duty.entry.check"]._check_correctable(self)
+        before = self.env["property.duty.entry.change"]._told(self)
         result = super().write(vals)
-        self._trace(before)
+        self.env["property.duty.entry.change"]._keep(before)
+        if vals.get("kind") == "incident":
+            self._ask_about_incidents()
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise DutyEntryError(self.env._("Entries of a duty log are never deleted; write a correction instead."))
 
-    def _check_facts(self, vals, but=frozenset()):
-        """:raises DutyEntryError: a value that follows from what was done was typed"""
-        if typed := (FACTS & set(vals)) - but:
-            raise DutyEntryError(
-                self.env._(
-                    "%s of an entry follow from who writes it and what is done about it; use the buttons.",
-                    ", ".join(sorted(self._fields[name]._description_string(self.env) for name in typed)),
-                )
-            )
-
-    def _check_new(self):
-        """:raises DutyEntryError: a new entry in a closed log that corrects nothing, or an empty one"""
-        for entry in self:
-            if not (entry.text or "").strip() and entry.kind != "call":
-                raise DutyEntryError(self.env._("Write in a few words what happened; an empty entry says nothing."))
-            old = entry.corrects_id
-            if old and old.post_id != entry.post_id:
-                raise DutyEntryError(self.env._("A correction stands in a log of the same post as the entry."))
-            if entry.log_id.state == "closed" and old.log_id != entry.log_id:
-                raise DutyEntryError(
-                    self.env._(
-                        "The log %s is closed; only a correction of one of its entries can be added. "
-                        "Use the button Correct of the entry.",
-                        entry.log_id.name,
-                    )
-                )
-
-    def _check_correctable(self):
-        """:raises DutyEntryError: the log is closed, or somebody else wrote the entry"""
-        for entry in self:
-            if entry.log_id.state == "closed":
-                raise DutyEntryError(
-                    self.env._(
-                        "The log %s is closed: its entries don't change. Use the button Correct of the entry.",
-                        entry.log_id.name,
-                    )
-                )
-            if not self.env.su and entry.author_id != self.env.user.employee_id:
-                raise DutyEntryError(
-                    self.env._(
-                        "%(author)s wrote this entry and may correct it; add an entry of your own.",
-                        author=entry.author_id.name,
-                    )
-                )
-
-    def _traced(self):
-        """What the entry says, as text: {field name: shown value}."""
-        self.ensure_one()
-        return {name: self._fields[name].convert_to_display_name(self[name], self) or "" for name in TRACED}
-
-    def _trace(self, before):
-        """Keep what stood in the entries before."""
-        rows = []
-        for entry, old in before.items():
-            new = entry._traced()
-            changed = [name for name in TRACED if old[name] != new[name]]
-            rows += [{"entry_id": entry.id, "field": name, "old": old[name], "new": new[name]} for name in changed]
-        # sudo: nobody writes the trace by hand
-        self.env["property.duty.entry.change"].sudo().create(rows)
+    def _ask_about_incidents(self):
+        # sudo: progress is closed for writing, and follows here from what was entered
+        self.env["property.duty.escalation"]._ask_about_incidents(self.sudo())
 
     # ------------------------------------------------------------------ buttons
 
     def action_done(self):
         """What was to do is done."""
-        self._check_may_work()
-        todo = self.filtered(lambda entry: entry.needs_action and not entry.is_done)
-        # sudo: progress is closed for writing, the right was checked above
-        todo.sudo().write({"is_done": True, "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
+        mine = self._check_may_work()
+        todo = mine.filtered(lambda entry: entry.needs_action and not entry.is_done)
+        todo.write({"is_done": True, "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
+        self.env["property.duty.escalation"]._take_up(mine)
         return True
+
+    def action_raise(self):
+        """The person on duty can't settle it: ask the supervisor, the next time the director."""
+        for entry in self._check_may_work():
+            role = rules.asked_next(entry.raised_to or None, bool(entry.taken_up_at))
+            if not role:
+                raise DutyEntryError(self.env._("%s is with the director or was taken up already.", entry.display_name))
+            self.env["property.duty.escalation"]._ask(entry, role)
+        return True
+
+    def action_take_up(self):
+        """The supervisor or director has it in hand."""
+        asked = self._check_may_work().filtered(lambda entry: entry.raised_to and not entry.taken_up_at)
+        for role in set(asked.mapped("raised_to")):
+            if not self.env.user.has_group(ROLE_GROUP % role):
+                raise DutyEntryError(self.env._("Whom it was raised to takes it up; you can raise it further."))
+        self.env["property.duty.escalation"]._take_up(asked)
+        return True
+
+    def action_contained(self):
+        """Nothing gets worse any more."""
+        self.env["property.duty.incident"]._contain(self._check_may_work())
+
+    def action_under_control(self):
+        """The incident is over."""
+        mine = self._check_may_work()
+        self.env["property.duty.incident"]._end(mine)
+        self.env["property.duty.escalation"]._take_up(mine)
+
+    def action_make_ticket(self):
+        """Make the ticket of an entry, and show it; what is a ticket already is not made twice."""
+        self.ensure_one()
+        mine = self._check_may_work()
+        if self.ticket_id:
+            raise DutyEntryError(self.env._("This entry is ticket %s already; open it.", self.ticket_id.number))
+        if self.call_id:
+            action = self.call_id.action_make_ticket()
+        else:
+            ticket = self.env["helpdesk.ticket"].create(self.env["property.duty.escalation"]._ticket_vals(self))
+            mine.ticket_id = ticket
+            action = ticket._action_show()
+        self.env["property.duty.escalation"]._take_up(mine)  # from now on the limits of the ticket run
+        return action
 
     def action_correct(self):
         """A new entry that puts this one right: in its log, or in the open one once its log is signed."""
@@ -274,22 +287,11 @@ class PropertyDutyEntry(models.Model):
         }
 
     def _check_may_work(self):
-        """Attendants of the estate work with entries, whoever wrote them."""
+        """Attendants of the estate work with entries, whoever wrote them: those to write, with all rights."""
         self.check_access("write")
+        return self.sudo()  # sudo: progress is closed for writing by hand, the right was checked above
 
-    def _seal_payload(self):
+    def _log_details(self):
+        """What the page of the log says besides the text."""
         self.ensure_one()
-        return {
-            "id": self.id,
-            "at": self.at,
-            "kind": self.kind,
-            "text": self.text or "",
-            "unit": self.unit_id.id or None,
-            "person": self.partner_id.id or None,
-            "phone": self.phone or "",
-            "rings": self.rings,
-            "author": self.author_id.id,
-            "important": self.is_important,
-            "to_do": self.needs_action,
-            "corrects": self.corrects_id.id or None,
-        }
+        return self.env["property.duty.log.page"]._details(self)

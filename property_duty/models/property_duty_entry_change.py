@@ -1,7 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..rules import entry as rules
+
+#: what the trace keeps of an entry that its author corrects
+TRACED = ("at", "kind", "text", "unit_id", "partner_id", "phone", "rings")
 
 
 class PropertyDutyEntryChange(models.Model):
@@ -23,3 +28,26 @@ class PropertyDutyEntryChange(models.Model):
     def _compute_field_label(self):
         for change in self:
             change.field_label = change.entry_id._fields[change.field]._description_string(self.env)
+
+    @api.model
+    def _told(self, entries):
+        """What entries say, as text: {entry: {field: shown value}}."""
+        shown = {name: entries._fields[name].convert_to_display_name for name in TRACED}
+        return {
+            entry: {name: convert(entry[name], entry) or "" for name, convert in shown.items()} for entry in entries
+        }
+
+    @api.model
+    def _keep(self, before):
+        """Keep what stood in entries before.
+
+        :param before: as _told gives it
+        """
+        after = self._told(self.env["property.duty.entry"].union(*before))
+        rows = [
+            {"entry_id": entry.id, "field": name, "old": old, "new": new}
+            for entry, told in before.items()
+            for name, old, new in rules.changed(told, after[entry])
+        ]
+        # sudo: nobody writes the trace by hand
+        self.sudo().create(rows)

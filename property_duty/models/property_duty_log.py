@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import DutyLogError
+from ..rules import log as rules
 
 
 class PropertyDutyLog(models.Model):
@@ -59,12 +60,10 @@ class PropertyDutyLog(models.Model):
         groups = self.env["property.duty.entry"]._read_group(
             [("log_id", "in", self.ids)], ["log_id", "is_important", "needs_action", "is_done"], ["__count"]
         )
-        counts = {log.id: [0, 0, 0] for log in self}
-        for log, important, needs_action, done, count in groups:
-            row = counts[log.id]
-            row[0] += count
-            row[1] += count if important else 0
-            row[2] += count if needs_action and not done else 0
+        counts = rules.counts(
+            (log.id, important, needs_action and not done, count)
+            for log, important, needs_action, done, count in groups
+        )
         for log in self:
             log.entry_count, log.important_count, log.unfinished_count = counts.get(log.id, (0, 0, 0))
 
@@ -87,13 +86,13 @@ class PropertyDutyLog(models.Model):
         :param shifts: their published shifts; by default those of the post that run at the moment or begin soon
         :raises DutyLogError: the post has an open log
         """
-        if current := self._current(post)[post].sudo():  # sudo: only the name is told
+        mine = self.sudo()  # sudo: nobody writes logs by hand
+        if current := mine._current(post)[post]:
             raise DutyLogError(
                 self.env._("The log %s is open at this post; write into it or close it first.", current.name)
             )
-        shifts = self._shifts_at(post, employees, at) if shifts is None else shifts
-        # sudo: nobody writes logs by hand
-        log = self.sudo().create(
+        shifts = mine._shifts_at(post, employees, at) if shifts is None else shifts
+        log = mine.create(
             {
                 "estate_id": post.estate_id.id,
                 "post_id": post.id,
@@ -108,9 +107,9 @@ class PropertyDutyLog(models.Model):
     def _join(self, employees, at):
         """More people come on duty during the stint."""
         self.ensure_one()
-        shifts = self._shifts_at(self.post_id, employees, at)
-        # sudo: as in _open
-        self.sudo().write(
+        mine = self.sudo()  # sudo: as in _open
+        shifts = mine._shifts_at(self.post_id, employees, at)
+        mine.write(
             {
                 "employee_ids": [fields.Command.link(person) for person in employees.ids],
                 "shift_ids": [fields.Command.link(shift) for shift in shifts.ids],
@@ -118,15 +117,30 @@ class PropertyDutyLog(models.Model):
         )
 
     def _close(self, at):
-        """Close these logs at a moment (naive UTC); what is closed already stays as it is."""
+        """Close these logs at a moment (naive UTC); what is closed already stays as it is.
+
+        A day on which a log is closed owes its reading; a day without logs owes nothing (DUT-6).
+        """
         # sudo: as in _open
         self.sudo().filtered(lambda log: log.state == "open").write({"state": "closed", "closed_at": at})
+        self.env["property.obligation"]._open([self._reading_owed(estate, at) for estate in self.estate_id])
+
+    @api.model
+    def _reading_owed(self, estate, at):
+        day = estate._local_date(at)
+        return {
+            "code": "log_review",
+            "estate_id": estate.id,
+            "res_model": "property.estate",
+            "res_id": estate.id,
+            "period": f"{day:%Y-%m-%d}",
+            "due_at": estate._utc(rules.read_by(day, estate.log_review_days)),
+        }
 
     @api.model
     def _shifts_at(self, post, employees, at):
         """Published shifts of these people at a post that run at a moment, or begin within the reach of their hours."""
-        # sudo: the shifts of all who are on duty, whoever opens the log
-        shifts = self.env["property.shift"].sudo().search(
+        shifts = self.env["property.shift"].search(
             [
                 ("employee_id", "in", employees.ids),
                 ("post_id", "=", post.id),
@@ -134,11 +148,8 @@ class PropertyDutyLog(models.Model):
                 ("start_at", "<=", fields.Datetime.add(at, days=1)),
                 ("end_at", ">", at),
             ]
-        )  # fmt: skip
-        reach = {
-            shift: fields.Datetime.subtract(shift.start_at, minutes=shift.template_id.spill_minutes) for shift in shifts
-        }
-        return shifts.filtered(lambda shift: reach[shift] <= at)
+        )
+        return shifts.filtered(lambda shift: rules.is_reached(shift.start_at, shift.template_id.spill_minutes, at))
 
     @api.model
     def action_start(self, post_id):
@@ -151,13 +162,13 @@ class PropertyDutyLog(models.Model):
         person = self.env.user.employee_id
         self._check_may_start(post, person)
         now = fields.Datetime.now()
-        log = self._current(post)[post]
-        if log:
-            if person not in log.sudo().employee_ids:  # sudo: only whether the user is among them
-                log._join(person, now)
-        else:
-            log = self._open(post, person, now)
-        return log._action_show()
+        mine = self.sudo()  # sudo: who is on duty is asked and written by this step, after the check above
+        log = mine._current(post)[post]
+        if not log:
+            log = mine._open(post, person, now)
+        elif person not in log.employee_ids:
+            log._join(person, now)
+        return log.sudo(False)._action_show()
 
     @api.model
     def _check_may_start(self, post, person):
@@ -187,16 +198,7 @@ class PropertyDutyLog(models.Model):
 
     def _seal_payload(self):
         self.ensure_one()
-        return {
-            "estate": self.estate_id.code,
-            "post": self.post_id.code,
-            "day": self.day,
-            "opened_at": self.opened_at,
-            "closed_at": self.closed_at or None,
-            "on_duty": sorted(self.employee_ids.ids),
-            "shifts": sorted(self.shift_ids.ids),
-            "entries": [entry._seal_payload() for entry in self.entry_ids.sorted(lambda e: (e.at, e.id))],
-        }
+        return self.env["property.duty.log.page"]._sealed(self)
 
     def _document_values(self):
         return {

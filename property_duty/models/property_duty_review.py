@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import datetime, time, timedelta
-
 from odoo import api, fields, models
 
 from ..exceptions import DutyReviewError
@@ -121,6 +119,25 @@ class PropertyDutyReview(models.Model):
         """All shown logs have been read: seal them, and keep the limits of the day."""
         self.ensure_one()
         self.check_access("write")
+        logs = self._check_may_sign()
+        now = fields.Datetime.now()
+        mine = self.sudo()  # sudo: signing is this step, after the checks above
+        mine.write(
+            {
+                "state": "signed",
+                "signed_at": now,
+                "signed_by_id": self.env.uid,
+                "day": self.estate_id._local_date(now),
+                "log_ids": [fields.Command.set(logs.ids)],
+            }
+        )
+        if logs:
+            mine.log_ids._seal("review", signers=self.env.user)
+        mine._keep_limits(now)
+        return True
+
+    def _check_may_sign(self):
+        """:return: the logs that this signature seals"""
         if not self.env.user.has_group(SUPERVISOR):
             raise DutyReviewError(self.env._("Only the supervisor signs the logs of the day."))
         if self.state == "signed":
@@ -132,29 +149,13 @@ class PropertyDutyReview(models.Model):
             raise DutyReviewError(
                 self.env._("%s is a log of your own duty; somebody else reads and signs it.", own.name)
             )
-        now = fields.Datetime.now()
-        # sudo: signing is this step, after the checks above
-        self.sudo().write(
-            {
-                "state": "signed",
-                "signed_at": now,
-                "signed_by_id": self.env.uid,
-                "day": self.estate_id._local_date(now),
-                "log_ids": [fields.Command.set(logs.ids)],
-            }
-        )
-        if logs:
-            logs.sudo()._seal("review", signers=self.env.user)  # sudo: as above
-        self._keep_limits(now)
-        return True
+        return logs
 
     def _keep_limits(self, now):
-        """The limits up to today are kept once no closed log is left unsigned."""
-        # sudo: also the logs of the own duty
-        left = self.env["property.duty.log"].sudo().search_count(self._unsigned(), limit=1)
-        if left:
+        """The limits up to today are kept once no closed log is left unsigned, also of the own duty."""
+        if self.env["property.duty.log"].search_count(self._unsigned(), limit=1):
             return
-        rows = self.env["property.obligation"].sudo().search(  # sudo: the clock counts for whoever signs
+        rows = self.env["property.obligation"].search(
             [
                 ("type_id.code", "=", TYPE),
                 ("res_model", "=", "property.estate"),
@@ -162,44 +163,5 @@ class PropertyDutyReview(models.Model):
                 ("period", "<=", f"{self.estate_id._local_date(now):%Y-%m-%d}"),
                 ("is_owed", "=", True),
             ]
-        )  # fmt: skip
-        self.env["property.obligation"]._fulfil(dict.fromkeys(rows, now))
-
-
-class PropertyEstate(models.Model):
-    """How long the supervisor has for the reading."""
-
-    _inherit = "property.estate"
-
-    log_review_days = fields.Integer(
-        string="Logs Read Within (days)",
-        default=1,
-        help="The logs closed on a day are read and signed by the end of the day so many days later.",
-    )
-
-    _log_review_days = models.Constraint("CHECK(log_review_days >= 0)", "Days can't be negative.")
-
-
-class PropertyDutyLog(models.Model):
-    """A day on which a log is closed owes its reading; a day without logs owes nothing (DUT-6)."""
-
-    _inherit = "property.duty.log"
-
-    def _close(self, at):
-        result = super()._close(at)
-        specs = []
-        for estate in self.estate_id:
-            day = estate._local_date(at)
-            due = datetime.combine(day + timedelta(days=estate.log_review_days), time(23, 59, 59))
-            specs.append(
-                {
-                    "code": TYPE,
-                    "estate_id": estate.id,
-                    "res_model": "property.estate",
-                    "res_id": estate.id,
-                    "period": f"{day:%Y-%m-%d}",
-                    "due_at": estate._utc(due),
-                }
-            )
-        self.env["property.obligation"]._open(specs)
-        return result
+        )
+        rows._fulfil(dict.fromkeys(rows, now))

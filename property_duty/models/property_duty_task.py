@@ -68,12 +68,16 @@ class PropertyDutyTask(models.Model):
             vals.get("state", "open") != "open" or (ORIGIN | {"is_unexplained"}) & vals.keys() for vals in vals_list
         ):
             raise DutyTaskError(self.env._("A task begins open; end it with its button."))
-        return super().create(vals_list)
+        tasks = super().create(vals_list)
+        tasks.estate_id._tell_desks()  # desks count the open tasks of their post
+        return tasks
 
     def write(self, vals):
         if not self.env.su and vals.keys() & {"state", "done_at", "done_by_id", "opened_at", "is_unexplained", *ORIGIN}:
             raise DutyTaskError(self.env._("A task is ended and taken up again with its buttons."))
-        return super().write(vals)
+        result = super().write(vals)
+        self.estate_id._tell_desks()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -82,16 +86,14 @@ class PropertyDutyTask(models.Model):
     def action_done(self):
         """The work is done."""
         self.check_access("write")
-        # sudo: the state is closed for writing, access was checked above
-        todo = self.sudo().filtered(lambda task: task.state == "open")
-        todo.write({"state": "done", "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
-        todo.entry_id.action_done()
+        todo = self.filtered(lambda task: task.state == "open")
+        done = todo._move({"state": "done", "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
+        done.entry_id.action_done()
 
     def action_reopen(self):
         """It was not done after all."""
         self.check_access("write")
-        # sudo: as above
-        self.sudo().write({"state": "open", "done_at": False, "done_by_id": False})
+        self._move({"state": "open", "done_at": False, "done_by_id": False})
 
     def action_not_explained(self):
         """The supervisor does not accept the explanation of a difference, or does after all (HND-2)."""
@@ -99,5 +101,10 @@ class PropertyDutyTask(models.Model):
         if not self.env.user.has_group("property_base.group_property_base_supervisor"):
             raise DutyTaskError(self.env._("Only the supervisor decides whether an explanation is accepted."))
         for task in self.filtered("handover_id"):
-            # sudo: the mark is closed for writing, access was checked above
-            task.sudo().is_unexplained = not task.is_unexplained
+            task._move({"is_unexplained": not task.is_unexplained})
+
+    def _move(self, vals):
+        # sudo: state and marks are closed for writing, each step checked who may take it
+        tasks = self.sudo()
+        tasks.write(vals)
+        return tasks

@@ -3,24 +3,32 @@
 
 from datetime import timedelta
 
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import fields, models
 
 OWED, ENTRIES, FOUND, AHEAD = 30, 12, 8, timedelta(hours=12)
 
 
-class PropertyPost(models.Model):
-    """The attendant's one screen: what the desk of a post shows, gathered at once (ROL-4)."""
+class PropertyPostDesk(models.AbstractModel):
+    """The attendant's one screen: what the desk of a post shows, gathered at once (ROL-4).
 
-    _inherit = "property.post"
+    Plain values; moments are text in UTC. Nothing is shown that the user may not read anyway.
+    """
 
-    @api.model
-    def desk_posts(self):
+    _name = "property.post.desk"
+    _description = "Desk of a Post"
+
+    def _posts(self):
         """``[{id, name}]`` of the posts of the user's estates, the one where the user is on duty first."""
-        posts = self.search([("estate_id.member_ids", "in", self.env.uid)])
+        posts = self.env["property.post"].search([("estate_id.member_ids", "in", self.env.uid)])
+        mine = self._own_post()
+        posts = posts.sorted(lambda post: (post != mine, not post.is_desk, post.sequence, post.id))
+        return [{"id": post.id, "name": f"{post.estate_id.name} · {post.name}"} for post in posts]
+
+    def _own_post(self):
+        """The post of the user's shift that runs or comes next."""
         now = fields.Datetime.now()
         # sudo: the own shift; plain attendants read their own anyway
-        mine = self.env["property.shift"].sudo().search(
+        shifts = self.env["property.shift"].sudo().search(
             [
                 ("employee_id.user_id", "=", self.env.uid),
                 ("state", "=", "published"),
@@ -30,34 +38,25 @@ class PropertyPost(models.Model):
             order="start_at",
             limit=1,
         )  # fmt: skip
-        posts = posts.sorted(lambda post: (post != mine.post_id, not post.is_desk, post.sequence, post.id))
-        return [{"id": post.id, "name": f"{post.estate_id.name} · {post.name}"} for post in posts]
+        return shifts.post_id
 
-    def desk_data(self):
-        """All that the desk of this post shows, as plain values; moments as text in UTC."""
-        self.ensure_one()
-        self.check_access("read")
-        now = fields.Datetime.now()
-        estate = self.estate_id
-        log = self.env["property.duty.log"]._current(self)[self]
+    def _data(self, post):
+        """All that the desk of this post shows."""
+        estate, now = post.estate_id, fields.Datetime.now()
+        tasks = [("post_id", "=", post.id), ("state", "=", "open")]
         return {
-            "post": self.name,
+            "post": post.name,
             "estate": estate.name,
             "estate_id": estate.id,
-            "log": self._desk_log(log),
-            "on_duty": self._desk_on_duty(now),
-            "handover": self._desk_handover(now),
-            "owed": self._desk_owed(estate),
-            "tasks": self.env["property.duty.task"].search_count([("post_id", "=", self.id), ("state", "=", "open")]),
-            "numbers": [
-                {"name": number.name, "phone": number.number}
-                for number in self.env["property.common.number"].search(
-                    [("estate_id", "in", (False, estate.id))], limit=OWED
-                )
-            ],
+            "log": self._log(self.env["property.duty.log"]._current(post)[post]),
+            "on_duty": self._on_duty(post, now),
+            "handover": self._handover(post, now),
+            "owed": self._owed(estate),
+            "tasks": self.env["property.duty.task"].search_count(tasks),
+            "numbers": self._numbers(estate),
         }
 
-    def _desk_log(self, log):
+    def _log(self, log):
         if not log:
             return False
         entries = self.env["property.duty.entry"].search([("log_id", "=", log.id)], order="at desc, id desc")
@@ -78,10 +77,10 @@ class PropertyPost(models.Model):
             ],
         }
 
-    def _desk_on_duty(self, now):
+    def _on_duty(self, post, now):
         """Who is on duty in the estate, this post first."""
-        shifts = self.estate_id._on_duty(now)[self.estate_id.id]
-        shifts = shifts.sorted(lambda shift: (shift.post_id != self, shift.post_id.sequence, shift.start_at))
+        shifts = post.estate_id._on_duty(now)[post.estate_id.id]
+        shifts = shifts.sorted(lambda shift: (shift.post_id != post, shift.post_id.sequence, shift.start_at))
         return [
             {
                 "id": shift.id,
@@ -93,12 +92,11 @@ class PropertyPost(models.Model):
             for shift in shifts
         ]
 
-    def _desk_handover(self, now):
+    def _handover(self, post, now):
         """The sheet that runs, else the end of the shift that runs."""
-        sheet = self.env["property.handover"].search(
-            [("post_id", "=", self.id), ("state", "!=", "done")], order="end_at", limit=1
-        )
-        ends = self.estate_id._on_duty(now, post=self)[self.estate_id.id].mapped("end_at")
+        running = [("post_id", "=", post.id), ("state", "!=", "done")]
+        sheet = self.env["property.handover"].search(running, order="end_at", limit=1)
+        ends = post.estate_id._on_duty(now, post=post)[post.estate_id.id].mapped("end_at")
         at = sheet.end_at or max(ends, default=False)
         return {
             "id": sheet.id,
@@ -106,12 +104,10 @@ class PropertyPost(models.Model):
             "is_late": bool(sheet.alarmed_at),
         }
 
-    @api.model
-    def _desk_owed(self, estate):
+    def _owed(self, estate):
         """What is owed in the estate, the next one first."""
-        rows = self.env["property.obligation"].search(
-            Domain("estate_id", "=", estate.id) & Domain("is_owed", "=", True), order="due_at, id", limit=OWED
-        )
+        domain = [("estate_id", "=", estate.id), ("is_owed", "=", True)]
+        rows = self.env["property.obligation"].search(domain, order="due_at, id", limit=OWED)
         return [
             {
                 "id": row.id,
@@ -124,14 +120,14 @@ class PropertyPost(models.Model):
             for row in rows
         ]
 
-    def desk_find(self, text):
-        """Residents by phone, name or unit.
+    def _numbers(self, estate):
+        """The numbers to call, those of the estate and the common ones."""
+        numbers = self.env["property.common.number"].search([("estate_id", "in", (False, estate.id))], limit=OWED)
+        return [{"name": number.name, "phone": number.number} for number in numbers]
 
-        :return: list of ``{id, name, unit, phone, is_current}``
-        """
-        self.ensure_one()
-        self.check_access("read")
-        found = self.env["property.residency"]._lookup(text, estates=self.estate_id, limit=FOUND)
+    def _find(self, post, text):
+        """Residents of the post's estate by phone, name or unit."""
+        found = self.env["property.residency"]._lookup(text, estates=post.estate_id, limit=FOUND)
         return [
             {
                 "id": residency.id,

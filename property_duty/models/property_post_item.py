@@ -27,16 +27,3 @@ class PropertyPostItem(models.Model):
         "(post_id, code) WHERE code IS NOT NULL AND code != ''",
         "Another item of the post bears this code; choose another one.",
     )
-
-
-class PropertyPost(models.Model):
-    """The items of a post, and whether it takes over the tickets of the estate."""
-
-    _inherit = "property.post"
-
-    item_ids = fields.One2many("property.post.item", "post_id", string="Items", help="Counted at every handover.")
-    is_desk = fields.Boolean(
-        string="Service Desk",
-        help="The post answers residents: its handover carries the open tickets of those who leave, and the promises "
-        "that fall due in the next shift.",
-    )

@@ -36,35 +36,6 @@ class PropertyObligation(models.Model):
         return result
 
 
-class PropertyDutyEntry(models.Model):
-    """Desks show a new entry at once."""
-
-    _inherit = "property.duty.entry"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        entries = super().create(vals_list)
-        entries.sudo().log_id.estate_id._tell_desks()  # sudo: as above
-        return entries
-
-
-class PropertyDutyTask(models.Model):
-    """Desks count the open tasks of their post."""
-
-    _inherit = "property.duty.task"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        tasks = super().create(vals_list)
-        tasks.sudo().estate_id._tell_desks()  # sudo: as above
-        return tasks
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.sudo().estate_id._tell_desks()  # sudo: as above
-        return result
-
-
 class PropertyShift(models.Model):
     """Desks show who is on duty, and who has come."""
 

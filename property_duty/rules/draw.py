@@ -62,5 +62,14 @@ def faults(seed, committed, population, frozen, taken, chosen, count):
     return found
 
 
+def reached(signed, drawn, wanted):
+    """How many logs of the month count: nobody picks from what was drawn, so less than wanted while one is unsigned.
+
+    >>> reached(3, 3, 3), reached(3, 4, 3), reached(1, 4, 3)
+    (3, 2, 1)
+    """
+    return signed if signed == drawn else min(signed, wanted - 1)
+
+
 def _sha(text):
     return hashlib.sha256(text.encode()).hexdigest()

@@ -159,7 +159,7 @@ class TestDutyDraw(ReviewCommon):
         drawn = self.draw(self.first, "2026-03-31 23:50")
         sample.quota_percent = 20
         with freeze_time(self.at("2026-04-01 00:30")):
-            self.env["property.duty.draw"]._owe(self.estate)
+            self.env["property.duty.sample"]._owe(self.estate)
         row = self.env["property.obligation"].search(
             [("type_id.code", "=", "log_sample"), ("estate_id", "=", self.estate.id), ("period", "=", "2026-03")]
         )
@@ -219,7 +219,7 @@ class TestDutyDraw(ReviewCommon):
     def test_signing_what_was_drawn_keeps_the_limit(self):
         self.draw(self.first, "2026-03-31 23:50")
         with freeze_time(self.at("2026-04-01 00:30")):
-            self.env["property.duty.draw"]._owe(self.estate)
+            self.env["property.duty.sample"]._owe(self.estate)
         row = self.env["property.obligation"].search(
             [("type_id.code", "=", "log_sample"), ("estate_id", "=", self.estate.id), ("period", "=", "2026-03")]
         )

@@ -1,0 +1,68 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+from ..exceptions import DutyEntryError
+from ..rules import entry as rules
+
+
+class PropertyDutyEntryCheck(models.AbstractModel):
+    """Says what may be written into a duty log, where, and who corrects it (DUT-5)."""
+
+    _name = "property.duty.entry.check"
+    _description = "What May Be Written Into a Duty Log"
+
+    def _check_typed(self, names):
+        """:raises DutyEntryError: a value that follows from what was done was typed"""
+        if names:
+            entry_fields = self.env["property.duty.entry"]._fields
+            raise DutyEntryError(
+                self.env._(
+                    "%s of an entry follow from who writes it and what is done about it; use the buttons.",
+                    ", ".join(sorted(entry_fields[name]._description_string(self.env) for name in names)),
+                )
+            )
+
+    def _check_new(self, entries):
+        """:raises DutyEntryError: a new entry in a closed log that corrects nothing, or an empty one"""
+        for entry in entries:
+            old = entry.corrects_id
+            wrong = rules.problem(
+                entry.kind,
+                entry.text or "",
+                rules.Place(entry.post_id.id, entry.log_id.id),
+                entry.log_id.state == "closed",
+                rules.Place(old.post_id.id, old.log_id.id) if old else None,
+            )
+            if wrong:
+                raise DutyEntryError(self._text(wrong, entry.log_id))
+
+    def _text(self, code, log):
+        return {
+            rules.EMPTY: self.env._("Write in a few words what happened; an empty entry says nothing."),
+            rules.OTHER_POST: self.env._("A correction stands in a log of the same post as the entry."),
+            rules.CLOSED: self.env._(
+                "The log %s is closed; only a correction of one of its entries can be added. "
+                "Use the button Correct of the entry.",
+                log.name,
+            ),
+        }[code]
+
+    def _check_correctable(self, entries):
+        """:raises DutyEntryError: the log is closed, or somebody else wrote the entry"""
+        for entry in entries:
+            if entry.log_id.state == "closed":
+                raise DutyEntryError(
+                    self.env._(
+                        "The log %s is closed: its entries don't change. Use the button Correct of the entry.",
+                        entry.log_id.name,
+                    )
+                )
+            if not self.env.su and entry.author_id != self.env.user.employee_id:
+                raise DutyEntryError(
+                    self.env._(
+                        "%(author)s wrote this entry and may correct it; add an entry of your own.",
+                        author=entry.author_id.name,
+                    )
+                )

@@ -1,0 +1,81 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from odoo.addons.property_base.rules import month_report
+
+from ..rules import draw as rules
+from ..rules import log as log_rules
+
+TYPE = "log_sample"
+
+
+class PropertyDutySample(models.AbstractModel):
+    """The limit of the director's monthly sample: what it is taken from, when it is owed, what counts (DUT-6).
+
+    Estates and draws are given with all rights.
+    """
+
+    _name = "property.duty.sample"
+    _description = "Monthly Sample of Duty Logs"
+
+    def _logs(self, estate, month):
+        """All closed logs of the estate's month, as many as there are now."""
+        return estate.env["property.duty.log"].search(
+            [
+                ("estate_id", "=", estate.id),
+                ("state", "=", "closed"),
+                ("day", ">=", month),
+                ("day", "<", fields.Date.add(month, months=1)),
+            ],
+            order="id",
+        )
+
+    def _owe(self, estates):
+        """The sample of the month before is owed from its end on; what was signed before counts."""
+        months = {estate: month_report.month_before(estate._local_date().replace(day=1)) for estate in estates}
+        specs = [
+            self._spec(estate, month)
+            for estate, month in months.items()
+            if month >= estate.obligation_start_on.replace(day=1)
+        ]
+        self._recount(estates.env["property.obligation"]._open(specs))
+
+    def _spec(self, estate, month):
+        return {
+            "code": TYPE,
+            "estate_id": estate.id,
+            "res_model": "property.estate",
+            "res_id": estate.id,
+            "period": f"{month:%Y-%m}",
+            "due_at": estate._utc(log_rules.sampled_by(month, estate.log_sample_day)),
+            "population_count": len(self._logs(estate, month)),
+        }
+
+    def _count(self, draws):
+        """Tell the clock what of the months of these draws is signed."""
+        rows = draws.env["property.obligation"].search(
+            [
+                ("type_id.code", "=", TYPE),
+                ("res_model", "=", "property.estate"),
+                ("res_id", "in", draws.estate_id.ids),
+                ("period", "in", draws.mapped("period")),
+            ]
+        )
+        self._recount(rows)
+
+    def _recount(self, rows):
+        """Tell the clock how many logs of the months of these rows the director has drawn and signed."""
+        months = [fields.Date.to_date(f"{period}-01") for period in rows.mapped("period")]
+        lines = rows.env["property.duty.draw.line"].search(
+            [("draw_id.estate_id", "in", rows.estate_id.ids), ("draw_id.month", "in", months)]
+        )
+        by_month = lines.grouped(lambda line: (line.draw_id.estate_id, line.draw_id.period))
+        counts = {}
+        for row in rows:
+            drawn = by_month.get((row.estate_id, row.period), lines.browse())
+            signed = [line.signed_at for line in drawn if line.signed_at]
+            if signed:
+                counts[row] = (rules.reached(len(signed), len(drawn), row.wanted_count), max(signed))
+        rows._reach(counts)
