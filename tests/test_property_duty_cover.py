@@ -92,3 +92,16 @@ def test_a_day_has_a_mark_exactly_when_it_is_one_of_leave(covered, limit):
 )
 def test_the_pause_of_the_substitute(others, pause):
     assert cover.shortest_rest(span(13, 20), [span(*other) for other in others]) == pause
+
+
+def test_a_day_of_leave_is_entered_once_and_goes_with_its_cover():
+    first, second, third = (DAY.date() + timedelta(days=number) for number in range(3))
+    leaves = [
+        cover.DayOff(1, 7, first, first, True),
+        cover.DayOff(2, 7, second, second, True),
+        cover.DayOff(3, 8, first, third, False),
+        cover.DayOff(4, 9, first, first, True),
+    ]
+    settled = {(7, first), (7, second), (7, third), (8, second)}
+    wanted = [(7, second), (7, third), (8, second)]
+    assert cover.plan_leaves(settled, wanted, leaves) == ([1], [(7, third)])

@@ -39,7 +39,7 @@ class HrLeave(models.Model):
         self._property_check_typed(vals)
         result = super().write(vals)
         if vals.get("state") in ("refuse", "cancel"):
-            self._property_freed_covers()._settle_leave_days()
+            self.env["property.cover.leave"]._settle(self._property_freed_covers())
         return result
 
     def _property_check_typed(self, vals):

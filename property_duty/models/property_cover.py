@@ -23,6 +23,8 @@ class PropertyCover(models.Model):
     *revoked* before the cover begins. Only the approval changes the roster: the stretch of the shift
     goes to the substitute, who answers for it from then on. Until then, and without it, the original
     person does. Cover beyond the estate's limit is marked as a day of leave.
+
+    Services: ``.substitute`` (who is free), ``.roster`` (what becomes of the shift), ``.leave`` (days of long cover).
     """
 
     _name = "property.cover"
@@ -91,8 +93,15 @@ class PropertyCover(models.Model):
     candidate_ids = fields.Many2many(
         "hr.employee", string="Free Colleagues", compute="_compute_candidates", compute_sudo=True
     )
-    rest_text = fields.Char(string="Rest", compute="_compute_rest_text")
+    rest_text = fields.Char(string="Rest", compute="_compute_rest_text", compute_sudo=True)
     made_shift_ids = fields.One2many("property.shift", "cover_id", string="Shifts of the Cover", readonly=True)
+    leave_ids = fields.One2many(
+        "hr.leave",
+        "property_cover_id",
+        string="Leave Entered",
+        readonly=True,
+        groups="hr_holidays.group_hr_holidays_user",
+    )
 
     _one_request = models.UniqueIndex(
         "(shift_id) WHERE state = 'requested'",
@@ -111,6 +120,45 @@ class PropertyCover(models.Model):
         for record in self:
             spans = record.start_at and record.end_at and record.start_at < record.end_at
             record.minutes = cover.minutes(record.start_at, record.end_at) if spans else 0
+
+    @api.depends("minutes", "shift_id", "employee_id")
+    def _compute_is_long(self):
+        before = self._covered_minutes()
+        for record in self:
+            limit = record.estate_id.cover_limit_minutes or record.shift_id.estate_id.cover_limit_minutes
+            record.is_long = cover.is_leave_day([*before.get(record, ()), record.minutes], limit)
+
+    def _covered_minutes(self):
+        """Return {request: minutes of the person's other approved covers of the same day}."""
+        days = self._approved_of_days().grouped(lambda row: (row.employee_id, row.date))
+        return {
+            record: [row.minutes for row in days.get((record.employee_id, record.date), ()) if row != record._origin]
+            for record in self
+        }
+
+    def _approved_of_days(self):
+        """Return the approved covers of these people and days, in the order of the decisions."""
+        rows = self.search(
+            [
+                ("employee_id", "in", self.employee_id.ids),
+                ("date", "in", [day for day in self.mapped("date") if day]),
+                ("state", "=", cover.APPROVED),
+            ],
+            order="decided_at, id",
+        )
+        days = {(record.employee_id.id, record.date) for record in self}
+        return rows.filtered(lambda row: (row.employee_id.id, row.date) in days)
+
+    @api.depends("shift_id", "start_at", "end_at")
+    def _compute_candidates(self):
+        """The people of the estate who are neither on another shift nor on leave in that time."""
+        for record in self:
+            record.candidate_ids = self.env["property.cover.substitute"]._candidates(record)
+
+    @api.depends("substitute_id", "start_at", "end_at")
+    def _compute_rest_text(self):
+        for record in self:
+            record.rest_text = self.env["property.cover.substitute"]._rest_text(record)
 
     @api.depends("shift_id", "employee_id", "start_at", "end_at")
     def _compute_display_name(self):
@@ -154,8 +202,70 @@ class PropertyCover(models.Model):
         }
         return [vals | taken.get(vals.get("shift_id"), {}) for vals in vals_list]
 
+    # ------------------------------------------------------------------- steps
+
+    def action_approve(self):
+        """The named substitute stands the stretch; the roster follows."""
+        self._decide(cover.APPROVED)
+        mine = self.sudo()  # sudo: shifts and leaves follow from the decision, whose right was checked
+        for record in mine:
+            self.env["property.cover.substitute"]._check(record)
+            self.env["property.cover.roster"]._give(record)
+        return mine._follow_decision()
+
+    def action_refuse(self):
+        """The person stands the shift."""
+        self._decide(cover.REFUSED)
+        self.sudo()._tell_people()  # sudo: the partners behind employees
+        return True
+
+    def action_revoke(self):
+        """The approval is taken back before the cover begins; the shift is the person's again."""
+        now = fields.Datetime.now()
+        for record in self.filtered(lambda item: item.state == cover.APPROVED and item.start_at <= now):
+            raise CoverStateError(record._problem("begun"))
+        self._decide(cover.REVOKED)
+        mine = self.sudo()  # sudo: as in action_approve
+        for record in mine:
+            self.env["property.cover.roster"]._give_back(record)
+        return mine._follow_decision()
+
+    def _follow_decision(self):
+        self.env["property.cover.leave"]._settle(self)
+        self._tell_people()
+        return True
+
     def _wanted_on(self):
         return self.estate_id._local_date(self.start_at)
+
+    # ------------------------------------------------------------------- words
+
+    def _tell_people(self):
+        """Those whom it concerns are told what was decided; a refusal concerns the person alone."""
+        for record in self:
+            people = record.employee_id if record.state == cover.REFUSED else record.employee_id | record.substitute_id
+            record.message_notify(
+                partner_ids=record._partners_of(people).ids,
+                subject=self.env._("Cover %s", record.display_name),
+                body=record._decision_text(),
+            )
+
+    def _decision_text(self):
+        """Return the decision in one sentence, with the supervisor's remark."""
+        names = {
+            "name": self.employee_id.name,
+            "substitute": self.substitute_id.name,
+            "span": self._span_text(),
+        }
+        texts = {
+            cover.APPROVED: self.env._("%(substitute)s stands in for %(name)s, %(span)s.", **names),
+            cover.REFUSED: self.env._("Not approved: %(name)s stands the shift, %(span)s.", **names),
+            cover.REVOKED: self.env._("The cover is off: %(name)s stands the shift, %(span)s.", **names),
+        }
+        words = [texts[self.state], self.decision_note]
+        if self.is_leave_day:
+            words.append(self.env._("Longer than the limit: it counts as a day of leave."))
+        return " ".join(word for word in words if word)
 
     def _problem_texts(self, **names):
         return super()._problem_texts(**names) | {

@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 
 from ..exceptions import CoverStateError
@@ -74,22 +72,18 @@ class PropertyExcuse(models.Model):
     @api.constrains("employee_id", "estate_id", "start_at", "end_at")
     def _check_works_there(self):
         """An estate's supervisor decides about its own people: who has a role there, or a shift within that time."""
-        # sudo: whether people work in the estate, nothing else of them
-        roles = self.env["property.staff.role"].sudo().search(
-            [("employee_id", "in", self.employee_id.ids), ("estate_id", "in", self.estate_id.ids)]
-        )  # fmt: skip
-        lent = self.env["property.shift"].sudo().search(  # sudo: as above
-            [
-                ("employee_id", "in", self.employee_id.ids),
-                ("estate_id", "in", self.estate_id.ids),
-                ("date", ">=", min(self.mapped("start_at")).date() - timedelta(days=1)),
-                ("date", "<=", max(self.mapped("end_at")).date() + timedelta(days=1)),
-            ]
-        )  # fmt: skip
-        working = {(row.employee_id, row.estate_id) for row in [*roles, *lent]}
+        working = self.sudo()._work_places()  # sudo: whether people work in the estate, nothing else of them
         for record in self:
-            if (record.employee_id, record.estate_id) not in working:
+            if (record.employee_id.id, record.estate_id.id) not in working:
                 raise CoverStateError(record._problem("elsewhere"))
+
+    def _work_places(self):
+        """{(employee id, estate id)} where these people have a role, or a shift around that time."""
+        of_people = [("employee_id", "in", self.employee_id.ids), ("estate_id", "in", self.estate_id.ids)]
+        first, last = excuse.days_around(self.mapped(lambda record: (record.start_at, record.end_at)))
+        roles = self.env["property.staff.role"].search(of_people)
+        lent = self.env["property.shift"].search([*of_people, ("date", ">=", first), ("date", "<=", last)])
+        return {(row.employee_id.id, row.estate_id.id) for row in [*roles, *lent]}
 
     def action_approve(self):
         """The document is accepted: its time is not owed."""
@@ -116,7 +110,7 @@ class PropertyExcuse(models.Model):
         states = dict(self._fields["state"]._description_selection(self.env))
         for record in self.sudo():  # sudo: the partner behind an employee
             record.message_notify(
-                partner_ids=(record.employee_id.user_id.partner_id or record.employee_id.work_contact_id).ids,
+                partner_ids=record._partners_of(record.employee_id).ids,
                 subject=record.display_name,
                 body=" ".join(word for word in (states[target], record.decision_note) if word),
             )

@@ -52,9 +52,9 @@ class PropertyPunchAlert(models.Model):
         """
         now = fields.Datetime.now()
         before = [("employee_id", "=", employee.id), ("kind", "=", kind), ("at", ">", now - QUIET)]
-        # sudo: nobody writes alerts by hand, and not everybody reads them
-        is_told = self.sudo().search_count(before, limit=1)
-        alert = self.sudo().create(
+        mine = self.sudo()  # sudo: nobody writes alerts by hand, and not everybody reads them
+        is_told = mine.search_count(before, limit=1)
+        alert = mine.create(
             {
                 "employee_id": employee.id,
                 "estate_id": estate.id,

@@ -97,9 +97,7 @@ class PropertyRequestMixin(models.AbstractModel):
         """Taken back before the decision; only by who asked, or by the supervisor."""
         self.check_access("write")
         self._check_own()
-        self._move(cover.WITHDRAWN)
-        self._close_activities()
-        return True
+        return self._settle(cover.WITHDRAWN)
 
     def _decide(self, target):
         """Move the requests by a decision of the supervisor, who is not the one who asks."""
@@ -110,15 +108,17 @@ class PropertyRequestMixin(models.AbstractModel):
             for record in self._of_user():
                 raise CoverRightError(record._problem("own"))
         self.lock_for_update()
-        self._move(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
-        self._close_activities()
-        return True
+        return self._settle(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
 
-    def _move(self, target, **vals):
+    def _settle(self, target, **vals):
+        """Move the requests on, and out of the supervisor's list."""
         for record in self:
             record._ask(cover.move, record.state, target)
-        # sudo: states are closed for writing; the right to the step was checked
-        self.sudo().write({"state": target, **vals})
+        # sudo: states are closed for writing, and a decided request asks nobody any more; the right was checked
+        settled = self.sudo()
+        settled.write({"state": target, **vals})
+        settled.activity_unlink(["mail.mail_activity_data_todo"])
+        return True
 
     def _ask(self, rule, *args):
         """Ask a rule; a CoverError in words."""
@@ -148,25 +148,25 @@ class PropertyRequestMixin(models.AbstractModel):
 
     def _tell_supervisor(self):
         """The supervisor on duty finds the request in the own list of activities."""
-        open_ones = self.filtered(lambda record: record.state == cover.REQUESTED)
-        people = open_ones.estate_id._responsible_employee("supervisor", fields.Datetime.now())
-        for record in open_ones:
-            # sudo: the person who asks gives an activity to somebody else
-            asked = record.sudo()
-            supervisor = (people.get(record.estate_id.id) or asked.employee_id.browse()).sudo().user_id
-            if supervisor and supervisor != self.env.user:
-                kind = self.env["ir.model"]._get(self._name).name
-                asked.activity_schedule(
+        # sudo: the person who asks gives an activity to somebody else
+        asked = self.sudo().filtered(lambda record: record.state == cover.REQUESTED)
+        people = asked.estate_id._responsible_employee("supervisor", fields.Datetime.now())
+        kind = self.env["ir.model"]._get(self._name).name
+        for record in asked:
+            user = people[record.estate_id.id].sudo().user_id  # sudo: as above
+            if user and user != self.env.user:
+                record.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=record._wanted_on(),
-                    summary=self.env._("To decide: %(kind)s %(name)s", kind=kind, name=asked.display_name),
-                    user_id=supervisor.id,
+                    summary=self.env._("To decide: %(kind)s %(name)s", kind=kind, name=record.display_name),
+                    user_id=user.id,
                 )
+
+    @api.model
+    def _partners_of(self, people):
+        """The partners by whom employees are told something: of their users, else their private ones."""
+        return people.user_id.partner_id | people.filtered(lambda person: not person.user_id).work_contact_id
 
     def _wanted_on(self):
         """The day by which the decision is wanted."""
         return self.estate_id._local_date()
-
-    def _close_activities(self):
-        # sudo: a decided request asks nobody any more, whoever decided
-        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])

@@ -5,9 +5,10 @@
 All moments are naive UTC, all durations whole minutes.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from itertools import accumulate
+from typing import NamedTuple
 
 from .lateness import Span, without
 
@@ -71,6 +72,36 @@ def leave_marks(covered: Iterable[int], limit: int) -> list[bool]:
 def is_leave_day(covered: Iterable[int], limit: int) -> bool:
     """Tell whether the covers of one day, each in minutes, are together longer than the limit."""
     return sum(covered) > limit
+
+
+class DayOff(NamedTuple):
+    """A standing leave: its key, the person, its first and last day, whether a cover was the reason."""
+
+    key: int
+    person: int
+    first: date
+    last: date
+    is_of_cover: bool
+
+
+def plan_leaves(
+    days: set[tuple[int, date]], wanted: Sequence[tuple[int, date]], leaves: Sequence[DayOff]
+) -> tuple[list[int], list[tuple[int, date]]]:
+    """Return (keys of leaves to cancel, days to enter a leave for).
+
+    A leave of a cover goes with the reason for it; a day on which the person is on leave already needs no second one.
+
+    :param days: (person, day) that are settled
+    :param wanted: those of them that are days of leave
+    """
+    freed = [leave for leave in leaves if leave.is_of_cover and (leave.person, leave.first) in days - set(wanted)]
+    standing = [leave for leave in leaves if leave not in freed]
+    owed = [
+        (person, day)
+        for person, day in wanted
+        if not any(leave.person == person and leave.first <= day <= leave.last for leave in standing)
+    ]
+    return [leave.key for leave in freed], owed
 
 
 def shortest_rest(cover: Span, others: Iterable[Span]) -> int | None:

@@ -6,8 +6,9 @@ A leave by days is written with office hours, which a night shift never meets: i
 shift that bears one of its days, past midnight too. A leave by hours frees exactly its hours.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from .lateness import Span
 
@@ -43,3 +44,12 @@ def span(leave: Leave, day: date, start: datetime, end: datetime) -> Span | None
         if leave.to_noon and day == leave.last_day:
             freed_to = min(end, leave.end)
     return (freed_from, freed_to) if freed_from < freed_to else None
+
+
+def days_around(spans: Sequence[Span]) -> tuple[date, date]:
+    """Return the first and last day on which a shift may lie that one of the spans (naive UTC) touches.
+
+    A day more at both ends: a night shift bears the day before, and the estate's day is not that of UTC.
+    """
+    one = timedelta(days=1)
+    return min(start for start, _end in spans).date() - one, max(end for _start, end in spans).date() + one

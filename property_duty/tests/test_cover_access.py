@@ -57,7 +57,7 @@ class TestCoverJson2(Json2, DutyCommon, HttpCase):
             (self.user_resident, "property.cover", "search", {"domain": []}),
             (self.user_hr, "property.cover", "action_refuse", {"ids": request.ids}),
             (self.user_supervisor, "property.cover", "write", {"ids": request.ids, "vals": {"is_leave_day": True}}),
-            (self.user_supervisor, "property.cover", "_give_stretch", {"ids": request.ids}),
+            (self.user_supervisor, "property.cover", "_follow_decision", {"ids": request.ids}),
         ):
             with self.subTest(user=user.login, method=method, args=args):
                 status, _body = self.call(user, method, model, **args)
