@@ -57,19 +57,23 @@ class PropertyDemo(models.AbstractModel):
         estates = self.env["property.estate"].search([("company_id", "=", company.id)])
         for month in months[:-1]:
             self._run_month(month, estates)
-        months[-1]._collect()
-        months[-1]._prepare()
+        self._gather(months[-1])
 
     @api.model
     def _run_month(self, month, estates):
-        month._collect()
-        month._prepare()
+        self._gather(month)
         for estate in estates:
             supervisor, director = self._holder(estate, "supervisor"), self._holder(estate, "director")
             self._run_estate(month.with_user(supervisor), month.with_user(director))
         personnel = self.env.ref("property_base.user_hr")
         month.with_user(personnel).action_approve()
         month.with_user(director).action_close()
+
+    @api.model
+    def _gather(self, month):
+        """Facts and scorecards of a month."""
+        self.env["property.score.collector"]._collect(month)
+        self.env["property.scorecard.issuer"]._prepare(month)
 
     @api.model
     def _run_estate(self, supervised, directed):

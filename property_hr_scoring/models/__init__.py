@@ -1,21 +1,23 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import property_score_fact_kind
-from . import property_score_source
-from . import property_score_category
-from . import property_score_grade
-from . import property_score_rulebook
+from . import property_inspection
 from . import property_score_acknowledgement
-from . import property_score_rule
-from . import property_score_month
-from . import property_score_month_flow
-from . import property_score_event
-from . import property_score_event_by_hand
-from . import property_score_event_trace
+from . import property_score_bookkeeper
+from . import property_score_category
+from . import property_score_closing
 from . import property_score_collector
+from . import property_score_event
+from . import property_score_event_trace
+from . import property_score_fact_kind
+from . import property_score_grade
+from . import property_score_month
+from . import property_score_recorder
+from . import property_score_rule
+from . import property_score_rulebook
+from . import property_score_source
 from . import property_scorecard
 from . import property_scorecard_figures
+from . import property_scorecard_issuer
 from . import property_scorecard_line
 from . import property_scorecard_tally
-from . import property_inspection

@@ -126,6 +126,11 @@ class PropertyScoreEvent(models.Model):
             # sudo: whom an event is about, read for whoever may read the event
             event.is_mine = event.employee_id.sudo().user_id == self.env.user
 
+    @api.onchange("rule_id", "quantity")
+    def _onchange_rule_id(self):
+        """A new rule proposes its mildest points."""
+        self.points = self.rule_id.points * (self.quantity if self.rule_id.is_per_item else 1)
+
     @api.constrains("points", "rule_id", "quantity")
     def _check_range(self):
         """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
@@ -145,6 +150,19 @@ class PropertyScoreEvent(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """What a person records is completed and stands at once; the collection says everything itself (SCO-2)."""
+        recorder = self.env["property.score.recorder"]
+        if not self.env.su:
+            vals_list = recorder._complete(vals_list)
+        events = super().create(vals_list)
+        events.month_id._check_open()
+        if not self.env.su:
+            events._check_not_oneself()
+            recorder._attach(events)
+        return events
+
     def write(self, vals):
         """Until the month is closed; a person changes what a person may say, the rest follows the facts."""
         self.month_id._check_open()
@@ -156,8 +174,7 @@ class PropertyScoreEvent(models.Model):
         if "points" in vals:
             self._leave_trace("chosen")
         result = super().write(vals)
-        # sudo: the figures of the card follow from its events
-        self.sudo().scorecard_id._refresh()
+        self._refresh_cards()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -210,7 +227,12 @@ class PropertyScoreEvent(models.Model):
         todo._leave_trace("decided")
         # sudo: the state belongs to this action; the right to decide was checked above
         todo.sudo().write({"state": state, "decided_by_id": self.env.uid, "decided_at": fields.Datetime.now()})
-        todo.sudo().scorecard_id._refresh()  # sudo: the figures of the card follow from its events
+        todo._refresh_cards()
+
+    def _refresh_cards(self):
+        """Bring the scorecards of these events up to date."""
+        # sudo: the figures of the card follow from its events, whoever may see it
+        self.env["property.scorecard.figures"]._refresh(self.sudo().scorecard_id)
 
     def _check_not_oneself(self):
         """Nobody records or decides events about the own person."""

@@ -15,8 +15,8 @@ class PropertyScoreMonth(models.Model):
 
     Open: facts are collected, proposals decided, scorecards prepared, submitted and
     approved. Closed: frozen and sealed; what comes to light later is an adjustment in
-    the first open month. Every step takes many months at once, may be repeated, and
-    changes nothing the second time.
+    the first open month. Every step takes many months at once, asks who takes it, may
+    be repeated, and changes nothing the second time.
     """
 
     _name = "property.score.month"
@@ -89,7 +89,14 @@ class PropertyScoreMonth(models.Model):
             month.submitted_count = cards.get((month, "submitted"), 0)
             month.approved_count = cards.get((month, "approved"), 0)
             month.review_count = reviews.get((month, True), 0)
-            month.step = month._next_step(*own.get(month, (0, 0)))
+            own_proposals, own_drafts = own.get(month, (0, 0))
+            month.step = flow.next_step(
+                month.state,
+                bool(month.collected_at),
+                month.proposed_count - own_proposals,
+                month.draft_count - own_drafts,
+                month.scorecard_count - month.approved_count,
+            )
 
     def _counts(self, model, groupby):
         """``{(month, value): count}`` of the records the user may see; one query."""
@@ -106,18 +113,6 @@ class PropertyScoreMonth(models.Model):
 
     def _own_count(self, model, domain):
         return self.env[model]._read_group(domain, ["month_id"], ["__count"])
-
-    def _next_step(self, own_proposals=0, own_drafts=0):
-        """What is next for the user, who neither decides nor submits the own case."""
-        if self.state == "closed":
-            return "done"
-        if not self.collected_at:
-            return "collect"
-        if self.proposed_count > own_proposals:
-            return "decide"
-        if self.draft_count > own_drafts:
-            return "submit"
-        return "close" if self.approved_count == self.scorecard_count else "approve"
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
@@ -148,6 +143,82 @@ class PropertyScoreMonth(models.Model):
             )
         return super().write(vals)
 
+    def action_collect(self):
+        """Collect the facts of the months, and late facts of the closed ones before them."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        collector = self.env["property.score.collector"]
+        collector._collect(self | collector._recently_closed(self))
+
+    def action_confirm_proposals(self):
+        """Let every proposal the user may decide stand."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
+        proposals = self.env["property.score.event"].search(domain)
+        proposals.filtered(lambda event: not event.is_mine).action_confirm()  # others decide the own ones
+
+    def action_prepare(self):
+        """Give everybody who worked in the months a scorecard, with the figures of today."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        self.env["property.scorecard.issuer"]._prepare(self)
+
+    def action_submit(self):
+        """The supervisor submits the scorecards of the own estates."""
+        self._check_actor("property_base.group_property_base_supervisor")
+        drafts = self._shown_cards().filtered(lambda card: card.state == "draft")
+        if todo := drafts - drafts._own_cases():  # others submit the own one
+            todo.action_submit()
+
+    def action_approve(self):
+        """Approve every scorecard that waits for the user."""
+        self._check_actor("property_base.group_property_base_supervisor", "property_base.group_property_base_hr")
+        waiting = self._shown_cards().filtered(lambda card: card.state == "submitted")
+        if mine := waiting.filtered("can_review"):
+            mine.action_approve()
+
+    def action_close(self):
+        """The director freezes and seals the months."""
+        self._check_actor("property_base.group_property_base_director")
+        self.env["property.score.closing"]._close(self)
+
+    def action_open_events(self):
+        """Open the events of the month."""
+        return self._open("property_hr_scoring.property_score_event_action")
+
+    def action_open_proposals(self):
+        """Open the proposals to decide."""
+        return self._open("property_hr_scoring.property_score_event_action", ("state", "=", "proposed"))
+
+    def action_open_scorecards(self):
+        """Open the scorecards of the month."""
+        return self._open("property_hr_scoring.property_scorecard_action")
+
+    def action_open_reviews(self):
+        """Open the scorecards with a dismissal review."""
+        return self._open("property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True))
+
+    def action_open_graph(self):
+        """Open the graph of the month: deductions by rule."""
+        return self._open("property_hr_scoring.property_scorecard_line_action")
+
+    def _open(self, xmlid, *leaves):
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        action["domain"] = [("month_id", "in", self.ids), *leaves]
+        action["context"] = {}
+        return action
+
+    def _shown_cards(self):
+        """The scorecards of the months that the user may see."""
+        return self.env["property.scorecard"].search([("month_id", "in", self.ids)])
+
+    def _check_actor(self, *groups):
+        self.check_access("read")
+        if not self.env.su and not any(self.env.user.has_group(group) for group in groups):
+            raise MonthFlowError(self.env._("This step belongs to the supervisor and the director of the estate."))
+
+    @api.model
+    def _cron_collect(self):
+        self.env["property.score.collector"]._collect_daily()
+
     @api.model
     def _get(self, company, day, create=True):
         """The month of a company that a day belongs to, created when missing."""
@@ -157,7 +228,7 @@ class PropertyScoreMonth(models.Model):
         month = Month.search([("company_id", "=", company.id), ("date", "=", first)])
         if not month and create:
             month = Month.create({"company_id": company.id, "date": first})
-        return month.sudo(self.env.su)
+        return month.with_env(self.env)
 
     @api.model
     def _closed_days(self, company):
@@ -220,51 +291,3 @@ class PropertyScoreMonth(models.Model):
         if self.ids:
             query = SQL("UPDATE property_score_month SET state = state WHERE id IN %s", tuple(self.ids))
             self.env.cr.execute(query, log_exceptions=False)  # to begin anew is no error
-
-    def _staff(self):
-        """Who had a role in an estate of the company during the month: ``{employee id: estate id}``, the last one."""
-        self.ensure_one()
-        first, after = self._days()
-        # sudo: who worked where in the month does not depend on who asks
-        rows = self.env["property.staff.role"].sudo().search(
-            [
-                ("estate_id.company_id", "=", self.company_id.id),
-                ("date_from", "<", after),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", first),
-            ],
-            order="date_from, id",
-        )  # fmt: skip
-        return {row.employee_id.id: row.estate_id.id for row in rows}
-
-    def _cards(self, estates):
-        """The scorecards of employees in the month, missing ones created.
-
-        :param dict estates: ``{employee id: estate id}`` to use where the person has no main estate at month's end
-        :return: ``{employee id: property.scorecard}``
-        """
-        self.ensure_one()
-        # sudo: scorecards are made by the flow, not by users
-        Card = self.env["property.scorecard"].sudo()
-        cards = {
-            card.employee_id.id: card
-            for card in Card.search([("month_id", "=", self.id), ("employee_id", "in", list(estates))])
-        }
-        missing = {employee_id: estate_id for employee_id, estate_id in estates.items() if employee_id not in cards}
-        if missing:
-            last = flow.next_month(self.date) - timedelta(days=1)
-            mains = self.env["hr.employee"]._property_estate_at(dict.fromkeys(missing, last))
-            staff = self._staff()
-            new = Card.create(
-                [
-                    {
-                        "month_id": self.id,
-                        "employee_id": employee_id,
-                        "estate_id": mains[employee_id].id or staff.get(employee_id) or estate_id,
-                    }
-                    for employee_id, estate_id in missing.items()
-                ]
-            )
-            cards.update({card.employee_id.id: card for card in new})
-        return cards

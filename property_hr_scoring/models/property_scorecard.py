@@ -184,7 +184,7 @@ class PropertyScorecard(models.Model):
         drafts = self.filtered(lambda card: card.state == "draft")
         drafts._check_not_own()
         drafts._check_decided()
-        drafts._refresh()
+        self.env["property.scorecard.figures"]._refresh(drafts)
         # sudo: the state belongs to this action, the right to submit was checked above
         drafts.sudo()._approval_move("submitted")
         drafts.request_validation()
@@ -208,7 +208,8 @@ class PropertyScorecard(models.Model):
             raise MonthFlowError(
                 self.env._("Only the own scorecard can be acknowledged, once, after the supervisor submitted it.")
             )
-        mine.sudo()._acknowledge()  # sudo: the employee may not write the scorecard, only say to have seen it
+        # sudo: the employee may not write the scorecard, only say to have seen it
+        mine.sudo().write({"acknowledged_at": fields.Datetime.now()})
 
     def action_open_events(self):
         """Open the events behind the scorecard."""
@@ -216,9 +217,6 @@ class PropertyScorecard(models.Model):
         action["domain"] = [("scorecard_id", "in", self.ids)]
         action["context"] = {}
         return action
-
-    def _acknowledge(self):
-        self.write({"acknowledged_at": fields.Datetime.now()})
 
     def _check_decided(self):
         waiting = self.env["property.score.event"].search(
@@ -266,3 +264,45 @@ class PropertyScorecard(models.Model):
     @api.model
     def _approval_transitions(self):
         return flow.CARD_FLOW
+
+    def _printed_events(self):
+        """The events that prints list: all but withdrawn ones, in the order they happened."""
+        events = self.event_ids.filtered(lambda event: event.state != "withdrawn")
+        return events.sorted(lambda event: (event.employee_id.id, event.at, event.id))
+
+    def _printed_approvals(self):
+        """The steps that were approved, in order: first whoever prepared, then whoever audited."""
+        return self._approval_reviews().filtered(lambda review: review.status == "approved").sorted("sequence")
+
+    def _kept_tallies(self):
+        """The tallies worth showing: kinds of facts that have a word for being in order."""
+        return self.tally_ids.filtered("in_order_label")
+
+    def _document_values(self):
+        """What the archive finds scorecards by."""
+        return {
+            card.id: {
+                "estate_id": card.estate_id.id,
+                "employee_id": card.employee_id.id,
+                "date": card.month_date,
+                "number": card.month_id.name,
+                "title": card.display_name,
+            }
+            for card in self
+        }
+
+    @api.model
+    def _document_fields(self):
+        """A scorecard keeps its place in the archive unless it is one of somebody else."""
+        return {"employee_id", "estate_id", "month_id"}
+
+    def _document_report(self):
+        return self.env.ref("property_hr_scoring.property_scorecard_report_pdf")
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return self.env["property.scorecard.figures"]._sealed(self)
+
+    def _seal_locked_fields(self):
+        """All but the acknowledgement: the employee may see the scorecard after it was closed."""
+        return super()._seal_locked_fields() - {"acknowledged_at"}

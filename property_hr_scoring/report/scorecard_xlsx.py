@@ -36,7 +36,7 @@ class ScorecardXlsx(models.AbstractModel):
 
     def _write_totals(self, workbook, styles, cards):
         sheet = workbook.add_worksheet(self.env._("Scorecards"))
-        figures = cards._figures()
+        figures = self.env["property.scorecard.figures"]._read(cards)
         kinds = cards.tally_ids.fact_kind_id.filtered("in_order_label").sorted("sequence")
         codes = list(dict.fromkeys(cards.line_ids.rule_id.sorted("sequence").mapped("code")))
         months = ", ".join(sorted(set(cards.month_id.mapped("name"))))

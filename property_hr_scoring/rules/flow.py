@@ -51,3 +51,21 @@ def open_month(month: date, closed: Iterable[date]) -> date:
     while month in closed:
         month = next_month(month)
     return month
+
+
+def next_step(state: str, is_collected: bool, to_decide: int, to_submit: int, to_approve: int) -> str:
+    """What a month waits for, from the eyes of one person.
+
+    :param to_decide: proposals that the person may decide, the own ones left out
+    :param to_submit: draft scorecards, the own one left out
+    :param to_approve: scorecards that nobody approved yet, the person's own one too
+    """
+    if state == "closed":
+        return "done"
+    if not is_collected:
+        return "collect"
+    if to_decide > 0:
+        return "decide"
+    if to_submit > 0:
+        return "submit"
+    return "approve" if to_approve else "close"

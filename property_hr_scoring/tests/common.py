@@ -116,6 +116,10 @@ class ScoringCommon(PropertyCommon):
             [("month_id", "=", (month or self.month).id), ("employee_id", "=", employee.id)]
         )
 
+    def figures(self, card):
+        """The figures of a scorecard, as payroll reads them."""
+        return self.env["property.scorecard.figures"]._read(card)[card.id]
+
     def by_hand(self, user, employee, code="GRM-4", day=10, **vals):
         """An event recorded by a user."""
         return (

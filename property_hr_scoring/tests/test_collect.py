@@ -22,7 +22,7 @@ class TestCollect(ScoringCommon):
         self.facts = self.replay_month(self.employee_plain)
         self.collect()
         card = self.card(self.employee_plain)
-        figures = card._figures()[card.id]
+        figures = self.figures(card)
         self.assertEqual(figures["in_order"], {"late": 5, "absent": 0})
         self.assertEqual(figures["count"], {"ATT-1": 3, "ATT-2": 4, "ATT-3": 7, "ATT-4": 2})
         self.assertEqual(figures["points"], -113)
@@ -154,7 +154,7 @@ class TestCollect(ScoringCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            month.sudo()._collect()
+            self.env["property.score.collector"]._collect(month)
             self.env.flush_all()
             return self.env.cr.sql_log_count - before
 

@@ -75,7 +75,7 @@ class TestConcurrency(BaseCase):
                     month = env["property.score.month"].search([("date", "=", MONTH)])
                     if not met:  # both have taken their view of the database before either writes
                         met.append(barrier.wait(timeout=30))
-                    return month._collect()
+                    return env["property.score.collector"]._collect(month)
 
                 self.counts.append(retrying(work, env))
         except Exception as fault:
@@ -111,7 +111,9 @@ class TestConcurrency(BaseCase):
     def close(self, env, faults):
         """The director's request, repeated when it meets another transaction."""
         try:
-            retrying(lambda: env["property.score.month"].search([("date", "=", MONTH)])._close(), env)
+            month = env["property.score.month"]
+            closing = env["property.score.closing"]
+            retrying(lambda: closing._close(month.search([("date", "=", MONTH)])), env)
         except Exception as fault:
             faults.append(fault)
 

@@ -155,7 +155,7 @@ class TestFlow(ScoringCommon):
         self.assertEqual(self.card(self.employee_steward).points, -10)
         card = self.card(self.employee_steward, self.april)
         self.assertEqual((card.points, card.fixed_money), (9, -40))
-        self.assertEqual(card._figures()[card.id]["count"], {}, "an adjustment is no breach of April")
+        self.assertEqual(self.figures(card)["count"], {}, "an adjustment is no breach of April")
 
     def test_a_fact_gone_after_closing_gives_the_points_back(self):
         self.facts = [self.late(self.employee_steward, DAY, 700)]

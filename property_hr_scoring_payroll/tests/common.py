@@ -46,7 +46,7 @@ class PayrollCommon(PropertyCommon):
         """A confirmed event of the attendant by a shipped rule on a day."""
         rule, employee = cls.rule(code), employee or cls.employee_attendant
         month = month or cls.month(day)
-        card = month._cards({employee.id: cls.estate.id})[employee.id]
+        card = cls.env["property.scorecard.issuer"]._issue(month, {employee.id: cls.estate.id})[employee.id]
         values = {
             **rule._copied(),
             "employee_id": employee.id,
@@ -67,8 +67,8 @@ class PayrollCommon(PropertyCommon):
     def close(cls, month=None):
         """Submit, approve and close the month as supervisor, director and personnel office do."""
         month = (month or cls.month()).sudo()
-        month._cards({employee.id: cls.estate.id for employee in cls.paid})
-        month.scorecard_ids._refresh()
+        cls.env["property.scorecard.issuer"]._issue(month, {employee.id: cls.estate.id for employee in cls.paid})
+        cls.env["property.scorecard.figures"]._refresh(month.scorecard_ids)
         for user in (cls.user_supervisor, cls.user_director):
             month.with_user(user).action_submit()
             month.with_user(user).action_approve()

@@ -53,7 +53,7 @@ class TestPullTogether(BaseCase):
         employee = env["hr.employee"].create({"name": "Two at once"})
         employee.version_id.write({"contract_date_start": MONTH, "wage": 5000.0})
         month = env["property.score.month"]._get(env.company, MONTH)
-        card = month._cards({employee.id: estate.id})[employee.id]
+        card = env["property.scorecard.issuer"]._issue(month, {employee.id: estate.id})[employee.id]
         rule = env.ref("property_hr_scoring.rule_att_3")
         env["property.score.event"].create(
             {
@@ -69,7 +69,7 @@ class TestPullTogether(BaseCase):
                 "state": "confirmed",
             }
         )
-        card._refresh()
+        env["property.scorecard.figures"]._refresh(card)
         pay = env["property.pay.month"]._for_month(month)
         env.flush_all()
         env.cr.execute("UPDATE property_scorecard SET state = 'closed' WHERE id = %s", card.ids)

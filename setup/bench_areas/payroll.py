@@ -17,7 +17,7 @@ def closed_month(env):
     for employee in people:
         employee.version_id.write({"contract_date_start": datetime.date(2015, 1, 1), "wage": 5000.0})
     month = env["property.score.month"]._get(env.company, MONTH)
-    cards = month._cards({employee.id: estate.id for employee in people})
+    cards = env["property.scorecard.issuer"]._issue(month, {employee.id: estate.id for employee in people})
     rules = [env.ref(f"property_hr_scoring.rule_att_{number}") for number in (1, 2, 3)]
     env["property.score.event"].create(
         [
@@ -37,7 +37,7 @@ def closed_month(env):
             for at in range(EVENTS)
         ]
     )
-    month.scorecard_ids._refresh()
+    env["property.scorecard.figures"]._refresh(month.scorecard_ids)
     env.flush_all()
     env.cr.execute("UPDATE property_scorecard SET state = 'closed' WHERE month_id = %s", month.ids)
     env.cr.execute("UPDATE property_score_month SET state = 'closed' WHERE id = %s", month.ids)

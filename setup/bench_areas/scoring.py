@@ -87,15 +87,19 @@ def source(env, facts):
         yield
 
 
+def collect(month):
+    return month.env["property.score.collector"]._collect(month)
+
+
 def run(month, users):
     supervisor, director, personnel = users
-    month._collect()
-    month._prepare()
+    collect(month)
+    month.env["property.scorecard.issuer"]._prepare(month)
     for user in (supervisor, director):
-        month.with_user(user)._submit()
-        month.with_user(user)._approve()
-    month.with_user(personnel)._approve()
-    month.with_user(director)._close()
+        month.with_user(user).action_submit()
+        month.with_user(user).action_approve()
+    month.with_user(personnel).action_approve()
+    month.with_user(director).action_close()
 
 
 def month_seconds(env):
@@ -109,8 +113,8 @@ def again_changes(env):
     """Rows that a second collection writes: none."""
     month, _users, facts = make_month(env, 50)
     with source(env, facts):
-        month._collect()
-        counts = month._collect()
+        collect(month)
+        counts = collect(month)
     return sum(counts[name] for name in ("created", "updated", "withdrawn", "adjusted"))
 
 
@@ -118,7 +122,7 @@ def queries(env, people):
     month, _users, facts = make_month(env, people)
     few = [fact for fact in facts if fact.at.day == 2]
     with source(env, few), measured(env) as watch:
-        month._collect()
+        collect(month)
     return watch.queries
 
 

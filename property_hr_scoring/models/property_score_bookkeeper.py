@@ -1,0 +1,157 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..rules import flow, points, reconcile
+
+
+class PropertyScoreBookkeeper(models.AbstractModel):
+    """Writes what a collection decided: new events, corrected and withdrawn ones with a trace, adjustments (SCO-3)."""
+
+    _name = "property.score.bookkeeper"
+    _description = "Bookkeeping of Score Events"
+
+    @api.model
+    def _apply(self, month, plan):
+        """Write the plan; returns the scorecards it touched."""
+        Event = self.env["property.score.event"]
+        Rule = self.env["property.score.rule"]
+        copied = {rule.id: rule._copied() for rule in Rule.browse({want.rule.id for want in self._wants(plan)})}
+        open_month = month
+        if plan.adjust:
+            open_month, _is_late = month._accounting(month.company_id, month.date)
+        cards = self._apply_cards(month, open_month, plan)
+        touched = self._apply_changes(month, plan, copied, cards)
+        new = [
+            {
+                **self._fact_vals(want, copied),
+                **self._key_vals(want.key),
+                **self._amount_vals(reconcile.Amount(want.points, want.money, want.absent_minutes)),
+                "state": reconcile.first_state(want),
+                "month_id": month.id,
+                "scorecard_id": cards[month][want.key.employee_id].id,
+            }
+            for want in plan.create
+        ]
+        touched |= self._apply_adjustments(open_month, plan, copied, cards, new)
+        return touched | Event.create(new).scorecard_id
+
+    @api.model
+    def _wants(self, plan):
+        yield from plan.create
+        yield from (change.wanted for change in plan.update)
+        yield from (adjustment.wanted for adjustment in plan.adjust if adjustment.wanted)
+
+    @api.model
+    def _apply_cards(self, month, open_month, plan):
+        """The scorecards the plan needs: ``{month: {employee id: scorecard}}``."""
+        Event = self.env["property.score.event"]
+        here = {w.key.employee_id: w.fact.estate_id for w in plan.create}
+        here.update({change.wanted.key.employee_id: change.wanted.fact.estate_id for change in plan.update})
+        there = {
+            item.key.employee_id: item.wanted.fact.estate_id
+            if item.wanted
+            else Event.browse(item.original_id).estate_id.id
+            for item in plan.adjust
+        }
+        issuer = self.env["property.scorecard.issuer"]
+        cards = {month: issuer._issue(month, here) if here else {}}
+        if there:
+            cards[open_month] = cards.get(open_month, {}) | issuer._issue(open_month, there)
+        return cards
+
+    @api.model
+    def _apply_changes(self, month, plan, copied, cards):
+        """Corrected and withdrawn events, each with a trace."""
+        Event = self.env["property.score.event"]
+        changed = Event.browse([change.event_id for change in plan.update])
+        gone = Event.browse(plan.withdraw)
+        touched = (changed | gone).scorecard_id
+        changed.filtered(lambda event: event.state != "withdrawn")._leave_trace("corrected")
+        changed.filtered(lambda event: event.state == "withdrawn")._leave_trace("returned")
+        gone._leave_trace("withdrawn")
+        if gone:
+            gone.write({"state": "withdrawn"})
+        for change, event in zip(plan.update, changed, strict=True):
+            card = cards[month][change.wanted.key.employee_id]
+            event.write(
+                {
+                    **self._fact_vals(change.wanted, copied),
+                    **self._amount_vals(change.amount),
+                    "state": change.state,
+                    "month_id": month.id,
+                    "scorecard_id": card.id,
+                }
+            )
+            touched |= card
+        return touched
+
+    @api.model
+    def _apply_adjustments(self, open_month, plan, copied, cards, new):
+        """Correct open adjustments; those to be created are appended to ``new``."""
+        Event = self.env["property.score.event"]
+        standing = Event.browse([item.event_id for item in plan.adjust if item.event_id])
+        standing._leave_trace("corrected")
+        for item in plan.adjust:
+            original = Event.browse(item.original_id)
+            vals = {**self._amount_vals(item.amount), "state": item.state}
+            if item.wanted:
+                vals.update(self._fact_vals(item.wanted, copied))
+            else:
+                vals.update(self._gone_vals(original))
+            if item.event_id:
+                Event.browse(item.event_id).write(vals)
+                continue
+            new.append(
+                {
+                    **vals,
+                    **self._key_vals(item.key),
+                    "adjustment_period": flow.period_number(open_month.date),
+                    "adjustment_of_id": original.id,
+                    "month_id": open_month.id,
+                    "scorecard_id": cards[open_month][item.key.employee_id].id,
+                }
+            )
+        return standing.scorecard_id
+
+    @api.model
+    def _key_vals(self, key):
+        return {
+            "source": key.source,
+            "res_model": key.model,
+            "res_id": key.record_id,
+            "fact_group": key.group,
+            "employee_id": key.employee_id,
+        }
+
+    @api.model
+    def _fact_vals(self, want, copied):
+        return {
+            **copied[want.rule.id],
+            "fact_kind": want.fact.kind,
+            "estate_id": want.fact.estate_id,
+            "at": want.fact.at,
+            "day": want.day,
+            "quantity": want.fact.quantity,
+            "evidence": want.fact.evidence,
+        }
+
+    @api.model
+    def _gone_vals(self, original):
+        """An adjustment of a fact that no longer exists repeats the closed event, with quantity 0."""
+        names = ("rule_code", "rule_version", "fact_kind", "at", "day", "evidence")
+        return {
+            **{name: original[name] for name in names},
+            "rule_id": original.rule_id.id,
+            "estate_id": original.estate_id.id,
+            "quantity": 0,
+        }
+
+    @api.model
+    def _amount_vals(self, amount):
+        return {
+            "points": points.display(amount.points),
+            "money": float(amount.money),
+            "absent_minutes": amount.absent_minutes,
+        }

@@ -1,0 +1,45 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import MonthFlowError
+
+
+class PropertyScoreClosing(models.AbstractModel):
+    """Closes months: freezes and seals them with all their scorecards (SCO-5)."""
+
+    _name = "property.score.closing"
+    _description = "Closing of Months"
+
+    @api.model
+    def _close(self, months):
+        """Every scorecard approved, every proposal decided; closed months stay as they are."""
+        # sudo: a month closes for all estates, the user may see a part of them; the action asked who closes
+        todo = months.sudo().filtered(lambda month: month.state == "open")
+        if not todo:
+            return
+        self._check_closable(todo)
+        todo._lock()
+        todo.scorecard_ids._close()
+        todo.write({"state": "closed", "closed_at": fields.Datetime.now(), "closed_by_id": self.env.uid})
+
+    @api.model
+    def _check_closable(self, months):
+        for month in months:
+            if month.proposed_count:
+                raise MonthFlowError(
+                    self.env._(
+                        "%(month)s has %(count)s proposals that nobody decided. Confirm or reject them first.",
+                        month=month.name,
+                        count=month.proposed_count,
+                    )
+                )
+            if waiting := month.scorecard_count - month.approved_count:
+                raise MonthFlowError(
+                    self.env._(
+                        "%(month)s has %(count)s scorecards that are not approved. Submit and approve them first.",
+                        month=month.name,
+                        count=waiting,
+                    )
+                )

@@ -1,0 +1,93 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import MissingEstateError
+from ..rules import flow
+
+BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id", "decision_reason"}
+"""What a person says when recording an event; all else follows from it."""
+BY_FLOW = ("source", "res_model", "res_id", "fact_group", "adjustment_of_id", "decided_by_id", "decided_at")
+"""What an event by hand does not have; written as empty, so that no default of the caller fills it."""
+
+
+class PropertyScoreRecorder(models.AbstractModel):
+    """Completes events that people record: daily checks, samples, praise heard at the desk (SCO-2).
+
+    A person says whom, which rule, when, how many points and what shows it; estate, month
+    and the values of the rule follow. Such an event stands at once.
+    """
+
+    _name = "property.score.recorder"
+    _description = "Recording of Score Events"
+
+    @api.model
+    def _complete(self, vals_list):
+        """Values of the events that people record, complete: list of dict, in order."""
+        Event = self.env["property.score.event"]
+        for vals in vals_list:
+            if forbidden := set(vals) - BY_HAND:
+                raise Event._action_only(forbidden)
+        estates = self._estates(vals_list)
+        return [self._values(vals, estate) for vals, estate in zip(vals_list, estates, strict=True)]
+
+    @api.model
+    def _values(self, vals, estate):
+        rule = self.env["property.score.rule"].browse(vals.get("rule_id"))
+        quantity = vals.get("quantity") or 1
+        day = estate._local_date(self._moment(vals))
+        month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
+        times = quantity if rule.is_per_item else 1
+        return {
+            **dict.fromkeys(BY_FLOW, False),
+            **vals,
+            **rule._copied(),
+            "at": self._moment(vals),
+            "day": day,
+            "estate_id": estate.id,
+            "month_id": month.id,
+            "adjustment_period": flow.period_number(month.date) if is_late else 0,
+            "quantity": quantity,
+            "points": vals.get("points", rule.points * times),
+            "money": rule.money * times if rule.money_kind == "fixed" else 0,
+            "absent_minutes": quantity if rule.money_kind == "absent_pay" else 0,
+            "state": "confirmed",
+            "found_by_id": self.env.uid,
+        }
+
+    @api.model
+    def _moment(self, vals):
+        return fields.Datetime.to_datetime(vals.get("at")) or fields.Datetime.now()
+
+    @api.model
+    def _estates(self, vals_list):
+        """Estates, in order: the one given, else the employee's main estate of that day."""
+        return [
+            self.env["property.estate"].browse(vals.get("estate_id")) or self._main_estate(vals) for vals in vals_list
+        ]
+
+    @api.model
+    def _main_estate(self, vals):
+        employee = self.env["hr.employee"].browse(vals.get("employee_id"))
+        estate = employee._property_estate_at({employee.id: self._moment(vals).date()})[employee.id]
+        if not estate:
+            raise MissingEstateError(
+                self.env._(
+                    "%s had no role in any estate that day. Say in which estate it happened.",
+                    employee.display_name,
+                )
+            )
+        return estate
+
+    @api.model
+    def _attach(self, events):
+        """Put recorded events on the scorecards of their employees and bring these up to date."""
+        events.month_id._hold_open()
+        # sudo: the card of the employee follows from the event, whoever recorded it
+        for month, of_month in events.sudo().grouped("month_id").items():
+            estates = {event.employee_id.id: event.estate_id.id for event in of_month}
+            cards = self.env["property.scorecard.issuer"]._issue(month, estates)
+            for event in of_month:
+                event.scorecard_id = cards[event.employee_id.id]
+        events._refresh_cards()
