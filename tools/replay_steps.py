@@ -243,7 +243,8 @@ class Replay:
             spent += self.step(f"{month.name} {name}", getattr(acting, work), lambda _r, r=report: r(month))
         self.say(month.name, "collected, scored and closed", spent)
         pay = self.as_user("hr", "property.pay.month")._for_month(month.with_user(self.users["hr"]))
-        self.step(f"{month.name} payslips", pay._pull, lambda result: self.count_slips(pay, result))
+        puller = pay.env["property.pay.puller"]
+        self.step(f"{month.name} payslips", lambda: puller._pull(pay), lambda result: self.count_slips(pay, result))
 
     def count_events(self, month):
         """Events of the month that count, by rule."""

@@ -33,7 +33,7 @@ class PropertyDemo(models.AbstractModel):
         own = self.with_user(officer).with_context(lang=officer.lang)
         for month in months.with_env(own.env):
             pay = own.env["property.pay.month"]._for_month(month)
-            pay._pull()
+            own.env["property.pay.puller"]._pull(pay)
             if month != months[-1:]:
                 pay.action_confirm()
 

@@ -1,22 +1,23 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import (
-    property_payslip_part_mixin,  # before those who are of it
-    hr_employee,
-    hr_payroll_structure,
-    hr_payslip,
-    hr_payslip_figures,
-    hr_payslip_input,
-    hr_payslip_line,
-    hr_payslip_worked_days,
-    hr_salary_rule,
-    hr_version,
-    property_pay_entry,
-    property_pay_month,
-    property_pay_policy,
-    property_pay_policy_grade,
-    property_score_event,
-    property_score_month,
-    property_scorecard,
-)
+from . import property_payslip_part_mixin
+from . import hr_employee
+from . import hr_payroll_structure
+from . import hr_payslip
+from . import hr_payslip_input
+from . import hr_payslip_line
+from . import hr_payslip_worked_days
+from . import hr_salary_rule
+from . import hr_version
+from . import property_pay_entry
+from . import property_pay_month
+from . import property_pay_policy
+from . import property_pay_policy_grade
+from . import property_pay_puller
+from . import property_pay_sheet
+from . import property_payslip_figures
+from . import property_payslip_maker
+from . import property_score_event
+from . import property_score_month
+from . import property_scorecard

@@ -6,6 +6,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 
 from ..exceptions import PayslipConfirmedError
+from ..guard import PASS
 from ..rules import settle
 from .hr_salary_rule import PULLED
 
@@ -23,14 +24,15 @@ class HrPayslip(models.Model):
     payslip. Cancelling or refunding it releases its figures.
     """
 
-    _inherit = "hr.payslip"
+    _name = "hr.payslip"
+    _inherit = ["hr.payslip", "property.guarded.mixin"]
+    _guard_pass = PASS
 
     property_entry_ids = fields.One2many("property.pay.entry", "payslip_id", string="Pulled Figures", readonly=True)
     property_policy_id = fields.Many2one(
         "property.pay.policy",
         string="Pay Policy",
         readonly=True,
-        copy=True,
         help="The policy by which the figures of the scorecards became money.",
     )
     property_scorecard_ids = fields.Many2many(
@@ -92,19 +94,28 @@ class HrPayslip(models.Model):
             self.filtered(lambda slip: not slip.allow_cancel_payslips)._check_property_open()
         result = super().write(vals)
         if vals.get("state") == "cancel":
-            self._property_release()
+            self.env["property.payslip.figures"]._release(self)
         return result
+
+    def copy(self, default=None):
+        """A refund stands by the policy and the kinds of figures of what it takes back."""
+        inputs = self.env["hr.payslip.input"]
+        with inputs._passing(PASS, {"property_kind"}, creates=True):
+            copies = super().copy(default)
+        for slip, twin in zip(self, copies, strict=True):
+            twin._passed_write(PASS, {"property_policy_id": slip.property_policy_id.id})
+        return copies
 
     def compute_sheet(self):
         """Compute open payslips from up-to-date inputs; refuse confirmed ones (PAY-2)."""
         self._check_property_open()
-        self._property_refresh()
+        self.env["property.payslip.figures"]._refresh(self)
         return super().compute_sheet()
 
     def refund_sheet(self):
         """Refund and release the pulled figures, so that another payslip can take them."""
         result = super().refund_sheet()
-        self._property_release()
+        self.env["property.payslip.figures"]._release(self)
         return result
 
     def action_property_entries(self):
@@ -188,3 +199,15 @@ class HrPayslip(models.Model):
             if line.property_kind:
                 totals[line.property_kind] += line.total
         return totals
+
+    def _property_set_policy(self, cards, policies):
+        """Keep the policy of the newest scorecard, by which the guard judges.
+
+        :param cards: property.scorecard of this payslip, empty when it only carries over
+        :param policies: ``{card.id: property.pay.policy}``
+        """
+        self.ensure_one()
+        newest = cards.sorted(lambda card: card._pay_day())[-1:]
+        policy = policies[newest.id] if newest else self.property_policy_id
+        if policy != self.property_policy_id:
+            self._passed_write(PASS, {"property_policy_id": policy.id})

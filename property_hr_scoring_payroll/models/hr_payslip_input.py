@@ -3,6 +3,9 @@
 
 from odoo import fields, models
 
+from odoo.addons.property_base.guard import is_open
+
+from ..guard import PASS
 from .hr_salary_rule import KINDS, PULLED
 
 
@@ -10,7 +13,8 @@ class HrPayslipInput(models.Model):
     """An input of a payslip: the sum of the pulled figures of one kind (PAY-1)."""
 
     _name = "hr.payslip.input"
-    _inherit = ["hr.payslip.input", "property.payslip.part.mixin"]
+    _inherit = ["hr.payslip.input", "property.payslip.part.mixin", "property.guarded.mixin"]
+    _guard_pass = PASS
 
     property_kind = fields.Selection(
         [item for item in KINDS if item[0] in PULLED], string="Scorecard Figure", readonly=True
@@ -21,3 +25,11 @@ class HrPayslipInput(models.Model):
         "(payslip_id, property_kind) WHERE property_kind IS NOT NULL",
         "A payslip has one input for each kind of scorecard figure.",
     )
+
+    def copy_data(self, default=None):
+        """The kind is kept when a whole payslip is copied, such as by a refund."""
+        vals_list = super().copy_data(default)
+        if is_open(self._name, None, {"property_kind"}):
+            for line, vals in zip(self, vals_list, strict=True):
+                vals["property_kind"] = line.property_kind
+        return vals_list

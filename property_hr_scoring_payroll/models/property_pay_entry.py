@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from odoo import fields, models
 
+from ..guard import PASS
 from ..rules import grade_amount, month_items
 from .hr_salary_rule import KINDS, PULLED
 
@@ -19,6 +20,9 @@ class PropertyPayEntry(models.Model):
 
     _name = "property.pay.entry"
     _description = "Pulled Pay Figure"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
     _order = "at, id"
     _rec_name = "evidence"
 
@@ -113,16 +117,7 @@ class PropertyPayEntry(models.Model):
             if price != (entry.amount, entry.waived, entry.waived_for):
                 changed[price] |= entry
         for (amount, waived, waived_for), entries in changed.items():
-            entries.write({"amount": amount, "waived": waived, "waived_for": waived_for})
-
-    def _quantity(self):
-        """What the entries of one kind count: points, minutes, or occurrences."""
-        kind = self[:1].kind
-        if kind in ("points", "praise"):
-            return round(sum(self.mapped("points")), 1)
-        if kind == "absence":
-            return float(sum(self.mapped("absent_minutes")))
-        return float(len(self))
+            entries._passed_write(PASS, {"amount": amount, "waived": waived, "waived_for": waived_for})
 
     def action_open_event(self):
         """Open the score event, from where its source record opens."""

@@ -1,14 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 
-from ..exceptions import MonthNotClosedError, MonthTakenError, PayMonthActionError
-from ..rules import build_sheet
+from odoo.addons.property_base.guard import is_open
 
-MODULE = "property_hr_scoring_payroll"
+from ..exceptions import PayMonthActionError
+from ..guard import PASS
 
 
 class PropertyPayMonth(models.Model):
@@ -21,8 +19,10 @@ class PropertyPayMonth(models.Model):
 
     _name = "property.pay.month"
     _description = "Payroll Month"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.guarded.mixin", "mail.thread"]
     _order = "month desc, id desc"
+    _guard_pass = PASS
+    _guard_error = PayMonthActionError
 
     month_id = fields.Many2one(
         "property.score.month",
@@ -64,31 +64,10 @@ class PropertyPayMonth(models.Model):
     _month_unique = models.Constraint("UNIQUE(month_id)", "This month already stands in the payroll months.")
 
     def write(self, vals):
-        """What was pulled and taken is said by the actions only; HR writes nothing but messages."""
-        if not self.env.su and (forbidden := self._protected(vals)):
-            raise PayMonthActionError(
-                self.env._(
-                    "%(fields)s of %(month)s can't be set directly; use the buttons.",
-                    fields=", ".join(self._fields[name]._description_string(self.env) for name in sorted(forbidden)),
-                    month=self[:1].display_name,
-                )
-            )
+        """A payroll month stays that of its scoring month."""
+        if "month_id" in vals and not is_open(self._name, self.ids, {"month_id"}):
+            raise PayMonthActionError(self._guard_text({"month_id"}))
         return super().write(vals)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A month begins as not pulled, whoever makes it and with whatever defaults."""
-        if not self.env.su:
-            for vals in vals_list:
-                for name in self._protected(vals) - {"month_id"}:
-                    vals.pop(name)
-                vals["state"] = "new"
-        return super().create(vals_list)
-
-    @api.model
-    def _protected(self, vals):
-        """Names in vals that only the actions may write."""
-        return {name for name in vals if name in self._fields and self._fields[name]._module == MODULE}
 
     @api.depends("month")
     def _compute_display_name(self):
@@ -108,7 +87,7 @@ class PropertyPayMonth(models.Model):
     @api.depends("state", "pulled_at")
     def _compute_waiting_count(self):
         for pay in self:
-            pay.waiting_count = len(pay._waiting_cards())
+            pay.waiting_count = len(self.env["property.pay.puller"]._waiting_cards(pay))
 
     @api.model
     def _for_month(self, months):
@@ -123,112 +102,19 @@ class PropertyPayMonth(models.Model):
     def action_pull(self):
         """Pull the month's closed scorecards into payslips and say what happened."""
         self.ensure_one()
-        result = self._pull()
+        puller = self.env["property.pay.puller"]
+        result = puller._pull(self)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "title": self.display_name,
-                "message": self._pull_text(result),
+                "message": puller._text(result),
                 "type": "warning" if result["held"] else "success",
                 "sticky": bool(result["held"]),
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }
-
-    def _pull(self):
-        """Pull closed scorecards into open payslips; safe to repeat (PAY-2).
-
-        :returns: dict with ``cards`` (newly pulled), ``created`` and ``changed`` payslips,
-            and ``held``: ``{hr.employee: reason}`` of those who have to wait
-        """
-        self.ensure_one()
-        self._check_can_pull()
-        self._lock()
-        cards, run = self._waiting_cards(), self._payslip_run()
-        slips, created, held = cards.employee_id._property_open_slips(run)
-        cards = cards.filtered(lambda card: card.employee_id.id in slips)
-        touched = run.slip_ids.filtered(lambda slip: slip.state in ("draft", "verify"))
-        touched.struct_id._check_property_rules()
-        # sudo: entries are the ledger of what was pulled; nobody may write them by hand
-        ledger = self.env["property.pay.entry"].sudo()
-        ledger.create(cards._pay_entry_values(slips) + touched._property_carry_values())
-        changed = touched._property_refresh() | touched.filtered(lambda slip: slip.state == "draft")
-        changed.compute_sheet()
-        if cards or changed or self.state == "new":
-            self._record_pull()
-        return {"cards": cards, "created": created, "changed": changed, "held": held}
-
-    def _record_pull(self):
-        """Note who pulled last, and when."""
-        # sudo: whoever may pull; the fields belong to the actions
-        self.sudo().write(
-            {
-                "state": "pulled",
-                "pulled_at": fields.Datetime.now(),
-                "pulled_by_id": self.env.uid,
-            }
-        )
-
-    def _payslip_run(self):
-        """The payslip batch of the month, made when it is missing: hr.payslip.run."""
-        if not self.run_id:
-            # sudo: as in _record_pull
-            self.sudo().run_id = self.env["hr.payslip.run"].create(
-                {
-                    "name": self.display_name,
-                    "company_id": self.company_id.id,
-                    "date_start": self.month,
-                    "date_end": self.month + relativedelta(months=1, days=-1),
-                }
-            )
-        return self.run_id
-
-    def _pull_text(self, result):
-        """What a pull did, in words."""
-        text = self.env._(
-            "%(cards)s scorecards pulled, %(created)s payslips made, %(changed)s computed.",
-            cards=len(result["cards"]),
-            created=len(result["created"]),
-            changed=len(result["changed"]),
-        )
-        reasons = [f"{employee.display_name}: {reason}" for employee, reason in result["held"].items()]
-        if reasons:
-            text += " " + self.env._("Waiting: %(reasons)s", reasons="; ".join(reasons))
-        return text
-
-    def _check_can_pull(self):
-        """Refuse months that are still open or have been handed over."""
-        if self.month_id.state != "closed":
-            raise MonthNotClosedError(
-                self.env._(
-                    "The scoring month %(month)s is not closed yet. Close it first: only closed scorecards are paid.",
-                    month=self.display_name,
-                )
-            )
-        if self.state == "taken":
-            raise MonthTakenError(
-                self.env._(
-                    "The figures of %(month)s have been taken by another payroll program. Lift"
-                    " the mark before pulling again.",
-                    month=self.display_name,
-                )
-            )
-
-    def _lock(self):
-        """Let a second pull of the month wait, and start anew when the first is through."""
-        self.flush_recordset()
-        self.env.cr.execute("UPDATE property_pay_month SET write_date = write_date WHERE id = %s", [self.id])
-
-    def _waiting_cards(self):
-        """Closed scorecards of this and earlier payroll months that no payslip has taken."""
-        self.ensure_one()
-        months = self.search([("company_id", "=", self.company_id.id), ("month", "<=", self.month)]).month_id
-        cards = self.env["property.scorecard"].search([("state", "=", "closed"), ("month_id", "in", months.ids)])
-        pulled = self.env["property.pay.entry"].search(
-            [("scorecard_id", "in", cards.ids), ("kind", "=", "grade"), ("is_released", "=", False)]
-        )
-        return cards - pulled.scorecard_id
 
     def action_waiting(self):
         """Open the closed scorecards that no payslip has taken: window action."""
@@ -238,7 +124,7 @@ class PropertyPayMonth(models.Model):
             "name": self.env._("Waiting Scorecards"),
             "res_model": "property.scorecard",
             "view_mode": "list,form",
-            "domain": [("id", "in", self._waiting_cards().ids)],
+            "domain": [("id", "in", self.env["property.pay.puller"]._waiting_cards(self).ids)],
         }
 
     def action_payslips(self):
@@ -261,23 +147,15 @@ class PropertyPayMonth(models.Model):
         """Mark the figures as taken by another payroll program, with their checksum (PAY-5)."""
         self.check_access("write")
         for pay in self:
-            pay.sudo().write(  # sudo: as in _record_pull
-                {
-                    "state": "taken",
-                    "taken_at": fields.Datetime.now(),
-                    "taken_by_id": self.env.uid,
-                    "checksum": pay._sheet().checksum,
-                }
+            pay._move(
+                PASS,
+                "taken",
+                taken_at=fields.Datetime.now(),
+                taken_by_id=self.env.uid,
+                checksum=self.env["property.pay.sheet"]._build(pay).checksum,
             )
 
     def action_untake(self):
         """Lift the mark, so that the month can be pulled again; the change is tracked."""
         self.check_access("write")
-        # sudo: as in _record_pull
-        self.sudo().write({"state": "pulled", "taken_at": False, "taken_by_id": False, "checksum": False})
-
-    def _sheet(self):
-        """The month's figures for another payroll program: ``rules.Sheet`` (PAY-5)."""
-        self.ensure_one()
-        slips = self.payslip_ids.filtered(lambda slip: slip.state in ("verify", "done"))
-        return build_sheet([slip._property_sheet_row() for slip in slips])
+        self._move(PASS, "pulled", taken_at=False, taken_by_id=False, checksum=False)

@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..exceptions import NoPayPolicyError
-from ..rules import Terms
+from ..rules import Policy, Terms, applying
 
 ACTS_ON = [("wage", "Wage, within the guard"), ("bonus", "Bonus only"), ("none", "Nothing")]
 
@@ -154,24 +154,24 @@ class PropertyPayPolicy(models.Model):
         policies = self.search(Domain("effective_from", "=", False) | Domain("effective_from", "<=", last)).filtered(
             lambda policy: not policy.effective_to or policy.effective_to >= first
         )
-        found = {}
+        places, found = [policy._where() for policy in policies], {}
         for company, estate, day in wanted:
-            fitting = policies.filtered(lambda policy, key=(company, estate, day): policy._fits(*key))
-            if not fitting:
+            policy_id = applying(places, company.id, estate.id, day)
+            if not policy_id:
                 raise NoPayPolicyError(self._no_policy_text(company, estate, day))
-            found[company.id, estate.id, day] = fitting.sorted(
-                lambda policy: (not policy.estate_ids, not policy.company_id, policy.sequence)
-            )[0]
+            found[company.id, estate.id, day] = self.browse(policy_id)
         return found
 
-    def _fits(self, company, estate, day):
-        """Whether the policy is in force there and then."""
+    def _where(self):
+        """Where and when the policy is in force: ``rules.Policy``."""
         self.ensure_one()
-        return (
-            (not self.company_id or self.company_id == company)
-            and (not self.estate_ids or estate in self.estate_ids)
-            and (not self.effective_from or self.effective_from <= day)
-            and (not self.effective_to or day <= self.effective_to)
+        return Policy(
+            id=self.id,
+            company_id=self.company_id.id or None,
+            estate_ids=frozenset(self.estate_ids.ids),
+            first=self.effective_from or None,
+            last=self.effective_to or None,
+            sequence=self.sequence,
         )
 
     def _no_policy_text(self, company, estate, day):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from odoo import models
 
-from ..rules import Breach
+from ..rules import Breach, bound_from
 
 
 class PropertyScoreEvent(models.Model):
@@ -44,6 +44,6 @@ class PropertyScoreEvent(models.Model):
         bound = {}
         for event in self:
             book = event.rule_id.rulebook_id
-            if day := read.get((book, event.employee_id)):
-                bound[event.id] = max(day, book.consulted_on)
+            if day := bound_from(book.consulted_on or None, read.get((book, event.employee_id))):
+                bound[event.id] = day
         return bound

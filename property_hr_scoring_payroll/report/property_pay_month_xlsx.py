@@ -32,7 +32,7 @@ class PayMonthXlsx(models.AbstractModel):
 
     def _write_month(self, sheet, pay, formats):
         """Fill one worksheet."""
-        figures, labels = pay._sheet(), self._labels()
+        figures, labels = self.env["property.pay.sheet"]._build(pay), self._labels()
         title = self.env._("Pay figures %(month)s", month=pay.display_name)
         sheet.write(0, 0, f"{title} · {pay.company_id.name}", formats["title"])
         sheet.set_column(0, len(SHEET_COLUMNS) - 1, WIDTH)

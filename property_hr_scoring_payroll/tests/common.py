@@ -78,9 +78,17 @@ class PayrollCommon(PropertyCommon):
         return month
 
     def pull(self, month=None):
-        """HR pulls the month: ``(property.pay.month, what _pull answers)``."""
+        """HR pulls the month: ``(property.pay.month, what the pull answers)``."""
         pay = self.Pay._for_month((month or self.month()).with_user(self.user_hr))
-        return pay, pay._pull()
+        return pay, self.pull_again(pay)
+
+    def pull_again(self, pay):
+        """What another pull of a payroll month answers."""
+        return pay.env["property.pay.puller"]._pull(pay)
+
+    def sheet(self, pay):
+        """The figures of a payroll month for another program."""
+        return pay.env["property.pay.sheet"]._build(pay)
 
     def slip(self, employee=None, day=MARCH):
         """The employee's payslip of a month, as HR sees it."""

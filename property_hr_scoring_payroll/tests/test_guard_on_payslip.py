@@ -64,7 +64,7 @@ class TestGuardOnPayslip(PayrollCommon):
         pay.action_confirm()
         self.close(self.month(APRIL))
         april, _result = self.pull(self.month(APRIL))
-        april._pull()
+        self.pull_again(april)
         lines = self.lines(self.slip(day=APRIL))
         self.assertEqual((lines["P_CARRY"], lines["NET"]), (-400.0, 4600.0))
         april.action_confirm()
@@ -115,5 +115,5 @@ class TestGuardOnPayslip(PayrollCommon):
                 "acknowledged_at": "2015-02-01 08:00:00",
             }
         )
-        pay._pull()
+        self.pull_again(pay)
         self.assertEqual(slip.property_asked, 140.0)

@@ -68,25 +68,25 @@ class TestPayMonth(PayrollCommon):
         pay, _result = self.pull(self.march)
         rows = self.workbook(pay)
         self.assertEqual(len(rows), 3 + 3 + 2)
-        self.assertEqual(rows[-1][1], pay._sheet().checksum)
+        self.assertEqual(rows[-1][1], self.sheet(pay).checksum)
 
     def test_the_checksum_is_that_of_the_figures(self):
         pay, _result = self.pull(self.march)
-        before = pay._sheet().checksum
-        self.assertEqual(pay._sheet().checksum, before)
+        before = self.sheet(pay).checksum
+        self.assertEqual(self.sheet(pay).checksum, before)
         self.policy.point_amount = 9.0
-        pay._pull()
-        self.assertNotEqual(pay._sheet().checksum, before)
+        self.pull_again(pay)
+        self.assertNotEqual(self.sheet(pay).checksum, before)
 
     def test_taken_figures_stand_still_until_the_mark_is_lifted(self):
         pay, _result = self.pull(self.march)
         pay.action_take()
-        self.assertEqual(pay.checksum, pay._sheet().checksum)
+        self.assertEqual(pay.checksum, self.sheet(pay).checksum)
         self.assertEqual(self.workbook(pay)[-1][0], "Taken")
         with self.assertRaises(MonthTakenError):
-            pay._pull()
+            self.pull_again(pay)
         pay.action_untake()
-        pay._pull()
+        self.pull_again(pay)
         self.assertFalse(pay.checksum)
 
     def test_another_month_is_another_row(self):

@@ -89,14 +89,15 @@ class TestPullTogether(BaseCase):
 
     def pull(self, cr):
         env = api.Environment(cr, SUPERUSER_ID, {})
-        return env["property.pay.month"].browse(self.ids["pay"])._pull()
+        pay = env["property.pay.month"].browse(self.ids["pay"])
+        return env["property.pay.puller"]._pull(pay)
 
     def test_the_second_waits_and_then_finds_everything_done(self):
         outcome = []
 
         def pull_second(pay):
             try:
-                outcome.append(pay._pull())
+                outcome.append(pay.env["property.pay.puller"]._pull(pay))
             except SerializationFailure as refused:
                 outcome.append(refused)
 

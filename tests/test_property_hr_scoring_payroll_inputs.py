@@ -1,0 +1,82 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Figures become inputs, and policies find their estate (PAY-1)."""
+
+from datetime import date
+
+import pytest
+from conftest import load_rules
+
+rules = load_rules("property_hr_scoring_payroll")
+inputs, policy = rules.inputs, rules.policy
+MARCH = date(2015, 3, 1)
+
+
+def figure(kind, amount, slip=1, points=0.0, minutes=0):
+    return inputs.Figure(slip, kind, amount, points, minutes)
+
+
+def test_one_input_for_each_payslip_and_kind():
+    found = inputs.inputs(
+        [
+            figure("points", -10.01, points=-1.0),
+            figure("points", -20.02, points=-2.1),
+            figure("points", -5.0, slip=2, points=-0.5),
+            figure("absence", -100.0, minutes=480),
+            figure("fixed", -40.0),
+            figure("fixed", -40.0),
+        ]
+    )
+    assert found == {
+        (1, "points"): (-30.03, -3.1),
+        (2, "points"): (-5.0, -0.5),
+        (1, "absence"): (-100.0, 480.0),
+        (1, "fixed"): (-80.0, 2.0),
+    }
+
+
+def test_a_grade_that_changes_nothing_makes_no_input():
+    assert inputs.inputs([figure("grade", 0.0)]) == {}
+    assert inputs.inputs([figure("grade", -60.0)]) == {(1, "grade"): (-60.0, 1.0)}
+
+
+def test_only_what_differs_is_changed():
+    wanted = {"a": (1, 1), "b": (2, 2), "c": (3, 3)}
+    present = {"z": (9, 9), "b": (2, 2), "a": (0, 1)}
+    assert inputs.changes(wanted, present) == (["c"], ["a"], ["z"])
+    assert inputs.changes(wanted, dict(wanted)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("place", "fits"),
+    [
+        ({}, True),
+        ({"company_id": 1}, True),
+        ({"company_id": 2}, False),
+        ({"estate_ids": frozenset({7})}, True),
+        ({"estate_ids": frozenset({8})}, False),
+        ({"first": MARCH, "last": MARCH}, True),
+        ({"first": date(2015, 3, 2)}, False),
+        ({"last": date(2015, 2, 28)}, False),
+    ],
+)
+def test_a_policy_holds_in_its_place_and_time(place, fits):
+    assert policy.Policy(1, **place).fits(1, 7, MARCH) is fits
+
+
+def test_the_policy_of_the_estate_wins_then_the_companys_then_the_first():
+    everywhere = policy.Policy(1, sequence=1)
+    company = policy.Policy(2, company_id=1, sequence=5)
+    estate = policy.Policy(3, estate_ids=frozenset({7}), sequence=9)
+    later = policy.Policy(4, company_id=1, sequence=6)
+    assert policy.applying([everywhere, later, company, estate], 1, 7, MARCH) == 3
+    assert policy.applying([everywhere, later, company, estate], 1, 8, MARCH) == 2
+    assert policy.applying([everywhere, later, company, estate], 2, 8, MARCH) == 1
+    assert policy.applying([company], 2, 8, MARCH) is None
+
+
+def test_a_rulebook_binds_from_the_later_of_consultation_and_acknowledgement():
+    assert policy.bound_from(MARCH, date(2015, 3, 9)) == date(2015, 3, 9)
+    assert policy.bound_from(MARCH, date(2015, 2, 9)) == MARCH
+    assert policy.bound_from(None, MARCH) is None
+    assert policy.bound_from(MARCH, None) is None
