@@ -2,7 +2,7 @@
 # Sourced by every command. All state lies outside the clone and is shared by clones.
 #
 #   PSS_CACHE           where everything is kept (default ~/.cache/property-service-suite)
-#   PSS_PYTHON          the Python to use, 3.11 or 3.12
+#   PSS_PYTHON          the Python to use, 3.11, 3.12 or 3.13
 #   PSS_DEBIAN_MIRROR   where Odoo's Debian package comes from, e.g. http://mirror.example/debian
 #   PSS_DB_HOST, PSS_DB_PORT, PSS_DB_USER, PSS_DB_PASSWORD
 #                       a PostgreSQL (13 or later) to use instead of a server of our own; the

@@ -163,7 +163,10 @@ def keep_company(db, log):
     run_logged(
         command,
         log,
-        "from odoo.addons.property_base.tests.common import keep_company\nkeep_company(env)\nenv.cr.commit()\n",
+        "if 'property.estate' in env:\n"
+        "    from odoo.addons.property_base.tests.common import keep_company\n"
+        "    keep_company(env)\n"
+        "    env.cr.commit()\n",
     )
 
 

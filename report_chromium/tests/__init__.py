@@ -1,4 +1,4 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import test_documents, test_failures, test_paper, test_parallel, test_resources
+from . import test_barcodes, test_documents, test_failures, test_paper, test_parallel, test_resources
