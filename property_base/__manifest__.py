@@ -22,6 +22,7 @@
         "python": [
             "holidays",
             "openpyxl",
+            "xlsxwriter",
         ],
     },
     "data": [

@@ -11,7 +11,7 @@ import sys
 import suite
 
 PYTHON = ("setup", "tools", "tests")
-NODE = pathlib.Path(os.environ["PSS_CACHE"]) / "node" / "node_modules"
+CHECKS = ("ruff", "ruff-format", "pylint-odoo", "oca-checks-odoo-module", "prettier", "bash")
 NOT_OURS = "--disable=missing-readme,consider-merging-classes-inherited"
 
 
@@ -29,8 +29,9 @@ def formatted_files(modules):
 
 def prettier(modules, mode):
     """The command that checks or writes the format of XML and JavaScript."""
-    plugin = NODE / "@prettier" / "plugin-xml" / "src" / "plugin.js"
-    program = [str(NODE / ".bin" / "prettier"), "--plugin", str(plugin), "--log-level", "warn"]
+    node = pathlib.Path(os.environ["PSS_CACHE"]) / "node" / "node_modules"
+    plugin = node / "@prettier" / "plugin-xml" / "src" / "plugin.js"
+    program = [str(node / ".bin" / "prettier"), "--plugin", str(plugin), "--log-level", "warn"]
     return [*program, mode, *formatted_files(modules)]
 
 
@@ -54,7 +55,7 @@ def checks(modules):
             "--no-cache",
             *python,
         ],
-        "ruff format": [program("ruff"), "format", "--quiet", "--check", "--no-cache", *python],
+        "ruff-format": [program("ruff"), "format", "--quiet", "--check", "--no-cache", *python],
         "pylint-odoo": [program("pylint"), "-j2", NOT_OURS, *modules],
         "oca-checks-odoo-module": [program("oca-checks-odoo-module"), *manifests],
         "prettier": prettier(modules, "--check"),
@@ -74,10 +75,12 @@ def repairs(modules):
     ]
 
 
-def run(modules):
+def run(modules, names=CHECKS):
     """(checks that passed, checks that failed); findings are printed."""
     passed = failed = 0
-    for name, command in checks(modules).items():
+    commands = checks(modules)
+    for name in names:
+        command = commands[name]
         done = subprocess.run(command, cwd=suite.ROOT, capture_output=True, text=True)
         output = (done.stdout + done.stderr).strip()
         if done.returncode:
@@ -91,13 +94,14 @@ def run(modules):
 def main():
     parser = argparse.ArgumentParser(prog="setup/lint", description=__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE")
+    parser.add_argument("--only", choices=CHECKS, help="one of the checks")
     parser.add_argument("--fix", action="store_true", help="mend first what can be mended")
     args = parser.parse_args()
     modules = args.modules or suite.modules()
     if args.fix:
         for command in repairs(modules):
             subprocess.run(command, cwd=suite.ROOT, stdout=subprocess.DEVNULL)
-    passed, failed = run(modules)
+    passed, failed = run(modules, [args.only] if args.only else CHECKS)
     print(f"{passed} passed, {failed} failed")
     return int(failed > 0)
 

@@ -75,7 +75,9 @@ class TestBarcodes(TransactionCase):
         self.assertTrue(any(shade < 128 for shade in below))
 
     def test_a_report_carries_its_qr_code_as_a_picture(self):
-        html = self.env["ir.qweb.field.barcode"].value_to_html("A 1203", {"symbology": "QR", "width": 210, "height": 210})
+        html = self.env["ir.qweb.field.barcode"].value_to_html(
+            "A 1203", {"symbology": "QR", "width": 210, "height": 210}
+        )
         found = re.search(r'src="data:image/png;base64,([^"]+)"', str(html))
         picture = Image.open(io.BytesIO(base64.b64decode(found[1])))
         self.assertEqual((picture.format, picture.size), ("PNG", (210, 210)))
