@@ -22,6 +22,8 @@
         "python": [
             "holidays",
             "openpyxl",
+            "pillow",
+            "pillow-heif",
             "xlsxwriter",
         ],
     },

@@ -13,6 +13,10 @@ class OwnCaseError(AccessError):
     """Somebody decides about the own person."""
 
 
+class PhotoFileError(UserError):
+    """A photo isn't taken: another kind of file, too large, or damaged."""
+
+
 class OverlapError(ValidationError):
     """Two dated rows about the same thing hold on the same day."""
 

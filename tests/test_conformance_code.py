@@ -14,7 +14,7 @@ FILE_LINES = 400
 METHOD_LINES = 45
 CLOCK = {"now", "today", "utcnow", "time", "monotonic", "environ", "getenv"}
 # Libraries by the name under which their package is declared, where it differs.
-IMPORT_NAMES = {"python-dateutil": "dateutil"}
+IMPORT_NAMES = {"pillow": "PIL", "python-dateutil": "dateutil"}
 PYTHON_FOLDERS = (*MODULES, "setup", "tools", "tests")
 LEFT_OVERS = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 SKIPS = re.compile(r"\b(skipTest|skipIf|skipUnless|unittest\.skip|mark\.skip\w*|mark\.xfail|time\.sleep)\b")

@@ -1,0 +1,88 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The one intake of photos: what phones take comes in upright, small and without where and by whom it was taken."""
+
+import io
+from dataclasses import dataclass
+
+import pillow_heif
+from PIL import (  # the formats by name: Odoo keeps Pillow from looking for them
+    Image,
+    ImageOps,
+    JpegImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    UnidentifiedImageError,
+    WebPImagePlugin,  # noqa: F401
+)
+
+pillow_heif.register_heif_opener()
+
+KINDS = ("JPEG", "PNG", "WEBP", "HEIF")
+LONGEST = 1920  # pixels of the longer side that are kept
+MOST_BYTES = 20 * 1024 * 1024
+MOST_PIXELS = 80_000_000  # a phone of 2026 takes 50 million; more is no photo but an attack on memory
+QUALITY = 82
+
+
+class PhotoError(ValueError):
+    """Why a photo isn't taken; ``code``: kind, bytes, pixels or broken."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as it is kept. ``content``: bytes of a JPEG; ``width``, ``height``: pixels."""
+
+    content: bytes
+    width: int
+    height: int
+    mimetype: str = "image/jpeg"
+
+
+def take(content, longest=LONGEST, most_bytes=MOST_BYTES, most_pixels=MOST_PIXELS):
+    """A photo turned upright, made small, written anew without metadata (place, device, comments).
+
+    The size is read from the head of the file, before any of its pixels take memory.
+
+    :param bytes content: of a JPEG, PNG, WebP or HEIC file
+    :param int longest: pixels of the longer side
+    :return: :class:`Photo`
+    :raises PhotoError: another kind of file, too large, or not readable to its end
+    """
+    if len(content) > most_bytes:
+        raise PhotoError("bytes")
+    try:
+        with Image.open(io.BytesIO(content), formats=KINDS) as image:
+            if image.width * image.height > most_pixels:
+                raise PhotoError("pixels")
+            image.draft("RGB", (longest, longest))  # a JPEG is decoded at a fraction of its size
+            return _written(_upright(image, longest))
+    except UnidentifiedImageError as error:
+        raise PhotoError("kind") from error
+    except Image.DecompressionBombError as error:
+        raise PhotoError("pixels") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        if isinstance(error, PhotoError):
+            raise
+        raise PhotoError("broken") from error
+
+
+def _upright(image, longest):
+    turned = ImageOps.exif_transpose(image)
+    turned.thumbnail((longest, longest))
+    if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
+        layer = turned.convert("RGBA")
+        turned = Image.new("RGB", layer.size, "white")
+        turned.paste(layer, mask=layer.getchannel("A"))
+    return turned.convert("RGB")
+
+
+def _written(image):
+    stream = io.BytesIO()
+    plain = Image.new("RGB", image.size)
+    plain.paste(image)  # pixels only: whatever else the file carried stays behind
+    plain.save(stream, "JPEG", quality=QUALITY, optimize=True)
+    return Photo(stream.getvalue(), *image.size)

@@ -1,0 +1,104 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Photos come in upright, small and without metadata, or are refused at once."""
+
+import io
+import zlib
+
+import pytest
+from conftest import load_rules
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from PIL.ExifTags import GPS, IFD, Base
+
+rules = load_rules("property_base").photo
+
+
+def picture(kind="JPEG", size=(40, 20), mode="RGB", color="red", **options):
+    """Bytes of an image, the left half of it in colour."""
+    image = Image.new(mode, size, "white")
+    image.paste(color, (0, 0, size[0] // 2, size[1]))
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_what_phones_take_becomes_a_jpeg(kind):
+    photo = rules.take(picture(kind))
+    assert (opened(photo.content).format, photo.width, photo.height) == ("JPEG", 40, 20)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "ICO"])
+def test_other_kinds_are_refused(kind):
+    with pytest.raises(rules.PhotoError, match="kind"):
+        rules.take(picture(kind))
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7", b"MZ" * 50])
+def test_what_is_no_photo_is_refused(content):
+    with pytest.raises(rules.PhotoError, match="kind"):
+        rules.take(content)
+
+
+def test_a_photo_is_turned_upright_and_forgets_where_it_was_taken():
+    exif = Image.Exif()
+    exif[Base.Orientation] = 6  # the phone was held on its side
+    exif[Base.Make] = "Phone"
+    exif.get_ifd(IFD.GPSInfo)[GPS.GPSLatitude] = (22.0, 32.0, 0.0)
+    photo = rules.take(picture(exif=exif, comment=b"me"))
+    kept = opened(photo.content)
+    assert (photo.width, photo.height) == (20, 40)
+    assert not kept.getexif() and "comment" not in kept.info and "exif" not in kept.info
+    assert kept.getpixel((10, 2))[1] < 100 < kept.getpixel((10, 38))[1]  # red above, white below
+
+
+def test_text_of_a_png_is_left_behind():
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_text("Location", "22.5N 114.1E")
+    assert b"Location" not in rules.take(picture("PNG", pnginfo=info)).content
+
+
+def test_a_large_photo_becomes_small_and_keeps_its_shape():
+    photo = rules.take(picture(size=(4000, 1000)), longest=1920)
+    assert (photo.width, photo.height) == (1920, 480)
+
+
+def test_what_is_transparent_becomes_white():
+    image = Image.new("RGBA", (4, 4), (255, 0, 0, 0))
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    assert min(opened(rules.take(stream.getvalue()).content).getpixel((1, 1))) > 250
+
+
+def test_a_bomb_is_refused_before_it_takes_memory():
+    head = bytearray(picture("PNG", size=(8, 8)))
+    head[16:24] = (30000).to_bytes(4, "big") * 2  # says that it has 900 million pixels
+    head[29:33] = zlib.crc32(head[12:29]).to_bytes(4, "big")
+    with pytest.raises(rules.PhotoError, match="pixels"):
+        rules.take(bytes(head))
+    with pytest.raises(rules.PhotoError, match="pixels"):
+        rules.take(picture("PNG", size=(3000, 3000), mode="1", color=0), most_pixels=1_000_000)
+
+
+def test_too_many_bytes_are_refused_unread():
+    with pytest.raises(rules.PhotoError, match="bytes"):
+        rules.take(b"\xff\xd8" * 100, most_bytes=100)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, 600), st.binary(max_size=20))
+def test_a_damaged_photo_is_taken_or_refused_by_name(place, damage):
+    whole = picture(size=(60, 60))
+    content = whole[:place] + damage
+    try:
+        rules.take(content)
+    except rules.PhotoError as error:
+        assert error.code in ("kind", "broken", "pixels")
