@@ -90,9 +90,4 @@
             "property_base/static/src/**/*",
         ],
     },
-    "oca_data_manual": ["demo/remarks.csv"],
-    "demo": [
-        "demo/property_demo.xml",
-        "demo/property_demo_inspection.xml",
-    ],
 }

@@ -82,11 +82,4 @@
         ],
         "web.assets_tests": ["property_duty/static/tests/tours/**/*"],
     },
-    "demo": [
-        "demo/property_demo_duty.xml",
-        "demo/property_demo_cover.xml",
-        "demo/property_demo_roster.xml",
-        "demo/property_demo_log.xml",
-        "demo/property_demo_handover.xml",
-    ],
 }

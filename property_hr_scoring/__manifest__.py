@@ -36,6 +36,5 @@
     "assets": {
         "web.assets_tests": ["property_hr_scoring/static/tests/tours/**/*"],
     },
-    "demo": ["demo/property_demo_scoring.xml"],
     "application": True,
 }

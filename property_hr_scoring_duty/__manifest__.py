@@ -13,6 +13,5 @@
         "data/hr_leave_type.xml",
         "views/hr_leave_type.xml",
     ],
-    "demo": ["demo/property_demo_months.xml"],
     "auto_install": True,
 }

@@ -28,7 +28,6 @@
         "views/property_scorecard.xml",
         "views/menu.xml",
     ],
-    "demo": ["demo/property_demo_payroll.xml"],
     "assets": {"web.assets_tests": ["property_hr_scoring_payroll/static/tests/tours/**/*"]},
     "auto_install": ["property_hr_scoring", "payroll"],
 }

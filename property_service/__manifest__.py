@@ -70,23 +70,6 @@
         "views/menu_report.xml",
         "data/property_role.xml",
     ],
-    "demo": [
-        "demo/property_common_number.xml",
-        "demo/helpdesk_ticket.xml",
-        "demo/property_demo_service.xml",
-        "demo/property_demo_visit.xml",
-        "demo/property_demo_campaign.xml",
-        "demo/property_demo_portal.xml",
-        "demo/property_demo_report.xml",
-    ],
-    "oca_data_manual": [
-        "demo/tickets.csv",
-        "demo/visits.csv",
-        "demo/prices.csv",
-        "demo/requests.csv",
-        "demo/opinions.csv",
-        "demo/analysis.csv",
-    ],
     "assets": {
         "web.assets_backend": ["property_service/static/src/**/*"],
         "web.assets_tests": ["property_service/static/tests/tours/**/*"],

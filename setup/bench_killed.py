@@ -21,7 +21,7 @@ def make_sheets(env, count):
     """Sheets with a lost item, an abnormal condition and a thing to do, ready for both signatures; committed."""
     from odoo import fields
 
-    estate = env.ref("property_base.estate_demo")
+    estate = env.ref("property_demo.estate")
     people = estate.staff_role_ids.filtered("is_current").employee_id.filtered("user_id")[:2]
     people.write({"pin": PIN, "property_pin_failures": 0})
     now = fields.Datetime.now().replace(microsecond=0)

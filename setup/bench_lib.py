@@ -17,7 +17,7 @@ class Bench:
     """One bar: `run(env)` answers the measured figure, which must not exceed `limit`.
 
     `env` is an Odoo environment of the superuser on a throw-away database with all our
-    modules and their demo data; it is rolled back afterwards, unless the bench commits.
+    modules and the demo story; it is rolled back afterwards, unless the bench commits.
     With `at_least` the figure must reach the limit instead. A bench `in_test` is a proof that
     needs processes of its own and little time; `setup/test` runs it too.
     """

@@ -100,7 +100,7 @@ def test_every_sudo_is_explained(module):
 def test_files_are_short(folder):
     kinds = (".py", ".xml", ".js", ".scss")
     found = [path for path in sorted((ROOT / folder).rglob("*")) if path.suffix in kinds]
-    paths = [path for path in found if not {"data", "demo"} & set(path.parts)]
+    paths = [path for path in found if "data" not in path.parts]
     lengths = {str(path.relative_to(ROOT)): repository.text(path).count("\n") for path in paths}
     assert not {name: length for name, length in lengths.items() if length > FILE_LINES}
 
@@ -141,12 +141,12 @@ def test_public_rules_and_models_have_docstrings(module):
     assert not found
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"property_demo"}))  # whose people are Chinese
 def test_words_of_users_are_not_chinese_in_the_code(module):
     found = [
         f"{repository.place(path, node.lineno)}: {node.value[:20]}"
         for path in repository.files(module, ".py")
-        if not {"demo", "rules"} & set(path.parts)  # rules read what people write in Chinese
+        if "rules" not in path.parts  # rules read what people write in Chinese
         for node in ast.walk(repository.tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value)
         if not _is_docstring(path, node)

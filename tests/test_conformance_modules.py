@@ -27,6 +27,7 @@ ALLOWED = {
     "property_training_duty": {"property_training", "property_duty"},
     "property_training_service": {"property_training", "property_service"},
     "property_service_account": {"property_service", "account"},
+    "property_demo": set(MODULES),
 }
 # Models of others, and the module of ours that alone (with what builds on it) may name them.
 FOREIGN_MODELS = {
@@ -94,9 +95,8 @@ def test_python_files_name_their_licence(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_data_files_are_loaded(module):
     manifest = repository.manifest(module)
-    lists = ("data", "demo", "oca_data_manual")
-    listed = {name for key in lists for name in manifest.get(key, [])}
-    folders = ("data", "demo", "security", "views", "wizard", "wizards", "report")
+    listed = set(manifest.get("data", []))
+    folders = ("data", "security", "views", "wizard", "wizards", "report")
     found = {
         str(path.relative_to(ROOT / module))
         for folder in folders
@@ -104,6 +104,13 @@ def test_data_files_are_loaded(module):
         if path.suffix in (".xml", ".csv")
     }
     assert found == {name for name in listed if name.endswith((".xml", ".csv"))}
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"property_demo"}))
+def test_demo_data_lies_in_a_module_of_its_own(module):
+    assert not {"demo", "demo_xml"} & set(repository.manifest(module))
+    assert not (ROOT / module / "demo").exists()
+    assert "property_demo" not in repository.known_to(module)
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -113,7 +113,7 @@ def test_which_change_makes_an_update_due(module, name, database, assets):
         ("models/a.py", "class A:\n    x = 1", "class A:\n    x = 2", True),
         ("models/a.py", "class A:\n    def f(self): pass", "class A:\n    def g(self): pass", True),
         ("models/a.py", "class A:\n    def f(self): pass", "class A:\n    @x\n    def f(self): pass", True),
-        ("demo/a.py", "def f():\n    return 1", "def f():\n    return 2", True),
+        ("hooks.py", "def f():\n    return 1", "def f():\n    return 2", True),
         ("models/a.py", "def f(", "def f((", True),
     ],
 )

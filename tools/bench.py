@@ -65,7 +65,7 @@ def measure_area(template, chosen):
 
 def main():
     args, short = arguments(), 0
-    template = templates.with_suite()
+    template = templates.with_story()
     for area in chosen_areas(args.areas):
         if chosen := benches(area, args):
             short += measure_area(template, chosen)

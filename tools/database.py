@@ -102,16 +102,6 @@ def rename(old, new):
         (store / old).rename(store / new)
 
 
-def allow_demo(db, modules=None):
-    """Let an install or update load the demo data of `modules`, default all, and of no others.
-
-    Odoo loads demo data of a module only if those it builds on have theirs, which we left out.
-    """
-    with cursor(db) as cr:
-        condition = "state = 'installed'" if modules is None else "name = any(%s)"
-        cr.execute(f"update ir_module_module set demo = coalesce({condition}, false)", [modules or []])
-
-
 def free_port():
     """A TCP port nobody listens on right now."""
     with socket.socket() as listener:

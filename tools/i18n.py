@@ -255,7 +255,7 @@ def main():
     if unknown := set(names) - set(suite.modules()):
         parser.error(f"no such module: {', '.join(sorted(unknown))}")
     if args.check:
-        found = [line for lines in check_all(names, templates.with_suite()).values() for line in lines]
+        found = [line for lines in check_all(names, templates.with_story()).values() for line in lines]
     else:
         found = [line for name in names for line in update(name, args.who)]
     print(*found, sep="\n")

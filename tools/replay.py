@@ -21,13 +21,11 @@ import sys
 import time
 
 import database
-import kept
 import odoo_env
 import replay_steps
-import suite
 import templates
 
-KEPT_NAME, EMPTY_NAME = "replay", "replay_empty"
+KEPT_NAME = "replay"
 
 
 def arguments():
@@ -57,28 +55,12 @@ def arguments():
     return given
 
 
-def empty_database():
-    """A database with our modules and without demo data, made anew after our files changed."""
-    empty = kept.KeptDatabase(EMPTY_NAME)
-    with templates.only_one(EMPTY_NAME):
-        install, update, states = empty.due(suite.modules())
-        stale = empty.note()["base"] != templates.base_name()
-        if stale or install or update:
-            print("installing the suite without demo data, once", flush=True)
-            empty.renew(templates.base())
-            database.allow_demo(EMPTY_NAME, False)
-            empty.log.unlink(missing_ok=True)
-            database.update(EMPTY_NAME, empty.log, install=suite.modules())
-            empty.remember(states)
-    return EMPTY_NAME
-
-
 def prepare(keep):
     """The name of the database to work in: a fresh one, or the kept one if there is one."""
     if keep and database.exists(KEPT_NAME):
         return KEPT_NAME
     name = KEPT_NAME if keep else f"{KEPT_NAME}_{time.time_ns()}"
-    database.clone(empty_database(), name)
+    database.clone(templates.with_suite(), name)
     return name
 
 

@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Start the suite on this machine, with demo data, for a look around.
+"""Start the suite on this machine, with its demo story, for a look around.
 
 The first start makes the database, later ones use it as it was left; after our files have
 changed its modules are updated. Ends with Ctrl-C.
@@ -65,11 +65,11 @@ def prepare(name, fresh):
     if database.exists(name):
         check_ours(held, fresh)
     if fresh or not database.exists(name):
-        held.renew(templates.with_suite(), suite.states(suite.modules(), bare=True))
+        held.renew(templates.with_story(), suite.states(suite.modules(), bare=True))
     elif held.note()["base"] != templates.base_name():
         update_all(held)
     else:
-        held.bring_up_to_date(suite.modules())
+        held.bring_up_to_date(wanted(held))
     return held
 
 
@@ -82,13 +82,16 @@ def check_ours(held, fresh):
 
 
 def update_all(held):
-    """Update every module after Odoo or its libraries changed; of demo data only ours."""
+    """Update every module after Odoo or its libraries changed."""
     templates.say("Odoo or its libraries changed: updating all modules")
-    database.allow_demo(held.name, suite.modules())
     database.update(held.name, held.log, update=["base"])
-    database.allow_demo(held.name)
     held.remember(suite.states(set(held.note()["modules"]) & set(suite.modules())))
-    held.bring_up_to_date(suite.modules())
+    held.bring_up_to_date(wanted(held))
+
+
+def wanted(held):
+    """Our modules that belong into the database: the demo story only where it is told already."""
+    return suite.modules() if suite.DEMO in held.note()["modules"] else templates.products()
 
 
 def serve(held, host, port):

@@ -2,8 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Template databases: Odoo with the modules of others, and the same with ours installed.
 
-Both are made once and cloned in half a second. The base template follows the Odoo package
-and the list of modules; the suite template follows our files too.
+Each is made once and cloned in half a second: the base template follows the Odoo package and
+the list of modules, the suite template our files too; the third is the suite and its demo story.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ import database
 import suite
 
 LANGS = "en_US,zh_CN"
-BASE, SUITE = "base_", "suite_"
+BASE, SUITE, STORY = "base_", "suite_", "story_"
 KEEP_SECONDS = 3600
 VERSION = "3"  # change it when the way of building changes
 
@@ -39,10 +39,23 @@ def base_name():
     return BASE + _digest([VERSION, environment, LANGS, *base_modules()])
 
 
+def products():
+    """Our modules for production: all but the demo story."""
+    return [name for name in suite.modules() if name != suite.DEMO]
+
+
 def suite_name():
     """The suite template that fits the present files."""
-    states = suite.states(suite.modules(), assets=True)
-    return SUITE + _digest([base_name(), *(f"{name} {state}" for name, state in states.items())])
+    return SUITE + _digest([base_name(), *_states(products())])
+
+
+def story_name():
+    """The template with the demo story that fits the present files."""
+    return STORY + _digest([suite_name(), *_states([suite.DEMO])])
+
+
+def _states(names):
+    return [f"{name} {state}" for name, state in suite.states(names, assets=True).items()]
 
 
 def _digest(parts):
@@ -58,10 +71,7 @@ def only_one(what):
 
 
 def base(assets=False):
-    """The name of the base template, built when it isn't there.
-
-    Odoo's own demo data stays out, for it shows other trades; ours is loaded all the same.
-    """
+    """The name of the base template, built when it isn't there; without Odoo's demo data, which shows other trades."""
     name = base_name()
     with only_one("base"):
         if not database.exists(name):
@@ -73,7 +83,6 @@ def base(assets=False):
             languages = ("--load-language", LANGS)
             command = database.odoo_command(building, *install, *languages, *database.QUIET)
             database.run_logged(command, log)
-            database.allow_demo(building)
             _finish(building, name, began)
         if assets:
             _make_assets(name)
@@ -81,27 +90,40 @@ def base(assets=False):
 
 
 def with_suite(assets=False):
-    """The name of the template with all our modules and their demo data, built likewise."""
+    """The name of the template with our modules for production, built likewise."""
     name = suite_name()
     with only_one("suite"):
-        if not database.exists(name):
-            began, building = time.time(), f"building_{name}"
-            say(f"installing {', '.join(suite.modules())}: about 60 s, once")
-            _forget_old()
-            _begin(building, base())
-            database.update(building, _log(name), install=suite.modules())
-            _finish(building, name, began)
+        _install(name, SUITE, base, products())
         if assets:
             _make_assets(name)
     return name
 
 
-def _forget_old():
-    """Drop suite templates of files that are gone, but not those which somebody may be using."""
-    for failed in database.names("building_suite_"):
+def with_story(assets=False):
+    """The name of the template with our modules and the demo story, made of the one without and its assets."""
+    name = story_name()
+    with only_one("story"):
+        _install(name, STORY, lambda: with_suite(assets), [suite.DEMO])
+    return name
+
+
+def _install(name, kind, template, modules):
+    """Make `name`, a template of that kind, of `template()` by installing `modules`, when it isn't there."""
+    if not database.exists(name):
+        began, building = time.time(), f"building_{name}"
+        say(f"installing {', '.join(modules)}: about 40 s, once")
+        _forget_old(kind)
+        _begin(building, template())
+        database.update(building, _log(name), install=modules)
+        _finish(building, name, began)
+
+
+def _forget_old(kind):
+    """Drop templates of files that are gone, but not those which somebody may be using."""
+    for failed in database.names(f"building_{kind}"):
         database.drop(failed)
     recent = time.time() - KEEP_SECONDS
-    for old in database.names(SUITE):
+    for old in database.names(kind):
         log = database.data_dir() / f"{old}.log"
         if not log.exists() or log.stat().st_mtime < recent:
             database.drop(old)

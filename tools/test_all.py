@@ -2,7 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Run every check: lint, translations, plain tests and the Odoo tests of our modules.
 
-Odoo's tests run in two processes on two clones of one template that holds our modules. A
+Odoo's tests run in two processes on two clones of one template that holds our modules; those of
+the demo story, the terms and the proofs on clones of the one that holds it too. A
 skipped test, a warning outside tests, a module without tests, a missing browser are failures.
 Without MODULE the benches marked `in_test` run too: they kill a server of their own.
 Ends with one line `N passed, N failed`; lint counts one for each check.
@@ -113,7 +114,7 @@ def durations_file():
 def odoo_job(number, template, modules, score):
     """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}."""
     db, seconds = f"test_{os.getpid()}_{number}", {}
-    database.clone(template, db)
+    database.clone(template.result(), db)
     try:
         database.keep_company(db, database.data_dir() / f"{db}.log")
         for name in modules:
@@ -126,17 +127,17 @@ def odoo_job(number, template, modules, score):
     return seconds
 
 
-def odoo(modules, template, score):
-    """Run the Odoo tests of `modules`, two jobs in parallel."""
+def odoo(modules, template, story, score):
+    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story when one of the two is done."""
     if not any(map(shutil.which, BROWSERS)):
         print("FAIL no browser: the tours can't run; install chromium")
         score.add("browser", 0, 1)
     seconds = weights(suite.modules())
+    products = weights([name for name in modules if name != suite.DEMO])
+    parts = [(template, part) for part in suite.shares(products, JOBS)]
+    parts += [(story, [suite.DEMO])] if suite.DEMO in modules else []
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        jobs = [
-            pool.submit(odoo_job, number, template, job, score)
-            for number, job in enumerate(suite.shares(weights(modules), JOBS))
-        ]
+        jobs = [pool.submit(odoo_job, number, made, part, score) for number, (made, part) in enumerate(parts)]
         for job in jobs:
             seconds.update(job.result())
     durations_file().write_text(json.dumps(seconds))
@@ -150,23 +151,29 @@ def report(name, outcome, score):
     score.add(f"{name} ({outcome.seconds:.0f} s)", *outcome.counts)
 
 
-def main():
-    args, score = arguments(), Score()
+def run(args, score):
+    """Run the checks asked for; what the Odoo tests need is built meanwhile."""
+    is_whole = args.modules == suite.modules()
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        template = (
-            pool.submit(templates.with_suite, assets=True) if {"odoo", "terms", "proofs"} & {*args.only} else None
-        )
+        template = pool.submit(templates.with_suite, assets=True) if {"odoo", "terms"} & {*args.only} else None
+        needs_story = suite.DEMO in args.modules and {"odoo", "terms", "proofs"} & {*args.only}
+        story = pool.submit(templates.with_story, assets=True) if needs_story else template
         if "lint" in args.only:
             score.add("lint", *lint.run(args.modules))
         if "plain" in args.only:
             score.add("plain tests", *plain(args.modules))
-    try:
         if "odoo" in args.only:
-            odoo(args.modules, template.result(), score)
-        if "proofs" in args.only and args.modules == suite.modules():
+            odoo(args.modules, template, story, score)
+        if "proofs" in args.only and is_whole:
             score.add("proofs with processes of their own", *proofs())
         if "terms" in args.only:
-            score.add("Chinese terms", *terms(args.modules, template.result()))
+            score.add("Chinese terms", *terms(args.modules, story.result()))
+
+
+def main():
+    args, score = arguments(), Score()
+    try:
+        run(args, score)
     except SystemExit as error:  # the modules can't be installed
         print(error)
         score.add("installing", 0, 1)

@@ -16,7 +16,6 @@ from . import helpdesk_ticket_clock
 from . import helpdesk_ticket_major
 from . import helpdesk_ticket_history
 from . import helpdesk_ticket_document
-from . import helpdesk_ticket_demo
 from . import property_call
 from . import property_call_caller
 from . import property_residency

@@ -10,7 +10,6 @@ from . import (
     test_campaign_access,
     test_complaint_report,
     test_complaint_report_access,
-    test_demo,
     test_follow_up,
     test_helpdesk_holes,
     test_home_service,

@@ -10,6 +10,8 @@ from odoo.addons.property_base.tests.common import PropertyCommon
 
 MONDAY = datetime(2026, 3, 2, 1, 0)
 """09:00 in Shanghai on an ordinary Monday, as naive UTC."""
+SIGNATURE = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+"""The smallest picture there is."""
 
 
 def minutes(count):

@@ -10,9 +10,8 @@ from odoo.tests import tagged
 
 from odoo.addons.property_base.exceptions import SealedError
 
-from ..demo.property_demo_visit import SIGNATURE
 from ..exceptions import AppointmentError, ChargeError, PriceError
-from .common import MONDAY, ServiceCommon, minutes
+from .common import MONDAY, SIGNATURE, ServiceCommon, minutes
 
 
 @tagged("post_install", "-at_install")

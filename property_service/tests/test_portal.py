@@ -9,9 +9,8 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
 
-from ..demo.property_demo_visit import SIGNATURE
 from ..exceptions import PortalError
-from .common import ServiceCommon
+from .common import SIGNATURE, ServiceCommon
 
 PNG = base64.b64decode(SIGNATURE)
 

@@ -8,9 +8,8 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..demo.property_demo_visit import SIGNATURE
 from ..exceptions import VisitError, VisitPlanError
-from .common import ServiceCommon
+from .common import SIGNATURE, ServiceCommon
 
 NOON = datetime(2026, 3, 12, 4)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bench_lib import Bench, measured
 
-OPENED = datetime(1990, 3, 13, 4, 0)  # before anything of the demo data is due
+OPENED = datetime(1990, 3, 13, 4, 0)  # before anything of the demo story is due
 LATE = OPENED + timedelta(hours=2, seconds=1)
 OPEN, DUE = 100_000, 1_000
 

@@ -42,7 +42,7 @@ def desk(env):
     """(desk's post with an open log, user of somebody on duty there); committed."""
     from odoo import fields
 
-    post = env.ref("property_base.estate_demo").post_ids.filtered("is_desk")[:1]
+    post = env.ref("property_demo.estate").post_ids.filtered("is_desk")[:1]
     people = post.estate_id.staff_role_ids.filtered(lambda row: row.is_current and row.role_id.code == "attendant")
     logs = env["property.duty.log"]
     log = logs._current(post)[post] or logs._open(post, people.employee_id[:1], fields.Datetime.now())

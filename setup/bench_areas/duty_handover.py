@@ -15,7 +15,7 @@ def sheets(env, count):
     """Sheets with everything done but the signatures, at posts of their own; committed."""
     from odoo import fields
 
-    estate = env.ref("property_base.estate_demo")
+    estate = env.ref("property_demo.estate")
     people = estate.staff_role_ids.filtered("is_current").employee_id.filtered("user_id")[:2]
     people.write({"pin": "1234", "property_pin_failures": 0})
     now = fields.Datetime.now().replace(microsecond=0)
@@ -59,7 +59,7 @@ def sign(registry, uid, sheet_id, side, errors):
 
 def anomalies_of_two_at_once(env):
     """Both sign every sheet in the same moment; counts sheets that aren't signed once and whole."""
-    user = env.ref("property_base.estate_demo").staff_role_ids.filtered("is_current").user_id[:1]
+    user = env.ref("property_demo.estate").staff_role_ids.filtered("is_current").user_id[:1]
     errors, made = [], sheets(env, ROUNDS)
     for sheet in made:
         threads = [
@@ -122,7 +122,7 @@ def killed_often(env):
 
 
 def desk_seconds(env):
-    post = env.ref("property_base.estate_demo").post_ids.filtered("is_desk")[:1]
+    post = env.ref("property_demo.estate").post_ids.filtered("is_desk")[:1]
     post.desk_data()
     env.invalidate_all()
     with measured(env) as watch:

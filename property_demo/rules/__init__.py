@@ -1,0 +1,5 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What the story is made of: names, what supervisors noted, and the tickets of four months."""
+
+from . import events, names, story

@@ -1,0 +1,92 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The story is told when the module is installed: people with their logins, and four months of work."""
+
+from datetime import datetime
+
+from odoo.tests import tagged
+
+from odoo.addons.property_service.tests.common import ServiceCommon
+
+from ..rules import story
+
+LOGINS = ("director", "supervisor", "attendant", "attendant2", "steward", "hr", "employee", "director2", "supervisor2")
+# what the estate has of each kind, at least
+TOLD = {
+    "property.unit": 500,
+    "helpdesk.ticket": 200,
+    "property.common.number": 10,
+    "property.appointment": 20,
+    "property.visit.plan": 5,
+    "property.campaign": 2,
+    "property.inspection": 100,
+    "property.service.report": 2,
+    "property.complaint.report": 2,
+    "property.shift": 300,
+    "property.cover": 3,
+    "property.excuse": 1,
+    "property.roster": 3,
+    "property.duty.log": 100,
+    "property.duty.review": 40,
+    "property.duty.draw": 2,
+    "property.handover": 100,
+    "property.score.event": 10,
+}
+
+
+@tagged("post_install", "-at_install")
+class TestDemo(ServiceCommon):
+    def test_the_same_day_tells_the_same_story(self):
+        now = datetime(2026, 3, 2, 22, 0)
+        self.assertEqual(story.tell(now), story.tell(now))
+
+    def test_the_past_of_an_estate_without_its_people(self):
+        load = self.env["property.demo.ticket"]._load
+        tickets = load(self.estate)
+        self.assertGreater(len(tickets), 200)
+        self.assertEqual(tickets.estate_id, self.estate)
+        self.assertEqual(tickets.unit_id, self.unit)
+        states = set(tickets.mapped("property_state"))
+        self.assertLessEqual({"new", "in_progress", "closed"}, states)
+        limits = set(tickets.obligation_ids.mapped("state"))
+        self.assertLessEqual({"open", "kept", "missed"}, limits)
+        self.assertFalse(load(self.estate))
+
+    def test_every_role_signs_in_with_its_name(self):
+        for login in LOGINS:
+            with self.subTest(login):
+                user = self.env["res.users"].search([("login", "=", login)])
+                credential = {"type": "password", "login": login, "password": login}
+                self.assertEqual(user.with_user(user)._check_credentials(credential, {})["uid"], user.id)
+                self.assertTrue(user._is_internal())
+        self.assertTrue(self.env.ref("property_demo.user_resident")._is_portal())
+
+    def test_who_stands_shifts_signs_with_a_pin(self):
+        people = self.env["property.handover"].search([("estate_id", "=", self._told().id)]).out_employee_id
+        self.assertGreater(len(people), 5)
+        self.assertEqual(set(people.mapped("pin")), {"1234"})
+
+    def test_the_estate_has_its_past(self):
+        estate = self._told()
+        for model, least in TOLD.items():
+            with self.subTest(model):
+                count = self.env[model].search_count([("estate_id", "=", estate.id)])
+                self.assertGreaterEqual(count, least)
+
+    def test_months_are_closed_and_paid(self):
+        months = self.env["property.score.month"].search(
+            [("company_id", "=", self._told().company_id.id)], order="date"
+        )
+        self.assertEqual(months.mapped("state"), ["closed", "closed", "open"])
+        self.assertEqual(
+            self.env["property.pay.month"].search([], order="date").mapped("state"), ["taken", "pulled"]
+        )
+
+    def test_nothing_is_told_twice(self):
+        count = self.env["property.estate"].search_count([])
+        self.env["property.demo"]._tell()
+        self.assertEqual(self.env["property.estate"].search_count([]), count)
+
+    def _told(self):
+        """The estate of the story."""
+        return self.env.ref("property_demo.estate")
