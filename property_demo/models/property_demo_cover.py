@@ -94,7 +94,7 @@ class PropertyDemoCover(models.AbstractModel):
     def _rested(self, request):
         """The first free colleague from the roster who has no other shift close by."""
         on_roster = self.env["property.shift"].search([("estate_id", "=", request.estate_id.id)]).employee_id
-        near = request._shifts_near(request.candidate_ids)
+        near = self.env["property.cover.substitute"]._shifts_near(request, request.candidate_ids)
         close = near.filtered(
             lambda shift: (
                 shift.start_at < request.end_at + timedelta(hours=6)
