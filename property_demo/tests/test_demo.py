@@ -78,9 +78,7 @@ class TestDemo(ServiceCommon):
             [("company_id", "=", self._told().company_id.id)], order="date"
         )
         self.assertEqual(months.mapped("state"), ["closed", "closed", "open"])
-        self.assertEqual(
-            self.env["property.pay.month"].search([], order="date").mapped("state"), ["taken", "pulled"]
-        )
+        self.assertEqual(self.env["property.pay.month"].search([], order="date").mapped("state"), ["taken", "pulled"])
 
     def test_nothing_is_told_twice(self):
         count = self.env["property.estate"].search_count([])
