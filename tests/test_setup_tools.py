@@ -13,6 +13,7 @@ bench = importlib.import_module("bench")
 bench_lib = importlib.import_module("bench_lib")
 run_tests = importlib.import_module("run_tests")
 suite = importlib.import_module("suite")
+templates = importlib.import_module("templates")
 
 TEST = "odoo.addons.property_base.tests.test_place"
 RESULT = ("INFO", "odoo.tests.result", "0 failed, 0 error(s) of 1 tests when loading database 'd'")
@@ -160,3 +161,9 @@ def test_an_area_of_benches_brings_its_parts():
     assert {"duty", "duty_roster", "duty_handover"} <= set(bench.chosen_areas(["duty"]))
     assert bench.chosen_areas(["duty_roster"]) == ["duty_roster"]
     assert bench.chosen_areas(["dut"]) == []
+
+
+def test_the_demo_story_is_only_in_databases_that_ask_for_it():
+    assert suite.DEMO in suite.modules()
+    assert {*templates.products()} == {*suite.modules()} - {suite.DEMO}
+    assert suite.DEMO not in suite.closure(templates.products())
