@@ -184,9 +184,13 @@ class PropertySealMixin(models.AbstractModel):
         return faults
 
     def _seal_matches(self, seal):
-        """Whether the document gives today the payload of the seal."""
-        content = rules.canonical(self._seal_payload())
-        return rules.digest(content) == seal.payload_hash
+        """Whether the document gives today the payload of the seal, in the words of one of the languages.
+
+        Names that are translated were sealed as the signer read them.
+        """
+        languages = (code for code, _name in self.env["res.lang"].get_installed())
+        payloads = (self.with_context(lang=code)._seal_payload() for code in languages)
+        return any(rules.digest(rules.canonical(payload)) == seal.payload_hash for payload in payloads)
 
     def action_view_seals(self):
         self.ensure_one()

@@ -71,6 +71,15 @@ class TestSeal(SealCommon):
         document, _seals = self.sealed()
         document.message_post(body="seen")
 
+    def test_words_that_were_sealed_in_one_language_hold_in_another(self):
+        model, china = type(self.env["property.fake.sealed"]), self.env.ref("base.cn")
+        self.patch(model, "_seal_payload", lambda record: {"country": china.with_env(record.env).name})
+        document = self.make_documents()
+        document.with_context(lang="zh_CN")._seal("close")
+        self.assertFalse(document.with_context(lang="en_US")._seal_faults())
+        self.patch(model, "_seal_payload", lambda record: {"country": "Elsewhere"})
+        self.assertTrue(document._seal_faults())
+
     def test_a_kind_is_sealed_once(self):
         document, _seals = self.sealed()
         with self.assertRaisesRegex(SealedError, "Sheet 0"):
