@@ -111,6 +111,13 @@ class PropertyEstate(models.Model):
         """The estate's date at a naive UTC datetime (default: now)."""
         return self._local(moment or fields.Datetime.now()).date()
 
+    @api.model
+    def _company_date(self, company, moment=None):
+        """The date in a company's estates at a naive UTC datetime (default now), where it begins first."""
+        moment = moment or fields.Datetime.now()
+        zones = self.search([("company_id", "=", company.id)]).mapped("tz") or [self.env.user.tz or "UTC"]
+        return max(moment.replace(tzinfo=UTC).astimezone(ZoneInfo(tz)).date() for tz in zones)
+
     def _utc(self, local):
         """Naive UTC datetime of a naive local time of the estate."""
         self.ensure_one()

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import UTC, time
+from datetime import UTC, time, timedelta
 from zoneinfo import ZoneInfo
 
 from odoo import models
@@ -31,7 +31,9 @@ class HrAttendance(models.Model):
         or without one."""
         # sudo: the calendar is asked, nothing of the contract is told
         versions = employee.sudo().version_ids
-        first, last = min(self.mapped("check_in")).date(), max(self.mapped("check_out")).date()
+        # a day more on either side: theirs isn't that of UTC
+        first = min(self.mapped("check_in")).date() - timedelta(days=1)
+        last = max(self.mapped("check_out")).date() + timedelta(days=1)
         begins, ends = versions[:1].contract_date_start, versions[:1].contract_date_end
         return len(versions) == 1 and (not begins or (begins <= first and (not ends or ends >= last)))
 

@@ -68,10 +68,11 @@ class HrLeave(models.Model):
 
     def _property_excuse(self):
         """Return the leave as a rule's value."""
-        halves = self.request_unit_half
+        halves, company = self.request_unit_half, self.employee_company_id
+        day_at = self.env["property.estate"]._company_date
         return excuse.Leave(
-            first_day=self.request_date_from or self.date_from.date(),
-            last_day=self.request_date_to or self.date_to.date(),
+            first_day=self.request_date_from or day_at(company, self.date_from),
+            last_day=self.request_date_to or day_at(company, self.date_to),
             start=self.date_from,
             end=self.date_to,
             by_hours=self.request_unit_hours,

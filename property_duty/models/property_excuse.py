@@ -137,7 +137,10 @@ class PropertyExcuse(models.Model):
     def _span(self):
         """Return the excuse as a rule's value: exactly its time is free."""
         return excuse.Leave(
-            self.start_at.date(), self.end_at.date(), start=self.start_at, end=self.end_at, by_hours=True
+            *map(self.estate_id._local_date, (self.start_at, self.end_at)),
+            start=self.start_at,
+            end=self.end_at,
+            by_hours=True,
         )
 
     def _problem_texts(self, **names):

@@ -27,8 +27,9 @@ class PropertyScoreCollector(models.AbstractModel):
     def _collect_daily(self):
         """This month of every company with estates, open months before it, and recent corrections."""
         Month = self.env["property.score.month"]
-        for (company,) in self.env["property.estate"]._read_group([], ["company_id"]):
-            Month._get(company, fields.Date.context_today(self))
+        Estate = self.env["property.estate"]
+        for (company,) in Estate._read_group([], ["company_id"]):
+            Month._get(company, Estate._company_date(company))
         months = Month.search([("state", "=", "open")])
         for month in (self._recently_closed(months) | months).sorted("date"):
             self._collect(month)

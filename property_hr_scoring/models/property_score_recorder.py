@@ -70,7 +70,8 @@ class PropertyScoreRecorder(models.AbstractModel):
     @api.model
     def _main_estate(self, vals):
         employee = self.env["hr.employee"].browse(vals.get("employee_id"))
-        estate = employee._property_estate_at({employee.id: self._moment(vals).date()})[employee.id]
+        day = self.env["property.estate"]._company_date(employee.company_id, self._moment(vals))
+        estate = employee._property_estate_at({employee.id: day})[employee.id]
         if not estate:
             raise MissingEstateError(
                 self.env._(

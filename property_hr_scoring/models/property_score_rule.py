@@ -195,7 +195,8 @@ class PropertyScoreRule(models.Model):
             self._check_not_used(vals, changed)
         if vals.get("mode") in ("proposed", "confirmed") and "scored_from" not in vals:
             woken = self.filtered(lambda rule: rule.mode == "off")
-            super(PropertyScoreRule, woken).write({"scored_from": fields.Date.context_today(self)})
+            today = self.env["property.estate"]._company_date(self.company_id[:1] or self.env.company)
+            super(PropertyScoreRule, woken).write({"scored_from": today})
         return super().write(vals)
 
     def _check_not_used(self, vals, changed):

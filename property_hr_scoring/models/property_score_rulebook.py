@@ -138,10 +138,11 @@ class PropertyScoreRulebook(models.Model):
         """Copy the version with all its rules into a draft and open it."""
         self.ensure_one()
         self.check_access("write")
+        today = self.env["property.estate"]._company_date(self.company_id or self.env.company)
         draft = self.copy(
             {
                 "version": self.env._("%s (new)", self.version),
-                "effective_from": max(self.effective_from, fields.Date.context_today(self)) + timedelta(days=1),
+                "effective_from": max(self.effective_from, today) + timedelta(days=1),
             }
         )
         twins = dict(zip(self.rule_ids, self.rule_ids.copy({"rulebook_id": draft.id}), strict=True))

@@ -36,7 +36,7 @@ class PropertyScoreEvent(models.Model):
         """
         books = self.rule_id.rulebook_id.filtered("consulted_on")
         read = {
-            (given.rulebook_id, given.employee_id): given.acknowledged_at.date()
+            (given.rulebook_id, given.employee_id): given.acknowledged_at
             for given in self.env["property.score.acknowledgement"].search(
                 [("rulebook_id", "in", books.ids), ("employee_id", "in", self.employee_id.ids)]
             )
@@ -44,6 +44,7 @@ class PropertyScoreEvent(models.Model):
         bound = {}
         for event in self:
             book = event.rule_id.rulebook_id
-            if day := bound_from(book.consulted_on or None, read.get((book, event.employee_id))):
+            moment = read.get((book, event.employee_id))
+            if day := bound_from(book.consulted_on or None, moment and event.estate_id._local_date(moment)):
                 bound[event.id] = day
         return bound

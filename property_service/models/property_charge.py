@@ -83,12 +83,12 @@ class PropertyCharge(models.Model):
         for line in self:
             line.amount = float(charge.amount(line.quantity, line.price_unit, line.is_free))
 
-    @api.depends_context("tz")
-    @api.depends("service_on", "state")
+    @api.depends("service_on", "state", "estate_id")
     def _compute_age_days(self):
-        today = fields.Date.context_today(self)
+        days = {estate: estate._local_date() for estate in self.estate_id}
         for line in self:
-            line.age_days = (today - line.service_on).days if line.state == "unpaid" and line.service_on else 0
+            is_owed = line.state == "unpaid" and line.service_on and line.estate_id
+            line.age_days = (days[line.estate_id] - line.service_on).days if is_owed else 0
 
     @api.model_create_multi
     def create(self, vals_list):
