@@ -8,15 +8,6 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
-    "depends": [
-        "property_base",
-        "property_service",
-        "property_service_account",
-        "property_duty",
-        "property_hr_scoring",
-        "property_hr_scoring_duty",
-        "property_hr_scoring_service",
-        "property_hr_scoring_payroll",
-    ],
+    "depends": ["property_suite"],
     "data": ["data/property_demo.xml"],
 }

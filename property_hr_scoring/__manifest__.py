@@ -8,7 +8,7 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
-    "depends": ["property_base", "report_chromium", "report_xlsx"],
+    "depends": ["property_obligation", "report_xlsx"],
     "external_dependencies": {"python": ["xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
@@ -25,7 +25,6 @@
         "views/property_score_rule.xml",
         "views/property_score_rulebook.xml",
         "views/property_score_event.xml",
-        "views/property_inspection.xml",
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",

@@ -14,12 +14,17 @@ from repository import MODULES, ROOT
 REPORTS = {"report_chromium", "report_xlsx"}
 ALLOWED = {
     "report_chromium": {"web"},
-    "property_base": {"hr", "mail", "portal", "resource", "base_tier_validation"},
-    "property_service": {"property_base", "helpdesk_mgmt", "survey", "product", "spreadsheet_dashboard"},
-    "property_duty": {"property_base", "property_service", "hr_attendance", "hr_holidays"},
-    "property_record": {"property_base"},
-    "property_training": {"property_base", "survey"},
-    "property_hr_scoring": {"property_base"},
+    "property_base": {"hr", "mail", "portal", "resource"},
+    "property_document": {"property_base", "base_tier_validation"},
+    "property_obligation": {"property_document"},
+    "property_standard": {"property_obligation"},
+    "property_service": {"property_standard", "helpdesk_mgmt", "survey", "product", "spreadsheet_dashboard"},
+    "property_duty": {"property_service", "hr_attendance", "hr_holidays"},
+    "property_record": {"property_standard", "portal"},
+    "property_training": {"property_standard", "survey", "calendar"},
+    "property_culture": {"property_standard", "event"},
+    "property_hr_scoring": {"property_document", "property_obligation"},
+    "property_hr_scoring_standard": {"property_hr_scoring", "property_standard"},
     "property_hr_scoring_duty": {"property_hr_scoring", "property_duty"},
     "property_hr_scoring_service": {"property_hr_scoring", "property_service"},
     "property_hr_scoring_training": {"property_hr_scoring", "property_training"},
@@ -27,7 +32,8 @@ ALLOWED = {
     "property_training_duty": {"property_training", "property_duty"},
     "property_training_service": {"property_training", "property_service"},
     "property_service_account": {"property_service", "account"},
-    "property_demo": set(MODULES),
+    "property_suite": set(MODULES),
+    "property_demo": {"property_suite"},
 }
 # Models of others, and the module of ours that alone (with what builds on it) may name them.
 FOREIGN_MODELS = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 draw = load_rules("property_duty").draw
-quota = load_rules("property_base").quota
+quota = load_rules("property_obligation").quota
 
 SEED = "00" * 32
 POPULATIONS = st.sets(st.integers(1, 10_000), max_size=60)

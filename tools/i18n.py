@@ -27,7 +27,8 @@ LANG = "zh_CN"
 # Modules of others whose Chinese terms are missing or poor, and the module of ours that
 # brings them along.
 FOREIGN = {
-    "property_base": ("base_tier_validation", "report_xlsx"),
+    "property_base": ("report_xlsx",),
+    "property_document": ("base_tier_validation",),
     "property_service": ("helpdesk_mgmt",),
     "property_hr_scoring_payroll": ("payroll",),
 }

@@ -106,7 +106,7 @@ class PropertyCalendarDay(models.Model):
         """Bring Odoo's time off and the open limits in line with the days."""
         self.env.registry.clear_cache()
         self._sync_leaves()
-        calendars._recompute_obligations()
+        calendars._property_days_changed()
 
     def _sync_leaves(self):
         """One global time off per active holiday, in the calendar's time zone; none for other days."""

@@ -7,17 +7,9 @@ from ..rules.working_days import UnknownYear
 
 
 class PropertyEstate(models.Model):
-    """What the clock asks of an estate: its working days, and who answers for a role at a moment."""
+    """The estate's working days, and who answers for a role at many moments at once."""
 
     _inherit = "property.estate"
-
-    obligation_start_on = fields.Date(
-        string="Obligations From",
-        required=True,
-        default=fields.Date.context_today,
-        tracking=True,
-        help="Recurring obligations whose deadline lies before this day are not opened for the estate.",
-    )
 
     def _clock_calendar(self):
         """The working schedule that the estate's limits are counted with."""

@@ -313,8 +313,5 @@ class ResourceCalendar(models.Model):
             [{"user_id": user.id, "summary": note, "note": message} for user in managers - told if user.active]
         )
 
-    def _recompute_obligations(self):
-        """Limits in working days follow a changed calendar, open ones only."""
-        estates = self.env["property.estate"].sudo()  # sudo: the clock is the same for everybody
-        estates = estates.search([("active", "=", True)]).filtered(lambda estate: estate._clock_calendar() in self)
-        self.env["property.obligation"]._recompute_open(estates=estates)
+    def _property_days_changed(self):
+        """Days of these calendars changed: what was counted with them follows, in the modules that count."""

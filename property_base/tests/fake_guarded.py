@@ -4,7 +4,7 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.guard import Pass
+from ..guard import Pass
 
 PASS = Pass("property_fake")
 

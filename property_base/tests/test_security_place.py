@@ -52,31 +52,9 @@ RIGHTS = {
         "plain": "r", "attendant": "r", "steward": "r",
         "supervisor": "r", "director": "r", "hr": "r", "manager": "r",
     },
-    "property.checklist": {
-        **dict.fromkeys(("plain", "attendant", "steward", "hr"), "r"),
-        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
-    },
-    "property.checklist.line": {
-        **dict.fromkeys(("plain", "attendant", "steward", "hr"), "r"),
-        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
-    },
-    "property.inspection": {
-        **dict.fromkeys(("plain", "attendant", "steward", "hr"), "r"),
-        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
-    },
-    "property.inspection.line": {
-        **dict.fromkeys(("plain", "attendant", "steward", "hr"), "r"),
-        **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
-    },
-    "property.outside.standard": {
-        **dict.fromkeys(("attendant", "steward", "supervisor", "director"), "r"), "manager": "rwcd",
-    },
-    "property.outside.standard.line": {
-        **dict.fromkeys(("attendant", "steward", "supervisor", "director"), "r"), "manager": "rwcd",
-    },
-    "property.service.report": {
-        "attendant": "r", "steward": "r", **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
-    },
+    "property.calendar.year": {**dict.fromkeys(ANY_STAFF, "r"), "manager": "rwcd"},
+    "property.calendar.day": {**dict.fromkeys(ANY_STAFF, "r"), "manager": "rwcd"},
+    "property.calendar.load": {"manager": "rwcd"},
     "property.lookup.key": {"manager": "r"},
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
     "property.import.choice": ANY_STAFF,

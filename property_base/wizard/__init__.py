@@ -9,8 +9,4 @@ from . import property_import_result
 from . import property_estate_import
 from . import property_estate_import_write
 from . import property_staff_move
-from . import property_seal_compare
-from . import property_seal_destroy
-from . import property_approval_reject
 from . import property_calendar_load
-from . import property_obligation_settle

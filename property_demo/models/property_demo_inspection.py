@@ -40,7 +40,7 @@ class PropertyDemoInspection(models.AbstractModel):
     def _inspect(self, estate, today, chance, remarks):
         """Every third day a check of a person, every day a patrol; few points fail."""
         lists = {
-            code: self.env.ref(f"property_base.checklist_{code}")
+            code: self.env.ref(f"property_standard.checklist_{code}")
             for code in ("grooming", "speech", "knowledge", "conduct", "patrol")
         }
         inspector = self._employee("supervisor")

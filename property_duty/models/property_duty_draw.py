@@ -5,7 +5,7 @@ import secrets
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.rules import quota
+from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import DutyDrawError
 from ..rules import draw as rules

@@ -3,7 +3,7 @@
 
 from odoo import fields, models
 
-from odoo.addons.property_base.rules import month_report
+from odoo.addons.property_obligation.rules import month_report
 
 from ..rules import draw as rules
 from ..rules import log as log_rules

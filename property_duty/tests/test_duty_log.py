@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.property_base.exceptions import SealedError
+from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import DutyEntryError, DutyLogError
 from .common import DutyLogCommon

@@ -9,7 +9,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.property_base.exceptions import SealedError
+from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import DutyDrawError, DutyReviewError
 from .common import DutyCommon, Json2

@@ -9,7 +9,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from odoo.addons.property_base.exceptions import SealedError
+from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import HandoverError
 from .handover_common import SIGNATURE, HandoverCommon

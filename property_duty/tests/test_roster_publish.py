@@ -72,7 +72,7 @@ class TestRosterPublish(RosterCommon):
             self.own.action_publish()
 
     def test_the_limit_is_fulfilled(self):
-        kind = self.env.ref("property_base.obligation_type_roster_publish")
+        kind = self.env.ref("property_obligation.obligation_type_roster_publish")
         row = self.env["property.obligation"].create(
             {
                 "type_id": kind.id,

@@ -1,7 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import property_inspection
 from . import property_score_acknowledgement
 from . import property_score_bookkeeper
 from . import property_score_category

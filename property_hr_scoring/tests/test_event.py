@@ -7,7 +7,6 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..exceptions import (
-    ActionOnlyError,
     EventFlowError,
     MissingEstateError,
     MonthClosedError,
@@ -20,22 +19,6 @@ from .common import ScoringCommon
 @tagged("post_install", "-at_install")
 class TestEvent(ScoringCommon):
     """Events of people: within the rule, with a trace, by the buttons (SCO-2)."""
-
-    def test_a_failed_inspection_becomes_an_event_with_its_points_as_evidence(self):
-        checklist = self.env.ref("property_base.checklist_grooming")
-        record = self.env["property.inspection"].with_user(self.user_supervisor).create(
-            {"checklist_id": checklist.id, "estate_id": self.estate.id, "employee_id": self.employee_attendant.id}
-        )  # fmt: skip
-        with self.assertRaises(ActionOnlyError):
-            record.action_score()
-        record.line_ids[0].write({"answer": "fail", "remark": "no badge"})
-        record.action_done()
-        context = record.action_score()["context"]
-        vals = {name.removeprefix("default_"): value for name, value in context.items()}
-        events = self.env["property.score.event"].with_user(self.user_supervisor)
-        event = events.create({**vals, "rule_id": self.rules["GRM-1"].id})
-        self.assertEqual((event.employee_id, event.at), (self.employee_attendant, record.inspected_at))
-        self.assertIn("no badge", event.evidence)
 
     def test_an_event_by_hand_stands_at_once_on_the_scorecard(self):
         event = self.by_hand(self.user_supervisor, self.employee_plain, estate_id=self.estate.id)

@@ -6,8 +6,8 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.property_base.exceptions import ApprovalAccessError
 from odoo.addons.property_base.tests.common import Json2
+from odoo.addons.property_document.exceptions import ApprovalAccessError
 
 from ..exceptions import ActionOnlyError, EventFlowError
 from .common import ScoringCommon

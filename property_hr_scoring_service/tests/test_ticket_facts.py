@@ -56,7 +56,7 @@ class TestTicketFacts(ServiceCommon):
         card = self.env["property.scorecard"].search(
             [("month_id", "=", self.month.id), ("employee_id", "=", employee.id)]
         )
-        self.assertEqual(self.figures(card)["in_order"]["reply_missed"], 1)
+        self.assertEqual(self.env["property.scorecard.figures"]._read(card)[card.id]["in_order"]["reply_missed"], 1)
 
     def test_every_promise_of_a_chain_counts_by_itself(self):
         ticket = self.make_ticket()

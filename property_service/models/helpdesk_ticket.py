@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.models.property_obligation_mixin import RECORD_STATES
+from odoo.addons.property_obligation.models.property_obligation_mixin import RECORD_STATES
 
 from ..exceptions import TicketPlaceError
 from ..rules import flow

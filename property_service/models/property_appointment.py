@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.models.property_obligation_mixin import RECORD_STATES
+from odoo.addons.property_obligation.models.property_obligation_mixin import RECORD_STATES
 
 from ..exceptions import AppointmentError
 from ..rules import appointment

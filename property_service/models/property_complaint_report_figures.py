@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, models
 
-from odoo.addons.property_base.rules import deadline, month_report
+from odoo.addons.property_base.rules import deadline
+from odoo.addons.property_obligation.rules import month_report
 
 from ..rules import complaint_report as rules
 

@@ -257,4 +257,4 @@ class PropertyVisit(models.Model):
     def _late_days(self):
         """Days after the end of a month within which its visits may be entered: when figures are frozen."""
         # sudo: a setting
-        return int(self.env["ir.config_parameter"].sudo().get_param("property_base.freeze_after_days", "10"))
+        return int(self.env["ir.config_parameter"].sudo().get_param("property_standard.freeze_after_days", "10"))

@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-from odoo.addons.property_base.rules import obligation as clock
+from odoo.addons.property_obligation.rules import obligation as clock
 
 from ..rules import visit
 from .property_visit_plan import TYPE

@@ -5,7 +5,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.rules import quota
+from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import VisitPlanError
 from ..rules import visit, visit_plan

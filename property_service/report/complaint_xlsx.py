@@ -8,7 +8,7 @@ class ComplaintXlsx(models.AbstractModel):
     """The complaint report as a workbook: totals, a chart of twelve months, and all breakdowns (TKT-10)."""
 
     _name = "report.property_service.complaint_xlsx"
-    _inherit = "report.property_base.month_report_xlsx"
+    _inherit = "report.property_obligation.month_report_xlsx"
     _description = "Complaint Report as XLSX"
 
     def generate_xlsx_report(self, workbook, data, reports):

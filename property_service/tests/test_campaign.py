@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.property_base.exceptions import SealedError
+from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import QuestionnaireError
 from .common import ServiceCommon

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from odoo.tests import tagged
 
-from odoo.addons.property_base.exceptions import MonthReportError, SealedError
+from odoo.addons.property_document.exceptions import SealedError
+from odoo.addons.property_obligation.exceptions import MonthReportError
 
 from .common import MONDAY, ServiceCommon, minutes
 

@@ -7,8 +7,8 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.property_base.exceptions import MonthReportError
 from odoo.addons.property_base.tests.common import Json2
+from odoo.addons.property_obligation.exceptions import MonthReportError
 
 from .common import ServiceCommon
 

@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.property_base.exceptions import SealedError
+from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import AppointmentError, ChargeError, PriceError
 from .common import MONDAY, SIGNATURE, ServiceCommon, minutes

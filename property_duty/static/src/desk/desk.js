@@ -1,7 +1,7 @@
 import { Component, onMounted, onWillStart, onWillUnmount, status, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { deserializeDateTime } from "@web/core/l10n/dates";
-import { formatMinutes } from "@property_base/countdown/property_countdown";
+import { formatMinutes } from "@property_obligation/countdown/property_countdown";
 import { registry } from "@web/core/registry";
 import { _t } from "@web/core/l10n/translation";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";

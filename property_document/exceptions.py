@@ -1,0 +1,29 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+
+class SealedError(UserError):
+    """What was signed can't be changed or deleted, or a seal was asked for something it doesn't do."""
+
+
+class SealPayloadError(ValidationError):
+    """A document can't be sealed: its payload holds a value without one spelling (a float, for example)."""
+
+
+class ApprovalSetupError(UserError):
+    """An approval can't begin: no definition matches, or nobody holds the role that decides."""
+
+
+class ApprovalStateError(UserError):
+    """A document can't be requested, approved, rejected or moved from the state it is in."""
+
+
+class ApprovalAccessError(AccessError):
+    """The person isn't the reviewer whose turn it is."""
+
+
+class DocumentError(UserError):
+    """The archive can't print or rebuild what was asked for."""

@@ -1,0 +1,15 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_estate
+from . import property_seal
+from . import property_seal_chain
+from . import property_seal_head
+from . import property_seal_mixin
+from . import property_seal_line_mixin
+from . import tier_definition
+from . import tier_review
+from . import property_approval_mixin
+from . import property_approval_guard
+from . import property_document
+from . import property_document_mixin
+from . import property_checklist

@@ -1,0 +1,233 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import json
+import logging
+
+import psycopg2
+
+from odoo import api, fields, models
+
+from ..exceptions import SealedError
+from ..rules import seal as rules
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 2000
+REASONS = [
+    ("payload", "the sealed content was changed"),
+    ("erased", "the sealed content was removed without a recorded destruction"),
+    ("missing", "the link was deleted"),
+    ("order", "the link was inserted or exchanged"),
+    ("link", "the link's number, circumstances or hashes were changed"),
+    ("head", "the chain isn't the one that was exported"),
+]
+
+
+class PropertySealChain(models.Model):
+    """The chain of an estate's seals: how far it reaches, what the last check found, and the heads that were exported.
+
+    The row is what the linking job locks; signing never touches it.
+    """
+
+    _name = "property.seal.chain"
+    _description = "Chain of Seals"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _rec_name = "estate_id"
+    _order = "estate_id"
+
+    estate_id = fields.Many2one("property.estate", required=True, ondelete="restrict")
+    last_serial = fields.Integer(string="Links", readonly=True, required=True, default=0)
+    head_hash = fields.Char(string="Hash of the last link", readonly=True)
+    pending_count = fields.Integer(string="Not Yet Linked", compute="_compute_pending_count")
+    checked_at = fields.Datetime(string="Last check", readonly=True)
+    checked_serial = fields.Integer(string="Verified up to", readonly=True, required=True, default=0)
+    broken_serial = fields.Integer(string="First broken link", readonly=True, required=True, default=0)
+    break_reason = fields.Selection(REASONS, string="Finding", readonly=True)
+    state = fields.Selection(
+        [("unchecked", "Not checked yet"), ("verified", "Verified"), ("broken", "Broken")],
+        string="Check Result",
+        compute="_compute_state",
+    )
+    head_ids = fields.One2many("property.seal.head", "chain_id", string="Exported heads")
+
+    _estate_unique = models.Constraint("UNIQUE(estate_id)", "An estate has one chain of seals.")
+
+    def _compute_pending_count(self):
+        groups = self.env["property.seal"]._read_group(
+            [("serial", "=", 0), ("estate_id", "in", self.estate_id.ids)], ["estate_id"], ["__count"]
+        )
+        counts = dict(groups)
+        for chain in self:
+            chain.pending_count = counts.get(chain.estate_id, 0)
+
+    @api.depends("checked_at", "broken_serial")
+    def _compute_state(self):
+        for chain in self:
+            chain.state = "broken" if chain.broken_serial else "verified" if chain.checked_at else "unchecked"
+
+    @api.model
+    def _claim(self):
+        """Chains with waiting seals, locked for this transaction; those that another worker links are left out."""
+        self.flush_model()
+        try:
+            with self.env.cr.savepoint(flush=False):
+                self.env.cr.execute(
+                    """INSERT INTO property_seal_chain (estate_id, last_serial, checked_serial, broken_serial)
+                       SELECT DISTINCT estate_id, 0, 0, 0 FROM property_seal WHERE serial = 0
+                       ON CONFLICT (estate_id) DO NOTHING""",
+                    log_exceptions=False,
+                )
+                self.env.cr.execute(
+                    """SELECT id FROM property_seal_chain
+                        WHERE estate_id IN (SELECT estate_id FROM property_seal WHERE serial = 0)
+                        ORDER BY id FOR NO KEY UPDATE SKIP LOCKED""",
+                    log_exceptions=False,
+                )
+                ids = [row[0] for row in self.env.cr.fetchall()]
+        except psycopg2.errors.SerializationFailure:
+            # Another worker linked between our first look and our lock; the next run sees its result.
+            return self.browse()
+        chains = self.browse(ids)
+        chains.invalidate_recordset()
+        return chains
+
+    # -------------------------------------------------------------- checking
+
+    def action_check(self):
+        """Walk the whole chain and name the first link that doesn't hold."""
+        if not self.env.user.has_group("property_base.group_property_base_director"):
+            raise SealedError(self.env._("Only a director or an administrator checks the chain of seals."))
+        self._check_chains()
+        broken = self.filtered("broken_serial")
+        text = "\n".join(chain._finding() for chain in broken) or self.env._("Every link holds.")
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "title": self.env._("Chain of seals"),
+                "message": text,
+                "type": "danger" if broken else "success",
+                "sticky": bool(broken),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _check_chains(self):
+        """Check and store the finding.
+
+        :return: {chain id: rules.seal.Break or None}
+        """
+        findings = {}
+        # sudo: the whole chain is checked, whatever of it the user may read
+        for chain in self.sudo():
+            heads = {head.serial: head.chain_hash for head in chain.head_ids}
+            found = rules.first_broken(chain._rows(), heads, chain.last_serial)
+            chain._note(found)
+            findings[chain.id] = found
+        return findings
+
+    def _note(self, found):
+        was_broken = self.broken_serial
+        self.write(
+            {
+                "checked_at": fields.Datetime.now(),
+                "checked_serial": found.serial - 1 if found else self.last_serial,
+                "broken_serial": found.serial if found else 0,
+                "break_reason": found.reason if found else False,
+            }
+        )
+        if found and found.serial != was_broken:
+            _logger.warning("Seals of estate %s: link %s: %s", self.estate_id.id, found.serial, found.reason)
+            self._alarm()
+
+    def _alarm(self):
+        """Tell the administrators of the suite, once for each finding."""
+        self.message_post(body=self._finding())
+        managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
+        for user in managers.filtered(lambda user: user.active and not user.share):
+            self.activity_schedule(
+                "mail.mail_activity_data_warning",
+                summary=self.env._("Seal broken"),
+                note=self._finding(),
+                user_id=user.id,
+            )
+
+    def _finding(self):
+        self.ensure_one()
+        reasons = dict(self._fields["break_reason"]._description_selection(self.env))
+        return self.env._(
+            "%(estate)s: link %(serial)s: %(reason)s.",
+            estate=self.estate_id.name,
+            serial=self.broken_serial,
+            reason=reasons.get(self.break_reason, ""),
+        )
+
+    def _rows(self):
+        """All links in the order of their numbers, a batch at a time."""
+        self.ensure_one()
+        seals, last, last_id = self.env["property.seal"], 0, 0
+        while True:
+            domain = [("estate_id", "=", self.estate_id.id), ("serial", ">", 0)]
+            after = ["|", ("serial", ">", last), "&", ("serial", "=", last), ("id", ">", last_id)]
+            batch = seals.search(domain + after, order="serial, id", limit=BATCH)
+            for seal in batch:
+                yield seal._row()
+            if len(batch) < BATCH:
+                return
+            last, last_id = batch[-1].serial, batch[-1].id
+            batch.invalidate_recordset()
+
+    # ------------------------------------------------------------- exporting
+
+    @api.model
+    def _cron_check_and_export(self):
+        """Daily: check every chain, keep its head, and give the heads to the outside."""
+        chains = self.search([("last_serial", ">", 0)])
+        chains._check_chains()
+        chains._export_heads()
+
+    def _export_heads(self):
+        """Keep today's head of every chain and put all of them into one file, to be kept outside this database.
+
+        :return: the ir.attachment with the file
+        """
+        today = fields.Date.context_today(self)
+        heads = self.env["property.seal.head"]._keep(self, today)
+        attachment = self.env["ir.attachment"].create(
+            {
+                "name": f"seal-heads-{today}.json",
+                "raw": json.dumps(heads._export(), ensure_ascii=False, indent=2).encode(),
+                "mimetype": "application/json",
+            }
+        )
+        self._send_heads(attachment, today)
+        return attachment
+
+    def _send_heads(self, attachment, today):
+        # sudo: the address is a setting of the system
+        address = self.env["ir.config_parameter"].sudo().get_param("property_document.seal_head_email")
+        if not address:
+            return
+        self.env["mail.mail"].create(
+            {
+                "subject": self.env._("Heads of the chains of seals of %s", today),
+                "body_html": self.env._(
+                    "Keep the attached file where nobody who works with the database can change it."
+                ),
+                "email_to": address,
+                "attachment_ids": [fields.Command.link(attachment.id)],
+            }
+        )
+
+    def action_export(self):
+        """Export now, and download the file."""
+        if not self.env.user.has_group("property_base.group_property_base_manager"):
+            raise SealedError(self.env._("Only an administrator of the suite exports the heads."))
+        attachment = self.sudo()._export_heads()  # sudo: heads are written by the system only
+        return {"type": "ir.actions.act_url", "url": f"/web/content/{attachment.id}?download=true", "target": "new"}
+
+    def action_view_seals(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_document.property_seal_action")
+        return {**action, "domain": [("estate_id", "=", self.estate_id.id)]}

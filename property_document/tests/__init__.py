@@ -1,0 +1,11 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_seal
+from . import test_seal_chain
+from . import test_seal_parallel
+from . import test_approval
+from . import test_document
+from . import test_security_trust
+from . import test_approval_json
+from . import test_approval_own_case
+from . import test_foreign_terms

@@ -1,0 +1,35 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Property Standards",
+    "summary": "Service standards measured every night, inspections, the monthly service report",
+    "version": "19.0.1.0.0",
+    "category": "Services/Property",
+    "author": "Property Service Suite contributors",
+    "website": "https://github.com/property-service-suite/property-service-suite",
+    "license": "AGPL-3",
+    "depends": [
+        "property_obligation",
+    ],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/standard_rules.xml",
+        "data/property_standard_item.xml",
+        "data/property_obligation_type.xml",
+        "data/property_standard.xml",
+        "data/property_checklist.xml",
+        "data/property_outside_standard.xml",
+        "data/ir_cron_measure.xml",
+        "views/property_obligation.xml",
+        "views/property_obligation_type.xml",
+        "views/property_standard.xml",
+        "views/property_standard_result.xml",
+        "report/property_inspection.xml",
+        "report/property_service_report.xml",
+        "views/property_checklist.xml",
+        "views/property_inspection.xml",
+        "views/property_outside_standard.xml",
+        "views/property_service_report.xml",
+        "views/menu.xml",
+    ],
+}

@@ -1,0 +1,13 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import UserError
+
+
+class FrozenResultError(UserError):
+    """The result of a closed period can't be changed."""
+
+
+class InspectionError(UserError):
+    """An inspection can't be recorded or corrected like this (STD-4)."""

@@ -1,0 +1,220 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import InspectionError
+from ..rules import inspection as rules
+
+RESULTS = [(rules.PASS, "Passed"), (rules.FAIL, "Failed")]
+
+
+class PropertyInspection(models.Model):
+    """A check of a standard by supervisor or director (STD-4): who or what, point by point, with photos.
+
+    *Draft* until recorded; then it is sealed and stays. A correction is a new inspection that amends the old one; both
+    are shown, and only the newer one counts.
+    """
+
+    _name = "property.inspection"
+    _description = "Inspection"
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _order = "inspected_at desc, id desc"
+
+    checklist_id = fields.Many2one("property.checklist", required=True, ondelete="restrict", help="What is looked at.")
+    item_id = fields.Many2one(related="checklist_id.item_id", store=True)
+    standard_code = fields.Char(related="checklist_id.standard_code", store=True, index=True)
+    subject = fields.Selection(related="checklist_id.subject")
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", default=lambda self: self._default_estate()
+    )
+    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    employee_id = fields.Many2one("hr.employee", string="Person", index=True, help="Who is inspected.")
+    employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True)
+    post_id = fields.Many2one("property.post", domain="[('estate_id', '=', estate_id)]", help="Post that is inspected.")
+    building_id = fields.Many2one(
+        "property.building", domain="[('estate_id', '=', estate_id)]", help="Building that is inspected."
+    )
+    inspector_id = fields.Many2one(
+        "hr.employee", required=True, default=lambda self: self.env.user.employee_id, string="Inspected By"
+    )
+    is_director_sample = fields.Boolean(string="Director's Sample", readonly=True, copy=False)
+    inspected_at = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
+    line_ids = fields.One2many(
+        "property.inspection.line",
+        "inspection_id",
+        string="Points",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+        copy=True,
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("done", "Recorded")], default="draft", required=True, readonly=True, copy=False
+    )
+    result = fields.Selection(RESULTS, readonly=True, copy=False, index=True)
+    failed_count = fields.Integer(string="Failed Points", readonly=True, copy=False)
+    remark = fields.Text(help="What was seen besides, and what was agreed.")
+    amends_id = fields.Many2one("property.inspection", string="Corrects", readonly=True, copy=False)
+    amended_by_ids = fields.One2many("property.inspection", "amends_id", string="Corrected By")
+    is_amended = fields.Boolean(string="Corrected", readonly=True, copy=False, index=True)
+
+    @api.model
+    def _default_estate(self):
+        return self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1)
+
+    @api.depends("checklist_id.name", "inspected_at")
+    def _compute_display_name(self):
+        for record in self:
+            day = record.inspected_at and fields.Datetime.context_timestamp(record, record.inspected_at).strftime(
+                "%m-%d"
+            )
+            record.display_name = " ".join(filter(None, (record.checklist_id.name, day)))
+
+    @api.depends("checklist_id")
+    def _compute_line_ids(self):
+        """The points of the checklist, as they read today, all passed until one is marked."""
+        for record in self:
+            if record.state == "done" or (record.amends_id and record.line_ids):
+                continue
+            lines = [fields.Command.create(record._line_vals(point)) for point in record.checklist_id.line_ids]
+            record.line_ids = [fields.Command.clear(), *lines]
+
+    @api.model
+    def _line_vals(self, point):
+        number = f" {point.limit_value:g} {point.limit_unit or ''}".rstrip() if point.limit_value else ""
+        return {"point_id": point.id, "name": point.name, "expected": f"{point.expected or ''}{number}"}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if not self.env.su:
+                vals.update({"state": "draft", "result": False, "failed_count": 0, "is_amended": False})
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & {"state", "result", "failed_count", "is_amended", "is_director_sample"}:
+            raise InspectionError(self.env._("The result of an inspection follows from its points."))
+        return super().write(vals)
+
+    # --------------------------------------------------------------- actions
+
+    def action_done(self):
+        """Record the inspection: it is sealed and counts."""
+        self.check_access("write")
+        now, is_director = fields.Datetime.now(), self.env.user.has_group("property_base.group_property_base_director")
+        for record in self:
+            record._check_done(now)
+            answers = record.line_ids.mapped("answer")
+            # sudo: the result belongs to this step, the right to write was checked
+            record.sudo().write(
+                {
+                    "state": "done",
+                    "result": rules.result(answers),
+                    "failed_count": answers.count(rules.FAIL),
+                    "is_director_sample": is_director,
+                }
+            )
+        # sudo: the corrected one is sealed; only the mark that it is corrected is set on it
+        self.amends_id.sudo()._seal_free_write({"is_amended": True})
+        self._seal("inspection")
+        return True
+
+    def _check_done(self, now):
+        self.ensure_one()
+        problems = {
+            self.env._("it is recorded already"): self.state == "done",
+            self.env._("it lies in the future"): self.inspected_at > now,
+            self.env._("say who was inspected"): self.subject == "employee" and not self.employee_id,
+            self.env._("say which post or building"): self.subject == "place"
+            and not (self.post_id or self.building_id),
+            self.env._("nothing applied: mark at least one point"): rules.result(self.line_ids.mapped("answer"))
+            is None,
+            self.env._("nobody inspects oneself"): self.employee_id and self.employee_id == self.inspector_id,
+        }
+        if found := [text for text, is_wrong in problems.items() if is_wrong]:
+            raise InspectionError(
+                self.env._("Inspection %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
+            )
+
+    def action_amend(self):
+        """Correct a recorded inspection by a new one that shows both."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "done" or self.is_amended:
+            raise InspectionError(self.env._("Only a recorded inspection is corrected, and only once."))
+        fresh = self.copy({"amends_id": self.id, "inspected_at": self.inspected_at})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": fresh.id,
+            "view_mode": "form",
+        }
+
+    # -------------------------------------------------------------- documents
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return {
+            "checklist": self.checklist_id.name,
+            "person": self.employee_id.name or "",
+            "place": self.post_id.name or self.building_id.name or "",
+            "inspector": self.inspector_id.name or "",
+            "at": self.inspected_at.isoformat(),
+            "result": self.result or "",
+            "remark": self.remark or "",
+            "points": [
+                {"name": line.name, "answer": line.answer, "remark": line.remark or ""}
+                for line in self.line_ids.sorted("id")
+            ],
+        }
+
+    @api.model
+    def _seal_locked_fields(self):
+        return super()._seal_locked_fields() - {"amended_by_ids"}
+
+    def _document_values(self):
+        return {
+            record.id: {
+                "estate_id": record.estate_id.id,
+                "title": record.checklist_id.name,
+                "date": record.estate_id._local_date(record.inspected_at),
+                "employee_id": record.employee_id.id,
+            }
+            for record in self
+            if record.state == "done"
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}
+
+    def _document_report(self):
+        return self.env.ref("property_standard.property_inspection_report")
+
+    # ------------------------------------------------------------- measuring
+
+    @api.model
+    def _measure(self, code, frequency, estates, start_utc, end_utc):
+        """The share of inspections that passed, as a standard's figure (see property.measure.provider).
+
+        A daily inspection is owed on each day from the estate's first one on.
+        """
+        domain = [("standard_code", "=", code), ("state", "=", "done"), ("is_amended", "=", False)]
+        span = [*domain, ("inspected_at", ">=", start_utc), ("inspected_at", "<", end_utc)]
+        # sudo: a standard is measured over all of the estate, whoever looks
+        found = self.sudo()
+        groups = found._read_group([*span, ("estate_id", "in", estates.ids)], ["estate_id"], ["result:array_agg"])
+        results = {estate.id: values for estate, values in groups}
+        begun = set()
+        if frequency == "daily":
+            before = found._read_group([*domain, ("inspected_at", "<", end_utc)], ["estate_id"])
+            begun = {estate.id for (estate,) in before}
+        return {
+            estate.id: (
+                *rules.share(results.get(estate.id, ()), is_owed=estate.id in begun),
+                self._name,
+                [*span, ("estate_id", "=", estate.id)],
+            )
+            for estate in estates
+        }

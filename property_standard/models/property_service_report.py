@@ -1,0 +1,29 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyServiceReport(models.Model):
+    """The estate's monthly service report (STD-5): all standards with their trend, and the exceptions of the month."""
+
+    _name = "property.service.report"
+    _description = "Monthly Service Report"
+    _inherit = ["property.month.report.mixin"]
+
+    _report_obligation = "service_report"
+    _report_template = "property_standard.report_service_figures"
+    _report_print = "property_standard.property_service_report_pdf"
+
+    amends_id = fields.Many2one("property.service.report", string="Corrects", readonly=True, copy=False)
+    met_count = fields.Integer(string="Met", compute="_compute_counts")
+    missed_count = fields.Integer(string="Not Met", compute="_compute_counts")
+
+    _month_unique = models.Constraint(
+        "UNIQUE(estate_id, month, version)", "The estate has a service report of this month; open that one."
+    )
+
+    def _compute_counts(self):
+        for report in self:
+            states = [row["state"] for row in (report.figures or {}).get("standards", ())]
+            report.met_count, report.missed_count = states.count("met"), states.count("missed")

@@ -1,0 +1,141 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import api, models
+
+from odoo.addons.property_base.rules import deadline, period
+from odoo.addons.property_base.rules.period import RECURRENCES
+from odoo.addons.property_obligation.rules import month_report
+
+TREND_MONTHS = 6
+
+
+class PropertyServiceReportFigures(models.Model):
+    """How the service report gathers its figures: standards, their last months, and what went wrong."""
+
+    _inherit = "property.service.report"
+
+    def _gather(self):
+        self.ensure_one()
+        return {
+            "standards": self._standard_rows(),
+            "exceptions": self._exception_rows(),
+            "sections": self._report_sections(),
+        }
+
+    def _report_sections(self):
+        """Sections of other modules: list of dicts ``title`` and ``rows`` (list of dicts ``name``, ``value``)."""
+        return []
+
+    # -------------------------------------------------------------- standards
+
+    def _standard_rows(self):
+        """One row for each standard that was judged in the month, with the trend of the months before."""
+        results = self._results(self.month)
+        trends = self._trends()
+        rows = []
+        for (item, standard), mine in results.grouped(lambda r: (r.item_id, r.standard_id)).items():
+            last = mine.sorted("date_start")[-1]
+            rows.append(
+                {
+                    "item": item.name,
+                    "code": standard.code,
+                    "name": standard.name,
+                    "target": f"{last.target:g}",
+                    "unit": last.unit,
+                    "comparator": last.comparator,
+                    "value": self._average(mine),
+                    "numerator": sum(mine.mapped("numerator")),
+                    "denominator": sum(mine.mapped("denominator")),
+                    "met": len(mine.filtered(lambda r: r.state == "met")),
+                    "judged": len(mine.filtered(lambda r: r.state in ("met", "missed"))),
+                    "state": self._state_of(mine),
+                    "trend": trends.get(standard.code, []),
+                    "outside": f"{last.outside_value:g}" if last.outside_value else "",
+                }
+            )
+        return rows
+
+    def _results(self, month):
+        """Results of periods that end in the month of a day."""
+        last = month_report.next_month(month) - timedelta(days=1)
+        # sudo: the report shows the estate's figures, whoever opens it may read the report
+        return self.env["property.standard.result"].sudo().search(
+            [("estate_id", "=", self.estate_id.id), ("date_end", ">=", month), ("date_end", "<=", last)],
+            order="item_id, standard_id, date_start",
+        )  # fmt: skip
+
+    @api.model
+    def _average(self, results):
+        """The value of several periods of one month, as text; empty when nothing was measured."""
+        judged = results.filtered(lambda r: r.state in ("met", "missed"))
+        if not judged:
+            return ""
+        if judged[0].unit == "percent" and sum(judged.mapped("denominator")):
+            return f"{100 * sum(judged.mapped('numerator')) / sum(judged.mapped('denominator')):.1f}"
+        return f"{sum(judged.mapped('value')) / len(judged):g}"
+
+    @api.model
+    def _state_of(self, results):
+        states = set(results.mapped("state"))
+        for state in ("missed", "met", "nothing"):
+            if state in states:
+                return state
+        return "not_measured"
+
+    def _trends(self):
+        """``{code: values of the last months, None where nothing was measured}``; text, as seals hold no floats."""
+        months, month = [], self.month
+        for _number in range(TREND_MONTHS):
+            months.append(month)
+            month = month_report.month_before(month)
+        series = {}
+        for number, month in enumerate(reversed(months)):
+            for code, mine in self._results(month).grouped("code").items():
+                series.setdefault(code, [None] * TREND_MONTHS)[number] = self._average(mine) or None
+        return series
+
+    # ------------------------------------------------------------- exceptions
+
+    def _exception_rows(self):
+        """Limits missed or waived in the month, by type, the most missed first."""
+        zone = ZoneInfo(self.estate_id.tz)
+        start = deadline.start_of_day(self.month, zone)
+        end = deadline.start_of_day(month_report.next_month(self.month), zone)
+        # sudo: as in _results
+        rows = self.env["property.obligation"].sudo()._read_group(
+            [
+                ("estate_id", "=", self.estate_id.id),
+                ("due_at", ">=", start),
+                ("due_at", "<", end),
+                ("state", "in", ("kept", "missed", "waived")),
+            ],
+            ["type_id", "state"],
+            ["__count"],
+        )  # fmt: skip
+        counts = {}
+        for kind, state, count in rows:
+            counts.setdefault(kind, {})[state] = count
+        found = [
+            {
+                "name": kind.name,
+                "missed": count.get("missed", 0),
+                "waived": count.get("waived", 0),
+                "kept": count.get("kept", 0),
+            }
+            for kind, count in counts.items()
+            if count.get("missed") or count.get("waived")
+        ]
+        return sorted(found, key=lambda row: (-row["missed"], row["name"]))
+
+    @api.model
+    def _measure_month(self, estate, month):
+        """Measure every period that ends in a month, each day and week of it too; frozen ones stay."""
+        results = self.env["property.standard.result"]
+        last = month_report.next_month(month) - timedelta(days=1)
+        for recurrence in RECURRENCES:
+            for day in period.ends_between(month, last, recurrence):
+                results._measure_on(day, estate, [recurrence])

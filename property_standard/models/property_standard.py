@@ -1,0 +1,141 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.exceptions import OverlapError
+
+from ..rules import standard as rules
+
+
+class PropertyStandard(models.Model):
+    """A measurable service standard with its target and the days it holds (STD-1..3).
+
+    Several rows with one code are versions of one standard; their days may not overlap. Measured ones
+    ask the measure providers; the others are checked by inspection. A change of a standard reaches
+    periods that are not frozen; better is a new version from a day on: ``action_new_version``.
+    """
+
+    _name = "property.standard"
+    _description = "Service Standard"
+    _inherit = ["mail.thread"]
+    _order = "sequence, code, effective_from desc"
+
+    name = fields.Char(required=True, translate=True, tracking=True, help="What is expected.")
+    code = fields.Char(required=True, help="Name of the standard, the same for all its versions.")
+    sequence = fields.Integer(default=100)
+    active = fields.Boolean(default=True)
+    requirement = fields.Char(help="Where the procedure asks for it, for example TKT-3.")
+    item_id = fields.Many2one(
+        "property.standard.item", string="Service Item", required=True, ondelete="restrict", help="One of the nine."
+    )
+    kind = fields.Selection(
+        [("measured", "Measured"), ("inspection", "By inspection")],
+        required=True,
+        default="measured",
+        help="Measured from the records in the database, or checked by inspection.",
+    )
+    measure = fields.Char(help="Code of the figure; a module that knows it delivers it.")
+    frequency = fields.Selection(
+        [
+            ("daily", "Day"),
+            ("weekly", "Week"),
+            ("monthly", "Month"),
+            ("quarterly", "Quarter"),
+            ("half_yearly", "Half year"),
+            ("yearly", "Year"),
+        ],
+        string="Per",
+        required=True,
+        default="monthly",
+        help="Span that is judged as one.",
+    )
+    unit = fields.Selection(
+        [("percent", "%"), ("number", "Count")],
+        string="Counted In",
+        required=True,
+        default="percent",
+        help="A share, or a plain number.",
+    )
+    comparator = fields.Selection(
+        [("ge", "at least"), ("le", "at most"), ("eq", "exactly")],
+        required=True,
+        default="ge",
+        help="How the value is compared with the target.",
+    )
+    target = fields.Float(digits=(12, 2), tracking=True, help="Value to reach, in per cent or as a number.")
+    effective_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day it holds."
+    )
+    effective_to = fields.Date(string="Until", tracking=True, help="Last day it holds; empty: open end.")
+    is_measurable = fields.Boolean(string="Measured Here", compute="_compute_is_measurable")
+    result_ids = fields.One2many("property.standard.result", "standard_id", string="Results")
+
+    _version_unique = models.Constraint(
+        "UNIQUE(code, effective_from)", "There is a version of this standard from this day already; edit that one."
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK(effective_to IS NULL OR effective_to >= effective_from)",
+        "A standard can't end before it begins; check both dates.",
+    )
+    _measure_needed = models.Constraint(
+        "CHECK(kind != 'measured' OR measure IS NOT NULL)", "A measured standard needs the code of its figure."
+    )
+
+    @api.depends("kind", "measure", "code")
+    def _compute_is_measurable(self):
+        known = self.env["property.measure.provider"]._get_measures()
+        inspected = set(
+            self.env["property.checklist"]
+            .search([("standard_code", "in", self.mapped("code"))])
+            .mapped("standard_code")
+        )
+        for standard in self:
+            standard.is_measurable = (
+                standard.code in inspected if standard.kind == "inspection" else standard.measure in known
+            )
+
+    @api.constrains("code", "effective_from", "effective_to", "active")
+    def _check_versions(self):
+        for standard in self.filtered("active"):
+            other = self.search(
+                [
+                    ("code", "=", standard.code),
+                    ("id", "!=", standard.id),
+                    ("effective_from", "<=", standard.effective_to or fields.Date.to_date("9999-12-31")),
+                    "|",
+                    ("effective_to", "=", False),
+                    ("effective_to", ">=", standard.effective_from),
+                ],
+                limit=1,
+            )
+            if other:
+                raise OverlapError(
+                    self.env._(
+                        "The standard %(code)s holds already from %(start)s to %(end)s. End that version first.",
+                        code=standard.code,
+                        start=other.effective_from,
+                        end=other.effective_to or self.env._("an open end"),
+                    )
+                )
+
+    def _version(self):
+        self.ensure_one()
+        return rules.Version(self.id, self.code, self.effective_from, self.effective_to or None)
+
+    def action_new_version(self):
+        """End this version yesterday and open a copy that holds from today."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        if self.effective_from >= today:
+            raise OverlapError(
+                self.env._("This version begins on %(day)s; change it instead.", day=self.effective_from)
+            )
+        self.effective_to = fields.Date.subtract(today, days=1)
+        fresh = self.copy({"effective_from": today, "effective_to": False, "code": self.code, "name": self.name})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": fresh.id,
+            "view_mode": "form",
+        }

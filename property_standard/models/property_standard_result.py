@@ -1,0 +1,228 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import ast
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.rules import deadline, period
+from odoo.addons.property_base.rules.period import RECURRENCES
+
+from ..exceptions import FrozenResultError
+from ..rules import standard as rules
+
+STATES = [
+    ("met", "Met"),
+    ("missed", "Not met"),
+    ("nothing", "Nothing to measure"),
+    ("not_measured", "Not measured"),
+]
+FREEZE_AFTER_DAYS = "property_standard.freeze_after_days"
+
+
+class PropertyStandardResult(models.Model):
+    """How an estate met a standard in one period: target, value, verdict, and the way to the records (STD-2, 3).
+
+    Results are measured by the daily job and on demand, and keep the target they were judged by. Some days
+    after the period they are frozen: then neither a changed standard nor a corrected record changes them.
+    """
+
+    _name = "property.standard.result"
+    _description = "Result of a Standard"
+    _order = "date_start desc, estate_id, standard_id"
+
+    standard_id = fields.Many2one("property.standard", readonly=True, required=True, index=True, ondelete="restrict")
+    code = fields.Char(readonly=True, required=True)
+    item_id = fields.Many2one(related="standard_id.item_id", store=True)
+    estate_id = fields.Many2one("property.estate", readonly=True, required=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id")
+    frequency = fields.Selection(related="standard_id.frequency", store=True)
+    period = fields.Char(readonly=True, required=True)
+    date_start = fields.Date(string="From", readonly=True, required=True)
+    date_end = fields.Date(string="Until", readonly=True, required=True)
+    numerator = fields.Integer(string="Reached", readonly=True)
+    denominator = fields.Integer(string="Of", readonly=True)
+    value = fields.Float(readonly=True, digits=(12, 2), aggregator="avg")
+    target = fields.Float(readonly=True, digits=(12, 2), aggregator=False)
+    comparator = fields.Selection([("ge", "at least"), ("le", "at most"), ("eq", "exactly")], readonly=True)
+    unit = fields.Selection([("percent", "%"), ("number", "Count")], string="Counted In", readonly=True)
+    state = fields.Selection(STATES, string="Result", readonly=True, required=True, default="not_measured")
+    is_frozen = fields.Boolean(string="Closed", readonly=True, help="The period is closed; nothing changes it.")
+    measured_at = fields.Datetime(string="Measured", readonly=True)
+    source_model = fields.Char(readonly=True)
+    source_domain = fields.Char(readonly=True)
+
+    _period_unique = models.Constraint(
+        "UNIQUE(estate_id, code, period)", "The standard is measured for this estate and period already."
+    )
+
+    @api.depends("standard_id.name", "estate_id.name", "period")
+    def _compute_display_name(self):
+        for result in self:
+            result.display_name = f"{result.standard_id.name} · {result.estate_id.name} · {result.period}"
+
+    def write(self, vals):
+        if self.filtered("is_frozen"):
+            raise FrozenResultError(
+                self.env._(
+                    "%(result)s is closed and can't be changed. A correction shows in the next period.",
+                    result=self.filtered("is_frozen")[:1].display_name,
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_frozen(self):
+        if self.filtered("is_frozen"):
+            raise FrozenResultError(
+                self.env._(
+                    "%(result)s is closed and can't be deleted.", result=self.filtered("is_frozen")[:1].display_name
+                )
+            )
+
+    # --------------------------------------------------------------- measuring
+
+    @api.model
+    def _measure_on(self, day, estates=None, frequencies=RECURRENCES):
+        """Measure standards for the periods that hold a day; closed ones stay.
+
+        :param date day: local day of the estates
+        :param estates: ``property.estate`` recordset, default all
+        :param frequencies: only standards that are judged per such a span
+        :return: the results
+        """
+        # sudo: results are made by the clock; record rules say who reads them
+        self = self.sudo()
+        estates = (estates or self.env["property.estate"].search([("active", "=", True)])).sudo()  # sudo: as above
+        standards = self.env["property.standard"].search([("active", "=", True)])
+        chosen = rules.in_force([standard._version() for standard in standards], day)
+        results = self.browse()
+        for standard in standards.browse(chosen.values()).filtered(lambda row: row.frequency in frequencies):
+            results |= self._measure_standard(standard, period.period_of(day, standard.frequency), estates)
+        return results
+
+    @api.model
+    def _measure_standard(self, standard, code, estates):
+        """Upsert the results of one standard and period; estates with another time zone get their own span."""
+        first, last = period.bounds(code)
+        estates = estates.filtered(lambda estate: estate.obligation_start_on <= last)
+        found = {}
+        if standard.is_measurable:
+            provider = self.env["property.measure.provider"]
+            for tz, group in estates.grouped("tz").items():
+                start = deadline.start_of_day(first, ZoneInfo(tz))
+                end = deadline.start_of_day(last + timedelta(days=1), ZoneInfo(tz))
+                if standard.kind == "inspection":
+                    inspections = self.env["property.inspection"]
+                    found.update(inspections._measure(standard.code, standard.frequency, group, start, end))
+                else:
+                    found.update(provider._measure(standard.measure, group, start, end))
+        existing = self.search([("code", "=", standard.code), ("period", "=", code), ("estate_id", "in", estates.ids)])
+        by_estate = existing.grouped("estate_id")
+        fresh = []
+        for estate in estates:
+            vals = self._result_vals(standard, code, estate, found.get(estate.id))
+            result = by_estate.get(estate)
+            if not result:
+                fresh.append({**vals, "estate_id": estate.id})
+            elif not result.is_frozen:
+                result._write_changes(vals)
+        return existing | self.create(fresh)
+
+    @api.model
+    def _result_vals(self, standard, code, estate, figure):
+        first, last = period.bounds(code)
+        numerator, denominator, model, domain = figure or (0, 0, False, False)
+        vals = {
+            "standard_id": standard.id,
+            "code": standard.code,
+            "period": code,
+            "date_start": first,
+            "date_end": last,
+            "numerator": numerator,
+            "denominator": denominator,
+            "target": standard.target,
+            "comparator": standard.comparator,
+            "unit": standard.unit,
+            "source_model": model,
+            "source_domain": self._domain_text(domain) if model else False,
+            "measured_at": fields.Datetime.now(),
+        }
+        if not standard.is_measurable:
+            return {**vals, "state": rules.NOT_MEASURED, "value": 0}
+        target = Decimal(str(standard.target))
+        value = rules.value(numerator, denominator, standard.unit)
+        state = rules.judge(numerator, denominator, standard.unit, standard.comparator, target)
+        return {**vals, "state": state, "value": float(value or 0)}
+
+    @api.model
+    def _domain_text(self, domain):
+        """A domain as text that can be read back: moments as Odoo writes them."""
+
+        def plain(value):
+            return fields.Datetime.to_string(value) if isinstance(value, datetime) else value
+
+        return repr([(part[0], part[1], plain(part[2])) if len(part) == 3 else part for part in domain])
+
+    def _write_changes(self, vals):
+        """Write only when a figure changed: a measuring without news leaves the row alone."""
+        news = {
+            name: value
+            for name, value in vals.items()
+            if name != "measured_at" and self._fields[name].convert_to_write(self[name], self) != value
+        }
+        if news:
+            self.write(vals)
+
+    @api.model
+    def _cron_measure(self):
+        """Daily: this period, the one before and those that ended while the job did not run; then close old ones."""
+        today = fields.Date.today()
+        days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
+        oldest = today - timedelta(days=days)
+        since = max(oldest, self._last_measured_on(today) or oldest)
+        for recurrence in RECURRENCES:
+            before = period.bounds(period.period_of(today, recurrence))[0] - timedelta(days=1)
+            ended = period.ends_between(since, today - timedelta(days=1), recurrence)
+            for day in sorted({before, *ended}):
+                self._measure_on(day, frequencies=(recurrence,))
+        self._measure_on(today)
+        self._freeze_until(oldest)
+
+    @api.model
+    def _last_measured_on(self, today):
+        """The day of the last measuring before today, False before the first."""
+        # sudo: results are made by the clock
+        [(moment,)] = self.sudo()._read_group([("measured_at", "<", today)], aggregates=["measured_at:max"])
+        return moment and moment.date()
+
+    @api.model
+    def _freeze_until(self, day):
+        """Close the periods that ended before a day."""
+        # sudo: closed by the clock
+        self.sudo().search([("is_frozen", "=", False), ("date_end", "<", day)]).write({"is_frozen": True})
+
+    # ----------------------------------------------------------------- actions
+
+    def action_open_records(self):
+        """The records behind the figure."""
+        self.ensure_one()
+        if not self.source_model:
+            return False
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": self.source_model,
+            "view_mode": "list,form",
+            "domain": ast.literal_eval(self.source_domain),
+        }
+
+    @api.model
+    def action_measure_now(self):
+        """Measure the estates of the user for today's periods."""
+        estates = self.env["property.estate"].search([("active", "=", True)])
+        self._measure_on(fields.Date.context_today(self), estates)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}

@@ -1,0 +1,110 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date, datetime
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
+
+from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_document.exceptions import SealedError
+
+from ..exceptions import InspectionError
+
+NOON = datetime(2026, 3, 10, 4)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOON)
+class TestInspection(PropertyCommon):
+    """Checks by supervisor and director, and what standards make of them (STD-2, STD-4, STD-6)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        (cls.estate | cls.other_estate).obligation_start_on = date(2026, 3, 1)
+        cls.grooming = cls.env.ref("property_standard.checklist_grooming")
+        cls.patrol = cls.env.ref("property_standard.checklist_patrol")
+
+    def inspect(self, user=None, checklist=None, fail=(), at=NOON, **vals):
+        form = Form(self.env["property.inspection"].with_user(user or self.user_supervisor))
+        form.checklist_id = checklist or self.grooming
+        form.inspected_at = at
+        if form.checklist_id.subject == "employee":
+            form.employee_id = self.employee_attendant
+        else:
+            form.building_id = self.building
+        record = form.save()
+        record.write(vals)
+        for line in record.line_ids.filtered(lambda line: line.point_id.code in fail):
+            line.write({"answer": "fail", "remark": "Seen"})
+        record.action_done()
+        return record
+
+    def figure(self, code, day=date(2026, 3, 10)):
+        results = self.env["property.standard.result"]._measure_on(day, self.estate)
+        found = results.filtered(lambda row: row.code == code)
+        return found.numerator, found.denominator, found.state
+
+    def test_the_points_are_those_of_the_checklist_with_the_companys_number(self):
+        record = self.inspect()
+        self.assertEqual(record.line_ids.mapped("name"), self.grooming.line_ids.mapped("name"))
+        hair = record.line_ids.filtered(lambda line: line.point_id.code == "grooming.hair_men")
+        self.assertTrue(hair.expected.endswith("1.5 cm"))
+        self.assertEqual((record.result, record.failed_count), ("pass", 0))
+
+    def test_a_failed_point_fails_it_and_it_is_sealed(self):
+        record = self.inspect(fail=("grooming.nails",))
+        self.assertEqual((record.result, record.failed_count, record.is_sealed), ("fail", 1, True))
+        for change in (lambda: record.write({"remark": "x"}), lambda: record.line_ids[0].write({"answer": "na"})):
+            with self.assertRaises(SealedError):
+                change()
+
+    def test_a_correction_shows_both_and_the_newer_counts(self):
+        old = self.inspect(fail=("grooming.nails",))
+        new = self.env["property.inspection"].browse(old.with_user(self.user_supervisor).action_amend()["res_id"])
+        new.line_ids.write({"answer": "pass"})
+        new.with_user(self.user_supervisor).action_done()
+        self.assertEqual((new.amends_id, old.is_amended, old.result), (old, True, "fail"))
+        self.assertEqual(self.figure("grooming_checked"), (1, 1, "met"))
+        with self.assertRaises(InspectionError):
+            old.with_user(self.user_supervisor).action_amend()
+
+    def test_standards_by_inspection_have_a_figure(self):
+        self.assertEqual(self.figure("grooming_checked")[2], "nothing")
+        self.inspect(fail=("grooming.nails",))
+        self.inspect()
+        self.assertEqual(self.figure("grooming_checked"), (1, 2, "missed"))
+
+    def test_a_day_without_its_patrol_is_missed_once_patrols_began(self):
+        self.assertEqual(self.figure("patrol_daily")[2], "nothing")
+        self.inspect(checklist=self.patrol, at=datetime(2026, 3, 9, 4))
+        self.assertEqual(self.figure("patrol_daily"), (0, 1, "missed"))
+        self.inspect(checklist=self.patrol)
+        self.assertEqual(self.figure("patrol_daily"), (1, 1, "met"))
+
+    def test_what_can_not_be_recorded(self):
+        with self.assertRaisesRegex(InspectionError, "future"):
+            self.inspect(at=datetime(2026, 3, 11))
+        with self.assertRaisesRegex(InspectionError, "oneself"):
+            self.inspect(employee_id=self.employee_supervisor.id)
+        with self.assertRaises(InspectionError):
+            self.inspect(result="pass")
+
+    def test_the_directors_samples_are_known(self):
+        self.assertTrue(self.inspect(self.user_director).is_director_sample)
+        self.assertFalse(self.inspect().is_director_sample)
+
+    def test_people_read_what_is_recorded_about_them(self):
+        record = self.inspect(fail=("grooming.nails",))
+        mine = self.env["property.inspection"].with_user(self.user_attendant).search([])
+        self.assertEqual(mine & record, record)
+        self.assertEqual(mine.line_ids.mapped("inspection_id"), mine)
+        for user in (self.user_steward, self.user_plain, self.user_other_attendant):
+            self.assertFalse(self.env["property.inspection"].with_user(user).search([("id", "=", record.id)]))
+        with self.assertRaises(AccessError):
+            record.with_user(self.user_attendant).action_amend()
+        with self.assertRaises(AccessError):
+            self.env["property.inspection"].with_user(self.user_resident).search([])

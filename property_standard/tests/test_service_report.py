@@ -1,0 +1,124 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date, datetime
+from io import BytesIO
+
+from freezegun import freeze_time
+from openpyxl import load_workbook
+
+from odoo.tests import tagged
+
+from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_document.exceptions import SealedError
+from odoo.addons.property_obligation.exceptions import MonthReportError
+
+from ..exceptions import FrozenResultError
+
+APRIL = datetime(2026, 4, 3, 4)
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(APRIL)
+class TestServiceReport(PropertyCommon):
+    """The month in one report: live as a draft, frozen when issued (STD-5, STD-3)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with freeze_time(APRIL):
+            cls.estate.obligation_start_on = date(2026, 2, 1)
+            cls.env["property.obligation"]._open_recurring()
+            cls.env["property.obligation"]._sweep(now=APRIL)
+            cls.report = cls.env["property.service.report"].with_user(cls.user_supervisor).create(
+                {"estate_id": cls.estate.id, "month": date(2026, 3, 15)}
+            )  # fmt: skip
+            cls.report._measure_month(cls.estate, date(2026, 3, 1))
+
+    def limit(self):
+        found = self.env["property.obligation"].search(
+            [("type_id.code", "=", "service_report"), ("res_id", "=", self.estate.id), ("period", "=", "2026-03")]
+        )
+        return found.state
+
+    def test_a_draft_shows_the_standards_and_what_was_missed(self):
+        self.assertEqual((self.report.month, self.report.period), (date(2026, 3, 1), "2026-03"))
+        figures = self.report._shown()
+        self.assertIn("patrol_daily", [row["code"] for row in figures["standards"]])
+        self.assertTrue(figures["exceptions"])
+        self.assertIn("<table", self.report.figures_html)
+
+    def test_each_day_and_week_of_the_month_is_measured(self):
+        results = self.report._results(date(2026, 3, 1)).grouped("frequency")
+        self.assertEqual(len(results["daily"].filtered(lambda r: r.code == "patrol_daily")), 31)
+        self.assertEqual(set(results["daily"].mapped("date_end")), {date(2026, 3, day) for day in range(1, 32)})
+
+    def test_issuing_freezes_seals_and_keeps_the_limit(self):
+        self.report.analysis = "A quiet month."
+        self.report.action_issue()
+        self.assertEqual((self.report.state, self.report.is_sealed, self.limit()), ("issued", True, "kept"))
+        before = self.report.figures_html
+        self.env["property.standard"].search([("code", "=", "roster_in_time")]).target = 1
+        self.env["property.standard.result"]._measure_on(date(2026, 3, 31), self.estate)
+        self.report.invalidate_recordset()
+        self.assertEqual(self.report.figures_html, before)
+        with self.assertRaises(SealedError):
+            self.report.analysis = "Changed"
+
+    def test_what_can_not_be_issued(self):
+        with self.assertRaisesRegex(MonthReportError, "analysis"):
+            self.report.action_issue()
+        april = self.report.create({"estate_id": self.estate.id, "month": date(2026, 4, 1), "analysis": "x"})
+        with self.assertRaisesRegex(MonthReportError, "not over"):
+            april.action_issue()
+        for vals in ({"state": "issued"}, {"figures": {}}, {"version": 7}):
+            with self.assertRaises(MonthReportError):
+                self.report.write(vals)
+
+    def test_a_correction_is_a_new_version(self):
+        self.report.analysis = "First"
+        self.report.action_issue()
+        second = self.report.browse(self.report.action_amend()["res_id"])
+        self.assertEqual((second.version, second.amends_id, second.state), (2, self.report, "draft"))
+        second.analysis = "Second"
+        second.with_user(self.user_supervisor).action_issue()
+        self.assertEqual(self.report.analysis, "First")
+
+    def test_closed_months_stay_whatever_changes(self):
+        results = self.env["property.standard.result"].search([("estate_id", "=", self.estate.id)])
+        self.env["property.standard.result"]._freeze_until(date(2026, 4, 2))
+        frozen = results.filtered("is_frozen")
+        self.assertTrue(frozen)
+        before = [(row.value, row.target, row.state) for row in frozen]
+        self.env["property.standard"].search([]).target = 3
+        self.env["property.standard.result"]._measure_on(date(2026, 3, 31), self.estate)
+        self.assertEqual([(row.value, row.target, row.state) for row in frozen], before)
+        with self.assertRaises(FrozenResultError):
+            frozen[0].write({"value": 1})
+
+    def test_the_workbook(self):
+        self.report.analysis = "A quiet month."
+        content, _kind = self.env["ir.actions.report"].with_user(self.user_supervisor)._render_xlsx(
+            "property_standard.service_report_xlsx", self.report.ids, data={}
+        )  # fmt: skip
+        book = load_workbook(BytesIO(content))
+        self.assertEqual(len(book.worksheets), 2)
+        first = book.worksheets[0]
+        self.assertEqual(first.max_row, 3 + len(self.report._shown()["standards"]))
+        self.assertEqual(len(first._charts), 1)
+
+    def test_another_estate_sees_nothing(self):
+        found = self.env["property.service.report"].with_user(self.user_other_attendant)
+        self.assertFalse(found.search([("id", "=", self.report.id)]))
+        self.assertTrue(self.report.with_user(self.user_attendant).figures_html)
+
+    def test_the_outside_standard_and_the_month_before(self):
+        outside = self.env["property.outside.standard"].create(
+            {"name": "Other", "line_ids": [(0, 0, {"code": "roster_in_time", "value": 90})]}
+        )
+        self.company.property_outside_standard_id = outside
+        row = self.env["property.standard.result"].search(
+            [("estate_id", "=", self.estate.id), ("code", "=", "roster_in_time"), ("period", "=", "2026-03")]
+        )
+        self.assertEqual((row.outside_value, row.outside_gap), (90, row.value - 90))
+        self.assertEqual(row.trend, "new")

@@ -1,0 +1,180 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date, datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from odoo.addons.property_base.exceptions import OverlapError
+from odoo.addons.property_obligation.tests.common_clock import NOON, ClockCommon
+
+from ..exceptions import FrozenResultError
+
+DAY = date(2026, 3, 20)
+
+
+@tagged("post_install", "-at_install")
+class TestStandard(ClockCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Result = cls.env["property.standard.result"]
+        cls.Standard = cls.env["property.standard"]
+        cls.Standard.search([]).active = False
+        (cls.estate | cls.other_estate).obligation_start_on = date(2026, 1, 1)
+        cls.item = cls.env.ref("property_standard.standard_item_complaint")
+        cls.standard = cls.make_standard("t_kept", measure="kept:t_hours", target=90)
+
+    @classmethod
+    def make_standard(cls, code, **vals):
+        defaults = {
+            "name": code,
+            "code": code,
+            "item_id": cls.item.id,
+            "kind": "measured",
+            "target": 100,
+            "effective_from": date(2026, 1, 1),
+        }
+        return cls.Standard.create({**defaults, **vals})
+
+    def result(self, code="t_kept", period="2026-03", estate=None):
+        return self.Result.search(
+            [("code", "=", code), ("period", "=", period), ("estate_id", "=", (estate or self.estate).id)]
+        )
+
+    def judge_rows(self, kept, missed, waived=0):
+        rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(kept + missed + waived)])
+        late = NOON + timedelta(days=1)
+        self.Obligation._fulfil({row: NOON if row.step < kept else late for row in rows[: kept + missed]})
+        rows[kept + missed :]._waive("not needed")
+        return rows
+
+    def test_estates_are_compared_by_those_who_see_them(self):
+        self.Result._measure_on(DAY, self.estate | self.other_estate)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "property_standard.property_standard_result_action_compare"
+        )
+        for user, seen in ((self.user_manager, self.estate | self.other_estate), (self.user_supervisor, self.estate)):
+            found = self.env[action["res_model"]].with_user(user)._read_group([("code", "=", "t_kept")], ["estate_id"])
+            estates = self.env["property.estate"].union(*(estate.sudo() for (estate,) in found))
+            self.assertEqual(estates & (self.estate | self.other_estate), seen, user.login)
+
+    def test_kept_limits_are_measured_per_estate_and_period(self):
+        self.judge_rows(9, 1, waived=4)
+        self.Result._measure_on(DAY)
+        result = self.result()
+        self.assertEqual((result.numerator, result.denominator), (9, 10), "waived ones are not in the rate")
+        self.assertEqual((result.value, result.target, result.state), (90, 90, "met"))
+        self.assertEqual(self.result(estate=self.other_estate).state, "nothing")
+        self.assertFalse(self.result(period="2026-02"))
+
+    def test_a_figure_opens_the_records_behind_it(self):
+        rows = self.judge_rows(1, 1)
+        self.Result._measure_on(DAY)
+        action = self.result().action_open_records()
+        self.assertEqual(self.env[action["res_model"]].search(action["domain"]), rows)
+
+    def test_the_month_is_the_estates_own(self):
+        first = datetime(2026, 3, 31, 15, 0)
+        rows = self.Obligation._open(
+            [self.spec(self.unit, due_at=first), self.spec(self.unit2, due_at=first + timedelta(hours=2))]
+        )
+        self.Obligation._fulfil(dict.fromkeys(rows, NOON))
+        self.Result._measure_on(DAY)
+        self.assertEqual(self.result().denominator, 1, "01:00 of 1 April in Shanghai is April")
+
+    def test_measuring_again_updates_until_the_period_is_closed(self):
+        self.judge_rows(1, 0)
+        self.Result._measure_on(DAY)
+        self.Obligation._fulfil({self.open_one(self.unit2): NOON + timedelta(days=1)})
+        self.Result._measure_on(DAY)
+        self.assertEqual(self.result().value, 50)
+        self.Result._freeze_until(date(2026, 4, 10))
+        self.standard.target = 10
+        self.Obligation._fulfil({self.open_one(self.unit2, step=7): NOON})
+        self.Result._measure_on(DAY)
+        self.assertEqual((self.result().value, self.result().target, self.result().state), (50, 90, "missed"))
+
+    def test_a_closed_period_refuses_change_by_name(self):
+        self.Result._measure_on(DAY)
+        self.Result._freeze_until(date(2026, 4, 10))
+        with self.assertRaises(FrozenResultError):
+            self.result().value = 100
+        with self.assertRaises(FrozenResultError):
+            self.result().unlink()
+
+    def test_versions_hold_on_their_days(self):
+        self.standard.effective_to = date(2026, 3, 31)
+        self.make_standard("t_kept", measure="kept:t_hours", target=99, effective_from=date(2026, 4, 1))
+        self.Result._measure_on(DAY)
+        self.Result._measure_on(date(2026, 4, 2))
+        self.assertEqual((self.result().target, self.result(period="2026-04").target), (90, 99))
+
+    def test_versions_may_not_overlap(self):
+        with self.assertRaisesRegex(OverlapError, "t_kept"):
+            self.make_standard("t_kept", measure="kept:t_hours", effective_from=date(2026, 4, 1))
+
+    def test_new_version_from_today(self):
+        action = self.standard.action_new_version()
+        fresh = self.Standard.browse(action["res_id"])
+        self.assertEqual(self.standard.effective_to, fresh.effective_from - timedelta(days=1))
+        self.assertEqual(fresh.code, "t_kept")
+        with self.assertRaises(OverlapError):
+            fresh.action_new_version()
+
+    def test_a_figure_without_provider_is_not_measured(self):
+        self.make_standard("t_nobody", measure="nobody_knows")
+        self.make_standard("t_seen", kind="inspection")
+        self.Result._measure_on(DAY)
+        self.assertEqual(self.result("t_nobody").state, "not_measured")
+        self.assertEqual(self.result("t_seen").state, "not_measured")
+
+    def test_a_module_delivers_its_own_figure(self):
+        provider = self.registry["property.measure.provider"]
+        measures, measure = provider._get_measures, provider._measure
+
+        def fake_measure(model, code, estates, start_utc, end_utc):
+            if code != "fake_visits":
+                return measure(model, code, estates, start_utc, end_utc)
+            domain = [("create_date", ">=", start_utc), ("create_date", "<", end_utc)]
+            return {estate.id: (3, 4, "property.unit", domain) for estate in estates if estate.code == "E1"}
+
+        self.patch(provider, "_get_measures", lambda model: {**measures(model), "fake_visits": "Fake visits"})
+        self.patch(provider, "_measure", fake_measure)
+        standard = self.make_standard("t_visits", measure="fake_visits", target=75)
+        self.assertTrue(standard.is_measurable)
+        self.Result._measure_on(DAY)
+        self.assertEqual((self.result("t_visits").value, self.result("t_visits").state), (75, "met"))
+        self.assertEqual(self.result("t_visits", estate=self.other_estate).state, "nothing")
+        self.assertEqual(self.result("t_visits").action_open_records()["res_model"], "property.unit")
+
+    def test_the_shipped_standards_cover_the_nine_items(self):
+        shipped = self.Standard.with_context(active_test=False).search([("effective_from", "=", "2000-01-01")])
+        self.assertEqual(len(shipped.item_id), 9)
+        self.assertIn(60, shipped.mapped("target"))
+
+    def test_nothing_is_judged_before_the_estate_began(self):
+        self.other_estate.obligation_start_on = date(2026, 4, 1)
+        self.Result._measure_on(DAY)
+        self.assertTrue(self.result())
+        self.assertFalse(self.result(estate=self.other_estate))
+
+    def test_nightly_job_measures_and_closes(self):
+        self.env["property.standard.result"]._cron_measure()
+        self.assertTrue(self.Result.search([("code", "=", "t_kept")]))
+
+    def test_the_nightly_job_makes_up_for_days_it_did_not_run(self):
+        self.make_standard("t_daily", measure="kept:t_hours", frequency="daily")
+        for day in (2, 7):
+            with freeze_time(datetime(2026, 3, day, 12)):
+                self.Result._cron_measure()
+        days = self.Result.search([("code", "=", "t_daily"), ("estate_id", "=", self.estate.id)]).mapped("period")
+        self.assertEqual(sorted(days)[-6:], [f"2026-03-{day:02}" for day in range(2, 8)])
+
+    def test_number_standards_count(self):
+        self.make_standard("t_count", measure="kept:t_hours", unit="number", target=2)
+        self.judge_rows(2, 0)
+        self.Result._measure_on(DAY)
+        self.assertEqual((self.result("t_count").value, self.result("t_count").state), (2, "met"))

@@ -1,0 +1,54 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Monthly reports: months, shares and little charts (STD-5)."""
+
+from datetime import date
+
+import pytest
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+report = load_rules("property_obligation").month_report
+
+
+@pytest.mark.parametrize(
+    "first, following, before",
+    [
+        (date(2026, 1, 1), date(2026, 2, 1), date(2025, 12, 1)),
+        (date(2026, 12, 1), date(2027, 1, 1), date(2026, 11, 1)),
+        (date(2024, 2, 1), date(2024, 3, 1), date(2024, 1, 1)),
+    ],
+)
+def test_months(first, following, before):
+    assert report.next_month(first) == following
+    assert report.month_before(first) == before
+
+
+def test_a_month_ends_with_its_last_day():
+    assert not report.has_ended(date(2026, 2, 1), date(2026, 2, 28))
+    assert report.has_ended(date(2026, 2, 1), date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "value, before, change", [(5, 4, "up"), (4, 5, "down"), (5, 5, "same"), (5, None, "new"), (None, 5, "new")]
+)
+def test_changes(value, before, change):
+    assert report.change(value, before) == change
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=20))
+def test_shares_add_up_to_a_hundred(counts):
+    shares = report.shares(counts)
+    assert round(sum(shares), 1) == (100 if sum(counts) else 0)
+    for count, share in zip(counts, shares, strict=True):
+        exact = 100 * count / sum(counts) if sum(counts) else 0
+        assert abs(share - exact) <= 0.1
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 1000)), max_size=12))
+def test_a_sparkline_stays_in_its_frame(values):
+    points = [tuple(map(float, point.split(","))) for point in report.sparkline(values, 90, 24).split()]
+    known = [value for value in values if value is not None]
+    assert len(points) == (len(known) if len(known) > 1 else 0)
+    assert all(0 <= x <= 90.1 and 0 <= y <= 24 for x, y in points)
