@@ -37,10 +37,6 @@ class AppointmentError(UserError):
     """An appointment can't be agreed, moved or finished like this (TKT-5)."""
 
 
-class PriceError(ValidationError):
-    """Two prices of a service hold on the same day (TKT-6)."""
-
-
 class ChargeError(UserError):
     """A charge is signed for or paid, and stays as it is (TKT-6)."""
 

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the monthly complaint report counts (TKT-10)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from conftest import load_rules
@@ -73,3 +73,47 @@ def test_means_and_medians_as_text():
 
 def test_the_most_frequent_first():
     assert list(rules.counts([row(cause=1), row(cause=2), row(cause=2)], "cause").items()) == [(2, 2), (1, 1)]
+
+
+SPANS = rules.Spans(MARCH, datetime(2026, 2, 1), 40)
+NAMES = {name: {number: f"{name} {number}" for number in range(3)} for name in rules.DIMENSIONS}
+NAMES["kind"] = {"complaint": "Complaint", "praise": "Praise"}
+shares = load_rules("property_obligation").month_report.shares
+
+
+@given(ROWS)
+def test_every_breakdown_counts_all_complaints_of_the_month(rows):
+    found = rules.figures(rows, [], SPANS, NAMES, shares)
+    assert found["now"]["count"] == sum(r.received >= MARCH for r in rows)
+    for lines in found["dimensions"].values():
+        assert sum(line["count"] for line in lines) == found["now"]["count"]
+        assert not lines or round(sum(float(line["share"]) for line in lines), 1) == 100.0
+
+
+def test_what_is_no_complaint_stands_in_the_kinds_only():
+    rows = [row(1), rules.Row("praise", MARCH), row(-3), row(-60)]
+    found = rules.figures(rows, [row(-365)], SPANS, NAMES, shares)
+    assert (found["now"]["count"], found["before"]["count"], found["last_year"]["count"]) == (1, 1, 1)
+    assert [(line["name"], line["count"], line["before"]) for line in found["kinds"]] == [
+        ("Complaint", 1, 1),
+        ("Praise", 1, 0),
+    ]
+
+
+def test_the_days_of_repetition_may_reach_further_back_than_the_month_before():
+    assert SPANS.earliest == MARCH - timedelta(days=40)
+    assert rules.Spans(MARCH, datetime(2026, 2, 1), 5).earliest == datetime(2026, 2, 1)
+
+
+@pytest.mark.parametrize("kept, whole, rate", [(0, 0, ""), (1, 3, "33.3"), (3, 3, "100.0")])
+def test_a_limit_that_never_fell_due_has_no_rate(kept, whole, rate):
+    assert rules.kept_row(kept, whole) == {"kept": kept, "missed": whole - kept, "rate": rate}
+
+
+def test_the_trend_names_every_month_also_those_without_complaints():
+    months = rules.last_months(date(2026, 2, 1))
+    assert (months[0], months[-1], len(months)) == (date(2025, 3, 1), date(2026, 2, 1), 12)
+    assert rules.trend(months[-2:], {"2026-02": 4}) == [
+        {"month": "2026-01", "count": 0},
+        {"month": "2026-02", "count": 4},
+    ]

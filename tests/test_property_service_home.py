@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 rules = load_rules("property_service")
+dated = load_rules("property_base").dated
 appointment, charge = rules.appointment, rules.charge
 NINE = datetime(2026, 3, 2, 9)
 
@@ -88,9 +89,10 @@ def test_the_price_of_the_day_the_estate_before_the_company(estate, day, key):
 
 
 def test_prices_of_one_scope_do_not_overlap():
-    assert charge.overlap(PRICES[0], charge.Price(9, None, date(2025, 12, 31)))
-    assert not charge.overlap(PRICES[0], PRICES[1])
-    assert not charge.overlap(PRICES[1], PRICES[2])
+    spans = [dated.Span(price.key, price.estate, price.first, price.last) for price in PRICES]
+    assert dated.overlaps([spans[0], dated.Span(9, None, date(2025, 12, 31))])
+    assert not dated.overlaps(spans[:2])
+    assert not dated.overlaps(spans[1:])
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,13 @@ def test_amounts_are_rounded_once(quantity, price, is_free, amount):
 )
 def test_the_payment_of_a_ticket(states, state):
     assert charge.payment_state(states) == state
+
+
+@pytest.mark.parametrize(
+    "worker, start, end, is_away",
+    [(1, 300, 360, True), (1, 240, 300, False), (1, 239, 301, True), (1, 400, 430, False), (2, 300, 360, False)],
+)
+def test_a_leave_that_only_touches_the_appointment_is_no_conflict(worker, start, end, is_away):
+    leaves = [slot(9, 300, 100)]
+    at = [NINE + timedelta(minutes=minute) for minute in (start, end)]
+    assert appointment.is_away(leaves, worker, *at) == is_away

@@ -61,3 +61,49 @@ def test_the_moves_of_a_campaign():
 
 def test_what_residents_wrote_is_told_once():
     assert rules.told(["b", "a ", "c", "a", " "]) == ["a ×2", "b", "c"]
+
+
+SHEETS = [
+    rules.Answer(1, 5, 10, "Cleaning", 1),
+    rules.Answer(1, 2, 20, "Cleaning", 1),
+    rules.Answer(2, 4, 10, "Guards", 0),
+    rules.Answer(3, 0, 10, "What else?", 2, "More light"),
+]
+
+
+def test_questions_stand_in_the_order_of_the_sheet_and_texts_are_left_out():
+    rows = rules.question_rows(SHEETS, 4)
+    assert [(row["name"], row["answered"], row["satisfied"], row["rate"], row["mean"]) for row in rows] == [
+        ("Guards", 1, 1, "100.0", "4.00"),
+        ("Cleaning", 2, 1, "50.0", "3.50"),
+    ]
+
+
+def test_a_question_is_compared_with_the_same_question_before():
+    mine, theirs = rules.question_rows(SHEETS, 4), rules.question_rows(SHEETS[:1], 4)
+    rows = {row["name"]: (row["before"], row["change"]) for row in rules.compared(mine, theirs)}
+    assert rows == {"Guards": ("", ""), "Cleaning": ("100.0", "-50.0")}
+
+
+def test_buildings_count_late_sheets_as_sent_but_not_as_returned():
+    counts = [(10, rules.ANSWERED, 2), (10, rules.LATE, 1), (10, rules.WAITING, 1), (20, rules.WAITING, 3)]
+    rows = rules.building_rows(counts, {10: "B10", 20: "B20"}, SHEETS, 4)
+    assert [(row["name"], row["sent"], row["returned"], row["rate"]) for row in rows] == [
+        ("B10", 4, 2, "50.0"),
+        ("B20", 3, 0, "0.0"),
+    ]
+    assert [row["satisfied"] for row in rows] == ["100.0", "0.0"]
+
+
+@pytest.mark.parametrize(
+    "year, half, key",
+    [(2026, "autumn", 3), (2026, "spring", 2), (2025, "autumn", 1), (2025, "spring", None), (2030, "spring", 4)],
+)
+def test_the_questionnaire_before_is_the_last_earlier_half_year(year, half, key):
+    sent = [(2025, "spring", 1), (2026, "autumn", 4), (2025, "autumn", 2), (2026, "spring", 3)]
+    assert rules.previous(sent, year, half) == key
+
+
+@pytest.mark.parametrize("text, days", [("5,2", [5, 2]), ("2, 5", [5, 2]), ("", []), ("3,", [3])])
+def test_reminders_go_out_the_earliest_first(text, days):
+    assert rules.days_before(text) == days

@@ -110,3 +110,37 @@ def test_what_a_done_visit_must_hold(change, code):
         return visit.check_done(**facts)
     with pytest.raises(visit.VisitError, match=code):
         visit.check_done(**facts)
+
+
+@given(PLACES, st.integers(0, 50), st.lists(st.integers(100, 110), unique=True, max_size=4))
+def test_the_proposal_gives_every_chosen_place_to_somebody(places, count, people):
+    who = plan.share_out(places, count, people)
+    assert list(who) == plan.propose(places, count)
+    assert set(who.values()) <= (set(people) or {None})
+    shares = Counter(who.values())
+    assert not people or not who or max(shares.values()) - min(shares.get(p, 0) for p in people) <= 1
+
+
+@pytest.mark.parametrize(
+    "codes, chosen",
+    [
+        (["supervisor", "attendant", "steward"], "steward"),
+        (["attendant", "supervisor"], "attendant"),
+        (["supervisor"], None),
+        ([], None),
+    ],
+)
+def test_stewards_visit_before_attendants(codes, chosen):
+    assert plan.first_role(codes) == chosen
+
+
+@pytest.mark.parametrize("done, wanted, progress", [(0, 4, 0), (1, 4, 25), (4, 4, 100), (9, 4, 100), (3, 0, 0)])
+def test_progress_never_exceeds_the_plan(done, wanted, progress):
+    assert plan.progress(done, wanted) == progress
+
+
+@pytest.mark.parametrize(
+    "count, wanted, is_judged, is_owed", [(1, 2, True, True), (2, 2, True, False), (1, 2, False, False)]
+)
+def test_a_judged_month_is_owed_again_when_visits_are_missing(count, wanted, is_judged, is_owed):
+    assert visit.is_owed_again(count, wanted, is_judged) == is_owed

@@ -104,6 +104,7 @@ class PropertyDatedMixin(models.AbstractModel):
 
     def _check_constraint_now(self):
         """Ask the database as well: it waits for others who enter the same, and here its answer still gets words."""
+        self.flush_model([*self._dated_by, *self._dated_fields, *self._dated_depends])  # rows that were ended just now
         names = [item.full_name(self) for item in self._table_objects.values() if isinstance(item, NoOverlap)]
         for name in names:
             self.env.cr.execute(SQL("SET CONSTRAINTS %s IMMEDIATE", SQL.identifier(name)))

@@ -45,14 +45,13 @@ class PropertyDemoCampaign(models.AbstractModel):
         rows = self.env["property.campaign.unit"]._insert_units(campaign, units)
         sent = fields.Datetime.now().replace(year=year, month=5 if half == "spring" else 11, day=12, hour=2, minute=0)
         due = sent + timedelta(days=21)
-        campaign.write({"state": rules.SENT, "sent_at": sent, "due_at": due})
+        campaign._step("send", sent_at=sent, due_at=due)
         back_rows = rows.browse(chance.sample(rows.ids, round(len(rows) * share)))
         half_of = len(back_rows) // 2
         for way, some in (("link", back_rows[:half_of]), ("paper", back_rows[half_of:])):
-            some.write({"state": rules.ANSWERED, "way": way, "answered_at": sent + timedelta(days=6)})
+            some._mark(rules.ANSWERED, way, sent + timedelta(days=6))
         self._answer(campaign, back_rows, weights, chance, texts)
-        campaign.write({"state": rules.CLOSED, "closed_at": due + timedelta(days=1), "figures": campaign._gather()})
-        campaign._seal("statistics")
+        campaign._freeze(due + timedelta(days=1))
 
     @api.model
     def _name_of(self, year, half):
@@ -90,4 +89,4 @@ class PropertyDemoCampaign(models.AbstractModel):
                         "text": chance.choice(texts),
                     }
                 )
-        self.env["property.campaign.answer"].create(vals_list)
+        self.env["property.campaign.answer"]._keep(vals_list)

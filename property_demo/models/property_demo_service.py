@@ -6,8 +6,6 @@ from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
-from odoo.addons.property_service.rules import appointment
-
 from .property_demo_mixin import SIGNATURE
 
 SEED = 20260303
@@ -92,12 +90,9 @@ class PropertyDemoService(models.AbstractModel):
                 "service_on": ticket.estate_id._local_date(start),
             }
         )
-        record._fulfil_limits(start)
-        done = {"state": appointment.DONE, "arrived_at": start, "done_at": ticket.settled_at}
         signed = {"work_text": ticket.reply_ids[-1:].text, "signer_name": record.agreed_with, "signature": SIGNATURE}
-        record.write({**done, **signed})
-        if chance.random() < 0.88:
-            record.charge_ids._pay(chance.choice(methods), ticket.settled_at)
+        record.write({**signed, "method_id": chance.choice(methods).id if chance.random() < 0.88 else False})
+        record._complete(ticket.settled_at, start)
         record._seal("service")
 
     @api.model

@@ -105,7 +105,7 @@ class PropertyDemoTicket(models.AbstractModel):
     def _log_calls(self, tickets):
         """The calls behind the tickets that came by phone."""
         phoned = tickets.filtered(lambda ticket: ticket.channel_id.code == "phone")
-        self.env["property.call"].create(
+        self.env["property.call"]._log_past(
             [
                 {
                     "estate_id": ticket.estate_id.id,

@@ -39,7 +39,7 @@ class PropertyDemoVisit(models.AbstractModel):
         """The plan of one month, and what came of it up to today."""
         plan = self.env["property.visit.plan"].create({"estate_id": estate.id, "month": month})
         plan.action_propose()
-        plan.write({"state": "published"})
+        plan._publish()
         last = min(month + relativedelta(months=1, days=-1), today - timedelta(days=1))
         if last < month:
             return
@@ -47,7 +47,7 @@ class PropertyDemoVisit(models.AbstractModel):
         due = plan.visit_ids[: round(len(plan.visit_ids) * min(1, share))]
         for record in due:
             self._tell(record, month + timedelta(days=chance.randint(0, (last - month).days)), chance, texts)
-        due._recount()
+        self.env["property.visit.quota"]._recount(due._counted_months())
         if last == today - timedelta(days=1):
             self._promise(due.filtered(lambda v: v.state == visit.DONE).sorted("visited_at")[-2:], today, texts)
 
@@ -68,20 +68,16 @@ class PropertyDemoVisit(models.AbstractModel):
         """What came of one visit: mostly somebody was met."""
         draw = chance.random()
         if draw < 0.04:
-            return record.write({"attempt_count": 2, "tried_at": self._moment(record, day, chance)})
+            return record._step("miss", attempt_count=2, tried_at=self._moment(record, day, chance))
         if draw < 0.06:
-            return record.write({"state": visit.REFUSED})
+            return record._step("refuse")
         at = self._moment(record, day, chance)
         pick = {
             what: chance.choice([row for row in texts if row["what"] == what])
             for what in ("opinion", "promise", "remark")
         }
-        return record.write(
+        record.write(
             {
-                "state": visit.DONE,
-                "visited_at": at,
-                "visited_on": day,
-                "month": day.replace(day=1),
                 "people_met": record.unit_id.current_residency_ids.partner_id[:1].name or "—",
                 "satisfaction": str(chance.choices((5, 4, 3, 2), (45, 38, 13, 4))[0]),
                 "signature": SIGNATURE,
@@ -93,6 +89,7 @@ class PropertyDemoVisit(models.AbstractModel):
                 else [],
             }
         )
+        return record._step("do", visited_at=at, visited_on=day, month=day.replace(day=1))
 
     @api.model
     def _moment(self, record, day, chance):

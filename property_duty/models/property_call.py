@@ -12,7 +12,6 @@ class PropertyCall(models.Model):
     desk_post_id = fields.Many2one(
         "property.post",
         string="Desk",
-        readonly=True,
         index="btree_not_null",
         ondelete="set null",
         help="Post at whose desk the call was taken.",

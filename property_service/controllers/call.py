@@ -14,6 +14,6 @@ class CallPop(Controller):
         """Show the call of a number; staff of estates only."""
         if not request.env.user.has_group("property_base.group_property_base_attendant"):
             raise NotFound()
-        call = request.env["property.call"]._ring(phone.strip()[:32])
+        call = request.env["property.call.caller"]._ring(phone.strip()[:32])
         action = request.env.ref("property_service.property_call_action").sudo().path  # sudo: only the address
         return request.redirect(f"/odoo/{action}/{call.id}")

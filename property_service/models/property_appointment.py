@@ -5,23 +5,21 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_obligation.models.property_obligation_mixin import RECORD_STATES
 
 from ..exceptions import AppointmentError
+from ..guard import PASS
 from ..rules import appointment
 from .property_follow_up import METHODS
 
-TYPE = "appointment"
-TOLERANCE = "property_service.appointment_tolerance_minutes"
-GAP = "property_service.appointment_gap_minutes"
 STATES = [
     (appointment.AGREED, "Agreed"),
     (appointment.DONE, "Done"),
     (appointment.ABSENT, "Resident Absent"),
     (appointment.CANCELLED, "Cancelled"),
 ]
-PROTECTED = ("state", "arrived_at", "done_at", "move_count")
-AGREEMENT = ("start_at", "end_at", "ticket_id")
+AGREEMENT = {"start_at", "end_at", "ticket_id"}
 
 
 class PropertyAppointment(models.Model):
@@ -35,6 +33,7 @@ class PropertyAppointment(models.Model):
     _name = "property.appointment"
     _description = "Appointment at Home"
     _inherit = [
+        "property.guarded.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "property.obligation.mixin",
@@ -43,8 +42,16 @@ class PropertyAppointment(models.Model):
     ]
     _estate_fields = ("ticket_id",)
     _order = "start_at desc, id desc"
+    _guard_pass = PASS
+    _guard_error = AppointmentError
 
-    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="restrict")
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="What is done at the home; finished work settles this ticket.",
+    )
     # Named again so that the words belong to this module, which brings their translation.
     obligation_state = fields.Selection(RECORD_STATES)
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
@@ -54,12 +61,27 @@ class PropertyAppointment(models.Model):
     partner_id = fields.Many2one(related="ticket_id.partner_id", store=True, string="Resident", related_sudo=True)
     phone = fields.Char(related="ticket_id.caller_phone")
     subject = fields.Char(related="ticket_id.name")
-    start_at = fields.Datetime(string="From", required=True, index=True, tracking=True, help="As agreed.")
+    start_at = fields.Datetime(
+        string="From",
+        required=True,
+        index=True,
+        tracking=True,
+        help="When the worker is expected. Coming later than the tolerance of the settings is a missed limit.",
+    )
     end_at = fields.Datetime(string="To", required=True, tracking=True, help="As agreed; the work may end earlier.")
-    employee_id = fields.Many2one("hr.employee", string="Worker", required=True, index=True, tracking=True)
+    employee_id = fields.Many2one(
+        "hr.employee",
+        string="Worker",
+        required=True,
+        index=True,
+        tracking=True,
+        help="Who comes to the home and answers for being there in time.",
+    )
     user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True, string="User")
     agreed_with = fields.Char(required=True, help="Name of the person the time was agreed with.")
-    agreed_by = fields.Selection(METHODS, string="Agreed How", required=True, default="phone")
+    agreed_by = fields.Selection(
+        METHODS, string="Agreed How", required=True, default="phone", help="How the time was agreed with the resident."
+    )
     state = fields.Selection(
         STATES, required=True, default=appointment.AGREED, readonly=True, copy=False, tracking=True, index=True
     )
@@ -69,14 +91,24 @@ class PropertyAppointment(models.Model):
     work_text = fields.Text(
         string="What Was Done", copy=False, help="The resident is told this when the ticket is settled."
     )
-    charge_ids = fields.One2many("property.charge", "appointment_id", string="Charges", copy=False)
+    charge_ids = fields.One2many(
+        "property.charge",
+        "appointment_id",
+        string="Charges",
+        copy=False,
+        help="Work and material the resident pays for; fixed once the resident has signed.",
+    )
     charge_total = fields.Monetary(string="Total", compute="_compute_charge_total")
     method_id = fields.Many2one(
         "property.payment.method", string="Paid Now By", copy=False, help="Empty: not paid yet."
     )
-    photo = fields.Image(copy=False, max_width=1600, max_height=1600)
+    photo = fields.Image(
+        copy=False, max_width=1600, max_height=1600, help="What the place looks like after the work, kept as evidence."
+    )
     signer_name = fields.Char(string="Signed By", copy=False, help="Who signs for the resident.")
-    signature = fields.Binary(copy=False, attachment=True)
+    signature = fields.Binary(
+        copy=False, attachment=True, help="The resident signs on the screen for the work and its charges."
+    )
     conflict_text = fields.Char(string="Conflict", compute="_compute_conflict_text")
 
     _times_in_order = models.Constraint("CHECK(end_at > start_at)", "An appointment ends after it begins.")
@@ -97,59 +129,9 @@ class PropertyAppointment(models.Model):
     @api.depends("start_at", "end_at", "employee_id", "state")
     def _compute_conflict_text(self):
         """Who is expected elsewhere at the same time, or too soon after; also before it is saved."""
-        self.conflict_text = False
-        mine = self.filtered(lambda r: r.state == appointment.AGREED and r.start_at and r.end_at and r.employee_id)
-        if not mine:
-            return
-        gap = timedelta(minutes=self._setting(GAP))
-        others = self.env["property.appointment"].search(
-            [
-                ("id", "not in", mine._origin.ids),
-                ("state", "=", appointment.AGREED),
-                ("employee_id", "in", mine.employee_id._origin.ids),
-                ("start_at", "<", max(mine.mapped("end_at")) + gap),
-                ("end_at", ">", min(mine.mapped("start_at")) - gap),
-            ]
-        )
-        rows = [*mine, *others]
-        slots = [
-            appointment.Slot(number, row.employee_id._origin.id, row.start_at, row.end_at)
-            for number, row in enumerate(rows)
-        ]
-        found = appointment.conflicts(slots, gap)
-        for number, record in enumerate(mine):
-            if number in found:
-                names = [f"{rows[other].display_name} {self._local_time(rows[other])}" for other in found[number]]
-                record.conflict_text = self.env._(
-                    "%(worker)s is expected elsewhere: %(others)s",
-                    worker=record.employee_id.name,
-                    others=", ".join(names),
-                )
-        mine._add_absences()
-
-    def _add_absences(self):
-        """Say who is away at the agreed time: leaves as Odoo's planning knows them, and times off of the person."""
-        # sudo: whether somebody is away, not why
-        people = {record: record.employee_id._origin.sudo().resource_id for record in self}
-        leaves = self.env["resource.calendar.leaves"].sudo().search(
-            [
-                ("resource_id", "in", [resource.id for resource in people.values()]),
-                ("date_from", "<", max(self.mapped("end_at"))),
-                ("date_to", ">", min(self.mapped("start_at"))),
-            ]
-        )  # fmt: skip
+        texts = self.env["property.appointment.conflict"]._texts(self)
         for record in self:
-            if any(
-                leave.resource_id == people[record]
-                and leave.date_from < record.end_at
-                and leave.date_to > record.start_at
-                for leave in leaves
-            ):
-                away = self.env._("%s is away at this time.", record.employee_id.name)
-                record.conflict_text = f"{record.conflict_text} {away}" if record.conflict_text else away
-
-    def _local_time(self, record):
-        return record.estate_id._local(record.start_at).strftime("%H:%M") if record.estate_id else ""
+            record.conflict_text = texts.get(record, False)
 
     @api.onchange("ticket_id")
     def _onchange_ticket_id(self):
@@ -165,32 +147,21 @@ class PropertyAppointment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            vals.update({**dict.fromkeys(PROTECTED, False), "state": appointment.AGREED, "move_count": 0})
         records = super().create(vals_list)
-        records._open_limits()
-        started = records.ticket_id.filtered(lambda ticket: ticket.property_state == "new")
-        if started:
+        self.env["property.appointment.clock"]._open(records)
+        if started := records.ticket_id.filtered(lambda ticket: ticket.property_state == "new"):
             started._move_to("start")
         return records
 
     def write(self, vals):
-        if not self.env.su:
-            if forbidden := [name for name in PROTECTED if name in vals]:
-                raise AppointmentError(
-                    self.env._(
-                        "“%s” of an appointment follows from its buttons.",
-                        self._fields[forbidden[0]]._description_string(self.env),
-                    )
-                )
-            if any(name in vals for name in AGREEMENT):
-                raise AppointmentError(
-                    self.env._("The time was agreed with the resident. Use “Move” and say why it changes.")
-                )
+        agreement = AGREEMENT & vals.keys()
+        if agreement and not is_open(self._name, self.ids, agreement):
+            raise AppointmentError(
+                self.env._("The time was agreed with the resident. Use “Move” and say why it changes.")
+            )
         result = super().write(vals)
         if "employee_id" in vals:
-            for record in self:
-                record._limits()._reassign(record.employee_id, self.env._("Another worker comes"))
+            self._limits()._reassign(self.employee_id, self.env._("Another worker comes"))
         return result
 
     # --------------------------------------------------------------- actions
@@ -220,17 +191,17 @@ class PropertyAppointment(models.Model):
             raise AppointmentError(self.env._("Agree on a time in the future."))
         late = self._limits().filtered(lambda row: row.state == "missed")
         vals = {"employee_id": employee.id} if employee and employee != self.employee_id else {}
-        self._move("move", start_at=start, end_at=end, move_count=self.move_count + 1, **vals)
+        self._step("move", start_at=start, end_at=end, move_count=self.move_count + 1, **vals)
         if vals:
             self._limits()._reassign(employee, reason)
-        self._open_limits(step=len(late))
+        self.env["property.appointment.clock"]._open(self, step=len(late))
         self.message_post(body=self.env._("Moved: %s", reason))
 
     def action_arrive(self):
         """The worker is there: the appointment is kept from now on."""
         self.check_access("write")
         now = fields.Datetime.now()
-        self.filtered(lambda record: not record.arrived_at)._move("arrive", arrived_at=now)
+        self.filtered(lambda record: not record.arrived_at)._step("arrive", arrived_at=now)
         self._fulfil_limits(now)
         return True
 
@@ -240,22 +211,29 @@ class PropertyAppointment(models.Model):
         now = fields.Datetime.now()
         for record in self:
             record._check_complete()
-            record._move("complete", done_at=now, arrived_at=record.arrived_at or now)
-            record._fulfil_limits(record.arrived_at)
-            if record.method_id:
-                record.charge_ids._pay(record.method_id, now)
+            record._complete(now, record.arrived_at or now)
             ticket = record.ticket_id
             if ticket.property_state in ("new", "in_progress"):
                 ticket._answer(now, text=record.work_text, employee=record.employee_id)
         self._seal("service")
         return True
 
+    def _complete(self, done_at, arrived_at):
+        """Record the work as done and take the payment.
+
+        :param datetime done_at: naive UTC; ``arrived_at`` likewise
+        """
+        self._step("complete", done_at=done_at, arrived_at=arrived_at)
+        self._fulfil_limits(arrived_at)
+        if self.method_id:
+            self.charge_ids._pay(self.method_id, done_at)
+
     def action_absent(self):
         """Nobody opened: the worker was there, another time has to be agreed."""
         self.check_access("write")
         now = fields.Datetime.now()
         for record in self:
-            record._move("miss", arrived_at=record.arrived_at or now)
+            record._step("miss", arrived_at=record.arrived_at or now)
             record._fulfil_limits(record.arrived_at)
             record.ticket_id._note(self.env._("The resident was not at home at the agreed time."))
         return True
@@ -263,9 +241,8 @@ class PropertyAppointment(models.Model):
     def action_cancel(self):
         """The resident called it off."""
         self.check_access("write")
-        self._move("cancel")
-        for record in self:
-            record._limits()._withdraw(self.env._("Appointment cancelled"))
+        self._step("cancel")
+        self._limits()._withdraw(self.env._("Appointment cancelled"))
         return True
 
     # --------------------------------------------------------------- helpers
@@ -283,8 +260,8 @@ class PropertyAppointment(models.Model):
                 self.env._("%(name)s: %(problems)s.", name=self.display_name, problems="; ".join(missing))
             )
 
-    def _move(self, event, **vals):
-        """Move the appointments by an event of the table."""
+    def _step(self, event, **vals):
+        """Move the appointments by an event of the table; whoever calls has checked the rights."""
         for state, records in self.grouped("state").items():
             try:
                 target = appointment.move(event, state)
@@ -292,37 +269,31 @@ class PropertyAppointment(models.Model):
                 raise AppointmentError(
                     self.env._("%s: this can't be done any more. Reload the page.", records[0].display_name)
                 ) from error
-            # sudo: what follows from a step is written by the step, its rights were checked
-            records.sudo().write({"state": target, **vals})
-
-    @api.model
-    def _setting(self, key):
-        # sudo: a setting
-        return int(self.env["ir.config_parameter"].sudo().get_param(key, "15"))
-
-    def _open_limits(self, step=0):
-        """Owe being there in time."""
-        tolerance = self._setting(TOLERANCE)
-        self.env["property.obligation"]._open(
-            [
-                {
-                    "code": TYPE,
-                    "estate_id": record.estate_id.id,
-                    "res_model": self._name,
-                    "res_id": record.id,
-                    "step": step,
-                    "due_at": appointment.due(record.start_at, tolerance),
-                    "name": record.display_name,
-                    "employee_id": record.employee_id.id,
-                }
-                for record in self
-            ]
-        )
+            records._move(PASS, target, **vals)
 
     def _limits(self):
-        """The limits of these appointments."""
-        found = self.env["property.obligation"]._for(self, TYPE)
-        return self.env["property.obligation"].union(*found.values())
+        """The limits of being there in time of these appointments: property.obligation."""
+        return self.env["property.appointment.clock"]._limits(self)
 
     def _fulfil_limits(self, at):
+        """The worker was there; ``at`` is naive UTC."""
         self.env["property.obligation"]._fulfil(dict.fromkeys(self._limits(), at))
+
+    # -------------------------------------------------------------- documents
+
+    def _seal_payload(self):
+        return self.env["property.appointment.sheet"]._payload(self)
+
+    @api.model
+    def _seal_locked_fields(self):
+        return super()._seal_locked_fields() - {"obligation_state", "next_due_at", "obligation_ids", "charge_total"}
+
+    def _document_values(self):
+        return self.env["property.appointment.sheet"]._archive_rows(self)
+
+    @api.model
+    def _document_fields(self):
+        return {"state", "employee_id"}
+
+    def _document_report(self):
+        return self.env.ref("property_service.property_appointment_report")

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import TicketFlowError, TicketPlaceError
+from ..guard import PASS
 from .property_ticket_policy import KINDS
 
 
@@ -17,6 +18,9 @@ class PropertyCall(models.Model):
 
     _name = "property.call"
     _description = "Call"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = TicketFlowError
     _order = "received_at desc, id desc"
     _rec_name = "phone"
 
@@ -28,9 +32,19 @@ class PropertyCall(models.Model):
         help="Estate the call is about.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
-    received_at = fields.Datetime(string="Taken At", required=True, default=fields.Datetime.now, index=True)
+    received_at = fields.Datetime(
+        string="Taken At",
+        required=True,
+        default=fields.Datetime.now,
+        index=True,
+        help="When the call was answered; the limits of its ticket run from then.",
+    )
     rings = fields.Integer(default=1, help="How often it rang before it was answered; 3 at most.")
-    phone = fields.Char(string="Caller's Number", index="btree_not_null")
+    phone = fields.Char(
+        string="Caller's Number",
+        index="btree_not_null",
+        help="The number that rings; residents who are known by it are shown at once.",
+    )
     residency_id = fields.Many2one(
         "property.residency",
         string="Resident",
@@ -57,6 +71,12 @@ class PropertyCall(models.Model):
     )
     ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, index="btree_not_null")
     open_ticket_count = fields.Integer(string="Open Tickets of the Unit", compute="_compute_open_ticket_count")
+    caller_note = fields.Char(string="Caller", compute="_compute_candidates")
+    candidate_ids = fields.Many2many("property.residency", string="Known by This Number", compute="_compute_candidates")
+    unit_resident_ids = fields.Many2many("property.residency", string="Residents", compute="_compute_known")
+    recent_ticket_ids = fields.Many2many("helpdesk.ticket", string="Tickets of the Unit", compute="_compute_known")
+    recent_visit_ids = fields.Many2many("property.visit", string="Last Visits", compute="_compute_known")
+    similar_ticket_ids = fields.Many2many("helpdesk.ticket", string="Perhaps the Same", compute="_compute_similar")
 
     _rings_positive = models.Constraint("CHECK(rings >= 0)", "Rings are counted from 0.")
 
@@ -79,6 +99,28 @@ class PropertyCall(models.Model):
         counts = {unit.id: count for unit, count in groups}
         for call in self:
             call.open_ticket_count = counts.get(call.unit_id.id, 0)
+
+    @api.depends("phone", "residency_id")
+    def _compute_candidates(self):
+        caller = self.env["property.call.caller"]
+        for call in self:
+            call.candidate_ids = caller._candidates(call)
+            call.caller_note = caller._note(call)
+
+    @api.depends("unit_id")
+    def _compute_known(self):
+        caller = self.env["property.call.caller"]
+        tickets, visits = caller._recent_tickets(self), caller._recent_visits(self)
+        for call in self:
+            call.unit_resident_ids = call.unit_id.current_residency_ids
+            call.recent_ticket_ids = tickets[call]
+            call.recent_visit_ids = visits[call]
+
+    @api.depends("unit_id", "name", "kind")
+    def _compute_similar(self):
+        found = self.env["property.call.caller"]._similar(self)
+        for call in self:
+            call.similar_ticket_ids = found[call]
 
     @api.onchange("residency_id")
     def _onchange_residency_id(self):
@@ -110,8 +152,7 @@ class PropertyCall(models.Model):
 
     def _make_tickets(self):
         """One ticket per call."""
-        if done := self.filtered("ticket_id"):
-            raise TicketFlowError(self.env._("This call is ticket %s already; open it.", done[0].ticket_id.number))
+        self._check_no_ticket()
         if unnamed := self.filtered(lambda call: not call.name or not call.kind):
             raise TicketFlowError(
                 self.env._(
@@ -122,8 +163,21 @@ class PropertyCall(models.Model):
         channels = self.env["helpdesk.ticket.channel"]._by_code()
         tickets = self.env["helpdesk.ticket"].create([call._ticket_vals(channels) for call in self])
         for call, ticket in zip(self, tickets, strict=True):
-            call.ticket_id = ticket
+            call._link(ticket)
         return tickets
+
+    def _check_no_ticket(self):
+        if done := self.filtered("ticket_id"):
+            raise TicketFlowError(self.env._("This call is ticket %s already; open it.", done[0].ticket_id.number))
+
+    @api.model
+    def _log_past(self, vals_list):
+        """Log calls of the past: who took them and their tickets are known."""
+        return self._passed_create(PASS, vals_list)
+
+    def _link(self, ticket):
+        """These calls are about a ticket."""
+        self._passed_write(PASS, {"ticket_id": ticket.id})
 
     def _ticket_vals(self, channels):
         self.ensure_one()
@@ -140,3 +194,30 @@ class PropertyCall(models.Model):
             "property_kind": self.kind,
             "channel_id": channels["phone"].id if "phone" in channels else False,
         }
+
+    @api.model
+    def suggest_subjects(self, text, unit_id=False, estate_id=False):
+        """Earlier subjects for the field of the form: list of str."""
+        self.check_access("read")
+        return self.env["property.call.caller"]._subjects(text or "", unit_id, estate_id)
+
+    def _choose(self, residency):
+        """One of several residents who have the number is calling."""
+        self.ensure_one()
+        self._check_no_ticket()
+        self.write(
+            {
+                "residency_id": residency.id,
+                "unit_id": residency.unit_id.id,
+                "estate_id": residency.estate_id.id,
+            }
+        )
+
+    def _same_as(self, ticket):
+        """The call is about a ticket that is there already: no new one is made."""
+        self.ensure_one()
+        ticket.check_access("write")
+        if ticket.unit_id != self.unit_id:
+            raise TicketFlowError(self.env._("Choose one of the tickets of this unit."))
+        self._link(ticket)
+        ticket._note(self.env._("Called again: %s", self.note or self.name or self.phone or ""))

@@ -3,63 +3,73 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import TicketFlowError
-from ..rules import similar, visit
+from ..rules import similar, subject, visit
 
 RECENT = 8
+SAME_CALL_MINUTES = 2
 
 
-class PropertyCallCaller(models.Model):
+class PropertyCallCaller(models.AbstractModel):
     """Who is calling, while it rings: residents, their tickets, and whether it is about one of them (ROL-4, TKT-1)."""
 
-    _inherit = "property.call"
+    _name = "property.call.caller"
+    _description = "Who Is Calling"
 
-    caller_note = fields.Char(string="Caller", compute="_compute_candidates")
-    candidate_ids = fields.Many2many("property.residency", string="Known by This Number", compute="_compute_candidates")
-    unit_resident_ids = fields.Many2many("property.residency", string="Residents", compute="_compute_known")
-    recent_ticket_ids = fields.Many2many("helpdesk.ticket", string="Tickets of the Unit", compute="_compute_known")
-    recent_visit_ids = fields.Many2many("property.visit", string="Last Visits", compute="_compute_known")
-    similar_ticket_ids = fields.Many2many("helpdesk.ticket", string="Perhaps the Same", compute="_compute_similar")
+    @api.model
+    def _residents(self, phone):
+        """Who lives in an estate of the user and has the number."""
+        return self.env["property.residency"]._lookup(phone, limit=RECENT).filtered("is_current")
 
-    @api.depends("phone", "residency_id")
-    def _compute_candidates(self):
-        for call in self:
-            found = self.env["property.residency"]
-            if call.phone and not call.residency_id:
-                found = found._lookup(call.phone, limit=RECENT).filtered("is_current")
-            call.candidate_ids = found
-            if call.residency_id or not call.phone:
-                call.caller_note = False
-            elif not found:
-                call.caller_note = self.env._("No resident has the number %s. Ask for name and unit.", call.phone)
-            elif len(found) > 1:
-                call.caller_note = self.env._("Several residents have this number: choose.")
-            else:
-                call.caller_note = False
+    @api.model
+    def _candidates(self, call):
+        """Those who may be calling, as long as nobody was chosen."""
+        return self._residents(call.phone) if call.phone and not call.residency_id else call.residency_id.browse()
 
-    @api.depends("unit_id")
-    def _compute_known(self):
-        tickets = self._of_units("helpdesk.ticket", "closed, received_at desc")
-        visits = self._of_units("property.visit", "visited_at desc", [("state", "=", visit.DONE)])
-        for call in self:
-            unit_id = call.unit_id._origin.id
-            call.unit_resident_ids = call.unit_id.current_residency_ids
-            call.recent_ticket_ids = tickets.get(unit_id, self.env["helpdesk.ticket"])[:RECENT]
-            call.recent_visit_ids = visits.get(unit_id, self.env["property.visit"])[:RECENT]
+    @api.model
+    def _note(self, call):
+        """What to ask the caller for, or False."""
+        if call.residency_id or not call.phone:
+            return False
+        if not call.candidate_ids:
+            return self.env._("No resident has the number %s. Ask for name and unit.", call.phone)
+        if len(call.candidate_ids) > 1:
+            return self.env._("Several residents have this number: choose.")
+        return False
 
-    def _of_units(self, model, order, domain=()):
-        """``{unit id: records}`` of the calls' units, found at once."""
-        found = self.env[model].search([("unit_id", "in", self.unit_id._origin.ids), *domain], order=order)
-        return found.grouped(lambda record: record.unit_id.id)
+    # ------------------------------------------------------- what is known
 
-    @api.depends("unit_id", "name", "kind")
-    def _compute_similar(self):
-        Ticket = self.env["helpdesk.ticket"]
-        open_tickets = self.filtered("name")._of_units(Ticket._name, "received_at desc", [("closed", "=", False)])
-        for call in self:
-            tickets = open_tickets.get(call.unit_id._origin.id, Ticket) if call.name else Ticket
-            known = [similar.Known(t.id, t.name or "", t.property_kind or "", t.category_id.id or 0) for t in tickets]
-            call.similar_ticket_ids = tickets.browse(similar.duplicates(known, call.name or "", call.kind or ""))
+    @api.model
+    def _recent_tickets(self, calls):
+        """``{call: tickets of its unit}``, the open ones first."""
+        return self._of_units(calls, "helpdesk.ticket", "closed, received_at desc")
+
+    @api.model
+    def _recent_visits(self, calls):
+        """``{call: visits at its unit}``, the last ones first."""
+        return self._of_units(calls, "property.visit", "visited_at desc", [("state", "=", visit.DONE)])
+
+    @api.model
+    def _of_units(self, calls, model, order, domain=(), limit=RECENT):
+        """``{call: records of its unit}``, found at once."""
+        found = self.env[model].search([("unit_id", "in", calls.unit_id._origin.ids), *domain], order=order)
+        by_unit = found.grouped(lambda record: record.unit_id.id)
+        return {call: by_unit.get(call.unit_id._origin.id, found.browse())[:limit] for call in calls}
+
+    @api.model
+    def _similar(self, calls):
+        """``{call: open tickets of its unit that are perhaps about the same}``."""
+        tickets = self._of_units(
+            calls.filtered("name"), "helpdesk.ticket", "received_at desc", [("closed", "=", False)], limit=None
+        )
+        none = self.env["helpdesk.ticket"]
+        return {call: self._alike(call, tickets.get(call, none)) for call in calls}
+
+    @api.model
+    def _alike(self, call, tickets):
+        known = [similar.Known(t.id, t.name or "", t.property_kind or "", t.category_id.id or 0) for t in tickets]
+        return tickets.browse(similar.duplicates(known, call.name or "", call.kind or ""))
+
+    # ---------------------------------------------------------------- ringing
 
     @api.model
     def _ring(self, phone):
@@ -67,77 +77,43 @@ class PropertyCallCaller(models.Model):
 
         A telephone system may ask twice; within two minutes it is the same call.
         """
-        since = fields.Datetime.subtract(fields.Datetime.now(), minutes=2)
+        calls = self.env["property.call"]
+        since = fields.Datetime.subtract(fields.Datetime.now(), minutes=SAME_CALL_MINUTES)
         domain = [("phone", "=", phone), ("received_at", ">=", since), ("ticket_id", "=", False)]
-        if ringing := self.search([*domain, ("create_uid", "=", self.env.uid)], limit=1):
+        if ringing := calls.search([*domain, ("create_uid", "=", self.env.uid)], limit=1):
             return ringing
-        found = self.env["property.residency"]._lookup(phone, limit=RECENT).filtered("is_current")
-        estate = found.estate_id if len(found.estate_id) == 1 else self.env["helpdesk.ticket"]._default_estate()
-        if not estate:
-            estate = self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1)
+        found = self._residents(phone)
         home = found if len(found) == 1 else found.browse()
-        return self.create(
-            {"phone": phone, "estate_id": estate.id, "residency_id": home.id, "unit_id": home.unit_id.id}
-        )
-
-    @api.model
-    def _subjects(self, text, unit_id=False, estate_id=False, limit=8):
-        """Subjects written before that begin or contain the text: those of the unit before the estate's."""
-        Ticket = self.env["helpdesk.ticket"]
-        names = {}
-        for scope in (
-            [("unit_id", "=", unit_id)] if unit_id else None,
-            [("estate_id", "=", estate_id)] if estate_id else None,
-        ):
-            if scope and len(names) < limit:
-                groups = Ticket._read_group(
-                    [*scope, ("name", "ilike", text)],
-                    ["name"],
-                    ["received_at:max"],
-                    order="received_at:max desc",
-                    limit=limit,
-                )
-                names.update(dict.fromkeys(name for name, _last in groups))
-        return list(names)[:limit]
-
-    @api.model
-    def suggest_subjects(self, text, unit_id=False, estate_id=False):
-        """Earlier subjects for the field of the form: list of str."""
-        self.check_access("read")
-        return self._subjects(text or "", unit_id, estate_id)
-
-    def _choose(self, residency):
-        """One of several residents who have the number is calling."""
-        self.ensure_one()
-        if self.ticket_id:
-            raise TicketFlowError(self.env._("This call is ticket %s already; open it.", self.ticket_id.number))
-        self.write(
+        return calls.create(
             {
-                "residency_id": residency.id,
-                "unit_id": residency.unit_id.id,
-                "estate_id": residency.estate_id.id,
+                "phone": phone,
+                "estate_id": self._estate(found).id,
+                "residency_id": home.id,
+                "unit_id": home.unit_id.id,
             }
         )
 
-    def _same_as(self, ticket):
-        """The call is about a ticket that is there already: no new one is made."""
-        self.ensure_one()
-        ticket.check_access("write")
-        if ticket.unit_id != self.unit_id:
-            raise TicketFlowError(self.env._("Choose one of the tickets of this unit."))
-        self.ticket_id = ticket
-        ticket._note(self.env._("Called again: %s", self.note or self.name or self.phone or ""))
+    @api.model
+    def _estate(self, residents):
+        """The estate of all residents, else the user's own."""
+        if len(residents.estate_id) == 1:
+            return residents.estate_id
+        own = self.env["helpdesk.ticket"]._default_estate()
+        return own or self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1)
 
+    @api.model
+    def _subjects(self, text, unit_id=False, estate_id=False, limit=RECENT):
+        """Subjects written before that begin or contain the text: those of the unit before the estate's."""
+        scopes = [(name, value) for name, value in (("unit_id", unit_id), ("estate_id", estate_id)) if value]
+        return subject.merge((self._subjects_of(*scope, text, limit) for scope in scopes), limit)
 
-class HelpdeskTicket(models.Model):
-    """A ticket that a call turns out to be about."""
-
-    _inherit = "helpdesk.ticket"
-
-    def action_same_for_call(self):
-        """Link the call on whose form the button stands; its id comes along with the button."""
-        self.ensure_one()
-        call = self.env["property.call"].browse(self.env.context.get("property_call_id")).exists()
-        if call:
-            call._same_as(self)
-        return self._action_show()
+    @api.model
+    def _subjects_of(self, name, value, text, limit):
+        groups = self.env["helpdesk.ticket"]._read_group(
+            [(name, "=", value), ("name", "ilike", text)],
+            ["name"],
+            ["received_at:max"],
+            order="received_at:max desc",
+            limit=limit,
+        )
+        return [found for found, _last in groups]

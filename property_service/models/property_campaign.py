@@ -1,19 +1,17 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import secrets
 
 from odoo import api, fields, models
 
 from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import QuestionnaireError
+from ..guard import PASS
 from ..rules import questionnaire as rules
 
-RETURN = "questionnaire_return"
-SEND = {"spring": "questionnaire_send_spring", "autumn": "questionnaire_send_autumn"}
-STATISTICS = "questionnaire_statistics"
 OCCUPIED = ("occupied", "rented")
+FIXED = {"estate_id", "survey_id", "year", "half"}
 
 
 class PropertyCampaign(models.Model):
@@ -26,8 +24,16 @@ class PropertyCampaign(models.Model):
 
     _name = "property.campaign"
     _description = "Questionnaire"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.seal.mixin", "property.document.mixin"]
+    _inherit = [
+        "property.guarded.mixin",
+        "property.estate.scope.mixin",
+        "mail.thread",
+        "property.seal.mixin",
+        "property.document.mixin",
+    ]
     _order = "year desc, half desc, id desc"
+    _guard_pass = PASS
+    _guard_error = QuestionnaireError
 
     name = fields.Char(required=True, help="As it stands on the sheets.")
     estate_id = fields.Many2one(
@@ -36,6 +42,7 @@ class PropertyCampaign(models.Model):
         index=True,
         ondelete="restrict",
         default=lambda self: self.env["helpdesk.ticket"]._default_estate(),
+        help="All its units that are occupied on the day of sending are asked.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
     survey_id = fields.Many2one(
@@ -45,7 +52,11 @@ class PropertyCampaign(models.Model):
         default=lambda self: self.env.ref("property_service.survey_residents", raise_if_not_found=False),
         help="The questions.",
     )
-    year = fields.Integer(required=True, default=lambda self: fields.Date.context_today(self).year)
+    year = fields.Integer(
+        required=True,
+        default=lambda self: fields.Date.context_today(self).year,
+        help="Year whose limits of sending and of the statistics this questionnaire keeps.",
+    )
     half = fields.Selection(
         [("spring", "Before June"), ("autumn", "Before December")],
         required=True,
@@ -63,7 +74,7 @@ class PropertyCampaign(models.Model):
     sent_at = fields.Datetime(readonly=True, copy=False)
     due_at = fields.Datetime(string="Window Until", readonly=True, copy=False)
     closed_at = fields.Datetime(readonly=True, copy=False)
-    unit_ids = fields.One2many("property.campaign.unit", "campaign_id", string="Units", copy=False)
+    unit_ids = fields.One2many("property.campaign.unit", "campaign_id", string="Units", readonly=True, copy=False)
     sent_count = fields.Integer(string="Units Asked", compute="_compute_counts")
     returned_count = fields.Integer(string="Returned", compute="_compute_counts")
     late_count = fields.Integer(string="Returned Late", compute="_compute_counts")
@@ -85,7 +96,7 @@ class PropertyCampaign(models.Model):
         counts = {}
         for campaign, state, count in groups:
             counts.setdefault(campaign.id, {})[state] = count
-        percent = self._return_percent()
+        percent = self.env["property.campaign.clock"]._return_percent()
         for campaign in self:
             mine = counts.get(campaign.id, {})
             campaign.sent_count = sum(mine.values())
@@ -94,18 +105,18 @@ class PropertyCampaign(models.Model):
             campaign.wanted_count = quota.least_count(campaign.sent_count, percent)
             campaign.rate = float(rules.rate(campaign.returned_count, campaign.sent_count) or 0)
 
-    @api.model
-    def _return_percent(self):
-        # sudo: the quota is the same for everybody
-        kind = self.env["property.obligation.type"].sudo().search([("code", "=", RETURN)], limit=1)
-        return f"{kind.quota_percent:g}" if kind else "60"
+    @api.depends("figures", "state", "unit_ids.state")
+    @api.depends_context("lang")
+    def _compute_figures_html(self):
+        """The same page that is printed, on the screen."""
+        for campaign in self:
+            campaign.figures_html = campaign.state != rules.DRAFT and self.env["ir.qweb"]._render(
+                "property_service.report_campaign_figures", {"o": campaign, "f": campaign._shown()}
+            )
 
     def write(self, vals):
-        fixed = {"estate_id", "survey_id", "year", "half"} & vals.keys()
-        if fixed and self.filtered(lambda campaign: campaign.state != rules.DRAFT):
+        if FIXED & vals.keys() and self.filtered(lambda campaign: campaign.state != rules.DRAFT):
             raise QuestionnaireError(self.env._("The questionnaire is sent; estate, questions and half year stay."))
-        if not self.env.su and {"state", "sent_at", "due_at", "closed_at", "figures"} & vals.keys():
-            raise QuestionnaireError(self.env._("A questionnaire is sent and closed by its buttons only."))
         return super().write(vals)
 
     # --------------------------------------------------------------- actions
@@ -119,20 +130,28 @@ class PropertyCampaign(models.Model):
         self.ensure_one()
         self.flush_recordset()
         self.env.cr.execute("SELECT state FROM property_campaign WHERE id = %s FOR UPDATE", [self.id])
-        self._move(self.env.cr.fetchone()[0], "send")
+        self._target("send", self.env.cr.fetchone()[0])
         units = self.env["property.unit"].search([("estate_id", "=", self.estate_id.id), ("status", "in", OCCUPIED)])
         if not units:
             raise QuestionnaireError(self.env._("No unit of %s is occupied today.", self.estate_id.name))
         now = fields.Datetime.now()
         self.env["property.campaign.unit"].sudo()._insert_units(self, units)  # sudo: rows are made by sending only
-        row = self._owe_returns(now, len(units))
-        # sudo: state and moments belong to this step, the right to write was checked
-        self.sudo().write({"state": rules.SENT, "sent_at": now, "due_at": row.due_at})
-        self._fulfil(SEND[self.half], now)
+        clock = self.env["property.campaign.clock"]
+        self._step("send", sent_at=now, due_at=clock._owe_returns(self, now, len(units)))
+        clock._fulfil_sending(self, now)
         self.env.ref("property_service.campaign_cron").sudo()._trigger()  # sudo: the e-mails go out in the background
         return True
 
-    def _move(self, state, event):
+    def _step(self, event, **vals):
+        """Move the questionnaire by an event of the table; whoever calls has checked the rights."""
+        self.ensure_one()
+        self._move(PASS, self._target(event, self.state), **vals)
+
+    def _target(self, event, state):
+        """The state after an event.
+
+        :raises QuestionnaireError: not possible from ``state``
+        """
         try:
             return rules.move(event, state)
         except rules.QuestionnaireError as error:
@@ -140,49 +159,26 @@ class PropertyCampaign(models.Model):
                 self.env._("%s can't be sent or closed now; reload the page.", self.display_name)
             ) from error
 
-    def _owe_returns(self, now, count):
-        """The window of working days and its quota, as one obligation."""
-        return self.env["property.obligation"]._open(
-            [
-                {
-                    "code": RETURN,
-                    "estate_id": self.estate_id.id,
-                    "res_model": self._name,
-                    "res_id": self.id,
-                    "opened_at": now,
-                    "name": self.name,
-                    "population_count": count,
-                }
-            ]
-        )
-
-    def _fulfil(self, code, at):
-        """Fulfil the estate's limit of the year."""
-        # sudo: the clock records what was done, whoever did it
-        rows = self.env["property.obligation"].sudo().search(
-            [
-                ("type_id.code", "=", code),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "=", self.estate_id.id),
-                ("period", "=", str(self.year)),
-            ]
-        )  # fmt: skip
-        self.env["property.obligation"]._fulfil(dict.fromkeys(rows, at))
-
     def action_close(self):
         """Freeze the statistics; the second questionnaire of the year gives the year its statistics sheet."""
         self.check_access("write")
         self.ensure_one()
-        self._move(self.state, "close")
+        self._target("close", self.state)
         now = fields.Datetime.now()
         if now <= self.due_at:
             raise QuestionnaireError(self.env._("The window is open until %s; close it afterwards.", self.due_at))
-        # sudo: as in action_send
-        self.sudo().write({"state": rules.CLOSED, "closed_at": now, "figures": self._gather()})
-        self._seal("statistics")
+        self._freeze(now)
         if self.half == "autumn":
-            self._fulfil(STATISTICS, now)
+            self.env["property.campaign.clock"]._fulfil_statistics(self, now)
         return True
+
+    def _freeze(self, at):
+        """Close with the figures of this moment, and seal them.
+
+        :param datetime at: naive UTC
+        """
+        self._step("close", closed_at=at, figures=self._gather())
+        self._seal("statistics")
 
     def action_print_sheets(self):
         """The sheets of the units that have not answered yet, ordered by building."""
@@ -209,19 +205,47 @@ class PropertyCampaign(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("property_service.property_campaign_answer_action")
         return {**action, "domain": [("campaign_id", "=", self.id), ("score", "!=", 0)]}
 
-    def _recount(self):
-        """Tell the clock how many sheets are back in the window."""
-        now = fields.Datetime.now()
-        rows = self.env["property.obligation"]._for(self, RETURN)
-        self.invalidate_recordset(["returned_count"])
-        self.env["property.obligation"]._reach(
-            {row: (campaign.returned_count, now) for campaign in self for row in rows[campaign.id]}
-        )
+    # --------------------------------------------------------------- figures
+
+    def _gather(self):
+        """All figures as plain values, of this moment."""
+        return self.env["property.campaign.statistics"]._figures(self)
+
+    def _shown(self):
+        """Frozen figures when closed, those of this moment before."""
+        self.ensure_one()
+        return self.figures if self.state == rules.CLOSED else self._gather()
+
+    # -------------------------------------------------------------- documents
+
+    def _half_label(self):
+        """Year and half year in words."""
+        self.ensure_one()
+        return f"{self.year} {dict(self._fields['half']._description_selection(self.env))[self.half]}"
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return {"estate": self.estate_id.name, "year": self.year, "half": self.half, "figures": self.figures}
 
     @api.model
-    def _new_codes(self, count):
-        """Unguessable codes, all different."""
-        found = set()
-        while len(found) < count:
-            found.add(rules.code(secrets.randbelow(len(rules.ALPHABET)) for _number in range(rules.CODE_LENGTH)))
-        return list(found)
+    def _seal_locked_fields(self):
+        return super()._seal_locked_fields() - {"unit_ids", "remark"}
+
+    def _document_values(self):
+        return {
+            campaign.id: {
+                "estate_id": campaign.estate_id.id,
+                "title": campaign.name,
+                "date": campaign.estate_id._local_date(campaign.sent_at),
+                "number": campaign._half_label(),
+            }
+            for campaign in self
+            if campaign.state != rules.DRAFT
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state", "name"}
+
+    def _document_report(self):
+        return self.env.ref("property_service.property_campaign_report")

@@ -3,14 +3,21 @@
 
 from odoo import api, fields, models
 
+from ..exceptions import QuestionnaireError
+from ..guard import PASS
+
 
 class PropertyCampaignAnswer(models.Model):
     """One answer of a unit, mirrored from the survey: for supervisors and directors, who can't read surveys."""
 
     _name = "property.campaign.answer"
     _description = "Answer to a Questionnaire"
+    _inherit = ["property.guarded.mixin"]
     _order = "campaign_id desc, sequence, id"
     _rec_name = "question"
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = QuestionnaireError
 
     campaign_id = fields.Many2one("property.campaign", required=True, index=True, readonly=True, ondelete="restrict")
     row_id = fields.Many2one("property.campaign.unit", string="Unit Asked", required=True, index=True, readonly=True)
@@ -31,7 +38,7 @@ class PropertyCampaignAnswer(models.Model):
     def _mirror(self, row):
         """Copy the answers of a unit."""
         lines = row.user_input_id.user_input_line_ids.filtered(lambda line: not line.skipped)
-        return self.create(
+        return self._keep(
             [
                 {
                     "campaign_id": row.campaign_id.id,
@@ -45,3 +52,8 @@ class PropertyCampaignAnswer(models.Model):
                 for line in lines
             ]
         )
+
+    @api.model
+    def _keep(self, vals_list):
+        """Write answers once; nobody changes or deletes them."""
+        return self._passed_create(PASS, vals_list)

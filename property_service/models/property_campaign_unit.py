@@ -1,9 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import secrets
+
 from odoo import api, fields, models
 
 from ..exceptions import QuestionnaireError
+from ..guard import PASS
 from ..rules import questionnaire as rules
 
 
@@ -12,8 +15,11 @@ class PropertyCampaignUnit(models.Model):
 
     _name = "property.campaign.unit"
     _description = "Unit of a Questionnaire"
+    _inherit = ["property.guarded.mixin"]
     _order = "campaign_id desc, building_id, unit_name, id"
     _rec_name = "unit_id"
+    _guard_pass = PASS
+    _guard_error = QuestionnaireError
 
     campaign_id = fields.Many2one("property.campaign", required=True, index=True, readonly=True, ondelete="restrict")
     unit_id = fields.Many2one("property.unit", required=True, readonly=True, index=True, ondelete="restrict")
@@ -52,13 +58,22 @@ class PropertyCampaignUnit(models.Model):
     @api.model
     def _insert_units(self, campaign, units):
         """One row for each unit, in a constant number of statements for a thousand."""
-        codes = campaign._new_codes(len(units))
-        return self.create(
+        codes = self._new_codes(len(units))
+        return self._passed_create(
+            PASS,
             [
                 {"campaign_id": campaign.id, "unit_id": unit.id, "code": code}
                 for unit, code in zip(units, codes, strict=True)
-            ]
+            ],
         )
+
+    @api.model
+    def _new_codes(self, count):
+        """Unguessable codes, all different."""
+        found = set()
+        while len(found) < count:
+            found.add(rules.code(secrets.randbelow(len(rules.ALPHABET)) for _number in range(rules.CODE_LENGTH)))
+        return list(found)
 
     # -------------------------------------------------------------- answering
 
@@ -74,7 +89,8 @@ class PropertyCampaignUnit(models.Model):
         self._lock()
         if not self.user_input_id:
             campaign = self.campaign_id
-            self.user_input_id = campaign.survey_id._create_answer(check_attempts=False, deadline=campaign.due_at)
+            answer = campaign.survey_id._create_answer(check_attempts=False, deadline=campaign.due_at)
+            self._passed_write(PASS, {"user_input_id": answer.id})
         return self.user_input_id
 
     def _lock(self):
@@ -96,20 +112,26 @@ class PropertyCampaignUnit(models.Model):
                     "Unit %(unit)s has answered already, on %(at)s.", unit=self.unit_id.name, at=self.answered_at
                 )
             )
-        self.write({"state": rules.state_of(at, self.campaign_id.due_at), "way": way, "answered_at": at})
+        self._mark(rules.state_of(at, self.campaign_id.due_at), way, at)
         self.env["property.campaign.answer"]._mirror(self)
-        self.campaign_id._recount()
+        self.env["property.campaign.clock"]._recount(self.campaign_id)
 
+    def _mark(self, state, way, at):
+        """Note how and when these units answered."""
+        self._passed_write(PASS, {"state": state, "way": way, "answered_at": at})
 
-class SurveyUserInput(models.Model):
-    """An answer by link is counted for its unit."""
+    def _mark_mailed(self, at, is_reminder):
+        """Note that these units were written to.
 
-    _inherit = "survey.user_input"
+        :param bool is_reminder: another time
+        """
+        if not is_reminder:
+            self._passed_write(PASS, {"mailed_at": at})
+            return
+        for count, rows in self.grouped("remind_count").items():
+            rows._passed_write(PASS, {"reminded_at": at, "remind_count": count + 1})
 
-    def _mark_done(self):
-        result = super()._mark_done()
-        # sudo: whoever answers by the link has no rights on questionnaires
-        rows = self.env["property.campaign.unit"].sudo().search([("user_input_id", "in", self.ids)])
-        for row in rows.filtered(lambda row: row.state == rules.WAITING):
-            row._answered("link", fields.Datetime.now())
-        return result
+    @api.model
+    def _cron_mail(self):
+        """Send links and reminders that are due."""
+        self.env["property.campaign.mailer"]._send_due()

@@ -4,11 +4,22 @@
 from odoo import api, fields, models
 
 from ..exceptions import ChargeError
+from ..guard import PASS
 from ..rules import charge
 
 STATES = [("unpaid", "Unpaid"), ("paid", "Paid"), ("free", "Free of charge")]
-FIXED = ("ticket_id", "appointment_id", "product_id", "name", "kind", "quantity", "price_unit", "is_free", "service_on")
-PAID = ("state", "paid_at", "paid_by_id", "method_id")
+FIXED = {
+    "ticket_id",
+    "appointment_id",
+    "product_id",
+    "name",
+    "kind",
+    "quantity",
+    "price_unit",
+    "is_free",
+    "free_reason",
+    "service_on",
+}
 
 
 class PropertyCharge(models.Model):
@@ -20,12 +31,25 @@ class PropertyCharge(models.Model):
 
     _name = "property.charge"
     _description = "Charge of a Home Service"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin"]
     _estate_fields = ("ticket_id",)
+    _guard_pass = PASS
+    _guard_error = ChargeError
     _order = "service_on desc, id"
 
-    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="restrict")
-    appointment_id = fields.Many2one("property.appointment", index="btree_not_null", ondelete="restrict")
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Ticket whose resident owes this; it shows the total and whether it is paid.",
+    )
+    appointment_id = fields.Many2one(
+        "property.appointment",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Visit of the worker that it is charged for; the resident signs for it there.",
+    )
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
     unit_id = fields.Many2one(related="ticket_id.unit_id", store=True, index=True)
     partner_id = fields.Many2one(related="ticket_id.partner_id", store=True, string="Resident", related_sudo=True)
@@ -38,10 +62,23 @@ class PropertyCharge(models.Model):
         help="Work by the price list.",
     )
     product_id = fields.Many2one(
-        "product.product", string="Service", domain="[('type', '=', 'service')]", ondelete="restrict"
+        "product.product",
+        string="Service",
+        domain="[('type', '=', 'service')]",
+        ondelete="restrict",
+        help="Service of the price list; it brings its name and the price of the day. Empty for material.",
     )
-    name = fields.Char(required=True, compute="_compute_price", store=True, readonly=False, precompute=True)
-    quantity = fields.Float(required=True, default=1, digits=(12, 2), help="How many.")
+    name = fields.Char(
+        required=True,
+        compute="_compute_price",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="What is charged, as it stands on the sheet the resident signs and on the invoice.",
+    )
+    quantity = fields.Float(
+        required=True, default=1, digits=(12, 2), help="How many units of the service or pieces of material."
+    )
     price_unit = fields.Monetary(
         string="Price",
         compute="_compute_price",
@@ -53,7 +90,13 @@ class PropertyCharge(models.Model):
     is_free = fields.Boolean(string="Free", help="Nothing is charged, for the reason given.")
     free_reason = fields.Char(help="Why nothing is charged.")
     amount = fields.Monetary(compute="_compute_amount", store=True, precompute=True)
-    service_on = fields.Date(string="Day of Service", required=True, default=fields.Date.context_today, index=True)
+    service_on = fields.Date(
+        string="Day of Service",
+        required=True,
+        default=fields.Date.context_today,
+        index=True,
+        help="The price list of this day holds, and the days a charge is open are counted from it.",
+    )
     state = fields.Selection(STATES, required=True, default="unpaid", readonly=True, copy=False, index=True)
     paid_at = fields.Datetime(readonly=True, copy=False)
     paid_by_id = fields.Many2one("res.users", string="Taken By", readonly=True, copy=False)
@@ -96,29 +139,24 @@ class PropertyCharge(models.Model):
         for vals in vals_list:
             if vals.get("appointment_id") and not vals.get("ticket_id"):
                 vals["ticket_id"] = appointments.browse(vals["appointment_id"]).ticket_id.id
-            vals.update({**dict.fromkeys(PAID, False), "state": "free" if vals.get("is_free") else "unpaid"})
         lines = super().create(vals_list)
         lines._check_not_signed()
+        lines.filtered("is_free")._passed_write(PASS, {"state": "free"})
         return lines
 
     def write(self, vals):
-        if not self.env.su and any(name in vals for name in PAID):
-            raise ChargeError(self.env._("A charge is marked as paid by its button only."))
-        if any(name in vals for name in FIXED):
+        if FIXED & vals.keys():
             self._check_not_signed()
-            if paid := self.filtered(lambda line: line.state == "paid"):
-                raise ChargeError(self.env._("“%s” is paid and stays as it is.", paid[0].name))
+            self._check_not_settled()
         result = super().write(vals)
         if "is_free" in vals:
-            # sudo: the state follows the line
-            super(PropertyCharge, self.sudo()).write({"state": "free" if vals["is_free"] else "unpaid"})
+            self._passed_write(PASS, {"state": "free" if vals["is_free"] else "unpaid"})
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
         self._check_not_signed()
-        if paid := self.filtered(lambda line: line.state == "paid"):
-            raise ChargeError(self.env._("“%s” is paid and can't be deleted.", paid[0].name))
+        self._check_not_settled()
 
     def _check_not_signed(self):
         """What the resident signed for stays."""
@@ -126,6 +164,11 @@ class PropertyCharge(models.Model):
             raise ChargeError(
                 self.env._("The resident has signed for “%s”; add a new line to the ticket instead.", signed[0].name)
             )
+
+    def _check_not_settled(self):
+        """What is paid stays; modules that settle charges in another way say so here."""
+        if paid := self.filtered(lambda line: line.state == "paid"):
+            raise ChargeError(self.env._("“%s” is paid: it isn't changed or deleted any more.", paid[0].name))
 
     # --------------------------------------------------------------- actions
 
@@ -149,8 +192,7 @@ class PropertyCharge(models.Model):
         if at > fields.Datetime.now():
             raise ChargeError(self.env._("A payment can't lie in the future."))
         todo = self.filtered(lambda line: line.state == "unpaid")
-        # sudo: written by this step only, the right to write was checked
-        todo.sudo().write({"state": "paid", "paid_at": at, "paid_by_id": self.env.uid, "method_id": method.id})
+        todo._passed_write(PASS, {"state": "paid", "paid_at": at, "paid_by_id": self.env.uid, "method_id": method.id})
         for ticket, lines in todo.grouped("ticket_id").items():
             ticket._note(
                 self.env._("Paid: %(amount)s by %(method)s", amount=sum(lines.mapped("amount")), method=method.name)
@@ -160,6 +202,20 @@ class PropertyCharge(models.Model):
         """Note that the residents were reminded."""
         self.check_access("write")
         for count, lines in self.filtered(lambda line: line.state == "unpaid").grouped("remind_count").items():
-            lines.write({"remind_count": count + 1, "reminded_at": fields.Datetime.now()})
+            lines._passed_write(PASS, {"remind_count": count + 1, "reminded_at": fields.Datetime.now()})
             lines.ticket_id._note(self.env._("Reminded of the unpaid charges."))
         return True
+
+    # --------------------------------------------------------------- helpers
+
+    def _seal_values(self):
+        """What the resident signs for of this line, as a seal holds it."""
+        self.ensure_one()
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "quantity": f"{self.quantity:.2f}",
+            "price": f"{self.price_unit:.2f}",
+            "amount": f"{self.amount:.2f}",
+            "free": self.free_reason or "",
+        }

@@ -20,6 +20,11 @@ class PropertyCommonNumber(models.Model):
     is_authority = fields.Boolean(string="Authority", help="Police, street office, fire brigade and the like.")
     note = fields.Text(help="What was agreed, and when one spoke last.")
     estate_id = fields.Many2one("property.estate", index=True, help="Empty: holds for all estates.")
-    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        help="Only its staff sees the number.",
+    )
+    sequence = fields.Integer(default=10, help="Numbers with a smaller one stand further up.")
+    active = fields.Boolean(default=True, help="Off: the number isn't offered any more, but kept.")

@@ -25,24 +25,21 @@ class PropertyComplaintReport(models.Model):
         "UNIQUE(estate_id, month, version)", "The estate has a complaint report of this month; open that one."
     )
 
+    def _gather(self):
+        self.ensure_one()
+        return self.env["property.complaint.figures"]._figures(self.estate_id, self.month)
+
     @api.depends("figures", "state", "month", "estate_id")
     def _compute_ticket_count(self):
         """Frozen when issued; of drafts those of this moment, one query for all estates of a month and time zone."""
         drafts = self.filtered(lambda report: report.state != "issued" and report.month and report.estate_id)
         for report in self - drafts:
             report.ticket_count = (report.figures or {}).get("now", {}).get("count", 0)
-        for reports in drafts.grouped(lambda report: (report.month, report.estate_id.tz)).values():
-            # sudo: figures of the whole estate, for whoever may read the report
-            groups = self.env["helpdesk.ticket"].sudo()._read_group(
-                reports._complaint_domain(), ["estate_id"], ["__count"]
-            )  # fmt: skip
-            counts = {estate.id: count for estate, count in groups}
+        figures = self.env["property.complaint.figures"]
+        for (month, _tz), reports in drafts.grouped(lambda report: (report.month, report.estate_id.tz)).items():
+            counts = figures._counts(reports.estate_id, month)
             for report in reports:
                 report.ticket_count = counts.get(report.estate_id.id, 0)
-
-    def _complaint_domain(self):
-        """The complaints of the reports' estates in their month, as the headline counts them; one month only."""
-        return [*self._ticket_domain(*self[:1]._span(self[:1].month)), ("property_kind", "=", "complaint")]
 
     def _dimension_titles(self):
         """``[(breakdown, title)]`` in the order of the report."""
@@ -60,6 +57,6 @@ class PropertyComplaintReport(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
         return {
             **action,
-            "domain": self._complaint_domain(),
+            "domain": self.env["property.complaint.figures"]._complaint_domain(self.estate_id, self.month),
             "context": {"search_default_group_by_cause": 1},
         }

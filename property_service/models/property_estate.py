@@ -21,18 +21,14 @@ class PropertyEstate(models.Model):
         self.ensure_one()
         estate = self.sudo()  # sudo: whoever enters the first ticket may not configure sequences
         if not estate.ticket_sequence_id:
-            estate.ticket_sequence_id = (
-                self.env["ir.sequence"]
-                .sudo()
-                .create(  # sudo: see above
-                    {
-                        "name": f"Tickets {estate.code}",
-                        "code": "helpdesk.ticket.property",
-                        "prefix": f"{estate.code}-",
-                        "padding": 5,
-                        "company_id": estate.company_id.id,
-                    }
-                )
+            estate.ticket_sequence_id = estate.env["ir.sequence"].create(
+                {
+                    "name": f"Tickets {estate.code}",
+                    "code": "helpdesk.ticket.property",
+                    "prefix": f"{estate.code}-",
+                    "padding": 5,
+                    "company_id": estate.company_id.id,
+                }
             )
         return estate.ticket_sequence_id
 

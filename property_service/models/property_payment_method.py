@@ -11,8 +11,8 @@ class PropertyPaymentMethod(models.Model):
     _description = "Way of Payment"
     _order = "sequence, id"
 
-    name = fields.Char(required=True, translate=True)
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    name = fields.Char(required=True, translate=True, help="As it stands on receipts and in lists, such as cash.")
+    sequence = fields.Integer(default=10, help="Ways with a smaller one are offered first.")
+    active = fields.Boolean(default=True, help="Off: nobody can choose it any more; what was paid by it stays.")
 
     _name_unique = models.Constraint("UNIQUE(name)", "There is a way of payment with this name already.")

@@ -3,7 +3,8 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import PriceError
+from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
+
 from ..rules import charge
 
 
@@ -15,7 +16,8 @@ class PropertyPrice(models.Model):
 
     _name = "property.price"
     _description = "Price of a Home Service"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.dated.mixin"]
+    _dated_by = ("product_id", "company_id", "estate_id")
     _order = "product_id, estate_id, date_from desc"
     _rec_name = "product_id"
 
@@ -29,39 +31,44 @@ class PropertyPrice(models.Model):
         help="What is done for the resident.",
     )
     estate_id = fields.Many2one("property.estate", index=True, help="Empty: holds for all estates of the company.")
-    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        help="Company whose price list it belongs to, and in whose currency it is charged.",
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     price = fields.Monetary(required=True, help="For one unit of the service.")
     uom_id = fields.Many2one(related="product_id.uom_id", string="Charged Per")
-    date_from = fields.Date(required=True, default=fields.Date.context_today, string="Valid From", help="First day.")
-    date_to = fields.Date(string="Valid Until", help="Last day; empty: open end.")
+    date_from = fields.Date(
+        required=True,
+        default=fields.Date.context_today,
+        string="Valid From",
+        help="First day of service that costs this.",
+    )
+    date_to = fields.Date(
+        string="Valid Until", help="Last day of service that costs this; empty: until a new price begins."
+    )
     note = fields.Char(help="What the price includes.")
 
     _price_positive = models.Constraint("CHECK(price >= 0)", "A price is 0 or more.")
     _dates_in_order = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "A price can't end before it begins; check both dates."
     )
-
-    @api.constrains("product_id", "estate_id", "company_id", "date_from", "date_to")
-    def _check_overlap(self):
-        others = self.search([("product_id", "in", self.product_id.ids)])
-        rows = others._rule_prices()
-        for mine in self:
-            for other in others - mine:
-                same = (other.product_id, other.company_id) == (mine.product_id, mine.company_id)
-                if same and charge.overlap(rows[mine.id], rows[other.id]):
-                    raise PriceError(
-                        self.env._(
-                            "%(service)s has a price from %(start)s to %(end)s already. End that one first.",
-                            service=mine.product_id.display_name,
-                            start=other.date_from,
-                            end=other.date_to or self.env._("an open end"),
-                        )
-                    )
+    _one_price = NoOverlap("product_id", "company_id", "estate_id")
 
     def action_import_template(self):
         """Download the empty file of the price list."""
         return self.env["property.price.import"]._action_import_template()
+
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "%(service)s has a price from %(start)s to %(end)s already. End that one first.",
+            service=self.product_id.display_name,
+            start=start,
+            end=end,
+        )
 
     def _rule_prices(self):
         """``{id: rules.charge.Price}``"""

@@ -12,11 +12,10 @@ class PropertyServiceReport(models.Model):
     _inherit = "property.service.report"
 
     def _report_sections(self):
-        complaints = self.env["property.complaint.report"].new({"estate_id": self.estate_id.id, "month": self.month})
-        start, end = complaints._span(self.month)
-        rows = complaints._rows(start, end)
-        visits = self.env["property.visit"]._visited_counts([(self.estate_id, self.month)])
-        counted = rules.summary(row for row in rows if row.kind == "complaint")
+        figures, quota = self.env["property.complaint.figures"], self.env["property.visit.quota"]
+        rows = figures._rows(self.estate_id, *figures._span(self.estate_id, self.month))
+        visits = quota._counts([(self.estate_id, self.month)])
+        counted = rules.summary(rules.complaints(rows))
         desk = [
             (self.env._("Tickets"), len(rows)),
             (self.env._("Complaints"), counted["count"]),

@@ -12,7 +12,11 @@ class PropertyUnit(models.Model):
     _inherit = "property.unit"
 
     visit_ids = fields.One2many(
-        "property.visit", "unit_id", string="Visits", groups="property_base.group_property_base_attendant"
+        "property.visit",
+        "unit_id",
+        string="Visits",
+        readonly=True,
+        groups="property_base.group_property_base_attendant",
     )
     last_visit_on = fields.Date(
         string="Last Visit",

@@ -4,7 +4,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import VisitError
+from ..guard import PASS
 from ..rules import visit
 from .property_follow_up import SATISFACTION
 
@@ -14,7 +17,8 @@ STATES = [
     (visit.REFUSED, "Refused"),
     (visit.CANCELLED, "Cancelled"),
 ]
-PROTECTED = ("state", "attempt_count", "tried_at", "month", "visited_on")
+SUPERVISOR = "property_base.group_property_base_supervisor"
+TALK = ("message_", "activity_")
 
 
 class PropertyVisit(models.Model):
@@ -27,8 +31,10 @@ class PropertyVisit(models.Model):
 
     _name = "property.visit"
     _description = "Visit"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread", "property.document.mixin"]
     _estate_fields = ("unit_id", "plan_id")
+    _guard_pass = PASS
+    _guard_error = VisitError
     _order = "state, building_id, unit_name, id"
     _rec_name = "unit_id"
 
@@ -62,8 +68,20 @@ class PropertyVisit(models.Model):
     people_met = fields.Char(copy=False, help="Names of those who were met.")
     satisfaction = fields.Selection(SATISFACTION, copy=False, help="With the service as a whole, 1 to 5.")
     satisfaction_score = fields.Integer(compute="_compute_score", store=True, aggregator="avg")
-    opinion_ids = fields.One2many("property.visit.opinion", "visit_id", string="Opinions", copy=False)
-    promise_ids = fields.One2many("property.visit.promise", "visit_id", string="Promises", copy=False)
+    opinion_ids = fields.One2many(
+        "property.visit.opinion",
+        "visit_id",
+        string="Opinions",
+        copy=False,
+        help="What the residents said, one line for each matter, so that it can be counted.",
+    )
+    promise_ids = fields.One2many(
+        "property.visit.promise",
+        "visit_id",
+        string="Promises",
+        copy=False,
+        help="What was promised them; each line becomes a ticket when the visit is recorded.",
+    )
     remark = fields.Text(copy=False, help="Anything else worth knowing.")
     signature = fields.Binary(copy=False, attachment=True, help="The resident signs on the screen.")
     photo = fields.Image(copy=False, max_width=1600, max_height=1600, help="In place of a signature.")
@@ -110,31 +128,26 @@ class PropertyVisit(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if not self.env.su:
-                vals.update({**dict.fromkeys(PROTECTED, False), "state": visit.PLANNED, "attempt_count": 0})
-            if vals.get("plan_id"):
-                vals["month"] = self.env["property.visit.plan"].browse(vals["plan_id"]).month
-        return super().create(vals_list)
+        visits = super().create(vals_list)
+        for month, planned in visits.filtered("plan_id").grouped(lambda record: record.plan_id.month).items():
+            planned._passed_write(PASS, {"month": month})
+        return visits
 
     def write(self, vals):
-        if not self.env.su:
-            if forbidden := [name for name in PROTECTED if name in vals]:
-                raise VisitError(
-                    self.env._(
-                        "“%s” of a visit follows from its buttons.",
-                        self._fields[forbidden[0]]._description_string(self.env),
-                    )
-                )
-            changed = vals.keys() - {"message_follower_ids", "message_ids"}
-            if changed and (fixed := self.filtered(lambda record: record.state == visit.DONE)):
-                raise VisitError(
-                    self.env._(
-                        "The visit at %s is recorded and stays as it is. A supervisor can withdraw it.",
-                        fixed[0].unit_id.name,
-                    )
-                )
+        changed = {name for name in vals if not name.startswith(TALK)}
+        if changed and not is_open(self._name, self.ids, changed):
+            self._check_not_recorded()
         return super().write(vals)
+
+    def _check_not_recorded(self):
+        """What was recorded stays; only the steps open it again."""
+        if fixed := self.filtered(lambda record: record.state == visit.DONE):
+            raise VisitError(
+                self.env._(
+                    "The visit at %s is recorded and stays as it is. A supervisor can withdraw it.",
+                    fixed[0].unit_id.name,
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_recorded(self):
@@ -153,11 +166,11 @@ class PropertyVisit(models.Model):
             for estate, group in records.grouped("estate_id").items():
                 group._record_done(estate, at, now)
         self.promise_ids._make_tickets()
-        self._recount()
+        self.env["property.visit.quota"]._recount(self._counted_months())
         return True
 
     def _record_done(self, estate, at, now):
-        day = estate._local_date(at)
+        day, late_days = estate._local_date(at), self.env["property.service.setting"]._late_days()
         for record in self:
             record._ask(
                 visit.check_done,
@@ -167,38 +180,41 @@ class PropertyVisit(models.Model):
                 proven=bool(record.signature or record.photo),
                 day=day,
                 today=estate._local_date(now),
-                late_days=self._late_days(),
+                late_days=late_days,
             )
-        self._move("do", visited_at=at, visited_on=day, month=day.replace(day=1))
+        self._step("do", visited_at=at, visited_on=day, month=day.replace(day=1))
 
     def action_absent(self):
         """Nobody was at home: counted, and tried again."""
         self._check_mine()
         now = fields.Datetime.now()
         for count, records in self.grouped("attempt_count").items():
-            records._move("miss", attempt_count=count + 1, tried_at=now)
+            records._step("miss", attempt_count=count + 1, tried_at=now)
         return True
 
     def action_refused(self):
         """The residents do not want to be visited; the unit does not count as visited."""
         self._check_mine()
-        self._move("refuse")
+        self._step("refuse")
         return True
 
     def action_cancel(self):
         """Take the visit off the plan."""
         self._check_supervisor()
-        self._move("cancel")
+        self._step("cancel")
         return True
 
     def action_withdraw(self):
         """The record was wrong: the visit is open again and counts no more, while its month is open."""
         self._check_supervisor()
+        late_days = self.env["property.service.setting"]._late_days()
         for record in self.filtered("visited_on"):
             today = record.estate_id._local_date()
-            if visit.is_closed(record.visited_on, today, self._late_days()):
+            if visit.is_closed(record.visited_on, today, late_days):
                 raise VisitError(record._problem("closed"))
-        self._recount(lambda: self._move("withdraw", visited_at=False, visited_on=False))
+        months = self._counted_months()
+        self._step("withdraw", visited_at=False, visited_on=False)
+        self.env["property.visit.quota"]._recount(months)
         self._message_log_batch(bodies=dict.fromkeys(self.ids, self.env._("The record of the visit was withdrawn.")))
         return True
 
@@ -210,10 +226,14 @@ class PropertyVisit(models.Model):
 
     # --------------------------------------------------------------- helpers
 
+    def _counted_months(self):
+        """``{(estate, first day of the month)}`` in which these visits count."""
+        return {(record.estate_id, record.month) for record in self if record.month and record.state == visit.DONE}
+
     def _check_mine(self):
         """Whoever visits records the own visits; a supervisor all of them."""
         self.check_access("write")
-        if self.env.su or self.env.user.has_group("property_base.group_property_base_supervisor"):
+        if self.env.user.has_group(SUPERVISOR):
             return
         if others := self.filtered(lambda record: record.user_id and record.user_id != self.env.user):
             raise AccessError(
@@ -222,18 +242,13 @@ class PropertyVisit(models.Model):
 
     def _check_supervisor(self):
         self.check_access("write")
-        if not (self.env.su or self.env.user.has_group("property_base.group_property_base_supervisor")):
+        if not self.env.user.has_group(SUPERVISOR):
             raise AccessError(self.env._("Only a supervisor takes visits off the plan or withdraws a record."))
 
-    def _move(self, event, **vals):
-        """Move the visits by an event of the table."""
+    def _step(self, event, **vals):
+        """Move the visits by an event of the table; callers check the rights."""
         for state, records in self.grouped("state").items():
-            try:
-                target = visit.move(event, state)
-            except visit.VisitError as error:
-                raise VisitError(records[0]._problem(error.code)) from error
-            # sudo: what follows from a step is written by the step, its rights were checked
-            records.sudo().write({"state": target, **vals})
+            records._move(PASS, records[0]._ask(visit.move, event, state), **vals)
 
     def _ask(self, rule, *args, **kwargs):
         """Ask a rule; a VisitError in words."""
@@ -253,8 +268,25 @@ class PropertyVisit(models.Model):
         }
         return self.env._("Visit at %(unit)s: %(problem)s.", unit=self.unit_id.name, problem=texts[code])
 
+    # -------------------------------------------------------------- documents
+
+    def _document_values(self):
+        return {
+            record.id: {
+                "estate_id": record.estate_id.id,
+                "title": self.env._("Visit at %s", record.unit_id.name),
+                "date": record.visited_on,
+                "unit_id": record.unit_id.id,
+                "partner_id": record.unit_id.current_residency_ids.partner_id[:1].id,
+                "employee_id": record.employee_id.id,
+            }
+            for record in self
+            if record.state == visit.DONE
+        }
+
     @api.model
-    def _late_days(self):
-        """Days after the end of a month within which its visits may be entered: when figures are frozen."""
-        # sudo: a setting
-        return int(self.env["ir.config_parameter"].sudo().get_param("property_standard.freeze_after_days", "10"))
+    def _document_fields(self):
+        return {"state", "visited_on", "employee_id", "unit_id"}
+
+    def _document_report(self):
+        return self.env.ref("property_service.property_visit_report")

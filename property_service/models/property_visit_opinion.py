@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from ..exceptions import VisitError
+from ..guard import PASS
 from .property_ticket_policy import KINDS
 
 
@@ -11,10 +13,15 @@ class PropertyVisitOpinion(models.Model):
 
     _name = "property.visit.opinion"
     _description = "Opinion Heard at a Visit"
+    _inherit = ["property.guarded.mixin"]
     _order = "visit_id desc, id"
     _rec_name = "text"
+    _guard_pass = PASS
+    _guard_error = VisitError
 
-    visit_id = fields.Many2one("property.visit", required=True, index=True, ondelete="cascade")
+    visit_id = fields.Many2one(
+        "property.visit", required=True, index=True, ondelete="cascade", help="At which visit it was said."
+    )
     estate_id = fields.Many2one(related="visit_id.estate_id", store=True, index=True)
     building_id = fields.Many2one(related="visit_id.building_id", store=True)
     visited_on = fields.Date(related="visit_id.visited_on", store=True)

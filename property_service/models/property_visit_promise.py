@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from ..exceptions import VisitError
+from ..guard import PASS
 from .property_ticket_policy import KINDS
 
 
@@ -11,10 +13,15 @@ class PropertyVisitPromise(models.Model):
 
     _name = "property.visit.promise"
     _description = "Promise Given at a Visit"
+    _inherit = ["property.guarded.mixin"]
     _order = "visit_id desc, id"
     _rec_name = "text"
+    _guard_pass = PASS
+    _guard_error = VisitError
 
-    visit_id = fields.Many2one("property.visit", required=True, index=True, ondelete="cascade")
+    visit_id = fields.Many2one(
+        "property.visit", required=True, index=True, ondelete="cascade", help="At which visit it was promised."
+    )
     estate_id = fields.Many2one(related="visit_id.estate_id", store=True, index=True)
     kind = fields.Selection(KINDS, required=True, default="repair", help="Kind of ticket it becomes.")
     text = fields.Char(required=True, help="What was promised, as it should stand in the list of tickets.")
@@ -29,7 +36,7 @@ class PropertyVisitPromise(models.Model):
         channel = self.env["helpdesk.ticket.channel"]._by_code().get("visit")
         tickets = self.env["helpdesk.ticket"].create([promise._ticket_vals(channel) for promise in todo])
         for promise, ticket in zip(todo, tickets, strict=True):
-            promise.sudo().ticket_id = ticket  # sudo: the recorded visit is closed for people
+            promise._passed_write(PASS, {"ticket_id": ticket.id})
         specs = [
             ticket._clock_spec(ticket._code("reply") or "reply", 0, ticket.received_at, promise.promised_at)
             for promise, ticket in zip(todo, tickets, strict=True)

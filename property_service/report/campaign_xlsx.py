@@ -3,6 +3,10 @@
 
 from odoo import models
 
+from odoo.addons.property_base.rules.workbook import Column
+
+TOP = 7
+
 
 class CampaignXlsx(models.AbstractModel):
     """The statistics of questionnaires as a workbook with a chart (VIS-5)."""
@@ -13,60 +17,50 @@ class CampaignXlsx(models.AbstractModel):
 
     def generate_xlsx_report(self, workbook, data, campaigns):
         """One sheet for each campaign: totals, questions with a chart, buildings."""
-        head = workbook.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})
-        cell = workbook.add_format({"border": 1, "text_wrap": True})
-        title = workbook.add_format({"bold": True, "font_size": 14})
+        book = self._book(workbook, {"cell": {"border": 1, "text_wrap": True}})
         for campaign in campaigns:
             figures = campaign._shown()
-            sheet = workbook.add_worksheet(f"{campaign._half_label()} {campaign.id}"[-31:])
-            sheet.set_column(0, 0, 44)
-            sheet.set_column(1, 6, 13)
-            sheet.write(0, 0, f"{campaign.estate_id.name} {campaign.name}", title)
-            totals = (
-                (self.env._("Sent"), figures["sent"]),
-                (self.env._("Returned in time"), figures["returned"]),
-                (self.env._("Returned (%)"), self._number(figures["rate"])),
-                (self.env._("Returned Late"), figures["late"]),
-            )
-            for number, row in enumerate(totals, 2):
-                sheet.write_row(number, 0, row, cell)
-            below = self._write_questions(workbook, sheet, figures["questions"], 7, head, cell)
-            self._write_buildings(sheet, figures["buildings"], below + 2, head, cell)
+            page = book.sheet(f"{campaign._half_label()} {campaign.id}")
+            page.put(0, 0, f"{campaign.estate_id.name} {campaign.name}", "title")
+            for number, row in enumerate(self._totals(figures), 2):
+                page.put_row(number, 0, row, "cell")
+            below = self._put_questions(page, figures["questions"])
+            self._put_buildings(page, figures["buildings"], below + 1)
+            page.widths(44, 13, 13, 13, 13, 13, 13)
+
+    def _totals(self, figures):
+        return (
+            (self.env._("Sent"), figures["sent"]),
+            (self.env._("Returned in time"), figures["returned"]),
+            (self.env._("Returned (%)"), self._number(figures["rate"])),
+            (self.env._("Returned Late"), figures["late"]),
+        )
 
     def _number(self, text):
-        return float(text) if text else ""
+        return float(text) if text else None
 
-    def _write_questions(self, workbook, sheet, rows, top, head, cell):
-        columns = (
+    def _put_questions(self, page, rows):
+        """The table of questions and its chart; the first row below it."""
+        labels = (
             self.env._("Question"),
             self.env._("Responses"),
             self.env._("Mean"),
             self.env._("Satisfied (%)"),
             self.env._("Before (%)"),
         )
-        sheet.write_row(top, 0, columns, head)
-        for number, row in enumerate(rows, top + 1):
-            values = (row["answered"], float(row["mean"]), self._number(row["rate"]), self._number(row["before"]))
-            sheet.write(number, 0, row["name"], cell)
-            sheet.write_row(number, 1, values, cell)
+        values = [
+            (row["name"], row["answered"], float(row["mean"]), self._number(row["rate"]), self._number(row["before"]))
+            for row in rows
+        ]
+        below = page.table(TOP, [Column(label) for label in labels], values)
         if rows:
-            chart = workbook.add_chart({"type": "bar"})
-            last = top + len(rows)
-            for column, name in ((3, columns[3]), (4, columns[4])):
-                chart.add_series(
-                    {
-                        "name": name,
-                        "categories": [sheet.name, top + 1, 0, last, 0],
-                        "values": [sheet.name, top + 1, column, last, column],
-                    }
-                )
+            size = (640, 120 + 36 * len(rows))
+            chart = page.chart("bar", (TOP + 1, TOP + len(rows), 0), {labels[3]: 3, labels[4]: 4}, (1, 7), size)
             chart.set_y_axis({"reverse": True})
             chart.set_x_axis({"min": 0, "max": 100})
-            chart.set_size({"width": 640, "height": 120 + 36 * len(rows)})
-            sheet.insert_chart(1, 7, chart)
-        return top + len(rows)
+        return below
 
-    def _write_buildings(self, sheet, rows, top, head, cell):
+    def _put_buildings(self, page, rows, top):
         columns = (
             self.env._("Building"),
             self.env._("Sent"),
@@ -74,8 +68,8 @@ class CampaignXlsx(models.AbstractModel):
             self.env._("Rate (%)"),
             self.env._("Satisfied (%)"),
         )
-        sheet.write_row(top, 0, columns, head)
-        for number, row in enumerate(rows, top + 1):
-            values = (row["sent"], row["returned"], self._number(row["rate"]), self._number(row["satisfied"]))
-            sheet.write(number, 0, row["name"], cell)
-            sheet.write_row(number, 1, values, cell)
+        values = [
+            (row["name"], row["sent"], row["returned"], self._number(row["rate"]), self._number(row["satisfied"]))
+            for row in rows
+        ]
+        page.table(top, [Column(label) for label in columns], values)

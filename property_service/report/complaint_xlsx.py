@@ -3,75 +3,47 @@
 
 from odoo import models
 
+from odoo.addons.property_base.rules.workbook import Column
+
 
 class ComplaintXlsx(models.AbstractModel):
     """The complaint report as a workbook: totals, a chart of twelve months, and all breakdowns (TKT-10)."""
 
     _name = "report.property_service.complaint_xlsx"
-    _inherit = "report.property_obligation.month_report_xlsx"
+    _inherit = "report.property_base.xlsx"
     _description = "Complaint Report as XLSX"
 
     def generate_xlsx_report(self, workbook, data, reports):
         """Three sheets for each report."""
-        formats = self._formats(workbook)
+        book = self._book(workbook, {"cell": {"border": 1, "text_wrap": True, "valign": "top"}})
         for report in reports:
             figures = report._shown()
-            self._write_totals(workbook, report, figures, formats)
-            self._write_breakdowns(workbook, report, figures, formats)
-            self._write_words(workbook, report, figures, formats)
+            self._put_totals(self._page(book, self.env._("Totals"), report), report, figures)
+            self._put_breakdowns(self._page(book, self.env._("Breakdowns"), report), report, figures)
+            self._put_words(self._page(book, self.env._("Limits and Measures"), report), report, figures)
 
-    def _write_totals(self, workbook, report, figures, formats):
-        title, head, cell = formats
-        sheet = self._sheet(workbook, self.env._("Totals"), report)
-        sheet.set_column(0, 0, 40)
-        sheet.set_column(1, 3, 14)
-        sheet.write(0, 0, self.env._("Monthly Complaint Report %s", report.display_name), title)
-        columns = ("", self.env._("This Month"), self.env._("Month Before"), self.env._("A Year Ago"))
-        sheet.write_row(2, 0, columns, head)
+    def _page(self, book, name, report):
+        return book.sheet(f"{name} {report.period} V{report.version} {report.id}")
+
+    def _columns(self, *labels):
+        return [Column(label) for label in labels]
+
+    def _number(self, value):
+        return float(value) if value not in ("", None) else None
+
+    # ----------------------------------------------------------------- totals
+
+    def _put_totals(self, page, report, figures):
+        page.put(0, 0, self.env._("Monthly Complaint Report %s", report.display_name), "title")
+        labels = ("", self.env._("This Month"), self.env._("Month Before"), self.env._("A Year Ago"))
         spans = (figures["now"], figures["before"], figures["last_year"])
-        for number, (name, label) in enumerate(self._labels(), 3):
-            sheet.write(number, 0, label, cell)
-            sheet.write_row(number, 1, [self._number(span[name]) for span in spans], cell)
-        below = 4 + len(self._labels())
-        sheet.write_row(below, 0, (self.env._("Month"), self.env._("Complaints")), head)
-        for number, row in enumerate(figures["trend"], below + 1):
-            sheet.write_row(number, 0, (row["month"], row["count"]), cell)
-        chart = workbook.add_chart({"type": "column"})
-        last = below + len(figures["trend"])
-        chart.add_series(
-            {
-                "name": self.env._("Complaints"),
-                "categories": [sheet.name, below + 1, 0, last, 0],
-                "values": [sheet.name, below + 1, 1, last, 1],
-            }
-        )
+        rows = [(label, *(self._number(span[name]) for span in spans)) for name, label in self._labels()]
+        top = page.table(2, self._columns(*labels), rows) + 1
+        months = self._columns(self.env._("Month"), self.env._("Complaints"))
+        below = page.table(top, months, [(row["month"], row["count"]) for row in figures["trend"]])
+        chart = page.chart("column", (top + 1, below - 1, 0), {self.env._("Complaints"): 1}, (2, 5))
         chart.set_legend({"none": True})
-        sheet.insert_chart(2, 5, chart)
-
-    def _write_words(self, workbook, report, figures, formats):
-        """Repetitions, limits, major matters, and what the department says about them."""
-        title, head, cell = formats
-        sheet = self._sheet(workbook, self.env._("Limits and Measures"), report)
-        sheet.set_column(0, 0, 48)
-        sheet.set_column(1, 3, 16)
-        repeated = self.env._("Complaints repeated within %s days", figures["repeat_days"])
-        sheet.write_row(0, 0, (repeated, figures["repeats"]), cell)
-        sheet.write_row(2, 0, ("", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)")), head)
-        row = 3
-        for limit in figures["limits"]:
-            sheet.write_row(row, 0, (limit["name"], limit["kept"], limit["missed"], self._number(limit["rate"])), cell)
-            row += 1
-        sheet.write_row(
-            row + 1, 0, (self.env._("Major Matter"), self.env._("Ticket Number"), self.env._("Decision")), head
-        )
-        row += 2
-        for major in figures["majors"]:
-            sheet.write_row(row, 0, (major["name"], major["number"] or "", major["decision"]), cell)
-            row += 1
-        for label, text in ((self.env._("Analysis"), report.analysis), (self.env._("Measures"), report.measures)):
-            sheet.write(row + 1, 0, label, title)
-            sheet.write(row + 2, 0, text or "", cell)
-            row += 3
+        page.widths(40, 14, 14, 14)
 
     def _labels(self):
         return (
@@ -86,34 +58,35 @@ class ComplaintXlsx(models.AbstractModel):
             ("satisfaction", self.env._("Satisfaction (1 to 5)")),
         )
 
-    def _number(self, value):
-        return float(value) if value not in ("", None) else ""
+    # ------------------------------------------------------------- breakdowns
 
-    def _write_breakdowns(self, workbook, report, figures, formats):
-        title, head, cell = formats
-        sheet = self._sheet(workbook, self.env._("Breakdowns"), report)
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 3, 13)
+    def _put_breakdowns(self, page, report, figures):
+        columns = self._columns("", self.env._("How Many"), self.env._("Share (%)"), self.env._("Month Before"))
         top = 0
         for name, label in report._dimension_titles():
             rows = figures["kinds"] if name == "kind" else figures["dimensions"][name]
-            sheet.write(top, 0, label, title)
-            columns = ("", self.env._("How Many"), self.env._("Share (%)"), self.env._("Month Before"))
-            sheet.write_row(top + 1, 0, columns, head)
-            for number, row in enumerate(rows, top + 2):
-                sheet.write_row(number, 0, (row["name"], row["count"], float(row["share"]), row["before"]), cell)
+            page.put(top, 0, label, "title")
+            values = [(row["name"], row["count"], float(row["share"]), row["before"]) for row in rows]
+            below = page.table(top + 1, columns, values)
             if name == "cause" and rows:
-                self._add_causes_chart(workbook, sheet, top + 2, len(rows))
-            top += len(rows) + 4
+                page.chart("pie", (top + 2, below - 1, 0), {self.env._("By cause"): 1}, (0, 5))
+            top = below + 2
+        page.widths(32, 13, 13, 13)
 
-    def _add_causes_chart(self, workbook, sheet, first, count):
-        chart = workbook.add_chart({"type": "pie"})
-        last = first + count - 1
-        chart.add_series(
-            {
-                "name": self.env._("By cause"),
-                "categories": [sheet.name, first, 0, last, 0],
-                "values": [sheet.name, first, 1, last, 1],
-            }
-        )
-        sheet.insert_chart(0, 5, chart)
+    # ------------------------------------------------------ limits and measures
+
+    def _put_words(self, page, report, figures):
+        """Repetitions, limits, major matters, and what the department says about them."""
+        repeated = self.env._("Complaints repeated within %s days", figures["repeat_days"])
+        page.put_row(0, 0, (repeated, figures["repeats"]), "cell")
+        limits = self._columns("", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)"))
+        rows = [(row["name"], row["kept"], row["missed"], self._number(row["rate"])) for row in figures["limits"]]
+        below = page.table(2, limits, rows)
+        majors = self._columns(self.env._("Major Matter"), self.env._("Ticket Number"), self.env._("Decision"))
+        rows = [(row["name"], row["number"] or "", row["decision"]) for row in figures["majors"]]
+        below = page.table(below + 1, majors, rows) + 1
+        for label, text in ((self.env._("Analysis"), report.analysis), (self.env._("Measures"), report.measures)):
+            page.put(below, 0, label, "title")
+            page.put(below + 1, 0, text or "", "cell")
+            below += 3
+        page.widths(48, 16, 16, 16)

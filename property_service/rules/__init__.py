@@ -15,6 +15,7 @@ from . import (
     promise,
     questionnaire,
     similar,
+    subject,
     visit,
     visit_plan,
 )

@@ -67,3 +67,11 @@ def conflicts(slots: Iterable[Slot], gap: timedelta = timedelta()) -> dict:
 def due(start: datetime, tolerance_minutes: int) -> datetime:
     """Until when the worker has to be there: the agreed begin and the tolerance of the company."""
     return start + timedelta(minutes=tolerance_minutes)
+
+
+def is_away(leaves: Iterable[Slot], worker: int, start: datetime, end: datetime) -> bool:
+    """Whether a person is away at any moment from ``start`` up to ``end``.
+
+    :param leaves: times off; ``worker`` of them names the person as the parameter does
+    """
+    return any(leave.worker == worker and leave.start < end and leave.end > start for leave in leaves)

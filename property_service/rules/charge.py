@@ -34,12 +34,6 @@ def price_on(prices: Iterable[Price], estate: int, day: date) -> Price | None:
     return max(valid, key=lambda price: (price.estate is not None, price.first, price.key), default=None)
 
 
-def overlap(one: Price, other: Price) -> bool:
-    """Whether two prices of the same service and scope hold on the same day."""
-    first, last = max(one.first, other.first), min(one.last or date.max, other.last or date.max)
-    return one.estate == other.estate and first <= last
-
-
 def amount(quantity, price, is_free=False) -> Decimal:
     """Quantity times price, rounded once, half a cent upwards; nothing when it is free of charge."""
     if is_free:

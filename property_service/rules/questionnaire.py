@@ -15,6 +15,7 @@ CODE_LENGTH = 10
 DRAFT, SENT, CLOSED = "draft", "sent", "closed"
 MOVES = {"send": ({DRAFT}, SENT), "close": ({SENT}, CLOSED)}
 WAITING, ANSWERED, LATE = "waiting", "answered", "late"
+HALVES = {"spring": 0, "autumn": 1}
 
 
 class QuestionnaireError(ValueError):
@@ -27,11 +28,18 @@ class QuestionnaireError(ValueError):
 
 @dataclass(frozen=True)
 class Answer:
-    """One score of one sheet: ``question`` and ``building`` are keys, ``score`` a whole number."""
+    """One answer on one sheet: ``question`` and ``building`` are keys, ``score`` a whole number, 0 = a text.
+
+    :param title: the question in words
+    :param sequence: where it stands on the sheet
+    """
 
     question: int
     score: int
     building: int = 0
+    title: str = ""
+    sequence: int = 0
+    text: str = ""
 
 
 def move(event: str, state: str) -> str:
@@ -67,11 +75,16 @@ def rate(part: int, whole: int) -> str:
     return f"{float(Fraction(1000 * part, whole) // 1) / 10:.1f}" if whole else ""
 
 
-def satisfaction(answers: Iterable[Answer], satisfied_from: int) -> dict:
-    """``{question: (satisfied, answered, sum of scores)}``"""
+def satisfaction(answers: Iterable[Answer], satisfied_from: int, by: str = "question") -> dict:
+    """``{question: (satisfied, answered, sum of scores)}``; texts don't count.
+
+    :param by: ``question`` or ``building``
+    """
     counts = defaultdict(lambda: [0, 0, 0])
     for answer in answers:
-        count = counts[answer.question]
+        if not answer.score:
+            continue
+        count = counts[getattr(answer, by)]
         count[0] += answer.score >= satisfied_from
         count[1] += 1
         count[2] += answer.score
@@ -90,3 +103,74 @@ def told(texts) -> list[str]:
     counts = Counter(text.strip() for text in texts if text.strip())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [text if count == 1 else f"{text} ×{count}" for text, count in ordered]
+
+
+def question_rows(answers: Iterable[Answer], satisfied_from: int) -> list[dict]:
+    """One row for each question with scores, in the order of the sheet.
+
+    :return: dicts ``key``, ``name``, ``answered``, ``satisfied``; ``rate`` and ``mean`` as text
+    """
+    answers = list(answers)
+    places = {answer.question: (answer.sequence, answer.title) for answer in answers}
+    counts = satisfaction(answers, satisfied_from)
+    return [
+        {
+            "key": question,
+            "name": places[question][1],
+            "answered": answered,
+            "satisfied": satisfied,
+            "rate": rate(satisfied, answered),
+            "mean": f"{total / answered:.2f}",
+        }
+        for question, (satisfied, answered, total) in sorted(counts.items(), key=lambda item: places[item[0]])
+    ]
+
+
+def compared(mine: list[dict], theirs: list[dict]) -> list[dict]:
+    """Rows of questions with ``before`` and ``change`` against those of the questionnaire before."""
+    rates = {row["key"]: row["rate"] for row in theirs}
+    return [
+        {**row, "before": rates.get(row["key"], ""), "change": difference(row["rate"], rates.get(row["key"], ""))}
+        for row in mine
+    ]
+
+
+def building_rows(counts, names: dict, answers: Iterable[Answer], satisfied_from: int) -> list[dict]:
+    """One row for each building: sheets sent and returned, rates as text.
+
+    :param counts: ``(building, state of the sheet, number)``
+    :param names: ``{building: name}``
+    """
+    sheets = defaultdict(dict)
+    for building, state, number in counts:
+        sheets[building][state] = number
+    content = satisfaction(answers, satisfied_from, "building")
+    rows = []
+    for building, mine in sheets.items():
+        sent, returned = sum(mine.values()), mine.get(ANSWERED, 0)
+        good, answered = content.get(building, (0, 0))[:2]
+        rows.append(
+            {
+                "name": names[building],
+                "sent": sent,
+                "returned": returned,
+                "rate": rate(returned, sent),
+                "satisfied": rate(good, answered),
+            }
+        )
+    return rows
+
+
+def previous(sent: Iterable[tuple], year: int, half: str):
+    """The key of the last questionnaire before the one of a half year, or None.
+
+    :param sent: ``(year, half, key)``
+    :param half: ``spring`` or ``autumn``
+    """
+    older = [row for row in sent if (row[0], HALVES[row[1]]) < (year, HALVES[half])]
+    return max(older, key=lambda row: (row[0], HALVES[row[1]]), default=(None, None, None))[2]
+
+
+def days_before(text: str) -> list[int]:
+    """Days before the end on which is reminded, the earliest first; ``text`` is like ``5,2``."""
+    return sorted((int(day) for day in text.split(",") if day.strip()), reverse=True)

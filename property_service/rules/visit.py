@@ -57,3 +57,8 @@ def is_closed(day: date, today: date, late_days: int) -> bool:
     """Whether the month of ``day`` takes no changes any more."""
     following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return today >= following + timedelta(days=late_days)
+
+
+def is_owed_again(count: int, wanted: int, is_judged: bool) -> bool:
+    """Whether a month that was judged has fewer visits than wanted since one was withdrawn."""
+    return is_judged and count < wanted

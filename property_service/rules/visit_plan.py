@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+VISITORS = ("steward", "attendant")  # whose visits count first
+
 
 @dataclass(frozen=True)
 class Place:
@@ -80,3 +82,28 @@ def assign(places: Sequence[tuple], people: Sequence) -> dict:
     if not people:
         return {place[0]: None for place in ordered}
     return {place[0]: people[number * len(people) // len(ordered)] for number, place in enumerate(ordered)}
+
+
+def first_role(codes: Iterable[str]) -> str | None:
+    """Of the roles somebody holds the one whose people visit: stewards before attendants; None when there is neither.
+
+    :param codes: codes of roles
+    """
+    return next((code for code in VISITORS if code in codes), None)
+
+
+def share_out(places: Sequence[Place], count: int, people: Sequence) -> dict:
+    """The proposal: which places are visited, and by whom.
+
+    :param count: how many; see :func:`propose`
+    :param people: keys of those who visit
+    :return: ``{key of the place: person, or None}``, in the order of :func:`propose`
+    """
+    chosen, known = propose(places, count), {place.key: place for place in places}
+    who = assign([(key, known[key].building, known[key].name) for key in chosen], people)
+    return {key: who[key] for key in chosen}
+
+
+def progress(done: int, wanted: int) -> float:
+    """Visited of the wanted ones in per cent, 100 at most; 0 where nothing is wanted."""
+    return 100 * min(1, done / wanted) if wanted else 0

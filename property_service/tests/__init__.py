@@ -11,6 +11,7 @@ from . import (
     test_complaint_report,
     test_complaint_report_access,
     test_follow_up,
+    test_guard_home,
     test_helpdesk_holes,
     test_home_service,
     test_home_service_access,

@@ -8,6 +8,8 @@ from freezegun import freeze_time
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 
+from ..guard import PASS
+
 MONDAY = datetime(2026, 3, 2, 1, 0)
 """09:00 in Shanghai on an ordinary Monday, as naive UTC."""
 SIGNATURE = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -130,3 +132,7 @@ class ServiceCommon(PropertyCommon):
         """Let the clock look at everything at a minute."""
         with freeze_time(minutes(at)):
             self.env["property.obligation"]._sweep(now=minutes(at))
+
+    def force(self, records, **vals):
+        """Put protected fields into a state that a test begins with."""
+        records.sudo()._passed_write(PASS, vals)

@@ -171,6 +171,15 @@ class TestCampaign(CampaignCommon):
         sheet = load_workbook(BytesIO(content)).active
         self.assertEqual((sheet.cell(3, 2).value, sheet.cell(4, 2).value, len(sheet._charts)), (10, 1, 1))
 
+    def test_names_are_no_formulas_in_the_workbook(self):
+        self.campaign.name, self.estate.name = "{=A1}", "=1+1"
+        self.enter(self.send()[0])
+        content, _kind = self.env["ir.actions.report"].with_user(self.user_supervisor)._render_xlsx(
+            "property_service.campaign_xlsx", self.campaign.ids, data={}
+        )  # fmt: skip
+        cell = load_workbook(BytesIO(content)).active.cell(1, 1)
+        self.assertEqual((cell.value, cell.data_type), ("=1+1 {=A1}", "s"))
+
     def test_reminders_go_to_those_who_have_not_answered(self):
         self.resident.email = "one@example.com"
         self.units[2].current_residency_ids.partner_id.email = "two@example.com"
@@ -178,17 +187,17 @@ class TestCampaign(CampaignCommon):
         mails = self.env["mail.mail"]
         first = mails.search_count([])
         with freeze_time(MAY):
-            due, is_reminder = self.env["property.campaign.unit"].sudo()._due_rows()
-            due._mail(is_reminder)
+            due, is_reminder = self.env["property.campaign.mailer"].sudo()._due_rows()
+            self.env["property.campaign.mailer"].sudo()._mail(due, is_reminder)
         self.assertEqual((len(due & rows), is_reminder, mails.search_count([]) - first), (10, False, 2))
         self.enter(rows.filtered(lambda row: row.unit_id == self.unit))
         with freeze_time(self.campaign.due_at - timedelta(days=4)):
-            due, is_reminder = self.env["property.campaign.unit"].sudo()._due_rows()
+            due, is_reminder = self.env["property.campaign.mailer"].sudo()._due_rows()
             self.assertEqual((len(due & rows), is_reminder), (9, True))
-            due._mail(is_reminder)
-            self.assertFalse(self.env["property.campaign.unit"].sudo()._due_rows()[0] & rows, "once for each day")
+            self.env["property.campaign.mailer"].sudo()._mail(due, is_reminder)
+            self.assertFalse(self.env["property.campaign.mailer"].sudo()._due_rows()[0] & rows, "once for each day")
         with freeze_time(self.campaign.due_at - timedelta(days=1)):
-            self.assertEqual(len(self.env["property.campaign.unit"].sudo()._due_rows()[0] & rows), 9)
+            self.assertEqual(len(self.env["property.campaign.mailer"].sudo()._due_rows()[0] & rows), 9)
 
     def test_measures(self):
         self.enter(self.send()[0])
@@ -233,14 +242,14 @@ class TestCampaignPages(HttpCase, CampaignCommon):
         self.assertIn('data-problem="answered"', self.url_open(f"/q/{row.code}").text)
         with mute_logger("odoo.http"):
             self.assertEqual(self.url_open("/q/AAAAA-AAAAA").status_code, 404)
-        self.campaign.sudo().due_at = datetime(2020, 1, 1)
+        self.force(self.campaign, due_at=datetime(2020, 1, 1))
         self.assertIn('data-problem="over"', self.url_open(f"/q/{self.campaign.unit_ids[1].code}").text)
 
     def test_sheets_are_entered_by_the_keyboard_in_chinese(self):
         self.user_attendant.lang = "zh_CN"
         self.campaign.action_send()
         row = self.campaign.unit_ids[0]
-        row.sudo().code = "ABCDE-FGHJK"
+        self.force(row, code="ABCDE-FGHJK")
         url = f"/odoo/questionnaires/{self.campaign.id}"
         self.start_tour(url, "property_service_sheets", login="pss_attendant")
         self.assertEqual((row.state, row.way), ("answered", "paper"))

@@ -111,6 +111,15 @@ class TestComplaintReport(ServiceCommon):
         self.assertEqual(book.worksheets[2].cell(1, 2).value, 2)
         self.assertEqual(book.worksheets[0].cell(4, 2).value, 3)
 
+    def test_words_are_no_formulas_in_the_workbook(self):
+        self.report.write({"analysis": "=1+1", "measures": "{=A1}"})
+        content, _kind = self.env["ir.actions.report"].with_user(self.user_supervisor)._render_xlsx(
+            "property_service.complaint_xlsx", self.report.ids, data={}
+        )  # fmt: skip
+        words = load_workbook(BytesIO(content)).worksheets[2]
+        found = {cell.value: cell.data_type for row in words.iter_rows() for cell in row if cell.value}
+        self.assertEqual((found["=1+1"], found["{=A1}"]), ("s", "s"))
+
     def test_the_service_report_tells_of_the_desk(self):
         report = self.env["property.service.report"].create({"estate_id": self.estate.id, "month": date(2026, 3, 1)})
         rows = report._shown()["sections"][0]["rows"]
@@ -118,7 +127,7 @@ class TestComplaintReport(ServiceCommon):
 
     def test_causes_for_those_who_plan_by_them(self):
         noise = self.env.ref("property_service.category_noise")
-        found = self.env["property.complaint.report"]._cause_counts(self.estate, MONDAY, minutes(300))
+        found = self.env["property.complaint.figures"]._cause_counts(self.estate, MONDAY, minutes(300))
         self.assertEqual(found, {self.estate.id: {noise.id: 3}})
 
     def test_the_same_queries_for_few_and_for_many_tickets(self):

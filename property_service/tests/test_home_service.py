@@ -8,9 +8,10 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.property_base.exceptions import OverlapError
 from odoo.addons.property_document.exceptions import SealedError
 
-from ..exceptions import AppointmentError, ChargeError, PriceError
+from ..exceptions import AppointmentError, ChargeError
 from .common import MONDAY, SIGNATURE, ServiceCommon, minutes
 
 
@@ -185,7 +186,7 @@ class TestHomeService(ServiceCommon):
         self.assertEqual((free.amount, free.state), (0, "free"))
 
     def test_two_prices_of_one_day_are_refused(self):
-        with self.assertRaises(PriceError):
+        with self.assertRaises(OverlapError):
             self.price.copy({"date_from": date(2026, 6, 1)})
         self.price.date_to = date(2026, 5, 31)
         self.assertTrue(self.price.copy({"date_from": date(2026, 6, 1), "date_to": False}))

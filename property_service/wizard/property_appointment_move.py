@@ -12,10 +12,18 @@ class PropertyAppointmentMove(models.TransientModel):
     _name = "property.appointment.move"
     _description = "Move an Appointment"
 
-    appointment_id = fields.Many2one("property.appointment", required=True)
+    appointment_id = fields.Many2one(
+        "property.appointment", required=True, help="Appointment that takes place at another time."
+    )
     start_at = fields.Datetime(string="New Begin", required=True, help="As agreed with the resident.")
     end_at = fields.Datetime(
-        string="New End", required=True, compute="_compute_end_at", store=True, readonly=False, precompute=True
+        string="New End",
+        required=True,
+        compute="_compute_end_at",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="When the work is expected to be over; as long as planned before unless changed.",
     )
     employee_id = fields.Many2one("hr.employee", string="Worker", help="Who comes; empty: as before.")
     reason = fields.Char(required=True, help="Why it is moved, and with whom it was agreed.")

@@ -16,7 +16,9 @@ class PropertyCampaignEntry(models.TransientModel):
     campaign_id = fields.Many2one("property.campaign", required=True, readonly=True)
     code = fields.Char(help="Scan the QR code or type the code of the sheet.")
     unit_id = fields.Many2one("property.unit", help="In place of the code, when it can't be read.")
-    line_ids = fields.One2many("property.campaign.entry.line", "entry_id", string="Answers")
+    line_ids = fields.One2many(
+        "property.campaign.entry.line", "entry_id", string="Answers", help="One line for each question of the sheet."
+    )
     last_text = fields.Char(string="Entered Last", readonly=True)
     entered_count = fields.Integer(string="Entered", readonly=True)
 
@@ -64,8 +66,7 @@ class PropertyCampaignEntry(models.TransientModel):
         for line in self.line_ids:
             value = line.text if line.is_text else line.score
             if value:
-                question = self.env["survey.question"].sudo().browse(line.question_key)  # sudo: as in _open_for
-                answer._save_lines(question, str(value))
+                answer._save_lines(row.env["survey.question"].browse(line.question_key), str(value))
         if not answer.user_input_line_ids:
             raise QuestionnaireError(self.env._("The sheet of %s is empty: tick at least one score.", row.unit_id.name))
         row._answered("paper", now)
@@ -99,8 +100,10 @@ class PropertyCampaignEntryLine(models.TransientModel):
     _name = "property.campaign.entry.line"
     _description = "Answer on a Sheet"
 
-    entry_id = fields.Many2one("property.campaign.entry", required=True, ondelete="cascade")
-    question_key = fields.Integer(required=True)
+    entry_id = fields.Many2one(
+        "property.campaign.entry", required=True, ondelete="cascade", help="Sheet that is being entered."
+    )
+    question_key = fields.Integer(required=True, help="Number of the question, as the questionnaire knows it.")
     question = fields.Char(readonly=True)
     is_text = fields.Boolean(readonly=True)
     score = fields.Selection([(str(number), str(number)) for number in range(1, 6)], help="1 to 5, as ticked.")

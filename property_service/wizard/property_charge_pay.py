@@ -10,9 +10,15 @@ class PropertyChargePay(models.TransientModel):
     _name = "property.charge.pay"
     _description = "Mark Charges as Paid"
 
-    charge_ids = fields.Many2many("property.charge", required=True)
-    method_id = fields.Many2one("property.payment.method", string="Paid By", required=True, help="How it was paid.")
-    paid_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When it was paid.")
+    charge_ids = fields.Many2many(
+        "property.charge", required=True, help="Lines that were paid; those that are paid or free already stay."
+    )
+    method_id = fields.Many2one(
+        "property.payment.method", string="Paid By", required=True, help="How the resident paid, for example in cash."
+    )
+    paid_at = fields.Datetime(
+        required=True, default=fields.Datetime.now, help="When the resident paid; not in the future."
+    )
 
     def action_confirm(self):
         """Mark the lines as paid."""

@@ -22,7 +22,12 @@ class PropertyPriceImport(models.TransientModel):
     _inherit = "property.import.wizard"
 
     estate_id = fields.Many2one("property.estate", help="Empty: the prices hold for all estates of the company.")
-    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        help="Whose prices they are; where an estate is chosen, its company counts.",
+    )
     date_from = fields.Date(
         string="Valid From",
         required=True,

@@ -3,14 +3,26 @@
 
 from odoo import fields, models
 
+from ..exceptions import ChargeInvoiceError
+from ..guard import PASS
+
 
 class AccountMoveLine(models.Model):
     """A line of an invoice that stands for a charge of a home service."""
 
-    _inherit = "account.move.line"
+    _name = "account.move.line"
+    _inherit = ["property.guarded.mixin", "account.move.line"]
+    _guard_pass = PASS
+    _guard_error = ChargeInvoiceError
 
     property_charge_id = fields.Many2one(
-        "property.charge", string="Home Service", index="btree_not_null", ondelete="restrict", copy=False
+        "property.charge",
+        string="Home Service",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        help="Charge of a home service that this line invoices; set by invoicing.",
     )
 
     _property_charge_unique = models.UniqueIndex(

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import ChargeInvoiceError
+from ..guard import PASS
 
 PAID = ("paid", "in_payment")
 
@@ -12,9 +13,13 @@ class PropertyCharge(models.Model):
     """Charges that residents are invoiced for; the invoice says whether they are paid (TKT-6)."""
 
     _inherit = "property.charge"
+    _guard_pass = PASS
 
     invoice_line_ids = fields.One2many(
-        "account.move.line", "property_charge_id", groups="account.group_account_readonly,account.group_account_invoice"
+        "account.move.line",
+        "property_charge_id",
+        readonly=True,
+        groups="account.group_account_readonly,account.group_account_invoice",
     )
     invoice_id = fields.Many2one(
         "account.move",
@@ -45,6 +50,15 @@ class PropertyCharge(models.Model):
             else:
                 line.state = line.state or "unpaid"
 
+    def _check_not_settled(self):
+        """What is invoiced stays as the invoice says it."""
+        result = super()._check_not_settled()
+        if invoiced := self.filtered("is_invoiced"):
+            raise ChargeInvoiceError(
+                self.env._("“%s” is invoiced: cancel the invoice before the charge is changed.", invoiced[0].name)
+            )
+        return result
+
     def action_invoice(self):
         """Invoice the marked unpaid lines, one invoice for each resident.
 
@@ -65,37 +79,47 @@ class PropertyCharge(models.Model):
         self.env.cr.execute("SELECT id FROM property_charge WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [self.ids])
         self.invalidate_recordset()
         self._release_reversed()
+        todo = self._to_invoice()
+        groups = todo.grouped(lambda line: (line.partner_id, line.company_id))
+        with self.env["account.move.line"]._passing(PASS, {"property_charge_id"}, creates=True):
+            return self.env["account.move"].create(
+                [lines._invoice_vals(partner, company) for (partner, company), lines in groups.items()]
+            )
+
+    def _to_invoice(self):
+        """Those that are neither paid, free nor invoiced.
+
+        :raises ChargeInvoiceError: there are none, or one of them has no resident
+        """
         todo = self.filtered(lambda line: line.state == "unpaid" and not line.is_invoiced)
         if not todo:
             raise ChargeInvoiceError(self.env._("Nothing to invoice: the lines are paid, free or invoiced already."))
         if lost := todo.filtered(lambda line: not line.partner_id)[:1]:
-            # sudo: as in _invoice_vals
             raise ChargeInvoiceError(
-                self.env._(
-                    "Ticket %s names no resident. Enter the resident, then invoice.", lost.sudo().ticket_id.number
-                )
+                self.env._("Ticket %s names no resident. Enter the resident, then invoice.", lost._ticket_numbers()[0])
             )
-        groups = todo.grouped(lambda line: (line.partner_id, line.company_id))
-        return self.env["account.move"].create(
-            [lines._invoice_vals(partner, company) for (partner, company), lines in groups.items()]
-        )
+        return todo
+
+    def _ticket_numbers(self):
+        """Number of the ticket of each line."""
+        # sudo: only the numbers, accounting need not see tickets
+        return [line.ticket_id.number for line in self.sudo()]
 
     def _invoice_vals(self, partner, company):
         """Values of the invoice of these lines."""
-        # sudo: only the numbers of the tickets, which accounting need not see
-        numbers = set(self.sudo().ticket_id.mapped("number"))
+        numbers = self._ticket_numbers()
+        lines = [line._invoice_line_vals(number) for line, number in zip(self, numbers, strict=True)]
         return {
             "move_type": "out_invoice",
             "partner_id": partner.id,
             "company_id": company.id,
-            "invoice_origin": ", ".join(sorted(numbers)),
-            "invoice_line_ids": [fields.Command.create(line._invoice_line_vals()) for line in self],
+            "invoice_origin": ", ".join(sorted(set(numbers))),
+            "invoice_line_ids": [fields.Command.create(vals) for vals in lines],
         }
 
-    def _invoice_line_vals(self):
+    def _invoice_line_vals(self, number):
         """One line of the invoice: the amount that was signed for, taxes as the product says."""
         self.ensure_one()
-        number = self.sudo().ticket_id.number  # sudo: as in _invoice_vals
         return {
             "product_id": self.product_id.id,
             "name": f"{number} {self.name}",
@@ -109,4 +133,4 @@ class PropertyCharge(models.Model):
         """Lines whose invoice was reversed by a credit note may be invoiced again."""
         # sudo: only the link to the charge is taken off
         lines = self.sudo().invoice_line_ids.filtered(lambda item: item.move_id.payment_state == "reversed")
-        lines.property_charge_id = False
+        lines._passed_write(PASS, {"property_charge_id": False})

@@ -162,21 +162,7 @@ def _outline(writer, starts):
         destinations[name] = ArrayObject([NumberObject(start), NameObject("/Fit")])
     root = DictionaryObject({NameObject("/Type"): NameObject("/Outlines")})
     root_reference = writer._add_object(root)
-    items = [
-        writer._add_object(
-            DictionaryObject(
-                {
-                    NameObject("/Title"): TextStringObject(str(number)),
-                    NameObject("/Parent"): root_reference,
-                    NameObject("/Dest"): name,
-                }
-            )
-        )
-        for number, name in enumerate(names, 1)
-    ]
-    for left, right in zip(items, items[1:], strict=False):
-        left.get_object()[NameObject("/Next")] = right
-        right.get_object()[NameObject("/Prev")] = left
+    items = _entries(writer, root_reference, names)
     root.update(
         {
             NameObject("/First"): items[0],
@@ -186,3 +172,23 @@ def _outline(writer, starts):
     )
     writer.root_object[NameObject("/Outlines")] = root_reference
     writer.root_object[NameObject("/Dests")] = writer._add_object(destinations)
+
+
+def _entries(writer, parent, names):
+    """References of the outline's entries, each knowing the one before and after it."""
+    items = [
+        writer._add_object(
+            DictionaryObject(
+                {
+                    NameObject("/Title"): TextStringObject(str(number)),
+                    NameObject("/Parent"): parent,
+                    NameObject("/Dest"): name,
+                }
+            )
+        )
+        for number, name in enumerate(names, 1)
+    ]
+    for left, right in zip(items, items[1:], strict=False):
+        left.get_object()[NameObject("/Next")] = right
+        right.get_object()[NameObject("/Prev")] = left
+    return items

@@ -6,16 +6,18 @@ from odoo import api, models
 from odoo.addons.property_obligation.rules import obligation as clock
 
 from ..rules import visit
-from .property_visit_plan import TYPE
+
+TYPE = "monthly_visits"
 
 
-class PropertyVisitCount(models.Model):
-    """The quota of the month: different units visited (VIS-1), and where the archive finds a visit (REC-5)."""
+class PropertyVisitQuota(models.AbstractModel):
+    """The quota of the month (VIS-1): different units visited, told to the clock after every record and withdrawal."""
 
-    _inherit = "property.visit"
+    _name = "property.visit.quota"
+    _description = "Quota of Visits"
 
     @api.model
-    def _visited_counts(self, keys):
+    def _counts(self, keys):
         """``{(estate id, month): number of different units visited}``.
 
         :param keys: pairs of an estate and the first day of a month
@@ -32,32 +34,30 @@ class PropertyVisitCount(models.Model):
         )  # fmt: skip
         return {(estate.id, month): count for estate, month, count in groups}
 
-    def _recount(self, change=None):
+    @api.model
+    def _recount(self, keys):
         """Tell the clock how many units each month reached; fewer than wanted are owed again.
 
-        :param change: done in between, when it takes visits out of their months
+        :param keys: pairs of an estate and the first day of a month
         """
-        keys = {(record.estate_id, record.month) for record in self if record.month and record.state == visit.DONE}
-        if change:
-            change()
-        counts = self._visited_counts(keys)
-        rows = self._month_rows(keys)
-        reached, reopened = {}, rows.browse()
+        counts, rows = self._counts(keys), self._limits(keys)
+        reached, reopened = {}, self.env["property.obligation"]
         for estate, month in keys:
             count = counts.get((estate.id, month), 0)
-            for row in rows.filtered(lambda r, e=estate, m=month: (r.res_id, r.period) == (e.id, f"{m:%Y-%m}")):
+            for row in rows.get((estate.id, f"{month:%Y-%m}"), ()):
                 last = self._last_counted(estate, month, row.wanted_count)
                 reached[row] = (count, last or row.opened_at)
-                if count < row.wanted_count and row.done_at and row.state in (clock.KEPT, clock.MISSED):
+                is_judged = bool(row.done_at) and row.state in (clock.KEPT, clock.MISSED)
+                if visit.is_owed_again(count, row.wanted_count, is_judged):
                     reopened |= row
-        rows._reach(reached)
+        self.env["property.obligation"]._reach(reached)
         reopened._reopen(self.env._("A visit was withdrawn."))
 
     @api.model
-    def _month_rows(self, keys):
-        """The obligations of estates and months."""
+    def _limits(self, keys):
+        """The obligations of estates and months: ``{(estate id, period): property.obligation}``."""
         # sudo: kept by the clock for whoever visits
-        return self.env["property.obligation"].sudo().search(
+        rows = self.env["property.obligation"].sudo().search(
             [
                 ("type_id.code", "=", TYPE),
                 ("res_model", "=", "property.estate"),
@@ -65,6 +65,7 @@ class PropertyVisitCount(models.Model):
                 ("period", "in", [f"{month:%Y-%m}" for _estate, month in keys]),
             ]
         )  # fmt: skip
+        return rows.grouped(lambda row: (row.res_id, row.period))
 
     @api.model
     def _last_counted(self, estate, month, wanted):
@@ -78,24 +79,3 @@ class PropertyVisitCount(models.Model):
             [estate.id, month, wanted or None],
         )
         return self.env.cr.fetchone()[0]
-
-    def _document_values(self):
-        return {
-            record.id: {
-                "estate_id": record.estate_id.id,
-                "title": self.env._("Visit at %s", record.unit_id.name),
-                "date": record.visited_on,
-                "unit_id": record.unit_id.id,
-                "partner_id": record.unit_id.current_residency_ids.partner_id[:1].id,
-                "employee_id": record.employee_id.id,
-            }
-            for record in self
-            if record.state == visit.DONE
-        }
-
-    @api.model
-    def _document_fields(self):
-        return {"state", "visited_on", "employee_id", "unit_id"}
-
-    def _document_report(self):
-        return self.env.ref("property_service.property_visit_report")
