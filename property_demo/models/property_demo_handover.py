@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from odoo.addons.property_duty.guard import PASS
 from odoo.addons.property_duty.rules import handover as rules
 
 SEED, PAST_DAYS, PIN = 20260302, 62, "1234"
@@ -57,7 +58,8 @@ class PropertyDemoHandover(models.AbstractModel):
         )
         shifts.employee_id.write({"pin": PIN})
         vals_list = [vals for post in posts for vals in demo._sheet_vals(post, shifts)]
-        sheets = demo.env["property.handover"].create(vals_list)
+        with demo.env["property.handover.item"]._passing(PASS, creates=True):
+            sheets = demo.env["property.handover"]._passed_create(PASS, vals_list)
         demo._follow_lost(sheets)
         sheets._seal("handover")
         demo._make_tasks(posts)
@@ -182,18 +184,18 @@ class PropertyDemoHandover(models.AbstractModel):
         item = sheets.item_ids.filtered(lambda item: item.state == rules.MISSING)[:1]
         if item:
             sheet = item.handover_id
-            item.task_id = self.env["property.duty.task"].create(
-                {
-                    "name": f"{item.name} {item.found}/{item.quantity}",
-                    "note": LOST[5],
-                    "post_id": sheet.post_id.id,
-                    "owner_id": sheet.in_employee_id.id,
-                    "opened_at": sheet.done_at,
-                    "handover_id": sheet.id,
-                    "state": "done",
-                    "done_at": sheet.done_at + timedelta(hours=14),
-                }
-            )
+            vals = {
+                "name": f"{item.name} {item.found}/{item.quantity}",
+                "note": LOST[5],
+                "post_id": sheet.post_id.id,
+                "owner_id": sheet.in_employee_id.id,
+                "opened_at": sheet.done_at,
+                "handover_id": sheet.id,
+                "state": "done",
+                "done_at": sheet.done_at + timedelta(hours=14),
+            }
+            task = self.env["property.duty.task"]._passed_create(PASS, [vals])
+            item._passed_write(PASS, {"task_id": task.id})
 
     @api.model
     def _make_tasks(self, posts):
@@ -201,7 +203,8 @@ class PropertyDemoHandover(models.AbstractModel):
         post = posts.filtered("is_desk")
         now = fields.Datetime.now()
         on_duty = post.estate_id._on_duty(now, post=post)[post.estate_id.id][:1]
-        self.env["property.duty.task"].create(
+        self.env["property.duty.task"]._passed_create(
+            PASS,
             [
                 {
                     "name": name,
@@ -211,5 +214,5 @@ class PropertyDemoHandover(models.AbstractModel):
                     "opened_at": now - timedelta(hours=3 + number),
                 }
                 for number, (name, note) in enumerate(TASKS)
-            ]
+            ],
         )

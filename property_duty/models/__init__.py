@@ -10,7 +10,6 @@ from . import (
     hr_leave_cover,
     ir_websocket,
     property_call,
-    property_step_mixin,
     property_handover_line_mixin,
     property_request_mixin,
     property_cover,

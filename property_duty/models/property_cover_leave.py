@@ -3,6 +3,7 @@
 
 from odoo import SUPERUSER_ID, models
 
+from ..guard import PASS
 from ..rules import cover as rules
 
 
@@ -23,9 +24,9 @@ class PropertyCoverLeave(models.AbstractModel):
             return
         standing = covers._approved_of_days()
         marked = self._marked(standing)
-        (standing - marked).filtered("is_leave_day").is_leave_day = False
-        covers.filtered(lambda row: row.state != rules.APPROVED).is_leave_day = False
-        marked.is_leave_day = True
+        other = (standing - marked) | covers.filtered(lambda row: row.state != rules.APPROVED)
+        other.filtered("is_leave_day")._passed_write(PASS, {"is_leave_day": False})
+        marked.filtered(lambda row: not row.is_leave_day)._passed_write(PASS, {"is_leave_day": True})
         self._settle_leaves(covers, marked)
 
     def _marked(self, standing):

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from odoo import models
 
+from ..guard import PASS
 from ..rules import entry as rules
 
 #: what a call and its entry say alike
@@ -24,7 +25,8 @@ class PropertyDutyCall(models.AbstractModel):
         """Write the calls into the open logs where they were taken."""
         answered = calls.filtered("employee_id")
         logs = self._open_logs(answered)
-        calls.env["property.duty.entry"].create(
+        calls.env["property.duty.entry"]._passed_create(
+            PASS,
             [
                 {
                     **self._entry_vals(call, COMMON),
@@ -36,7 +38,7 @@ class PropertyDutyCall(models.AbstractModel):
                 }
                 for call in answered
                 if logs[call.id]
-            ]
+            ],
         )
 
     def _open_logs(self, calls):
@@ -67,7 +69,7 @@ class PropertyDutyCall(models.AbstractModel):
             same[tuple(self._news(entry, names).items())] |= entry
         for vals, entries in same.items():
             if vals:
-                entries.write(dict(vals))
+                entries._passed_write(PASS, dict(vals))
 
     def _news(self, entry, names):
         vals = self._entry_vals(entry.call_id, names & COMMON.keys()) if entry.log_id.state == "open" else {}

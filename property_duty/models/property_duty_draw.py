@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import DutyDrawError
+from ..guard import PASS
 from ..rules import draw as rules
 from .property_duty_sample import TYPE
 
@@ -25,8 +26,11 @@ class PropertyDutyDraw(models.Model):
 
     _name = "property.duty.draw"
     _description = "Draw of Duty Logs"
-    _inherit = ["property.step.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
-    _step_error = DutyDrawError
+    _inherit = ["property.guarded.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = DutyDrawError
+    _transitions = {"committed": {"drawn"}}
     _order = "month desc, estate_id, number desc"
 
     estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
@@ -71,11 +75,11 @@ class PropertyDutyDraw(models.Model):
         for record in self:
             record.display_name = f"{record.estate_id.name or ''} {record.period} #{record.number}"
 
-    def _step_texts(self):
-        return (
-            self.env._("Seed, logs and choice of a draw are set by the draw itself only."),
-            self.env._("A draw is never deleted, nor repeated: it stays as it fell."),
-        )
+    def _guard_text(self, names):
+        return self.env._("Seed, logs and choice of a draw are set by the draw itself only.")
+
+    def _guard_text_delete(self):
+        return self.env._("A draw is never deleted, nor repeated: it stays as it fell.")
 
     # ------------------------------------------------------------------- steps
 
@@ -98,7 +102,7 @@ class PropertyDutyDraw(models.Model):
         domain = [("estate_id", "in", [estate.id for estate, _month in keys]), ("month", "in", months)]
         last = {(draw.estate_id, draw.month): draw for draw in mine.search(domain, order="number")}
         due = [key for key in keys if key not in last or last[key].state == "drawn"]
-        return mine.create([self._commitment_vals(*key, last.get(key)) for key in due])
+        return mine._passed_create(PASS, [self._commitment_vals(*key, last.get(key)) for key in due])
 
     @api.model
     def _commitment_vals(self, estate, month, last):
@@ -135,23 +139,20 @@ class PropertyDutyDraw(models.Model):
         taken = sorted(earlier.line_ids.log_id.ids)
         wanted = self._check_wanted(logs, taken)
         chosen = rules.choose(self.secret_seed, logs.ids, taken, wanted)
-        self.write(
-            {
-                "state": "drawn",
-                "seed": self.secret_seed,
-                "population": sorted(logs.ids),
-                "population_count": len(logs),
-                "population_hash": rules.population_hash(logs.ids),
-                "taken": taken,
-                "wanted_count": wanted,
-                "drawn_at": fields.Datetime.now(),
-                "drawn_by_id": self.env.uid,
-                "line_ids": [
-                    fields.Command.create({"log_id": log_id, "sequence": place})
-                    for place, log_id in enumerate(chosen, 1)
-                ],
-            }
+        self._move(
+            PASS,
+            "drawn",
+            seed=self.secret_seed,
+            population=sorted(logs.ids),
+            population_count=len(logs),
+            population_hash=rules.population_hash(logs.ids),
+            taken=taken,
+            wanted_count=wanted,
+            drawn_at=fields.Datetime.now(),
+            drawn_by_id=self.env.uid,
         )
+        lines = [{"draw_id": self.id, "log_id": log_id, "sequence": place} for place, log_id in enumerate(chosen, 1)]
+        self.line_ids._passed_create(PASS, lines)
 
     def _check_wanted(self, logs, taken):
         """How many logs this draw takes: what the share of those closed so far still lacks, never more."""

@@ -4,6 +4,7 @@
 from odoo import fields, models
 
 from ..exceptions import DutyDrawError
+from ..guard import PASS
 
 
 class PropertyDutyDrawLine(models.Model):
@@ -11,8 +12,11 @@ class PropertyDutyDrawLine(models.Model):
 
     _name = "property.duty.draw.line"
     _description = "Drawn Log"
-    _inherit = ["property.step.mixin"]
-    _step_error = DutyDrawError
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_open = frozenset(("remark",))
+    _guard_error = DutyDrawError
     _order = "draw_id, sequence"
 
     draw_id = fields.Many2one("property.duty.draw", required=True, index=True, readonly=True, ondelete="cascade")
@@ -24,24 +28,25 @@ class PropertyDutyDrawLine(models.Model):
 
     _log_once = models.Constraint("UNIQUE(draw_id, log_id)", "The log stands in the draw already.")
 
-    def _may_write(self, vals):
-        return set(vals) == {"remark"} and not any(line.signed_at for line in self)
+    def write(self, vals):
+        """What was signed keeps its remark."""
+        signed = self.filtered("signed_at")
+        signed._check_guarded(signed and "remark" in vals, {"remark"}, signed.ids)
+        return super().write(vals)
 
-    def _step_texts(self):
-        return (
-            self.env._("Before signing only the remark is written; after that nothing."),
-            self.env._("A drawn log stays drawn."),
-        )
+    def _guard_text(self, names):
+        return self.env._("Before signing only the remark is written; after that nothing.")
+
+    def _guard_text_delete(self):
+        return self.env._("A drawn log stays drawn.")
 
     def action_sign(self):
         """The director has read these logs."""
         self.check_access("write")
         self.draw_id._check_director()
-        mine = self.sudo()  # sudo: signing is this step, after the checks above
-        mine.filtered(lambda line: not line.signed_at).write(
-            {"signed_at": fields.Datetime.now(), "signed_by_id": self.env.uid}
-        )
-        self.env["property.duty.sample"]._count(mine.draw_id)
+        unsigned = self.filtered(lambda line: not line.signed_at)
+        unsigned._passed_write(PASS, {"signed_at": fields.Datetime.now(), "signed_by_id": self.env.uid})
+        self.env["property.duty.sample"]._count(self.draw_id.sudo())  # sudo: the clock counts for whoever signs
         return True
 
     def action_open_log(self):

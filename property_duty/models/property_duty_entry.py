@@ -3,7 +3,10 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import DutyEntryError
+from ..guard import PASS
 from ..rules import entry as rules
 
 ROLE_GROUP = "property_base.group_property_base_%s"
@@ -21,8 +24,8 @@ PROGRESS = frozenset(
     ("ticket_id", "is_done", "done_at", "done_by_id", "contained_at", "under_control_at")
     + ("raised_to", "raised_at", "taken_up_at", "taken_up_by_id")
 )
-#: never written by hand
-FACTS = PROGRESS | {"author_id", "call_id", "log_id", "corrects_id"}
+#: said when it is written, and kept
+FIXED = frozenset(("log_id", "corrects_id"))
 
 
 class PropertyDutyEntry(models.Model):
@@ -38,7 +41,9 @@ class PropertyDutyEntry(models.Model):
 
     _name = "property.duty.entry"
     _description = "Duty Log Entry"
-    _inherit = ["property.seal.line.mixin"]
+    _inherit = ["property.guarded.mixin", "property.seal.line.mixin"]
+    _guard_pass = PASS
+    _guard_error = DutyEntryError
     _order = "at, id"
     _rec_name = "text"
     _seal_parent_field = "log_id"
@@ -178,49 +183,48 @@ class PropertyDutyEntry(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            typed = FACTS.intersection(set().union(*vals_list)) - {"log_id", "corrects_id"}
-            self.env["property.duty.entry.check"]._check_typed(typed)
         entries = super().create(vals_list)
         self.env["property.duty.entry.check"]._check_new(entries)
-        entries._ask_about_incidents()
+        self.env["property.duty.escalation"]._ask_about_incidents(entries)
         entries.estate_id._tell_desks()  # desks show a new entry at once
         return entries
 
     def write(self, vals):
-        if not self.env.su:
-            self.env["property.duty.entry.check"]._check_typed(FACTS & set(vals))
+        kept = FIXED & vals.keys()
+        self._check_guarded(kept, kept, self.ids)
         if set(vals) <= PROGRESS:
             return super().write(vals)
-        self.env["property.duty.entry.check"]._check_correctable(self)
+        by_hand = not is_open(self._name, self.ids, vals.keys())
+        self.env["property.duty.entry.check"]._check_correctable(self, by_hand)
         before = self.env["property.duty.entry.change"]._told(self)
         result = super().write(vals)
         self.env["property.duty.entry.change"]._keep(before)
         if vals.get("kind") == "incident":
-            self._ask_about_incidents()
+            self.env["property.duty.escalation"]._ask_about_incidents(self)
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise DutyEntryError(self.env._("Entries of a duty log are never deleted; write a correction instead."))
 
-    def _ask_about_incidents(self):
-        # sudo: progress is closed for writing, and follows here from what was entered
-        self.env["property.duty.escalation"]._ask_about_incidents(self.sudo())
+    def _guard_text(self, names):
+        return self.env["property.duty.entry.check"]._text_typed(names)
 
     # ------------------------------------------------------------------ buttons
 
     def action_done(self):
         """What was to do is done."""
-        mine = self._check_may_work()
-        todo = mine.filtered(lambda entry: entry.needs_action and not entry.is_done)
-        todo.write({"is_done": True, "done_at": fields.Datetime.now(), "done_by_id": self.env.uid})
-        self.env["property.duty.escalation"]._take_up(mine)
+        self._check_may_work()
+        todo = self.filtered(lambda entry: entry.needs_action and not entry.is_done)
+        now = fields.Datetime.now()
+        todo._passed_write(PASS, {"is_done": True, "done_at": now, "done_by_id": self.env.uid})
+        self.env["property.duty.escalation"]._take_up(self)
         return True
 
     def action_raise(self):
         """The person on duty can't settle it: ask the supervisor, the next time the director."""
-        for entry in self._check_may_work():
+        self._check_may_work()
+        for entry in self:
             role = rules.asked_next(entry.raised_to or None, bool(entry.taken_up_at))
             if not role:
                 raise DutyEntryError(self.env._("%s is with the director or was taken up already.", entry.display_name))
@@ -229,7 +233,8 @@ class PropertyDutyEntry(models.Model):
 
     def action_take_up(self):
         """The supervisor or director has it in hand."""
-        asked = self._check_may_work().filtered(lambda entry: entry.raised_to and not entry.taken_up_at)
+        self._check_may_work()
+        asked = self.filtered(lambda entry: entry.raised_to and not entry.taken_up_at)
         for role in set(asked.mapped("raised_to")):
             if not self.env.user.has_group(ROLE_GROUP % role):
                 raise DutyEntryError(self.env._("Whom it was raised to takes it up; you can raise it further."))
@@ -238,27 +243,28 @@ class PropertyDutyEntry(models.Model):
 
     def action_contained(self):
         """Nothing gets worse any more."""
-        self.env["property.duty.incident"]._contain(self._check_may_work())
+        self._check_may_work()
+        self.env["property.duty.incident"]._contain(self)
 
     def action_under_control(self):
         """The incident is over."""
-        mine = self._check_may_work()
-        self.env["property.duty.incident"]._end(mine)
-        self.env["property.duty.escalation"]._take_up(mine)
+        self._check_may_work()
+        self.env["property.duty.incident"]._end(self)
+        self.env["property.duty.escalation"]._take_up(self)
 
     def action_make_ticket(self):
         """Make the ticket of an entry, and show it; what is a ticket already is not made twice."""
         self.ensure_one()
-        mine = self._check_may_work()
+        self._check_may_work()
         if self.ticket_id:
             raise DutyEntryError(self.env._("This entry is ticket %s already; open it.", self.ticket_id.number))
         if self.call_id:
             action = self.call_id.action_make_ticket()
         else:
             ticket = self.env["helpdesk.ticket"].create(self.env["property.duty.escalation"]._ticket_vals(self))
-            mine.ticket_id = ticket
+            self._passed_write(PASS, {"ticket_id": ticket.id})
             action = ticket._action_show()
-        self.env["property.duty.escalation"]._take_up(mine)  # from now on the limits of the ticket run
+        self.env["property.duty.escalation"]._take_up(self)  # from now on the limits of the ticket run
         return action
 
     def action_correct(self):
@@ -287,9 +293,8 @@ class PropertyDutyEntry(models.Model):
         }
 
     def _check_may_work(self):
-        """Attendants of the estate work with entries, whoever wrote them: those to write, with all rights."""
+        """Attendants of the estate work with entries, whoever wrote them."""
         self.check_access("write")
-        return self.sudo()  # sudo: progress is closed for writing by hand, the right was checked above
 
     def _log_details(self):
         """What the page of the log says besides the text."""

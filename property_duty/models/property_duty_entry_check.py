@@ -13,16 +13,13 @@ class PropertyDutyEntryCheck(models.AbstractModel):
     _name = "property.duty.entry.check"
     _description = "What May Be Written Into a Duty Log"
 
-    def _check_typed(self, names):
-        """:raises DutyEntryError: a value that follows from what was done was typed"""
-        if names:
-            entry_fields = self.env["property.duty.entry"]._fields
-            raise DutyEntryError(
-                self.env._(
-                    "%s of an entry follow from who writes it and what is done about it; use the buttons.",
-                    ", ".join(sorted(entry_fields[name]._description_string(self.env) for name in names)),
-                )
-            )
+    def _text_typed(self, names):
+        """Why what follows from what was done isn't typed."""
+        entry_fields = self.env["property.duty.entry"]._fields
+        return self.env._(
+            "%s of an entry follow from who writes it and what is done about it; use the buttons.",
+            ", ".join(sorted(entry_fields[name]._description_string(self.env) for name in names)),
+        )
 
     def _check_new(self, entries):
         """:raises DutyEntryError: a new entry in a closed log that corrects nothing, or an empty one"""
@@ -49,8 +46,8 @@ class PropertyDutyEntryCheck(models.AbstractModel):
             ),
         }[code]
 
-    def _check_correctable(self, entries):
-        """:raises DutyEntryError: the log is closed, or somebody else wrote the entry"""
+    def _check_correctable(self, entries, by_hand):
+        """:raises DutyEntryError: the log is closed, or somebody corrects by hand what somebody else wrote"""
         for entry in entries:
             if entry.log_id.state == "closed":
                 raise DutyEntryError(
@@ -59,7 +56,7 @@ class PropertyDutyEntryCheck(models.AbstractModel):
                         entry.log_id.name,
                     )
                 )
-            if not self.env.su and entry.author_id != self.env.user.employee_id:
+            if by_hand and entry.author_id != self.env.user.employee_id:
                 raise DutyEntryError(
                     self.env._(
                         "%(author)s wrote this entry and may correct it; add an entry of your own.",

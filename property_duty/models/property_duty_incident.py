@@ -4,12 +4,13 @@
 from odoo import fields, models
 
 from ..exceptions import DutyEntryError
+from ..guard import PASS
 
 
 class PropertyDutyIncident(models.AbstractModel):
     """The moments of an incident: when contained, when under control, who was told when (DUT-8).
 
-    Each is set once and in their order, also after the log was handed over. Entries are given with all rights.
+    Each is set once and in their order, also after the log was handed over.
     """
 
     _name = "property.duty.incident"
@@ -30,4 +31,4 @@ class PropertyDutyIncident(models.AbstractModel):
                 raise DutyEntryError(self.env._("Only an incident is contained and brought under control."))
             if entry[name]:
                 raise DutyEntryError(self.env._("%(entry)s is %(word)s already.", entry=entry.display_name, word=word))
-        entries.write({name: fields.Datetime.now()})
+        entries._passed_write(PASS, {name: fields.Datetime.now()})

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import DutyLogError
+from ..guard import PASS
 from ..rules import log as rules
 
 
@@ -17,7 +18,9 @@ class PropertyDutyLog(models.Model):
 
     _name = "property.duty.log"
     _description = "Duty Log"
-    _inherit = ["property.seal.mixin", "property.document.mixin"]
+    _inherit = ["property.guarded.mixin", "property.seal.mixin", "property.document.mixin"]
+    _guard_pass = PASS
+    _transitions = {"open": {"closed"}}
     _order = "opened_at desc, id desc"
 
     name = fields.Char(compute="_compute_name", help="Post, day and time of opening.")
@@ -92,28 +95,27 @@ class PropertyDutyLog(models.Model):
                 self.env._("The log %s is open at this post; write into it or close it first.", current.name)
             )
         shifts = mine._shifts_at(post, employees, at) if shifts is None else shifts
-        log = mine.create(
-            {
-                "estate_id": post.estate_id.id,
-                "post_id": post.id,
-                "day": post.estate_id._local_date(at),
-                "opened_at": at,
-                "employee_ids": [fields.Command.set(employees.ids)],
-                "shift_ids": [fields.Command.set(shifts.ids)],
-            }
-        )
-        return log.with_env(self.env)
+        vals = {
+            "estate_id": post.estate_id.id,
+            "post_id": post.id,
+            "day": post.estate_id._local_date(at),
+            "opened_at": at,
+            "employee_ids": [fields.Command.set(employees.ids)],
+            "shift_ids": [fields.Command.set(shifts.ids)],
+        }
+        return mine._passed_create(PASS, [vals]).with_env(self.env)
 
     def _join(self, employees, at):
         """More people come on duty during the stint."""
         self.ensure_one()
         mine = self.sudo()  # sudo: as in _open
         shifts = mine._shifts_at(self.post_id, employees, at)
-        mine.write(
+        mine._passed_write(
+            PASS,
             {
                 "employee_ids": [fields.Command.link(person) for person in employees.ids],
                 "shift_ids": [fields.Command.link(shift) for shift in shifts.ids],
-            }
+            },
         )
 
     def _close(self, at):
@@ -122,7 +124,7 @@ class PropertyDutyLog(models.Model):
         A day on which a log is closed owes its reading; a day without logs owes nothing (DUT-6).
         """
         # sudo: as in _open
-        self.sudo().filtered(lambda log: log.state == "open").write({"state": "closed", "closed_at": at})
+        self.sudo().filtered(lambda log: log.state == "open")._move(PASS, "closed", closed_at=at)
         self.env["property.obligation"]._open([self._reading_owed(estate, at) for estate in self.estate_id])
 
     @api.model

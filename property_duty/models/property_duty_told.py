@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import DutyEntryError
+from ..guard import PASS
 
 
 class PropertyDutyTold(models.Model):
@@ -11,6 +12,9 @@ class PropertyDutyTold(models.Model):
 
     _name = "property.duty.told"
     _description = "Told of an Incident"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = DutyEntryError
     _order = "entry_id, at, id"
 
     entry_id = fields.Many2one("property.duty.entry", required=True, index=True, ondelete="restrict")
@@ -20,17 +24,13 @@ class PropertyDutyTold(models.Model):
     how = fields.Char(help="By telephone, in person, by message.")
     told_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            vals["told_by_id"] = self.env.uid
-        return super().create(vals_list)
-
     def write(self, vals):
-        if not self.env.su:
-            raise DutyEntryError(self.env._("Who was told stays as it was written; add another line."))
+        self._check_guarded(vals, vals.keys(), self.ids)
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        raise DutyEntryError(self.env._("Who was told stays as it was written; add another line."))
+        raise DutyEntryError(self._guard_text(()))
+
+    def _guard_text(self, names):
+        return self.env._("Who was told stays as it was written; add another line.")

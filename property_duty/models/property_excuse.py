@@ -27,9 +27,6 @@ class PropertyExcuse(models.Model):
     _name = "property.excuse"
     _description = "Excuse"
     _inherit = ["property.request.mixin"]
-    _asked_fields = frozenset(
-        ("employee_id", "estate_id", "kind", "start_at", "end_at", "reason", "document", "document_name")
-    )
     _order = "start_at desc, id desc"
 
     employee_id = fields.Many2one(default=lambda self: self.env.user.employee_id, help="Who was late or absent.")

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ..exceptions import HandoverError
+from ..guard import PASS
 from ..rules import handover as rules
 
 OPERATORS = "property_base.group_property_base_attendant"
@@ -33,13 +34,16 @@ class PropertyHandover(models.Model):
     _name = "property.handover"
     _description = "Handover"
     _inherit = [
-        "property.step.mixin",
+        "property.guarded.mixin",
         "mail.thread",
         "property.duty.alarm.mixin",
         "property.document.mixin",
         "property.seal.mixin",
     ]
-    _step_error = HandoverError
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = HandoverError
+    _transitions = {"open": {"half"}, "half": {"open", "done"}}
     _order = "end_at desc, id desc"
 
     post_id = fields.Many2one("property.post", required=True, readonly=True, ondelete="restrict")
@@ -231,11 +235,11 @@ class PropertyHandover(models.Model):
         parts += [f"{item.name} {item.found}/{item.quantity}: {item.explanation or ''}" for item in lost]
         return " · ".join(parts)
 
-    def _step_texts(self):
-        return (
-            self.env._("A handover is filled in on its sheet; it can't be written in another way."),
-            self.env._("A handover sheet is never deleted: it is part of the post's records."),
-        )
+    def _guard_text(self, names):
+        return self.env._("A handover is filled in on its sheet; it can't be written in another way.")
+
+    def _guard_text_delete(self):
+        return self.env._("A handover sheet is never deleted: it is part of the post's records.")
 
     def _alarm_words(self):
         return (

@@ -3,6 +3,7 @@
 
 from odoo import models
 
+from ..guard import PASS
 from ..rules import handover as rules
 
 
@@ -22,7 +23,7 @@ class PropertyHandoverCompletion(models.AbstractModel):
         relief._note_gone(sheet)
         self._open_tasks(sheet)
         self._move_work(sheet)
-        sheet.write({"state": "done", "done_at": now, **logs, **self._outcome(sheet, now)})
+        sheet._move(PASS, "done", done_at=now, **logs, **self._outcome(sheet, now))
         signers = (sheet.out_employee_id | sheet.in_employee_id).user_id
         sheet._seal("handover", signers=signers or self.env.user)
 
@@ -52,9 +53,10 @@ class PropertyHandoverCompletion(models.AbstractModel):
         """Differences, abnormal conditions and what the log left to do are followed until settled (HND-2..4)."""
         follow = [*self._lost(sheet), *self._abnormal(sheet), *self._left_to_do(sheet)]
         fixed = {"post_id": sheet.post_id.id, "owner_id": sheet.in_employee_id.id, "handover_id": sheet.id}
-        tasks = sheet.env["property.duty.task"].create([{**vals, **fixed} for _line, vals in follow])
+        tasks = sheet.env["property.duty.task"]
+        tasks = tasks._passed_create(PASS, [{**vals, **fixed} for _line, vals in follow])
         for (line, _vals), task in zip(follow, tasks, strict=True):
-            line.task_id = task
+            line._passed_write(PASS, {"task_id": task.id})
 
     def _lost(self, sheet):
         lost = sheet.item_ids.filtered(lambda item: item.state in (rules.MISSING, rules.DAMAGED))

@@ -7,6 +7,7 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..guard import PASS
 from ..rules import carry
 
 #: how far ahead a sheet looks for promises when nobody is rostered after it
@@ -27,10 +28,10 @@ class PropertyHandoverCutOff(models.AbstractModel):
         """Put on the sheets what is there at their cut-off."""
         if not sheets:
             return
-        self.env["property.handover.item"].create(self._item_vals(sheets))
+        self.env["property.handover.item"]._passed_create(PASS, self._item_vals(sheets))
         logs = self._logs(sheets)
         works = [*self._task_vals(sheets), *self._entry_vals(sheets, logs), *self._ticket_vals(sheets)]
-        self.env["property.handover.work"].create(works)
+        self.env["property.handover.work"]._passed_create(PASS, works)
         self._fill_entries(sheets, logs)
         sheets._document_index()
         sheets._tell_screens()
@@ -89,7 +90,7 @@ class PropertyHandoverCutOff(models.AbstractModel):
         self._carry(sheets, pairs)
         nothing_to_read = sheets.browse(set(sheets.ids) - {sheet for sheet, _entry in pairs})
         for opened_at, empty in nothing_to_read.grouped("opened_at").items():
-            empty.read_at = opened_at  # nothing to read is read
+            empty._passed_write(PASS, {"read_at": opened_at})  # nothing to read is read
 
     def _carry(self, sheets, pairs):
         """Write (sheet id, entry id) in one statement: the many2many of each sheet has values of its own."""

@@ -22,26 +22,6 @@ class HrAttendance(models.Model):
         return result
 
     def _property_note_leaving(self):
-        """Record on running sheets that their outgoing person has left."""
-        left = self.filtered("check_out")
-        if not left:
-            return
         # sudo: the kiosk punches for people who see no sheets
-        sheets = self.env["property.handover"].sudo().search(
-            [
-                ("state", "!=", "done"),
-                ("left_at", "=", False),
-                ("out_employee_id", "in", left.employee_id.ids),
-                ("cut_off_at", "<=", max(left.mapped("check_out"))),
-            ]
-        )  # fmt: skip
-        for sheet in sheets:
-            outs = [
-                stay.check_out
-                for stay in left
-                if stay.employee_id == sheet.out_employee_id and stay.check_out >= sheet.cut_off_at
-            ]
-            if outs:
-                sheet.left_at = max(outs)
-        if sheets:
-            sheets._tell_screens()
+        mine = self.sudo()
+        mine.env["property.handover.relief"]._note_leaving(mine)

@@ -4,6 +4,7 @@
 from odoo import fields, models
 
 from ..exceptions import HandoverError
+from ..guard import PASS
 
 
 class PropertyHandoverLineMixin(models.AbstractModel):
@@ -11,12 +12,16 @@ class PropertyHandoverLineMixin(models.AbstractModel):
 
     _name = "property.handover.line.mixin"
     _description = "Line of a Handover"
-    _inherit = ["property.step.mixin", "property.seal.line.mixin"]
-    _step_error, _step_deletes = HandoverError, True
+    _inherit = ["property.guarded.mixin", "property.seal.line.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = HandoverError
     _seal_parent_field = "handover_id"
 
     handover_id = fields.Many2one("property.handover", required=True, index=True, ondelete="cascade")
 
-    def _step_texts(self):
-        text = self.env["property.handover"]._step_texts()[0]
-        return text, text
+    def _guard_text(self, names):
+        return self.env["property.handover"]._guard_text(names)
+
+    def _guard_text_delete(self):
+        return self._guard_text(())

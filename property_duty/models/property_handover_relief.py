@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from odoo import models
 
+from ..guard import PASS
 from ..rules import relief as rules
 
 
@@ -25,7 +26,7 @@ class PropertyHandoverRelief(models.AbstractModel):
         ended = self.env["property.handover"].search([("state", "!=", "done"), ("end_at", "<=", now)])
         self._note_gone(ended)
         late = ended.filtered(lambda sheet: not sheet.alarmed_at and self._nobody_came(sheet, now))
-        late.write({"alarmed_at": now})
+        late._passed_write(PASS, {"alarmed_at": now})
         users = late._alarm_users(late.estate_id, now)
         for sheet in late:
             sheet._alarm(users.get(sheet.estate_id.id) or self.env["res.users"])
@@ -36,6 +37,25 @@ class PropertyHandoverRelief(models.AbstractModel):
         came = sheet.in_shift_id.first_in_at or sheet.in_signed_at
         return rules.nobody_came(sheet.end_at, sheet.estate_id.handover_alarm_minutes, bool(came), now)
 
+    def _note_leaving(self, stays):
+        """Record on running sheets that their outgoing person has checked out: that is leaving the post (HND-5)."""
+        left = stays.filtered("check_out")
+        if not left:
+            return
+        sheets = self.env["property.handover"].search(
+            [
+                ("state", "!=", "done"),
+                ("left_at", "=", False),
+                ("out_employee_id", "in", left.employee_id.ids),
+                ("cut_off_at", "<=", max(left.mapped("check_out"))),
+            ]
+        )
+        for sheet in sheets:
+            outs = left.filtered(lambda stay, sheet=sheet: stay.employee_id == sheet.out_employee_id)
+            if left_at := rules.left_since(outs.mapped("check_out"), sheet.cut_off_at):
+                sheet._passed_write(PASS, {"left_at": left_at})
+        sheets._tell_screens()
+
     def _note_gone(self, sheets):
         """Record on sheets that the last stay of their outgoing person ended before they opened, and no other began."""
         sheets = sheets.filtered(lambda sheet: sheet.out_shift_id and not sheet.left_at)
@@ -45,7 +65,7 @@ class PropertyHandoverRelief(models.AbstractModel):
         for sheet in sheets:
             spans = [(stay.check_in, stay.check_out or None) for stay in stays.get(sheet.out_employee_id, ())]
             if left_at := rules.left_before(spans, sheet.out_shift_id.start_at, sheet.cut_off_at, sheet.end_at):
-                sheet.left_at = left_at
+                sheet._passed_write(PASS, {"left_at": left_at})
 
     def _stays(self, sheets):
         """The stays of the people who leave that reach into their shifts, in order of time."""

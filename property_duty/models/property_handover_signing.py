@@ -5,6 +5,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 
 from ..exceptions import HandoverError
+from ..guard import PASS
 from ..rules import handover as rules
 from ..rules import identity
 
@@ -39,8 +40,10 @@ class PropertyHandoverSigning(models.AbstractModel):
             return wrong
         now = fields.Datetime.now()
         signed = {f"{side}_signed_at": now, f"{side}_identity": proof, f"{side}_signature": signature}
-        sheet.write({**signed, "state": "half"})
-        if sheet.out_signed_at and sheet.in_signed_at:
+        if sheet.state == "open":
+            sheet._move(PASS, "half", **signed)
+        else:
+            sheet._passed_write(PASS, signed)
             self.env["property.handover.completion"]._complete(sheet, now)
         sheet._tell_screens()
         return None
@@ -95,7 +98,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         side = rules.OUT if sheet.out_signed_at else rules.IN
         name = sheet[f"{side}_employee_id"].name
         unsigned = dict.fromkeys((f"{side}_signed_at", f"{side}_identity", f"{side}_signature"), False)
-        sheet.write({"state": "open", **unsigned})
+        sheet._move(PASS, "open", **unsigned)
         sheet.message_post(body=self.env._("The signature of %s was taken back before the other one signed.", name))
         sheet._tell_screens()
 
@@ -106,5 +109,6 @@ class PropertyHandoverSigning(models.AbstractModel):
         if not (reason or "").strip():
             raise HandoverError(self.env._("Say why the handover may go on."))
         self._check_running(sheet)
-        sheet.write({"released_by_id": self.env.uid, "released_at": fields.Datetime.now(), "release_reason": reason})
+        now = fields.Datetime.now()
+        sheet._passed_write(PASS, {"released_by_id": self.env.uid, "released_at": now, "release_reason": reason})
         sheet._tell_screens()

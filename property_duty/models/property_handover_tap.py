@@ -8,6 +8,7 @@ from odoo import fields, models
 from odoo.tools.mimetypes import guess_mimetype
 
 from ..exceptions import HandoverError
+from ..guard import PASS
 from ..rules import handover as rules
 
 
@@ -41,6 +42,9 @@ class PropertyHandoverTap(models.AbstractModel):
     def _out_of_date(self):
         return self.env._("The screen is out of date; load it again.")
 
+    def _write(self, records, vals):
+        records._passed_write(PASS, vals)
+
     def _line(self, lines, line_id):
         line = lines.filtered(lambda line: line.id == line_id)
         if not line:
@@ -52,7 +56,7 @@ class PropertyHandoverTap(models.AbstractModel):
     def _op_seen(self, sheet, ids):
         """Lines were shown on the screen."""
         fresh = sheet.item_ids.filtered(lambda item: item.id in ids and not item.seen_at)
-        fresh.write({"seen_at": fields.Datetime.now()})
+        self._write(fresh, {"seen_at": fields.Datetime.now()})
 
     def _op_count(self, sheet, line_id, state, found=None):
         """What was found of an item."""
@@ -60,13 +64,14 @@ class PropertyHandoverTap(models.AbstractModel):
         if state not in rules.ITEM_STATES:
             raise HandoverError(self.env._("An item is complete, missing or damaged."))
         now = fields.Datetime.now()
-        item.write(
+        self._write(
+            item,
             {
                 "state": state,
                 "found": rules.found(state, item.quantity, found),
                 "seen_at": item.seen_at or now,
                 "counted_at": now,
-            }
+            },
         )
 
     def _op_scan(self, sheet, code):
@@ -82,22 +87,23 @@ class PropertyHandoverTap(models.AbstractModel):
         if unseen := left.filtered(lambda item: not item.seen_at)[:1]:
             raise HandoverError(self.env._("Look at every item first; %s was not shown yet.", unseen.name))
         for quantity, items in left.grouped("quantity").items():
-            items.write({"state": rules.COMPLETE, "found": quantity, "counted_at": fields.Datetime.now()})
+            now = fields.Datetime.now()
+            self._write(items, {"state": rules.COMPLETE, "found": quantity, "counted_at": now})
 
     def _op_explain(self, sheet, line_id, text):
         """The outgoing person's words about a difference."""
-        self._line(sheet.item_ids, line_id).explanation = text
+        self._write(self._line(sheet.item_ids, line_id), {"explanation": text})
 
     # ----------------------------------------------------- the log and the work
 
     def _op_read(self, sheet):
         """The incoming person has read the entries."""
-        sheet.read_at = sheet.read_at or fields.Datetime.now()
+        self._write(sheet, {"read_at": sheet.read_at or fields.Datetime.now()})
 
     def _op_take(self, sheet, line_id, taken):
         """The incoming person takes over a piece of work, or not."""
         line = self._line(sheet.work_ids, line_id)
-        line.taken_at = (line.taken_at or fields.Datetime.now()) if taken else False
+        self._write(line, {"taken_at": (line.taken_at or fields.Datetime.now()) if taken else False})
 
     def _op_finish(self, sheet, line_id):
         """The outgoing person finishes a task instead of handing it over."""
@@ -105,7 +111,7 @@ class PropertyHandoverTap(models.AbstractModel):
         if line.kind == "ticket":
             raise HandoverError(self.env._("A ticket is settled on its own form."))
         (line.task_id or line.entry_id).action_done()
-        line.taken_at = line.taken_at or fields.Datetime.now()
+        self._write(line, {"taken_at": line.taken_at or fields.Datetime.now()})
 
     # ---------------------------------------------------------------- the area
 
@@ -113,30 +119,30 @@ class PropertyHandoverTap(models.AbstractModel):
         """The area was checked."""
         if area not in rules.AREAS:
             raise HandoverError(self.env._("The area is normal or abnormal."))
-        sheet.area = area
+        self._write(sheet, {"area": area})
         if area != rules.ABNORMAL:
-            sheet.condition_ids.unlink()
+            sheet.condition_ids._passed_unlink(PASS)
 
     def _op_condition(self, sheet, token, text, explanation=""):
         """An abnormal condition; the same token again changes it."""
         line = sheet.condition_ids.filtered(lambda line: line.token == token)
         if line:
-            line.write({"text": text, "explanation": explanation})
+            self._write(line, {"text": text, "explanation": explanation})
         else:
             vals = {"handover_id": sheet.id, "token": token, "text": text, "explanation": explanation}
-            sheet.condition_ids.create(vals)
-        sheet.area = rules.ABNORMAL
+            sheet.condition_ids._passed_create(PASS, [vals])
+        self._write(sheet, {"area": rules.ABNORMAL})
 
     def _op_drop_condition(self, sheet, token):
         """It was a mistake."""
-        sheet.condition_ids.filtered(lambda line: line.token == token).unlink()
+        sheet.condition_ids.filtered(lambda line: line.token == token)._passed_unlink(PASS)
 
     def _op_remark(self, sheet, text):
-        sheet.remark = text
+        self._write(sheet, {"remark": text})
 
     def _op_tidied(self, sheet):
         """The outgoing person has tidied the post (HND-1)."""
-        sheet.tidied_at = sheet.tidied_at or fields.Datetime.now()
+        self._write(sheet, {"tidied_at": sheet.tidied_at or fields.Datetime.now()})
 
     def _op_photo(self, sheet, name, data):
         """A photo; the same picture again is kept once."""
@@ -151,7 +157,7 @@ class PropertyHandoverTap(models.AbstractModel):
         if photo.checksum in sheet.attachment_ids.mapped("checksum"):
             photo.unlink()
         else:
-            sheet.attachment_ids |= photo
+            self._write(sheet, {"attachment_ids": [fields.Command.link(photo.id)]})
 
     # -------------------------------------------------------------- the people
 
@@ -161,4 +167,4 @@ class PropertyHandoverTap(models.AbstractModel):
             raise HandoverError(self._out_of_date())
         if employee_id not in sheet._people().ids:
             raise HandoverError(self.env._("This person doesn't work in the estate today."))
-        sheet[f"{side}_employee_id"] = employee_id
+        self._write(sheet, {f"{side}_employee_id": employee_id})

@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..exceptions import PunchAlertError
+from ..guard import PASS
 
 #: who taps again and again is recorded each time, and told of once in so long
 QUIET = timedelta(minutes=10)
@@ -20,7 +21,10 @@ class PropertyPunchAlert(models.Model):
 
     _name = "property.punch.alert"
     _description = "Punch Off the Roster"
-    _inherit = ["mail.thread", "property.duty.alarm.mixin"]
+    _inherit = ["property.guarded.mixin", "mail.thread", "property.duty.alarm.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = PunchAlertError
     _order = "at desc, id desc"
 
     employee_id = fields.Many2one("hr.employee", required=True, readonly=True, index=True, ondelete="restrict")
@@ -38,10 +42,11 @@ class PropertyPunchAlert(models.Model):
             at = alert.estate_id._local(alert.at)
             alert.display_name = f"{alert.employee_id.name} {at:%Y-%m-%d %H:%M}"
 
-    def write(self, vals):
-        if not self.env.su:
-            raise PunchAlertError(self.env._("What happened at the kiosk is not changed afterwards."))
-        return super().write(vals)
+    def _guard_text(self, names):
+        return self.env._("What happened at the kiosk is not changed afterwards.")
+
+    def _guard_text_delete(self):
+        return self._guard_text(())
 
     @api.model
     def _raise(self, employee, estate, kind, punch):
@@ -54,15 +59,8 @@ class PropertyPunchAlert(models.Model):
         before = [("employee_id", "=", employee.id), ("kind", "=", kind), ("at", ">", now - QUIET)]
         mine = self.sudo()  # sudo: nobody writes alerts by hand, and not everybody reads them
         is_told = mine.search_count(before, limit=1)
-        alert = mine.create(
-            {
-                "employee_id": employee.id,
-                "estate_id": estate.id,
-                "at": now,
-                "kind": kind,
-                "attendance_id": punch.id,
-            }
-        )
+        vals = {"employee_id": employee.id, "estate_id": estate.id, "at": now, "kind": kind, "attendance_id": punch.id}
+        alert = mine._passed_create(PASS, [vals])
         if not is_told:
             alert._alarm(self._alarm_users(estate, now).get(estate.id) or self.env["res.users"])
         return alert

@@ -3,7 +3,10 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import CoverRightError, CoverStateError
+from ..guard import PASS
 from ..rules import cover
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
@@ -16,16 +19,25 @@ class PropertyRequestMixin(models.AbstractModel):
 
     The person says what it is about, for the own person only; the supervisor enters it for others too. The states
     move along ``rules.cover`` by the buttons alone, nobody decides about the own request, and a decided one changes
-    no more. The model has a ``state``, and says by its attributes who types what.
+    no more. The model has a ``state``; what isn't readonly is typed.
     """
 
     _name = "property.request.mixin"
     _description = "Asked of the Supervisor"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "mail.activity.mixin"]
-    #: what the person who asks may say; the rest follows
-    _asked_fields = frozenset()
-    #: what the supervisor says besides
+    _inherit = [
+        "property.guarded.mixin",
+        "property.own.case.mixin",
+        "property.estate.scope.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _guard_pass = PASS
+    _guard_error = CoverRightError
+    _own_case_error = CoverRightError
+    #: what only the supervisor says
     _decided_fields = frozenset(("decision_note",))
+    #: what follows from what is asked
+    _taken_fields = frozenset()
 
     employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict")
     estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
@@ -39,16 +51,18 @@ class PropertyRequestMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """People ask for themselves; the supervisor enters what was said by telephone."""
-        for vals in vals_list:
-            self._check_typed(vals)
-        records = super().create(self._request_vals(vals_list))
+        self._check_typed(set().union(*vals_list), None)
+        with self._passing(PASS, self._taken_fields, creates=True):
+            records = super().create(self._request_vals(vals_list))
         records._check_own()
-        records._tell_supervisor()
+        records._check_undecided()
+        records._notify_supervisor()
         return records
 
     def write(self, vals):
-        self._check_typed(vals)
-        if not self.env.su and vals.keys() - TALK:
+        self._check_typed(vals.keys(), self.ids)
+        changed = vals.keys() - TALK
+        if changed and not is_open(self._name, self.ids, changed):
             for record in self.filtered(lambda item: item.state != cover.REQUESTED):
                 raise CoverStateError(record._problem("state"))
         result = super().write(vals)
@@ -58,38 +72,38 @@ class PropertyRequestMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        if not self.env.su:
-            raise CoverStateError(self.env._("A request is withdrawn or refused, not deleted."))
+        raise CoverStateError(self.env._("A request is withdrawn or refused, not deleted."))
 
     def _request_vals(self, vals_list):
         """The values of new requests with those that follow from them."""
         return vals_list
 
-    def _check_typed(self, vals):
+    def _check_typed(self, names, ids):
         """:raises CoverRightError: a value that follows from something, or is the supervisor's to say"""
-        if self.env.su:
-            return
-        mine = self._asked_fields | (self._decided_fields if self._is_supervisor() else frozenset())
-        if typed := vals.keys() - mine - TALK:
-            labels = ", ".join(
-                sorted(self._fields[name]._description_string(self.env) for name in typed if name in self._fields)
-            )
-            raise CoverRightError(
-                self.env._("“%s” of a request is said by its buttons or by the supervisor, not typed.", labels)
-            )
+        typed = self._guarded_names() & names
+        if not self._is_supervisor():
+            typed |= self._decided_fields & names
+        self._check_guarded(typed, typed, ids)
+
+    def _check_undecided(self):
+        """:raises CoverRightError: the supervisor's words came along with a request, by a default for example"""
+        if not self._is_supervisor():
+            said = {name for name in self._decided_fields if any(record[name] for record in self)}
+            self._check_guarded(said, said, None)
+
+    def _guard_text(self, names):
+        labels = ", ".join(sorted(self._fields[name]._description_string(self.env) for name in names))
+        return self.env._("“%s” of a request is said by its buttons or by the supervisor, not typed.", labels)
 
     def _check_own(self):
         """:raises CoverRightError: somebody asks for, or takes back, what another person asks"""
-        if not self.env.su and not self._is_supervisor() and self._of_user() != self:
+        own = self.env.user.sudo().employee_ids  # sudo: who the user is
+        if not self._is_supervisor() and self.employee_id - own:
             raise CoverRightError(self.env._("People ask for themselves; for others the supervisor does."))
 
-    def _of_user(self):
-        """Those of these requests that are about the user's own person."""
-        # sudo: the user behind an employee, to compare with the one who acts
-        return self.filtered(lambda record: record.sudo().employee_id.user_id == self.env.user)
-
     def _is_supervisor(self):
-        return self.env.user.has_group(SUPERVISOR)
+        user = self.env.user
+        return user._is_superuser() or user.has_group(SUPERVISOR)
 
     # ------------------------------------------------------------------- steps
 
@@ -102,23 +116,25 @@ class PropertyRequestMixin(models.AbstractModel):
     def _decide(self, target):
         """Move the requests by a decision of the supervisor, who is not the one who asks."""
         self.check_access("write")
-        if not self.env.su:
-            if not self._is_supervisor():
-                raise CoverRightError(self.env._("The supervisor decides about it. Ask there."))
-            for record in self._of_user():
-                raise CoverRightError(record._problem("own"))
+        if not self._is_supervisor():
+            raise CoverRightError(self.env._("The supervisor decides about it. Ask there."))
+        self._check_not_own_case()
         self.lock_for_update()
         return self._settle(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
 
     def _settle(self, target, **vals):
         """Move the requests on, and out of the supervisor's list."""
-        for record in self:
-            record._ask(cover.move, record.state, target)
-        # sudo: states are closed for writing, and a decided request asks nobody any more; the right was checked
-        settled = self.sudo()
-        settled.write({"state": target, **vals})
-        settled.activity_unlink(["mail.mail_activity_data_todo"])
+        self._move(PASS, target, **vals)
+        # sudo: a decided request asks nobody any more, whoever decided
+        self.sudo().activity_unlink(["mail.mail_activity_data_todo"])
         return True
+
+    def _check_move(self, state):
+        for record in self:
+            record._ask(cover.move, record.state, state)
+
+    def _text_own_case(self):
+        return self._problem("own")
 
     def _ask(self, rule, *args):
         """Ask a rule; a CoverError in words."""
@@ -146,7 +162,7 @@ class PropertyRequestMixin(models.AbstractModel):
 
     # ------------------------------------------------------------------ people
 
-    def _tell_supervisor(self):
+    def _notify_supervisor(self):
         """The supervisor on duty finds the request in the own list of activities."""
         # sudo: the person who asks gives an activity to somebody else
         asked = self.sudo().filtered(lambda record: record.state == cover.REQUESTED)

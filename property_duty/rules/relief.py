@@ -28,6 +28,11 @@ def left_before(stays: Sequence[Stay], start: datetime, cut_off: datetime, end: 
     return last if last and start < last < cut_off else None
 
 
+def left_since(outs: Iterable[datetime], cut_off: datetime) -> datetime | None:
+    """Return when the outgoing person last checked out after the sheet had opened; None when not."""
+    return max((out for out in outs if out >= cut_off), default=None)
+
+
 class LogEnd(NamedTuple):
     """When a log of a post that closes ends, and by when somebody who goes on there would have begun."""
 

@@ -8,6 +8,7 @@ from . import (
     test_cover_leave,
     test_desk_live,
     test_duty_call,
+    test_duty_guard,
     test_duty_incident_access,
     test_duty_log,
     test_duty_log_access,

@@ -9,6 +9,8 @@ from freezegun import freeze_time
 from odoo.addons.property_base.tests.common import Json2 as JsonCalls
 from odoo.addons.property_base.tests.common import PropertyCommon
 
+from ..guard import PASS
+
 
 class DutyCommon(PropertyCommon):
     """`PropertyCommon` and the shipped templates; `DAY` is a Monday long past.
@@ -25,6 +27,16 @@ class DutyCommon(PropertyCommon):
         cls.afternoon = cls.env.ref("property_duty.shift_template_afternoon")
         cls.night = cls.env.ref("property_duty.shift_template_night")
         cls.office = cls.env.ref("property_duty.shift_template_office")
+
+    @staticmethod
+    def passed_write(records, vals):
+        """Write as the module's own steps do, which the guard lets through."""
+        return records._passed_write(PASS, vals)
+
+    @staticmethod
+    def passed_create(model, vals_list):
+        """Create as the module's own steps do, which the guard lets through."""
+        return model._passed_create(PASS, vals_list)
 
     @classmethod
     def at(cls, text, estate=None):

@@ -141,7 +141,7 @@ class TestCover(CoverCommon):
         ):
             with self.subTest(words), self.assertRaisesRegex(CoverStateError, words), self.cr.savepoint():
                 self.assertNotIn(person, request.with_user(self.user_supervisor).candidate_ids)
-                request.sudo().substitute_id = person
+                request.with_user(self.user_supervisor).substitute_id = person
                 request.with_user(self.user_supervisor).action_approve()
         self.assertEqual(request.state, "requested")
 

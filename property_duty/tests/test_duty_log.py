@@ -38,7 +38,8 @@ class TestDutyLog(DutyLogCommon):
         with self.assertRaisesRegex(DutyLogError, log.name):
             self.logs._open(self.post, self.employee_steward, self.at("07:00"))
         with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation), self.env.cr.savepoint():
-            log.copy({"state": "open"})
+            same = {"estate_id": log.estate_id.id, "post_id": log.post_id.id, "day": log.day}
+            self.passed_create(self.logs, [{**same, "opened_at": log.opened_at}])
         log._close(self.at("13:00"))
         self.assertFalse(self.logs._current(self.post)[self.post])
         self.assertTrue(self.logs._open(self.post, self.employee_steward, self.at("13:00")))

@@ -26,14 +26,9 @@ class ReviewCommon(DutyCommon):
         """A log of the control room with one entry, closed unless ``end`` is None."""
         with freeze_time(cls.at(start)):
             log = cls.env["property.duty.log"]._open(cls.post, person or cls.employee_attendant, cls.at(start))
-            cls.env["property.duty.entry"].create(
-                {
-                    "log_id": log.id,
-                    "text": text,
-                    "at": cls.at(start),
-                    "author_id": (person or cls.employee_attendant).id,
-                }
-            )
+            author = person or cls.employee_attendant
+            vals = {"log_id": log.id, "text": text, "at": cls.at(start), "author_id": author.id}
+            cls.passed_create(cls.env["property.duty.entry"], [vals])
         if end:
             with freeze_time(cls.at(end)):
                 log._close(cls.at(end))
@@ -69,7 +64,7 @@ class TestDutyReview(ReviewCommon):
         self.assertEqual((row.state, row.done_at), ("kept", self.at("18:00")))
         self.assertEqual(row.due_at, self.at("2026-03-03 23:59:59"))
         with self.assertRaises(SealedError):
-            logs[0].sudo().closed_at = self.at("14:00")
+            self.passed_write(logs[0], {"closed_at": self.at("14:00")})
 
     def test_an_open_log_is_read_when_it_is_closed(self):
         self.make_log(end=None)

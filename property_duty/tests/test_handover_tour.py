@@ -64,6 +64,6 @@ class TestHandoverTour(HandoverCommon, HttpCase):
 
     def test_the_desk_where_the_day_begins(self):
         self.make_ticket("深夜噪音")
-        self.log.sudo().employee_ids |= self.employee_attendant
+        self.log._join(self.employee_attendant, self.at("06:00"))
         self.start_tour("/odoo", "property_duty_desk", login="pss_attendant")
         self.assertEqual(self.log.entry_ids.text, "电梯异响，已报维保")
