@@ -64,10 +64,10 @@ def test_a_fresh_incident_is_the_directors_matter(kind, asked, hours_ago, alarmi
     assert entry.is_alarming(kind, asked, NOW - timedelta(hours=hours_ago), NOW) is alarming
 
 
-def test_the_first_person_told_counts():
-    told = [NOW + timedelta(minutes=9), NOW + timedelta(minutes=4, seconds=59)]
-    assert entry.told_minutes(NOW, told) == 4
-    assert entry.told_minutes(NOW, []) == 0
+def test_the_first_person_notified_counts():
+    notified = [NOW + timedelta(minutes=9), NOW + timedelta(minutes=4, seconds=59)]
+    assert entry.notified_minutes(NOW, notified) == 4
+    assert entry.notified_minutes(NOW, []) == 0
 
 
 def place(key, post, people=(), estate=1, is_desk=False):

@@ -103,7 +103,7 @@ class PropertyDemoLog(models.AbstractModel):
                     "at": at,
                     "contained_at": at + timedelta(minutes=6),
                     "under_control_at": at + timedelta(minutes=25),
-                    "told_ids": [
+                    "notification_ids": [
                         Command.create({"whom": whom, "at": at + timedelta(minutes=2 + number)})
                         for number, whom in enumerate(FIRE[2:])
                     ],

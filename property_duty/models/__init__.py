@@ -31,7 +31,7 @@ from . import (
     property_duty_log_page,
     property_duty_call,
     property_duty_review,
-    property_duty_told,
+    property_duty_notification,
     property_duty_task,
     property_estate,
     property_estate_cover,

@@ -20,7 +20,7 @@ class PropertyCover(models.Model):
 
     *Requested* by the person (or entered by the supervisor after a call), then *approved* with a
     named substitute or *refused* by the supervisor, or *withdrawn* by the person; an approval is
-    *revoked* before the cover begins. Only the approval changes the roster: the stretch of the shift
+    *revoked* before the cover begins. Only the approval changes the roster: the time range of the shift
     goes to the substitute, who answers for it from then on. Until then, and without it, the original
     person does. Cover beyond the estate's limit is marked as a day of leave.
 
@@ -205,7 +205,7 @@ class PropertyCover(models.Model):
     # ------------------------------------------------------------------- steps
 
     def action_approve(self):
-        """The named substitute stands the stretch; the roster follows."""
+        """The named substitute stands the time range; the roster follows."""
         self._decide(cover.APPROVED)
         mine = self.sudo()  # sudo: shifts and leaves follow from the decision, whose right was checked
         for record in mine:
@@ -216,7 +216,7 @@ class PropertyCover(models.Model):
     def action_refuse(self):
         """The person stands the shift."""
         self._decide(cover.REFUSED)
-        self.sudo()._tell_people()  # sudo: the partners behind employees
+        self.sudo()._notify_people()  # sudo: the partners behind employees
         return True
 
     def action_revoke(self):
@@ -232,7 +232,7 @@ class PropertyCover(models.Model):
 
     def _follow_decision(self):
         self.env["property.cover.leave"]._settle(self)
-        self._tell_people()
+        self._notify_people()
         return True
 
     def _wanted_on(self):
@@ -240,8 +240,8 @@ class PropertyCover(models.Model):
 
     # ------------------------------------------------------------------- words
 
-    def _tell_people(self):
-        """Those whom it concerns are told what was decided; a refusal concerns the person alone."""
+    def _notify_people(self):
+        """Those whom it concerns are notified of the decision; a refusal concerns the person alone."""
         for record in self:
             people = record.employee_id if record.state == cover.REFUSED else record.employee_id | record.substitute_id
             record.message_notify(
@@ -284,7 +284,7 @@ class PropertyCover(models.Model):
         }
 
     def _span_text(self):
-        """Return the stretch in the estate's zone: 2026-03-02 10:00-12:00."""
+        """Return the time range in the estate's zone: 2026-03-02 10:00-12:00."""
         estate = self.estate_id or self.shift_id.estate_id
         if not (estate and self.start_at and self.end_at):
             return ""

@@ -10,7 +10,7 @@ from ..rules import cover as rules
 class PropertyCoverRoster(models.AbstractModel):
     """What an approved cover makes of the roster: the right person is expected at any moment (DUT-3).
 
-    The covered stretch becomes a shift of the substitute. The original shift keeps what is left of
+    The covered time range becomes a shift of the substitute. The original shift keeps what is left of
     it, with a second one when the cover lies in its middle; covered as a whole it is cancelled.
     Covers are given with all rights, the right to decide was checked.
     """
@@ -44,7 +44,7 @@ class PropertyCoverRoster(models.AbstractModel):
             raise CoverStateError(cover._problem("plan")) from error
 
     def _part_vals(self, cover, person, span):
-        """Values of a published shift of the person in a stretch of the covered one."""
+        """Values of a published shift of the person for a part of the covered one."""
         return {
             **cover.shift_id.copy_data()[0],
             "employee_id": person.id,

@@ -17,10 +17,10 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
 
     @api.model
     def _alarm_users(self, estates, now):
-        """Return {estate id: who is told}: the supervisor, else the director."""
+        """Return {estate id: who is notified}: the supervisor, else the director."""
         ask = self.env["property.obligation"]._role_users
-        told = ask("supervisor", estates, now)
-        return told | ask("director", estates.filtered(lambda estate: not told.get(estate.id)), now)
+        notified = ask("supervisor", estates, now)
+        return notified | ask("director", estates.filtered(lambda estate: not notified.get(estate.id)), now)
 
     def _alarm(self, users):
         """Tell these users of the record, each in the own language."""

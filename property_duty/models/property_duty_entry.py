@@ -36,7 +36,7 @@ class PropertyDutyEntry(models.Model):
 
     What needs more goes on: it becomes a ticket, or the supervisor and then the director are asked
     (``property.duty.escalation``). Of an incident the moments are kept, each set once and in their order by its button,
-    also after the log was handed over, and who was told when (DUT-8).
+    also after the log was handed over, and who was notified when (DUT-8).
     """
 
     _name = "property.duty.entry"
@@ -112,11 +112,17 @@ class PropertyDutyEntry(models.Model):
     taken_up_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     contained_at = fields.Datetime(string="Contained", readonly=True, copy=False)
     under_control_at = fields.Datetime(string="Brought Under Control", readonly=True, copy=False)
-    told_ids = fields.One2many("property.duty.told", "entry_id", copy=False)
-    told_minutes = fields.Integer(
-        string="First Told After (min)",
-        compute="_compute_told_minutes",
-        help="From the incident to the first person told.",
+    notification_ids = fields.One2many(
+        "property.duty.notification",
+        "entry_id",
+        string="Notified",
+        copy=False,
+        help="Who was notified of the incident, and when.",
+    )
+    notified_minutes = fields.Integer(
+        string="First Notified After (min)",
+        compute="_compute_notified_minutes",
+        help="From the incident to the first person notified.",
     )
     ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, copy=False, index="btree_not_null")
     call_id = fields.Many2one("property.call", readonly=True, copy=False, ondelete="restrict")
@@ -157,10 +163,10 @@ class PropertyDutyEntry(models.Model):
             entry.unit_id = entry.residency_id.unit_id or entry.unit_id
             entry.partner_id = entry.residency_id.partner_id or entry.partner_id
 
-    @api.depends("told_ids.at", "at")
-    def _compute_told_minutes(self):
+    @api.depends("notification_ids.at", "at")
+    def _compute_notified_minutes(self):
         for entry in self:
-            entry.told_minutes = rules.told_minutes(entry.at, entry.told_ids.mapped("at"))
+            entry.notified_minutes = rules.notified_minutes(entry.at, entry.notification_ids.mapped("at"))
 
     @api.onchange("residency_id")
     def _onchange_residency_id(self):
@@ -196,7 +202,7 @@ class PropertyDutyEntry(models.Model):
             return super().write(vals)
         by_hand = not is_open(self._name, self.ids, vals.keys())
         self.env["property.duty.entry.check"]._check_correctable(self, by_hand)
-        before = self.env["property.duty.entry.change"]._told(self)
+        before = self.env["property.duty.entry.change"]._shown(self)
         result = super().write(vals)
         self.env["property.duty.entry.change"]._keep(before)
         if vals.get("kind") == "incident":

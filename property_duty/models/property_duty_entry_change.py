@@ -34,24 +34,24 @@ class PropertyDutyEntryChange(models.Model):
             change.field_label = change.entry_id._fields[change.field]._description_string(self.env)
 
     @api.model
-    def _told(self, entries):
+    def _shown(self, entries):
         """What entries say, as text: {entry: {field: shown value}}."""
-        shown = {name: entries._fields[name].convert_to_display_name for name in TRACED}
+        as_text = {name: entries._fields[name].convert_to_display_name for name in TRACED}
         return {
-            entry: {name: convert(entry[name], entry) or "" for name, convert in shown.items()} for entry in entries
+            entry: {name: convert(entry[name], entry) or "" for name, convert in as_text.items()} for entry in entries
         }
 
     @api.model
     def _keep(self, before):
         """Keep what stood in entries before.
 
-        :param before: as _told gives it
+        :param before: as _shown gives it
         """
-        after = self._told(self.env["property.duty.entry"].union(*before))
+        after = self._shown(self.env["property.duty.entry"].union(*before))
         rows = [
             {"entry_id": entry.id, "field": name, "old": old, "new": new}
-            for entry, told in before.items()
-            for name, old, new in rules.changed(told, after[entry])
+            for entry, old_texts in before.items()
+            for name, old, new in rules.changed(old_texts, after[entry])
         ]
         # sudo: people read the trace only
         self.sudo()._passed_create(PASS, rows)

@@ -10,9 +10,8 @@ from ..rules import entry as rules
 class PropertyDutyEscalation(models.AbstractModel):
     """Takes entries further that those on duty can't settle: to a ticket, to the supervisor, then the director (DUT-7).
 
-    An incident is the director's matter at once. Asked, they are told at once, and the escalation of the limit goes on
-    by itself when nobody takes it up.
-    Each step checked who may take it.
+    An incident is the director's matter at once. Asked, they are notified at once, and the escalation of the limit
+    goes on by itself when nobody takes it up. Each step checked who may take it.
     """
 
     _name = "property.duty.escalation"

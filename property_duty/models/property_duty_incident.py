@@ -8,7 +8,7 @@ from ..guard import PASS
 
 
 class PropertyDutyIncident(models.AbstractModel):
-    """The moments of an incident: when contained, when under control, who was told when (DUT-8).
+    """The moments of an incident: when contained, when under control, who was notified when (DUT-8).
 
     Each is set once and in their order, also after the log was handed over.
     """

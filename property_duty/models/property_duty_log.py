@@ -35,7 +35,9 @@ class PropertyDutyLog(models.Model):
     )
     employee_ids = fields.Many2many("hr.employee", string="On Duty", readonly=True)
     shift_ids = fields.Many2many("property.shift", string="Shifts", readonly=True)
-    entry_ids = fields.One2many("property.duty.entry", "log_id", string="Entries", copy=False)
+    entry_ids = fields.One2many(
+        "property.duty.entry", "log_id", string="Entries", copy=False, help="What happened, in the order of time."
+    )
     entry_count = fields.Integer(string="Number of Entries", compute="_compute_counts")
     important_count = fields.Integer(string="Important Entries", compute="_compute_counts")
     unfinished_count = fields.Integer(string="Unfinished Entries", compute="_compute_counts")

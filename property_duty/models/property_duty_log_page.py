@@ -19,9 +19,9 @@ class PropertyDutyLogPage(models.AbstractModel):
             if entry[name]:
                 label = entry._fields[name]._description_string(self.env)
                 parts.append(f"{label} {self._clock(entry, entry[name])}")
-        for told in entry.told_ids:
-            words = " ".join(filter(None, (told.whom, told.how, self._clock(entry, told.at))))
-            parts.append(self.env._("told: %s", words))
+        for line in entry.notification_ids:
+            words = " ".join(filter(None, (line.whom, line.how, self._clock(entry, line.at))))
+            parts.append(self.env._("notified: %s", words))
         return " · ".join(part for part in parts if part)
 
     def _clock(self, entry, moment):

@@ -31,6 +31,7 @@ class PropertyDutyReview(models.Model):
         index=True,
         ondelete="restrict",
         default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        help="Estate whose duty logs are read.",
     )
     company_id = fields.Many2one(related="estate_id.company_id")
     day = fields.Date(readonly=True, help="Day of the estate on which it was signed.")

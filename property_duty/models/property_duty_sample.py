@@ -35,14 +35,14 @@ class PropertyDutySample(models.AbstractModel):
     def _owe(self, estates):
         """The sample of the month before is owed from its end on; what was signed before counts."""
         months = {estate: month_report.month_before(estate._local_date().replace(day=1)) for estate in estates}
-        specs = [
-            self._spec(estate, month)
+        vals_list = [
+            self._owed_vals(estate, month)
             for estate, month in months.items()
             if month >= estate.obligation_start_on.replace(day=1)
         ]
-        self._recount(estates.env["property.obligation"]._open(specs))
+        self._recount(estates.env["property.obligation"]._open(vals_list))
 
-    def _spec(self, estate, month):
+    def _owed_vals(self, estate, month):
         return {
             "code": TYPE,
             "estate_id": estate.id,

@@ -23,12 +23,16 @@ class PropertyDutyTask(models.Model):
     _order = "state desc, is_important desc, opened_at, id"
     _estate_fields = ("post_id",)
 
-    name = fields.Char(string="What is to be done", required=True, tracking=True)
-    post_id = fields.Many2one("property.post", required=True, index=True, ondelete="restrict")
+    name = fields.Char(string="What is to be done", required=True, tracking=True, help="The work, in one line.")
+    post_id = fields.Many2one(
+        "property.post", required=True, index=True, ondelete="restrict", help="Post whose handovers carry the task."
+    )
     estate_id = fields.Many2one(related="post_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="post_id.company_id")
     note = fields.Text(string="So Far", help="What was found and done up to now, for whoever takes over.")
-    unit_id = fields.Many2one("property.unit", domain="[('estate_id', '=', estate_id)]", ondelete="restrict")
+    unit_id = fields.Many2one(
+        "property.unit", domain="[('estate_id', '=', estate_id)]", ondelete="restrict", help="Unit it is about, if any."
+    )
     owner_id = fields.Many2one(
         "hr.employee",
         default=lambda self: self.env.user.sudo().employee_id,  # sudo: only the own employee's id

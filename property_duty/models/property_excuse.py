@@ -50,7 +50,7 @@ class PropertyExcuse(models.Model):
     end_at = fields.Datetime(string="Ends", required=True, tracking=True, help="Until when it excuses.")
     reason = fields.Char(required=True, help="What happened, in a sentence.")
     document = fields.Binary(attachment=True, copy=False, help="Photo or scan; needed before it is accepted.")
-    document_name = fields.Char(copy=False)
+    document_name = fields.Char(copy=False, help="File name of the document.")
     state = fields.Selection(
         STATES, default=cover.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
     )
@@ -102,7 +102,7 @@ class PropertyExcuse(models.Model):
         return True
 
     def _decide(self, target):
-        """The person is told what was decided."""
+        """The person is notified of the decision."""
         result = super()._decide(target)
         states = dict(self._fields["state"]._description_selection(self.env))
         for record in self.sudo():  # sudo: the partner behind an employee
@@ -121,7 +121,7 @@ class PropertyExcuse(models.Model):
 
     @api.model
     def _accepted(self, employees, first, last):
-        """Return the accepted excuses of the employees that reach into the stretch of time."""
+        """Return the accepted excuses of the employees that reach into the time range."""
         return self.search(
             [
                 ("employee_id", "in", employees.ids),

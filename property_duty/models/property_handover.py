@@ -92,7 +92,7 @@ class PropertyHandover(models.Model):
     left_at = fields.Datetime(
         string="Left Unsigned", readonly=True, help="The outgoing person checked out before both had signed."
     )
-    alarmed_at = fields.Datetime(string="Alarm", readonly=True, help="Nobody had come; the supervisor was told.")
+    alarmed_at = fields.Datetime(string="Alarm", readonly=True, help="Nobody had come; the supervisor was notified.")
     gap_minutes = fields.Integer(string="Gap (min)", readonly=True, help="From the end of the shift to the signatures.")
     difference_count = fields.Integer(string="Differences", compute="_compute_counts")
     work_count = fields.Integer(string="Taken Over", compute="_compute_counts")
@@ -208,7 +208,7 @@ class PropertyHandover(models.Model):
         """Who can take part: the people of the estate today."""
         return self.estate_id.staff_role_ids.filtered("is_current").employee_id
 
-    def _tell_screens(self):
+    def _refresh_screens(self):
         """Have the open screens of the estate read these sheets again."""
         for sheet in self:
             self.env["bus.bus"]._sendone(sheet.estate_id, "property_duty/handover", {"handover_id": sheet.id})

@@ -12,9 +12,9 @@ class PropertyHandoverCondition(models.Model):
     _inherit = ["property.handover.line.mixin"]
     _order = "handover_id, id"
 
-    token = fields.Char(required=True, help="Given by the screen, so that sending twice adds nothing.")
-    text = fields.Text(string="What is abnormal", required=True)
-    explanation = fields.Text()
-    task_id = fields.Many2one("property.duty.task", string="Followed By", ondelete="restrict")
+    token = fields.Char(required=True, help="Given by the screen, so that sending twice adds nothing.", readonly=True)
+    text = fields.Text(string="What is abnormal", required=True, readonly=True)
+    explanation = fields.Text(readonly=True)
+    task_id = fields.Many2one("property.duty.task", string="Followed By", ondelete="restrict", readonly=True)
 
     _once = models.Constraint("UNIQUE(handover_id, token)", "The condition stands on the sheet already.")

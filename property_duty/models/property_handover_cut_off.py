@@ -34,7 +34,7 @@ class PropertyHandoverCutOff(models.AbstractModel):
         self.env["property.handover.work"]._passed_create(PASS, works)
         self._fill_entries(sheets, logs)
         sheets._document_index()
-        sheets._tell_screens()
+        sheets._refresh_screens()
 
     def _item_vals(self, sheets):
         return [

@@ -21,16 +21,16 @@ class PropertyHandoverItem(models.Model):
     _inherit = ["property.handover.line.mixin"]
     _order = "handover_id, sequence, id"
 
-    item_id = fields.Many2one("property.post.item", ondelete="restrict")
-    sequence = fields.Integer()
-    name = fields.Char(required=True)
-    code = fields.Char()
-    quantity = fields.Integer(string="Expected", required=True)
-    found = fields.Integer(help="How many were there.")
-    state = fields.Selection(STATES, default=rules.PENDING, required=True)
-    seen_at = fields.Datetime(string="Shown", help="When the line was first shown on a screen.")
-    counted_at = fields.Datetime()
-    explanation = fields.Text(help="What the outgoing person says about the difference.")
-    task_id = fields.Many2one("property.duty.task", string="Followed By", ondelete="restrict")
+    item_id = fields.Many2one("property.post.item", ondelete="restrict", readonly=True)
+    sequence = fields.Integer(readonly=True)
+    name = fields.Char(required=True, readonly=True)
+    code = fields.Char(readonly=True)
+    quantity = fields.Integer(string="Expected", required=True, readonly=True)
+    found = fields.Integer(help="How many were there.", readonly=True)
+    state = fields.Selection(STATES, default=rules.PENDING, required=True, readonly=True)
+    seen_at = fields.Datetime(string="Shown", help="When the line was first shown on a screen.", readonly=True)
+    counted_at = fields.Datetime(readonly=True)
+    explanation = fields.Text(help="What the outgoing person says about the difference.", readonly=True)
+    task_id = fields.Many2one("property.duty.task", string="Followed By", ondelete="restrict", readonly=True)
 
     _once = models.Constraint("UNIQUE(handover_id, item_id)", "The item stands on the sheet already.")

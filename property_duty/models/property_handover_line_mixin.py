@@ -18,7 +18,7 @@ class PropertyHandoverLineMixin(models.AbstractModel):
     _guard_error = HandoverError
     _seal_parent_field = "handover_id"
 
-    handover_id = fields.Many2one("property.handover", required=True, index=True, ondelete="cascade")
+    handover_id = fields.Many2one("property.handover", required=True, index=True, ondelete="cascade", readonly=True)
 
     def _guard_text(self, names):
         return self.env["property.handover"]._guard_text(names)

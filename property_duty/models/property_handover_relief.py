@@ -30,7 +30,7 @@ class PropertyHandoverRelief(models.AbstractModel):
         users = late._alarm_users(late.estate_id, now)
         for sheet in late:
             sheet._alarm(users.get(sheet.estate_id.id) or self.env["res.users"])
-        late._tell_screens()
+        late._refresh_screens()
         return late
 
     def _nobody_came(self, sheet, now):
@@ -54,7 +54,7 @@ class PropertyHandoverRelief(models.AbstractModel):
             outs = left.filtered(lambda stay, sheet=sheet: stay.employee_id == sheet.out_employee_id)
             if left_at := rules.left_since(outs.mapped("check_out"), sheet.cut_off_at):
                 sheet._passed_write(PASS, {"left_at": left_at})
-        sheets._tell_screens()
+        sheets._refresh_screens()
 
     def _note_gone(self, sheets):
         """Record on sheets that the last stay of their outgoing person ended before they opened, and no other began."""

@@ -45,7 +45,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         else:
             sheet._passed_write(PASS, signed)
             self.env["property.handover.completion"]._complete(sheet, now)
-        sheet._tell_screens()
+        sheet._refresh_screens()
         return None
 
     def _check_complete(self, sheet):
@@ -100,7 +100,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         unsigned = dict.fromkeys((f"{side}_signed_at", f"{side}_identity", f"{side}_signature"), False)
         sheet._move(PASS, "open", **unsigned)
         sheet.message_post(body=self.env._("The signature of %s was taken back before the other one signed.", name))
-        sheet._tell_screens()
+        sheet._refresh_screens()
 
     def _release(self, sheet, reason):
         """The supervisor lets the handover go on in spite of important unfinished work (HND-3)."""
@@ -111,4 +111,4 @@ class PropertyHandoverSigning(models.AbstractModel):
         self._check_running(sheet)
         now = fields.Datetime.now()
         sheet._passed_write(PASS, {"released_by_id": self.env.uid, "released_at": now, "release_reason": reason})
-        sheet._tell_screens()
+        sheet._refresh_screens()

@@ -37,7 +37,7 @@ class PropertyHandoverTap(models.AbstractModel):
             if method is None:
                 raise HandoverError(self._out_of_date())
             method(sheet, **{key: value for key, value in operation.items() if key != "op"})
-        sheet._tell_screens()
+        sheet._refresh_screens()
 
     def _out_of_date(self):
         return self.env._("The screen is out of date; load it again.")

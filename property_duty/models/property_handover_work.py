@@ -14,16 +14,16 @@ class PropertyHandoverWork(models.Model):
     _inherit = ["property.handover.line.mixin"]
     _order = "handover_id, is_important desc, due_at, id"
 
-    kind = fields.Selection(KINDS, required=True)
-    ticket_id = fields.Many2one("helpdesk.ticket", ondelete="restrict")
-    task_id = fields.Many2one("property.duty.task", ondelete="restrict")
-    entry_id = fields.Many2one("property.duty.entry", ondelete="restrict")
-    name = fields.Char(required=True)
-    place = fields.Char()
-    so_far = fields.Text(help="The evidence collected so far.")
-    due_at = fields.Datetime(string="Promised For")
-    is_important = fields.Boolean()
-    taken_at = fields.Datetime(string="Taken Over")
+    kind = fields.Selection(KINDS, required=True, readonly=True)
+    ticket_id = fields.Many2one("helpdesk.ticket", ondelete="restrict", readonly=True)
+    task_id = fields.Many2one("property.duty.task", ondelete="restrict", readonly=True)
+    entry_id = fields.Many2one("property.duty.entry", ondelete="restrict", readonly=True)
+    name = fields.Char(required=True, readonly=True)
+    place = fields.Char(readonly=True)
+    so_far = fields.Text(help="The evidence collected so far.", readonly=True)
+    due_at = fields.Datetime(string="Promised For", readonly=True)
+    is_important = fields.Boolean(readonly=True)
+    taken_at = fields.Datetime(string="Taken Over", readonly=True)
 
     _ticket_once = models.Constraint("UNIQUE(handover_id, ticket_id)", "The ticket stands on the sheet already.")
     _task_once = models.Constraint("UNIQUE(handover_id, task_id)", "The task stands on the sheet already.")

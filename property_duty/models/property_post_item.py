@@ -13,14 +13,16 @@ class PropertyPostItem(models.Model):
     _order = "post_id, sequence, id"
     _estate_fields = ("post_id",)
 
-    post_id = fields.Many2one("property.post", required=True, index=True, ondelete="cascade")
+    post_id = fields.Many2one(
+        "property.post", required=True, index=True, ondelete="cascade", help="Post at which it is counted."
+    )
     estate_id = fields.Many2one(related="post_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="post_id.company_id")
     sequence = fields.Integer(default=10, help="Order on the handover sheet.")
     name = fields.Char(required=True, translate=True, help="What is counted.")
     quantity = fields.Integer(default=1, required=True, help="How many there must be.")
     code = fields.Char(help="Number or bar code on the thing; scanning it counts it.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Archived: no longer counted; old handover sheets keep it.")
 
     _quantity_positive = models.Constraint("CHECK(quantity > 0)", "An item is there at least once; check the quantity.")
     _code_unique = models.UniqueIndex(

@@ -20,9 +20,11 @@ class PropertyPostShift(models.Model):
     _order = "post_id, sequence, id"
     _estate_fields = ("post_id",)
 
-    post_id = fields.Many2one("property.post", required=True, index=True, ondelete="cascade")
+    post_id = fields.Many2one(
+        "property.post", required=True, index=True, ondelete="cascade", help="Post that is manned in this shift."
+    )
     estate_id = fields.Many2one(related="post_id.estate_id", store=True, index=True)
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, help="Order among the shifts of the post.")
     template_id = fields.Many2one(
         "property.shift.template",
         required=True,
@@ -37,13 +39,13 @@ class PropertyPostShift(models.Model):
         "property.role", ondelete="restrict", help="Who may stand it: holders of this role. Empty: any role."
     )
     job_id = fields.Many2one("hr.job", ondelete="restrict", help="Who may stand it: people of this job. Empty: any.")
-    monday = fields.Boolean(default=True)
-    tuesday = fields.Boolean(default=True)
-    wednesday = fields.Boolean(default=True)
-    thursday = fields.Boolean(default=True)
-    friday = fields.Boolean(default=True)
-    saturday = fields.Boolean(default=True)
-    sunday = fields.Boolean(default=True)
+    monday = fields.Boolean(default=True, help="The post is manned in this shift on Mondays.")
+    tuesday = fields.Boolean(default=True, help="The post is manned in this shift on Tuesdays.")
+    wednesday = fields.Boolean(default=True, help="The post is manned in this shift on Wednesdays.")
+    thursday = fields.Boolean(default=True, help="The post is manned in this shift on Thursdays.")
+    friday = fields.Boolean(default=True, help="The post is manned in this shift on Fridays.")
+    saturday = fields.Boolean(default=True, help="The post is manned in this shift on Saturdays.")
+    sunday = fields.Boolean(default=True, help="The post is manned in this shift on Sundays.")
 
     _once = models.Constraint(
         "UNIQUE(post_id, template_id)", "The post has this shift already; change the number of people there."

@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from ..exceptions import PunchAlertError
 from ..guard import PASS
 
-#: who taps again and again is recorded each time, and told of once in so long
+#: who taps again and again is recorded each time, and notified once in so long
 QUIET = timedelta(minutes=10)
 
 
@@ -16,7 +16,7 @@ class PropertyPunchAlert(models.Model):
     """Somebody punched who is not on the roster now: let in and flagged, or refused (DUT-3).
 
     Made by the punch itself, at a kiosk or in the menu bar, and never changed: so nothing is lost when a punch is
-    refused. The supervisor is told in the same moment.
+    refused. The supervisor is notified in the same moment.
     """
 
     _name = "property.punch.alert"
@@ -58,10 +58,10 @@ class PropertyPunchAlert(models.Model):
         now = fields.Datetime.now()
         before = [("employee_id", "=", employee.id), ("kind", "=", kind), ("at", ">", now - QUIET)]
         mine = self.sudo()  # sudo: nobody writes alerts by hand, and not everybody reads them
-        is_told = mine.search_count(before, limit=1)
+        is_notified = mine.search_count(before, limit=1)
         vals = {"employee_id": employee.id, "estate_id": estate.id, "at": now, "kind": kind, "attendance_id": punch.id}
         alert = mine._passed_create(PASS, [vals])
-        if not is_told:
+        if not is_notified:
             alert._alarm(self._alarm_users(estate, now).get(estate.id) or self.env["res.users"])
         return alert
 

@@ -23,7 +23,7 @@ class PropertyRequestMixin(models.AbstractModel):
     """
 
     _name = "property.request.mixin"
-    _description = "Asked of the Supervisor"
+    _description = "Request to the Supervisor"
     _inherit = [
         "property.guarded.mixin",
         "property.own.case.mixin",
@@ -39,8 +39,12 @@ class PropertyRequestMixin(models.AbstractModel):
     #: what follows from what is asked
     _taken_fields = frozenset()
 
-    employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict")
-    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, ondelete="restrict", help="Person whom the request is about."
+    )
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", help="Estate whose supervisor decides."
+    )
     company_id = fields.Many2one(related="estate_id.company_id")
     decision_note = fields.Char(string="Remark", copy=False, help="Word of the supervisor to those whom it concerns.")
     decided_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -180,7 +184,7 @@ class PropertyRequestMixin(models.AbstractModel):
 
     @api.model
     def _partners_of(self, people):
-        """The partners by whom employees are told something: of their users, else their private ones."""
+        """The partners by whom employees are notified: of their users, else their private ones."""
         return people.user_id.partner_id | people.filtered(lambda person: not person.user_id).work_contact_id
 
     def _wanted_on(self):

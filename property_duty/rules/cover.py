@@ -49,7 +49,7 @@ def minutes(start: datetime, end: datetime) -> int:
 
 
 def check_span(shift: Span, cover: Span) -> None:
-    """Raise CoverError `order` or `outside` unless the cover is a stretch of the shift."""
+    """Raise CoverError `order` or `outside` unless the cover lies within the shift."""
     if cover[0] >= cover[1]:
         raise CoverError("order")
     if cover[0] < shift[0] or cover[1] > shift[1]:

@@ -60,9 +60,9 @@ def is_alarming(kind: str, asked: str | None, at: datetime, now: datetime) -> bo
     return kind == "incident" and not asked and at >= now - FRESH
 
 
-def told_minutes(at: datetime, told: Iterable[datetime]) -> int:
-    """Return the whole minutes from an incident to the first person told, 0 when nobody was."""
-    first = min(told, default=None)
+def notified_minutes(at: datetime, notified: Iterable[datetime]) -> int:
+    """Return the whole minutes from an incident to the first person notified, 0 when nobody was."""
+    first = min(notified, default=None)
     return int((first - at).total_seconds() // 60) if first else 0
 
 

@@ -188,11 +188,11 @@ def arrival_late_seconds(arrived_at, start, early_minutes):
 
 
 def gap(end, signed_at):
-    """(from, to) of the stretch after the shift without relief, or None when there was none (HND-6)."""
+    """(from, to) of the time after the shift without relief, or None when there was none (HND-6)."""
     return (end, signed_at) if signed_at > end else None
 
 
 def gap_minutes(end, signed_at):
     """Whole minutes without relief after the shift, 0 when there were none (HND-6)."""
-    stretch = gap(end, signed_at)
-    return int((stretch[1] - stretch[0]).total_seconds() // 60) if stretch else 0
+    time_range = gap(end, signed_at)
+    return int((time_range[1] - time_range[0]).total_seconds() // 60) if time_range else 0

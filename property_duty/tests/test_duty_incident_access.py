@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Incidents in the log: contained, under control, who was told when (DUT-8)."""
+"""Incidents in the log: contained, under control, who was notified when (DUT-8)."""
 
 from freezegun import freeze_time
 
@@ -11,7 +11,9 @@ from ..exceptions import DutyEntryError
 from .common import Json2
 from .handover_common import HandoverCommon
 
-RIGHTS = {"property.duty.told": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwc")}
+RIGHTS = {
+    "property.duty.notification": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwc")
+}
 
 
 @tagged("post_install", "-at_install")
@@ -22,7 +24,7 @@ class TestDutyIncident(HandoverCommon):
 
     def tell(self, whom, at):
         with freeze_time(self.at(at)):
-            return self.env["property.duty.told"].with_user(self.user_attendant).create(
+            return self.env["property.duty.notification"].with_user(self.user_attendant).create(
                 {"entry_id": self.fire.id, "whom": whom, "how": "Telephone"}
             )  # fmt: skip
 
@@ -33,7 +35,7 @@ class TestDutyIncident(HandoverCommon):
         self.log._close(self.at("13:00"))
         with freeze_time(self.at("13:20")):
             self.fire.action_under_control()
-        self.assertEqual(self.fire.told_minutes, 4)
+        self.assertEqual(self.fire.notified_minutes, 4)
         self.assertEqual((self.fire.contained_at, self.fire.under_control_at), (self.at("09:10"), self.at("13:20")))
         with self.assertRaises(DutyEntryError):
             self.fire.action_contained()
@@ -51,7 +53,7 @@ class TestDutyIncident(HandoverCommon):
             told.write({"at": self.at("09:01")})
         with self.assertRaises(DutyEntryError):
             told.sudo().unlink()
-        self.assertEqual(told.told_by_id, self.user_attendant)
+        self.assertEqual(told.notified_by_id, self.user_attendant)
 
     def test_only_incidents(self):
         with self.assertRaises(DutyEntryError):
@@ -64,7 +66,7 @@ class TestDutyIncident(HandoverCommon):
         told = self.tell("Director", "09:04")
         self.assertFalse(told.with_user(self.user_other_attendant).search([("id", "=", told.id)]))
         with self.assertRaises(AccessError):
-            self.env["property.duty.told"].with_user(self.user_other_attendant).create(
+            self.env["property.duty.notification"].with_user(self.user_other_attendant).create(
                 {"entry_id": self.fire.id, "whom": "Me"}
             )
 

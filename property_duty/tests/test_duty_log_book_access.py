@@ -53,11 +53,13 @@ class TestDutyLogBook(HandoverCommon):
         self.note("Neighbour's noise", kind="call", rings=2, phone="13800000001")
         fire = self.note("Smoke in the garage", at="09:00", kind="incident")
         with freeze_time(self.at("09:02")):
-            self.env["property.duty.told"].create({"entry_id": fire.id, "whom": "Fire brigade", "how": "Telephone"})
+            self.env["property.duty.notification"].create(
+                {"entry_id": fire.id, "whom": "Fire brigade", "how": "Telephone"}
+            )
         with freeze_time(self.at("09:10")):
             fire.action_contained()
         html = (
             self.env["ir.actions.report"]._render_qweb_html("property_duty.report_duty_log", self.log.ids)[0].decode()
         )
-        for words in ("13800000001 · rang 2 times", "Contained 09:10 · told: Fire brigade Telephone 09:02"):
+        for words in ("13800000001 · rang 2 times", "Contained 09:10 · notified: Fire brigade Telephone 09:02"):
             self.assertIn(words, html)

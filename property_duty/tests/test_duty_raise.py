@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Hard problems climb step by step, incidents reach the director at once (DUT-7)."""
+"""Hard problems go up step by step, incidents reach the director at once (DUT-7)."""
 
 from freezegun import freeze_time
 
@@ -39,7 +39,7 @@ class TestDutyRaise(HandoverCommon):
             entry.with_user(self.user_director).action_take_up()
         self.assertEqual((second.state, entry.taken_up_by_id), ("kept", self.user_director))
 
-    def test_it_climbs_by_itself_when_nobody_takes_it_up(self):
+    def test_it_escalates_by_itself_when_nobody_takes_it_up(self):
         entry = self.note("Lift alarm without cause", at="09:00")
         self.raised(entry, "09:10")
         with freeze_time(self.at("10:11")):

@@ -7,22 +7,26 @@ from ..exceptions import DutyEntryError
 from ..guard import PASS
 
 
-class PropertyDutyTold(models.Model):
-    """Somebody was told of an incident: whom, when, how. Written once (DUT-8)."""
+class PropertyDutyNotification(models.Model):
+    """Somebody was notified of an incident: who, when, how. Written once (DUT-8)."""
 
-    _name = "property.duty.told"
-    _description = "Told of an Incident"
+    _name = "property.duty.notification"
+    _description = "Notification of an Incident"
     _inherit = ["property.guarded.mixin"]
     _guard_pass = PASS
     _guard_error = DutyEntryError
     _order = "entry_id, at, id"
 
-    entry_id = fields.Many2one("property.duty.entry", required=True, index=True, ondelete="restrict")
+    entry_id = fields.Many2one(
+        "property.duty.entry", required=True, index=True, ondelete="restrict", help="The incident in the duty log."
+    )
     estate_id = fields.Many2one(related="entry_id.estate_id", store=True, index=True)
-    at = fields.Datetime(string="When", required=True, default=fields.Datetime.now)
+    at = fields.Datetime(
+        string="When", required=True, default=fields.Datetime.now, help="When the person or office was notified."
+    )
     whom = fields.Char(required=True, help="Person or office, for example the director or the fire brigade.")
     how = fields.Char(help="By telephone, in person, by message.")
-    told_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
+    notified_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
 
     def write(self, vals):
         self._check_guarded(vals, vals.keys(), self.ids)
@@ -33,4 +37,4 @@ class PropertyDutyTold(models.Model):
         raise DutyEntryError(self._guard_text(()))
 
     def _guard_text(self, names):
-        return self.env._("Who was told stays as it was written; add another line.")
+        return self.env._("Who was notified stays as it was written; add another line.")
