@@ -20,7 +20,7 @@ class PropertyDemoPortal(models.AbstractModel):
         tickets = self.env["helpdesk.ticket"].with_user(user)
         if tickets.search_count([("partner_id", "=", user.partner_id.id)], limit=1):
             return
-        home = tickets._portal_homes()[0]
+        home = tickets.env["helpdesk.ticket.portal"]._homes()[0]
         for row in self._texts("requests"):
             self._tell(tickets, home.unit_id, row, self._employee("attendant"))
 
@@ -28,9 +28,10 @@ class PropertyDemoPortal(models.AbstractModel):
     def _tell(self, tickets, unit, row, worker):
         """One request and what came of it."""
         now = fields.Datetime.now()
-        filed = tickets._portal_file({"unit_id": unit.id, "kind": row["kind"], "text": row["text"]})
+        portal = tickets.env["helpdesk.ticket.portal"]
+        filed = portal._file({"unit_id": unit.id, "kind": row["kind"], "text": row["text"]})
         ticket = filed.sudo()  # sudo: the desk answers
         promise = now + timedelta(minutes=int(row["promise"])) if row["promise"] else None
-        ticket._answer(now, next_at=promise, text=row["answer"], employee=worker)
+        ticket.env["helpdesk.ticket.flow"]._answer(ticket, now, next_at=promise, text=row["answer"], employee=worker)
         if row["stars"]:
-            filed._portal_confirm(True, int(row["stars"]), row["remark"])
+            portal._confirm(filed, True, int(row["stars"]), row["remark"])

@@ -3,7 +3,6 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.property_service.models.helpdesk_ticket_history import Entry
 from odoo.addons.property_service.rules import history, promise
 
 from ..rules.story import tell
@@ -27,7 +26,7 @@ class PropertyDemoTicket(models.AbstractModel):
         self._make_numbers(estate)
         now = fields.Datetime.now()
         stories = tell(estate._local(now).replace(tzinfo=None, microsecond=0))
-        tickets = tickets._create_history(self._entries(estate, stories), as_of=now)
+        tickets = self.env["helpdesk.ticket.history"]._enter(self._entries(estate, stories), as_of=now)
         self._log_calls(tickets)
         return tickets
 
@@ -59,7 +58,7 @@ class PropertyDemoTicket(models.AbstractModel):
             for at, result, score, again in story.follow_ups
         ]
         vals = self._vals(estate, story, home, who)
-        return Entry(vals, answers, follow_ups, story.verdict, story.row["settled"], story.is_live)
+        return history.Entry(vals, answers, follow_ups, story.verdict, story.row["settled"], story.is_live)
 
     @api.model
     def _vals(self, estate, story, home, who):

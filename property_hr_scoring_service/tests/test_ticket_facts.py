@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from odoo.tests import tagged
 
-from odoo.addons.property_service.tests.common import MONDAY, ServiceCommon, minutes
+from odoo.addons.property_service.tests.common import MONDAY, ServiceCommon, minutes, step
 
 
 @tagged("post_install", "-at_install")
@@ -92,7 +92,7 @@ class TestTicketFacts(ServiceCommon):
             return self.collect().filtered(lambda event: event.rule_code == "CON-2" and event.state != "withdrawn")
 
         self.assertFalse(found())
-        ticket.with_user(self.user_supervisor)._judge("valid", "Seen by two witnesses", minutes(90))
+        step(ticket.with_user(self.user_supervisor), "_judge", "valid", "Seen by two witnesses", minutes(90))
         self.assertRecordValues(found(), [{"points": -5, "employee_id": self.employee_steward.id}])
 
     def test_imported_history_is_not_scored(self):

@@ -26,9 +26,10 @@ class PropertyTicketController(HelpdeskTicketController):
         if not ticket:
             return request.redirect("/my")
         # sudo: the user may see the ticket, and closing it from the portal is what the stage allows
-        stage = request.env["helpdesk.ticket.stage"].sudo().browse(stage_id).exists()
-        if stage.close_from_portal and stage.closed and not ticket.sudo().estate_id:  # sudo: as above
-            ticket.sudo().stage_id = stage  # sudo: as above
+        ticket = ticket.sudo()
+        stage = ticket.env["helpdesk.ticket.stage"].browse(stage_id).exists()
+        if stage.close_from_portal and stage.closed and not ticket.estate_id:
+            ticket.stage_id = stage
         return request.redirect(f"/my/ticket/{ticket.id}")
 
 

@@ -23,6 +23,10 @@ class RequestPortal(CustomerPortal):
             values["request_count"] = request.env["helpdesk.ticket"].search_count(self._request_domain())
         return values
 
+    def _portal(self):
+        """What the portal does with tickets, as the user."""
+        return request.env["helpdesk.ticket.portal"]
+
     def _request_domain(self):
         return [("partner_id", "=", request.env.user.partner_id.id), ("estate_id", "!=", False)]
 
@@ -34,31 +38,36 @@ class RequestPortal(CustomerPortal):
         total = tickets.search_count(domain)
         pager = portal_pager(url="/my/requests", total=total, page=int(page or 1), step=PAGE)
         found = tickets.search(domain, order="closed, received_at desc, id desc", limit=PAGE, offset=pager["offset"])
-        values = {"tickets": found, "pager": pager, "page_name": "requests", "homes": tickets._portal_homes()}
+        values = {
+            "tickets": found,
+            "cards": request.env["helpdesk.ticket.portal.page"]._cards(found),
+            "pager": pager,
+            "page_name": "requests",
+            "homes": self._portal()._homes(),
+        }
         return request.render("property_service.portal_my_requests", values)
 
     @route("/my/requests/new", type="http", auth="user", website=True, methods=["GET", "POST"])
     def portal_request_new(self, **post):
         """The form of a new request; what was typed stays when something is wrong."""
-        tickets = request.env["helpdesk.ticket"]
         error = ""
         if request.httprequest.method == "POST":
             try:
                 with request.env.cr.savepoint():
-                    ticket = tickets._portal_file(self._request_values(post), self._request_photos())
+                    ticket = self._portal()._file(self._request_values(post), self._request_photos())
                 return request.redirect(f"/my/requests/{ticket.id}?filed=1")
             except UserError as problem:
                 error = problem.args[0]
-        homes = tickets._portal_homes()
+        setting = request.env["helpdesk.ticket.portal.limit"]._setting
         values = {
-            "homes": homes,
-            "kinds": tickets._portal_kinds(),
+            "homes": self._portal()._homes(),
+            "kinds": self._portal()._kinds(),
             "post": post,
             "error": error,
             "token": post.get("token") or uuid.uuid4().hex,
             "page_name": "requests",
-            "photo_count": tickets._portal_setting("portal_photo_count"),
-            "photo_megabytes": tickets._portal_setting("portal_photo_megabytes"),
+            "photo_count": setting("portal_photo_count"),
+            "photo_megabytes": setting("portal_photo_megabytes"),
         }
         return request.render("property_service.portal_request_new", values)
 
@@ -68,31 +77,28 @@ class RequestPortal(CustomerPortal):
         ticket = self._own_ticket(ticket_id)
         if not ticket:
             return request.redirect("/my/requests")
-        attachments = ticket.sudo()._portal_photos()  # sudo: the photos the resident added
+        page = request.env["helpdesk.ticket.portal.page"]._page(ticket)
         values = {
+            **page,
             "item": ticket,
-            "timeline": ticket._portal_timeline(),
-            "promise": ticket._portal_promise(),
-            "can_act": ticket._portal_can_act(),
-            "service": ticket._portal_service_values(),
-            "photos": [(photo, photo.generate_access_token()[0]) for photo in attachments],
+            "can_act": self._portal()._can_act(ticket),
+            "photos": [(photo, photo.generate_access_token()[0]) for photo in page["photos"]],
             "filed": filed,
             "error": error,
             "page_name": "requests",
-            "local": ticket.sudo().estate_id._local,  # sudo: times in the estate's zone
         }
         return request.render("property_service.portal_request", values)
 
     @route("/my/requests/<int:ticket_id>/message", type="http", auth="user", website=True, methods=["POST"])
     def portal_request_message(self, ticket_id, text="", **kwargs):
         """Write to the desk."""
-        return self._act(ticket_id, lambda ticket: ticket._portal_message(text, self._request_photos()))
+        return self._act(ticket_id, lambda ticket: self._portal()._message(ticket, text, self._request_photos()))
 
     @route("/my/requests/<int:ticket_id>/confirm", type="http", auth="user", website=True, methods=["POST"])
     def portal_request_confirm(self, ticket_id, solved="", score="0", remark="", **kwargs):
         """Confirm and rate."""
         stars = int(score) if str(score).isdigit() else 0
-        return self._act(ticket_id, lambda ticket: ticket._portal_confirm(solved == "1", stars, remark))
+        return self._act(ticket_id, lambda ticket: self._portal()._confirm(ticket, solved == "1", stars, remark))
 
     def _act(self, ticket_id, action):
         """Do something with an own ticket; a problem is shown on its page."""
@@ -132,7 +138,7 @@ class RequestPortal(CustomerPortal):
 
     def _request_photos(self):
         """``[(name, bytes)]`` of the photos sent along; one byte more than allowed is read, to be refused."""
-        limit = request.env["helpdesk.ticket"]._portal_setting("portal_photo_megabytes") * 1024 * 1024 + 1
+        limit = request.env["helpdesk.ticket.portal.limit"]._setting("portal_photo_megabytes") * 1024 * 1024 + 1
         files = request.httprequest.files.getlist("photos")
         return [(file.filename, file.read(limit)) for file in files if file and file.filename]
 
@@ -143,7 +149,8 @@ class ResidentTickets(PropertyPortal):
     def _is_resident(self):
         tickets = request.env["helpdesk.ticket"]
         return request.env.user.share and bool(
-            tickets._portal_homes() or tickets.search_count([("estate_id", "!=", False)], limit=1)
+            request.env["helpdesk.ticket.portal"]._homes()
+            or tickets.search_count([("estate_id", "!=", False)], limit=1)
         )
 
     @route()
@@ -163,7 +170,7 @@ class ResidentForms(PropertyTicketController):
     """Filing leads to the resident's own form, where units, limits and photos are checked."""
 
     def _is_resident(self):
-        return request.env.user.share and bool(request.env["helpdesk.ticket"]._portal_homes())
+        return request.env.user.share and bool(request.env["helpdesk.ticket.portal"]._homes())
 
     @route()
     def create_new_ticket(self, **kwargs):

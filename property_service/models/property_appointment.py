@@ -150,7 +150,7 @@ class PropertyAppointment(models.Model):
         records = super().create(vals_list)
         self.env["property.appointment.clock"]._open(records)
         if started := records.ticket_id.filtered(lambda ticket: ticket.property_state == "new"):
-            started._move_to("start")
+            started.action_start()
         return records
 
     def write(self, vals):
@@ -214,7 +214,8 @@ class PropertyAppointment(models.Model):
             record._complete(now, record.arrived_at or now)
             ticket = record.ticket_id
             if ticket.property_state in ("new", "in_progress"):
-                ticket._answer(now, text=record.work_text, employee=record.employee_id)
+                flow = self.env["helpdesk.ticket.flow"]
+                flow._answer(ticket, now, text=record.work_text, employee=record.employee_id)
         self._seal("service")
         return True
 

@@ -138,7 +138,8 @@ class PropertyCall(models.Model):
         """End the call as a ticket that was settled on the spot."""
         tickets = self._make_tickets()
         for ticket in tickets:
-            ticket._answer(ticket.received_at, text=self.env._("Settled on the spot."))
+            text = self.env._("Settled on the spot.")
+            ticket.env["helpdesk.ticket.flow"]._answer(ticket, ticket.received_at, text=text)
         return tickets._action_show()
 
     def action_log_only(self):

@@ -23,6 +23,8 @@ KINDS = [
     ("praise", "Praise"),
     ("incident", "Incident"),
 ]
+VERDICTS = [("none", "No verdict yet"), (flow.VALID, "Valid"), (flow.INVALID, "Invalid")]
+MAJOR_DECISIONS = [("handled", "Handled by the director"), ("reported", "Reported to the company")]
 
 
 class PropertyTicketPolicy(models.Model):
@@ -79,25 +81,33 @@ class PropertyTicketPolicy(models.Model):
 
     @api.model
     @ormcache()
-    def _codes(self):
-        """``{kind: (reply code, reply after invalid code, follow-up code)}``, False where there is
-        no limit."""
+    def _by_kind(self):
+        """``{kind: (its three codes, is major, is in the portal)}`` of all policies, in their order."""
         # sudo: limits are the same for everybody, portal residents included
         return {
             policy.kind: (
-                policy.reply_type_id.code,
-                policy.invalid_reply_type_id.code,
-                policy.follow_up_type_id.code,
+                (policy.reply_type_id.code, policy.invalid_reply_type_id.code, policy.follow_up_type_id.code),
+                policy.is_major,
+                policy.is_portal,
             )
             for policy in self.sudo().search([])
         }
 
     @api.model
-    @ormcache()
+    def _codes(self):
+        """``{kind: (reply code, reply after invalid code, follow-up code)}``, False where there is
+        no limit."""
+        return {kind: codes for kind, (codes, _major, _portal) in self._by_kind().items()}
+
+    @api.model
     def _major_kinds(self):
         """Kinds whose tickets are major from the beginning."""
-        # sudo: as in _codes
-        return frozenset(self.sudo().search([("is_major", "=", True)]).mapped("kind"))
+        return {kind for kind, (_codes, is_major, _portal) in self._by_kind().items() if is_major}
+
+    @api.model
+    def _portal_kinds(self):
+        """Kinds that residents may file in the portal, in the order of the policies."""
+        return [kind for kind, (_codes, _major, is_portal) in self._by_kind().items() if is_portal]
 
     @api.model
     def _codes_of(self, kind):

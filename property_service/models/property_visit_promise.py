@@ -37,12 +37,12 @@ class PropertyVisitPromise(models.Model):
         tickets = self.env["helpdesk.ticket"].create([promise._ticket_vals(channel) for promise in todo])
         for promise, ticket in zip(todo, tickets, strict=True):
             promise._passed_write(PASS, {"ticket_id": ticket.id})
-        specs = [
-            ticket._clock_spec(ticket._code("reply") or "reply", 0, ticket.received_at, promise.promised_at)
+        promised = {
+            ticket: promise.promised_at
             for promise, ticket in zip(todo, tickets, strict=True)
             if promise.promised_at and promise.promised_at > ticket.received_at
-        ]
-        self.env["property.obligation"]._open(specs)
+        }
+        self.env["helpdesk.ticket.promise"]._open_first(tickets.filtered(lambda t: t in promised), promised)
 
     def _ticket_vals(self, channel):
         """Values of the ticket of one promise."""

@@ -37,6 +37,14 @@ TRANSITIONS = {
     "cancel": {NEW: CANCELLED, IN_PROGRESS: CANCELLED, SETTLED: CANCELLED},
 }
 
+AT_ONCE = {NEW: CLOSED, IN_PROGRESS: CLOSED}
+"""Settling what owes no follow-up."""
+
+MOVES = {
+    state: frozenset(moved[state] for moved in (*TRANSITIONS.values(), AT_ONCE) if state in moved) for state in STATES
+} | {False: frozenset({NEW})}
+"""{state: states that some event leads to}; a ticket without an estate has no state and gets its first with it."""
+
 VALID, INVALID = "valid", "invalid"
 
 

@@ -3,7 +3,7 @@
 """A closed book read again: the state and the clocks of a ticket that happened before it was
 entered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import flow, follow_up, promise
@@ -71,6 +71,35 @@ def past(policy: flow.Policy, received_at, answers, follow_ups=(), verdict=None)
         if outcome.action == follow_up.CLOSE:
             return Past(flow.CLOSED, steps, settled_at, entry.at, True, entry.at)
     return Past(flow.SETTLED, steps, settled_at, owes_follow_up=True)
+
+
+@dataclass
+class Entry:
+    """A ticket that happened before it was entered.
+
+    vals: values of the ticket, with estate_id, property_kind and received_at.
+    answers: ``(promise.Answer, text, employee id)`` in the order of time.
+    follow_ups: ``(FollowUp, text, employee id)`` after the settling answer.
+    verdict: valid, invalid or None; verdict_reason: why.
+    is_live: its limits go on running and its people are warned; otherwise it is past and they are only judged.
+    """
+
+    vals: dict
+    answers: list = field(default_factory=list)
+    follow_ups: list = field(default_factory=list)
+    verdict: str | None = None
+    verdict_reason: str = ""
+    is_live: bool = False
+
+    def past(self, policy: flow.Policy) -> Past:
+        """What the rules say the ticket amounts to."""
+        return past(
+            policy,
+            self.vals["received_at"],
+            [answer for answer, *_more in self.answers],
+            [follow_up for follow_up, *_more in self.follow_ups],
+            self.verdict,
+        )
 
 
 def as_of(moments) -> Any:

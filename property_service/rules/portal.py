@@ -5,8 +5,57 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+SETTINGS = {
+    "portal_hour_limit": 5,
+    "portal_day_limit": 20,
+    "portal_message_hour_limit": 20,
+    "portal_photo_count": 6,
+    "portal_photo_megabytes": 8,
+    "portal_satisfied_from": 3,
+}
+"""What the portal allows unless an administrator says otherwise."""
+
+SPANS = {"portal_hour_limit": HOUR, "portal_day_limit": DAY, "portal_message_hour_limit": HOUR}
+"""The span that a setting counts within."""
+
+TAKEN, PROMISED, SETTLED, RATED, REOPENED, WROTE = "taken", "promised", "settled", "rated", "reopened", "wrote"
+ICONS = {
+    TAKEN: "fa-inbox",
+    PROMISED: "fa-reply",
+    SETTLED: "fa-reply",
+    RATED: "fa-star",
+    REOPENED: "fa-refresh",
+    WROTE: "fa-comment-o",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that happened to a request: when, what (a key of ICONS), its text, and what it is about (the promised
+    moment, the stars, or who wrote)."""
+
+    at: datetime
+    what: str
+    text: str = ""
+    about: Any = None
+
+
+def timeline(received_at, replies=(), ratings=(), reopened_at=None, messages=()) -> list[Line]:
+    """What a resident may know of the own request, the oldest first.
+
+    :param replies: ``(at, promised moment or None, text)``
+    :param ratings: ``(at, stars, text)``; messages: ``(at, who, text)``
+    """
+    lines = [Line(received_at, TAKEN)]
+    lines += [Line(at, PROMISED if promised else SETTLED, text, promised) for at, promised, text in replies]
+    lines += [Line(at, RATED, text, stars) for at, stars, text in ratings]
+    lines += [Line(reopened_at, REOPENED)] if reopened_at else []
+    lines += [Line(at, WROTE, text, who) for at, who, text in messages]
+    return sorted(lines, key=lambda line: line.at)
 
 
 @dataclass(frozen=True)
@@ -42,6 +91,11 @@ def photo_problem(sizes: Sequence[int], types: Sequence[str], count: int, megaby
     if any(not kind.startswith("image/") or kind == "image/svg+xml" for kind in types):
         return "type"
     return None
+
+
+def title(text: str, length: int = 60) -> str:
+    """The title of a request: its first line, cut."""
+    return text.strip().splitlines()[0][:length]
 
 
 def is_satisfied(is_solved: bool, score: int, least: int) -> bool:

@@ -21,6 +21,11 @@ def minutes(count):
     return MONDAY + timedelta(minutes=count)
 
 
+def step(ticket, name, *values, **named):
+    """A step of the service desk with tickets, as their user."""
+    return getattr(ticket.env["helpdesk.ticket.flow"], name)(ticket, *values, **named)
+
+
 class ServiceCommon(PropertyCommon):
     """Tickets of estate E1, worked on by its attendant on Monday, 2 March 2026, from 09:00 local
     time."""

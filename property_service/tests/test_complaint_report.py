@@ -12,7 +12,7 @@ from odoo.tests import tagged
 from odoo.addons.property_document.exceptions import SealedError
 from odoo.addons.property_obligation.exceptions import MonthReportError
 
-from .common import MONDAY, ServiceCommon, minutes
+from .common import MONDAY, ServiceCommon, minutes, step
 
 APRIL = datetime(2026, 4, 2, 4)
 
@@ -34,10 +34,10 @@ class TestComplaintReport(ServiceCommon):
                 )
             cls.praise = cls.make_ticket(name="Thanks", property_kind="praise", unit_id=cls.unit.id)
         with freeze_time(minutes(200)):
-            cls.tickets[0]._judge("valid", "True", minutes(30))
-            cls.tickets[0]._answer(minutes(40), text="Done")
-            cls.tickets[0]._follow("satisfied", minutes(100), satisfaction=4)
-            cls.tickets[1]._answer(minutes(190), text="Done")
+            step(cls.tickets[0], "_judge", "valid", "True", minutes(30))
+            step(cls.tickets[0], "_answer", minutes(40), text="Done")
+            step(cls.tickets[0], "_follow", "satisfied", minutes(100), satisfaction=4)
+            step(cls.tickets[1], "_answer", minutes(190), text="Done")
         with freeze_time(APRIL):
             cls.env["property.obligation"]._sweep(now=APRIL)
             cls.env["property.obligation"]._open_recurring()
@@ -63,7 +63,7 @@ class TestComplaintReport(ServiceCommon):
         self.assertEqual(self.report._shown()["now"]["count"], 4)
 
     def test_cancelled_tickets_do_not_count(self):
-        self.tickets[2].with_user(self.user_attendant)._cancel("Entered twice")
+        step(self.tickets[2].with_user(self.user_attendant), "_cancel", "Entered twice")
         self.assertEqual(self.report._shown()["now"]["count"], 2)
 
     def test_issuing_freezes_seals_and_keeps_the_limit(self):
@@ -87,7 +87,7 @@ class TestComplaintReport(ServiceCommon):
     def test_the_tickets_behind_it(self):
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
         self.assertEqual(found, self.tickets.sorted())
-        self.tickets[2].with_user(self.user_attendant)._cancel("Entered twice")
+        step(self.tickets[2].with_user(self.user_attendant), "_cancel", "Entered twice")
         self.report.invalidate_recordset(["ticket_count"])
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
         self.assertEqual((len(found), self.report.ticket_count, self.report._shown()["now"]["count"]), (2, 2, 2))

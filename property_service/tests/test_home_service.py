@@ -207,7 +207,7 @@ class TestHomeService(ServiceCommon):
 
     def test_the_residents_view_of_it(self):
         self.charge()
-        values = self.ticket.with_user(self.user_resident)._portal_service_values()
+        values = self.env["helpdesk.ticket.portal.page"].with_user(self.user_resident)._page(self.ticket)["service"]
         self.assertEqual((values["total"], values["payment_state"]), (60, "unpaid"))
         self.assertEqual(values["appointments"][0]["state"], "agreed")
 

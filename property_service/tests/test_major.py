@@ -59,7 +59,9 @@ class TestMajor(ServiceCommon):
         with freeze_time(MONDAY):
             ticket = self.make_ticket(property_kind="incident")
         with self.assertRaises(TicketFlowError):
-            ticket.with_user(self.user_supervisor)._decide_major("handled", "x")
+            self.env["helpdesk.ticket.major"].with_user(self.user_supervisor)._decide(
+                ticket.with_user(self.user_supervisor), "handled", "x"
+            )
         self.assertFalse(self.env["property.ticket.major"].with_user(self.user_supervisor).has_access("create"))
 
     def test_a_late_decision_is_missed_and_climbs_to_the_company(self):

@@ -10,7 +10,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import PortalError
-from .common import SIGNATURE, ServiceCommon
+from .common import SIGNATURE, ServiceCommon, step
 
 PNG = base64.b64decode(SIGNATURE)
 
@@ -28,18 +28,26 @@ class TestPortal(ServiceCommon):
     def file(self, tickets=None, photos=(), **values):
         tickets = self.tickets if tickets is None else tickets
         vals = {"unit_id": self.unit.id, "kind": "complaint", "text": "Noise at night", **values}
-        return tickets._portal_file(vals, photos)
+        return tickets.env["helpdesk.ticket.portal"]._file(vals, photos)
+
+    def act(self, ticket, name, *values):
+        """What the resident does with a ticket."""
+        return getattr(ticket.env["helpdesk.ticket.portal"], name)(ticket, *values)
+
+    def page(self, ticket):
+        """What the resident sees of a ticket."""
+        return ticket.env["helpdesk.ticket.portal.page"]._page(ticket)
 
     def settle(self, ticket):
-        ticket.with_user(self.user_attendant)._answer(ticket.received_at, text="Done")
+        step(ticket.with_user(self.user_attendant), "_answer", ticket.received_at, text="Done")
 
     def test_a_filed_complaint_has_its_clock_and_channel(self):
         ticket = self.file(photos=[("a.png", PNG)])
         self.assertEqual((ticket.channel_id.sudo().code, ticket.estate_id.id), ("portal", self.estate.id))
         self.assertEqual(ticket.partner_id, self.resident)
-        self.assertEqual(len(ticket.sudo()._portal_photos()), 1)
+        self.assertEqual(len(self.page(ticket)["photos"]), 1)
         self.assertEqual(self.clocks(ticket.sudo())[0][0], "reply")
-        self.assertTrue(ticket._portal_promise())
+        self.assertTrue(self.page(ticket)["promise"])
 
     def test_the_same_form_twice_is_one_ticket(self):
         first = self.file(token="abc")
@@ -59,7 +67,7 @@ class TestPortal(ServiceCommon):
         self.env["property.residency"].create(
             {"unit_id": self.unit2.id, "partner_id": self.resident.id, "date_from": Date.to_date("2020-01-01")}
         )
-        self.assertEqual(self.tickets._portal_homes().unit_id, self.unit | self.unit2)
+        self.assertEqual(self.tickets.env["helpdesk.ticket.portal"]._homes().unit_id, self.unit | self.unit2)
         self.assertEqual(self.file(unit_id=self.unit2.id).sudo().unit_id, self.unit2)
 
     def test_too_many_are_told_when_to_go_on(self):
@@ -79,41 +87,41 @@ class TestPortal(ServiceCommon):
     def test_confirming_is_the_follow_up(self):
         ticket = self.file()
         self.settle(ticket)
-        ticket._portal_confirm(True, 5, "Thank you")
+        self.act(ticket, "_confirm", True, 5, "Thank you")
         record = ticket.sudo().follow_up_ids
         self.assertEqual((ticket.sudo().property_state, record.method, record.satisfaction), ("closed", "portal", "5"))
         with self.assertRaises(PortalError):
-            ticket._portal_confirm(True, 5)
+            self.act(ticket, "_confirm", True, 5)
 
     def test_not_solved_or_few_stars_reopen(self):
         for solved, score in ((False, 4), (True, 2)):
             ticket = self.file()
             self.settle(ticket)
-            ticket._portal_confirm(solved, score, "Still loud")
+            self.act(ticket, "_confirm", solved, score, "Still loud")
             self.assertEqual(ticket.sudo().property_state, "in_progress")
 
     def test_stars_are_one_to_five_and_only_after_settling(self):
         ticket = self.file()
         with self.assertRaises(PortalError):
-            ticket._portal_confirm(True, 5)
+            self.act(ticket, "_confirm", True, 5)
         self.settle(ticket)
         for score in (0, 6):
             with self.assertRaises(PortalError):
-                ticket._portal_confirm(True, score)
+                self.act(ticket, "_confirm", True, score)
 
     def test_a_message_moves_no_clock_and_reaches_the_desk(self):
         ticket = self.file()
         before = self.clocks(ticket.sudo())
-        ticket._portal_message("It is still loud", [("b.png", PNG)])
+        self.act(ticket, "_message", "It is still loud", [("b.png", PNG)])
         self.assertEqual(self.clocks(ticket.sudo()), before)
         self.assertEqual(ticket.sudo().property_state, "new")
         self.assertEqual(ticket.sudo().activity_ids.user_id, self.user_supervisor)
         self.assertIn(
             "It is still loud",
-            [str(line["text"]).replace("<p>", "").replace("</p>", "") for line in ticket._portal_timeline()],
+            [str(line["text"]).replace("<p>", "").replace("</p>", "") for line in self.page(ticket)["timeline"]],
         )
         self.settle(ticket)
-        ticket._portal_message("Thanks")
+        self.act(ticket, "_message", "Thanks")
         self.assertEqual(ticket.sudo().property_state, "settled")
 
     def test_internal_notes_stay_inside(self):
@@ -124,15 +132,19 @@ class TestPortal(ServiceCommon):
         note.sudo().attachment_ids = [
             Command.create({"name": "c.png", "raw": PNG, "res_model": ticket._name, "res_id": ticket.id})
         ]
-        self.assertNotIn("always", str(ticket._portal_timeline()))
-        self.assertFalse(ticket.sudo()._portal_photos())
+        self.assertNotIn("always", str(self.page(ticket)["timeline"]))
+        self.assertFalse(self.page(ticket)["photos"])
 
     def test_who_moved_out_reads_the_own_past_and_does_nothing(self):
         ticket = self.file()
         self.residency.date_to = self.estate._local_date()
         self.assertTrue(ticket.read(["name"]))
-        self.assertFalse(ticket._portal_can_act())
-        for action in (lambda: ticket._portal_message("x"), lambda: ticket._portal_confirm(True, 5), self.file):
+        self.assertFalse(self.act(ticket, "_can_act"))
+        for action in (
+            lambda: self.act(ticket, "_message", "x"),
+            lambda: self.act(ticket, "_confirm", True, 5),
+            self.file,
+        ):
             with self.assertRaises(PortalError):
                 action()
         new = self.make_ticket(unit_id=self.unit.id)
@@ -144,7 +156,7 @@ class TestPortal(ServiceCommon):
         self.assertFalse(self.strangers.search([("id", "=", ticket.id)]))
         with self.assertRaises(AccessError):
             ticket.with_user(self.user_stranger).read(["name"])
-        self.assertFalse(ticket.with_user(self.user_stranger)._portal_can_act())
+        self.assertFalse(self.act(ticket.with_user(self.user_stranger), "_can_act"))
 
     def test_inner_fields_are_not_for_residents(self):
         ticket = self.file()
@@ -214,7 +226,7 @@ class TestPortalTour(HttpCase, ServiceCommon):
         self.start_tour("/my/requests", "property_service_portal_file", login="pss_resident")
         ticket = self.env["helpdesk.ticket"].search([("partner_id", "=", self.resident.id)])
         self.assertEqual((len(ticket), ticket.property_kind), (1, "complaint"))
-        self.assertEqual(len(ticket._portal_photos()), 1)
-        ticket.with_user(self.user_attendant)._answer(ticket.received_at, text="Done")
+        self.assertEqual(len(self.page(ticket)["photos"]), 1)
+        step(ticket.with_user(self.user_attendant), "_answer", ticket.received_at, text="Done")
         self.start_tour(f"/my/requests/{ticket.id}", "property_service_portal_confirm", login="pss_resident")
         self.assertEqual((ticket.property_state, ticket.follow_up_ids.satisfaction), ("closed", "5"))

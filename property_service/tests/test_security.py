@@ -7,7 +7,7 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
 
-from .common import ServiceCommon
+from .common import ServiceCommon, step
 
 MODELS = ("helpdesk.ticket", "property.ticket.reply", "property.follow.up", "property.call")
 
@@ -21,8 +21,8 @@ class TestRoles(ServiceCommon):
         cls.other_ticket = cls.make_ticket(cls.user_other_attendant, estate_id=cls.other_estate.id)
         cls.env["property.call"].create([{"estate_id": cls.estate.id}, {"estate_id": cls.other_estate.id}])
         for ticket in (cls.ticket, cls.other_ticket):
-            ticket._answer(ticket.received_at, text="Done")
-            ticket._follow("not_reached", ticket.settled_at, next_at=ticket.settled_at.replace(day=9))
+            step(ticket, "_answer", ticket.received_at, text="Done")
+            step(ticket, "_follow", "not_reached", ticket.settled_at, next_at=ticket.settled_at.replace(day=9))
 
     def found(self, model, user):
         return self.env[model].with_user(user).search([])

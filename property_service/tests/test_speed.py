@@ -8,9 +8,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ..models.helpdesk_ticket_history import Entry
 from ..rules import history, promise
-from .common import MONDAY, ServiceCommon, minutes
+from .common import MONDAY, ServiceCommon, minutes, step
 
 
 @tagged("post_install", "-at_install")
@@ -43,15 +42,15 @@ class TestSpeed(ServiceCommon):
         with freeze_time(MONDAY):
             one, many, warm = (Ticket.create(self.vals(n)) for n in (1, 50, 1))
         with freeze_time(minutes(30)):
-            warm._answer(minutes(30), minutes(90))
-            first = self.queries(lambda: one._answer(minutes(30), minutes(90)))
-            second = self.queries(lambda: many._answer(minutes(30), minutes(90)))
+            step(warm, "_answer", minutes(30), minutes(90))
+            first = self.queries(lambda: step(one, "_answer", minutes(30), minutes(90)))
+            second = self.queries(lambda: step(many, "_answer", minutes(30), minutes(90)))
         self.assertLessEqual(second, first + 2)
 
     def test_history_costs_the_same_for_ten_and_for_a_hundred(self):
         def entries(count):
             return [
-                Entry(
+                history.Entry(
                     {
                         "name": str(n),
                         "description": "x",
@@ -69,13 +68,13 @@ class TestSpeed(ServiceCommon):
                 for n in range(count)
             ]
 
-        create = self.env["helpdesk.ticket"]._create_history
+        create = self.env["helpdesk.ticket.history"]._enter
         create(entries(2))
         costs = [self.queries(lambda n=n: create(entries(n))) for n in (10, 100)]
         self.assertLessEqual(costs[1], costs[0] + 12)
 
     def test_history_is_judged_and_tells_nobody(self):
-        entry = Entry(
+        entry = history.Entry(
             {
                 "name": "Old",
                 "description": "x",
@@ -84,7 +83,7 @@ class TestSpeed(ServiceCommon):
                 "received_at": MONDAY,
             }
         )
-        ticket = self.env["helpdesk.ticket"]._create_history([entry], as_of=minutes(121))
+        ticket = self.env["helpdesk.ticket.history"]._enter([entry], as_of=minutes(121))
         with freeze_time(MONDAY + timedelta(days=9)):
             self.env["property.obligation"]._sweep()
         self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])

@@ -84,7 +84,10 @@ class TestTicket(ServiceCommon):
                 ticket.with_context(property_flow=flag).write({"property_state": "closed"})
 
     def test_a_new_ticket_begins_at_the_beginning(self):
-        ticket = self.make_ticket(property_state="closed", verdict="invalid", is_history=True)
+        for vals in ({"property_state": "closed"}, {"verdict": "invalid"}, {"is_history": True}, {"is_major": True}):
+            with self.subTest(vals), self.assertRaisesRegex(TicketFlowError, "buttons"):
+                self.make_ticket(**vals)
+        ticket = self.make_ticket()
         self.assertEqual((ticket.property_state, ticket.verdict), ("new", "none"))
         self.assertFalse(ticket.is_history)
         self.assertTrue(self.clocks(ticket))

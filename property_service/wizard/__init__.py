@@ -6,7 +6,6 @@ from . import property_ticket_verdict
 from . import property_ticket_follow_up
 from . import property_ticket_reason
 from . import property_ticket_import
-from . import property_ticket_import_places
 from . import property_price_import
 from . import property_appointment_move
 from . import property_charge_pay

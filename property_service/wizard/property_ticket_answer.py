@@ -72,9 +72,14 @@ class PropertyTicketAnswer(models.TransientModel):
     @api.depends("ticket_ids", "is_settling")
     def _compute_asks_verdict(self):
         for wizard in self:
-            wizard.asks_verdict = wizard.is_settling and any(
-                ticket.verdict == "none" and ticket._policy().reply_invalid for ticket in wizard.ticket_ids
-            )
+            wizard.asks_verdict = wizard.is_settling and bool(wizard._without_verdict())
+
+    def _without_verdict(self):
+        """Complaints among the tickets whose verdict is still to be given."""
+        policies = self.env["property.ticket.policy"]
+        return self.ticket_ids.filtered(
+            lambda ticket: ticket.verdict == "none" and policies._rule_of(ticket.property_kind).reply_invalid
+        )
 
     def action_confirm(self):
         """Record the answer."""
@@ -85,7 +90,8 @@ class PropertyTicketAnswer(models.TransientModel):
             raise ReplyError(self.env._("Say who agreed to the moment of the next answer."))
         if self.asks_verdict:
             self._give_verdict()
-        self.ticket_ids._answer(
+        self.env["helpdesk.ticket.flow"]._answer(
+            self.ticket_ids,
             self.answered_at,
             next_at=False if self.is_settling else self.next_promised_at,
             text=self.text,
@@ -97,6 +103,6 @@ class PropertyTicketAnswer(models.TransientModel):
         """The verdict is given with the settling answer, on tickets that have none."""
         if self.verdict == flow.INVALID and not self.verdict_reason:
             raise ReplyError(self.env._("Say why the complaint was found invalid."))
-        waiting = self.ticket_ids.filtered(lambda ticket: ticket.verdict == "none" and ticket._policy().reply_invalid)
+        waiting = self._without_verdict()
         reason = self.verdict_reason or self.text
-        waiting._judge(self.verdict or flow.VALID, reason, self.answered_at)
+        self.env["helpdesk.ticket.flow"]._judge(waiting, self.verdict or flow.VALID, reason, self.answered_at)

@@ -43,7 +43,8 @@ class PropertyTicketFollowUp(models.TransientModel):
     def action_confirm(self):
         """Record the follow-up."""
         self.ensure_one()
-        self.ticket_ids._follow(
+        self.env["helpdesk.ticket.flow"]._follow(
+            self.ticket_ids,
             self.result,
             self.followed_at,
             satisfaction=int(self.satisfaction or 0) or None,

@@ -8,9 +8,8 @@ from odoo import api, fields, models
 from odoo.addons.property_base.rules import table
 
 from ..exceptions import TicketImportError
-from ..models.helpdesk_ticket_history import Entry
 from ..models.property_ticket_policy import KINDS
-from ..rules import history, place, promise
+from ..rules import flow, past_file
 
 
 class PropertyTicketImport(models.TransientModel):
@@ -85,23 +84,28 @@ class PropertyTicketImport(models.TransientModel):
         return {
             "channel": [(code, channel.name, code, *spelled.get(code, ())) for code, channel in channels.items()],
             "kind": [(key, label, key, dict(KINDS)[key]) for key, label in kinds],
-            "place": self._place_choices(),
+            "place": self._reader()._place_choices(self.estate_id, self._new_places()),
         }
+
+    def _reader(self):
+        """What turns rows into tickets."""
+        return self.env["property.ticket.import.reader"]
+
+    def _new_places(self):
+        """The texts of the place column as it is mapped now, if they may become buildings."""
+        data = next(iter(self._read_tables().values()), None)
+        index = self._mapping().get("main", {}).get("place")
+        return data.column(index) if self.creates_buildings and data and index is not None else []
 
     # ------------------------------------------------------------------ check
 
     def _import_check(self, records):
         by_name = {column.name: column for column in self._import_columns()}
-        seen, errors = {}, []
-        for record in records:
-            if record["reference"] in seen:
-                errors.append(record.error(by_name["reference"], "duplicate"))
-            seen[record["reference"]] = record
-            closed_at = record.get("closed_at")
-            if closed_at and closed_at < record["created_at"]:
-                expected = self.env._("not before the receipt")
-                errors.append(record.error(by_name["closed_at"], "range", expected))
-        return errors
+        expected = {"range": self.env._("not before the receipt")}
+        return [
+            record.error(by_name[name], code, expected.get(code, ""))
+            for record, name, code in past_file.problems(records)
+        ]
 
     # ----------------------------------------------------------------- import
 
@@ -109,13 +113,12 @@ class PropertyTicketImport(models.TransientModel):
         self._check_rights()
         if not records:
             return {}
-        as_of = self.as_of or self.estate_id._utc(
-            history.as_of(moment for r in records for moment in (r["created_at"], r.get("closed_at")))
-        )
+        as_of = self.as_of or self.estate_id._utc(past_file.last_moment(records))
         known = self._known_tickets(records)
         fresh = [record for record in records if record["reference"] not in known]
-        unit_ids, created = self._place_units(fresh)
-        tickets = self.env["helpdesk.ticket"]._create_history(self._entries(fresh, unit_ids), as_of=as_of)
+        unit_ids, building_count, unit_count = self._reader()._units(self.estate_id, fresh, self.creates_units)
+        entries = self._reader()._entries(self.estate_id, fresh, unit_ids, self.default_kind)
+        tickets = self.env["helpdesk.ticket.history"]._enter(entries, as_of=as_of)
         settled = self._settle_known(records, known)
         self.ticket_ids = tickets | settled
         return {
@@ -123,7 +126,8 @@ class PropertyTicketImport(models.TransientModel):
             self.env._("New tickets"): len(tickets),
             self.env._("Known already"): len(known),
             self.env._("Settled since the last import"): len(settled),
-            **created,
+            self.env._("New buildings"): building_count,
+            self.env._("New units"): unit_count,
             **self._judged(tickets.union(*known.values())),
         }
 
@@ -145,36 +149,6 @@ class PropertyTicketImport(models.TransientModel):
         )
         return {ticket.external_ref: ticket for ticket in found}
 
-    def _entries(self, records, unit_ids):
-        """The tickets of the file as the service desk knows a past."""
-        channels = self.env["helpdesk.ticket.channel"]._by_code()
-        causes = self._causes(records)
-        default = channels.get("other")
-        entries = []
-        for record, unit_id in zip(records, unit_ids, strict=True):
-            channel = channels.get(record.get("channel"), default)
-            spot = self._spot(record)
-            title = ": ".join(filter(None, (record.get("category"), record.get("descriptor"))))
-            vals = {
-                "name": title or record["reference"],
-                "description": ", ".join(filter(None, (title, spot.text))) or record["reference"],
-                "estate_id": self.estate_id.id,
-                "unit_id": unit_id,
-                "location_text": spot.text,
-                "property_kind": record.get("kind") or self.default_kind,
-                "channel_id": channel.id if channel else False,
-                "category_id": causes.get(place.key(record.get("category"))),
-                "received_at": self.estate_id._utc(record["created_at"]),
-                "external_ref": record["reference"],
-                "user_id": False,
-            }
-            answers = []
-            if closed_at := record.get("closed_at"):
-                answer = promise.Answer(self.estate_id._utc(closed_at))
-                answers.append((answer, record.get("status") or "", False))
-            entries.append(Entry(vals, answers))
-        return entries
-
     def _settle_known(self, records, known):
         """Tickets that were open after the last import and that this file closes."""
         moments = {
@@ -183,19 +157,15 @@ class PropertyTicketImport(models.TransientModel):
             if record["reference"] in known
             and record.get("closed_at")
             and known[record["reference"]].is_history
-            and known[record["reference"]].property_state in ("new", "in_progress")
+            and known[record["reference"]].property_state in flow.OPEN_STATES
         }
-        tickets = self.env["helpdesk.ticket"].browse(ticket.id for ticket in moments)
-        tickets._settle_history(moments, self.env._("Settled, as imported."))
-        return tickets
+        self.env["helpdesk.ticket.history"]._settle(moments, self.env._("Settled, as imported."))
+        return self.env["helpdesk.ticket"].union(*moments)
 
     def _judged(self, tickets):
         """How the limits of the answers stand, for the summary."""
         replies = self.env["property.obligation"]._for(tickets, "reply") if tickets else {}
-        counts = {"kept": 0, "missed": 0, "open": 0}
-        for clocks in replies.values():
-            for clock in clocks:
-                counts[clock.state if clock.state in counts else "open"] += 1
+        counts = past_file.count(row.state for rows in replies.values() for row in rows)
         return {
             self.env._("Answers kept"): counts["kept"],
             self.env._("Answers missed"): counts["missed"],

@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from ..models.property_ticket_policy import MAJOR_DECISIONS
+
 
 class PropertyTicketMajor(models.TransientModel):
     """What the director decides about a major matter (ROL-2)."""
@@ -12,7 +14,7 @@ class PropertyTicketMajor(models.TransientModel):
 
     ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
     decision = fields.Selection(
-        [("handled", "Handled by the director"), ("reported", "Reported to the company")],
+        MAJOR_DECISIONS,
         required=True,
         default="handled",
         help="Whether the director handles it or has reported it to the company.",
@@ -22,5 +24,5 @@ class PropertyTicketMajor(models.TransientModel):
     def action_confirm(self):
         """Record the decision."""
         self.ensure_one()
-        self.ticket_ids._decide_major(self.decision, self.note)
+        self.env["helpdesk.ticket.major"]._decide(self.ticket_ids, self.decision, self.note)
         return {"type": "ir.actions.act_window_close"}

@@ -18,7 +18,7 @@ class PropertyTicketReason(models.TransientModel):
         """Do it."""
         self.ensure_one()
         if self.event == "reopen":
-            self.ticket_ids._reopen(self.reason)
+            self.env["helpdesk.ticket.flow"]._reopen(self.ticket_ids, self.reason)
         else:
-            self.ticket_ids._cancel(self.reason)
+            self.env["helpdesk.ticket.flow"]._cancel(self.ticket_ids, self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -23,5 +23,5 @@ class PropertyTicketVerdict(models.TransientModel):
     def action_confirm(self):
         """Record the verdict."""
         self.ensure_one()
-        self.ticket_ids._judge(self.verdict, self.reason)
+        self.env["helpdesk.ticket.flow"]._judge(self.ticket_ids, self.verdict, self.reason)
         return {"type": "ir.actions.act_window_close"}

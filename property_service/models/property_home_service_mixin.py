@@ -7,14 +7,16 @@ from ..exceptions import AppointmentError
 from ..rules import appointment, charge
 
 
-class HelpdeskTicketService(models.Model):
+class PropertyHomeServiceMixin(models.AbstractModel):
     """Home services on a ticket: appointments and what the resident owes (TKT-5, TKT-6)."""
 
-    _inherit = "helpdesk.ticket"
+    _name = "property.home.service.mixin"
+    _description = "Home Services"
 
+    company_id = fields.Many2one("res.company")
     appointment_ids = fields.One2many("property.appointment", "ticket_id", string="Appointments", copy=False)
     charge_ids = fields.One2many("property.charge", "ticket_id", string="Charges", copy=False)
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    currency_id = fields.Many2one("res.currency", related="company_id.currency_id")
     charge_total = fields.Monetary(string="Charged", compute="_compute_charges", store=True, copy=False)
     payment_state = fields.Selection(
         [("none", "Nothing to pay"), ("unpaid", "Unpaid"), ("paid", "Paid")],
@@ -50,30 +52,4 @@ class HelpdeskTicketService(models.Model):
             "view_mode": "form",
             "target": "current",
             "context": {"default_ticket_id": self.id},
-        }
-
-    def _portal_service_values(self):
-        """What a resident sees of the appointments and charges of the own ticket, as plain values.
-
-        :return: dict with ``appointments``, ``charges`` (lists of dicts), ``total``, ``payment_state``, ``currency``
-        """
-        self.ensure_one()
-        ticket = self.sudo()  # sudo: the caller has checked that the ticket is the resident's own
-        return {
-            "appointments": [
-                {
-                    "start_at": record.start_at,
-                    "end_at": record.end_at,
-                    "worker": record.employee_id.name,
-                    "state": record.state,
-                }
-                for record in ticket.appointment_ids.sorted("start_at")
-            ],
-            "charges": [
-                {"name": line.name, "quantity": line.quantity, "amount": line.amount, "state": line.state}
-                for line in ticket.charge_ids
-            ],
-            "total": ticket.charge_total,
-            "payment_state": ticket.payment_state,
-            "currency": ticket.currency_id,
         }

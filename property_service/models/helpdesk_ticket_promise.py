@@ -1,0 +1,159 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..rules import flow, limit
+
+
+class HelpdeskTicketPromise(models.AbstractModel):
+    """The limits of tickets: which obligations their life opens, fulfils and withdraws (TKT-3, TKT-4).
+
+    Steps count the limits of one type over the whole life of the ticket, so reopening never touches
+    the limits that ran before. Everything is done for all tickets at once.
+    """
+
+    _name = "helpdesk.ticket.promise"
+    _description = "Limits of Tickets"
+
+    # --------------------------------------------------------------- opening
+
+    @api.model
+    def _open_first(self, tickets, promised=None):
+        """New tickets: the first answer is owed from the receipt.
+
+        :param promised: ``{ticket: moment}`` where it was promised for another moment already
+        """
+        promised = promised or {}
+        self._open(
+            [
+                self._vals(ticket, code, 0, ticket.received_at, promised.get(ticket))
+                for ticket in tickets.filtered("estate_id")
+                if (code := self._code(ticket, "reply") or (ticket in promised and "reply"))
+            ]
+        )
+
+    @api.model
+    def _open_replies(self, moments, kind="reply"):
+        """Owe the next answers.
+
+        :param moments: ``{ticket: (opened at, due at)}``; due None = by the type's limit
+        """
+        limits = self._limits(self.env["helpdesk.ticket"].union(*moments))
+        vals_list = []
+        for ticket, (opened_at, due_at) in moments.items():
+            if code := self._code(ticket, kind):
+                step = limit.next_step(limits[ticket.id], code)
+                vals_list.append(self._vals(ticket, code, step, opened_at, due_at))
+        self._open(vals_list)
+
+    @api.model
+    def _open_follow_ups(self, tickets):
+        """Settled tickets owe a follow-up, one for each life."""
+        self._open(
+            [
+                self._vals(ticket, self._code(ticket, "follow_up"), ticket.reopen_count, ticket.settled_at)
+                for ticket in tickets
+                if ticket.property_state == flow.SETTLED
+            ]
+        )
+
+    @api.model
+    def _open(self, vals_list):
+        """Open limits; an empty list opens none."""
+        obligations = self.env["property.obligation"]
+        return obligations._open(vals_list) if vals_list else obligations
+
+    @api.model
+    def _vals(self, ticket, code, step, opened_at, due_at=None):
+        """One limit of a ticket, as property.obligation opens it."""
+        return {
+            "code": code,
+            "estate_id": ticket.estate_id.id,
+            "res_model": ticket._name,
+            "res_id": ticket.id,
+            "step": step,
+            "opened_at": opened_at,
+            "due_at": due_at,
+            "name": f"{ticket.number} {ticket.name}",
+            "history": ticket.is_history,
+        }
+
+    # -------------------------------------------------- fulfilling, withdrawing
+
+    @api.model
+    def _follow_verdict(self, tickets, verdict, at):
+        """Found invalid: the answer is owed from the verdict on, in place of the running limit.
+
+        Found valid after all: the limit from receipt, or the promise, runs again as it did. What
+        was missed before the verdict stays missed.
+        """
+        if verdict == flow.INVALID:
+            self._withdraw(tickets, self.env._("Found invalid"), at, "answer")
+            self._open_replies(dict.fromkeys(tickets, (at, None)), kind="invalid_reply")
+        else:
+            self._withdraw(tickets, self.env._("Found valid"), at, "invalid_reply")
+            self._restore(tickets, "reply")
+
+    @api.model
+    def _withdraw(self, tickets, reason, at, kind=None):
+        """Withdraw what is owed and not yet over its limit; what is over it is missed and stays."""
+        owed = self.env["property.obligation"].union(*self._owed(tickets, kind).values())
+        if late := owed.filtered(lambda row: row.due_at < at):
+            late._judge(at, late)
+        if running := owed.filtered(lambda row: row.state in limit.RUNNING):
+            running._withdraw(reason)
+
+    @api.model
+    def _restore(self, tickets, kind=None):
+        """The limits that were withdrawn last run again as they did."""
+        codes = self._kind_codes(kind)
+        again = [key for limits in self._limits(tickets).values() for key in limit.to_restore(limits, codes)]
+        if again:
+            self.env["property.obligation"].browse(again)._reopen()
+
+    @api.model
+    def _replan(self, tickets):
+        """The kind of open tickets was changed: other limits, from the same receipt."""
+        self._withdraw(tickets, self.env._("Kind changed"), fields.Datetime.now())
+        self._open_replies(
+            {
+                ticket: (
+                    ticket.reopened_at or ticket.received_at,
+                    ticket.reply_ids.sorted("step")[-1:].next_promised_at or None,
+                )
+                for ticket in tickets
+            }
+        )
+
+    # --------------------------------------------------------------- reading
+
+    @api.model
+    def _code(self, ticket, kind):
+        """Code of the obligation type for ``reply``, ``invalid_reply`` or ``follow_up``, or False."""
+        codes = self.env["property.ticket.policy"]._codes_of(ticket.property_kind)
+        return codes[limit.KINDS[kind][0]]
+
+    @api.model
+    def _kind_codes(self, kind=None):
+        """Codes of limits of all policies; ``kind`` is a word of rules/limit.py, None for all."""
+        return limit.codes(self.env["property.ticket.policy"]._codes().values(), kind)
+
+    @api.model
+    def _limits(self, tickets):
+        """``{ticket id: [limit.Limit]}``, each ticket present, in the order of their deadlines."""
+        found = self.env["property.obligation"]._for(tickets)
+        return {
+            ticket_id: [
+                limit.Limit(row.id, row.type_id.code, row.step, row.state, row.due_at, row.done_at or None)
+                for row in rows.sorted("due_at")
+            ]
+            for ticket_id, rows in found.items()
+        }
+
+    @api.model
+    def _owed(self, tickets, kind=None):
+        """``{ticket id: obligations still to be done}``, only tickets that owe something of the kind."""
+        codes = self._kind_codes(kind)
+        owed = {ticket_id: limit.owed(limits, codes) for ticket_id, limits in self._limits(tickets).items()}
+        return {ticket_id: self.env["property.obligation"].browse(ids) for ticket_id, ids in owed.items() if ids}
