@@ -210,7 +210,7 @@ class PropertyDutyDraw(models.Model):
         )
 
     def _check_director(self):
-        if not self.env.su and not self.env.user.has_group(DIRECTOR):
+        if not self.env.user.has_group(DIRECTOR):
             raise DutyDrawError(self.env._("Only the director draws and signs the sample of the logs."))
 
     # ---------------------------------------------------------- seal, archive
