@@ -60,7 +60,7 @@ def test_the_moves_of_a_campaign():
 
 
 def test_what_residents_wrote_is_told_once():
-    assert rules.told(["b", "a ", "c", "a", " "]) == ["a ×2", "b", "c"]
+    assert rules.counted_texts(["b", "a ", "c", "a", " "]) == ["a ×2", "b", "c"]
 
 
 SHEETS = [

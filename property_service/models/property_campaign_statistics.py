@@ -27,7 +27,7 @@ class PropertyCampaignStatistics(models.AbstractModel):
             "before_rate": rules.rate(before.returned_count, before.sent_count) if before else "",
             "questions": rules.compared(self._question_rows(answers), theirs),
             "buildings": self._building_rows(campaign, answers),
-            "texts": rules.told(row.text for row in answers if row.text),
+            "texts": rules.counted_texts(row.text for row in answers if row.text),
         }
 
     @api.model

@@ -98,7 +98,7 @@ def difference(now: str, before: str) -> str:
     return f"{float(now) - float(before):+.1f}"
 
 
-def told(texts) -> list[str]:
+def counted_texts(texts) -> list[str]:
     """What residents wrote, each text once with how often it came; the most frequent first."""
     counts = Counter(text.strip() for text in texts if text.strip())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -22,6 +22,7 @@ from . import (
     test_phone_tour,
     test_portal,
     test_price_import,
+    test_price_parallel,
     test_promise,
     test_security,
     test_speed,
