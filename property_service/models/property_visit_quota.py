@@ -11,7 +11,7 @@ TYPE = "monthly_visits"
 
 
 class PropertyVisitQuota(models.AbstractModel):
-    """The quota of the month (VIS-1): different units visited, reported to the clock after every record and withdrawal."""
+    """The quota of the month (VIS-1): different units visited; the clock hears of every record and withdrawal."""
 
     _name = "property.visit.quota"
     _description = "Quota of Visits"
