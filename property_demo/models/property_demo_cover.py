@@ -87,7 +87,7 @@ class PropertyDemoCover(models.AbstractModel):
                 }
             )
         (shift | request.made_shift_ids)._judge()
-        self.env["property.shift"]._touched(
+        self.env["property.shift.judge"]._touched(
             person | request.substitute_id, request.shift_start_at, request.shift_end_at
         )._judge()
 

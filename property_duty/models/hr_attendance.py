@@ -27,8 +27,11 @@ def judged_later():
 
 
 class HrAttendance(models.Model):
-    """Punches know their shift, and every change of a punch has the shifts it touches judged again
-    (DUT-4)."""
+    """Punches know their shift, and every change of a punch has the shifts it touches judged again (DUT-4).
+
+    A check-out before both have signed the handover is leaving the post (HND-5). Whoever comes and is not on the
+    roster is shown: a private swap, or a shift that was forgotten (DUT-3).
+    """
 
     _inherit = "hr.attendance"
 
@@ -48,6 +51,14 @@ class HrAttendance(models.Model):
         help=("Day under which the punch stood in an imported file; the next import corrects it there."),
     )
 
+    is_off_roster = fields.Boolean(
+        string="Not on the Roster",
+        compute="_compute_is_off_roster",
+        compute_sudo=True,
+        search="_search_is_off_roster",
+        help="The person works by roster and had no shift near this punch.",
+    )
+
     _property_employee_idx = models.Index("(employee_id, check_in)")
 
     def _compute_is_manager(self):
@@ -57,10 +68,37 @@ class HrAttendance(models.Model):
             (self - self.filtered("is_manager"))._filtered_access("write").is_manager = True
         return result
 
+    @api.depends("property_shift_id", "in_mode", "employee_id")
+    def _compute_is_off_roster(self):
+        on_roster = self._people_on_roster()
+        for punch in self:
+            is_stay = punch.in_mode != "technical" and not punch.property_shift_id
+            punch.is_off_roster = is_stay and punch.employee_id.id in on_roster
+
+    @api.model
+    def _search_is_off_roster(self, operator, value):
+        """Punches without a shift, of people with a role on the roster today."""
+        if operator != "in":
+            return NotImplemented
+        domain = fields.Domain(
+            [
+                ("property_shift_id", "=", False),
+                ("in_mode", "!=", "technical"),
+                ("employee_id", "in", list(self._people_on_roster())),
+            ]
+        )
+        return domain if True in value else ~domain
+
+    def _compute_worked_hours(self):
+        """Odoo's own result, with one look at the calendar per person where that can't differ."""
+        rest = self - self.env["property.punch.hours"]._set(self.filtered("check_out"))
+        return super(HrAttendance, rest)._compute_worked_hours()
+
     @api.model_create_multi
     def create(self, vals_list):
         attendances = super().create(vals_list)
         attendances._property_touched()._judge(cause="punch")
+        attendances._property_note_leaving()
         return attendances
 
     def write(self, vals):
@@ -71,6 +109,8 @@ class HrAttendance(models.Model):
         if "employee_id" in vals:
             self.check_access("write")  # a punch is not moved to somebody out of reach either
         (touched | self._property_touched())._judge(cause="punch")
+        if vals.get("check_out"):
+            self._property_note_leaving()
         return result
 
     def unlink(self):
@@ -112,6 +152,12 @@ class HrAttendance(models.Model):
         )
         return self.browse(row[0] for row in self.env.cr.fetchall())
 
+    def _property_note_leaving(self):
+        """Sheets that run note who left."""
+        # sudo: the kiosk punches for people who see no sheets
+        mine = self.sudo()
+        mine.env["property.handover.relief"]._note_leaving(mine)
+
     def _property_touched(self):
         """Return the shifts that these punches may belong to.
 
@@ -124,11 +170,11 @@ class HrAttendance(models.Model):
         stays = self.sudo()
         first = min(stays.mapped("check_in"))
         last = max((stay.check_out or stay.check_in + timedelta(days=1)) for stay in stays)
-        return Shift._touched(stays.employee_id, first, last)
+        return self.env["property.shift.judge"]._touched(stays.employee_id, first, last)
 
     @api.model
     def _property_stays(self, employees, first, last):
-        """Return the punches of the employees that reach into the stretch of time, without Odoo's
+        """Return the punches of the employees that reach into the time between two moments, without Odoo's
         marks of absence."""
         return self.search(
             [
@@ -147,3 +193,11 @@ class HrAttendance(models.Model):
         """
         out = self.check_out if self.check_out and self.check_out > self.check_in else None
         return matching.Punch(self.id, self.check_in, out)
+
+    @api.model
+    def _people_on_roster(self):
+        """Return the ids of the employees who have a role on the roster today."""
+        # sudo: who works by roster, whoever asks
+        roles = self.env["property.staff.role"].sudo()
+        rows = roles.search([("is_current", "=", True), ("role_id.is_on_roster", "=", True)])
+        return set(rows.employee_id.ids)

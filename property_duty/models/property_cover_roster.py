@@ -69,5 +69,5 @@ class PropertyCoverRoster(models.AbstractModel):
 
     def _trace(self, cover):
         """The original shift tells what was decided and by whom."""
-        vals = cover.shift_id._change_values("cover", note=cover._decision_text())
+        vals = cover.env["property.shift.change"]._vals(cover.shift_id, "cover", note=cover._decision_text())
         cover.env["property.shift.change"].create([vals])

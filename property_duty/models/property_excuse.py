@@ -115,8 +115,9 @@ class PropertyExcuse(models.Model):
 
     def _judge_again(self):
         """Judge the shifts that the excuses touch."""
-        Shift = self.env["property.shift"]
-        touched = Shift._touched(self.employee_id, min(self.mapped("start_at")), max(self.mapped("end_at")))
+        touched = self.env["property.shift.judge"]._touched(
+            self.employee_id, min(self.mapped("start_at")), max(self.mapped("end_at"))
+        )
         touched._judge(cause="excuse")
 
     @api.model

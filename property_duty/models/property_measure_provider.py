@@ -7,23 +7,32 @@ from ..rules import lateness
 
 
 class PropertyMeasureProvider(models.AbstractModel):
-    """The share of kept shifts, for the standards of staff conduct (STD-2)."""
+    """The share of kept shifts, and of the logs that the director drew and signed (STD-2, DUT-6)."""
 
     _inherit = "property.measure.provider"
 
     @api.model
     def _get_measures(self):
-        return {**super()._get_measures(), "attendance_kept": self.env._("Shifts begun in time")}
+        return {
+            **super()._get_measures(),
+            "attendance_kept": self.env._("Shifts begun in time"),
+            "log_sample": self.env._("Duty logs drawn and signed"),
+        }
 
     @api.model
     def _measure(self, code, estates, start_utc, end_utc):
-        """`attendance_kept`: on time / (on time + late + absent) of the shifts that began in the
-        span.
+        """Answer `attendance_kept` and `log_sample`."""
+        if code == "attendance_kept":
+            return self._measure_attendance(estates, start_utc, end_utc)
+        if code == "log_sample":
+            return self._measure_log_sample(estates, start_utc, end_utc)
+        return super()._measure(code, estates, start_utc, end_utc)
+
+    def _measure_attendance(self, estates, start_utc, end_utc):
+        """On time / (on time + late + absent) of the shifts that began in the span.
 
         Excused shifts and those not needed don't count.
         """
-        if code != "attendance_kept":
-            return super()._measure(code, estates, start_utc, end_utc)
         domain = [
             ("state", "=", "published"),
             ("verdict", "in", lateness.COUNTED),
@@ -47,4 +56,29 @@ class PropertyMeasureProvider(models.AbstractModel):
                 [*domain, ("estate_id", "=", estate_id)],
             )
             for estate_id, by_verdict in counts.items()
+        }
+
+    def _measure_log_sample(self, estates, start_utc, end_utc):
+        """Drawn and signed logs / closed logs, of those opened in the span."""
+        domain = [("state", "=", "closed"), ("opened_at", ">=", start_utc), ("opened_at", "<", end_utc)]
+        # sudo: a standard is measured over all of the estate, whoever looks
+        logs = self.env["property.duty.log"].sudo()._read_group(
+            [*domain, ("estate_id", "in", estates.ids)], ["estate_id"], ["id:array_agg"]
+        )  # fmt: skip
+        lines = (
+            self.env["property.duty.draw.line"]
+            .sudo()
+            .search(  # sudo: as above
+                [("log_id", "in", [number for _estate, ids in logs for number in ids]), ("signed_at", "!=", False)]
+            )
+        )
+        signed = set(lines.log_id.ids)
+        return {
+            estate.id: (
+                len(signed & set(ids)),
+                len(ids),
+                "property.duty.log",
+                [*domain, ("estate_id", "=", estate.id)],
+            )
+            for estate, ids in logs
         }

@@ -2,9 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
-from ..rules import lateness, planning
+from ..rules import lateness
 
 VERDICT_SELECTION = [
     (lateness.PENDING, "Pending"),
@@ -16,11 +17,7 @@ VERDICT_SELECTION = [
 ]
 
 #: from a state to the states it may go to; only the action_* methods move it
-TRANSITIONS = {
-    "draft": ("published", "cancelled"),
-    "published": ("cancelled",),
-    "cancelled": ("draft",),
-}
+TRANSITIONS = {"draft": ("published", "cancelled"), "published": ("cancelled",), "cancelled": ("draft",)}
 
 #: what the judging of punches says; nobody types it
 FACTS = frozenset(
@@ -37,6 +34,8 @@ class PropertyShift(models.Model):
     leave or the shift itself changes, and by the hourly job once it has ended: on time, late by so
     many seconds, absent, excused by a leave, or not needed (a default shift beaten by an assigned
     one). Corrections leave a line in `change_ids`. Which rule follows from it is not known here.
+
+    `property.shift.judge` judges, `property.shift.follow` does what follows from a change.
     """
 
     _name = "property.shift"
@@ -73,20 +72,10 @@ class PropertyShift(models.Model):
         help="Day of the roster; a night shift bears the day on which it begins.",
     )
     start_at = fields.Datetime(
-        string="Start",
-        compute="_compute_period",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
+        string="Start", compute="_compute_period", store=True, readonly=False, required=True, precompute=True
     )
     end_at = fields.Datetime(
-        string="End",
-        compute="_compute_period",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
+        string="End", compute="_compute_period", store=True, readonly=False, required=True, precompute=True
     )
     is_default = fields.Boolean(
         string="Default Shift",
@@ -105,29 +94,16 @@ class PropertyShift(models.Model):
     first_in_at = fields.Datetime(string="Arrived", readonly=True, copy=False)
     last_out_at = fields.Datetime(string="Left", readonly=True, copy=False)
     late_seconds = fields.Integer(
-        string="Late (s)",
-        readonly=True,
-        copy=False,
-        help="Owed time before the arrival, in seconds.",
+        string="Late (s)", readonly=True, copy=False, help="Owed time before the arrival, in seconds."
     )
     late_minutes = fields.Float(
-        string="Late (min)",
-        digits=(8, 1),
-        readonly=True,
-        copy=False,
-        help="The same in minutes, for sums.",
+        string="Late (min)", digits=(8, 1), readonly=True, copy=False, help="The same in minutes, for sums."
     )
     early_seconds = fields.Integer(
-        string="Left Early (s)",
-        readonly=True,
-        copy=False,
-        help="Owed time after the last check-out, in seconds.",
+        string="Left Early (s)", readonly=True, copy=False, help="Owed time after the last check-out, in seconds."
     )
     away_seconds = fields.Integer(
-        string="Away (s)",
-        readonly=True,
-        copy=False,
-        help="Owed time between check-outs and check-ins, in seconds.",
+        string="Away (s)", readonly=True, copy=False, help="Owed time between check-outs and check-ins, in seconds."
     )
     owed_seconds = fields.Integer(
         string="Owed (s)",
@@ -137,14 +113,37 @@ class PropertyShift(models.Model):
     )
     fact_text = fields.Char(string="Finding", compute="_compute_fact_text")
     change_ids = fields.One2many("property.shift.change", "shift_id", string="Trace", readonly=True)
+    roster_id = fields.Many2one(
+        "property.roster",
+        compute="_compute_roster_id",
+        store=True,
+        index="btree_not_null",
+        help="Roster of the estate and the month.",
+    )
+    is_proposed = fields.Boolean(
+        string="Proposed",
+        readonly=True,
+        copy=False,
+        help="Set by the solver and not touched since; the next proposal may move it.",
+    )
+    cover_id = fields.Many2one(
+        "property.cover",
+        string="Made By Cover",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Approved cover that this shift, or this part of one, comes from.",
+    )
+    cover_ids = fields.One2many("property.cover", "shift_id", string="Covers", readonly=True)
+    is_mine = fields.Boolean(compute="_compute_is_mine", help="The shift of the user who looks.")
 
     _one_start = models.UniqueIndex(
         "(employee_id, start_at) WHERE state != 'cancelled'",
         "This person has a shift with the same start already; change that one instead.",
     )
     _no_overlap = models.Constraint(
-        "EXCLUDE USING gist (int4range(employee_id, employee_id, '[]') WITH &&, "
-        "tsrange(start_at, end_at) WITH &&)"
+        "EXCLUDE USING gist (int4range(employee_id, employee_id, '[]') WITH &&, tsrange(start_at, end_at) WITH &&)"
         " WHERE (state != 'cancelled' AND is_default IS NOT TRUE)",
         "A person can't stand two shifts at the same time; move or cancel one of them.",
     )
@@ -169,6 +168,25 @@ class PropertyShift(models.Model):
             parts = (shift.employee_id.name, shift.template_id.name, shift.date and str(shift.date))
             shift.display_name = " · ".join(part for part in parts if part)
 
+    @api.depends("estate_id", "date")
+    def _compute_roster_id(self):
+        rosters = self.env["property.roster"]._of_days(
+            {(shift.estate_id.id, shift.date) for shift in self if shift.estate_id and shift.date}
+        )
+        for shift in self:
+            month = shift.date and shift.date.replace(day=1)
+            shift.roster_id = rosters.get((shift.estate_id.id, month))
+
+    @api.depends("verdict", "late_seconds", "early_seconds", "away_seconds")
+    def _compute_fact_text(self):
+        for shift, text in self.env["property.shift.words"]._findings(self).items():
+            shift.fact_text = text
+
+    def _compute_is_mine(self):
+        for shift in self:
+            # sudo: the user behind an employee, to compare with the one who looks
+            shift.is_mine = shift.sudo().employee_id.user_id == self.env.user
+
     @api.constrains("estate_id", "post_id", "template_id")
     def _check_estate(self):
         for shift in self:
@@ -191,20 +209,20 @@ class PropertyShift(models.Model):
         for vals in vals_list:
             self._check_facts(vals, vals.get("state", "draft") != "draft")
         shifts = super().create(vals_list)
-        shifts.filtered(lambda shift: shift.state == "published")._judge_around("plan")
+        published = shifts.filtered(lambda shift: shift.state == "published")
+        self.env["property.shift.judge"]._judge_around(published, "plan")
         return shifts
 
     def write(self, vals):
+        """A shift that somebody changes is no longer a proposal; in a published roster its people are notified."""
         self._check_facts(vals, "state" in vals)
-        if not PLAN & set(vals):
+        if not PLAN & vals.keys():
             return super().write(vals)
-        published = self.filtered(lambda shift: shift.state == "published")
-        before = {shift: shift._plan_text() for shift in published}
-        around = published._around()
-        result = super().write(vals)
+        follow = self.env["property.shift.follow"]
+        before = follow._before(self)
+        result = super().write({"is_proposed": False, **vals})
         self.check_access("write")  # nor may the person, the estate or the day become a foreign one
-        published._trace_plan(before)
-        (around | published._around())._judge(cause="plan")
+        follow._changed(before)
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -214,11 +232,19 @@ class PropertyShift(models.Model):
                 self.env._("Only draft shifts can be deleted. Cancel a published shift: it stays, with its trace.")
             )
 
-    def _check_facts(self, vals, moves_state):
-        """Refuse what only the judging or an action may write.
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Without words to look for the shifts to come are offered, the nearest first, then those that are over."""
+        if name:
+            return super().name_search(name, domain, operator, limit)
+        domain, now = Domain(domain or []), fields.Datetime.now()
+        found = self.search(domain & Domain("end_at", ">", now), order="start_at, id", limit=limit)
+        if not limit or len(found) < limit:
+            found += self.search(domain & Domain("end_at", "<=", now), limit=limit and limit - len(found))
+        return [(shift.id, shift.display_name) for shift in found]
 
-        Actions and judging work with all rights.
-        """
+    def _check_facts(self, vals, moves_state):
+        """Refuse what only the judging or an action may write; they work with all rights."""
         if self.env.su:
             return
         if moves_state:
@@ -233,60 +259,6 @@ class PropertyShift(models.Model):
                 )
             )
 
-    @api.model
-    def _plan(self, template, estate, employees, days, post=None, is_default=False, state="draft"):
-        """Create the shifts that are missing of these people and days, at the hours of the
-        template.
-
-        Planning again creates nothing twice: who has a shift with the same start keeps it.
-
-        :param days: dates
-        :param state: `draft`, or `published` for callers with all rights (imports)
-        :return: the new shifts
-        """
-        bounds = {day: template._bounds(estate, day) for day in days}
-        if not bounds or not employees:
-            return self.browse()
-        starts = {start: day for day, (start, _end) in bounds.items()}
-        existing = self._existing_starts(employees, min(starts), max(starts))
-        missing = planning.missing(employees.ids, days, {(person, starts.get(start)) for person, start in existing})
-        common = {
-            "template_id": template.id,
-            "estate_id": estate.id,
-            "post_id": (post or template.post_id).id,
-            "is_default": is_default,
-            "state": state,
-        }
-        return self.create(
-            [
-                {
-                    **common,
-                    "employee_id": person,
-                    "date": day,
-                    "start_at": bounds[day][0],
-                    "end_at": bounds[day][1],
-                }
-                for person, day in missing
-            ]
-        )
-
-    @api.model
-    def _existing_starts(self, employees, first, last):
-        """Return [(employee id, start)] of the shifts that start between two moments, both
-        included."""
-        # sudo: a person's shift in another estate, unseen by the planner, takes its time all the
-        # same
-        shifts = self.sudo().search_fetch(
-            [
-                ("employee_id", "in", employees.ids),
-                ("state", "!=", "cancelled"),
-                ("start_at", ">=", first),
-                ("start_at", "<=", last),
-            ],
-            ["employee_id", "start_at"],
-        )
-        return [(shift.employee_id.id, shift.start_at) for shift in shifts]
-
     def action_publish(self):
         """Make the shifts count: they are judged from now on."""
         self._move("published")
@@ -299,9 +271,46 @@ class PropertyShift(models.Model):
         """Plan cancelled shifts anew."""
         self._move("draft")
 
-    def _move(self, target):
-        """Move all shifts to the state `target` and judge what that changes."""
+    def action_request_cover(self):
+        """Open a new request for cover of this shift."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id("property_duty.property_cover_action_own"),
+            "views": [(False, "form")],
+            "context": {"default_shift_id": self.id},
+        }
+
+    @api.model
+    def grid_month(self, estate_id=False, month=False):
+        """Return the roster sheet of an estate and a month (ISO text of any day), see `property.shift.sheet`."""
+        self.check_access("read")
+        return self.env["property.shift.sheet"]._month(estate_id, fields.Date.to_date(month))
+
+    @api.model
+    def grid_save(self, estate_id, changes):
+        """Bring cells of the roster sheet to what is wanted, see `property.shift.sheet.save`."""
         self.check_access("write")
+        return self.env["property.shift.sheet.save"]._save(estate_id, changes)
+
+    @api.model
+    def wall_month(self, estate_id=False, month=False):
+        """Return the published roster of one of the user's estates, see `property.shift.wall`."""
+        self.check_access("read")
+        return self.env["property.shift.wall"]._month(estate_id, fields.Date.to_date(month))
+
+    def _move(self, target):
+        """Move all shifts to the state `target`, with what follows from it."""
+        self.check_access("write")
+        self._check_move(target)
+        follow = self.env["property.shift.follow"]
+        announced = follow._announced(self).filtered(lambda shift: "published" in (shift.state, target))
+        # sudo: the state is closed for writing, access to the shifts was checked above
+        self.sudo().write({"state": target})
+        follow._moved(self, target, announced)
+
+    def _check_move(self, target):
+        """Refuse a state that can't be reached."""
         states = dict(self._fields["state"]._description_selection(self.env))
         for shift in self:
             if target not in TRANSITIONS[shift.state]:
@@ -313,6 +322,12 @@ class PropertyShift(models.Model):
                         target=states[target],
                     )
                 )
-        # sudo: the state is closed for writing, access to the shifts was checked above
-        self.sudo().write({"state": target})
-        self._judge_around("plan")
+
+    def _judge(self, now=None, cause="job"):
+        """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""
+        return self.env["property.shift.judge"]._judge(self, now, cause)
+
+    def _plan_text(self):
+        """Return who and when, in the estate's zone, for the trace."""
+        start, end = self.estate_id._local(self.start_at), self.estate_id._local(self.end_at)
+        return f"{self.employee_id.name} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"

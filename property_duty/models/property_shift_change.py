@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .property_shift import VERDICT_SELECTION
 
@@ -40,3 +40,39 @@ class PropertyShiftChange(models.Model):
     old_early_seconds = fields.Integer(string="Left Early Before (s)", readonly=True)
     new_early_seconds = fields.Integer(string="Left Early Now (s)", readonly=True)
     note = fields.Char(readonly=True, help="What was changed in the plan.")
+
+    @api.model
+    def _vals(self, shift, cause, new=None, note=False):
+        """Return the values of a line: what is said of the shift so far, and the `new` columns of a finding if any."""
+        new = new or {name: shift[name] for name in ("verdict", "late_seconds", "early_seconds")}
+        return {
+            "shift_id": shift.id,
+            "at": fields.Datetime.now(),
+            "user_id": self.env.uid,
+            "cause": cause,
+            "old_verdict": shift.verdict,
+            "new_verdict": new["verdict"],
+            "old_late_seconds": shift.late_seconds,
+            "new_late_seconds": new["late_seconds"],
+            "old_early_seconds": shift.early_seconds,
+            "new_early_seconds": new["early_seconds"],
+            "note": note,
+        }
+
+    @api.model
+    def _add_moved(self, before):
+        """Add a line for every published shift whose person or time changed.
+
+        :param before: {shift: (employee, plan in words) before the change}
+        """
+        texts = {shift: (text, shift._plan_text()) for shift, (_employee, text) in before.items()}
+        self._add_notes({shift: f"{old} → {new}" for shift, (old, new) in texts.items() if old != new})
+
+    @api.model
+    def _add_cancelled(self, shifts):
+        """A published shift that was taken back says so in its trace."""
+        self._add_notes({shift: self.env._("Cancelled: %s", shift._plan_text()) for shift in shifts})
+
+    def _add_notes(self, notes):
+        # sudo: nobody may write trace lines by hand
+        self.sudo().create([self._vals(shift, "plan", note=note) for shift, note in notes.items()])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 
 from ..exceptions import ShiftPlanError
-from ..rules import matching, shift_time
+from ..rules import matching, shift_time, sign
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -25,6 +25,12 @@ class PropertyShiftTemplate(models.Model):
 
     name = fields.Char(required=True, translate=True, help="What the shift is called on the roster.")
     code = fields.Char(required=True, help="Short code for imports and the roster, unique per estate.")
+    sign = fields.Char(
+        string="Roster Sign",
+        translate=True,
+        size=3,
+        help="One to three letters that stand for the shift on the roster sheet. Empty: the first letter of its name.",
+    )
     sequence = fields.Integer(default=10, help="Order in lists.")
     active = fields.Boolean(default=True)
     estate_id = fields.Many2one(
@@ -123,6 +129,10 @@ class PropertyShiftTemplate(models.Model):
         for template in self:
             hours = f"{shift_time.clock(template.start_minute)}-{shift_time.clock(template.end_minute)}"
             template.display_name = f"{template.name or ''} {hours}".strip()
+
+    def _signs(self):
+        """Return {template id: its sign on the roster sheet}."""
+        return sign.signs({template.id: (template.sign, template.name) for template in self})
 
     def _weekdays(self):
         """Return the planned weekdays: set of int, Monday is 0."""

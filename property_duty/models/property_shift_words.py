@@ -1,42 +1,41 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import models
 
-from ..rules import lateness
+from ..rules import lateness, shift_time
 
 
-class PropertyShift(models.Model):
+class PropertyShiftWords(models.AbstractModel):
     """What is found about a shift, in words for people."""
 
-    _inherit = "property.shift"
+    _name = "property.shift.words"
+    _description = "Findings in Words"
 
-    @api.depends("verdict", "late_seconds", "early_seconds", "away_seconds")
-    def _compute_fact_text(self):
-        labels = dict(self._fields["verdict"]._description_selection(self.env))
-        for shift in self:
-            shift.fact_text = " · ".join(shift._finding(labels))
+    def _findings(self, shifts):
+        """Return {shift: what is found, as one line}."""
+        labels = dict(shifts._fields["verdict"]._description_selection(self.env))
+        return {shift: " · ".join(self._finding(shift, labels)) for shift in shifts}
 
-    def _finding(self, labels):
+    def _finding(self, shift, labels):
         """Return what is found, as a list of short texts; `labels`: {verdict: its name}."""
-        if self.verdict == lateness.LATE:
-            texts = [self.env._("Late by %s", self._duration(self.late_seconds))]
+        if shift.verdict == lateness.LATE:
+            texts = [self.env._("Late by %s", self._duration(shift.late_seconds))]
         else:
-            texts = [labels[self.verdict]]
-        if self.early_seconds:
-            texts.append(self.env._("left early by %s", self._duration(self.early_seconds)))
-        if self.away_seconds:
-            texts.append(self.env._("away for %s", self._duration(self.away_seconds)))
+            texts = [labels[shift.verdict]]
+        if shift.early_seconds:
+            texts.append(self.env._("left early by %s", self._duration(shift.early_seconds)))
+        if shift.away_seconds:
+            texts.append(self.env._("away for %s", self._duration(shift.away_seconds)))
         return texts
 
-    def _evidence(self, handover_late_seconds=0):
+    def _evidence(self, shift, handover_late_seconds=0):
         """Return one line for people who were not there: when the shift was, what was found, the arrival, and how late
         it was for the handover."""
-        self.ensure_one()
-        start, end = self.estate_id._local(self.start_at), self.estate_id._local(self.end_at)
-        texts = [f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}", self.template_id.name, self.fact_text]
-        if self.first_in_at:
-            arrival = self.estate_id._local(self.first_in_at)
+        start, end = shift.estate_id._local(shift.start_at), shift.estate_id._local(shift.end_at)
+        texts = [f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}", shift.template_id.name, shift.fact_text]
+        if shift.first_in_at:
+            arrival = shift.estate_id._local(shift.first_in_at)
             texts.append(self.env._("arrived at %s", f"{arrival:%H:%M:%S}"))
         if handover_late_seconds:
             texts.append(self.env._("late for the handover by %s", self._duration(handover_late_seconds)))
@@ -44,8 +43,7 @@ class PropertyShift(models.Model):
 
     def _duration(self, seconds):
         """Return whole seconds in words: 1 h 5 min, 5 min 1 s."""
-        hours, rest = divmod(seconds, 3600)
-        minutes, rest = divmod(rest, 60)
+        hours, minutes, rest = shift_time.parts(seconds)
         parts = [
             hours and self.env._("%s h", hours),
             minutes and self.env._("%s min", minutes),

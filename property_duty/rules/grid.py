@@ -4,9 +4,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 Turn = tuple[int, int]  # template, post (0: none)
+Cell = tuple[int, date]  # person, day
 
 
 @dataclass(slots=True)
@@ -62,3 +63,33 @@ def letters(codes: Sequence[str]) -> list[str]:
         taken.add(sign)
         result.append(sign)
     return result
+
+
+def moves(changes: Iterable[CellChange]) -> dict[Turn, list[int]]:
+    """Return {turn: shifts that become it} of all cells."""
+    found = {}
+    for change in changes:
+        for key, turn in change.move.items():
+            found.setdefault(turn, []).append(key)
+    return found
+
+
+def plan_clashes(plans: dict[Cell, CellChange], hours: dict, stays: Iterable[tuple]) -> dict[Cell, object]:
+    """Return the cells in which a person would stand two shifts at once: {cell: the other shift, None: a new one}.
+
+    :param plans: {(person, day): what happens to the cell}
+    :param hours: {(template, day): (start, end)}
+    :param stays: (person, shift, start, end) of the shifts that stay
+    """
+    spans = {}
+    for person, shift, start, end in stays:
+        spans.setdefault(person, []).append((shift, start, end))
+    for cell, change in plans.items():
+        for number, (template, _post) in enumerate([*change.add, *change.move.values()]):
+            spans.setdefault(cell[0], []).append(((cell, number), *hours[template, cell[1]]))
+    return {
+        key[0]: None if isinstance(other, tuple) else other
+        for own in spans.values()
+        for key, other in clashes(own).items()
+        if isinstance(key, tuple)
+    }

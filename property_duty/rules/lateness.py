@@ -115,3 +115,17 @@ def _before(spans: list[Span], moment: datetime) -> list[Span]:
 
 def _after(spans: list[Span], moment: datetime) -> list[Span]:
     return [(max(start, moment), end) for start, end in spans if end > moment]
+
+
+def columns(judgement: Judgement) -> dict:
+    """Return a judgement as the values that a shift stores."""
+    return {
+        "verdict": judgement.verdict,
+        "first_in_at": judgement.first_in,
+        "last_out_at": judgement.last_out,
+        "late_seconds": judgement.late_seconds,
+        "late_minutes": round(judgement.late_seconds / 60, 1),
+        "early_seconds": judgement.early_seconds,
+        "away_seconds": judgement.away_seconds,
+        "owed_seconds": judgement.owed_seconds,
+    }

@@ -39,3 +39,9 @@ def _moment(day: date, minute: int, zone: tzinfo) -> datetime:
 def clock(minute: int) -> str:
     """Return minutes after midnight as the wall clock shows them: 1800 is "06:00"."""
     return "{:02d}:{:02d}".format(*divmod(minute % DAY_MINUTES, 60))
+
+
+def parts(seconds: int) -> tuple[int, int, int]:
+    """Return whole seconds as (hours, minutes, seconds)."""
+    minutes, rest = divmod(seconds, 60)
+    return (*divmod(minutes, 60), rest)

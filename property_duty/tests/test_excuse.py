@@ -109,7 +109,7 @@ class TestExcuse(ExcuseCommon):
 
     def test_the_same_queries_for_one_and_for_many(self):
         people = self.env["hr.employee"].create([{"name": f"Guard {number}"} for number in range(30)])
-        shifts = self.env["property.shift"]._plan(self.office, self.estate, people, [self.DAY])
+        shifts = self.env["property.shift.planner"]._plan(self.office, self.estate, people, [self.DAY])
         shifts.action_publish()
         excuses = self.env["property.excuse"].create(
             [

@@ -154,7 +154,7 @@ class TestGrid(GridCommon):
         self.sheet()
         for employees, days in ((people[:1], 1), (people, 30)):
             dates = [APRIL + timedelta(days=number) for number in range(days)]
-            self.env["property.shift"]._plan(self.morning, self.estate, employees, dates)
+            self.env["property.shift.planner"]._plan(self.morning, self.estate, employees, dates)
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count
@@ -210,7 +210,7 @@ class TestGridTour(GridCommon, HttpCase):
         self.use_own_calendar()
         people = self._make_employees([(f"Guard {n:02}", "attendant", self.estate, None, ()) for n in range(60)])
         days = [APRIL + timedelta(days=number) for number in range(7, 30)]
-        self.env["property.shift"]._plan(self.morning, self.estate, people, days)
+        self.env["property.shift.planner"]._plan(self.morning, self.estate, people, days)
         roster = self.env["property.roster"].create({"estate_id": self.estate.id, "month": APRIL})
         self.start_tour(f"/odoo/property.roster/{roster.id}", "property_duty_grid", login="pss_supervisor")
         first = self.april().filtered(lambda shift: shift.date < days[0])

@@ -155,9 +155,9 @@ class TestJudging(DutyCommon):
         with (
             freeze_time(self.at("18:00")),
             patch.object(person, "judge", judge_all_but_one),
-            self.assertLogs("odoo.addons.property_duty.models.property_shift_judging", "ERROR") as log,
+            self.assertLogs("odoo.addons.property_duty.models.property_shift_judge", "ERROR") as log,
         ):
-            self.assertEqual(shifts._judge_apart(), bad)
+            self.assertEqual(self.env["property.shift.judge"]._judge_apart(shifts), bad)
         self.assertIn(str(bad.id), log.output[0])
         self.assertEqual(shifts.mapped("verdict"), ["absent", "pending", "absent", "absent"])
 
@@ -197,7 +197,7 @@ class TestJudging(DutyCommon):
         self.make_shift(day=date(2026, 3, 3), publish=False)
         self.make_shift(day=date(2026, 3, 4)).action_cancel()
         period = self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00")
-        judged = self.env["property.shift"]._judged
+        judged = self.env["property.shift.judge"]._judged
         self.assertEqual(judged(*period, self.estate), early | late)
         self.assertEqual(judged(*period, self.other_estate), other)
         self.assertLessEqual(early | late | other, judged(*period))
@@ -205,7 +205,7 @@ class TestJudging(DutyCommon):
 
     def test_the_same_queries_for_one_and_for_many(self):
         def prepare(employees, day):
-            shifts = self.env["property.shift"]._plan(self.office, self.estate, employees, [day])
+            shifts = self.env["property.shift.planner"]._plan(self.office, self.estate, employees, [day])
             shifts.action_publish()
             local = f"{day} 10:07"
             punches = self.env["hr.attendance"].create(

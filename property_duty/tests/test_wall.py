@@ -82,7 +82,7 @@ class TestWall(WallCommon):
         counts = []
         for number in (1, 50):
             people = self._make_employees([(f"Guard {n}", "attendant", self.estate, None, ()) for n in range(number)])
-            self.env["property.shift"]._plan(
+            self.env["property.shift.planner"]._plan(
                 self.night, self.estate, people, [self.DAY], post=self.post
             ).action_publish()
             self.env.flush_all()
@@ -106,7 +106,7 @@ class TestWallBrowser(WallCommon, Json2, HttpCase):
         self.assertEqual((status, self.shown(body)), (200, {self.foreign.id}))
         for user, method, more in (
             (self.user_resident, "wall_month", args),
-            (self.user_attendant, "_wall_shifts", args),
+            (self.user_attendant, "_judge", {"ids": self.late.ids}),
             (self.user_attendant, "read", {"ids": self.late.ids, "fields": ["verdict"]}),
         ):
             with self.subTest(user.login, method=method):

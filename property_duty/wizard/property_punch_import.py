@@ -186,7 +186,7 @@ class PropertyPunchImport(models.TransientModel):
         if self.is_planning:
             counts |= self._plan_shifts(employees, first, last, {row.day for row in rows if row.check_in})
         edges = [datetime.combine(day, datetime.min.time()) for day in (first, last + timedelta(days=2))]
-        self.env["property.shift"]._touched(employees, *edges)._judge(cause="punch")
+        self.env["property.shift.judge"]._touched(employees, *edges)._judge(cause="punch")
         self.result = counts
         labels = self._count_labels()
         return {labels[name]: count for name, count in counts.items()}

@@ -122,14 +122,18 @@ class PropertyPunchImport(models.TransientModel):
         shifts = self.env["property.shift"]
         shifts.check_access("create")
         # sudo: the shifts are published as they are made, which ordinary users do by a button
-        made = shifts.sudo()._plan(
-            self.template_id,
-            self.estate_id,
-            employees,
-            days,
-            post=self.post_id,
-            is_default=True,
-            state="published",
+        made = (
+            self.env["property.shift.planner"]
+            .sudo()
+            ._plan(
+                self.template_id,
+                self.estate_id,
+                employees,
+                days,
+                post=self.post_id,
+                is_default=True,
+                state="published",
+            )
         )
         self._close_days(employees, closed)
         return {"shifts": len(made), "holidays": len(closed)}

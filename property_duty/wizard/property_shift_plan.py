@@ -61,7 +61,7 @@ class PropertyShiftPlan(models.TransientModel):
     def action_plan(self):
         """Create the missing shifts and open all of the stretch."""
         self.ensure_one()
-        shifts = self.env["property.shift"]._plan(
+        shifts = self.env["property.shift.planner"]._plan(
             self.template_id,
             self.estate_id,
             self.env["hr.employee"].browse(self.employee_ids.ids),

@@ -23,7 +23,7 @@ class PropertyScoreSourceDuty(models.AbstractModel):
     _description = "Facts from Shifts"
 
     def _facts(self, start_utc, end_utc, estates):
-        shifts = self.env[SHIFT]._judged(start_utc, end_utc, estates)
+        shifts = self.env["property.shift.judge"]._judged(start_utc, end_utc, estates)
         facts = []
         for shift in shifts:
             found = shift_facts.findings(
@@ -45,7 +45,7 @@ class PropertyScoreSourceDuty(models.AbstractModel):
                 shift_facts.ATTENDANCE,
                 "handover_late",
                 sheet.arrival_late_seconds,
-                sheet.in_shift_id._evidence(sheet.arrival_late_seconds),
+                self.env["property.shift.words"]._evidence(sheet.in_shift_id, sheet.arrival_late_seconds),
             )
             for sheet in sheets
             if sheet.in_employee_id == sheet.in_shift_id.employee_id
@@ -62,5 +62,5 @@ class PropertyScoreSourceDuty(models.AbstractModel):
             at=shift.start_at,
             kind=kind,
             quantity=quantity,
-            evidence=evidence or shift._evidence(),
+            evidence=evidence or self.env["property.shift.words"]._evidence(shift),
         )

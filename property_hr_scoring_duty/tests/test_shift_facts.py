@@ -109,7 +109,7 @@ class TestShiftFacts(DutyCommon):
         span = self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00"), self.estate
         counts = []
         for employees in (people[:1], people[1:]):
-            shifts = self.env["property.shift"]._plan(self.office, self.estate, employees, [self.DAY])
+            shifts = self.env["property.shift.planner"]._plan(self.office, self.estate, employees, [self.DAY])
             shifts.action_publish()
             self.env.flush_all()
             self.env.invalidate_all()

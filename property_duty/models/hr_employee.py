@@ -5,9 +5,15 @@ from odoo import fields, models
 
 
 class HrEmployee(models.Model):
-    """Who checks in without a shift hears so at once, and so does the supervisor; an estate may refuse it (DUT-3)."""
+    """Who checks in without a shift hears so at once, and so does the supervisor; an estate may refuse it (DUT-3).
+
+    Wrong PINs are counted, so that nobody finds one by trying.
+    """
 
     _inherit = "hr.employee"
+
+    property_pin_failures = fields.Integer(groups="hr.group_hr_user", copy=False)
+    property_pin_failed_at = fields.Datetime(groups="hr.group_hr_user", copy=False)
 
     def _attendance_action_change(self, geo_information=None):
         """Check in or out; a check-in that the estate refuses leaves an alert and an empty attendance."""
@@ -53,18 +59,3 @@ class HrEmployee(models.Model):
             return False
         lang = own.user_id.lang or own.company_id.partner_id.lang or self.env.lang
         return {"kind": alert.kind, "text": alert.with_context(lang=lang)._words()}
-
-
-class PropertyEstate(models.Model):
-    """What the kiosk does with people who are not on the roster."""
-
-    _inherit = "property.estate"
-
-    off_roster_punch = fields.Selection(
-        [("flag", "Let in and tell the supervisor"), ("refuse", "Refuse and tell the supervisor")],
-        string="Check-in Off the Roster",
-        default="flag",
-        required=True,
-        tracking=True,
-        help="For people who work by roster and have no shift near the moment of their check-in.",
-    )

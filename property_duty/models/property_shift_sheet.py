@@ -3,66 +3,58 @@
 
 from datetime import datetime, time, timedelta
 
-from dateutil.relativedelta import relativedelta
+from odoo import models
 
-from odoo import api, fields, models
-
-from ..rules import excuse, grid
+from ..rules import excuse, grid, roster_month
 
 FETCHED = ["employee_id", "template_id", "post_id", "date", "start_at", "end_at", "state", "verdict", "cover_id"]
 
 
-class PropertyShift(models.Model):
+class PropertyShiftSheet(models.AbstractModel):
     """The month of an estate for the sheet of person and day: all of it in few queries (DUT-1)."""
 
-    _inherit = "property.shift"
+    _name = "property.shift.sheet"
+    _description = "Roster Sheet of a Month"
 
-    @api.model
-    def grid_month(self, estate_id=False, month=False):
+    def _month(self, estate_id=False, day=None):
         """Return the roster sheet of an estate and a month.
 
         :param estate_id: empty: the first estate of the user
-        :param month: any day of it, ISO text; empty: the next month
+        :param day: any day of the month; empty: the next month
         :return: {estates, estate, month, days, templates, posts, people, demand, roster, rest_minutes, days_running};
             people carry their shifts by day and the days of leave; every day of a sheet is ISO text
         """
-        self.check_access("read")
-        estates, estate = self._grid_estates(estate_id)
+        estates, estate = self._estates(estate_id)
         if not estate:
             return {"estates": []}
-        if month:
-            first = fields.Date.to_date(month).replace(day=1)
-        else:
-            first = estate._local_date().replace(day=1) + relativedelta(months=1)
-        last = first + relativedelta(months=1, days=-1)
-        shifts = self._grid_shifts(estate, first, last)
-        people = self._grid_people(estate, first, last, shifts)
-        leaves = self._grid_leaves(estate, people, first, last)
+        first = day.replace(day=1) if day else roster_month.after(estate._local_date())
+        last = roster_month.last_day(first)
+        shifts = self._shifts(estate, first, last)
+        people = self._people(estate, first, last, shifts)
+        leaves = self._leaves(estate, people, first, last)
         roster = self.env["property.roster"]._of_days({(estate.id, first)}).get((estate.id, first))
         return {
-            **self._grid_sheet(estates, estate, first, last, shifts),
-            "people": self._grid_rows(estate, people, shifts, leaves),
-            "demand": self._grid_demand(estate, first, last),
+            **self._head(estates, estate, first, last, shifts),
+            "people": self._rows(estate, people, shifts, leaves),
+            "demand": self._demand(estate, first, last),
             "roster": {"id": roster.id, "state": roster.state} if roster else False,
             "rest_minutes": estate.roster_rest_minutes,
             "days_running": estate.roster_days_running,
-            "can_write": self.has_access("write"),
+            "can_write": self.env["property.shift"].has_access("write"),
         }
 
-    @api.model
-    def _grid_sheet(self, estates, estate, first, last, shifts):
+    def _head(self, estates, estate, first, last, shifts):
         """Return what every sheet of an estate and a month begins with."""
         return {
             "estates": [{"id": item.id, "name": item.name} for item in estates],
             "estate": {"id": estate.id, "name": estate.name},
             "month": str(first),
-            "days": self._grid_days(estate, first, last),
-            "templates": self._grid_templates(estate, shifts),
+            "days": self._days(estate, first, last),
+            "templates": self._templates(estate, shifts),
             "posts": [{"id": post.id, "name": post.name} for post in estate.post_ids],
         }
 
-    @api.model
-    def _grid_estates(self, estate_id=False):
+    def _estates(self, estate_id=False):
         """Return the user's estates, and among them the one of this id, else the first."""
         everywhere = ("property_base.group_property_base_hr", "property_base.group_property_base_manager")
         domain = [("company_id", "in", self.env.companies.ids)]
@@ -71,9 +63,8 @@ class PropertyShift(models.Model):
         estates = self.env["property.estate"].search(domain)
         return estates, estates.filtered(lambda estate: estate.id == estate_id) or estates[:1]
 
-    @api.model
-    def _grid_shifts(self, estate, first, last):
-        return self.search_fetch(
+    def _shifts(self, estate, first, last):
+        return self.env["property.shift"].search_fetch(
             [
                 ("estate_id", "=", estate.id),
                 ("date", ">=", first),
@@ -85,8 +76,7 @@ class PropertyShift(models.Model):
             order="start_at, id",
         )
 
-    @api.model
-    def _grid_people(self, estate, first, last, shifts):
+    def _people(self, estate, first, last, shifts):
         """Return {employee: usual post}: who has a role in the month, and who has shifts in it."""
         # sudo: who works in the estate, for a list of names
         roles = self.env["property.staff.role"].sudo().search(
@@ -106,8 +96,7 @@ class PropertyShift(models.Model):
         order = {post: number for number, post in enumerate(estate.post_ids)}
         return dict(sorted(people.items(), key=lambda item: order.get(item[1], len(order))))
 
-    @api.model
-    def _grid_templates(self, estate, shifts):
+    def _templates(self, estate, shifts):
         templates = self.env["property.shift.template"].search([("estate_id", "in", [False, estate.id])])
         keys = dict(zip(templates.ids, grid.letters(templates.mapped("code")), strict=True))
         # sudo: archived templates that shifts of the month still have
@@ -127,8 +116,7 @@ class PropertyShift(models.Model):
             for template in templates.sudo()  # sudo: as above
         ]
 
-    @api.model
-    def _grid_days(self, estate, first, last):
+    def _days(self, estate, first, last):
         holidays, makeup = estate._duty_calendar_days(first, last)
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         return [
@@ -142,12 +130,11 @@ class PropertyShift(models.Model):
             for day in days
         ]
 
-    @api.model
-    def _grid_rows(self, estate, people, shifts, leaves):
+    def _rows(self, estate, people, shifts, leaves):
         cells = {}
         for shift in shifts:
             row = cells.setdefault(shift.employee_id.id, {})
-            row.setdefault(str(shift.date), []).append(shift._grid_shift(estate))
+            row.setdefault(str(shift.date), []).append(self._cell(shift, estate))
         return [
             {
                 "id": employee.id,
@@ -160,21 +147,20 @@ class PropertyShift(models.Model):
             for employee, post in people.items()
         ]
 
-    def _grid_shift(self, estate):
+    def _cell(self, shift, estate):
         """Return a shift as the sheet wants it; minutes count from the midnight its day begins with."""
-        midnight = estate._utc(datetime.combine(self.date, time()))
+        midnight = estate._utc(datetime.combine(shift.date, time()))
         return {
-            "id": self.id,
-            "template_id": self.template_id.id,
-            "post_id": self.post_id.id or 0,
-            "start": int((self.start_at - midnight).total_seconds()) // 60,
-            "end": int((self.end_at - midnight).total_seconds()) // 60,
-            "is_draft": self.state == "draft",
-            "is_cover": bool(self.cover_id),
+            "id": shift.id,
+            "template_id": shift.template_id.id,
+            "post_id": shift.post_id.id or 0,
+            "start": int((shift.start_at - midnight).total_seconds()) // 60,
+            "end": int((shift.end_at - midnight).total_seconds()) // 60,
+            "is_draft": shift.state == "draft",
+            "is_cover": bool(shift.cover_id),
         }
 
-    @api.model
-    def _grid_leaves(self, estate, people, first, last):
+    def _leaves(self, estate, people, first, last):
         """Return {employee id: ISO days} on which an approved leave frees any time of the day."""
         employees = self.env["hr.employee"].browse(employee.id for employee in people)
         span = [estate._utc(datetime.combine(day, time())) for day in (first, last + timedelta(days=1))]
@@ -190,8 +176,7 @@ class PropertyShift(models.Model):
                 day += timedelta(days=1)
         return found
 
-    @api.model
-    def _grid_demand(self, estate, first, last):
+    def _demand(self, estate, first, last):
         """Return the shifts to man of every weekday: [{post_id, template_id, people, weekdays}]."""
         demands = self.env["property.post.shift"].search([("estate_id", "=", estate.id)])
         return [

@@ -1,0 +1,59 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyShiftFollow(models.AbstractModel):
+    """What follows when a shift begins to count, ceases to or changes: judging, trace, notices, desks (DUT-1, DUT-2).
+
+    People are notified of the shifts of a published roster that are not over.
+    """
+
+    _name = "property.shift.follow"
+    _description = "What Follows from a Changed Shift"
+
+    def _before(self, shifts):
+        """Return what must be known before a plan changes, for :meth:`_changed`."""
+        published = shifts.filtered(lambda shift: shift.state == "published")
+        plans = {shift: (shift.employee_id, shift._plan_text()) for shift in published}
+        return published, plans, self._announced(published), self.env["property.shift.judge"]._around(published)
+
+    def _changed(self, before):
+        """Person, day or hours of shifts were written."""
+        published, plans, announced, around = before
+        self.env["property.shift.change"]._add_moved(plans)
+        judge = self.env["property.shift.judge"]
+        judge._judge(around | judge._around(published), cause="plan")
+        self._notify_changed({shift: plans[shift] for shift in announced})
+
+    def _notify_changed(self, plans):
+        """Notify those whose shift was moved, taken or given.
+
+        :param plans: {shift: (employee, plan in words) before the change}
+        """
+        changes = []
+        for shift, (employee, text) in plans.items():
+            if employee != shift.employee_id:
+                changes += [(employee, "gone", shift), (shift.employee_id, "new", shift)]
+            elif text != shift._plan_text():
+                changes.append((employee, "moved", shift))
+        self.env["property.roster.notice"]._tell_changes(changes)
+
+    def _moved(self, shifts, target, announced):
+        """Shifts came into the state `target`.
+
+        :param announced: those of them whose people are notified
+        """
+        self.env["property.shift.judge"]._judge_around(shifts, "plan")
+        kind = "new" if target == "published" else "gone"
+        self.env["property.roster.notice"]._tell_changes([(shift.employee_id, kind, shift) for shift in announced])
+        if kind == "gone":
+            self.env["property.shift.change"]._add_cancelled(announced)
+        shifts.estate_id._tell_desks()
+
+    def _announced(self, shifts):
+        """Return those of a published roster that are not over: their people know of them."""
+        now = fields.Datetime.now()
+        # sudo: whether the roster is published does not depend on who changes the shift
+        return shifts.filtered(lambda shift: shift.sudo().roster_id.state == "published" and shift.end_at > now)

@@ -1,0 +1,228 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import logging
+from collections import defaultdict
+from datetime import timedelta
+
+import psycopg2
+
+from odoo import fields, models
+from odoo.tools import split_every
+
+from ..rules import lateness, matching, person
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 1000
+#: shifts this far away can share a punch with a shift (longest stay and windows lie within it)
+REACH = timedelta(days=2)
+
+
+class PropertyShiftJudge(models.AbstractModel):
+    """Judges shifts: on time, late, absent, excused, not needed (DUT-4).
+
+    Gathers shifts, punches and leaves of a batch, asks `rules/person.py` once per person, writes what changed. What is
+    late is decided in `rules/lateness.py`.
+    """
+
+    _name = "property.shift.judge"
+    _description = "Judge of Shifts"
+
+    def _judged(self, start_utc, end_utc, estates=None):
+        """Return the published shifts that start in the period and have a verdict, by person and
+        time.
+
+        :param start_utc: naive UTC, included
+        :param end_utc: naive UTC, excluded
+        :param estates: `property.estate` recordset; None for all
+        """
+        domain = [
+            ("state", "=", "published"),
+            ("verdict", "!=", lateness.PENDING),
+            ("start_at", ">=", start_utc),
+            ("start_at", "<", end_utc),
+        ]
+        if estates is not None:
+            domain.append(("estate_id", "in", estates.ids))
+        return self.env["property.shift"].search(domain, order="employee_id, start_at, id")
+
+    def _touched(self, employees, first, last):
+        """Return the published shifts of the employees that a punch or leave between two moments
+        may concern."""
+        # sudo: whose shifts a punch concerns does not depend on who punched
+        return (
+            self.env["property.shift"]
+            .sudo()
+            .search(
+                [
+                    ("employee_id", "in", employees.ids),
+                    ("state", "=", "published"),
+                    ("start_at", "<", last + timedelta(days=1)),
+                    ("end_at", ">", first - timedelta(days=1)),
+                ]
+            )
+        )
+
+    def _around(self, shifts):
+        """Return the published shifts of the same people at about the same time, those of `shifts` included."""
+        if not shifts:
+            return shifts
+        return self._touched(shifts.employee_id, min(shifts.mapped("start_at")), max(shifts.mapped("end_at")))
+
+    def _judge_around(self, shifts, cause):
+        """Judge the shifts and what shares their time; the others of them (draft, cancelled) lose their findings."""
+        return self._judge(shifts | self._around(shifts), cause=cause)
+
+    def _judge(self, shifts, now=None, cause="job"):
+        """Judge the shifts as of `now` (naive UTC, default the current moment) and write what
+        changed.
+
+        Safe at any time and in any order; the number of queries per 1,000 shifts is constant.
+
+        :param cause: why, as in `property.shift.change`
+        :return: the shifts whose finding changed
+        """
+        now = now or fields.Datetime.now()
+        changed = shifts.browse()
+        # sudo: a finding follows from the facts, whoever caused the judging
+        judge, ordered = (
+            self.sudo(),
+            shifts.sudo().sorted(lambda shift: (shift.employee_id.id, shift.start_at, shift.id)),
+        )
+        for ids in split_every(BATCH, ordered.ids):
+            changed |= judge._judge_batch(ordered.browse(ids), now, cause)
+        changed.estate_id._tell_desks()
+        return shifts & changed
+
+    def _judge_batch(self, batch, now, cause):
+        published = batch.filtered(lambda shift: shift.state == "published")
+        shifts, punches, leaves = self._gather(published)
+        targets = set(batch.ids)
+        findings = {
+            shift.id: lateness.Judgement(lateness.NOT_NEEDED if shift.state == "cancelled" else lateness.PENDING)
+            for shift in batch - published
+        }
+        homes = {}
+        for employee_id, own in shifts.items():
+            judged, home = person.judge(own, punches[employee_id], leaves[employee_id], now)
+            findings |= {key: finding for key, finding in judged.items() if key in targets}
+            homes |= home
+        self._store_homes(batch, homes, [punch.key for own in punches.values() for punch in own])
+        return self._store_findings(batch, findings, now, cause)
+
+    def _gather(self, shifts):
+        """Return (shifts, punches, leaves) around the shifts, each as {employee id: values of the rules}."""
+        turns, punches, leaves = defaultdict(list), defaultdict(list), defaultdict(list)
+        if not shifts:
+            return turns, punches, leaves
+        employees = shifts.employee_id
+        first, last = min(shifts.mapped("start_at")) - REACH, max(shifts.mapped("end_at")) + REACH
+        near = self._near(employees, first, last)
+        windows = {template: template._window() for template in near.template_id}
+        for shift in near:
+            window = windows[shift.template_id]
+            turn = matching.Shift(shift.id, shift.date, shift.start_at, shift.end_at, window, shift.is_default)
+            turns[shift.employee_id.id].append(turn)
+        for attendance in self.env["hr.attendance"]._property_stays(employees, first, last):
+            punches[attendance.employee_id.id].append(attendance._property_punch())
+        for leave in self.env["hr.leave"]._property_excuses(employees, first, last):
+            leaves[leave.employee_id.id].append(leave._property_excuse())
+        for accepted in self.env["property.excuse"]._accepted(employees, first, last):
+            leaves[accepted.employee_id.id].append(accepted._span())
+        return turns, punches, leaves
+
+    def _near(self, employees, first, last):
+        """Return the published shifts of the employees that reach into the time between two moments."""
+        return self.env["property.shift"].search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("state", "=", "published"),
+                ("start_at", "<", last),
+                ("end_at", ">", first),
+            ],
+            order="start_at, id",
+        )
+
+    def _store_homes(self, shifts, homes, punch_ids):
+        """Write at the punches of the batch where they belong now; those of other shifts are left alone."""
+        targets = set(shifts.ids)
+        attendances = self.env["hr.attendance"].browse(punch_ids)
+        # what was at home in a shift that is no longer looked at (cancelled, moved to somebody else)
+        attendances |= self.env["hr.attendance"].search([("property_shift_id", "in", shifts.ids)])
+        values = {
+            attendance.id: {"property_shift_id": homes.get(attendance.id)}
+            for attendance in attendances
+            if attendance.property_shift_id.id != homes.get(attendance.id, False)
+            and (attendance.property_shift_id.id in targets or homes.get(attendance.id) in targets)
+        }
+        self._write_each(attendances.browse(values), values)
+        shifts.invalidate_recordset(["attendance_ids"], flush=False)
+
+    def _store_findings(self, shifts, findings, now, cause):
+        """Write the findings that differ from what is stored, with a trace of what was said before."""
+        values, traced = {}, []
+        for shift in shifts.browse(findings):
+            new = lateness.columns(findings[shift.id])
+            if all((shift[name] or False) == (value or False) for name, value in new.items()):
+                continue
+            values[shift.id] = {**new, "verdict_at": now}
+            if shift.verdict != lateness.PENDING and self._differs(shift, new):
+                traced.append((shift, new))
+        changed = shifts.browse(values)
+        Change = self.env["property.shift.change"]
+        changes = [Change._vals(shift, cause, new) for shift, new in traced]
+        self._write_each(changed, values)
+        Change.create(changes)
+        return changed
+
+    def _differs(self, shift, new):
+        """Tell whether the new values say something else; the first leaving after the arrival does not."""
+        said = ("verdict", "late_seconds", *(("early_seconds",) if shift.last_out_at else ()))
+        return any(shift[name] != new[name] for name in said)
+
+    def _judge_ended(self, limit=BATCH):
+        """Judge what has ended and is still pending, a committed batch at a time."""
+        domain = [
+            ("state", "=", "published"),
+            ("verdict", "=", lateness.PENDING),
+            ("end_at", "<=", fields.Datetime.now()),
+        ]
+        Shift = self.env["property.shift"]
+        due = Shift.search(domain, order="end_at, id", limit=limit)
+        failed = len(self._judge_apart(due))
+        self.env["ir.cron"]._commit_progress(len(due) - failed, remaining=Shift.search_count(domain) - failed)
+
+    def _judge_apart(self, shifts):
+        """Judge the shifts; somebody whose facts can't be judged holds up nobody else.
+
+        :return: the shifts of people who could not be judged; the server's log says why
+        """
+        try:
+            with self.env.cr.savepoint():
+                self._judge(shifts)
+        except psycopg2.OperationalError:
+            raise  # another transaction was faster: the whole run is tried again
+        except Exception:
+            people = shifts.employee_id
+            if len(people) == 1:
+                _logger.exception("Shifts of employee %s can't be judged: %s", people.id, shifts.ids)
+                return shifts
+            half = people[: len(people) // 2]
+            first = shifts.filtered(lambda shift: shift.employee_id in half)
+            return self._judge_apart(first) | self._judge_apart(shifts - first)
+        return shifts.browse()
+
+    def _write_each(self, records, values):
+        """Write different values per record in one statement; `values`: {id: {stored plain field:
+        value}}.
+
+        The ORM's low-level batch update, for columns that nothing is computed from: a write per
+        record would pass every mixin of attendances for each of thousands of punches.
+        """
+        if not records:
+            return
+        names = list(next(iter(values.values())))
+        records.flush_recordset(names)
+        records._write_multi([values[record.id] for record in records])
+        records.invalidate_recordset([*names, "write_uid", "write_date"], flush=False)
