@@ -50,7 +50,6 @@ class HrAttendance(models.Model):
         copy=False,
         help=("Day under which the punch stood in an imported file; the next import corrects it there."),
     )
-
     is_off_roster = fields.Boolean(
         string="Not on the Roster",
         compute="_compute_is_off_roster",

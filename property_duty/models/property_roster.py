@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 from ..exceptions import RosterError
+from ..rules import roster_month
 
 #: the limit that publishing keeps
 OBLIGATION = "roster_publish"
@@ -21,6 +22,9 @@ class PropertyRoster(models.Model):
     Drawn up as a draft, by hand, by a copy of the month before or by a proposal of the solver; then
     published: its shifts count and everybody is told. A shift that changes afterwards leaves a
     trace, and its people are told again. Shifts find their roster by estate and day.
+
+    `property.roster.proposer`, `.copier` and `.publisher` do the work of the buttons; `.reader` gives the month to the
+    rules.
     """
 
     _name = "property.roster"
@@ -46,6 +50,7 @@ class PropertyRoster(models.Model):
     )
     published_at = fields.Datetime(readonly=True, copy=False)
     published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    overview_html = fields.Html(string="Overview", compute="_compute_overview_html", sanitize=False)
     note = fields.Text(string="Remarks", help="Printed below the roster sheet.")
 
     _month_unique = models.Constraint(
@@ -65,6 +70,15 @@ class PropertyRoster(models.Model):
         for roster in self:
             roster.shift_count = counts.get(roster.id, 0)
             roster.draft_count = drafts.get(roster.id, 0)
+
+    @api.depends("estate_id", "month", "shift_ids.state", "shift_ids.employee_id", "shift_ids.start_at")
+    @api.depends_context("lang")
+    def _compute_overview_html(self):
+        for roster in self:
+            is_known = isinstance(roster.id, int) and roster.estate_id
+            roster.overview_html = is_known and self.env["ir.qweb"]._render(
+                "property_duty.roster_overview", self.env["property.roster.overview"]._overview(roster)
+            )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -91,17 +105,31 @@ class PropertyRoster(models.Model):
                 )
             )
 
-    # ------------------------------------------------------------ its shifts
-
     def _last_day(self):
         self.ensure_one()
-        return self.month + relativedelta(months=1, days=-1)
+        return roster_month.last_day(self.month)
 
     def _span(self):
         """Return (first moment of the month, first one after it) in the estate, naive UTC."""
         self.ensure_one()
         after = self.month + relativedelta(months=1)
         return tuple(self.estate_id._utc(datetime.combine(day, time())) for day in (self.month, after))
+
+    def _shift_vals(self, employee_id, template, post, day):
+        start, end = template._bounds(self.estate_id, day)
+        return {
+            "estate_id": self.estate_id.id,
+            "employee_id": employee_id,
+            "template_id": template.id,
+            "post_id": post.id,
+            "date": day,
+            "start_at": start,
+            "end_at": end,
+        }
+
+    def _day(self, number):
+        """Return the date of a day's number."""
+        return self.month.replace(day=number + 1)
 
     def _adopt_shifts(self):
         """Shifts that were planned before their roster was made belong to it."""
@@ -143,3 +171,78 @@ class PropertyRoster(models.Model):
             "domain": [("roster_id", "=", self.id)],
             "context": {"default_estate_id": self.estate_id.id, "default_date": self.month},
         }
+
+    def action_open_grid(self):
+        """Open the sheet of the roster's estate and month."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.client"]._for_xml_id("property_duty.property_roster_grid_action"),
+            "context": {"estate_id": self.estate_id.id, "month": str(self.month)},
+        }
+
+    def action_propose(self):
+        """Place people in what is open; what was entered by hand or published stays as it is."""
+        self.ensure_one()
+        self.check_access("write")
+        self.lock_for_update(allow_referencing=True)
+        count, missing = self.env["property.roster.proposer"]._propose(self)
+        text = self.env._("%(count)s shifts are proposed.", count=count)
+        if missing:
+            text += " " + self.env._("%(count)s could not be manned; the roster says why.", count=missing)
+        return self._told(text, "warning" if missing else "success")
+
+    def action_copy_last_month(self):
+        """Repeat the month before by its weekdays, leaving out who left, is on leave or stands a shift already."""
+        self.ensure_one()
+        self.check_access("write")
+        count, left_out = self.env["property.roster.copier"]._copy(self)
+        text = self.env._("%(count)s shifts are copied.", count=count)
+        if left_out:
+            text += " " + self.env._(
+                "%(count)s were left out: the person left, is on leave or has a shift.", count=left_out
+            )
+        return self._told(text, "success")
+
+    def action_publish(self, is_confirmed=False):
+        """Publish the draft shifts and tell their people.
+
+        :param is_confirmed: publish although something is unmanned
+        :return: a question when something is unmanned and nobody confirmed it
+        """
+        self.ensure_one()
+        self.check_access("write")
+        question = self.env["property.roster.publisher"]._publish(self, is_confirmed)
+        return question or self._told(self.env._("Published; everybody concerned is told."), "success")
+
+    def _told(self, text, kind):
+        """A word on the screen, then the form anew."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": kind,
+                "message": text,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def action_print(self):
+        """The sheet as PDF, on A3 when one of the rosters has many people."""
+        paper = "property_roster_pdf_a3" if any(roster._needs_a3() for roster in self) else "property_roster_pdf"
+        return self.env.ref(f"property_duty.{paper}").report_action(self)
+
+    def _needs_a3(self):
+        """Whether the estate wants the larger paper for so many people."""
+        self.ensure_one()
+        # sudo: as on the sheet
+        people = self.sudo().shift_ids.filtered(lambda shift: shift.state != "cancelled").employee_id
+        return 0 < self.estate_id.roster_a3_people <= len(people)
+
+    def action_print_xlsx(self):
+        """The sheet as a workbook."""
+        return self.env.ref("property_duty.property_roster_xlsx").report_action(self)
+
+    def _sheet(self):
+        """Return the roster sheet as plain values, see `property.roster.sheet`."""
+        self.ensure_one()
+        return self.env["property.roster.sheet"]._values(self)

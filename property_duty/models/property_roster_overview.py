@@ -1,77 +1,72 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import models
 from odoo.tools.misc import format_date
 
 from ..rules import cover_gap, roster_explain, roster_problem, roster_review, roster_share
 
 
-class PropertyRoster(models.Model):
+class PropertyRosterOverview(models.AbstractModel):
     """What the supervisor looks at before publishing: what is unmanned and why, what breaks a rule, who has how much
     (DUT-1, DUT-2)."""
 
-    _inherit = "property.roster"
+    _name = "property.roster.overview"
+    _description = "Overview of a Roster"
 
-    overview_html = fields.Html(string="Overview", compute="_compute_overview_html", sanitize=False)
-
-    @api.depends("estate_id", "month", "shift_ids.state", "shift_ids.employee_id", "shift_ids.start_at")
-    @api.depends_context("lang")
-    def _compute_overview_html(self):
-        for roster in self:
-            is_known = isinstance(roster.id, int) and roster.estate_id
-            roster.overview_html = is_known and self.env["ir.qweb"]._render(
-                "property_duty.roster_overview", roster._overview()
-            )
-
-    def _overview(self):
+    def _overview(self, roster):
         """Return the lists of the overview as plain values."""
-        self.ensure_one()
-        problem, shifts = self._problem(), self._fixed_shifts()
-        people = self._people_of(problem, shifts)
+        reader = self.env["property.roster.reader"]
+        problem, shifts = reader._problem(roster), reader._fixed_shifts(roster)
+        people = self._people_of(roster, problem, shifts)
         faults = roster_review.faults(people, problem.days, problem.settings)
         # sudo: names only, of people who stand duty in the estate
         names = {row.id: row.name for row in self.env["hr.employee"].sudo().browse([one.key for one in people])}
         return {
-            "gaps": self._gap_rows(shifts),
-            "opens": self._open_rows(problem),
+            "gaps": self._gap_rows(roster, shifts),
+            "opens": self._open_rows(roster, problem),
             "faults": [
-                {"name": names[fault.person], "day": self._day_text(fault.day), "text": self._words()[fault.kind]}
+                {
+                    "name": names[fault.person],
+                    "day": self._day_text(roster, fault.day),
+                    "text": self._words(roster)[fault.kind],
+                }
                 for fault in faults
             ],
             "loads": self._load_rows(people, problem.days, names),
         }
 
-    def _people_of(self, problem, shifts):
+    def _people_of(self, roster, problem, shifts):
         """Return everybody with a shift in the month or who may stand one, as the rules want them."""
+        reader = self.env["property.roster.reader"]
         by_key = {person.key: person for person in problem.people}
-        mine = shifts.filtered(lambda shift: shift.roster_id == self).employee_id
+        mine = shifts.filtered(lambda shift: shift.roster_id == roster).employee_id
         others = mine.filtered(lambda employee: employee.id not in by_key)
-        turns, off = self._turns(shifts), self._off(others)
+        turns, off = reader._turns(roster, shifts), reader._off(roster, others)
         extra = [roster_problem.Person(one.id, (), off[one.id], tuple(turns[one.id])) for one in others]
         return [*problem.people, *extra]
 
-    def _words(self):
+    def _words(self, roster):
         """{reason or fault: what it is called}"""
         return {
             roster_problem.LEAVE: self.env._("on leave"),
             roster_problem.BUSY: self.env._("stands another shift that day"),
-            roster_problem.REST: self.env._("less rest than %s h", f"{self.estate_id.roster_rest_minutes / 60:g}"),
-            roster_problem.RUN: self.env._("more than %s days running", self.estate_id.roster_days_running),
+            roster_problem.REST: self.env._("less rest than %s h", f"{roster.estate_id.roster_rest_minutes / 60:g}"),
+            roster_problem.RUN: self.env._("more than %s days running", roster.estate_id.roster_days_running),
             roster_review.TWICE: self.env._("two shifts close together on one day"),
         }
 
-    def _day_text(self, number):
+    def _day_text(self, roster, number):
         """Return the day of a number with its weekday, in the reader's language."""
-        day = self._day(number)
+        day = roster._day(number)
         return f"{day:%m-%d} {format_date(self.env, day, date_format='EEE')}"
 
-    def _gaps(self, shifts):
+    def _gaps(self, roster, shifts):
         """Return [(post, first moment, last moment)] of the unmanned stretches of posts that are manned around the
         clock, naive UTC."""
-        first, after = self._span()
+        first, after = roster._span()
         posts = self.env["property.post"].search(
-            [("estate_id", "=", self.estate_id.id), ("is_around_the_clock", "=", True)]
+            [("estate_id", "=", roster.estate_id.id), ("is_around_the_clock", "=", True)]
         )
         return [
             (post, start, end)
@@ -83,10 +78,10 @@ class PropertyRoster(models.Model):
             )
         ]
 
-    def _gap_rows(self, shifts):
+    def _gap_rows(self, roster, shifts):
         rows = []
-        for post, start, end in self._gaps(shifts):
-            local_start, local_end = self.estate_id._local(start), self.estate_id._local(end)
+        for post, start, end in self._gaps(roster, shifts):
+            local_start, local_end = roster.estate_id._local(start), roster.estate_id._local(end)
             rows.append(
                 {
                     "post": post.name,
@@ -97,16 +92,17 @@ class PropertyRoster(models.Model):
             )
         return rows
 
-    def _open_rows(self, problem):
-        demands = {demand.id: demand for demand in self._demands()}
-        words, rows = self._words(), []
+    def _open_rows(self, roster, problem):
+        reader = self.env["property.roster.reader"]
+        demands = {demand.id: demand for demand in reader._demands(roster)}
+        words, rows = self._words(roster), []
         for gap in roster_explain.open_slots(problem, ()):
             demand = demands[gap.demand]
             reasons = [f"{count} × {words[reason]}" for reason, count in gap.reasons]
             free = self._free_count(problem, gap)
             rows.append(
                 {
-                    "day": self._day_text(gap.day),
+                    "day": self._day_text(roster, gap.day),
                     "post": demand.post_id.name,
                     "shift": demand.template_id.name,
                     "missing": gap.missing,

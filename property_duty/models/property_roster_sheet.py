@@ -6,44 +6,28 @@ from collections import defaultdict
 from odoo import models
 from odoo.tools.misc import format_date
 
-from ..rules import roster_problem, roster_share
+from ..rules import roster_month, roster_problem, roster_share
 from ..rules.shift_time import DAY_MINUTES, clock
 
 
-class PropertyRoster(models.Model):
+class PropertyRosterSheet(models.AbstractModel):
     """The roster sheet: people by days, as it hangs on the wall (DUT-1); the same values for PDF and XLSX."""
 
-    _inherit = "property.roster"
+    _name = "property.roster.sheet"
+    _description = "Roster Sheet"
 
-    def action_print(self):
-        """The sheet as PDF, on A3 when one of the rosters has many people."""
-        paper = "property_roster_pdf_a3" if any(roster._needs_a3() for roster in self) else "property_roster_pdf"
-        return self.env.ref(f"property_duty.{paper}").report_action(self)
-
-    def _needs_a3(self):
-        """Whether the estate wants the larger paper for so many people."""
-        self.ensure_one()
-        # sudo: as in _sheet
-        people = self.sudo().shift_ids.filtered(lambda shift: shift.state != "cancelled").employee_id
-        return 0 < self.estate_id.roster_a3_people <= len(people)
-
-    def action_print_xlsx(self):
-        """The sheet as a workbook."""
-        return self.env.ref("property_duty.property_roster_xlsx").report_action(self)
-
-    def _sheet(self):
+    def _values(self, roster):
         """Return the sheet as plain values: days, posts with their people, legend.
 
         A cell holds the signs of the day's shifts, or the sign of a leave.
         """
-        self.ensure_one()
         # sudo: names and hours of the roster's people, for everybody who may print the roster
-        shifts = self.sudo().shift_ids.filtered(lambda shift: shift.state != "cancelled").sorted("start_at")
-        days = self._sheet_days()
+        shifts = roster.sudo().shift_ids.filtered(lambda shift: shift.state != "cancelled").sorted("start_at")
+        days = self._sheet_days(roster)
         templates = shifts.template_id
         return {
             "days": days,
-            "posts": self._sheet_posts(shifts, templates._signs(), days),
+            "posts": self._sheet_posts(roster, shifts, templates._signs(), days),
             "legend": [
                 {
                     "sign": templates._signs()[template.id],
@@ -55,9 +39,10 @@ class PropertyRoster(models.Model):
             "leave_sign": self.env._("Lv"),
         }
 
-    def _sheet_days(self):
-        days_off = self._days_off()
-        days = [self._day(number) for number in range((self._last_day() - self.month).days + 1)]
+    def _sheet_days(self, roster):
+        reader = self.env["property.roster.reader"]
+        days_off = reader._days_off(roster)
+        days = roster_month.month_days(roster.month)
         return [
             {
                 "number": day.day,
@@ -67,18 +52,19 @@ class PropertyRoster(models.Model):
             for day in days
         ]
 
-    def _sheet_posts(self, shifts, signs, days):
+    def _sheet_posts(self, roster, shifts, signs, days):
         """One block for each post, then one for shifts without a post; people by name."""
+        reader = self.env["property.roster.reader"]
         by_post = shifts.grouped("post_id")
-        off = self._off(shifts.employee_id)
-        turns = self._turns(shifts)
+        off = reader._off(roster, shifts.employee_id)
+        turns = reader._turns(roster, shifts)
         loads = roster_share.loads(turns, len(days))
         posts = sorted(by_post, key=lambda post: (not post, post.sequence, post.id))
         return [
             {
                 "name": post.name or self.env._("No fixed post"),
                 "people": [
-                    self._sheet_row(employee, own, signs, off, loads)
+                    self._sheet_row(roster, employee, own, signs, off, loads)
                     for employee, own in sorted(
                         by_post[post].grouped("employee_id").items(), key=lambda pair: pair[0].name
                     )
@@ -87,12 +73,12 @@ class PropertyRoster(models.Model):
             for post in posts
         ]
 
-    def _sheet_row(self, employee, shifts, signs, off, loads):
+    def _sheet_row(self, roster, employee, shifts, signs, off, loads):
         cells = defaultdict(list)
         for shift in shifts:
             cells[shift.date.day].append(signs[shift.template_id.id])
         person, load = roster_problem.Person(employee.id, off=off[employee.id]), loads[employee.id]
-        for day in range((self._last_day() - self.month).days + 1):
+        for day in range((roster._last_day() - roster.month).days + 1):
             whole_day = roster_problem.Turn(day, day * DAY_MINUTES, (day + 1) * DAY_MINUTES)
             if not cells[day + 1] and roster_problem.is_off(person, whole_day):
                 cells[day + 1].append(self.env._("Lv"))

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
 from ..rules import lateness
+from ..rules.shift_state import FACTS, PLAN
 
 VERDICT_SELECTION = [
     (lateness.PENDING, "Pending"),
@@ -16,26 +17,14 @@ VERDICT_SELECTION = [
     (lateness.NOT_NEEDED, "No shift needed"),
 ]
 
-#: from a state to the states it may go to; only the action_* methods move it
-TRANSITIONS = {"draft": ("published", "cancelled"), "published": ("cancelled",), "cancelled": ("draft",)}
-
-#: what the judging of punches says; nobody types it
-FACTS = frozenset(
-    ("verdict", "verdict_at", "first_in_at", "last_out_at", "attendance_ids")
-    + ("late_seconds", "late_minutes", "early_seconds", "away_seconds", "owed_seconds", "cover_id")
-)
-PLAN = frozenset(("estate_id", "employee_id", "template_id", "date", "start_at", "end_at", "is_default"))
-
 
 class PropertyShift(models.Model):
     """One person's turn of duty in an estate, and what the punches say about it (DUT-1, DUT-4).
 
-    Drawn up as draft, published, perhaps cancelled. A published shift is judged whenever a punch, a
-    leave or the shift itself changes, and by the hourly job once it has ended: on time, late by so
-    many seconds, absent, excused by a leave, or not needed (a default shift beaten by an assigned
-    one). Corrections leave a line in `change_ids`. Which rule follows from it is not known here.
-
-    `property.shift.judge` judges, `property.shift.follow` does what follows from a change.
+    Drawn up as draft, published, perhaps cancelled. `property.shift.judge` judges a published shift whenever a punch, a
+    leave or the shift itself changes, and once it has ended: on time, late by so many seconds, absent, excused by a
+    leave, or not needed (a default shift beaten by an assigned one). `property.shift.follow` does what follows from a
+    change; corrections leave a line in `change_ids`. Which rule follows from it is not known here.
     """
 
     _name = "property.shift"
@@ -79,7 +68,7 @@ class PropertyShift(models.Model):
     )
     is_default = fields.Boolean(
         string="Default Shift",
-        help=("Planned from usual hours. On a day with an assigned shift of the same person it is not needed."),
+        help="Planned from usual hours. On a day with an assigned shift of the same person it is not needed.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published"), ("cancelled", "Cancelled")],
@@ -190,11 +179,8 @@ class PropertyShift(models.Model):
     @api.constrains("estate_id", "post_id", "template_id")
     def _check_estate(self):
         for shift in self:
-            foreign = [
-                record.display_name
-                for record in (shift.post_id, shift.template_id)
-                if record.estate_id and record.estate_id != shift.estate_id
-            ]
+            records = (shift.post_id, shift.template_id)
+            foreign = [one.display_name for one in records if one.estate_id - shift.estate_id]
             if foreign:
                 raise ShiftPlanError(
                     self.env._(
@@ -302,32 +288,8 @@ class PropertyShift(models.Model):
     def _move(self, target):
         """Move all shifts to the state `target`, with what follows from it."""
         self.check_access("write")
-        self._check_move(target)
-        follow = self.env["property.shift.follow"]
-        announced = follow._announced(self).filtered(lambda shift: "published" in (shift.state, target))
-        # sudo: the state is closed for writing, access to the shifts was checked above
-        self.sudo().write({"state": target})
-        follow._moved(self, target, announced)
-
-    def _check_move(self, target):
-        """Refuse a state that can't be reached."""
-        states = dict(self._fields["state"]._description_selection(self.env))
-        for shift in self:
-            if target not in TRANSITIONS[shift.state]:
-                raise ShiftStateError(
-                    self.env._(
-                        "The shift %(shift)s is %(state)s; it can't become %(target)s.",
-                        shift=shift.display_name,
-                        state=states[shift.state],
-                        target=states[target],
-                    )
-                )
+        self.env["property.shift.follow"]._move(self, target)
 
     def _judge(self, now=None, cause="job"):
         """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""
         return self.env["property.shift.judge"]._judge(self, now, cause)
-
-    def _plan_text(self):
-        """Return who and when, in the estate's zone, for the trace."""
-        start, end = self.estate_id._local(self.start_at), self.estate_id._local(self.end_at)
-        return f"{self.employee_id.name} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"

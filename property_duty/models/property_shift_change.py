@@ -65,13 +65,18 @@ class PropertyShiftChange(models.Model):
 
         :param before: {shift: (employee, plan in words) before the change}
         """
-        texts = {shift: (text, shift._plan_text()) for shift, (_employee, text) in before.items()}
+        texts = {
+            shift: (text, self.env["property.shift.words"]._plan_text(shift))
+            for shift, (_employee, text) in before.items()
+        }
         self._add_notes({shift: f"{old} → {new}" for shift, (old, new) in texts.items() if old != new})
 
     @api.model
     def _add_cancelled(self, shifts):
         """A published shift that was taken back says so in its trace."""
-        self._add_notes({shift: self.env._("Cancelled: %s", shift._plan_text()) for shift in shifts})
+        self._add_notes(
+            {shift: self.env._("Cancelled: %s", self.env["property.shift.words"]._plan_text(shift)) for shift in shifts}
+        )
 
     def _add_notes(self, notes):
         # sudo: nobody may write trace lines by hand

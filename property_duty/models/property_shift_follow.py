@@ -3,9 +3,12 @@
 
 from odoo import fields, models
 
+from ..exceptions import ShiftStateError
+from ..rules.shift_state import TRANSITIONS
+
 
 class PropertyShiftFollow(models.AbstractModel):
-    """What follows when a shift begins to count, ceases to or changes: judging, trace, notices, desks (DUT-1, DUT-2).
+    """Moves shifts between their states, and does what follows from a change: judging, trace, notices, desks (DUT-1).
 
     People are notified of the shifts of a published roster that are not over.
     """
@@ -16,7 +19,7 @@ class PropertyShiftFollow(models.AbstractModel):
     def _before(self, shifts):
         """Return what must be known before a plan changes, for :meth:`_changed`."""
         published = shifts.filtered(lambda shift: shift.state == "published")
-        plans = {shift: (shift.employee_id, shift._plan_text()) for shift in published}
+        plans = {shift: (shift.employee_id, self.env["property.shift.words"]._plan_text(shift)) for shift in published}
         return published, plans, self._announced(published), self.env["property.shift.judge"]._around(published)
 
     def _changed(self, before):
@@ -36,9 +39,31 @@ class PropertyShiftFollow(models.AbstractModel):
         for shift, (employee, text) in plans.items():
             if employee != shift.employee_id:
                 changes += [(employee, "gone", shift), (shift.employee_id, "new", shift)]
-            elif text != shift._plan_text():
+            elif text != self.env["property.shift.words"]._plan_text(shift):
                 changes.append((employee, "moved", shift))
         self.env["property.roster.notice"]._tell_changes(changes)
+
+    def _move(self, shifts, target):
+        """Bring the shifts into the state `target`; the caller checked the right to write them."""
+        self._check_move(shifts, target)
+        announced = self._announced(shifts).filtered(lambda shift: "published" in (shift.state, target))
+        # sudo: the state is closed for writing
+        shifts.sudo().write({"state": target})
+        self._moved(shifts, target, announced)
+
+    def _check_move(self, shifts, target):
+        """Refuse a state that can't be reached."""
+        states = dict(shifts._fields["state"]._description_selection(self.env))
+        for shift in shifts:
+            if target not in TRANSITIONS[shift.state]:
+                raise ShiftStateError(
+                    self.env._(
+                        "The shift %(shift)s is %(state)s; it can't become %(target)s.",
+                        shift=shift.display_name,
+                        state=states[shift.state],
+                        target=states[target],
+                    )
+                )
 
     def _moved(self, shifts, target, announced):
         """Shifts came into the state `target`.

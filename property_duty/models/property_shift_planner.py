@@ -25,9 +25,6 @@ class PropertyShiftPlanner(models.AbstractModel):
         bounds = {day: template._bounds(estate, day) for day in days}
         if not bounds or not employees:
             return self.env["property.shift"]
-        starts = {start: day for day, (start, _end) in bounds.items()}
-        existing = self._existing_starts(employees, min(starts), max(starts))
-        missing = planning.missing(employees.ids, days, {(person, starts.get(start)) for person, start in existing})
         common = {
             "template_id": template.id,
             "estate_id": estate.id,
@@ -37,16 +34,16 @@ class PropertyShiftPlanner(models.AbstractModel):
         }
         return self.env["property.shift"].create(
             [
-                {
-                    **common,
-                    "employee_id": person,
-                    "date": day,
-                    "start_at": bounds[day][0],
-                    "end_at": bounds[day][1],
-                }
-                for person, day in missing
+                {**common, "employee_id": person, "date": day, "start_at": bounds[day][0], "end_at": bounds[day][1]}
+                for person, day in self._missing(employees, bounds)
             ]
         )
+
+    def _missing(self, employees, bounds):
+        """Return the (employee id, day) pairs without a shift of the same start; `bounds`: {day: (start, end)}."""
+        starts = {start: day for day, (start, _end) in bounds.items()}
+        existing = self._existing_starts(employees, min(starts), max(starts))
+        return planning.missing(employees.ids, bounds, {(person, starts.get(start)) for person, start in existing})
 
     def _existing_starts(self, employees, first, last):
         """Return [(employee id, start)] of the shifts that start between two moments, both

@@ -100,8 +100,8 @@ class PropertyShiftSheet(models.AbstractModel):
         templates = self.env["property.shift.template"].search([("estate_id", "in", [False, estate.id])])
         keys = dict(zip(templates.ids, grid.letters(templates.mapped("code")), strict=True))
         # sudo: archived templates that shifts of the month still have
-        templates |= shifts.sudo().template_id
-        signs = templates.sudo()._signs()  # sudo: as above
+        templates = templates.sudo() | shifts.sudo().template_id
+        signs = templates._signs()
         return [
             {
                 "id": template.id,
@@ -113,7 +113,7 @@ class PropertyShiftSheet(models.AbstractModel):
                 "post_id": template.post_id.id,
                 "is_offered": template.id in keys,
             }
-            for template in templates.sudo()  # sudo: as above
+            for template in templates
         ]
 
     def _days(self, estate, first, last):

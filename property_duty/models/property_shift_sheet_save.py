@@ -85,7 +85,7 @@ class PropertyShiftSheetSave(models.AbstractModel):
             return self.env._("Two shifts at the same time; keep one of them.")
         return self.env._(
             "At the same time as %(shift)s in %(estate)s; move or delete one of them.",
-            shift=f"{other.template_id.name} {other._plan_text()}",
+            shift=f"{other.template_id.name} {self.env['property.shift.words']._plan_text(other)}",
             estate=other.estate_id.name,
         )
 

@@ -50,3 +50,8 @@ class PropertyShiftWords(models.AbstractModel):
             rest and self.env._("%s s", rest),
         ]
         return " ".join(part for part in parts if part)
+
+    def _plan_text(self, shift):
+        """Return who and when, in the estate's zone, for the trace."""
+        start, end = shift.estate_id._local(shift.start_at), shift.estate_id._local(shift.end_at)
+        return f"{shift.employee_id.name} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"

@@ -130,7 +130,7 @@ class TestExcuse(ExcuseCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count
-            part._gather()
+            self.env["property.shift.judge"]._gather(part)
             counts.append(self.cr.sql_log_count - before)
         self.assertEqual(counts[0], counts[1])
 

@@ -67,7 +67,7 @@ class TestRosterProposal(RosterCommon):
         self.own.action_propose()
         self.assertEqual(len(self.roster.shift_ids), 93)
         self.assertTrue(all(self.roster.shift_ids.mapped("is_proposed")))
-        overview = self.own._overview()
+        overview = self.own.env["property.roster.overview"]._overview(self.own)
         # the night before the first of the month is not planned
         self.assertEqual([row["hours"] for row in overview["gaps"]], [6.0])
         self.assertFalse(overview["opens"])
@@ -100,7 +100,7 @@ class TestRosterProposal(RosterCommon):
         (self.people - self.people[0]).active = False
         answer = self.own.action_propose()
         self.assertEqual(answer["params"]["type"], "warning")
-        rows = self.own._overview()["opens"]
+        rows = self.own.env["property.roster.overview"]._overview(self.own)["opens"]
         self.assertIn("1 × on leave", rows[0]["why"])
         self.assertTrue(any("another shift" in row["why"] for row in rows))
 
@@ -125,7 +125,11 @@ class TestRosterProposal(RosterCommon):
         with self.assertRaisesRegex(RosterError, "Nobody may stand"):
             self.own.action_propose()
         self.demands.role_id = self.env.ref("property_base.role_attendant")
-        self.assertEqual(len(self.own._problem().people), 6, "with a role, everybody who holds it")
+        self.assertEqual(
+            len(self.own.env["property.roster.reader"]._problem(self.own).people),
+            6,
+            "with a role, everybody who holds it",
+        )
         self.demands.unlink()
         with self.assertRaisesRegex(RosterError, "says which shifts"):
             self.own.action_propose()
@@ -133,7 +137,7 @@ class TestRosterProposal(RosterCommon):
     def test_a_solver_that_fails_changes_nothing(self):
         shift = self.stand(date(2026, 3, 4))
         with (
-            patch("odoo.addons.property_duty.models.property_roster_propose.sys.executable", "/nowhere/python"),
+            patch("odoo.addons.property_duty.models.property_roster_proposer.sys.executable", "/nowhere/python"),
             self.assertLogs("odoo.addons.property_duty", "WARNING"),
             self.assertRaisesRegex(RosterError, "did not answer"),
         ):
@@ -150,7 +154,7 @@ class TestRosterProposal(RosterCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.own._problem()
+            self.own.env["property.roster.reader"]._problem(self.own)
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0])
 

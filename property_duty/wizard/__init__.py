@@ -4,8 +4,6 @@
 from . import (
     property_duty_log_book,
     property_punch_import,
-    property_punch_import_reading,
-    property_punch_import_writing,
     property_roster_confirm,
     property_shift_plan,
 )

@@ -2,15 +2,12 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
-from datetime import datetime, timedelta
 
 from odoo import api, fields, models
 from odoo.tools import html2plaintext
 
 from odoo.addons.property_base.exceptions import ImportFileError
 from odoo.addons.property_base.rules import table
-
-from ..rules import punches
 
 
 class PropertyPunchImport(models.TransientModel):
@@ -103,8 +100,6 @@ class PropertyPunchImport(models.TransientModel):
             )
         return wizard.result
 
-    # ------------------------------------------------------------ the file
-
     def _import_columns(self):
         """See the kernel; times may stand with or without their date."""
         moment = self.env._("date and time as 2026-01-31 08:55, or the time alone")
@@ -148,48 +143,37 @@ class PropertyPunchImport(models.TransientModel):
         if column is None or self.is_creating_people:
             return {}
         texts = [text for text, _count in table.distinct(self._read_tables()["main"], column)]
-        known = self._people_by_text()
+        reader = self.env["property.punch.reader"]
+        known = reader._people_by_text(self)
         if all(table.normal(text) in known for text in texts):
             return {}
         return {
             "employee": [
-                (f"id:{employee.id}", employee.name, *self._spellings(employee)) for employee in self._people()
+                (f"id:{employee.id}", employee.name, *reader._spellings(employee)) for employee in reader._people(self)
             ]
         }
 
-    # ------------------------------------------------------------- writing
+    def _import_check(self, records):
+        """Errors of the rows among themselves, and people who are not known."""
+        if not self.estate_id or (self.is_planning and not self.template_id):
+            raise ImportFileError(
+                self.env._("Choose the estate, and for planning the shift template, before the check.")
+            )
+        return self.env["property.punch.reader"]._errors(self, records)
 
     def _import_records(self, records):
         """Bring the punches in line with the file, then plan and judge shifts.
 
         :return: {text: number}; the same by stable names in `result`
         """
-        rows, _errors = self._rows(records, {column.name: column for column in self._import_columns()})
-        rows, created_people = self._with_new_people(records, rows)
+        reader, writer = self.env["property.punch.reader"], self.env["property.punch.writer"]
+        rows, _errors = reader._rows(self, records, {column.name: column for column in self._import_columns()})
+        rows, created_people = writer._with_new_people(self, records, rows)
         if not rows:
             return {}
-        employees = self.env["hr.employee"].sudo().browse({row.person for row in rows})  # sudo: see _people
-        first, last = min(row.day for row in rows), max(row.day for row in rows)
-        plan = punches.plan(rows, self._known(employees, first, last))
-        self._write_punches(plan)
-        counts = {
-            "rows": len(rows),
-            "people": len(employees),
-            "people_created": created_people,
-            "created": len(plan.create),
-            "corrected": len(plan.correct),
-            "removed": len(plan.remove),
-            "unchanged": plan.unchanged,
-            "shifts": 0,
-            "holidays": 0,
-        }
-        if self.is_planning:
-            counts |= self._plan_shifts(employees, first, last, {row.day for row in rows if row.check_in})
-        edges = [datetime.combine(day, datetime.min.time()) for day in (first, last + timedelta(days=2))]
-        self.env["property.shift.judge"]._touched(employees, *edges)._judge(cause="punch")
-        self.result = counts
+        self.result = {**writer._write(self, rows), "people_created": created_people}
         labels = self._count_labels()
-        return {labels[name]: count for name, count in counts.items()}
+        return {text: self.result[name] for name, text in labels.items()}
 
     def _count_labels(self):
         return {

@@ -8,18 +8,42 @@ from datetime import datetime, timedelta
 from odoo import models
 from odoo.tools import split_every
 
-from ..models.hr_attendance import judged_later
 from ..rules import planning, punches
+from .hr_attendance import judged_later
 
 BATCH = 1000
 
 
-class PropertyPunchImport(models.TransientModel):
-    """What the import writes: people, punches, shifts, holidays; each in batches."""
+class PropertyPunchWriter(models.AbstractModel):
+    """Writes what an import of punches brings: people, punches, shifts, holidays; each in batches (DUT-4)."""
 
-    _inherit = "property.punch.import"
+    _name = "property.punch.writer"
+    _description = "Writer of Punches"
 
-    def _with_new_people(self, records, rows):
+    def _write(self, wizard, rows):
+        """Bring the punches in line with the rows, then plan and judge shifts; return the counts by name."""
+        # sudo: see property.punch.reader
+        employees = self.env["hr.employee"].sudo().browse({row.person for row in rows})
+        first, last = min(row.day for row in rows), max(row.day for row in rows)
+        plan = punches.plan(rows, self._known(wizard, employees, first, last))
+        self._write_punches(plan)
+        counts = {
+            "rows": len(rows),
+            "people": len(employees),
+            "created": len(plan.create),
+            "corrected": len(plan.correct),
+            "removed": len(plan.remove),
+            "unchanged": plan.unchanged,
+            "shifts": 0,
+            "holidays": 0,
+        }
+        if wizard.is_planning:
+            counts |= self._plan_shifts(wizard, employees, first, last, {row.day for row in rows if row.check_in})
+        edges = [datetime.combine(day, datetime.min.time()) for day in (first, last + timedelta(days=2))]
+        self.env["property.shift.judge"]._touched(employees, *edges)._judge(cause="punch")
+        return counts
+
+    def _with_new_people(self, wizard, records, rows):
         """Create the strangers of the rows as employees of the estate.
 
         :return: (rows with the new employees' ids, number of new employees)
@@ -29,14 +53,14 @@ class PropertyPunchImport(models.TransientModel):
         if not strangers:
             return rows, 0
         first = min(row.day for row in rows if row.person in strangers)
-        made = self.env["hr.employee"].create([self._person_vals(text) for text in strangers.values()])
-        if self.role_id:
+        made = self.env["hr.employee"].create([self._person_vals(wizard, text) for text in strangers.values()])
+        if wizard.role_id:
             self.env["property.staff.role"].create(
                 [
                     {
                         "employee_id": employee.id,
-                        "estate_id": self.estate_id.id,
-                        "role_id": self.role_id.id,
+                        "estate_id": wizard.estate_id.id,
+                        "role_id": wizard.role_id.id,
                         "date_from": first,
                         "reason": self.env._("Import of punches"),
                     }
@@ -46,7 +70,7 @@ class PropertyPunchImport(models.TransientModel):
         ids = dict(zip(strangers, made.ids, strict=True))
         return [replace(row, person=ids.get(row.person, row.person)) for row in rows], len(made)
 
-    def _person_vals(self, text):
+    def _person_vals(self, wizard, text):
         """Return the values of a new employee.
 
         A number becomes the badge, anything else the name.
@@ -55,11 +79,11 @@ class PropertyPunchImport(models.TransientModel):
         return {
             "name": self.env._("Employee %s", text) if is_badge else text,
             "barcode": text if is_badge else False,
-            "company_id": self.estate_id.company_id.id,
-            "tz": self.estate_id.tz,
+            "company_id": wizard.estate_id.company_id.id,
+            "tz": wizard.estate_id.tz,
         }
 
-    def _known(self, employees, first, last):
+    def _known(self, wizard, employees, first, last):
         """Return the punches of the people in the period, as the rule wants them."""
         start = datetime.combine(first, datetime.min.time()) - timedelta(days=1)
         attendances = self.env["hr.attendance"].search(
@@ -78,7 +102,7 @@ class PropertyPunchImport(models.TransientModel):
             punches.Known(
                 attendance.id,
                 attendance.employee_id.id,
-                attendance.property_import_day or self.estate_id._local_date(attendance.check_in),
+                attendance.property_import_day or wizard.estate_id._local_date(attendance.check_in),
                 attendance.check_in,
                 attendance.check_out or None,
                 bool(attendance.property_import_day),
@@ -107,17 +131,17 @@ class PropertyPunchImport(models.TransientModel):
             "property_import_day": row.day,
         }
 
-    def _plan_shifts(self, employees, first, last, came):
+    def _plan_shifts(self, wizard, employees, first, last, came):
         """Plan the missing shifts of the period; cancel those of days on which nobody came.
 
         :param came: dates with at least one check-in in the file
         :return: counts for the summary
         """
-        weekdays = self.template_id._weekdays()
-        if self.is_holiday_when_nobody:
+        weekdays = wizard.template_id._weekdays()
+        if wizard.is_holiday_when_nobody:
             days, closed = planning.split_by_attendance(planning.days(first, last, weekdays), came)
         else:
-            special = self.estate_id._duty_calendar_days(first, last)
+            special = wizard.estate_id._duty_calendar_days(first, last)
             days, closed = planning.days(first, last, weekdays, *special), []
         shifts = self.env["property.shift"]
         shifts.check_access("create")
@@ -126,27 +150,27 @@ class PropertyPunchImport(models.TransientModel):
             self.env["property.shift.planner"]
             .sudo()
             ._plan(
-                self.template_id,
-                self.estate_id,
+                wizard.template_id,
+                wizard.estate_id,
                 employees,
                 days,
-                post=self.post_id,
+                post=wizard.post_id,
                 is_default=True,
                 state="published",
             )
         )
-        self._close_days(employees, closed)
+        self._close_days(wizard, employees, closed)
         return {"shifts": len(made), "holidays": len(closed)}
 
-    def _close_days(self, employees, days):
+    def _close_days(self, wizard, employees, days):
         """Cancel what was planned for days on which nobody came, and keep the days if asked."""
         if not days:
             return
         planned = self.env["property.shift"].search(
             [
                 ("employee_id", "in", employees.ids),
-                ("template_id", "=", self.template_id.id),
-                ("estate_id", "=", self.estate_id.id),
+                ("template_id", "=", wizard.template_id.id),
+                ("estate_id", "=", wizard.estate_id.id),
                 ("is_default", "=", True),
                 ("state", "=", "published"),
                 ("date", "in", days),
@@ -154,12 +178,12 @@ class PropertyPunchImport(models.TransientModel):
         )
         if planned:
             planned.action_cancel()
-        if self.is_keeping_holidays:
-            self._keep_holidays(days)
+        if wizard.is_keeping_holidays:
+            self._keep_holidays(wizard, days)
 
-    def _keep_holidays(self, days):
+    def _keep_holidays(self, wizard, days):
         """Enter the days into the working calendar, unless another estate works by it too."""
-        calendar = self.estate_id.calendar_id
+        calendar = wizard.estate_id.calendar_id
         # sudo: whether another estate uses the calendar, seen or not
         users = self.env["property.estate"].sudo().search_count([("calendar_id", "=", calendar.id)])
         if not calendar or users > 1:

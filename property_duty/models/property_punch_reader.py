@@ -5,40 +5,40 @@ from datetime import datetime, timedelta
 
 from odoo import models
 
-from odoo.addons.property_base.exceptions import ImportFileError
 from odoo.addons.property_base.rules import table, table_value
 
 from ..rules import punches
 
 
-class PropertyPunchImport(models.TransientModel):
-    """How the import reads its rows: who is meant, which moments, what is wrong."""
+class PropertyPunchReader(models.AbstractModel):
+    """Reads the rows of an import of punches: who is meant, which moments, what is wrong (DUT-4)."""
 
-    _inherit = "property.punch.import"
+    _name = "property.punch.reader"
+    _description = "Reader of Punches"
 
-    def _people(self):
+    def _people(self, wizard):
         """Return the employees whom the file may name.
 
         The estate's, for personnel the company's.
         """
-        self.estate_id.check_access("read")
+        wizard.estate_id.check_access("read")
         # sudo: badges are for personnel only; the supervisor names own people by them
         employees = self.env["hr.employee"].sudo()
-        domain = [("company_id", "=", self.estate_id.company_id.id)]
+        domain = [("company_id", "=", wizard.estate_id.company_id.id)]
         if not self.env["hr.employee"].has_access("read"):
-            domain.append(("property_staff_role_ids.estate_id", "=", self.estate_id.id))
+            domain.append(("property_staff_role_ids.estate_id", "=", wizard.estate_id.id))
         return employees.with_context(active_test=False).search(domain, order="active desc, id")
 
     def _spellings(self, employee):
         return [text for text in (employee.barcode, employee.name) if text]
 
-    def _people_by_text(self):
+    def _people_by_text(self, wizard):
         """Return {normalised badge or name: employee id}.
 
         A badge beats a name, two of a name none.
         """
         badges, names = {}, {}
-        for employee in self._people():
+        for employee in self._people(wizard):
             if employee.barcode:
                 badges[table.normal(employee.barcode)] = employee.id
             name = table.normal(employee.name)
@@ -51,14 +51,10 @@ class PropertyPunchImport(models.TransientModel):
             return int(text.removeprefix("id:"))
         return known.get(table.normal(text))
 
-    def _import_check(self, records):
+    def _errors(self, wizard, records):
         """Errors of the rows among themselves, and people who are not known."""
-        if not self.estate_id or (self.is_planning and not self.template_id):
-            raise ImportFileError(
-                self.env._("Choose the estate, and for planning the shift template, before the check.")
-            )
-        columns = {column.name: column for column in self._import_columns()}
-        rows, errors = self._rows(records, columns)
+        columns = {column.name: column for column in wizard._import_columns()}
+        rows, errors = self._rows(wizard, records, columns)
         by_number = {record.row: record for record in records}
         expected = self._problem_texts()
         for problem in punches.problems(rows):
@@ -77,14 +73,14 @@ class PropertyPunchImport(models.TransientModel):
             punches.OVERLAP: self.env._("a stay apart from the one in row %(row)s"),
         }
 
-    def _rows(self, records, columns):
+    def _rows(self, wizard, records, columns):
         """Return (rows as the rule wants them, errors).
 
         Strangers get negative numbers as persons.
         """
-        known, strangers, rows, errors = self._people_by_text(), {}, [], []
-        people = set(self._people().ids)
-        may_create = self.is_creating_people and self.env["hr.employee"].has_access("create")
+        known, strangers, rows, errors = self._people_by_text(wizard), {}, [], []
+        people = set(self._people(wizard).ids)
+        may_create = wizard.is_creating_people and self.env["hr.employee"].has_access("create")
         for record in records:
             person = self._employee_id(record["employee"], known)
             if person not in people and (person or not may_create):
@@ -92,12 +88,12 @@ class PropertyPunchImport(models.TransientModel):
                 continue
             person = person or strangers.setdefault(record["employee"], -1 - len(strangers))
             try:
-                rows.append(self._row(record, person))
+                rows.append(self._row(wizard, record, person))
             except ValueError as error:
                 errors.append(record.error(columns[error.args[0]], "format"))
         return rows, errors
 
-    def _row(self, record, person):
+    def _row(self, wizard, record, person):
         """:raises ValueError: with the name of the column that can't be read"""
         day = record["date"]
         check_in = self._moment(record, "check_in", day)
@@ -108,8 +104,8 @@ class PropertyPunchImport(models.TransientModel):
             number=record.row,
             person=person,
             day=day,
-            check_in=check_in and self.estate_id._utc(check_in),
-            check_out=check_out and self.estate_id._utc(check_out),
+            check_in=check_in and wizard.estate_id._utc(check_in),
+            check_out=check_out and wizard.estate_id._utc(check_out),
             local_in=check_in,
         )
 
