@@ -74,7 +74,7 @@ def propose_seconds(env, people, posts):
     with measured(env) as watch:
         roster.action_propose()
         env.flush_all()
-    overview = roster._overview()
+    overview = env["property.roster.overview"]._overview(roster)
     assert not overview["opens"] and not overview["faults"], overview
     hours = [row["hours"] for row in overview["loads"]]
     assert max(hours) - min(hours) < 30, hours
