@@ -62,7 +62,7 @@ class PropertyRosterOverview(models.AbstractModel):
         return f"{day:%m-%d} {format_date(self.env, day, date_format='EEE')}"
 
     def _gaps(self, roster, shifts):
-        """Return [(post, first moment, last moment)] of the unmanned stretches of posts that are manned around the
+        """Return [(post, first moment, last moment)] of the unmanned times of posts that are manned around the
         clock, naive UTC."""
         first, after = roster._span()
         posts = self.env["property.post"].search(

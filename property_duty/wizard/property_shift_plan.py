@@ -10,7 +10,7 @@ from ..rules import planning
 
 
 class PropertyShiftPlan(models.TransientModel):
-    """Plans the shifts of a template for some people and a stretch of days.
+    """Plans the shifts of a template for some people and a range of days.
 
     What exists already stays as it is.
     """
@@ -59,7 +59,7 @@ class PropertyShiftPlan(models.TransientModel):
                 )
 
     def action_plan(self):
-        """Create the missing shifts and open all of the stretch."""
+        """Create the missing shifts and open all of the range."""
         self.ensure_one()
         shifts = self.env["property.shift.planner"]._plan(
             self.template_id,
