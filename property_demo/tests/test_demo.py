@@ -81,7 +81,9 @@ class TestDemo(ServiceCommon):
         )
         self.assertEqual(months.mapped("state"), ["closed", "closed", "open"])
         pays = self.env["property.pay.month"].search([("month_id", "in", months.ids)])
-        self.assertEqual(pays.sorted(lambda pay: pay.month_id.date).mapped("state"), ["taken", "pulled"])
+        pays = pays.sorted(lambda pay: pay.month_id.date)
+        self.assertEqual(pays.mapped("state"), ["pulled", "pulled"])
+        self.assertEqual([set(pay.payslip_ids.mapped("state")) for pay in pays], [{"done"}, {"verify"}])
 
     def test_nothing_is_told_twice(self):
         count = self.env["property.estate"].search_count([])

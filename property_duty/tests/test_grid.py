@@ -212,7 +212,7 @@ class TestGridTour(GridCommon, HttpCase):
         days = [APRIL + timedelta(days=number) for number in range(7, 30)]
         self.env["property.shift.planner"]._plan(self.morning, self.estate, people, days)
         roster = self.env["property.roster"].create({"estate_id": self.estate.id, "month": APRIL})
-        self.start_tour(f"/odoo/property.roster/{roster.id}", "property_duty_grid", login="pss_supervisor")
+        self.start_tour(f"/odoo/property.roster/{roster.id}", "property_duty_grid", login="pss_supervisor", timeout=180)
         first = self.april().filtered(lambda shift: shift.date < days[0])
         self.assertEqual(
             [(shift.date.day, shift.template_id) for shift in first],

@@ -226,7 +226,7 @@ class TestPortalTour(HttpCase, ServiceCommon):
         self.start_tour("/my/requests", "property_service_portal_file", login="pss_resident")
         ticket = self.env["helpdesk.ticket"].search([("partner_id", "=", self.resident.id)])
         self.assertEqual((len(ticket), ticket.property_kind), (1, "complaint"))
-        self.assertEqual(len(self.page(ticket)["photos"]), 1)
+        self.assertEqual(len(self.env["helpdesk.ticket.portal.page"]._page(ticket)["photos"]), 1)
         step(ticket.with_user(self.user_attendant), "_answer", ticket.received_at, text="Done")
         self.start_tour(f"/my/requests/{ticket.id}", "property_service_portal_confirm", login="pss_resident")
         self.assertEqual((ticket.property_state, ticket.follow_up_ids.satisfaction), ("closed", "5"))

@@ -68,10 +68,11 @@ registry.category("web_tour.tours").add("property_duty_grid", {
         {
             content: "an edit takes no time",
             trigger: `${cell("04")} .o_grid_shift:contains(中)`,
+            timeout: 120000, // of all rounds together, where other tests run beside this one
             run: async () => {
                 mouse("mousedown", "06");
                 let time = await editTime();
-                for (let round = 1; round < 4 && time > 400; round++) {
+                for (let round = 1; round < 8 && time > 400; round++) {
                     // whatever else the machine does passes, a slow sheet stays slow
                     time = Math.min(time, await editTime());
                 }
