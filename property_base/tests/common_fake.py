@@ -48,6 +48,9 @@ def _remove(case, names):
     for name in names:
         del case.registry[name]
     case.registry._setup_models__(case.env.cr, [])
+    # What was kept of Odoo's caches names fields of models that were set up anew since, record rules do, for example.
+    case.registry.clear_all_caches()
+    vars(case.registry).pop("_kept_caches", None)
     # The registry is as before: Odoo's own clean-up of the class need not set up every model again.
     case.registry.registry_invalidated = case.registry_start_invalidated
     case.registry.registry_sequence = case.registry_start_sequence

@@ -110,6 +110,7 @@ class TestApprovalOwnCase(OwnCaseCommon):
         self.step_supervisor.write({"review_type": "individual", "reviewer_id": self.user_plain.id})
         self.step_director.active = False
         group = self.env.ref(GROUP + "director")
+        self.make_employee("Other director", "director", self.other_estate, "pss_director_2", [GROUP + "director"])
         self.make_step("Group", "director", 10, review_type="group", reviewer_group_id=group.id)
         document = self.make_documents(about_id=self.user_director.id)
         document.action_submit()
