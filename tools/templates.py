@@ -20,7 +20,7 @@ import suite
 LANGS = "en_US,zh_CN"
 BASE, SUITE, STORY = "base_", "suite_", "story_"
 KEEP_SECONDS = 3600
-VERSION = "3"  # change it when the way of building changes
+VERSION = "4"  # change it when the way of building changes
 
 
 def say(text):

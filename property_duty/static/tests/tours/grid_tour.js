@@ -9,10 +9,12 @@ const press = (key, options = {}) =>
 const mouse = (name, day) =>
     document.querySelector(cell(day)).dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
 
-/** Milliseconds from a key to the changed picture, the middle one of eleven. */
+let best = Infinity;
+
+/** Milliseconds from a key to the changed picture, the middle one of seven. */
 async function editTime() {
     const times = [];
-    for (let i = 0; i < 11; i++) {
+    for (let i = 0; i < 7; i++) {
         const start = performance.now();
         press(i % 2 ? "n" : "e");
         await pause();
@@ -21,7 +23,7 @@ async function editTime() {
         press("ArrowLeft");
         await pause();
     }
-    return times.sort((one, other) => one - other)[5];
+    return times.sort((one, other) => one - other)[3];
 }
 
 /** The roster of April as the supervisor paints it, in Chinese. */
@@ -66,19 +68,25 @@ registry.category("web_tour.tours").add("property_duty_grid", {
         },
         { content: "the third is empty", trigger: `${cell("05")}:not(:has(.o_grid_shift))` },
         {
-            content: "an edit takes no time",
+            content: "the sixth",
             trigger: `${cell("04")} .o_grid_shift:contains(中)`,
-            timeout: 120000, // of all rounds together, where other tests run beside this one
+            run: () => mouse("mousedown", "06"),
+        },
+        // whatever else the machine does passes, a slow sheet stays slow in every round; each has a step's own time
+        ...[1, 2, 3, 4, 5, 6].map((round) => ({
+            content: `an edit takes no time, round ${round}`,
+            trigger: ".o_grid_body",
             run: async () => {
-                mouse("mousedown", "06");
-                let time = await editTime();
-                for (let round = 1; round < 8 && time > 400; round++) {
-                    // whatever else the machine does passes, a slow sheet stays slow
-                    time = Math.min(time, await editTime());
-                }
-                console.log(`roster sheet: ${Math.round(time)} ms per edited cell`);
-                if (time > 400) {
-                    throw new Error(`an edited cell takes ${time} ms`);
+                best = round === 1 ? await editTime() : best > 400 ? Math.min(best, await editTime()) : best;
+            },
+        })),
+        {
+            content: "an edit takes no time",
+            trigger: ".o_grid_body",
+            run: () => {
+                console.log(`roster sheet: ${Math.round(best)} ms per edited cell`);
+                if (best > 400) {
+                    throw new Error(`an edited cell takes ${best} ms`);
                 }
             },
         },
