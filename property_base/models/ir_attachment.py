@@ -15,16 +15,21 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     def _postprocess_contents(self, values):
-        content = values.get("raw") or base64.b64decode(values.get("datas") or b"")
-        if isinstance(content, str):
-            content = content.encode()
-        if content and self._is_photo_of_ours(values):
+        if self._is_photo_of_ours(values) and (content := self._given_content(values)):
             photo = self.env["property.photo.intake"]._take(content)
             values.pop("datas", None)
             values |= {"raw": photo.content, "mimetype": photo.mimetype}  # in place: the caller keeps its own dict
             if name := values.get("name"):
                 values["name"] = f"{pathlib.PurePath(name).stem}.jpg"
         return super()._postprocess_contents(values)
+
+    @api.model
+    def _given_content(self, values):
+        """The bytes that are given, as ``raw`` or as ``datas``."""
+        raw = values.get("raw")
+        if isinstance(raw, str):
+            return raw.encode()
+        return raw or base64.b64decode(values.get("datas") or b"")
 
     @api.model
     def _is_photo_of_ours(self, values):

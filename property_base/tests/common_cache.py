@@ -25,6 +25,13 @@ class KeptCaches:
         registry._kept_caches.restore()
         return registry._kept_caches
 
+    @classmethod
+    def forget(cls, registry):
+        """Empty the caches and what was kept of them: models were set up anew, and record rules, for example, keep
+        fields of models."""
+        registry.clear_all_caches()
+        vars(registry).pop("_kept_caches", None)
+
     def _put_marks(self):
         for cache in self._caches.values():
             cache[self._mark] = True
