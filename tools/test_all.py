@@ -28,6 +28,7 @@ import templates
 
 JOBS = 2
 KINDS = ("lint", "plain", "terms", "odoo", "proofs")
+ALONE = "property_alone"  # tag of tests that measure a time, which another job beside them would change
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
@@ -111,15 +112,18 @@ def durations_file():
     return database.data_dir() / "test_seconds.json"
 
 
-def odoo_job(number, template, modules, score):
-    """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}."""
+def odoo_job(number, template, modules, score, tags="/{},-" + ALONE):
+    """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}.
+
+    `tags`: which of a module's tests
+    """
     db, seconds = f"test_{os.getpid()}_{number}", {}
     database.clone(template.result(), db)
     try:
         database.keep_company(db, database.data_dir() / f"{db}.log")
         for name in modules:
-            log = database.data_dir() / f"test_{name}.log"
-            outcome = run_tests.run(db, tags=f"/{name}", echo=lambda line: None, log=log)
+            log = database.data_dir() / f"test_{name}_{number}.log"
+            outcome = run_tests.run(db, tags=tags.format(name), echo=lambda line: None, log=log)
             seconds[name] = round(outcome.seconds)
             report(name, outcome, score)
     finally:
@@ -128,7 +132,8 @@ def odoo_job(number, template, modules, score):
 
 
 def odoo(modules, template, story, score):
-    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story when one of the two is done."""
+    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story when one of the two is done, those
+    that measure a time when nothing else runs."""
     if not any(map(shutil.which, BROWSERS)):
         print("FAIL no browser: the tours can't run; install chromium")
         score.add("browser", 0, 1)
@@ -140,7 +145,14 @@ def odoo(modules, template, story, score):
         jobs = [pool.submit(odoo_job, number, made, part, score) for number, (made, part) in enumerate(parts)]
         for job in jobs:
             seconds.update(job.result())
+    if measuring := [name for name in products if measures(name)]:
+        odoo_job("alone", template, measuring, score, ALONE + "/{}")
     durations_file().write_text(json.dumps(seconds))
+
+
+def measures(module):
+    """Has a module tests that measure a time?"""
+    return any(ALONE in path.read_text() for path in (suite.ROOT / module).glob("tests/*.py"))
 
 
 def report(name, outcome, score):

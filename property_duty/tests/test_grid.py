@@ -200,7 +200,7 @@ class TestGridAccess(GridCommon, Json2, HttpCase):
         self.assertEqual((status, body["saved"]), (200, 1))
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "property_alone")
 class TestGridTour(GridCommon, HttpCase):
     """The sheet in the browser, in Chinese, with 60 people and a full month."""
 
