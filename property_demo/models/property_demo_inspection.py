@@ -73,11 +73,12 @@ class PropertyDemoInspection(models.AbstractModel):
         :param texts: analyses and measures, those of last month first
         """
         supervisor = self._employee("supervisor").user_id
-        reports, began = self.env["property.service.report"], estate.obligation_start_on
+        reports, results = self.env["property.service.report"], self.env["property.standard.result"]
+        began = estate.obligation_start_on
         for back in range(MONTHS, 0, -1):
             month = today.replace(day=1) - relativedelta(months=back)
             estate.obligation_start_on = min(began, month)  # measured only from the day an estate began
-            reports._measure_month(estate, month)
+            results._measure_month(estate, month)
             estate.obligation_start_on = began
         for back, (analysis, measures) in sorted(enumerate(zip(*texts, strict=True), 1), reverse=True):
             month = today.replace(day=1) - relativedelta(months=back)

@@ -13,3 +13,4 @@ from . import property_approval_guard
 from . import property_document
 from . import property_document_mixin
 from . import property_checklist
+from . import property_checklist_line

@@ -22,20 +22,3 @@ class PropertyChecklist(models.Model):
         help="What is inspected.",
     )
     line_ids = fields.One2many("property.checklist.line", "checklist_id", string="Points")
-
-
-class PropertyChecklistLine(models.Model):
-    """One point of a checklist, with a number of the company's own where the procedure has one."""
-
-    _name = "property.checklist.line"
-    _description = "Point of a Checklist"
-    _order = "checklist_id, sequence, id"
-
-    checklist_id = fields.Many2one("property.checklist", required=True, index=True, ondelete="cascade")
-    sequence = fields.Integer(default=10)
-    name = fields.Char(required=True, translate=True, help="What is looked at.")
-    expected = fields.Char(string="What Is Expected", translate=True, help="What is expected.")
-    limit_value = fields.Float(string="Number", digits=(8, 2), help="A measure of the company, where there is one.")
-    limit_unit = fields.Char(string="Unit of It", translate=True, help="Unit of the number.")
-    code = fields.Char(help="Name by which other modules know the point.")
-    active = fields.Boolean(default=True)

@@ -7,8 +7,8 @@ from . import property_standard_result
 from . import property_inspection
 from . import property_inspection_line
 from . import property_outside_standard
+from . import property_outside_standard_line
 from . import res_company
-from . import property_standard_compare
 from . import property_service_report
 from . import property_service_report_figures
 from . import property_checklist

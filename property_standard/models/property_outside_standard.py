@@ -16,18 +16,3 @@ class PropertyOutsideStandard(models.Model):
     year = fields.Integer(help="Year the figures are of.")
     active = fields.Boolean(default=True)
     line_ids = fields.One2many("property.outside.standard.line", "outside_id", string="Figures")
-
-
-class PropertyOutsideStandardLine(models.Model):
-    """What the outside standard asks for in place of one of ours."""
-
-    _name = "property.outside.standard.line"
-    _description = "Figure of an Outside Standard"
-    _order = "outside_id, id"
-
-    outside_id = fields.Many2one("property.outside.standard", required=True, index=True, ondelete="cascade")
-    code = fields.Char(string="Standard", required=True, help="Code of our standard it is compared with.")
-    value = fields.Float(digits=(12, 2), help="Target of the outside standard, in the unit of ours.")
-    remark = fields.Char(translate=True, help="What has to be known about the figure.")
-
-    _code_unique = models.Constraint("UNIQUE(outside_id, code)", "The outside standard has a figure for it already.")

@@ -27,3 +27,11 @@ class PropertyServiceReport(models.Model):
         for report in self:
             states = [row["state"] for row in (report.figures or {}).get("standards", ())]
             report.met_count, report.missed_count = states.count("met"), states.count("missed")
+
+    def _gather(self):
+        self.ensure_one()
+        return {**self.env["property.service.report.figures"]._read(self), "sections": self._report_sections()}
+
+    def _report_sections(self):
+        """Sections of other modules: list of dicts ``title`` and ``rows`` (list of dicts ``name``, ``value``)."""
+        return []

@@ -6,36 +6,28 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, models
 
-from odoo.addons.property_base.rules import deadline, period
-from odoo.addons.property_base.rules.period import RECURRENCES
+from odoo.addons.property_base.rules import deadline
 from odoo.addons.property_obligation.rules import month_report
 
 TREND_MONTHS = 6
 
 
-class PropertyServiceReportFigures(models.Model):
-    """How the service report gathers its figures: standards, their last months, and what went wrong."""
+class PropertyServiceReportFigures(models.AbstractModel):
+    """Gathers the figures of a service report: standards, their last months, and what went wrong."""
 
-    _inherit = "property.service.report"
+    _name = "property.service.report.figures"
+    _description = "Figures of Service Reports"
 
-    def _gather(self):
-        self.ensure_one()
-        return {
-            "standards": self._standard_rows(),
-            "exceptions": self._exception_rows(),
-            "sections": self._report_sections(),
-        }
-
-    def _report_sections(self):
-        """Sections of other modules: list of dicts ``title`` and ``rows`` (list of dicts ``name``, ``value``)."""
-        return []
+    def _read(self, report):
+        """The figures of one report: dict of lists of plain rows, ``standards`` and ``exceptions``."""
+        return {"standards": self._standard_rows(report), "exceptions": self._exception_rows(report)}
 
     # -------------------------------------------------------------- standards
 
-    def _standard_rows(self):
+    def _standard_rows(self, report):
         """One row for each standard that was judged in the month, with the trend of the months before."""
-        results = self._results(self.month)
-        trends = self._trends()
+        results = self._results(report, report.month)
+        trends = self._trends(report)
         rows = []
         for (item, standard), mine in results.grouped(lambda r: (r.item_id, r.standard_id)).items():
             last = mine.sorted("date_start")[-1]
@@ -59,12 +51,12 @@ class PropertyServiceReportFigures(models.Model):
             )
         return rows
 
-    def _results(self, month):
+    def _results(self, report, month):
         """Results of periods that end in the month of a day."""
         last = month_report.next_month(month) - timedelta(days=1)
         # sudo: the report shows the estate's figures, whoever opens it may read the report
         return self.env["property.standard.result"].sudo().search(
-            [("estate_id", "=", self.estate_id.id), ("date_end", ">=", month), ("date_end", "<=", last)],
+            [("estate_id", "=", report.estate_id.id), ("date_end", ">=", month), ("date_end", "<=", last)],
             order="item_id, standard_id, date_start",
         )  # fmt: skip
 
@@ -86,29 +78,29 @@ class PropertyServiceReportFigures(models.Model):
                 return state
         return "not_measured"
 
-    def _trends(self):
+    def _trends(self, report):
         """``{code: values of the last months, None where nothing was measured}``; text, as seals hold no floats."""
-        months, month = [], self.month
+        months, month = [], report.month
         for _number in range(TREND_MONTHS):
             months.append(month)
             month = month_report.month_before(month)
         series = {}
         for number, month in enumerate(reversed(months)):
-            for code, mine in self._results(month).grouped("code").items():
+            for code, mine in self._results(report, month).grouped("code").items():
                 series.setdefault(code, [None] * TREND_MONTHS)[number] = self._average(mine) or None
         return series
 
     # ------------------------------------------------------------- exceptions
 
-    def _exception_rows(self):
+    def _exception_rows(self, report):
         """Limits missed or waived in the month, by type, the most missed first."""
-        zone = ZoneInfo(self.estate_id.tz)
-        start = deadline.start_of_day(self.month, zone)
-        end = deadline.start_of_day(month_report.next_month(self.month), zone)
+        zone = ZoneInfo(report.estate_id.tz)
+        start = deadline.start_of_day(report.month, zone)
+        end = deadline.start_of_day(month_report.next_month(report.month), zone)
         # sudo: as in _results
         rows = self.env["property.obligation"].sudo()._read_group(
             [
-                ("estate_id", "=", self.estate_id.id),
+                ("estate_id", "=", report.estate_id.id),
                 ("due_at", ">=", start),
                 ("due_at", "<", end),
                 ("state", "in", ("kept", "missed", "waived")),
@@ -130,12 +122,3 @@ class PropertyServiceReportFigures(models.Model):
             if count.get("missed") or count.get("waived")
         ]
         return sorted(found, key=lambda row: (-row["missed"], row["name"]))
-
-    @api.model
-    def _measure_month(self, estate, month):
-        """Measure every period that ends in a month, each day and week of it too; frozen ones stay."""
-        results = self.env["property.standard.result"]
-        last = month_report.next_month(month) - timedelta(days=1)
-        for recurrence in RECURRENCES:
-            for day in period.ends_between(month, last, recurrence):
-                results._measure_on(day, estate, [recurrence])

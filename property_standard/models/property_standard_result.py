@@ -10,6 +10,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import deadline, period
 from odoo.addons.property_base.rules.period import RECURRENCES
+from odoo.addons.property_obligation.rules import month_report
 
 from ..exceptions import FrozenResultError
 from ..rules import standard as rules
@@ -54,6 +55,12 @@ class PropertyStandardResult(models.Model):
     measured_at = fields.Datetime(string="Measured", readonly=True)
     source_model = fields.Char(readonly=True)
     source_domain = fields.Char(readonly=True)
+    previous_value = fields.Float(string="Before", compute="_compute_previous_value", digits=(12, 2))
+    trend = fields.Selection(
+        [("up", "↑"), ("down", "↓"), ("same", "→"), ("new", " ")], compute="_compute_previous_value"
+    )
+    outside_value = fields.Float(string="Outside", compute="_compute_outside_value", digits=(12, 2))
+    outside_gap = fields.Float(string="Gap", compute="_compute_outside_value", digits=(12, 2))
 
     _period_unique = models.Constraint(
         "UNIQUE(estate_id, code, period)", "The standard is measured for this estate and period already."
@@ -63,6 +70,33 @@ class PropertyStandardResult(models.Model):
     def _compute_display_name(self):
         for result in self:
             result.display_name = f"{result.standard_id.name} · {result.estate_id.name} · {result.period}"
+
+    @api.depends("value", "code", "period", "estate_id")
+    def _compute_previous_value(self):
+        wanted = {row: period.shift(row.period, -1) for row in self if row.period}
+        found = self.search(
+            [
+                ("estate_id", "in", self.estate_id.ids),
+                ("code", "in", self.mapped("code")),
+                ("period", "in", list(set(wanted.values()))),
+            ]
+        )
+        by_key = {(row.estate_id, row.code, row.period): row for row in found}
+        for row in self:
+            before = by_key.get((row.estate_id, row.code, wanted.get(row)))
+            has_both = before and {before.state, row.state} <= {"met", "missed"}
+            row.previous_value = before.value if before else 0
+            row.trend = month_report.change(row.value if has_both else None, before.value if has_both else None)
+
+    @api.depends_context("company")
+    @api.depends("value", "code")
+    def _compute_outside_value(self):
+        lines = self.env.company.property_outside_standard_id.line_ids
+        values = {line.code: line.value for line in lines}
+        for row in self:
+            row.outside_value = values.get(row.code, 0)
+            is_known = row.code in values and row.state in ("met", "missed")
+            row.outside_gap = row.value - values[row.code] if is_known else 0
 
     def write(self, vals):
         if self.filtered("is_frozen"):
@@ -103,6 +137,14 @@ class PropertyStandardResult(models.Model):
         for standard in standards.browse(chosen.values()).filtered(lambda row: row.frequency in frequencies):
             results |= self._measure_standard(standard, period.period_of(day, standard.frequency), estates)
         return results
+
+    @api.model
+    def _measure_month(self, estate, month):
+        """Measure every period that ends in a month, each day and week of it too; frozen ones stay."""
+        last = month_report.next_month(month) - timedelta(days=1)
+        for recurrence in RECURRENCES:
+            for day in period.ends_between(month, last, recurrence):
+                self._measure_on(day, estate, [recurrence])
 
     @api.model
     def _measure_standard(self, standard, code, estates):

@@ -33,7 +33,7 @@ class TestServiceReport(PropertyCommon):
             cls.report = cls.env["property.service.report"].with_user(cls.user_supervisor).create(
                 {"estate_id": cls.estate.id, "month": date(2026, 3, 15)}
             )  # fmt: skip
-            cls.report._measure_month(cls.estate, date(2026, 3, 1))
+            cls.env["property.standard.result"]._measure_month(cls.estate, date(2026, 3, 1))
 
     def limit(self):
         found = self.env["property.obligation"].search(
@@ -49,7 +49,9 @@ class TestServiceReport(PropertyCommon):
         self.assertIn("<table", self.report.figures_html)
 
     def test_each_day_and_week_of_the_month_is_measured(self):
-        results = self.report._results(date(2026, 3, 1)).grouped("frequency")
+        results = (
+            self.env["property.service.report.figures"]._results(self.report, date(2026, 3, 1)).grouped("frequency")
+        )
         self.assertEqual(len(results["daily"].filtered(lambda r: r.code == "patrol_daily")), 31)
         self.assertEqual(set(results["daily"].mapped("date_end")), {date(2026, 3, day) for day in range(1, 32)})
 

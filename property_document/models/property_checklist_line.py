@@ -1,0 +1,21 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class PropertyChecklistLine(models.Model):
+    """One point of a checklist, with a number of the company's own where the procedure has one."""
+
+    _name = "property.checklist.line"
+    _description = "Point of a Checklist"
+    _order = "checklist_id, sequence, id"
+
+    checklist_id = fields.Many2one("property.checklist", required=True, index=True, ondelete="cascade")
+    sequence = fields.Integer(default=10)
+    name = fields.Char(required=True, translate=True, help="What is looked at.")
+    expected = fields.Char(string="What Is Expected", translate=True, help="What is expected.")
+    limit_value = fields.Float(string="Number", digits=(8, 2), help="A measure of the company, where there is one.")
+    limit_unit = fields.Char(string="Unit of It", translate=True, help="Unit of the number.")
+    code = fields.Char(help="Name by which other modules know the point.")
+    active = fields.Boolean(default=True)
