@@ -49,7 +49,7 @@ class PropertyJobDuty(models.Model):
 
     @api.depends("version_ids.date_from", "version_ids.number")
     def _compute_current(self):
-        today = fields.Date.context_today(self)
+        today = self.env["property.estate"]._company_date(self.env.company)
         for duty in self:
             rows = [(version.id, version.number, version.date_from or None) for version in duty.version_ids]
             duty.current_version_id = duty_version.current_version(rows, today)

@@ -60,10 +60,11 @@ class PropertyJobDutyVersion(models.Model):
 
     def action_publish(self):
         """The version counts from today on; everybody who holds the position is asked to read it."""
+        today = self.env["property.estate"]._company_date(self.env.company)
         for version in self:
             if version.date_from:
                 continue
-            version.write({"date_from": fields.Date.context_today(self), "published_by_id": self.env.uid})
+            version.write({"date_from": today, "published_by_id": self.env.uid})
             version._ask_holders()
         return True
 

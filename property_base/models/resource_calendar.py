@@ -289,7 +289,7 @@ class ResourceCalendar(models.Model):
     @api.model
     def _keep_years(self):
         """This year and the next are loaded for the calendars of all estates; provisional ones again."""
-        this_year = fields.Date.today().year
+        this_year = self.env["property.estate"]._company_date(self.env.company).year
         calendars = self.browse()
         for estate in self.env["property.estate"].search([("active", "=", True)]):
             calendars |= estate._clock_calendar()

@@ -192,7 +192,7 @@ class PropertySealChain(models.Model):
 
         :return: the ir.attachment with the file
         """
-        today = fields.Date.context_today(self)
+        today = self.env["property.estate"]._company_date(self.env.company)
         heads = self.env["property.seal.head"]._keep(self, today)
         attachment = self.env["ir.attachment"].create(
             {

@@ -125,8 +125,8 @@ class PropertyObligation(models.Model):
         for user, mine in by_user.items():
             single = list(mine.items())[:SINGLE_ACTIVITIES]
             vals_list += [{**self._activity_vals(row, kind), "user_id": user.id} for row, kind in single]
-            if len(mine) > len(single):
-                vals_list.append({**self._digest_vals(len(mine) - len(single)), "user_id": user.id})
+            if rest := list(mine)[SINGLE_ACTIVITIES:]:
+                vals_list.append({**self._digest_vals(rest), "user_id": user.id})
         # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
         self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
             [{**vals, "activity_type_id": kind_id} for vals in vals_list]
@@ -169,12 +169,12 @@ class PropertyObligation(models.Model):
         )
 
     @api.model
-    def _digest_vals(self, count):
+    def _digest_vals(self, rest):
         return {
             "res_model_id": False,
             "res_id": False,
-            "summary": self.env._("%(count)s more obligations: see What we owe today", count=count),
-            "date_deadline": fields.Date.today(),
+            "summary": self.env._("%(count)s more obligations: see What we owe today", count=len(rest)),
+            "date_deadline": rest[0].estate_id._local_date(),
         }
 
     def _open_activities(self):

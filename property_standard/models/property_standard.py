@@ -126,7 +126,7 @@ class PropertyStandard(models.Model):
     def action_new_version(self):
         """End this version yesterday and open a copy that holds from today."""
         self.ensure_one()
-        today = fields.Date.context_today(self)
+        today = self.env["property.estate"]._company_date(self.env.company)
         if self.effective_from >= today:
             raise OverlapError(
                 self.env._("This version begins on %(day)s; change it instead.", day=self.effective_from)

@@ -222,7 +222,7 @@ class PropertyStandardResult(models.Model):
     @api.model
     def _cron_measure(self):
         """Daily: this period, the one before and those that ended while the job did not run; then close old ones."""
-        today = fields.Date.today()
+        today = self.env["property.estate"]._company_date(self.env.company)
         days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
         oldest = today - timedelta(days=days)
         since = max(oldest, self._last_measured_on(today) or oldest)
@@ -239,7 +239,7 @@ class PropertyStandardResult(models.Model):
         """The day of the last measuring before today, False before the first."""
         # sudo: results are made by the clock
         [(moment,)] = self.sudo()._read_group([("measured_at", "<", today)], aggregates=["measured_at:max"])
-        return moment and moment.date()
+        return moment and self.env["property.estate"]._company_date(self.env.company, moment)
 
     @api.model
     def _freeze_until(self, day):
@@ -266,5 +266,5 @@ class PropertyStandardResult(models.Model):
     def action_measure_now(self):
         """Measure the estates of the user for today's periods."""
         estates = self.env["property.estate"].search([("active", "=", True)])
-        self._measure_on(fields.Date.context_today(self), estates)
+        self._measure_on(self.env["property.estate"]._company_date(self.env.company), estates)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
