@@ -14,6 +14,7 @@ bench_lib = importlib.import_module("bench_lib")
 run_tests = importlib.import_module("run_tests")
 suite = importlib.import_module("suite")
 templates = importlib.import_module("templates")
+upgrade = importlib.import_module("upgrade")
 
 TEST = "odoo.addons.property_base.tests.test_place"
 RESULT = ("INFO", "odoo.tests.result", "0 failed, 0 error(s) of 1 tests when loading database 'd'")
@@ -167,3 +168,27 @@ def test_the_demo_story_is_only_in_databases_that_ask_for_it():
     assert suite.DEMO in suite.modules()
     assert {*templates.products()} == {*suite.modules()} - {suite.DEMO}
     assert suite.DEMO not in suite.closure(templates.products())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "allowed", "faults"),
+    [
+        ({"seal": {"1", "2"}}, {"seal": {"1", "2", "3"}}, (), []),
+        ({"seal": {"1", "2"}}, {"seal": {"2"}}, (), ["seal: 1 of 2 are gone"]),
+        ({"seal": {"1", "2"}}, {}, (), ["seal: 2 of 2 are gone"]),
+        ({"seal": {"1", "2"}}, {}, ("seal",), []),
+        ({"seal.payload": 7}, {"seal.payload": 7}, (), []),
+        ({"seal.payload": 7}, {"seal.payload": 5}, (), ["seal.payload: 2 of 7 are gone"]),
+        ({"seal.payload": 7}, {}, (), ["seal.payload: 7 of 7 are gone"]),
+        ({"seal.payload": 0}, {}, (), []),
+        ({"seal.payload": 7}, {}, ("seal.payload",), []),
+        ({"seal.payload": 7}, {}, ("seal",), []),
+    ],
+)
+def test_what_an_upgrade_lost(before, after, allowed, faults):
+    assert upgrade.lost(before, after, allowed) == faults
+
+
+def test_the_version_before_is_a_commit_and_what_it_may_lose_has_a_reason():
+    sha, allowed = upgrade.told()
+    assert len(sha) == 40 and all(allowed.values())

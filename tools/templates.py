@@ -36,7 +36,7 @@ def base_modules():
 def base_name():
     """The base template that fits Odoo, the libraries and the list of modules."""
     environment = pathlib.Path(os.environ["PSS_VENV"]).resolve().name
-    return BASE + _digest([VERSION, environment, LANGS, *base_modules()])
+    return BASE + digest([VERSION, environment, LANGS, *base_modules()])
 
 
 def products():
@@ -46,19 +46,19 @@ def products():
 
 def suite_name():
     """The suite template that fits the present files."""
-    return SUITE + _digest([base_name(), *_states(products())])
+    return SUITE + digest([base_name(), *_states(products())])
 
 
 def story_name():
     """The template with the demo story that fits the present files."""
-    return STORY + _digest([suite_name(), *_states([suite.DEMO])])
+    return STORY + digest([suite_name(), *_states([suite.DEMO])])
 
 
 def _states(names):
     return [f"{name} {state}" for name, state in suite.states(names, assets=True).items()]
 
 
-def _digest(parts):
+def digest(parts):
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
 

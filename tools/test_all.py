@@ -5,7 +5,8 @@
 Odoo's tests run in two processes on two clones of one template that holds our modules; those of
 the demo story, the terms and the proofs on clones of the one that holds it too. A
 skipped test, a warning outside tests, a module without tests, a missing browser are failures.
-Without MODULE the benches marked `in_test` run too: they kill a server of their own.
+Without MODULE the benches marked `in_test` run too: they kill a server of their own; and a
+database of the version before is upgraded, see tools/upgrade.py.
 Ends with one line `N passed, N failed`; lint counts one for each check.
 """
 
@@ -25,9 +26,10 @@ import lint
 import run_tests
 import suite
 import templates
+import upgrade
 
 JOBS = 2
-KINDS = ("lint", "plain", "terms", "odoo", "proofs")
+KINDS = ("lint", "plain", "terms", "odoo", "proofs", "upgrade")
 ALONE = "property_alone"  # tag of tests that measure a time, which another job beside them would change
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
@@ -93,6 +95,16 @@ def proofs():
     if done.returncode or not passed:
         print(done.stdout, done.stderr)
     return passed, failed or int(done.returncode != 0 or not passed)
+
+
+def upgraded():
+    """(passed, failed) of the checks of an upgrade from the version before."""
+    found = upgrade.check()
+    for what, faults in found.items():
+        for fault in faults:
+            print(f"FAIL {what}: {fault}")
+    failed = sum(map(bool, found.values()))
+    return len(found) - failed, failed
 
 
 def weights(modules):
@@ -178,6 +190,8 @@ def run(args, score):
             odoo(args.modules, template, story, score)
         if "proofs" in args.only and is_whole:
             score.add("proofs with processes of their own", *proofs())
+        if "upgrade" in args.only and is_whole:
+            score.add("upgrade from the version before", *upgraded())
         if "terms" in args.only:
             score.add("Chinese terms", *terms(args.modules, story.result()))
 
