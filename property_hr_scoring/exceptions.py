@@ -5,9 +5,15 @@
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from odoo.addons.property_base.exceptions import OverlapError
+
 
 class RuleError(ValidationError):
     """A rule of the rulebook contradicts itself or its neighbours."""
+
+
+class RulebookOverlapError(RuleError, OverlapError):
+    """Two versions of the rulebook would be in force on the same day."""
 
 
 class RulebookInUseError(UserError):

@@ -43,6 +43,7 @@ class PropertyDatedMixin(models.AbstractModel):
     * ``_dated_by``: names of the fields whose values together say what a row is about
     * ``_dated_fields``: names of the first and the last day; an empty last day is an open end
     * ``_dated_is_open``: the last day itself doesn't count any more
+    * ``_dated_error``: the named error it raises, an :class:`OverlapError`
     * ``_dated_domain``: which rows count (only published ones, for example); ``_dated_depends``: its fields
     """
 
@@ -52,6 +53,7 @@ class PropertyDatedMixin(models.AbstractModel):
     _dated_by = ()
     _dated_fields = ("date_from", "date_to")
     _dated_is_open = False
+    _dated_error = OverlapError
     _dated_domain = ()
     _dated_depends = ()
 
@@ -87,7 +89,7 @@ class PropertyDatedMixin(models.AbstractModel):
 
     @api.constrains(lambda self: [*self._dated_by, *self._dated_fields, *self._dated_depends])
     def _check_overlap(self):
-        """:raises OverlapError: two rows about the same thing hold on the same day"""
+        """:raises _dated_error: two rows about the same thing hold on the same day"""
         # sudo: rows that the user can't see count as well
         rows = self.sudo().with_context(active_test=False)
         domain = Domain(list(self._dated_domain)) & Domain.AND(
@@ -99,7 +101,7 @@ class PropertyDatedMixin(models.AbstractModel):
             mine, old = (one.key, other.key) if one.key in self else (other.key, one.key)
             if mine in self:
                 first, last = (old[name] for name in self._dated_fields)
-                raise OverlapError(mine._text_overlap(first, last or self.env._("an open end")))
+                raise self._dated_error(mine._text_overlap(first, last or self.env._("an open end")))
         self._check_constraint_now()
 
     def _check_constraint_now(self):

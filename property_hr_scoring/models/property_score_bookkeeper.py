@@ -3,6 +3,7 @@
 
 from odoo import api, models
 
+from ..guard import PASS
 from ..rules import flow, points, reconcile
 
 
@@ -35,7 +36,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
             for want in plan.create
         ]
         touched |= self._apply_adjustments(open_month, plan, copied, cards, new)
-        return touched | Event.create(new).scorecard_id
+        return touched | Event._passed_create(PASS, new).scorecard_id
 
     @api.model
     def _wants(self, plan):
@@ -72,17 +73,18 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         changed.filtered(lambda event: event.state == "withdrawn")._leave_trace("returned")
         gone._leave_trace("withdrawn")
         if gone:
-            gone.write({"state": "withdrawn"})
+            gone._move(PASS, "withdrawn")
         for change, event in zip(plan.update, changed, strict=True):
             card = cards[month][change.wanted.key.employee_id]
-            event.write(
+            event._passed_write(
+                PASS,
                 {
                     **self._fact_vals(change.wanted, copied),
                     **self._amount_vals(change.amount),
                     "state": change.state,
                     "month_id": month.id,
                     "scorecard_id": card.id,
-                }
+                },
             )
             touched |= card
         return touched
@@ -101,7 +103,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
             else:
                 vals.update(self._gone_vals(original))
             if item.event_id:
-                Event.browse(item.event_id).write(vals)
+                Event.browse(item.event_id)._passed_write(PASS, vals)
                 continue
             new.append(
                 {

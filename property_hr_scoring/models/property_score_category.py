@@ -13,6 +13,6 @@ class PropertyScoreCategory(models.Model):
 
     name = fields.Char(required=True, translate=True, help="What the chapter is called on screens and prints.")
     code = fields.Char(required=True, help="Short code; the rules of the chapter begin with it.")
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, help="Place of the chapter in the rulebook; the smallest number comes first.")
 
     _code_unique = models.Constraint("UNIQUE(code)", "There is a category with this code already; choose another one.")

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import MonthFlowError
+from ..guard import PASS
 
 
 class PropertyScoreClosing(models.AbstractModel):
@@ -22,7 +23,7 @@ class PropertyScoreClosing(models.AbstractModel):
         self._check_closable(todo)
         todo._lock()
         todo.scorecard_ids._close()
-        todo.write({"state": "closed", "closed_at": fields.Datetime.now(), "closed_by_id": self.env.uid})
+        todo._move(PASS, "closed", closed_at=fields.Datetime.now(), closed_by_id=self.env.uid)
 
     @api.model
     def _check_closable(self, months):

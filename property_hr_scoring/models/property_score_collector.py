@@ -6,6 +6,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ..exceptions import SourceError
+from ..guard import PASS
 from ..rules import choose, fact, points, reconcile, scorecard
 
 LOOKBACK_MONTHS = "property_hr_scoring.lookback_months"
@@ -73,7 +74,9 @@ class PropertyScoreCollector(models.AbstractModel):
         cards = self.env["property.score.bookkeeper"]._apply(month, plan)
         if month.state == "open":
             cards |= self._tally(month, [fact for fact, _day in dated], kept)
-            month.write({"collected_at": fields.Datetime.now()})
+            month._passed_write(
+                PASS, {"collected_at": fields.Datetime.now(), "collection_count": month.collection_count + 1}
+            )
         self.env["property.scorecard.figures"]._refresh(cards)
         return {
             "facts": len(dated),
@@ -115,7 +118,7 @@ class PropertyScoreCollector(models.AbstractModel):
     def _judge(self, month, dated):
         """What the facts want by the version in force on their day: ({key: Wanted}, facts in order)."""
         first, after = month._days()
-        books = self.env["property.score.rulebook"]._in_force(month.company_id, first, after)
+        books = self.env["property.score.rulebook"]._of_company(month.company_id, first, after)
         by_book = {}
         for item, day in dated:
             by_book.setdefault(books._at(day), []).append((item, day))

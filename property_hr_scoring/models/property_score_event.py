@@ -3,7 +3,10 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import ActionOnlyError, EventFlowError, RangeError
+from ..guard import PASS
 from ..rules import flow, points
 
 AFTERWARDS = {"points", "evidence", "photo", "decision_reason"}
@@ -22,7 +25,11 @@ class PropertyScoreEvent(models.Model):
 
     _name = "property.score.event"
     _description = "Score Event"
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin"]
     _order = "at desc, id desc"
+    _guard_pass = PASS
+    _guard_error = ActionOnlyError
+    _own_case_error = EventFlowError
 
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
     employee_id = fields.Many2one(
@@ -100,7 +107,6 @@ class PropertyScoreEvent(models.Model):
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
     trace_ids = fields.One2many("property.score.event.trace", "event_id", readonly=True)
-    is_mine = fields.Boolean(compute="_compute_is_mine", help="The event is about the user who looks at it.")
 
     _fact_unique = models.Constraint(
         "UNIQUE(source, res_model, res_id, fact_group, employee_id, adjustment_period)",
@@ -119,12 +125,6 @@ class PropertyScoreEvent(models.Model):
     def _compute_is_adjustment(self):
         for event in self:
             event.is_adjustment = bool(event.adjustment_period)
-
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        for event in self:
-            # sudo: whom an event is about, read for whoever may read the event
-            event.is_mine = event.employee_id.sudo().user_id == self.env.user
 
     @api.onchange("rule_id", "quantity")
     def _onchange_rule_id(self):
@@ -152,36 +152,40 @@ class PropertyScoreEvent(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """What a person records is completed and stands at once; the collection says everything itself (SCO-2)."""
+        """What a person records is completed and stands at once; the suite's own steps say everything (SCO-2)."""
+        if not vals_list or is_open(self._name, None, {"state"}):
+            events = super().create(vals_list)
+            events.month_id._check_open()
+            return events
         recorder = self.env["property.score.recorder"]
-        if not self.env.su:
-            vals_list = recorder._complete(vals_list)
-        events = super().create(vals_list)
-        events.month_id._check_open()
-        if not self.env.su:
-            events._check_not_oneself()
-            recorder._attach(events)
+        events = self._passed_create(PASS, recorder._complete(vals_list))
+        events._check_not_own_case()
+        recorder._attach(events)
         return events
 
     def write(self, vals):
         """Until the month is closed; a person changes what a person may say, the rest follows the facts."""
         self.month_id._check_open()
-        if self.env.su:
+        if is_open(self._name, self.ids, vals.keys()):
             return super().write(vals)
         if forbidden := set(vals) - AFTERWARDS:
             raise self._action_only(forbidden)
-        self._check_not_oneself()
+        self._check_not_own_case()
         if "points" in vals:
             self._leave_trace("chosen")
         result = super().write(vals)
         self._refresh_cards()
         return result
 
+    def copy_data(self, default=None):
+        """An event happened once; another one is recorded anew."""
+        raise ActionOnlyError(self.env._("Events aren't copied: each one is recorded by itself."))
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_system(self):
-        """Events are withdrawn or rejected, never deleted, except by the system of an open month."""
+        """Events are withdrawn or rejected, never deleted."""
         self.month_id._check_open()
-        if not self.env.su:
+        if not is_open(self._name, self.ids, ()):
             raise self._action_only({"id"})
 
     def action_confirm(self):
@@ -212,21 +216,11 @@ class PropertyScoreEvent(models.Model):
         """Move events to a decided state, with a trace, and bring their cards up to date."""
         self.check_access("write")
         self.month_id._check_open()
-        self._check_not_oneself()
+        self._check_not_own_case()
         todo = self.filtered(lambda event: event.state != state)
-        for event in todo:
-            if not flow.may_move(flow.EVENT_FLOW, event.state, state):
-                raise EventFlowError(
-                    self.env._(
-                        "%(event)s is %(before)s and can't become %(after)s.",
-                        event=event.display_name,
-                        before=event._state_label(event.state),
-                        after=event._state_label(state),
-                    )
-                )
+        todo._check_move(state)
         todo._leave_trace("decided")
-        # sudo: the state belongs to this action; the right to decide was checked above
-        todo.sudo().write({"state": state, "decided_by_id": self.env.uid, "decided_at": fields.Datetime.now()})
+        todo._move(PASS, state, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
         todo._refresh_cards()
 
     def _refresh_cards(self):
@@ -234,23 +228,22 @@ class PropertyScoreEvent(models.Model):
         # sudo: the figures of the card follow from its events, whoever may see it
         self.env["property.scorecard.figures"]._refresh(self.sudo().scorecard_id)
 
-    def _check_not_oneself(self):
-        """Nobody records or decides events about the own person."""
-        if not self.env.su and any(event.is_mine for event in self):
-            raise EventFlowError(
-                self.env._(
-                    "Others decide events about yourself: the director those of the supervisor, the supervisor or an"
-                    " administrator those of the director."
-                )
-            )
+    def _check_move(self, state):
+        for event in self:
+            if not flow.may_move(flow.EVENT_FLOW, event.state, state):
+                raise EventFlowError(event._text_no_move(state))
 
-    def _state_label(self, state):
-        return dict(self._fields["state"]._description_selection(self.env))[state]
+    def _text_own_case(self):
+        return self.env._(
+            "Others decide events about yourself: the director those of the supervisor, the supervisor or an"
+            " administrator those of the director."
+        )
 
     def _leave_trace(self, reason):
         """Keep what the events say now, before they are changed."""
         # sudo: traces are written by the system only
-        self.env["property.score.event.trace"].sudo().create(
+        self.env["property.score.event.trace"].sudo()._passed_create(
+            PASS,
             [
                 {
                     "event_id": event.id,
@@ -265,7 +258,7 @@ class PropertyScoreEvent(models.Model):
                     "state": event.state,
                 }
                 for event in self
-            ]
+            ],
         )
 
     def _action_only(self, names):

@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from ..guard import PASS
+
 
 class PropertyScoreEventTrace(models.Model):
     """What an event said before it was changed, by whom and why (SCO-3, SCO-4).
@@ -12,10 +14,13 @@ class PropertyScoreEventTrace(models.Model):
 
     _name = "property.score.event.trace"
     _description = "Trace of a Score Event"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
     _order = "changed_at desc, id desc"
     _rec_name = "reason"
 
-    event_id = fields.Many2one("property.score.event", required=True, index=True, ondelete="cascade")
+    event_id = fields.Many2one("property.score.event", required=True, index=True, ondelete="cascade", readonly=True)
     changed_at = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
     changed_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
     reason = fields.Selection(

@@ -34,7 +34,7 @@ class PropertyScoreFactKind(models.Model):
         translate=True,
         help="How the scorecard names facts of this kind that meet no rule, such as arrived on time.",
     )
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10, help="Place of the kind in lists; the smallest number comes first.")
+    active = fields.Boolean(default=True, help="Off: no longer offered to new rules; what was recorded with it stays.")
 
     _code_unique = models.Constraint("UNIQUE(code)", "There is already a kind of fact with this code.")

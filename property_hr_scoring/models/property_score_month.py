@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..exceptions import MonthClosedError, MonthFlowError
+from ..guard import PASS
 from ..rules import flow
 
 
@@ -21,11 +22,21 @@ class PropertyScoreMonth(models.Model):
 
     _name = "property.score.month"
     _description = "Scoring Month"
+    _inherit = ["property.guarded.mixin"]
     _order = "date desc, id desc"
     _rec_name = "name"
+    _guard_pass = PASS
+    _guard_error = MonthFlowError
+    _transitions = {"open": {"closed"}}
 
     name = fields.Char(compute="_compute_name", store=True)
-    company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        help="All estates of this company are scored and closed together.",
+    )
     date = fields.Date(string="Month", required=True, index=True, help="First day of the month.")
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
@@ -38,8 +49,8 @@ class PropertyScoreMonth(models.Model):
     collection_count = fields.Integer(readonly=True, default=0, help="How often facts were collected.")
     closed_at = fields.Datetime(readonly=True)
     closed_by_id = fields.Many2one("res.users", readonly=True)
-    event_ids = fields.One2many("property.score.event", "month_id", string="Events")
-    scorecard_ids = fields.One2many("property.scorecard", "month_id", string="Scorecards")
+    event_ids = fields.One2many("property.score.event", "month_id", string="Events", readonly=True)
+    scorecard_ids = fields.One2many("property.scorecard", "month_id", string="Scorecards", readonly=True)
     event_count = fields.Integer(string="Counted Events", compute="_compute_counts")
     proposed_count = fields.Integer(string="To Decide", compute="_compute_counts")
     scorecard_count = fields.Integer(string="Number of Scorecards", compute="_compute_counts")
@@ -121,22 +132,13 @@ class PropertyScoreMonth(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """A month begins open; only the system may take over closed ones."""
-        months = super().create(vals_list)
-        if not self.env.su and any(month.state != "open" or month.collected_at for month in months):
-            raise MonthFlowError(self.env._("The state of a month can't be set directly; use the buttons."))
-        return months
+        """A month begins open, whatever the caller's defaults say."""
+        foreign = {key[8:] for key in self.env.context if key.startswith("default_")} & self._guarded_names()
+        self._check_guarded(foreign, foreign, None)
+        return super().create(vals_list)
 
     def write(self, vals):
-        """The state of a month belongs to its buttons."""
-        if not self.env.su and set(vals) & {
-            "state",
-            "closed_at",
-            "closed_by_id",
-            "collected_at",
-            "collection_count",
-        }:
-            raise MonthFlowError(self.env._("The state of a month can't be set directly; use the buttons."))
+        """A month that people were scored in stays that month."""
         if set(vals) & {"date", "company_id"} and self.scorecard_ids:
             raise MonthFlowError(
                 self.env._("A month with scorecards can't become another month; create the other one.")
@@ -154,7 +156,7 @@ class PropertyScoreMonth(models.Model):
         self._check_actor("property_base.group_property_base_supervisor")
         domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
         proposals = self.env["property.score.event"].search(domain)
-        proposals.filtered(lambda event: not event.is_mine).action_confirm()  # others decide the own ones
+        (proposals - proposals._own_cases()).action_confirm()  # others decide the own ones
 
     def action_prepare(self):
         """Give everybody who worked in the months a scorecard, with the figures of today."""
@@ -212,7 +214,7 @@ class PropertyScoreMonth(models.Model):
 
     def _check_actor(self, *groups):
         self.check_access("read")
-        if not self.env.su and not any(self.env.user.has_group(group) for group in groups):
+        if not any(self.env.user.has_group(group) for group in groups):
             raise MonthFlowError(self.env._("This step belongs to the supervisor and the director of the estate."))
 
     @api.model
@@ -251,7 +253,7 @@ class PropertyScoreMonth(models.Model):
         return {company: flow.next_month(day) - timedelta(days=1) for company, day in rows}
 
     def _check_open(self):
-        if closed := self.sudo().filtered(lambda month: month.state == "closed"):  # sudo: read of the state only
+        if closed := self.filtered(lambda month: month.state == "closed"):
             raise MonthClosedError(
                 self.env._(
                     "%s is closed: nothing of it changes any more. Record a correction in the open month instead.",
@@ -269,25 +271,13 @@ class PropertyScoreMonth(models.Model):
         return tuple(estate._utc(datetime.combine(day, time.min)) for day in self._days())
 
     def _lock(self):
-        """Let whoever collects or closes the same months at the same time wait, then begin anew.
+        """Let whoever collects, closes or records in the same months at the same time wait, then begin anew.
 
         The row is written, so that the later transaction fails with a serialization error
-        when the earlier one commits; Odoo repeats it on the new state of the database.
-        """
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE property_score_month SET collection_count = collection_count + 1 WHERE id IN %s",
-                tuple(self.ids),
-            )
-        )
-        self.invalidate_recordset(["collection_count"])
-
-    def _hold_open(self):
-        """Keep open months from being closed until this transaction ends: the close waits and begins anew, and so do
-        we when it was first. Without it an event of somebody without a scorecard could slip into a closed month.
+        when the earlier one commits; Odoo repeats it on the new state of the database. Without
+        it an event of somebody without a scorecard could slip into a closed month.
         """
         self.flush_recordset()
         if self.ids:
-            query = SQL("UPDATE property_score_month SET state = state WHERE id IN %s", tuple(self.ids))
+            query = SQL("UPDATE property_score_month SET write_date = write_date WHERE id IN %s", tuple(self.ids))
             self.env.cr.execute(query, log_exceptions=False)  # to begin anew is no error

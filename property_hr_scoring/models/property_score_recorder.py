@@ -4,12 +4,11 @@
 from odoo import api, fields, models
 
 from ..exceptions import MissingEstateError
+from ..guard import PASS
 from ..rules import flow
 
 BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id", "decision_reason"}
 """What a person says when recording an event; all else follows from it."""
-BY_FLOW = ("source", "res_model", "res_id", "fact_group", "adjustment_of_id", "decided_by_id", "decided_at")
-"""What an event by hand does not have; written as empty, so that no default of the caller fills it."""
 
 
 class PropertyScoreRecorder(models.AbstractModel):
@@ -40,7 +39,6 @@ class PropertyScoreRecorder(models.AbstractModel):
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
         times = quantity if rule.is_per_item else 1
         return {
-            **dict.fromkeys(BY_FLOW, False),
             **vals,
             **rule._copied(),
             "at": self._moment(vals),
@@ -84,11 +82,11 @@ class PropertyScoreRecorder(models.AbstractModel):
     @api.model
     def _attach(self, events):
         """Put recorded events on the scorecards of their employees and bring these up to date."""
-        events.month_id._hold_open()
+        events.month_id._lock()
         # sudo: the card of the employee follows from the event, whoever recorded it
         for month, of_month in events.sudo().grouped("month_id").items():
             estates = {event.employee_id.id: event.estate_id.id for event in of_month}
             cards = self.env["property.scorecard.issuer"]._issue(month, estates)
             for event in of_month:
-                event.scorecard_id = cards[event.employee_id.id]
+                event._passed_write(PASS, {"scorecard_id": cards[event.employee_id.id].id})
         events._refresh_cards()

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
-from ..exceptions import RulebookInUseError, RuleError
+from ..exceptions import ActionOnlyError, RulebookInUseError, RuleError
+from ..guard import PASS
 from ..rules import dismissal, points, tiers
 
 COSTS = {
@@ -37,7 +38,10 @@ class PropertyScoreRule(models.Model):
 
     _name = "property.score.rule"
     _description = "Scoring Rule"
+    _inherit = ["property.guarded.mixin"]
     _order = "rulebook_id, sequence, code"
+    _guard_pass = PASS
+    _guard_error = ActionOnlyError
 
     rulebook_id = fields.Many2one(
         "property.score.rulebook",
@@ -57,9 +61,17 @@ class PropertyScoreRule(models.Model):
         translate=True,
         help="What was done, in words of the procedure.",
     )
-    category_id = fields.Many2one("property.score.category", required=True, index=True, ondelete="restrict")
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    category_id = fields.Many2one(
+        "property.score.category",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Chapter of the rulebook; prints and statistics group by it.",
+    )
+    sequence = fields.Integer(default=10, help="Place of the rule in its version; the smallest number comes first.")
+    active = fields.Boolean(
+        default=True, help="Off: the rule scores nothing any more and is no longer offered; its events stay."
+    )
 
     fact_kind_id = fields.Many2one(
         "property.score.fact.kind",
@@ -196,7 +208,7 @@ class PropertyScoreRule(models.Model):
         if vals.get("mode") in ("proposed", "confirmed") and "scored_from" not in vals:
             woken = self.filtered(lambda rule: rule.mode == "off")
             today = self.env["property.estate"]._company_date(self.company_id[:1] or self.env.company)
-            super(PropertyScoreRule, woken).write({"scored_from": today})
+            woken._passed_write(PASS, {"scored_from": today})
         return super().write(vals)
 
     def _check_not_used(self, vals, changed):

@@ -5,7 +5,10 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..exceptions import RulebookInUseError, RuleError
+from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
+
+from ..exceptions import ActionOnlyError, RulebookInUseError, RulebookOverlapError
+from ..guard import PASS
 
 
 class PropertyScoreRulebook(models.Model):
@@ -19,8 +22,16 @@ class PropertyScoreRulebook(models.Model):
 
     _name = "property.score.rulebook"
     _description = "Scoring Rulebook"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.dated.mixin", "mail.thread"]
     _order = "effective_from desc, id desc"
+    _guard_pass = PASS
+    _guard_error = ActionOnlyError
+    _transitions = {"draft": {"in_force"}}
+    _dated_by = ("company_id",)
+    _dated_fields = ("effective_from", "effective_to")
+    _dated_error = RulebookOverlapError
+    _dated_domain = (("state", "=", "in_force"),)
+    _dated_depends = ("state",)
 
     name = fields.Char(required=True, translate=True, tracking=True, help="Title of the rulebook.")
     version = fields.Char(required=True, tracking=True, help="What people call this version, for example 2026-1.")
@@ -32,6 +43,7 @@ class PropertyScoreRulebook(models.Model):
     state = fields.Selection(
         [("draft", "Draft"), ("in_force", "In force")],
         required=True,
+        readonly=True,
         default="draft",
         copy=False,
         tracking=True,
@@ -47,10 +59,15 @@ class PropertyScoreRulebook(models.Model):
         help="When the employees or their representatives were consulted on this version.",
     )
     consultation_note = fields.Text(copy=False, help="With whom, and where the minutes are kept.")
-    rule_ids = fields.One2many("property.score.rule", "rulebook_id", string="Rules")
+    rule_ids = fields.One2many(
+        "property.score.rule",
+        "rulebook_id",
+        string="Rules",
+        help="What this version costs and earns; frozen once a month was closed by it.",
+    )
     rule_count = fields.Integer(string="Number of Rules", compute="_compute_rule_count")
     acknowledgement_ids = fields.One2many(
-        "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", copy=False
+        "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", readonly=True, copy=False
     )
     is_acknowledged = fields.Boolean(
         string="Acknowledged by Me",
@@ -66,6 +83,8 @@ class PropertyScoreRulebook(models.Model):
         "CHECK(effective_to IS NULL OR effective_to >= effective_from)",
         "A version can't end before it begins; check both dates.",
     )
+
+    _one_at_a_time = NoOverlap("company_id", dates=("effective_from", "effective_to"), where="state = 'in_force'")
 
     @api.depends("rule_ids")
     def _compute_rule_count(self):
@@ -83,22 +102,6 @@ class PropertyScoreRulebook(models.Model):
         )
         for book in self:
             book.is_acknowledged = book in mine.rulebook_id
-
-    @api.constrains("state", "company_id", "effective_from", "effective_to")
-    def _check_overlap(self):
-        """On any day one version of a company is in force."""
-        rivals = self.search([("state", "=", "in_force")])
-        for book in self.filtered(lambda book: book.state == "in_force"):
-            for other in rivals - book:
-                if book.company_id == other.company_id and book._meets(other.effective_from, other.effective_to):
-                    raise RuleError(
-                        self.env._(
-                            "Versions %(one)s and %(other)s are in force on the same day. End one before the "
-                            "other begins.",
-                            one=book.version,
-                            other=other.version,
-                        )
-                    )
 
     @api.constrains("state", "effective_from")
     def _check_closed_months(self):
@@ -122,7 +125,7 @@ class PropertyScoreRulebook(models.Model):
     def action_put_in_force(self):
         """Let the version begin; an open version before it ends the day before."""
         self.check_access("write")
-        for book in self.sorted("effective_from"):
+        for book in self.filtered(lambda book: book.state == "draft").sorted("effective_from"):
             earlier = self.search(
                 [
                     ("state", "=", "in_force"),
@@ -132,7 +135,7 @@ class PropertyScoreRulebook(models.Model):
                 ]
             )
             earlier.effective_to = book.effective_from - timedelta(days=1)
-            book.state = "in_force"
+            book._move(PASS, "in_force")
 
     def action_new_version(self):
         """Copy the version with all its rules into a draft and open it."""
@@ -155,14 +158,18 @@ class PropertyScoreRulebook(models.Model):
         employee = self.env.user.employee_id
         new = self.filtered(lambda book: not book.is_acknowledged and book.state == "in_force")
         # sudo: everybody acknowledges for the own person, nobody writes acknowledgements otherwise
-        self.env["property.score.acknowledgement"].sudo().create(
-            [{"rulebook_id": book.id, "employee_id": employee.id} for book in new if employee]
+        self.env["property.score.acknowledgement"].sudo()._passed_create(
+            PASS, [{"rulebook_id": book.id, "employee_id": employee.id} for book in new if employee]
         )
 
-    def _meets(self, first, last):
-        """True when the version is in force on any day between two dates (last may be empty)."""
-        self.ensure_one()
-        return (not last or self.effective_from <= last) and (not self.effective_to or first <= self.effective_to)
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "Version %(version)s would be in force beside the one of %(start)s to %(end)s. End one before the"
+            " other begins.",
+            version=self.version,
+            start=start,
+            end=end,
+        )
 
     def _is_used(self):
         """True when a closed month holds events scored by this version."""
@@ -177,12 +184,11 @@ class PropertyScoreRulebook(models.Model):
         )
 
     @api.model
-    def _in_force(self, company, first, last):
+    def _of_company(self, company, first, last):
         """Versions of a company in force between two dates, its own before the shared one."""
-        books = self.search([("state", "=", "in_force"), ("company_id", "in", (False, company.id))])
-        books = books.filtered(lambda book: book._meets(first, last))
+        books = self._in_force(first, last, [("company_id", "in", (False, company.id))])
         return books.filtered("company_id") or books
 
     def _at(self, day):
         """The version of this recordset that is in force on a day."""
-        return self.filtered(lambda book: book._meets(day, day))[:1]
+        return self._holding(day)[:1]

@@ -4,10 +4,8 @@
 from odoo import api, fields, models
 
 from ..exceptions import ActionOnlyError, MonthFlowError
+from ..guard import PASS
 from ..rules import flow, points, scorecard
-
-BY_HAND = {"remark"}
-"""What a person may write on a scorecard; figures follow from events, states from buttons."""
 
 
 class PropertyScorecard(models.Model):
@@ -22,6 +20,7 @@ class PropertyScorecard(models.Model):
     _name = "property.scorecard"
     _description = "Monthly Scorecard"
     _inherit = [
+        "property.guarded.mixin",
         "property.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -29,6 +28,8 @@ class PropertyScorecard(models.Model):
         "property.seal.mixin",
     ]
     _order = "month_date desc, estate_id, employee_id, id"
+    _guard_pass = PASS
+    _guard_error = ActionOnlyError
 
     _state_from = ["submitted"]
     _state_to = ["approved", "closed"]
@@ -149,13 +150,8 @@ class PropertyScorecard(models.Model):
             card.is_mine = card.employee_id in mine
 
     def write(self, vals):
-        """Figures follow from events and states from buttons; people write remarks."""
-        if not self.env.su and (forbidden := self._protected(vals)):
-            labels = (self._fields[name]._description_string(self.env) for name in sorted(forbidden))
-            raise ActionOnlyError(
-                self.env._("%s of a scorecard can't be set directly; use the buttons.", ", ".join(labels))
-            )
-        if not self.env.su and BY_HAND & set(vals):
+        """People write remarks, not on the own scorecard; figures follow from events and states from buttons."""
+        if "remark" in vals:
             self._check_not_own()
         return super().write(vals)
 
@@ -172,11 +168,6 @@ class PropertyScorecard(models.Model):
                     own.display_name,
                 )
             )
-
-    def _protected(self, vals):
-        """Names in vals that only the flow may write."""
-        own = {name for name in vals if name in self._fields and self._fields[name]._module == "property_hr_scoring"}
-        return own - BY_HAND
 
     def action_submit(self):
         """Hand drafts to the approval chain; every proposal must be decided before."""
@@ -209,7 +200,7 @@ class PropertyScorecard(models.Model):
                 self.env._("Only the own scorecard can be acknowledged, once, after the supervisor submitted it.")
             )
         # sudo: the employee may not write the scorecard, only say to have seen it
-        mine.sudo().write({"acknowledged_at": fields.Datetime.now()})
+        mine.sudo()._passed_write(PASS, {"acknowledged_at": fields.Datetime.now()})
 
     def action_open_events(self):
         """Open the events behind the scorecard."""

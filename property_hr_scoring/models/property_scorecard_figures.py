@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from odoo import api, models
 
+from ..guard import PASS
 from ..rules import dismissal, points, scorecard
 
 
@@ -56,7 +57,7 @@ class PropertyScorecardFigures(models.AbstractModel):
         """Set the dismissal reviews; returns the scorecards on which they changed."""
         changed = cards.browse()
         for month, of_month in cards.grouped("month_id").items():
-            rules = self.env["property.score.rulebook"]._in_force(month.company_id, *month._days()).rule_ids
+            rules = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days()).rule_ids
             repetitions = rules._repetitions()
             repeated = {item.code for item in repetitions}
             outright = set(rules.filtered(lambda rule: rule.outcome == "dismissal").mapped("code")) - repeated
@@ -65,7 +66,7 @@ class PropertyScorecardFigures(models.AbstractModel):
                 reason = ", ".join(dismissal.reviews(repetitions, breaches, outright))
                 if (card.review_reason or "") != reason:
                     changed |= card
-                    card.write({"review_reason": reason, "dismissal_review": bool(reason)})
+                    card._passed_write(PASS, {"review_reason": reason, "dismissal_review": bool(reason)})
         return changed
 
     @api.model

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import api, models
 
+from ..guard import PASS
+
 
 class PropertyScorecardIssuer(models.AbstractModel):
     """Gives people their scorecard of a month: those whom events are about, and everybody who worked (SCO-5)."""
@@ -36,11 +38,12 @@ class PropertyScorecardIssuer(models.AbstractModel):
         missing = {employee_id: estate_id for employee_id, estate_id in estates.items() if employee_id not in cards}
         if missing:
             homes = self._homes(month, missing)
-            new = Card.create(
+            new = Card._passed_create(
+                PASS,
                 [
                     {"month_id": month.id, "employee_id": employee_id, "estate_id": estate_id}
                     for employee_id, estate_id in homes.items()
-                ]
+                ],
             )
             cards.update({card.employee_id.id: card for card in new})
         return cards

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
+from ..guard import PASS
 from ..rules import points, scorecard
 
 
@@ -16,29 +17,31 @@ class PropertyScorecardLine(models.Model):
     """
 
     _name = "property.scorecard.line"
-    _inherit = "property.seal.line.mixin"
+    _inherit = ["property.seal.line.mixin", "property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
     _description = "Scorecard Line"
     _order = "scorecard_id, category_sequence, rule_code, is_adjustment, id"
     _seal_parent_field = "scorecard_id"
     _rec_name = "rule_id"
 
-    scorecard_id = fields.Many2one("property.scorecard", required=True, index=True, ondelete="cascade")
+    scorecard_id = fields.Many2one("property.scorecard", required=True, index=True, ondelete="cascade", readonly=True)
     month_id = fields.Many2one(related="scorecard_id.month_id", store=True, index=True)
     month_date = fields.Date(related="scorecard_id.month_date", store=True, string="Month of")
     company_id = fields.Many2one(related="scorecard_id.company_id", store=True)
     employee_id = fields.Many2one(related="scorecard_id.employee_id", store=True, index=True)
-    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
-    rule_id = fields.Many2one("property.score.rule", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict", readonly=True)
+    rule_id = fields.Many2one("property.score.rule", required=True, index=True, ondelete="restrict", readonly=True)
     rule_code = fields.Char(related="rule_id.code", store=True)
     category_id = fields.Many2one(related="rule_id.category_id", store=True)
     category_sequence = fields.Integer(related="category_id.sequence", store=True)
-    is_adjustment = fields.Boolean(string="Adjustment", help="Settles what a closed month got wrong.")
-    count = fields.Integer(string="Times")
-    points = fields.Float(digits=(8, 1))
+    is_adjustment = fields.Boolean(string="Adjustment", help="Settles what a closed month got wrong.", readonly=True)
+    count = fields.Integer(string="Times", readonly=True)
+    points = fields.Float(digits=(8, 1), readonly=True)
     deducted_points = fields.Float(digits=(8, 1), compute="_compute_deducted_points", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    money = fields.Monetary()
-    absent_minutes = fields.Integer()
+    money = fields.Monetary(readonly=True)
+    absent_minutes = fields.Integer(readonly=True)
 
     _key_unique = models.Constraint(
         "UNIQUE(scorecard_id, rule_id, estate_id, is_adjustment)",
@@ -92,13 +95,13 @@ class PropertyScorecardLine(models.Model):
                     new.append({"scorecard_id": card.id, **key._asdict(), **self._vals(amount)})
                     changed |= card
                 elif line._amounts() != [amount]:
-                    line.write(self._vals(amount))
+                    line._passed_write(PASS, self._vals(amount))
                     changed |= card
         for line in standing.values():
             gone |= line
         changed |= gone.scorecard_id
-        gone.unlink()
-        self.create(new)
+        gone._passed_unlink(PASS)
+        self._passed_create(PASS, new)
         return changed
 
     @api.model

@@ -3,6 +3,8 @@
 
 from odoo import models
 
+from odoo.addons.property_base.rules.workbook import Column
+
 
 class ScorecardXlsx(models.AbstractModel):
     """The scorecards as a workbook: one row per employee, and every event behind it (SCO-5)."""
@@ -20,47 +22,40 @@ class ScorecardXlsx(models.AbstractModel):
 
     def generate_xlsx_report(self, workbook, data, cards):
         """Two sheets: totals with a column per rule, and the events."""
-        styles = {
-            "title": workbook.add_format({"bold": True, "font_size": 14}),
-            "head": workbook.add_format(
-                {"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
-            ),
-            "cell": workbook.add_format({"border": 1}),
-            "points": workbook.add_format({"border": 1, "num_format": "0.0"}),
-            "money": workbook.add_format({"border": 1, "num_format": "#,##0.00"}),
-            "date": workbook.add_format({"border": 1, "num_format": "yyyy-mm-dd"}),
-            "red": workbook.add_format({"border": 1, "font_color": "#C00000", "bold": True}),
-        }
-        self._write_totals(workbook, styles, cards)
-        self._write_events(workbook, styles, cards)
+        book = self._book(workbook)
+        self._write_totals(book.sheet(self.env._("Scorecards")), cards)
+        self._write_events(book.sheet(self.env._("Events")), cards)
 
-    def _write_totals(self, workbook, styles, cards):
-        sheet = workbook.add_worksheet(self.env._("Scorecards"))
-        figures = self.env["property.scorecard.figures"]._read(cards)
+    def _write_totals(self, page, cards):
         kinds = cards.tally_ids.fact_kind_id.filtered("in_order_label").sorted("sequence")
         codes = list(dict.fromkeys(cards.line_ids.rule_id.sorted("sequence").mapped("code")))
         months = ", ".join(sorted(set(cards.month_id.mapped("name"))))
-        sheet.write(0, 0, self.env._("Monthly Scorecards %s", months), styles["title"])
+        page.put(0, 0, self.env._("Monthly Scorecards %s", months), "title")
         columns = [
-            (self.env._("Month"), 9, "cell"),
-            (self.env._("Employee"), 14, "cell"),
-            (self.env._("Estate"), 16, "cell"),
-            *((kind.in_order_label, 9, "cell") for kind in kinds),
-            *((code, 7, "cell") for code in codes),
-            (self.env._("Deductions"), 9, "points"),
-            (self.env._("Bonuses"), 9, "points"),
-            (self.env._("Total"), 9, "points"),
-            (self.env._("Grade"), 10, "cell"),
-            (self.env._("Fixed money"), 11, "money"),
-            (self.env._("Minutes absent"), 10, "cell"),
-            (self.env._("Dismissal review"), 12, "red"),
-            (self.env._("State"), 10, "cell"),
+            Column(self.env._("Month"), 9),
+            Column(self.env._("Employee"), 14),
+            Column(self.env._("Estate"), 16),
+            *(Column(kind.in_order_label, 9) for kind in kinds),
+            *(Column(code, 7) for code in codes),
+            Column(self.env._("Deductions"), 9, "points"),
+            Column(self.env._("Bonuses"), 9, "points"),
+            Column(self.env._("Total"), 9, "points"),
+            Column(self.env._("Grade"), 10),
+            Column(self.env._("Fixed money"), 11, "money"),
+            Column(self.env._("Minutes absent"), 10),
+            Column(self.env._("Dismissal review"), 12, "warning"),
+            Column(self.env._("State"), 10),
         ]
-        self._head(sheet, styles, columns, 2)
+        page.table(2, columns, self._totals(cards, kinds, codes))
+        page.sheet.freeze_panes(3, 2)
+
+    def _totals(self, cards, kinds, codes):
+        """A row per scorecard, in the order of the columns."""
+        figures = self.env["property.scorecard.figures"]._read(cards)
         states = dict(cards._fields["state"]._description_selection(self.env))
-        for row, card in enumerate(cards, 3):
+        for card in cards:
             figure = figures[card.id]
-            values = [
+            yield [
                 card.month_id.name,
                 card.employee_id.display_name,
                 card.estate_id.display_name,
@@ -69,33 +64,29 @@ class ScorecardXlsx(models.AbstractModel):
                 card.deduction_points,
                 card.bonus_points,
                 card.total_points,
-                card.grade_id.name or "",
+                card.grade_id.name,
                 card.fixed_money,
                 card.absent_minutes,
-                card.review_reason or "",
+                card.review_reason,
                 states[card.state],
             ]
-            self._row(sheet, styles, columns, row, values)
-        sheet.freeze_panes(3, 2)
 
-    def _write_events(self, workbook, styles, cards):
-        sheet = workbook.add_worksheet(self.env._("Events"))
+    def _write_events(self, page, cards):
         columns = [
-            (self.env._("Employee"), 14, "cell"),
-            (self.env._("Day"), 11, "date"),
-            (self.env._("Rule"), 9, "cell"),
-            (self.env._("Text"), 40, "cell"),
-            (self.env._("Quantity"), 9, "cell"),
-            (self.env._("Points"), 9, "points"),
-            (self.env._("Money"), 10, "money"),
-            (self.env._("Evidence"), 44, "cell"),
-            (self.env._("Version"), 9, "cell"),
-            (self.env._("State"), 10, "cell"),
+            Column(self.env._("Employee"), 14),
+            Column(self.env._("Day"), 11, "date"),
+            Column(self.env._("Rule"), 9),
+            Column(self.env._("Text"), 40),
+            Column(self.env._("Quantity"), 9),
+            Column(self.env._("Points"), 9, "points"),
+            Column(self.env._("Money"), 10, "money"),
+            Column(self.env._("Evidence"), 44),
+            Column(self.env._("Version"), 9),
+            Column(self.env._("State"), 10),
         ]
-        self._head(sheet, styles, columns, 0)
         states = dict(cards.event_ids._fields["state"]._description_selection(self.env))
-        for row, event in enumerate(cards._printed_events(), 1):
-            values = [
+        rows = (
+            [
                 event.employee_id.display_name,
                 event.day,
                 event.rule_code,
@@ -103,18 +94,11 @@ class ScorecardXlsx(models.AbstractModel):
                 event.quantity,
                 event.points,
                 event.money,
-                event.evidence or "",
+                event.evidence,
                 event.rule_version,
                 states[event.state],
             ]
-            self._row(sheet, styles, columns, row, values)
-        sheet.freeze_panes(1, 2)
-
-    def _head(self, sheet, styles, columns, row):
-        for number, (label, width, _style) in enumerate(columns):
-            sheet.write(row, number, label, styles["head"])
-            sheet.set_column(number, number, width)
-
-    def _row(self, sheet, styles, columns, row, values):
-        for number, (value, (_label, _width, style)) in enumerate(zip(values, columns, strict=True)):
-            sheet.write(row, number, value, styles[style])
+            for event in cards._printed_events()
+        )
+        page.table(0, columns, rows)
+        page.sheet.freeze_panes(1, 2)

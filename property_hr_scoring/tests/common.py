@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 
+from ..guard import PASS
 from ..rules.fact import Fact
 
 SOURCE = "property.score.source"
@@ -29,7 +30,7 @@ class ScoringCommon(PropertyCommon):
             [rule.id for code, rule in cls.rules.items() if code.startswith("ATT-")]
         )
         cls.attendance.mode = "confirmed"
-        cls.attendance.scored_from = False
+        cls.attendance._passed_write(PASS, {"scored_from": False})
         for role in ("supervisor", "director"):
             cls.make_employee(
                 f"Other {role}",

@@ -12,6 +12,7 @@ from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
 from ..exceptions import MonthFlowError
+from ..guard import PASS
 from ..rules.fact import Fact
 from .common import SOURCE
 
@@ -37,7 +38,7 @@ class TestConcurrency(BaseCase):
     def clean_month(self):
         with self.registry.cursor() as cr:
             months = api.Environment(cr, SUPERUSER_ID, {})["property.score.month"].search([("date", "=", MONTH)])
-            months.event_ids.unlink()
+            months.event_ids._passed_unlink(PASS)
             months.scorecard_ids.unlink()
             months.unlink()
 

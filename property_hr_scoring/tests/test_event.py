@@ -13,6 +13,7 @@ from ..exceptions import (
     MonthFlowError,
     RangeError,
 )
+from ..guard import PASS
 from .common import ScoringCommon
 
 
@@ -100,7 +101,7 @@ class TestEvent(ScoringCommon):
             event.unlink()
 
     def test_no_default_of_the_caller_makes_an_event_by_hand_an_automatic_one(self):
-        self.env["property.score.month"]._get(self.company, date(2015, 2, 1)).state = "closed"
+        self.env["property.score.month"]._get(self.company, date(2015, 2, 1))._move(PASS, "closed")
         event = self.env["property.score.event"].with_user(self.user_supervisor)
         event = event.with_context(default_source="x", default_res_model="hr.employee", default_res_id=1)
         vals = {"employee_id": self.employee_steward.id, "rule_id": self.rules["GRM-4"].id, "at": "2015-02-10 02:00:00"}

@@ -55,7 +55,7 @@ class TestOwnCase(OwnCaseCommon):
             (self.user_director, self.employee_director),
         ):
             mine = self.event(employee).with_user(user)
-            self.assertTrue(mine.is_mine)
+            self.assertTrue(mine.is_own_case)
             for change in (
                 mine.action_confirm,
                 mine.action_reject,

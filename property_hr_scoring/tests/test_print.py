@@ -39,11 +39,13 @@ class TestPrint(ScoringCommon, HttpCase):
         self.assertEqual(book["考核事项"].max_row - 1, len(self.cards.event_ids))
 
     def test_a_name_is_never_a_formula(self):
-        self.cards[0].employee_id.sudo().name = "=1+1"
+        names = ["=1+1", "{=A1}"]
+        for card, name in zip(self.cards, names, strict=True):
+            card.employee_id.sudo().name = name
         content, _kind = self.Report._render_xlsx("property_hr_scoring.scorecard_xlsx", self.cards.ids, {})
         sheet = openpyxl.load_workbook(BytesIO(content))["考核表"]
-        named = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
-        self.assertEqual([cell.data_type for cell in named], ["s"])
+        named = [cell for row in sheet.iter_rows() for cell in row if cell.value in names]
+        self.assertEqual([cell.data_type for cell in named], ["s", "s"])
 
     def test_every_scorecard_is_printed_with_its_events(self):
         content, kind = self.Report.with_context(force_report_rendering=True)._render_qweb_pdf(

@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..exceptions import RulebookInUseError, RuleError
+from ..guard import PASS
 from .common import ScoringCommon
 
 
@@ -84,14 +85,14 @@ class TestRulebook(ScoringCommon):
     def test_two_versions_in_force_on_one_day_are_refused(self):
         draft = self.book.copy({"version": "2", "effective_from": date(2015, 4, 21)})
         with self.assertRaises(RuleError):
-            draft.state = "in_force"
+            draft._move(PASS, "in_force")
 
     def test_a_version_does_not_begin_in_a_closed_month(self):
         self.close()
         self.book.effective_to = date(2015, 3, 19)
         draft = self.book.copy({"version": "2", "effective_from": date(2015, 3, 20)})
         with self.assertRaises(RulebookInUseError):
-            draft.state = "in_force"
+            draft._move(PASS, "in_force")
 
     def test_every_employee_acknowledges_a_version_once(self):
         book = self.book.with_user(self.user_plain)

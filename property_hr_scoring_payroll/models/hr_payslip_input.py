@@ -19,7 +19,7 @@ class HrPayslipInput(models.Model):
     property_kind = fields.Selection(
         [item for item in KINDS if item[0] in PULLED], string="Scorecard Figure", readonly=True
     )
-    property_entry_ids = fields.One2many("property.pay.entry", "input_id", string="Pulled Figures")
+    property_entry_ids = fields.One2many("property.pay.entry", "input_id", string="Pulled Figures", readonly=True)
 
     _property_kind_once = models.UniqueIndex(
         "(payslip_id, property_kind) WHERE property_kind IS NOT NULL",

@@ -26,21 +26,23 @@ class PropertyPayEntry(models.Model):
     _order = "at, id"
     _rec_name = "evidence"
 
-    payslip_id = fields.Many2one("hr.payslip", required=True, ondelete="cascade", index=True)
-    input_id = fields.Many2one("hr.payslip.input", ondelete="set null", index=True)
-    scorecard_id = fields.Many2one("property.scorecard", ondelete="restrict", index=True)
-    event_id = fields.Many2one("property.score.event", ondelete="restrict", index=True)
+    payslip_id = fields.Many2one("hr.payslip", required=True, ondelete="cascade", index=True, readonly=True)
+    input_id = fields.Many2one("hr.payslip.input", ondelete="set null", index=True, readonly=True)
+    scorecard_id = fields.Many2one("property.scorecard", ondelete="restrict", index=True, readonly=True)
+    event_id = fields.Many2one("property.score.event", ondelete="restrict", index=True, readonly=True)
     carried_from_id = fields.Many2one(
-        "hr.payslip", string="Carried Over From", ondelete="restrict", index="btree_not_null"
+        "hr.payslip", string="Carried Over From", ondelete="restrict", index="btree_not_null", readonly=True
     )
-    kind = fields.Selection([item for item in KINDS if item[0] in PULLED], required=True)
-    is_released = fields.Boolean(help="The payslip was cancelled or refunded; the figure has been freed.")
+    kind = fields.Selection([item for item in KINDS if item[0] in PULLED], required=True, readonly=True)
+    is_released = fields.Boolean(
+        help="The payslip was cancelled or refunded; the figure has been freed.", readonly=True
+    )
 
-    points = fields.Float(digits=(8, 1), help="Points of the event, negative for a deduction.")
-    fixed_money = fields.Monetary(help="Fixed deduction of the event, before the policy.")
-    absent_minutes = fields.Integer(help="Unworked minutes of the event.")
-    amount = fields.Monetary(help="What the policy makes of it; negative leaves the employee.")
-    waived = fields.Monetary(help="The part that the policy gave up before the guard.")
+    points = fields.Float(digits=(8, 1), help="Points of the event, negative for a deduction.", readonly=True)
+    fixed_money = fields.Monetary(help="Fixed deduction of the event, before the policy.", readonly=True)
+    absent_minutes = fields.Integer(help="Unworked minutes of the event.", readonly=True)
+    amount = fields.Monetary(help="What the policy makes of it; negative leaves the employee.", readonly=True)
+    waived = fields.Monetary(help="The part that the policy gave up before the guard.", readonly=True)
     waived_for = fields.Selection(
         [
             ("cap", "Over the policy's limit"),
@@ -48,6 +50,7 @@ class PropertyPayEntry(models.Model):
             ("unbound", "Rulebook not acknowledged"),
         ],
         help="Why a part was given up.",
+        readonly=True,
     )
 
     company_id = fields.Many2one(related="payslip_id.company_id", store=True)

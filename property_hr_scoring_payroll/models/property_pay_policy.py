@@ -27,7 +27,7 @@ class PropertyPayPolicy(models.Model):
 
     name = fields.Char(required=True, translate=True, help="Shown to HR and on the payslip.")
     sequence = fields.Integer(default=10, help="The first of several policies in force applies.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Off: no payslip is computed by it any more.")
     company_id = fields.Many2one("res.company", index=True, help="Empty: every company.")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     estate_ids = fields.Many2many("property.estate", help="Empty: every estate of the company.")
@@ -83,7 +83,12 @@ class PropertyPayPolicy(models.Model):
         help="Points and fixed sums cost money only if the employees were consulted about the "
         "version of the rulebook, and the employee had acknowledged it, before the event.",
     )
-    grade_ids = fields.One2many("property.pay.policy.grade", "policy_id", copy=True)
+    grade_ids = fields.One2many(
+        "property.pay.policy.grade",
+        "policy_id",
+        copy=True,
+        help="What share of the bonus each grade of the scorecard earns; a grade that is missing here earns all of it.",
+    )
 
     cap_percent = fields.Float(
         string="Most of the Wage (%)",

@@ -11,7 +11,9 @@ class PropertyPayPolicyGrade(models.Model):
     _description = "Bonus Share of a Grade"
     _order = "policy_id, percent desc, id"
 
-    policy_id = fields.Many2one("property.pay.policy", required=True, ondelete="cascade", index=True)
+    policy_id = fields.Many2one(
+        "property.pay.policy", required=True, ondelete="cascade", index=True, help="Policy that pays by these shares."
+    )
     grade_id = fields.Many2one(
         "property.score.grade", required=True, ondelete="cascade", help="Grade of the scorecard."
     )

@@ -18,6 +18,7 @@ class PropertyScorecard(models.Model):
         "property.pay.entry",
         "scorecard_id",
         string="Pulled Figures",
+        readonly=True,
         groups="payroll.group_payroll_user",
     )
     payslip_id = fields.Many2one(

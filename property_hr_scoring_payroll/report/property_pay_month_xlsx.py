@@ -3,56 +3,43 @@
 
 from odoo import models
 
+from odoo.addons.property_base.rules.workbook import Column
+
 from ..rules import SHEET_COLUMNS, SHEET_MONEY
 
-HEAD, WIDTH = 3, 13
+TOP, WIDTH = 2, 13
+STYLES = {
+    "head": {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True},
+    "money": {"num_format": "#,##0.00"},
+}
 
 
 class PayMonthXlsx(models.AbstractModel):
     """The month's pay figures for another payroll program, with a checksum line (PAY-5)."""
 
     _name = "report.property_hr_scoring_payroll.pay_month_xlsx"
-    _inherit = "report.report_xlsx.abstract"
+    _inherit = "report.property_base.xlsx"
     _description = "Pay Figures (XLSX)"
-
-    def get_workbook_options(self):
-        """Names are text, whatever they begin with."""
-        return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
     def generate_xlsx_report(self, workbook, data, objs):
         """One sheet for each payroll month: title, figures, sums, checksum and mark."""
-        formats = {
-            "title": workbook.add_format({"bold": True, "font_size": 14}),
-            "head": workbook.add_format({"bold": True, "bg_color": "#E6ECF2", "text_wrap": True}),
-            "money": workbook.add_format({"num_format": "#,##0.00"}),
-            "sum": workbook.add_format({"bold": True, "num_format": "#,##0.00", "top": 1}),
-        }
+        book = self._book(workbook, STYLES)
         for pay in objs:
-            self._write_month(workbook.add_worksheet(pay.month.strftime("%Y-%m")), pay, formats)
+            self._write_month(book.sheet(pay.month.strftime("%Y-%m")), pay)
 
-    def _write_month(self, sheet, pay, formats):
+    def _write_month(self, page, pay):
         """Fill one worksheet."""
         figures, labels = self.env["property.pay.sheet"]._build(pay), self._labels()
         title = self.env._("Pay figures %(month)s", month=pay.display_name)
-        sheet.write(0, 0, f"{title} · {pay.company_id.name}", formats["title"])
-        sheet.set_column(0, len(SHEET_COLUMNS) - 1, WIDTH)
-        sheet.freeze_panes(HEAD, 2)
-        for column, name in enumerate(SHEET_COLUMNS):
-            sheet.write(HEAD - 1, column, labels[name], formats["head"])
-        for row, cells in enumerate(figures.rows, start=HEAD):
-            for column, cell in enumerate(cells):
-                money = SHEET_COLUMNS[column] in SHEET_MONEY
-                value = cell if isinstance(cell, (int, str)) else float(cell)
-                sheet.write(row, column, value, formats["money"] if money else None)
-        foot = HEAD + len(figures.rows)
-        sheet.write(foot, 0, self.env._("Sum"), formats["head"])
-        for column, amount in enumerate(figures.sums, start=SHEET_COLUMNS.index(SHEET_MONEY[0])):
-            sheet.write(foot, column, float(amount), formats["sum"])
-        sheet.write(foot + 1, 0, self.env._("Checksum"))
-        sheet.write(foot + 1, 1, figures.checksum)
+        page.put(0, 0, f"{title} · {pay.company_id.name}", "title")
+        columns = [Column(labels[name], WIDTH, "money" if name in SHEET_MONEY else "plain") for name in SHEET_COLUMNS]
+        foot = page.table(TOP, columns, figures.rows)
+        page.sheet.freeze_panes(TOP + 1, 2)
+        page.put(foot, 0, self.env._("Sum"), "head")
+        page.put_row(foot, SHEET_COLUMNS.index(SHEET_MONEY[0]), figures.sums, "sum")
+        page.put_row(foot + 1, 0, [self.env._("Checksum"), figures.checksum])
         if pay.taken_at:
-            sheet.write(foot + 2, 0, self.env._("Taken"))
-            sheet.write(foot + 2, 1, f"{pay.taken_at} UTC, {pay.taken_by_id.name}")
+            page.put_row(foot + 2, 0, [self.env._("Taken"), f"{pay.taken_at} UTC, {pay.taken_by_id.name}"])
 
     def _labels(self):
         """Column headings by column name, in the user's language."""

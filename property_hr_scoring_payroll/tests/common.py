@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_hr_scoring.guard import PASS
 
 MARCH, APRIL = date(2015, 3, 1), date(2015, 4, 1)
 
@@ -61,7 +62,14 @@ class PayrollCommon(PropertyCommon):
             "state": "confirmed",
             "evidence": f"{code} on {day}",
         }
-        return cls.env["property.score.event"].sudo().create({**values, **vals})
+        return cls.env["property.score.event"]._passed_create(PASS, [{**values, **vals}])
+
+    @classmethod
+    def acknowledge(cls, book, employee, at):
+        """The employee has read a rulebook, at a moment of the past."""
+        cls.env["property.score.acknowledgement"]._passed_create(
+            PASS, [{"rulebook_id": book.id, "employee_id": employee.id, "acknowledged_at": at}]
+        )
 
     @classmethod
     def close(cls, month=None):

@@ -108,12 +108,6 @@ class TestGuardOnPayslip(PayrollCommon):
         self.assertEqual(set(slip.property_entry_ids.mapped("waived_for")), {False, "unbound"})
         book = self.rule("ATT-3").rulebook_id
         book.consulted_on = date(2015, 1, 1)
-        self.env["property.score.acknowledgement"].sudo().create(
-            {
-                "rulebook_id": book.id,
-                "employee_id": self.employee_attendant.id,
-                "acknowledged_at": "2015-02-01 08:00:00",
-            }
-        )
+        self.acknowledge(book, self.employee_attendant, "2015-02-01 08:00:00")
         self.pull_again(pay)
         self.assertEqual(slip.property_asked, 140.0)

@@ -22,11 +22,14 @@ class TestPayMonth(PayrollCommon):
         cls.event("ATT-3", date(2015, 3, 2))
         cls.march = cls.close()
 
-    def workbook(self, pay):
+    def cells(self, pay):
         report = self.env["ir.actions.report"].with_user(self.user_hr)
         data, kind = report._render_xlsx("property_hr_scoring_payroll.pay_month_xlsx", pay.ids, data={})
         self.assertEqual(kind, "xlsx")
-        return [[cell.value for cell in row] for row in load_workbook(BytesIO(data)).active.rows]
+        return list(load_workbook(BytesIO(data)).active.rows)
+
+    def workbook(self, pay):
+        return [[cell.value for cell in row] for row in self.cells(pay)]
 
     def test_the_wizard_offers_the_first_month_nobody_pulled(self):
         wizard = Form(self.env["property.pay.pull"].with_user(self.user_hr)).save()
@@ -69,6 +72,12 @@ class TestPayMonth(PayrollCommon):
         rows = self.workbook(pay)
         self.assertEqual(len(rows), 3 + 3 + 2)
         self.assertEqual(rows[-1][1], self.sheet(pay).checksum)
+
+    def test_a_name_is_never_a_formula(self):
+        pay, _result = self.pull(self.march)
+        self.employee_steward.name, self.employee_supervisor.name = "=1+1", "{=A1}"
+        named = {row[1].value: row[1].data_type for row in self.cells(pay)}
+        self.assertEqual((named["=1+1"], named["{=A1}"]), ("s", "s"))
 
     def test_the_checksum_is_that_of_the_figures(self):
         pay, _result = self.pull(self.march)

@@ -11,6 +11,8 @@ from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.property_hr_scoring.guard import PASS
+
 MONTH = date(1999, 1, 1)  # a month that no other data touches
 PATIENCE = 30
 SLIPS = "IN (SELECT id FROM hr_payslip WHERE employee_id = %(employee)s)"
@@ -55,19 +57,22 @@ class TestPullTogether(BaseCase):
         month = env["property.score.month"]._get(env.company, MONTH)
         card = env["property.scorecard.issuer"]._issue(month, {employee.id: estate.id})[employee.id]
         rule = env.ref("property_hr_scoring.rule_att_3")
-        env["property.score.event"].create(
-            {
-                **rule._copied(),
-                "employee_id": employee.id,
-                "estate_id": estate.id,
-                "month_id": month.id,
-                "scorecard_id": card.id,
-                "at": datetime(1999, 1, 4, 2, 20),
-                "day": date(1999, 1, 4),
-                "points": rule.points,
-                "money": rule.money,
-                "state": "confirmed",
-            }
+        env["property.score.event"]._passed_create(
+            PASS,
+            [
+                {
+                    **rule._copied(),
+                    "employee_id": employee.id,
+                    "estate_id": estate.id,
+                    "month_id": month.id,
+                    "scorecard_id": card.id,
+                    "at": datetime(1999, 1, 4, 2, 20),
+                    "day": date(1999, 1, 4),
+                    "points": rule.points,
+                    "money": rule.money,
+                    "state": "confirmed",
+                }
+            ],
         )
         env["property.scorecard.figures"]._refresh(card)
         pay = env["property.pay.month"]._for_month(month)

@@ -19,7 +19,10 @@ def closed_month(env):
     month = env["property.score.month"]._get(env.company, MONTH)
     cards = env["property.scorecard.issuer"]._issue(month, {employee.id: estate.id for employee in people})
     rules = [env.ref(f"property_hr_scoring.rule_att_{number}") for number in (1, 2, 3)]
-    env["property.score.event"].create(
+    from odoo.addons.property_hr_scoring.guard import PASS
+
+    env["property.score.event"]._passed_create(
+        PASS,
         [
             {
                 **rules[at % 3]._copied(),
@@ -35,7 +38,7 @@ def closed_month(env):
             }
             for employee in people
             for at in range(EVENTS)
-        ]
+        ],
     )
     env["property.scorecard.figures"]._refresh(month.scorecard_ids)
     env.flush_all()
