@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import DutyVersionError
+from ..guard import PASS
 
 
 class PropertyJobDutyVersion(models.Model):
@@ -11,6 +12,9 @@ class PropertyJobDutyVersion(models.Model):
 
     _name = "property.job.duty.version"
     _description = "Job Duties Version"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = DutyVersionError
     _order = "duty_id, number desc"
     _rec_name = "number"
 
@@ -22,7 +26,9 @@ class PropertyJobDutyVersion(models.Model):
         string="Counts From", readonly=True, copy=False, help="Empty: a draft that nobody sees yet."
     )
     published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    acknowledgement_ids = fields.One2many("property.job.duty.acknowledgement", "version_id", string="Acknowledgements")
+    acknowledgement_ids = fields.One2many(
+        "property.job.duty.acknowledgement", "version_id", string="Acknowledgements", readonly=True
+    )
     acknowledgement_count = fields.Integer(string="Acknowledged", compute="_compute_acknowledgement_count")
 
     _number_unique = models.Constraint("UNIQUE(duty_id, number)", "The duties have a version with this number already.")
@@ -40,7 +46,7 @@ class PropertyJobDutyVersion(models.Model):
             )
 
     def write(self, vals):
-        if {"text", "number", "duty_id", "date_from", "published_by_id"} & set(vals):
+        if {"text", "number", "duty_id"} & vals.keys():
             self._refuse_published(self.env._("changed"))
         return super().write(vals)
 
@@ -64,7 +70,7 @@ class PropertyJobDutyVersion(models.Model):
         for version in self:
             if version.date_from:
                 continue
-            version.write({"date_from": today, "published_by_id": self.env.uid})
+            version._passed_write(PASS, {"date_from": today, "published_by_id": self.env.uid})
             version._ask_holders()
         return True
 
@@ -112,7 +118,9 @@ class PropertyJobDutyVersion(models.Model):
         # sudo: acknowledgements are only ever made here, for oneself
         Acknowledgement = self.env["property.job.duty.acknowledgement"].sudo()
         missing = employees.filtered(lambda e: e.id in self.duty_id._missing()[0][self.duty_id.id])
-        Acknowledgement.create([{"version_id": self.id, "employee_id": employee.id} for employee in missing])
+        Acknowledgement._passed_create(
+            PASS, [{"version_id": self.id, "employee_id": employee.id} for employee in missing]
+        )
         # sudo: one's own to-do is done with it
         todos = self.duty_id.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.env.user)
         todos.action_feedback()

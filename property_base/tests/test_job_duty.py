@@ -2,10 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Written duties: versions, who reads them, who has not acknowledged (ROL-5)."""
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..exceptions import DutyVersionError
+from ..exceptions import DutyVersionError, GuardedError
 from .common import PropertyCommon
 
 
@@ -63,6 +64,43 @@ class TestJobDuty(PropertyCommon):
             self.version.text = "<p>Something else</p>"
         with self.assertRaises(DutyVersionError):
             self.version.unlink()
+
+    def test_no_version_is_made_as_published(self):
+        versions = self.version
+        invented = {"duty_id": self.duty.id, "number": 7, "text": "<p>Pay more.</p>"}
+        for vals in ({"date_from": "2026-01-01"}, {"published_by_id": self.user_director.id}):
+            for someone in (versions, versions.sudo()):
+                with self.subTest(vals=vals, user=someone.env.user.login), self.assertRaises(DutyVersionError):
+                    someone.create({**invented, **vals})
+                with self.subTest(saved=vals), self.assertRaises(DutyVersionError):
+                    someone.browse().web_save({**invented, **vals}, {"number": {}})
+                with self.subTest(written=vals), self.assertRaises(DutyVersionError):
+                    someone.write(vals)
+        with self.assertRaises(DutyVersionError):
+            self.duty.write({"version_ids": [Command.create({"number": 7, "date_from": "2026-01-01"})]})
+        with self.assertRaises(DutyVersionError):
+            versions.copy({"number": 8, "date_from": "2026-01-01"})
+        result = versions.load(["duty_id/.id", "number", "date_from"], [[str(self.duty.id), "9", "2026-01-01"]])
+        self.assertFalse(result["ids"])
+        self.assertFalse(self.duty.current_version_id)
+
+    def test_a_copy_of_a_published_version_is_a_draft(self):
+        self.version.action_publish()
+        copy = self.version.copy({"number": 2})
+        self.assertFalse(copy.date_from or copy.published_by_id)
+
+    def test_an_acknowledgement_is_the_employees_own_word(self):
+        self.version.action_publish()
+        vals = {"version_id": self.version.id, "employee_id": self.employee_attendant.id}
+        with self.assertRaises(GuardedError):
+            self.env["property.job.duty.acknowledgement"].sudo().create(vals)
+        self.duty.with_user(self.user_attendant).action_acknowledge()
+        for call in (
+            lambda row: row.write({"acknowledged_at": "2026-01-01 00:00:00"}),
+            lambda row: row.unlink(),
+        ):
+            with self.assertRaises(GuardedError), self.cr.savepoint():
+                call(self.version.sudo().acknowledgement_ids)
 
     def test_nobody_acknowledges_for_somebody_else(self):
         self.version.action_publish()

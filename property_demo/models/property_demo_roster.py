@@ -7,6 +7,8 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, models
 
+from odoo.addons.property_duty.guard import PASS
+
 from .property_demo_duty import ROSTER
 
 # post, shifts, role of those who may stand them, closed on Sundays
@@ -50,12 +52,11 @@ class PropertyDemoRoster(models.AbstractModel):
         rosters = rosters.create([{"estate_id": estate.id, "month": month} for month in months])
         for roster in rosters.filtered(lambda roster: roster.month <= this):
             day = roster.month - timedelta(days=PUBLISHED_DAYS_BEFORE)
-            roster.write(
-                {
-                    "state": "published",
-                    "published_at": estate._utc(datetime.combine(day, time(16, 20))),
-                    "published_by_id": self.env.ref("property_demo.user_supervisor").id,
-                }
+            roster._move(
+                PASS,
+                "published",
+                published_at=estate._utc(datetime.combine(day, time(16, 20))),
+                published_by_id=self.env.ref("property_demo.user_supervisor").id,
             )
         self._make_wishes(estate, months[0])
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..exceptions import ShiftFactError
+from ..guard import PASS
 from ..rules import matching
 
 STAY = frozenset(("employee_id", "check_in", "check_out", "in_mode", "out_mode"))
@@ -33,7 +35,10 @@ class HrAttendance(models.Model):
     roster is shown: a private swap, or a shift that was forgotten (DUT-3).
     """
 
-    _inherit = "hr.attendance"
+    _name = "hr.attendance"
+    _inherit = ["property.guarded.mixin", "hr.attendance"]
+    _guard_pass = PASS
+    _guard_error = ShiftFactError
 
     property_shift_id = fields.Many2one(
         "property.shift",

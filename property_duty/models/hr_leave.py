@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import CoverRightError
+from ..guard import PASS
 from ..rules import excuse
 
 EXCUSE = frozenset(
@@ -19,7 +20,10 @@ class HrLeave(models.Model):
     day whatever the person's calendar says of it, needs no balance, and excuses no shift.
     """
 
-    _inherit = "hr.leave"
+    _name = "hr.leave"
+    _inherit = ["property.guarded.mixin", "hr.leave"]
+    _guard_pass = PASS
+    _guard_error = CoverRightError
 
     property_cover_id = fields.Many2one(
         "property.cover",
@@ -57,14 +61,11 @@ class HrLeave(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._property_check_typed(vals)
         leaves = super().create(vals_list)
         leaves._property_touched()._judge(cause="leave")
         return leaves
 
     def write(self, vals):
-        self._property_check_typed(vals)
         if not EXCUSE & set(vals):
             return super().write(vals)
         touched = self._property_touched()
@@ -80,9 +81,8 @@ class HrLeave(models.Model):
         touched._judge(cause="leave")
         return result
 
-    def _property_check_typed(self, vals):
-        if "property_cover_id" in vals and not self.env.su:
-            raise CoverRightError(self.env._("A day of cover is entered by the supervisor's decision, not typed."))
+    def _guard_text(self, names):
+        return self.env._("A day of cover is entered by the supervisor's decision, not typed.")
 
     def _property_freed_covers(self):
         """The long covers on the days of these leaves, which were in the way of a leave of their own."""

@@ -3,11 +3,14 @@
 
 from odoo import api, fields, models
 
+from ..guard import PASS
+
 
 class PropertyCall(models.Model):
     """A call answered on duty stands in the running log by itself (DUT-5, TKT-1)."""
 
     _inherit = "property.call"
+    _guard_pass = PASS
 
     desk_post_id = fields.Many2one(
         "property.post",

@@ -76,7 +76,7 @@ class PropertyCoverLeave(models.AbstractModel):
             if not (kind := estate.cover_leave_type_id or shipped):
                 continue
             leaves = covers.env["hr.leave"].with_context(tz=estate.tz)  # core reckons days in the zone of the context
-            leaves = leaves.create([self._leave_vals(row, kind) for row in rows])
+            leaves = leaves._passed_create(PASS, [self._leave_vals(row, kind) for row in rows])
             # a type that approves by itself has done so on creation; the second approval of others is a right of
             # officers even with all rights, hence the superuser
             waiting = leaves.filtered(lambda leave: leave.state != "validate").with_user(SUPERUSER_ID)

@@ -4,6 +4,7 @@
 from odoo import models
 
 from ..exceptions import CoverStateError
+from ..guard import PASS
 from ..rules import cover as rules
 
 
@@ -29,8 +30,8 @@ class PropertyCoverRoster(models.AbstractModel):
         if rest:
             shift.write({"start_at": rest[0][0], "end_at": rest[0][1]})
         else:
-            shift._move("cancelled")
-        shift.create(made)
+            shift._bring("cancelled")
+        shift._passed_create(PASS, made)
         self._trace(cover)
 
     def _check_unchanged(self, cover, whole, span):
@@ -60,14 +61,14 @@ class PropertyCoverRoster(models.AbstractModel):
         shift = cover.shift_id
         if cover.search_count([("shift_id", "=", shift.id), ("state", "=", rules.APPROVED)], limit=1):
             raise CoverStateError(cover._problem("plan"))  # another cover of the same shift stands on this one
-        cover.made_shift_ids.filtered(lambda part: part.state == "published")._move("cancelled")
+        cover.made_shift_ids.filtered(lambda part: part.state == "published")._bring("cancelled")
         if shift.state == "cancelled":
-            shift._move("draft")
-            shift._move("published")
+            shift._bring("draft")
+            shift._bring("published")
         shift.write({"start_at": cover.shift_start_at, "end_at": cover.shift_end_at})
         self._trace(cover)
 
     def _trace(self, cover):
         """The original shift tells what was decided and by whom."""
         vals = cover.env["property.shift.change"]._vals(cover.shift_id, "cover", note=cover._decision_text())
-        cover.env["property.shift.change"].create([vals])
+        cover.env["property.shift.change"]._passed_create(PASS, [vals])

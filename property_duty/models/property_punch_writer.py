@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from odoo import models
 from odoo.tools import split_every
 
+from ..guard import PASS
 from ..rules import planning, punches
 from .hr_attendance import judged_later
 
@@ -117,9 +118,10 @@ class PropertyPunchWriter(models.AbstractModel):
             Attendance.browse(plan.remove).unlink()
             for known, row in plan.correct:
                 vals = self._punch_vals(row)
-                Attendance.browse(known.key).write({name: vals[name] for name in vals if name != "employee_id"})
+                del vals["employee_id"]
+                Attendance.browse(known.key)._passed_write(PASS, vals)
             for rows in split_every(BATCH, plan.create):
-                Attendance.create([self._punch_vals(row) for row in rows])
+                Attendance._passed_create(PASS, [self._punch_vals(row) for row in rows])
 
     def _punch_vals(self, row):
         """Return the values of a punch; without a check-out it ends where it began, marked so."""
@@ -145,19 +147,14 @@ class PropertyPunchWriter(models.AbstractModel):
             days, closed = planning.days(first, last, weekdays, *special), []
         shifts = self.env["property.shift"]
         shifts.check_access("create")
-        # sudo: the shifts are published as they are made, which ordinary users do by a button
-        made = (
-            self.env["property.shift.planner"]
-            .sudo()
-            ._plan(
-                wizard.template_id,
-                wizard.estate_id,
-                employees,
-                days,
-                post=wizard.post_id,
-                is_default=True,
-                state="published",
-            )
+        made = self.env["property.shift.planner"]._plan(
+            wizard.template_id,
+            wizard.estate_id,
+            employees,
+            days,
+            post=wizard.post_id,
+            is_default=True,
+            state="published",
         )
         self._close_days(wizard, employees, closed)
         return {"shifts": len(made), "holidays": len(closed)}

@@ -8,12 +8,11 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 from ..exceptions import RosterError
+from ..guard import PASS
 from ..rules import roster_month
 
 #: the limit that publishing keeps
 OBLIGATION = "roster_publish"
-#: written by the buttons only
-FIXED = frozenset(("state", "published_at", "published_by_id"))
 
 
 class PropertyRoster(models.Model):
@@ -29,7 +28,10 @@ class PropertyRoster(models.Model):
 
     _name = "property.roster"
     _description = "Roster"
-    _inherit = ["property.month.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.month.mixin", "mail.thread"]
+    _guard_pass = PASS
+    _guard_error = RosterError
+    _transitions = {"draft": {"published"}}
 
     estate_id = fields.Many2one(help="Estate whose posts are manned.")
     month = fields.Date(default=lambda self: fields.Date.context_today(self).replace(day=1) + relativedelta(months=1))
@@ -82,16 +84,11 @@ class PropertyRoster(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if not self.env.su and FIXED & vals.keys():
-                raise RosterError(self.env._("A roster is proposed and published by its buttons only."))
         rosters = super().create(vals_list)
         rosters._adopt_shifts()
         return rosters
 
     def write(self, vals):
-        if FIXED & vals.keys() and not self.env.su:
-            raise RosterError(self.env._("A roster is proposed and published by its buttons only."))
         if {"estate_id", "month"} & vals.keys():
             raise RosterError(self.env._("A roster keeps its estate and month; make another one for that month."))
         return super().write(vals)
@@ -104,6 +101,9 @@ class PropertyRoster(models.Model):
                     "The roster %s is published; it stays. Change its shifts instead.", published[0].display_name
                 )
             )
+
+    def _guard_text(self, names):
+        return self.env._("A roster is proposed and published by its buttons only.")
 
     def _last_day(self):
         self.ensure_one()

@@ -61,7 +61,7 @@ class PropertyRosterNotice(models.AbstractModel):
 
     def _shift_text(self, shift):
         """Return a shift as its person reads it: day, name, hours, post."""
-        own = shift.with_env(self.env(user=shift.env.uid, su=shift.env.su))
+        own = shift.with_context(lang=self.env.lang)
         start, end = own.estate_id._local(own.start_at), own.estate_id._local(own.end_at)
         day = f"{own.date:%m-%d} {format_date(self.env, own.date, date_format='EEE')}"
         parts = (day, own.template_id.name, f"{start:%H:%M}-{end:%H:%M}", own.post_id.name)

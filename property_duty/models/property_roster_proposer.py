@@ -10,6 +10,7 @@ import sys
 from odoo import models
 
 from ..exceptions import RosterError
+from ..guard import PASS
 from ..rules import roster_explain, roster_problem
 
 _logger = logging.getLogger(__name__)
@@ -101,4 +102,4 @@ class PropertyRosterProposer(models.AbstractModel):
         (before - kept).unlink()
         for shift in kept:
             del wanted[shift.employee_id.id, shift.post_id.id, shift.template_id.id, shift.date]
-        self.env["property.shift"].create([{**vals, "is_proposed": True} for vals in wanted.values()])
+        self.env["property.shift"]._passed_create(PASS, [{**vals, "is_proposed": True} for vals in wanted.values()])

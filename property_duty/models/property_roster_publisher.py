@@ -6,6 +6,7 @@ import dataclasses
 from odoo import fields, models
 
 from ..exceptions import RosterError
+from ..guard import PASS
 from ..rules import roster_problem
 from ..rules.shift_time import DAY_MINUTES as DAY
 from .property_roster import OBLIGATION
@@ -33,8 +34,7 @@ class PropertyRosterPublisher(models.AbstractModel):
         drafts.action_publish()
         if roster.state == "draft":
             now = fields.Datetime.now()
-            # sudo: the state belongs to this step, whose caller checked the right to write
-            roster.sudo().write({"state": "published", "published_at": now, "published_by_id": self.env.uid})
+            roster._move(PASS, "published", published_at=now, published_by_id=self.env.uid)
             self._tell_month(roster)
             self._fulfil_limit(roster, now)
         return None

@@ -4,9 +4,12 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
+from ..guard import PASS
 from ..rules import lateness
-from ..rules.shift_state import FACTS, PLAN
+from ..rules.shift_state import PLAN, TRANSITIONS
 
 VERDICT_SELECTION = [
     (lateness.PENDING, "Pending"),
@@ -29,6 +32,10 @@ class PropertyShift(models.Model):
 
     _name = "property.shift"
     _description = "Shift"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = ShiftFactError
+    _transitions = TRANSITIONS
     _order = "start_at desc, employee_id, id"
 
     estate_id = fields.Many2one(
@@ -192,8 +199,6 @@ class PropertyShift(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._check_facts(vals, vals.get("state", "draft") != "draft")
         shifts = super().create(vals_list)
         published = shifts.filtered(lambda shift: shift.state == "published")
         self.env["property.shift.judge"]._judge_around(published, "plan")
@@ -201,12 +206,12 @@ class PropertyShift(models.Model):
 
     def write(self, vals):
         """A shift that somebody changes is no longer a proposal; in a published roster its people are notified."""
-        self._check_facts(vals, "state" in vals)
         if not PLAN & vals.keys():
             return super().write(vals)
         follow = self.env["property.shift.follow"]
         before = follow._before(self)
-        result = super().write({"is_proposed": False, **vals})
+        result = super().write(vals)
+        self.filtered("is_proposed")._passed_write(PASS, {"is_proposed": False})
         self.check_access("write")  # nor may the person, the estate or the day become a foreign one
         follow._changed(before)
         return result
@@ -229,33 +234,17 @@ class PropertyShift(models.Model):
             found += self.search(domain & Domain("end_at", "<=", now), limit=limit and limit - len(found))
         return [(shift.id, shift.display_name) for shift in found]
 
-    def _check_facts(self, vals, moves_state):
-        """Refuse what only the judging or an action may write; they work with all rights."""
-        if self.env.su:
-            return
-        if moves_state:
-            raise ShiftStateError(
-                self.env._("The state of a shift moves by its buttons only: publish, cancel, back to draft.")
-            )
-        if typed := FACTS & set(vals):
-            raise ShiftFactError(
-                self.env._(
-                    "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
-                    fields=", ".join(sorted(self._fields[name].string for name in typed)),
-                )
-            )
-
     def action_publish(self):
         """Make the shifts count: they are judged from now on."""
-        self._move("published")
+        self._bring("published")
 
     def action_cancel(self):
         """Take the shifts back; their punches are looked for elsewhere."""
-        self._move("cancelled")
+        self._bring("cancelled")
 
     def action_draft(self):
         """Plan cancelled shifts anew."""
-        self._move("draft")
+        self._bring("draft")
 
     def action_request_cover(self):
         """Open a new request for cover of this shift."""
@@ -285,7 +274,7 @@ class PropertyShift(models.Model):
         self.check_access("read")
         return self.env["property.shift.wall"]._month(estate_id, fields.Date.to_date(month))
 
-    def _move(self, target):
+    def _bring(self, target):
         """Move all shifts to the state `target`, with what follows from it."""
         self.check_access("write")
         self.env["property.shift.follow"]._move(self, target)
@@ -293,3 +282,24 @@ class PropertyShift(models.Model):
     def _judge(self, now=None, cause="job"):
         """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""
         return self.env["property.shift.judge"]._judge(self, now, cause)
+
+    # ------------------------------------------------------------------- guard
+
+    def _check_guarded(self, is_asked, names, ids):
+        if "state" in names and not is_open(self._name, ids, names):
+            raise ShiftStateError(
+                self.env._("The state of a shift moves by its buttons only: publish, cancel, back to draft.")
+            )
+        return super()._check_guarded(is_asked, names, ids)
+
+    def _check_move(self, state):
+        """:raises ShiftStateError: the state can't be reached"""
+        for shift in self:
+            if state not in TRANSITIONS[shift.state]:
+                raise ShiftStateError(shift._text_no_move(state))
+
+    def _guard_text(self, names):
+        return self.env._(
+            "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
+            fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in names)),
+        )

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..exceptions import ShiftFactError
+from ..guard import PASS
 from .property_shift import VERDICT_SELECTION
 
 
@@ -16,6 +18,10 @@ class PropertyShiftChange(models.Model):
 
     _name = "property.shift.change"
     _description = "Change of a Shift"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = ShiftFactError
     _order = "at desc, id desc"
 
     shift_id = fields.Many2one("property.shift", required=True, index=True, ondelete="cascade", readonly=True)
@@ -79,5 +85,5 @@ class PropertyShiftChange(models.Model):
         )
 
     def _add_notes(self, notes):
-        # sudo: nobody may write trace lines by hand
-        self.sudo().create([self._vals(shift, "plan", note=note) for shift, note in notes.items()])
+        # sudo: people only read the trace
+        self.sudo()._passed_create(PASS, [self._vals(shift, "plan", note=note) for shift, note in notes.items()])

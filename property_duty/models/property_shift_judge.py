@@ -10,6 +10,7 @@ import psycopg2
 from odoo import fields, models
 from odoo.tools import split_every
 
+from ..guard import PASS
 from ..rules import lateness, matching, person
 
 _logger = logging.getLogger(__name__)
@@ -173,7 +174,7 @@ class PropertyShiftJudge(models.AbstractModel):
         Change = self.env["property.shift.change"]
         changes = [Change._vals(shift, cause, new) for shift, new in traced]
         self._write_each(changed, values)
-        Change.create(changes)
+        Change._passed_create(PASS, changes)
         return changed
 
     def _differs(self, shift, new):

@@ -3,6 +3,7 @@
 
 from odoo import models
 
+from ..guard import PASS
 from ..rules import planning
 
 
@@ -19,7 +20,7 @@ class PropertyShiftPlanner(models.AbstractModel):
         Planning again creates nothing twice: who has a shift with the same start keeps it.
 
         :param days: dates
-        :param state: `draft`, or `published` for callers with all rights (imports)
+        :param state: `draft`, or `published` for imports, which judge what is over at once
         :return: the new shifts
         """
         bounds = {day: template._bounds(estate, day) for day in days}
@@ -32,11 +33,12 @@ class PropertyShiftPlanner(models.AbstractModel):
             "is_default": is_default,
             "state": state,
         }
-        return self.env["property.shift"].create(
+        return self.env["property.shift"]._passed_create(
+            PASS,
             [
                 {**common, "employee_id": person, "date": day, "start_at": bounds[day][0], "end_at": bounds[day][1]}
                 for person, day in self._missing(employees, bounds)
-            ]
+            ],
         )
 
     def _missing(self, employees, bounds):

@@ -38,5 +38,6 @@ from . import (
     test_roster_publish,
     test_roster_sheet,
     test_shift,
+    test_shift_guard,
     test_wall,
 )

@@ -144,7 +144,7 @@ class HelpdeskTicketPortal(models.AbstractModel):
     def _handler(self, estate):
         """Who looks after tickets that nobody handles yet: the supervisor of the estate."""
         found = estate._responsible_employee("supervisor", fields.Datetime.now())
-        return found[estate.id].sudo(self.env.su).user_id if found else self.env["res.users"]
+        return found[estate.id].with_env(self.env).user_id if found else self.env["res.users"]
 
     @api.model
     def _confirm(self, ticket, is_solved, score, remark=""):

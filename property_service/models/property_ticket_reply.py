@@ -84,4 +84,4 @@ class PropertyTicketReply(models.Model):
     @api.model
     def _write_down(self, vals_list):
         # sudo: people only read answers; the steps of their tickets, whose rights are checked, write them
-        return self.sudo()._passed_create(PASS, vals_list).sudo(self.env.su)
+        return self.sudo()._passed_create(PASS, vals_list).with_env(self.env)

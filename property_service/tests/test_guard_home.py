@@ -6,7 +6,10 @@ from datetime import date, datetime
 
 from freezegun import freeze_time
 
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import AppointmentError, ChargeError, QuestionnaireError, TicketFlowError, VisitError, VisitPlanError
 from .common import MONDAY, ServiceCommon, minutes
@@ -80,6 +83,21 @@ class TestGuardHome(ServiceCommon):
         for vals in ({"state": "closed"}, {"due_at": MONDAY}, {"figures": {}}):
             self.assertGuarded(QuestionnaireError, self.campaign, vals)
 
+    def test_a_questionnaire_is_not_imported_or_copied_closed(self):
+        columns = ["name", "estate_id/.id", "year", "half", "state"]
+        row = ["Invented", str(self.estate.id), "2024", "Before June", "Closed"]
+        result = self.campaign.with_context(lang="en_US").load(columns, [row])
+        self.assertFalse(result["ids"])
+        self.assertIn("can't be typed, imported or sent", result["messages"][0]["message"])
+        for vals in ({"state": "closed"}, {"figures": {"sent": 10}}, {"closed_at": MONDAY}):
+            with self.subTest(vals=vals), self.assertRaises(QuestionnaireError):
+                self.campaign.copy({"half": "autumn", **vals})
+            with self.subTest(saved=vals), self.assertRaises(QuestionnaireError):
+                self.campaign.browse().web_save(
+                    {"name": "Invented", "estate_id": self.estate.id, "year": 2024, "half": "spring", **vals},
+                    {"state": {}},
+                )
+
     def test_answers_are_not_written_for_residents(self):
         with freeze_time(datetime(2026, 5, 11, 2)):
             self.campaign.action_send()
@@ -117,3 +135,26 @@ class TestGuardHome(ServiceCommon):
     def test_a_call_names_its_ticket_and_who_took_it_by_itself(self):
         for vals in ({"ticket_id": self.ticket.id}, {"employee_id": self.employee_steward.id}):
             self.assertGuarded(TicketFlowError, self.call_taken, vals)
+
+
+@tagged("post_install", "-at_install")
+class TestGuardHomeJson(Json2, ServiceCommon, HttpCase):
+    """The same from outside."""
+
+    @mute_logger("odoo.http")
+    def test_a_questionnaire_with_invented_figures_over_the_interface(self):
+        campaigns = self.env["property.campaign"]
+        vals = {"name": "Invented", "estate_id": self.estate.id, "year": 2025, "half": "autumn"}
+        for invented in (
+            {"state": "closed"},
+            {"figures": {"sent": 10, "returned": 10}},
+            {"sent_at": "2025-10-01 00:00:00"},
+        ):
+            answer = self.json2(self.user_supervisor, campaigns._name, "create", vals_list=[{**vals, **invented}])
+            self.assertEqual(answer.status_code, 422)
+        draft = campaigns.create(vals)
+        answer = self.json2(
+            self.user_supervisor, campaigns._name, "write", ids=draft.ids, vals={"figures": {"sent": 10}}
+        )
+        self.assertEqual(answer.status_code, 422)
+        self.assertEqual((draft.state, draft.figures), ("draft", False))
