@@ -163,3 +163,33 @@ def test_the_order_of_facts_does_not_matter(rows, random):
         key: (w.rule.code, w.points) for key, w in other.items()
     }
     assert len(one) <= 4
+
+
+def test_each_fact_is_judged_by_the_version_of_its_day():
+    dear = replace(BOOK["ATT-1"], scale=rules.points.Scale(-20, -20))
+    versions = [
+        rules.choose.Version(date(2015, 3, 11), None, (dear,)),
+        rules.choose.Version(date(2015, 3, 1), DAY, (BOOK["ATT-1"],)),
+    ]
+    late = [make_fact("late", 60, record) for record in (1, 2, 3)]
+    wanted, kept = rules.choose.judge(
+        [(late[0], DAY), (late[1], date(2015, 3, 11)), (late[2], date(2015, 2, 28))], versions
+    )
+    assert {key.record_id: want.points for key, want in wanted.items()} == {1: -10, 2: -20}
+    assert kept == [late[2]], "without a version in force nothing is broken"
+
+
+@pytest.mark.parametrize(
+    ("code", "quantity", "amount"),
+    [
+        ("GRM-1", 3, (-30, 0, 0)),
+        ("GRM-2", 3, (-5, 0, 0)),
+        ("ATT-3", 700, (-100, 40, 0)),
+        ("ATT-4", 480, (-100, 0, 480)),
+    ],
+)
+def test_a_quantity_costs_the_same_measured_or_counted_by_a_person(code, quantity, amount):
+    found = rules.choose.amount(BOOK[code], quantity)
+    assert (found.points, found.money, found.absent_minutes) == amount
+    want = rules.choose.price(make_fact(BOOK[code].kind, quantity), BOOK[code], DAY)
+    assert (want.points, want.money, want.absent_minutes) == amount

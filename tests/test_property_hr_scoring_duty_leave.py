@@ -6,7 +6,9 @@ from datetime import date
 
 from conftest import load_rules
 
-day_facts = load_rules("property_hr_scoring_duty").leave_facts.day_facts
+leave_facts = load_rules("property_hr_scoring_duty").leave_facts
+day_facts, leave_days = leave_facts.day_facts, leave_facts.leave_days
+Leave, Place = leave_facts.Leave, leave_facts.Place
 DAY, NEXT = date(2026, 3, 2), date(2026, 3, 3)
 
 
@@ -31,3 +33,21 @@ def test_each_day_of_a_leave_is_a_fact_of_its_own():
     facts = day_facts([(5, 1, NEXT), (5, 1, DAY)], [])
     assert [fact.day for fact in facts] == [DAY, NEXT]
     assert len({fact.group for fact in facts}) == 2
+
+
+def test_a_leave_counts_on_the_working_days_of_the_period():
+    first, last = date(2026, 2, 27), date(2026, 3, 3)
+    rows, homes = leave_days([Leave(5, 1, first, last)], [Place(7, (DAY, NEXT, date(2026, 3, 4)), {1})])
+    assert rows == [(5, 1, DAY), (5, 1, NEXT)]
+    assert homes == {(1, DAY): 7, (1, NEXT): 7}
+
+
+def test_a_day_in_two_estates_counts_once_in_the_first_whose_working_day_it_is():
+    leaves = [Leave(5, 1, DAY, NEXT), Leave(6, 1, DAY, DAY)]
+    rows, homes = leave_days(leaves, [Place(7, (DAY,), {1, 2}), Place(8, (DAY, NEXT), {1})])
+    assert rows == [(5, 1, DAY), (6, 1, DAY), (5, 1, NEXT)]
+    assert homes == {(1, DAY): 7, (1, NEXT): 8}
+
+
+def test_who_does_not_work_there_has_no_day_there():
+    assert leave_days([Leave(5, 1, DAY, NEXT)], [Place(7, (DAY, NEXT), {2})]) == ([], {})

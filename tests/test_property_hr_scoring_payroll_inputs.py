@@ -40,13 +40,6 @@ def test_a_grade_that_changes_nothing_makes_no_input():
     assert inputs.inputs([figure("grade", -60.0)]) == {(1, "grade"): (-60.0, 1.0)}
 
 
-def test_only_what_differs_is_changed():
-    wanted = {"a": (1, 1), "b": (2, 2), "c": (3, 3)}
-    present = {"z": (9, 9), "b": (2, 2), "a": (0, 1)}
-    assert inputs.changes(wanted, present) == (["c"], ["a"], ["z"])
-    assert inputs.changes(wanted, dict(wanted)) == ([], [], [])
-
-
 @pytest.mark.parametrize(
     ("place", "fits"),
     [

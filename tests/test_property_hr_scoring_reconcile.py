@@ -210,3 +210,16 @@ def test_a_second_collection_never_doubles(before, after):
     assert sorted(counted) == sorted(second)
     assert len({event.key for event in events.values()}) == len(events)
     assert DAY in {event.day for event in events.values()} or not events
+
+
+def test_a_plan_names_the_scorecards_it_needs():
+    late = wanted(60, employee_id=8)
+    done = plan({**late, **wanted(700)}, event_of(60))
+    assert done.homes() == ({8: 1, 7: 1}, {})
+    assert {want.rule.code for want in done.wants()} == {"ATT-1", "ATT-3"}
+
+
+def test_a_fact_that_is_gone_is_settled_where_it_was():
+    gone = plan({}, event_of(60, frozen=True, estate_id=5), closed=[MARCH])
+    assert gone.homes() == ({}, {7: 5})
+    assert gone.wants() == []

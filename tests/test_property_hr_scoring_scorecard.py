@@ -56,6 +56,11 @@ def test_points_outside_of_the_range_are_refused():
             rules.points.chosen(Scale(-50, -100, 5), value)
 
 
+def test_a_range_per_item_counts_each_item():
+    assert rules.points.allowed(Scale(-5, -15, 5), 2, True) == [-10, -20, -30]
+    assert rules.points.allowed(Scale(-5, -15, 5), 2, False) == [-5, -10, -15]
+
+
 def test_lines_sum_by_rule_and_estate_with_adjustments_apart():
     lines = rules.scorecard.lines(
         [
@@ -112,6 +117,12 @@ def test_facts_in_order_are_counted_by_employee_and_kind():
     other = make_fact(record_id=3, employee_id=8)
     counts = rules.scorecard.tally([kept, late, other], [kept, other])
     assert counts == {(7, "late"): (2, [kept]), (8, "late"): (1, [other])}
+
+
+def test_the_records_behind_facts_open_in_order():
+    facts = [make_fact(record_id=3), make_fact(record_id=1)]
+    assert rules.scorecard.records(facts) == {facts[0].model: [1, 3]}
+    assert rules.scorecard.records([]) == {}
 
 
 @pytest.mark.parametrize(

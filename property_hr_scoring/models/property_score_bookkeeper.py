@@ -18,7 +18,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         """Write the plan; returns the scorecards it touched."""
         Event = self.env["property.score.event"]
         Rule = self.env["property.score.rule"]
-        copied = {rule.id: rule._copied() for rule in Rule.browse({want.rule.id for want in self._wants(plan)})}
+        copied = {rule.id: rule._copied() for rule in Rule.browse({want.rule.id for want in plan.wants()})}
         open_month = month
         if plan.adjust:
             open_month, _is_late = month._accounting(month.company_id, month.date)
@@ -39,23 +39,9 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         return touched | Event._passed_create(PASS, new).scorecard_id
 
     @api.model
-    def _wants(self, plan):
-        yield from plan.create
-        yield from (change.wanted for change in plan.update)
-        yield from (adjustment.wanted for adjustment in plan.adjust if adjustment.wanted)
-
-    @api.model
     def _apply_cards(self, month, open_month, plan):
         """The scorecards the plan needs: ``{month: {employee id: scorecard}}``."""
-        Event = self.env["property.score.event"]
-        here = {w.key.employee_id: w.fact.estate_id for w in plan.create}
-        here.update({change.wanted.key.employee_id: change.wanted.fact.estate_id for change in plan.update})
-        there = {
-            item.key.employee_id: item.wanted.fact.estate_id
-            if item.wanted
-            else Event.browse(item.original_id).estate_id.id
-            for item in plan.adjust
-        }
+        here, there = plan.homes()
         issuer = self.env["property.scorecard.issuer"]
         cards = {month: issuer._issue(month, here) if here else {}}
         if there:

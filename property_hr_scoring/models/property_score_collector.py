@@ -119,15 +119,11 @@ class PropertyScoreCollector(models.AbstractModel):
         """What the facts want by the version in force on their day: ({key: Wanted}, facts in order)."""
         first, after = month._days()
         books = self.env["property.score.rulebook"]._of_company(month.company_id, first, after)
-        by_book = {}
-        for item, day in dated:
-            by_book.setdefault(books._at(day), []).append((item, day))
-        wanted, kept = {}, []
-        for book, pairs in by_book.items():
-            specs = book.rule_ids._specs()
-            wanted.update(choose.choose(pairs, specs))
-            kept += choose.in_order([item for item, _day in pairs], specs)
-        return wanted, kept
+        versions = [
+            choose.Version(book.effective_from, book.effective_to or None, tuple(book.rule_ids._specs()))
+            for book in books
+        ]
+        return choose.judge(dated, versions)
 
     @api.model
     def _standing(self, month, sources, wanted):

@@ -135,11 +135,7 @@ class PropertyScoreEvent(models.Model):
     def _check_range(self):
         """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
         for event in self.filtered(lambda event: not (event.source and event.is_adjustment)):
-            scale, quantity = (
-                event.rule_id._scale(),
-                event.quantity if event.rule_id.is_per_item else 1,
-            )
-            allowed = [value * quantity for value in scale.values()]
+            allowed = points.allowed(event.rule_id._scale(), event.quantity, event.rule_id.is_per_item)
             if points.tenths(event.points) not in allowed:
                 raise RangeError(
                     self.env._(

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from collections import defaultdict
+from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
@@ -8,7 +10,7 @@ from odoo.tools import SQL
 
 from ..exceptions import MonthClosedError, MonthFlowError
 from ..guard import PASS
-from ..rules import flow
+from ..rules import flow, overview
 
 
 class PropertyScoreMonth(models.Model):
@@ -86,44 +88,29 @@ class PropertyScoreMonth(models.Model):
     @api.depends("state", "collected_at")
     @api.depends_context("uid")
     def _compute_counts(self):
-        events = self._counts("property.score.event", ["month_id", "state"])
-        cards = self._counts("property.scorecard", ["month_id", "state"])
-        reviews = self._counts("property.scorecard", ["month_id", "dismissal_review"])
-        own = self._own_counts()
+        mine = [("employee_id", "in", self.env.user.employee_ids.ids)]
+        events, own_events = (self._counts("property.score.event", "state", domain) for domain in ([], mine))
+        cards, own_cards = (self._counts("property.scorecard", "state", domain) for domain in ([], mine))
+        reviews = self._counts("property.scorecard", "dismissal_review")
         for month in self:
-            month.event_count = sum(
-                n for (owner, state), n in events.items() if owner == month and state in flow.COUNTED
-            )
-            month.proposed_count = events.get((month, "proposed"), 0)
-            month.scorecard_count = sum(n for (owner, _state), n in cards.items() if owner == month)
-            month.draft_count = cards.get((month, "draft"), 0)
-            month.submitted_count = cards.get((month, "submitted"), 0)
-            month.approved_count = cards.get((month, "approved"), 0)
-            month.review_count = reviews.get((month, True), 0)
-            own_proposals, own_drafts = own.get(month, (0, 0))
-            month.step = flow.next_step(
+            own = own_events[month.id].get("proposed", 0), own_cards[month.id].get("draft", 0)
+            shown = overview.overview(
                 month.state,
                 bool(month.collected_at),
-                month.proposed_count - own_proposals,
-                month.draft_count - own_drafts,
-                month.scorecard_count - month.approved_count,
+                events[month.id],
+                cards[month.id],
+                reviews[month.id].get(True, 0),
+                own,
             )
+            month.update(asdict(shown))
 
-    def _counts(self, model, groupby):
-        """``{(month, value): count}`` of the records the user may see; one query."""
-        rows = self.env[model]._read_group([("month_id", "in", self.ids)], groupby, ["__count"])
-        return {(month, value): count for month, value, count in rows}
-
-    def _own_counts(self):
-        """{month: (proposals about the user, drafts about the user)}: others bring these on their way."""
-        mine = self.env.user.employee_ids.ids
-        domain = [("month_id", "in", self.ids), ("employee_id", "in", mine)]
-        proposals = dict(self._own_count("property.score.event", [*domain, ("state", "=", "proposed")]))
-        drafts = dict(self._own_count("property.scorecard", [*domain, ("state", "=", "draft")]))
-        return {month: (proposals.get(month, 0), drafts.get(month, 0)) for month in self}
-
-    def _own_count(self, model, domain):
-        return self.env[model]._read_group(domain, ["month_id"], ["__count"])
+    def _counts(self, model, field, domain=()):
+        """``{month id: {value of the field: count}}`` of the records the user may see; one query."""
+        counts = defaultdict(dict)
+        domain = [("month_id", "in", self.ids), *domain]
+        for month, value, count in self.env[model]._read_group(domain, ["month_id", field], ["__count"]):
+            counts[month.id][value] = count
+        return counts
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

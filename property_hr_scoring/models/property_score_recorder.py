@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from ..exceptions import MissingEstateError
 from ..guard import PASS
-from ..rules import flow
+from ..rules import choose, flow, points
 
 BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id", "decision_reason"}
 """What a person says when recording an event; all else follows from it."""
@@ -37,8 +37,9 @@ class PropertyScoreRecorder(models.AbstractModel):
         quantity = vals.get("quantity") or 1
         day = estate._local_date(self._moment(vals))
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
-        times = quantity if rule.is_per_item else 1
+        amounts = [choose.amount(spec, quantity) for spec in rule._specs()] or [points.Amount()]
         return {
+            **self.env["property.score.bookkeeper"]._amount_vals(amounts[0]),
             **vals,
             **rule._copied(),
             "at": self._moment(vals),
@@ -47,9 +48,6 @@ class PropertyScoreRecorder(models.AbstractModel):
             "month_id": month.id,
             "adjustment_period": flow.period_number(month.date) if is_late else 0,
             "quantity": quantity,
-            "points": vals.get("points", rule.points * times),
-            "money": rule.money * times if rule.money_kind == "fixed" else 0,
-            "absent_minutes": quantity if rule.money_kind == "absent_pay" else 0,
             "state": "confirmed",
             "found_by_id": self.env.uid,
         }

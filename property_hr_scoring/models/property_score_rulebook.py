@@ -188,7 +188,3 @@ class PropertyScoreRulebook(models.Model):
         """Versions of a company in force between two dates, its own before the shared one."""
         books = self._in_force(first, last, [("company_id", "in", (False, company.id))])
         return books.filtered("company_id") or books
-
-    def _at(self, day):
-        """The version of this recordset that is in force on a day."""
-        return self._holding(day)[:1]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 
 from ..guard import PASS
-from ..rules import points, scorecard
+from ..rules import points, scorecard, upsert
 
 
 class PropertyScorecardLine(models.Model):
@@ -83,26 +83,22 @@ class PropertyScorecardLine(models.Model):
 
         :param dict wanted: ``{scorecard id: {LineKey: Line}}``
         """
-        standing = {}
-        for line in self.search([("scorecard_id", "in", cards.ids)]):
-            key = scorecard.LineKey(line.rule_id.id, line.estate_id.id, line.is_adjustment)
-            standing[line.scorecard_id.id, key] = line
-        new, changed, gone = [], cards.browse(), self.browse()
-        for card in cards:
-            for key, amount in wanted[card.id].items():
-                line = standing.pop((card.id, key), None)
-                if line is None:
-                    new.append({"scorecard_id": card.id, **key._asdict(), **self._vals(amount)})
-                    changed |= card
-                elif line._amounts() != [amount]:
-                    line._passed_write(PASS, self._vals(amount))
-                    changed |= card
-        for line in standing.values():
-            gone |= line
-        changed |= gone.scorecard_id
-        gone._passed_unlink(PASS)
-        self._passed_create(PASS, new)
-        return changed
+        lines = {(line.scorecard_id.id, line._key()): line for line in self.search([("scorecard_id", "in", cards.ids)])}
+        due = {(card_id, key): amount for card_id, amounts in wanted.items() for key, amount in amounts.items()}
+        plan = upsert.changes(due, {key: line._amounts()[0] for key, line in lines.items()})
+        for key in plan.changed:
+            lines[key]._passed_write(PASS, self._vals(due[key]))
+        self.union(*(lines[key] for key in plan.gone))._passed_unlink(PASS)
+        self._passed_create(
+            PASS,
+            [{"scorecard_id": key[0], **key[1]._asdict(), **self._vals(due[key])} for key in plan.new],
+        )
+        changed = {card_id for card_id, _key in plan.all()}
+        return cards.filtered(lambda card: card.id in changed)
+
+    def _key(self):
+        """What the line is about, as the rules know it."""
+        return scorecard.LineKey(self.rule_id.id, self.estate_id.id, self.is_adjustment)
 
     @api.model
     def _vals(self, amount):

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..guard import PASS
+from ..rules import scorecard, upsert
 
 
 class PropertyScorecardTally(models.Model):
@@ -57,31 +58,29 @@ class PropertyScorecardTally(models.Model):
         """
         kinds = self.env["property.score.fact.kind"].with_context(active_test=False).search_fetch([], ["code"])
         kind_ids = {kind.code: kind.id for kind in kinds}
-        standing = {
+        tallies = {
             (tally.employee_id.id, tally.fact_kind_id.code): tally
             for tally in self.search([("scorecard_id.month_id", "=", month.id)])
         }
-        new = []
-        for (employee_id, kind), (count, kept) in counts.items():
-            if kind not in kind_ids:
-                continue
-            vals = {
-                "fact_count": count,
-                "in_order_count": len(kept),
-                "in_order_refs": self._refs(kept),
-            }
-            tally = standing.pop((employee_id, kind), None)
-            if tally is None:
-                new.append({"scorecard_id": cards[employee_id].id, "fact_kind_id": kind_ids[kind], **vals})
-            elif any((tally[name] or False) != (value or False) for name, value in vals.items()):  # no refs are null
-                tally._passed_write(PASS, vals)
-        self.browse([tally.id for tally in standing.values()])._passed_unlink(PASS)
-        self._passed_create(PASS, new)
+        wanted = {key: self._vals(*found) for key, found in counts.items() if key[1] in kind_ids}
+        plan = upsert.changes(wanted, {key: tally._says() for key, tally in tallies.items()})
+        for key in plan.changed:
+            tallies[key]._passed_write(PASS, wanted[key])
+        self.union(*(tallies[key] for key in plan.gone))._passed_unlink(PASS)
+        self._passed_create(
+            PASS,
+            [{"scorecard_id": cards[key[0]].id, "fact_kind_id": kind_ids[key[1]], **wanted[key]} for key in plan.new],
+        )
         return self.env["property.scorecard"].union(*cards.values())
 
     @api.model
-    def _refs(self, facts):
-        refs = {}
-        for fact in facts:
-            refs.setdefault(fact.model, []).append(fact.record_id)
-        return {model: sorted(ids) for model, ids in refs.items()}
+    def _vals(self, count, kept):
+        return {"fact_count": count, "in_order_count": len(kept), "in_order_refs": scorecard.records(kept)}
+
+    def _says(self):
+        """What the tally says now, in the shape of :meth:`_vals`; no records are null in the database."""
+        return {
+            "fact_count": self.fact_count,
+            "in_order_count": self.in_order_count,
+            "in_order_refs": self.in_order_refs or {},
+        }

@@ -9,3 +9,5 @@ from . import dismissal
 from . import flow
 from . import reconcile
 from . import scorecard
+from . import overview
+from . import upsert

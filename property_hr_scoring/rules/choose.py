@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from . import points
 from .fact import Fact, FactKey
+from .points import Amount
 from .tiers import MONEY_KINDS, OUTCOMES, Rule, matching
 
 
@@ -45,16 +46,51 @@ def severity(wanted: Wanted) -> tuple:
     )
 
 
-def price(fact: Fact, rule: Rule, day: date) -> Wanted:
-    """What one rule makes of one fact; a range starts at its mildest value."""
-    return Wanted(
-        fact=fact,
-        rule=rule,
-        day=day,
-        points=points.times(rule.scale.mild, fact.quantity, rule.per_item),
-        money=points.money(rule.money, fact.quantity, rule.per_item) if rule.money_kind == "fixed" else Decimal(0),
-        absent_minutes=fact.quantity if rule.money_kind == "absent_pay" else 0,
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the rulebook: its rules, and the first and last day (None: open end) it is in force."""
+
+    first: date
+    last: date | None
+    rules: tuple[Rule, ...]
+
+    def holds(self, day: date) -> bool:
+        """True when facts of that local day are judged by it."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def amount(rule: Rule, quantity: int) -> Amount:
+    """What one rule makes of a quantity, measured or counted by a person; a range starts at its mildest value."""
+    return Amount(
+        points=points.times(rule.scale.mild, quantity, rule.per_item),
+        money=points.money(rule.money, quantity, rule.per_item) if rule.money_kind == "fixed" else Decimal(0),
+        absent_minutes=quantity if rule.money_kind == "absent_pay" else 0,
     )
+
+
+def price(fact: Fact, rule: Rule, day: date) -> Wanted:
+    """What one rule makes of one fact."""
+    costs = amount(rule, fact.quantity)
+    return Wanted(fact, rule, day, costs.points, costs.money, costs.absent_minutes)
+
+
+def judge(facts: Iterable[tuple[Fact, date]], versions: Iterable[Version]) -> tuple[dict[FactKey, Wanted], list[Fact]]:
+    """Judge each fact by the version in force on its day; one without a version meets no rule.
+
+    facts: pairs of a fact and its local day. Returns what they want, and the facts in order.
+    """
+    versions = list(versions)
+    by_version: dict[int | None, list[tuple[Fact, date]]] = {}
+    for fact, day in facts:
+        number = next((at for at, version in enumerate(versions) if version.holds(day)), None)
+        by_version.setdefault(number, []).append((fact, day))
+    wanted: dict[FactKey, Wanted] = {}
+    kept: list[Fact] = []
+    for number, pairs in by_version.items():
+        rules = () if number is None else versions[number].rules
+        wanted.update(choose(pairs, rules))
+        kept += in_order([fact for fact, _day in pairs], rules)
+    return wanted, kept
 
 
 def choose(facts: Iterable[tuple[Fact, date]], rules: Iterable[Rule]) -> dict[FactKey, Wanted]:

@@ -45,6 +45,29 @@ class Scale:
         return tuple(range(self.mild, self.severe + sign, sign * self.step))
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What an event counts for: tenths of points, yuan, minutes absent."""
+
+    points: int = 0
+    money: Decimal = Decimal(0)
+    absent_minutes: int = 0
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        return Amount(
+            self.points - other.points,
+            self.money - other.money,
+            self.absent_minutes - other.absent_minutes,
+        )
+
+    def __add__(self, other: "Amount") -> "Amount":
+        return Amount(
+            self.points + other.points,
+            self.money + other.money,
+            self.absent_minutes + other.absent_minutes,
+        )
+
+
 def check_scale(scale: Scale) -> None:
     """Refuse a scale that steps past its end or changes sign. Raises PointsError."""
     if scale.is_fixed:
@@ -79,6 +102,11 @@ def chosen(scale: Scale, points: int) -> int:
     if points not in scale.values():
         raise RangeError(f"{display(points)} is not one of the values allowed")
     return points
+
+
+def allowed(scale: Scale, quantity: int, per_item: bool) -> list[int]:
+    """Every value in tenths that an event of this quantity may have, the mildest first."""
+    return [times(value, quantity, per_item) for value in scale.values()]
 
 
 def times(value: int, quantity: int, per_item: bool) -> int:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from . import flow
 from .choose import Wanted
 from .fact import FactKey
+from .points import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +44,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """What an event counts for: tenths of points, yuan, minutes absent."""
-
-    points: int = 0
-    money: Decimal = Decimal(0)
-    absent_minutes: int = 0
-
-    def __sub__(self, other: "Amount") -> "Amount":
-        return Amount(
-            self.points - other.points,
-            self.money - other.money,
-            self.absent_minutes - other.absent_minutes,
-        )
-
-    def __add__(self, other: "Amount") -> "Amount":
-        return Amount(
-            self.points + other.points,
-            self.money + other.money,
-            self.absent_minutes + other.absent_minutes,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """Make one event say what the fact says now; ``amount`` and ``state`` are final."""
 
@@ -79,12 +57,14 @@ class Change:
 class Adjustment:
     """Settle in the open month what a closed one got wrong.
 
-    wanted is None when the fact is gone; original_id is None when the closed month
-    has no event; event_id is the open adjustment to correct, None for a new one.
+    wanted is None when the fact is gone; estate_id says where it is or was; original_id
+    is None when the closed month has no event; event_id is the open adjustment to
+    correct, None for a new one.
     """
 
     key: FactKey
     wanted: Wanted | None
+    estate_id: int
     original_id: int | None
     event_id: int | None
     amount: Amount
@@ -102,6 +82,17 @@ class Plan:
 
     def __bool__(self) -> bool:
         return bool(self.create or self.update or self.withdraw or self.adjust)
+
+    def wants(self) -> list[Wanted]:
+        """Everything that an event will say."""
+        wanted = [*self.create, *(change.wanted for change in self.update)]
+        return wanted + [item.wanted for item in self.adjust if item.wanted]
+
+    def homes(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Whose scorecards of the month itself, and of the open month, it needs: {employee: estate} each."""
+        here = {want.key.employee_id: want.fact.estate_id for want in self.create}
+        here.update({change.wanted.key.employee_id: change.wanted.fact.estate_id for change in self.update})
+        return here, {item.key.employee_id: item.estate_id for item in self.adjust}
 
 
 def reconcile(wanted: Mapping[FactKey, Wanted], standing: Iterable[Standing], closed: Iterable[date] = ()) -> Plan:
@@ -194,6 +185,7 @@ def _settle(plan: Plan, key: FactKey, want: Wanted | None, events: list[Standing
         Adjustment(
             key=key,
             wanted=want,
+            estate_id=want.fact.estate_id if want else frozen[0].estate_id,
             original_id=frozen[0].event_id if frozen else None,
             event_id=unsettled.event_id if unsettled else None,
             amount=delta,

@@ -119,6 +119,14 @@ def grade(total: int, bands: Iterable[Band]) -> int | None:
     return best[0].id if best else None
 
 
+def records(facts: Iterable[Fact]) -> dict[str, list[int]]:
+    """The records behind facts, for a list that opens them: {model: ids in order}."""
+    found: dict[str, list[int]] = {}
+    for fact in facts:
+        found.setdefault(fact.model, []).append(fact.record_id)
+    return {model: sorted(ids) for model, ids in found.items()}
+
+
 def tally(facts: Iterable[Fact], kept: Iterable[Fact]) -> dict[tuple[int, str], tuple[int, list[Fact]]]:
     """Count facts per employee and kind: {(employee_id, kind): (all, those in order)}."""
     counts: dict[tuple[int, str], tuple[int, list[Fact]]] = {}

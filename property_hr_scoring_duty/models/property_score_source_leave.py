@@ -13,17 +13,6 @@ from ..rules import leave_facts
 OFFICE_DAYS = frozenset(range(5))
 
 
-class HrLeaveType(models.Model):
-    """Kinds of leave that the rulebook counts as personal leave (ATT-6); statutory kinds are not."""
-
-    _inherit = "hr.leave.type"
-
-    is_personal_leave = fields.Boolean(
-        string="Personal Leave",
-        help="Each working day of such a leave is a fact for scoring. Leave it off for statutory kinds.",
-    )
-
-
 class PropertyScoreSourceLeave(models.AbstractModel):
     """Days of personal leave, and days on which somebody was covered for too long: one group a day."""
 
@@ -85,18 +74,26 @@ class PropertyScoreSourceLeave(models.AbstractModel):
         """Return ([(leave id, person, day)], {(person, day): estate}) of the personal leaves' working days."""
         roles = self.env["property.staff.role"].search([("estate_id", "in", estates.ids)], order="date_from, id")
         leaves = self.env["hr.leave"]._property_excuses(roles.employee_id, start_utc, end_utc)
-        rows, homes = [], {}
+        leaves = [
+            leave_facts.Leave(leave.id, leave.employee_id.id, leave.request_date_from, leave.request_date_to)
+            for leave in leaves
+            if self._counts(leave)
+        ]
+        rows, homes = leave_facts.leave_days(leaves, self._places(start_utc, end_utc, estates, roles, leaves))
+        places = {estate.id: estate for estate in estates}
+        return rows, {key: places[estate_id] for key, estate_id in homes.items()}
+
+    @api.model
+    def _places(self, start_utc, end_utc, estates, roles, leaves):
+        """The estates in which somebody is on leave, with their working days of the period."""
+        away = {leave.person for leave in leaves}
+        staff = roles.grouped("estate_id")
         for estate in estates:
-            first, last = estate._local_date(start_utc), estate._local_date(end_utc - timedelta(seconds=1))
-            people = roles.filtered(lambda role, estate=estate: role.estate_id == estate).employee_id
-            own = leaves.filtered(lambda leave, people=people: leave.employee_id in people and self._counts(leave))
-            if not own:
-                continue
-            for day in planning.days(first, last, OFFICE_DAYS, *estate._duty_calendar_days(first, last)):
-                for leave in own.filtered(lambda one, day=day: one.request_date_from <= day <= one.request_date_to):
-                    if homes.setdefault((leave.employee_id.id, day), estate) == estate:
-                        rows.append((leave.id, leave.employee_id.id, day))
-        return rows, homes
+            people = away.intersection(staff.get(estate, roles.browse()).employee_id.ids)
+            if people:
+                first, last = estate._local_date(start_utc), estate._local_date(end_utc - timedelta(seconds=1))
+                days = planning.days(first, last, OFFICE_DAYS, *estate._duty_calendar_days(first, last))
+                yield leave_facts.Place(estate.id, tuple(days), people)
 
     @api.model
     def _counts(self, leave):

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Days of personal leave and days of long cover as facts of one group (ATT-6, ATT-7)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,44 @@ class DayFact:
     day: date
     kind: str
     quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A leave of one person, from its first to its last day."""
+
+    id: int
+    person: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An estate of the period: its working days in order, and who works there."""
+
+    id: int
+    days: tuple[date, ...]
+    people: Collection[int]
+
+
+def leave_days(
+    leaves: Iterable[Leave], places: Iterable[Place]
+) -> tuple[list[tuple[int, int, date]], dict[tuple[int, date], int]]:
+    """Return the working days of leaves as (leave, person, day), and in which estate each (person, day) counts.
+
+    Who works in several estates is counted in the first of them whose working day it is.
+    """
+    leaves = list(leaves)
+    rows, homes = [], {}
+    for place in places:
+        for day in place.days:
+            for leave in leaves:
+                if leave.person not in place.people or not leave.first <= day <= leave.last:
+                    continue
+                if homes.setdefault((leave.person, day), place.id) == place.id:
+                    rows.append((leave.id, leave.person, day))
+    return rows, homes
 
 
 def day_facts(leaves: Iterable[tuple[int, int, date]], covers: Iterable[tuple[int, int, date, int]]) -> list[DayFact]:

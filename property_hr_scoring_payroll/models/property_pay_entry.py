@@ -6,7 +6,7 @@ from collections import defaultdict
 from odoo import fields, models
 
 from ..guard import PASS
-from ..rules import grade_amount, month_items
+from ..rules import prices
 from .hr_salary_rule import KINDS, PULLED
 
 
@@ -100,18 +100,13 @@ class PropertyPayEntry(models.Model):
 
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
-        terms, decimal = policy._terms(), policy._decimal
-        breaches = self.event_id._pay_breaches()
-        items = {(item.key, item.kind): item for item in month_items(breaches.values(), terms, decimal(version.wage))}
-        grade = grade_amount(card._pay_grade(), decimal(version.property_bonus), terms)
-        priced = {}
-        for entry in self:
-            if entry.kind == "grade":
-                priced[entry] = (float(grade), 0.0, False)
-            else:
-                item = items[entry.event_id.id, entry.kind]
-                priced[entry] = (float(item.amount), float(item.waived), item.reason or False)
-        return priced
+        breaches, decimal = self.event_id._pay_breaches(), policy._decimal
+        wage, bonus = decimal(version.wage), decimal(version.property_bonus)
+        found = prices(breaches.values(), policy._terms(), wage, bonus, card._pay_grade())
+        priced = {entry: found[entry.event_id.id or 0, entry.kind] for entry in self}
+        return {
+            entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in priced.items()
+        }
 
     def _write_prices(self, values):
         """Write what differs, one write for each distinct price."""

@@ -16,8 +16,11 @@ class PropertyPayPolicy(models.Model):
     """How a month's points and breaches become money, and what may be taken (PAY-1, PAY-3).
 
     A policy is in force from its first to its last day, for the estates it names or, when
-    it names none, for every estate of its company. The one that names the estate wins. The
-    shipped profiles are proposals: a lawyer decides which of them a company may use.
+    it names none, for every estate of its company. Several may be in force on one day, on
+    purpose, so they aren't kept apart by days like the versions of a rulebook: a general
+    one stands, and one for some estates lies over it. The one that names the estate wins,
+    then the one of the company, then the first by sequence. The shipped profiles are
+    proposals: a lawyer decides which of them a company may use.
     """
 
     _name = "property.pay.policy"

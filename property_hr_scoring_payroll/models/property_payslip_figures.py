@@ -3,8 +3,10 @@
 
 from odoo import api, models
 
+from odoo.addons.property_hr_scoring.rules import upsert
+
 from ..guard import PASS
-from ..rules import Figure, Input, input_changes, slip_inputs
+from ..rules import Figure, Input, slip_inputs
 from .hr_salary_rule import PULLED
 
 
@@ -36,8 +38,8 @@ class PropertyPayslipFigures(models.AbstractModel):
         lines = {
             (line.payslip_id.id, line.property_kind): line for line in slips.input_line_ids.filtered("property_kind")
         }
-        plan = input_changes(wanted, {key: Input(line.amount, line.amount_qty) for key, line in lines.items()})
-        touched = slips.browse({slip_id for slip_id, _kind in (*plan.gone, *plan.changed, *plan.new)})
+        plan = upsert.changes(wanted, {key: Input(line.amount, line.amount_qty) for key, line in lines.items()})
+        touched = slips.browse({slip_id for slip_id, _kind in plan.all()})
         self.env["hr.payslip.input"].browse([lines[key].id for key in plan.gone]).unlink()
         for key in plan.changed:
             lines[key].write(self._amounts(wanted[key]))

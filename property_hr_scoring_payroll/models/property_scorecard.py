@@ -1,12 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from decimal import Decimal
+
 from odoo import fields, models
 
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
 
 from ..exceptions import PayFigureMismatchError
-from ..rules import kinds_of
+from ..rules import adds_up, pulled
 
 
 class PropertyScorecard(models.Model):
@@ -67,38 +69,33 @@ class PropertyScorecard(models.Model):
         for card in self:
             base = {"payslip_id": slips[card.employee_id.id].id, "scorecard_id": card.id}
             values.append({**base, "kind": "grade"})
-            events = card._pay_events()
-            breaches = events._pay_breaches()
-            card._check_pay_figures(events)
-            for event in events:
-                values += [
-                    {
-                        **base,
-                        "event_id": event.id,
-                        "kind": kind,
-                        "points": event.points if kind in ("points", "praise") else 0.0,
-                        "fixed_money": event.money if kind == "fixed" else 0.0,
-                        "absent_minutes": event.absent_minutes if kind == "absence" else 0,
-                    }
-                    for kind in kinds_of(breaches[event.id])
-                ]
+            breaches = card._pay_events()._pay_breaches()
+            card._check_pay_figures(breaches.values())
+            values += [{**base, **self._pulled_values(figure)} for figure in pulled(breaches.values())]
         return values
 
-    def _check_pay_figures(self, events):
+    def _pulled_values(self, figure):
+        return {
+            "event_id": figure.key,
+            "kind": figure.kind,
+            "points": figure.points / 10,
+            "fixed_money": float(figure.fixed),
+            "absent_minutes": figure.absent_minutes,
+        }
+
+    def _check_pay_figures(self, breaches):
         """Refuse to pay what the closed card does not say (SCO-5)."""
         self.ensure_one()
-        points = round(sum(events.mapped("points")), 1)
-        money = round(sum(events.mapped("money")), 2)
-        minutes = sum(events.mapped("absent_minutes"))
-        closed = (round(self.points, 1), round(self.fixed_money, 2), self.absent_minutes)
+        points, money, minutes = adds_up(breaches)
+        closed = round(self.points * 10), Decimal(repr(round(self.fixed_money, 2))), self.absent_minutes
         if (points, money, minutes) != closed:
             raise PayFigureMismatchError(
                 self.env._(
                     "The events of %(card)s add up to %(points)s points and %(money)s, but the"
                     " scorecard was closed with other figures. Check its seal before paying.",
                     card=self.display_name,
-                    points=points,
-                    money=money,
+                    points=points / 10,
+                    money=float(money),
                 )
             )
 

@@ -7,10 +7,10 @@ Plain Python over ``Decimal`` and integers: no Odoo, no clock, no environment.
 
 from .guard import Taken, cents_down, cents_up, take
 from .inputs import Figure, Input
-from .inputs import changes as input_changes
 from .inputs import inputs as slip_inputs
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
 from .policy import Policy, applying, bound_from
+from .pull import Pulled, adds_up, prices, pulled
 from .sheet import COLUMNS as SHEET_COLUMNS
 from .sheet import MONEY as SHEET_MONEY
 from .sheet import Sheet

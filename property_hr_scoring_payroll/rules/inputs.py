@@ -1,8 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The inputs of payslips: the sum of the pulled figures of one kind, and what has to change (PAY-1)."""
+"""The inputs of payslips: the sum of the pulled figures of one kind, and what they count (PAY-1)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .payout import ABSENCE, GRADE, POINTS, PRAISE
@@ -25,14 +25,6 @@ class Input(NamedTuple):
     quantity: float
 
 
-class Changes(NamedTuple):
-    """Keys of the inputs to create, to write and to remove, in order."""
-
-    new: list
-    changed: list
-    gone: list
-
-
 def quantity(kind: str, figures: Iterable[Figure]) -> float:
     """What the figures of one kind count together: points, minutes absent, or occurrences."""
     figures = list(figures)
@@ -53,12 +45,3 @@ def inputs(figures: Iterable[Figure]) -> dict[tuple[int, str], Input]:
         (slip_id, kind): Input(round(sum(figure.amount for figure in group), 2), quantity(kind, group))
         for (slip_id, kind), group in groups.items()
     }
-
-
-def changes(wanted: Mapping, present: Mapping) -> Changes:
-    """Compare what should stand with what stands, both by key."""
-    return Changes(
-        new=[key for key in wanted if key not in present],
-        changed=[key for key, value in present.items() if key in wanted and wanted[key] != value],
-        gone=[key for key in present if key not in wanted],
-    )
