@@ -3,7 +3,7 @@
 {
     "name": "Property Service Desk",
     "summary": "Complaints and services: promises kept, verdicts, follow-ups",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Services/Property",
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",

@@ -4,7 +4,7 @@
 {
     "name": "PDF Reports through Chromium",
     "summary": "Print Odoo's PDF reports with headless Chromium: headers, page numbers, Chinese, several records",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Technical",
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",

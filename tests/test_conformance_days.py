@@ -17,7 +17,6 @@ IN_A_TIME_ZONE = ("_local(", "astimezone(", "context_timestamp(")
 STORY = "property_demo"
 # {file: {what stands there: why it is right}}
 ALLOWED = {
-    "property_obligation/models/property_obligation_today.py": {"datetime.max.date()": "no moment"},
     "property_base/models/property_residency.py": {"fields.Date.today": "only finds candidates, with a day more"},
     "property_base/models/property_staff_role.py": {"fields.Date.today": "only finds candidates, with a day more"},
     "property_base/models/resource_calendar.py": {

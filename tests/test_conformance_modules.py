@@ -54,7 +54,7 @@ FILES = (
     "rules/__init__.py",
 )
 MANIFEST = {
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "license": "AGPL-3",
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",

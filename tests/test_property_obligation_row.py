@@ -26,7 +26,7 @@ def minutes(count):
 
 
 def after(row, move):
-    return replace(row, state=move.state, climbed_at=move.climbed_at)
+    return replace(row, state=move.state, escalated_at=move.escalated_at)
 
 
 def test_nothing_happens_before_the_warning():
@@ -128,4 +128,4 @@ def test_sleeping_until_next_at_misses_nothing(steps, horizon):
         move = rules.advance(row, steps, at)
         row, at = after(row, move), move.next_at
     once = rules.advance(ROW, steps, minutes(horizon))
-    assert (row.state, row.climbed_at) == (once.state, once.climbed_at)
+    assert (row.state, row.escalated_at) == (once.state, once.escalated_at)

@@ -18,7 +18,7 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
     @api.model
     def _alarm_users(self, estates, now):
         """Return {estate id: who is notified}: the supervisor, else the director."""
-        ask = self.env["property.obligation"]._role_users
+        ask = self.env["property.obligation.notify"]._role_users
         notified = ask("supervisor", estates, now)
         return notified | ask("director", estates.filtered(lambda estate: not notified.get(estate.id)), now)
 

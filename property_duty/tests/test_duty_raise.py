@@ -43,15 +43,15 @@ class TestDutyRaise(HandoverCommon):
         entry = self.note("Lift alarm without cause", at="09:00")
         self.raised(entry, "09:10")
         with freeze_time(self.at("10:11")):
-            self.env["property.obligation"]._sweep()
+            self.env["property.obligation.sweep"]._sweep()
         row = self.rows(entry)
-        self.assertEqual((row.state, bool(row.climbed_at)), ("missed", True))
+        self.assertEqual((row.state, bool(row.escalated_at)), ("missed", True))
 
     def test_an_incident_reaches_the_director_at_once(self):
         entry = self.note("Smoke in the garage", at="09:00", kind="incident")
         row = self.rows(entry)
         self.assertEqual((row.type_id.code, row.employee_id), ("duty_incident", self.employee_director))
-        self.assertTrue(row.climbed_at)
+        self.assertTrue(row.escalated_at)
         with freeze_time(self.at("09:20")):
             entry.action_under_control()
         self.assertEqual((row.state, entry.taken_up_at), ("kept", self.at("09:20")))

@@ -89,12 +89,12 @@ class TestRosterPublish(RosterCommon):
 
     def test_not_published_by_the_last_day_of_the_month_is_an_exception(self):
         self.estate.obligation_start_on = date(2026, 2, 1)
-        opened = self.env["property.obligation"]._open_recurring(datetime(2026, 2, 2))
+        opened = self.env["property.obligation.recurrence"]._open_recurring(datetime(2026, 2, 2))
         row = opened.filtered(
             lambda row: (row.type_id.code, row.estate_id, row.period) == ("roster_publish", self.estate, "2026-03")
         )
         self.assertEqual(row.due_at, datetime(2026, 2, 28, 15, 59, 59))  # the end of the day in the estate
-        self.env["property.obligation"]._sweep(datetime(2026, 2, 28, 16, 1))
+        self.env["property.obligation.sweep"]._sweep(datetime(2026, 2, 28, 16, 1))
         self.assertEqual(row.state, "missed")
         with freeze_time("2026-03-01 01:00:00"):
             self.publish()
@@ -105,7 +105,7 @@ class TestRosterPublish(RosterCommon):
         may = self.roster.create({"estate_id": self.estate.id, "month": date(2026, 5, 1)})
         self.stand(date(2026, 5, 4))
         may.with_user(self.user_supervisor).action_publish(is_confirmed=True)
-        opened = self.env["property.obligation"]._open_recurring(datetime(2026, 4, 2))
+        opened = self.env["property.obligation.recurrence"]._open_recurring(datetime(2026, 4, 2))
         rows = opened.filtered(
             lambda row: row.type_id.code == "roster_publish" and row.estate_id == self.estate
         ).grouped("period")  # fmt: skip

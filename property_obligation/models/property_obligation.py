@@ -2,8 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.service.model import retrying
 
-from ..exceptions import ObligationStateError
+from ..rules import bucket as buckets
 from ..rules import obligation as clock
 
 STATES = [
@@ -14,7 +16,16 @@ STATES = [
     ("waived", "Waived"),
     ("withdrawn", "Withdrawn"),
 ]
-KEY = ("type_id", "estate_id", "res_model", "res_id", "period", "step")
+BUCKETS = [
+    ("1_overdue", "Overdue"),
+    ("2_hours", "Within two hours"),
+    ("3_today", "Today"),
+    ("4_tomorrow", "Tomorrow"),
+    ("5_week", "Within a week"),
+    ("6_later", "Later"),
+    ("7_settled", "Settled"),
+]
+OWED = [("done_at", "=", False), ("state", "in", ["open", "warned", "missed"])]
 
 
 class PropertyObligation(models.Model):
@@ -22,8 +33,11 @@ class PropertyObligation(models.Model):
 
     Life cycle: *open*, *due soon* (the person was warned), then *kept* or *missed*; besides
     *waived* (with a reason, by a supervisor) and *withdrawn* (there is nothing to do any more).
-    Rows are made and moved by the API only (``_open``, ``_fulfil``, ``_withdraw``, ``_reopen``,
-    ``_judge``), by the sweep and by the ``action_*`` methods; nobody has the right to write them.
+    Rows are made and moved by the API only (``_open``, ``_fulfil``, ``_reach``, ``_withdraw``, ``_reopen``,
+    ``_waive``, ``_reassign``), by the sweep and by the ``action_*`` methods; nobody has the right to write them. What
+    the API does is told by services: ``.opener`` and ``.recurrence`` (rows begin), ``.deadline`` (when they are due),
+    ``.sweep`` and ``.notify`` (what the clock does), ``.outcome`` (how they end), ``.ruling`` (what people decide by
+    hand), ``.page`` (what we owe today), ``.store`` (how they are written).
 
     ``done_at`` is when it happened, ``recorded_at`` when it was entered. A row that the clock
     marked missed and that turns out to have been done in time becomes kept, and the trace keeps the
@@ -46,10 +60,7 @@ class PropertyObligation(models.Model):
     res_model = fields.Char(string="Model", readonly=True, required=True)
     res_id = fields.Many2oneReference(string="Record", model_field="res_model", readonly=True, required=True)
     period = fields.Char(
-        readonly=True,
-        required=True,
-        default="",
-        help="Period of recurring work, for example 2026-03.",
+        readonly=True, required=True, default="", help="Period of recurring work, for example 2026-03."
     )
     step = fields.Integer(readonly=True, required=True, default=0, help="Number in a chain, for example of promises.")
     opened_at = fields.Datetime(string="Opened", readonly=True, required=True)
@@ -57,7 +68,7 @@ class PropertyObligation(models.Model):
     is_due_given = fields.Boolean(readonly=True, help="The deadline was agreed, it does not follow from the type.")
     warn_at = fields.Datetime(string="Warn", readonly=True)
     next_at = fields.Datetime(string="Next Look", readonly=True)
-    climbed_at = fields.Datetime(string="Escalated Up To", readonly=True)
+    escalated_at = fields.Datetime(string="Escalated Up To", readonly=True)
     done_at = fields.Datetime(string="Done", readonly=True, help="When it happened.")
     recorded_at = fields.Datetime(string="Entered", readonly=True, help="When it was entered.")
     missed_at = fields.Datetime(string="Marked Missed", readonly=True)
@@ -76,6 +87,8 @@ class PropertyObligation(models.Model):
         string="Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry"
     )
     count_label = fields.Char(string="Progress", compute="_compute_count_label")
+    due_bucket = fields.Selection(BUCKETS, string="Due In", compute="_compute_due_bucket", search="_search_due_bucket")
+    record_name = fields.Char(string="About", compute="_compute_record_name")
 
     _key_unique = models.Constraint(
         "UNIQUE(res_model, res_id, type_id, estate_id, period, step)",
@@ -98,10 +111,7 @@ class PropertyObligation(models.Model):
             row.is_owed = clock.is_owed(row.state, row.done_at or None)
 
     def _search_is_owed(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        owed = [("done_at", "=", False), ("state", "in", ["open", "warned", "missed"])]
-        return owed if True in value else ["!", *(["&"] + owed)]
+        return self._search_flag(operator, value, OWED)
 
     @api.depends_context("uid")
     @api.depends("user_id")
@@ -110,9 +120,7 @@ class PropertyObligation(models.Model):
             row.is_mine = row.user_id == self.env.user
 
     def _search_is_mine(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return [("user_id", "=" if True in value else "!=", self.env.uid)]
+        return self._search_flag(operator, value, [("user_id", "=", self.env.uid)])
 
     @api.depends("missed_at", "state")
     def _compute_is_late_entry(self):
@@ -120,63 +128,118 @@ class PropertyObligation(models.Model):
             row.is_late_entry = bool(row.missed_at) and row.state == "kept"
 
     def _search_is_late_entry(self, operator, value):
+        return self._search_flag(operator, value, [("missed_at", "!=", False), ("state", "=", "kept")])
+
+    def _search_flag(self, operator, value, domain):
         if operator != "in":
             return NotImplemented
-        late = [("missed_at", "!=", False), ("state", "=", "kept")]
-        return late if True in value else ["!", "&", *late]
+        return Domain(domain) if True in value else ~Domain(domain)
 
     @api.depends("wanted_count", "reached_count")
     def _compute_count_label(self):
         for row in self:
             row.count_label = f"{row.reached_count} / {row.wanted_count}" if row.wanted_count else False
 
+    @api.depends("res_model", "res_id")
+    def _compute_record_name(self):
+        names = self.env["property.obligation.page"]._record_names(self)
+        for row in self:
+            row.record_name = names.get(row.id)
+
+    @api.depends("due_at", "state", "done_at")
+    def _compute_due_bucket(self):
+        edges = self.env["property.obligation.page"]._edges()
+        for row in self:
+            row.due_bucket = buckets.bucket(row.due_at, edges) if row.is_owed else buckets.SETTLED
+
+    def _search_due_bucket(self, operator, value):
+        return self.env["property.obligation.page"]._bucket_domain(value) if operator == "in" else NotImplemented
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        """Let lists and boards group by the bucket, which depends on the time of asking."""
+        if field_expr != "due_bucket":
+            return super()._field_to_sql(alias, field_expr, query)
+        columns = (self._field_to_sql(alias, name, query) for name in ("due_at", "state", "done_at"))
+        return self.env["property.obligation.page"]._bucket_sql(*columns)
+
     # ------------------------------------------------------------------- reads
 
     @api.model
     def _for(self, records, code=None):
-        """The obligations about records.
-
-        :param records: recordset of one model
-        :param str code: only those of this type
-        :return: ``{record id: obligations in order of step}``, an empty recordset where there are
-            none
-        """
+        """``{record id: obligations in order of step}`` about records of one model; only those of the type ``code``."""
         domain = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
         if code:
             domain.append(("type_id.code", "=", code))
         found = self.search(domain, order="step, due_at, id").grouped("res_id")
         return {record_id: found.get(record_id, self.browse()) for record_id in records.ids}
 
-    def _clock_rows(self):
-        """``{id: rules.obligation.Row}``: what the rules need of these obligations."""
-        return {
-            row.id: clock.Row(
-                state=row.state,
-                opened=row.opened_at,
-                due=row.due_at,
-                warn=row.warn_at or None,
-                done=row.done_at or None,
-                climbed_at=row.climbed_at or None,
-            )
-            for row in self
-        }
+    def _local_text(self, moment):
+        """A naive UTC moment as the estate's clock shows it."""
+        return fields.Datetime.to_string(self.estate_id._local(moment).replace(tzinfo=None))
 
-    def _check_move(self, target):
-        """Refuse a move that the transition table does not know.
+    # ---------------------------------------------------------------------- API
 
-        :raises ObligationStateError: with the obligation and both states
+    @api.model
+    def _open(self, asked):
+        """Open obligations; those that exist already stay, a withdrawn one is opened again.
+
+        Each is asked for by a dict: ``code``, ``estate_id``, ``res_model``, ``res_id``, and where they apply
+        ``period`` (''), ``step`` (0), ``opened_at`` (now), ``due_at`` (from the type), ``name``, ``employee_id`` (asked
+        of the estate's roles; False = nobody), ``post``, ``wanted_count``, ``population_count`` (with a quota of the
+        type the wanted count follows), ``history`` (imported past: no warnings, no escalation, no activity). Moments
+        are naive UTC. A given ``due_at`` that differs moves an open row, with a trace.
+
+        :return: obligations in the order of what was asked
+        :raises ObligationTypeError: an unknown code
+        :raises CalendarYearError: a limit in working days runs into a year that is not to be had
         """
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        for row in self:
-            if not clock.may_become(row.state, target):
-                raise ObligationStateError(
-                    self.env._(
-                        "%(obligation)s is %(state)s and can't become %(target)s any more.",
-                        obligation=row.display_name,
-                        state=labels[row.state],
-                        target=labels[target],
-                    )
-                )
+        return self.env["property.obligation.opener"]._open(asked)
+
+    @api.model
+    def _fulfil(self, done):
+        """Record that obligations were done.
+
+        In time is kept, late is missed. A row that was marked missed becomes kept when the work lay in time and was
+        only entered late; its trace keeps the miss. Rows that are settled already stay as they are, so that doing it
+        twice changes nothing.
+
+        :param dict done: ``{obligation: naive UTC moment when it happened}``
+        """
+        self.env["property.obligation.outcome"]._fulfil(done)
+
+    @api.model
+    def _reach(self, counts):
+        """Record how many of a quota are reached; reaching the wanted count fulfils the row.
+
+        :param dict counts: ``{obligation: (reached count, naive UTC moment of the last one)}``
+        """
+        self.env["property.obligation.outcome"]._reach(counts)
+
+    def _withdraw(self, reason):
+        """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss."""
+        self.env["property.obligation.outcome"]._withdraw(self, reason)
+
+    def _reopen(self, reason=""):
+        """The work is owed again, by the same deadline; a recorded miss stays recorded."""
+        self.env["property.obligation.outcome"]._reopen(self, reason)
+
+    def _waive(self, reason):
+        """Nobody has to do it: the rows stay beside the rate, with the reason and who waived them."""
+        self.env["property.obligation.outcome"]._waive(self, reason)
+
+    def _reassign(self, employee, reason=""):
+        """Another person answers for the rows from now on; the trace keeps who did before."""
+        self.env["property.obligation.outcome"]._reassign(self, employee, reason)
+
+    @api.model
+    def _cron_sweep(self):
+        """Every minute: what became due."""
+        self.env["property.obligation.sweep"]._sweep_all()
+
+    @api.model
+    def _cron_open_recurring(self):
+        """Hourly: open what recurs; begins anew when it met somebody who loads the same year of a calendar."""
+        retrying(self.env["property.obligation.recurrence"]._open_recurring, self.env)
 
     # --------------------------------------------------------------- activities
 
@@ -194,4 +257,41 @@ class PropertyObligation(models.Model):
             "res_id": self.id if about_estate else self.res_id,
             "view_mode": "form",
             "views": [(False, "form")],
+        }
+
+    # ----------------------------------------------------------------- by hand
+
+    def action_done(self, done_at=None, note="", reached_count=None):
+        """Settle by hand: the work was done at a moment.
+
+        :param done_at: naive UTC, default now; not in the future
+        :param str note: kept in the trace
+        :param int reached_count: for quotas: how many were reached
+        :raises ObligationStateError: not settled by hand, or in the future
+        """
+        done_at = fields.Datetime.to_datetime(done_at)
+        self.env["property.obligation.ruling"]._done(self, done_at, note, reached_count)
+
+    def action_waive(self, reason):
+        """Nobody has to do it; supervisors only, with a reason."""
+        self.env["property.obligation.ruling"]._waive(self, reason)
+
+    def action_reassign(self, employee_id, reason=""):
+        """Another person, by the id of an ``hr.employee``, answers for it; supervisors only."""
+        employee = self.env["hr.employee"].browse(employee_id)
+        self.env["property.obligation.ruling"]._reassign(self, employee, reason)
+
+    def action_wizard(self):
+        """The dialog for the action that the button's context names."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": {
+                "done": self.env._("Mark as done"),
+                "waive": self.env._("Waive"),
+                "reassign": self.env._("Reassign"),
+            }[self.env.context.get("default_action", "done")],
+            "res_model": "property.obligation.settle",
+            "view_mode": "form",
+            "target": "new",
+            "context": {**self.env.context, "default_obligation_ids": self.ids},
         }

@@ -5,11 +5,10 @@ from odoo import api, fields, models
 
 
 class PropertyObligationEscalation(models.Model):
-    """One rung of a type's escalation: who is told, how long after the opening or the deadline
-    (TKT-7).
+    """One level of a type's escalation: who is notified, how long after the opening or the deadline (TKT-7).
 
-    The ladder of the procedure is attendant, supervisor, director, company. 0 minutes after the
-    opening tells at once; a negative number of minutes after the deadline tells before it.
+    The levels of the procedure are attendant, supervisor, director, company. 0 minutes after the opening notifies at
+    once; a negative number of minutes after the deadline notifies before it.
     """
 
     _name = "property.obligation.escalation"
@@ -65,6 +64,6 @@ class PropertyObligationEscalation(models.Model):
         return result
 
     def _after_change(self, types):
-        """The open rows of the types look at the ladder anew."""
+        """The open rows of the types follow the levels anew."""
         self.env.registry.clear_cache()
-        self.env["property.obligation"]._recompute_open(types=types)
+        self.env["property.obligation.deadline"]._recompute(types=types)

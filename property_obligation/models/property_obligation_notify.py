@@ -1,51 +1,49 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from collections import Counter
-
 from markupsafe import Markup
 
 from odoo import api, fields, models
 
-SINGLE_ACTIVITIES = 20
+from ..rules import notice
 
 
-class PropertyObligation(models.Model):
-    """Telling people: an activity in their list, and a word on every screen they have open."""
+class PropertyObligationNotify(models.AbstractModel):
+    """Notifying people: an activity in their list, and a word on every screen they have open."""
 
-    _inherit = "property.obligation"
+    _name = "property.obligation.notify"
+    _description = "Notifies of Obligations"
 
     @api.model
     def _notify(self, warned, missed, steps, now):
-        """Tell the responsible of warnings and misses, and those whom the steps name.
+        """Notify the responsible of warnings and misses, and those whom the escalation levels name.
 
         A person who has an open activity about a row is not given a second one.
 
         :param warned: rows that were warned
         :param missed: rows that were marked missed
-        :param dict steps: ``{row: keys of escalation steps}``
+        :param dict steps: ``{row: keys of escalation levels}``
         """
-        told = [(row, user, "warned") for row, user in warned._responsible_users(now).items()]
-        told += [(row, user, "missed") for row, user in missed._responsible_users(now).items()]
-        climbed = self._step_users(steps, now)
-        self._trace_steps(climbed, now)
-        told += [(row, user, "escalated") for row, user, _step in climbed]
-        told = [(row, user, kind) for row, user, kind in told if user]
-        self._create_activities(told)
-        self._send_mails([(row, user) for row, user, step in climbed if user and step.is_mail])
-        counts, climbed_to = {}, {}
-        for row, user, kind in told:
-            counts.setdefault(user, Counter())[kind] += 1
-            if kind == "escalated":
-                climbed_to.setdefault(user, {"row": row.id})
-        for user, counter in counts.items():
-            user._bus_send("property_obligation", {**counter, **climbed_to.get(user, {})})
+        escalated = self._level_users(steps, now)
+        self._trace_levels(escalated, now)
+        notices = [
+            *((row, user, notice.WARNED) for row, user in self._responsible_users(warned, now).items()),
+            *((row, user, notice.MISSED) for row, user in self._responsible_users(missed, now).items()),
+            *((row, user, notice.ESCALATED) for row, user, _level in escalated),
+        ]
+        notices = [(row, user, kind) for row, user, kind in notices if user]
+        self._create_activities(notices)
+        self._send_mails([(row, user) for row, user, level in escalated if user and level.is_mail])
+        for user, (counts, row) in notice.words(notices).items():
+            user._bus_send("property_obligation", {**counts, **({"row": row.id} if row else {})})
 
-    def _responsible_users(self, now):
-        """``{row: user}`` who is told: the responsible user, else the supervisor of the estate."""
-        orphans = self.filtered(lambda row: not row.user_id)
+    # ------------------------------------------------------------- to whom
+
+    def _responsible_users(self, rows, now):
+        """``{row: user}`` who is notified: the responsible user, else the supervisor of the estate."""
+        orphans = rows.filtered(lambda row: not row.user_id)
         instead = self._role_users("supervisor", orphans.estate_id, now)
-        return {row: row.user_id or instead.get(row.estate_id.id, row.user_id) for row in self}
+        return {row: row.user_id or instead.get(row.estate_id.id, row.user_id) for row in rows}
 
     @api.model
     def _role_users(self, role_code, estates, now):
@@ -53,39 +51,30 @@ class PropertyObligation(models.Model):
         if not estates:
             return {}
         return {
-            estate_id: employee.sudo().user_id  # sudo: the user behind an employee, to tell
+            estate_id: employee.sudo().user_id  # sudo: the user behind an employee, to notify
             for estate_id, employee in estates._responsible_employee(role_code, now).items()
         }
 
     @api.model
-    def _step_users(self, steps, now):
-        """``[(row, user, step)]`` of the rungs that were taken, asking each role once for all
-        estates.
-        """
-        Step = self.env["property.obligation.escalation"]
-        rungs = {step.id: step for step in Step.browse({key for keys in steps.values() for key in keys})}
-        estates = self.browse([row.id for row in steps]).estate_id
-        holders = {role.code: self._role_users(role.code, estates, now) for role in Step.browse(rungs).role_id}
-        company = self._company_users(estates) if any(not step.role_id for step in rungs.values()) else {}
-        result = []
+    def _level_users(self, steps, now):
+        """``[(row, user, level)]`` of the levels that were reached, asking each role once for all estates; without a
+        user where nobody is to be found."""
+        Level = self.env["property.obligation.escalation"]
+        levels = Level.browse({key for keys in steps.values() for key in keys})
+        estates = self.env["property.obligation"].browse([row.id for row in steps]).estate_id
+        holders = {role: self._role_users(role.code, estates, now) for role in levels.role_id}
+        company = {} if all(level.role_id for level in levels) else self._company_users(estates)
+        found = []
         for row, keys in steps.items():
-            for key in keys:
-                step = rungs[key]
-                users = (
-                    holders[step.role_id.code].get(row.estate_id.id)
-                    if step.role_id
-                    else company.get(row.estate_id.company_id.id)
-                )
-                result += [(row, user, step) for user in users or self.env["res.users"]]
-                if not users:
-                    result.append((row, self.env["res.users"], step))
-        return result
+            for level in Level.browse(keys):
+                role, estate = level.role_id, row.estate_id
+                users = holders[role].get(estate.id) if role else company.get(estate.company_id.id)
+                found += [(row, user, level) for user in users or [self.env["res.users"]]]
+        return found
 
     @api.model
     def _company_users(self, estates):
-        """``{company id: users}``: the administrators of the suite in the company; not the system's
-        own user.
-        """
+        """``{company id: users}``: the administrators of the suite in the company; not the system's own user."""
         managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
         managers -= self.env.ref("base.user_root")
         return {
@@ -94,38 +83,33 @@ class PropertyObligation(models.Model):
         }
 
     @api.model
-    def _trace_steps(self, climbed, now):
-        self._insert_traces(
+    def _trace_levels(self, escalated, now):
+        self.env["property.obligation.store"]._insert_traces(
             [
                 {
                     "obligation_id": row.id,
                     "kind": "escalated",
                     "at": now,
                     "employee_id": row.employee_id.id or None,
-                    "told_user_id": user.id or None,
-                    "new_value": step.role_id.name or self.env._("Company"),
+                    "notified_user_id": user.id or None,
+                    "new_value": level.role_id.name or self.env._("Company"),
                 }
-                for row, user, step in climbed
+                for row, user, level in escalated
             ]
         )
 
+    # ------------------------------------------------------------- activities
+
     @api.model
-    def _create_activities(self, told):
-        """An activity per row and user, all in one batch; a user who gets very many gets a digest
-        of the rest.
-        """
-        rows = self.browse({row.id for row, _user, _kind in told})
-        have = {(activity.res_id, activity.user_id.id) for activity in rows._open_activities()}
-        by_user = {}
-        for row, user, kind in told:
-            if (row.id, user.id) not in have:
-                by_user.setdefault(user, {}).setdefault(row, kind)
+    def _create_activities(self, notices):
+        """An activity per row and user, all in one batch; a user who gets very many gets a digest of the rest."""
+        rows = self.env["property.obligation"].browse({row.id for row, _user, _kind in notices})
+        have = {(rows.browse(activity.res_id), activity.user_id) for activity in self._open_activities(rows)}
         kind_id = self.env.ref("property_obligation.activity_obligation").id
         vals_list = []
-        for user, mine in by_user.items():
-            single = list(mine.items())[:SINGLE_ACTIVITIES]
+        for user, (single, rest) in notice.shares(notices, have).items():
             vals_list += [{**self._activity_vals(row, kind), "user_id": user.id} for row, kind in single]
-            if rest := list(mine)[SINGLE_ACTIVITIES:]:
+            if rest:
                 vals_list.append({**self._digest_vals(rest), "user_id": user.id})
         # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
         self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
@@ -140,7 +124,7 @@ class PropertyObligation(models.Model):
             "escalated": self.env._("Escalated to you"),
         }
         return {
-            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_model_id": self.env["ir.model"]._get_id(row._name),
             "res_id": row.id,
             "summary": f"{labels[kind]}: {row.display_name}",
             "date_deadline": row.estate_id._local_date(row.due_at),
@@ -152,7 +136,7 @@ class PropertyObligation(models.Model):
 
         :param told: ``[(row, user)]``
         """
-        # sudo: the clock writes to whomever a step names
+        # sudo: the clock writes to whomever a level names
         self.env["mail.mail"].sudo().create(
             [
                 {
@@ -177,19 +161,17 @@ class PropertyObligation(models.Model):
             "date_deadline": rest[0].estate_id._local_date(),
         }
 
-    def _open_activities(self):
-        return self.env["mail.activity"].search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
+    def _open_activities(self, rows):
+        return self.env["mail.activity"].search([("res_model", "=", rows._name), ("res_id", "in", rows.ids)])
 
-    def _clear_activities(self):
+    def _clear_activities(self, rows):
         """What is settled needs nobody's attention any more."""
-        self._open_activities().unlink()
+        self._open_activities(rows).unlink()
 
-    def _move_activities(self, user):
-        """The new responsible gets the open activities of the old one; those told by a step keep
-        theirs.
-        """
-        activities = self._open_activities().filtered(
-            lambda activity: activity.user_id == self.browse(activity.res_id).user_id
+    def _move_activities(self, rows, user):
+        """The new responsible gets the open activities of the old one; those of an escalation level keep theirs."""
+        activities = self._open_activities(rows).filtered(
+            lambda activity: activity.user_id == rows.browse(activity.res_id).user_id
         )
         if user:
             # quick update: as above

@@ -4,8 +4,7 @@
 from odoo import api, models
 from odoo.tools import SQL, split_every
 
-from .property_obligation import KEY
-
+KEY = ("type_id", "estate_id", "res_model", "res_id", "period", "step")
 COLUMNS = {
     "name": "varchar",
     "type_id": "int4",
@@ -19,7 +18,7 @@ COLUMNS = {
     "is_due_given": "bool",
     "warn_at": "timestamp",
     "next_at": "timestamp",
-    "climbed_at": "timestamp",
+    "escalated_at": "timestamp",
     "done_at": "timestamp",
     "recorded_at": "timestamp",
     "missed_at": "timestamp",
@@ -35,7 +34,7 @@ COLUMNS = {
 PER_STATEMENT = 1000
 
 
-class PropertyObligation(models.Model):
+class PropertyObligationStore(models.AbstractModel):
     """Batched storage of obligations: one statement for a thousand rows that all differ.
 
     The ORM writes one statement per distinct set of values, and a unique key that two transactions
@@ -43,7 +42,13 @@ class PropertyObligation(models.Model):
     … FROM (VALUES …)``. Nothing else in the suite writes these columns.
     """
 
-    _inherit = "property.obligation"
+    _name = "property.obligation.store"
+    _description = "Storage of Obligations"
+
+    @api.model
+    def _key(self, vals):
+        """What a row is unique by, of its columns."""
+        return tuple(vals[name] for name in KEY)
 
     @api.model
     def _insert_rows(self, rows):
@@ -59,7 +64,8 @@ class PropertyObligation(models.Model):
     def _insert_traces(self, rows):
         """Insert trace rows, all with the same columns."""
         self._insert_batches("property_obligation_trace", rows, ("id",))
-        self.browse({row["obligation_id"] for row in rows}).invalidate_recordset(["trace_ids"], flush=False)
+        told = self.env["property.obligation"].browse({row["obligation_id"] for row in rows})
+        told.invalidate_recordset(["trace_ids"], flush=False)
 
     @api.model
     def _insert_batches(self, table, rows, returning):
@@ -97,7 +103,7 @@ class PropertyObligation(models.Model):
     def _find_rows(self, keys):
         """``{key tuple: id}`` of those of the keys that exist."""
         found = {}
-        self.flush_model(KEY)
+        self.env["property.obligation"].flush_model(KEY)
         for batch in split_every(PER_STATEMENT, keys, list):
             query = SQL(
                 "SELECT id, %s FROM property_obligation WHERE (%s) IN (%s)",
@@ -115,7 +121,8 @@ class PropertyObligation(models.Model):
         :param changes: ``{id: {column: value}}``, the same columns for every id
         """
         columns = list(next(iter(changes.values()))) if changes else []
-        self.browse(changes).flush_recordset()
+        rows = self.env["property.obligation"].browse(changes)
+        rows.flush_recordset()
         for batch in split_every(PER_STATEMENT, changes.items(), list):
             values = SQL(", ").join(
                 SQL(
@@ -143,9 +150,9 @@ class PropertyObligation(models.Model):
                 SQL(", ").join(map(SQL.identifier, columns)),
             )
             self.env.cr.execute(query)
-        self.browse(changes).invalidate_recordset([*columns, "write_date", "write_uid"], flush=False)
+        rows.invalidate_recordset([*columns, "write_date", "write_uid"], flush=False)
 
-    def _add_traces(self, kind, at, **values):
+    def _add_traces(self, rows, kind, at, **values):
         """One trace per row, with the person who answers for it now.
 
         :param kind: a kind of ``property.obligation.trace``
@@ -164,14 +171,12 @@ class PropertyObligation(models.Model):
                     **{name: value or None for name, value in common.items()},
                     **{name: by_id.get(row.id) or None for name, by_id in single.items()},
                 }
-                for row in self
+                for row in rows
             ]
         )
 
-    def _refresh_records(self):
-        """Set ``next_due_at`` and ``obligation_state`` on the records behind, one statement per
-        model.
-        """
-        for model, rows in self.grouped("res_model").items():
+    def _refresh_records(self, rows):
+        """Set ``next_due_at`` and ``obligation_state`` on the records behind, one statement per model."""
+        for model, about in rows.grouped("res_model").items():
             if model in self.env and "next_due_at" in self.env[model]._fields:
-                self.env[model].browse(set(rows.mapped("res_id")))._refresh_obligation_state()
+                self.env[model].browse(set(about.mapped("res_id")))._refresh_obligation_state()

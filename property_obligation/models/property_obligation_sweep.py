@@ -15,15 +15,16 @@ BATCH = 1000
 ATTEMPTS = 5
 
 
-class PropertyObligation(models.Model):
-    """The sweep: warns before the limit, marks what was missed, and climbs the escalation ladder.
+class PropertyObligationSweep(models.AbstractModel):
+    """The sweep: warns before the limit, marks what was missed, and escalates level by level.
 
     One batch is one transaction. Rows are locked with SKIP LOCKED, so that two sweeps share the
     work; what a batch did is committed with the moment of the next look, so that a sweep that dies
     loses nothing and another does nothing twice.
     """
 
-    _inherit = "property.obligation"
+    _name = "property.obligation.sweep"
+    _description = "Sweep of Obligations"
 
     @api.model
     def _sweep(self, now=None, limit=BATCH):
@@ -35,14 +36,16 @@ class PropertyObligation(models.Model):
         :return: number of rows looked at; fewer than ``limit`` = nothing is left
         """
         now = now or fields.Datetime.now()
-        rows = self.sudo()._lock_due(now, limit)  # sudo: the clock's own work
+        service = self.sudo()  # sudo: the clock's own work
+        rows = service._lock_due(now, limit)
         if rows:
-            rows._advance(now)
+            service._advance(rows, now)
         return len(rows)
 
     @api.model
     def _lock_due(self, now, limit):
-        self.flush_model(["next_at"])
+        rows = self.env["property.obligation"]
+        rows.flush_model(["next_at"])
         # a row that the other sweep finished after our snapshot is refused; the cron then tries again
         self.env.cr.execute(
             SQL(
@@ -53,34 +56,45 @@ class PropertyObligation(models.Model):
             ),
             log_exceptions=False,
         )
-        return self.browse(row[0] for row in self.env.cr.fetchall())
+        return rows.browse(row[0] for row in self.env.cr.fetchall())
 
-    def _advance(self, now):
-        """Move rows to where the rules say they are at a moment, and tell the people."""
-        kinds = self.type_id._specs()
-        rows = self._clock_rows()
-        moves = {row.id: clock.advance(rows[row.id], kinds[row.type_id.id].steps, now) for row in self}
-        self._update_rows(
+    def _advance(self, rows, now):
+        """Move rows to where the rules say they are at a moment, and notify the people."""
+        kinds, store = rows.type_id._specs(), self.env["property.obligation.store"]
+        moves = {row.id: clock.advance(self._as_clock(row), kinds[row.type_id.id].steps, now) for row in rows}
+        store._update_rows(
             {
                 row.id: {
                     "state": moves[row.id].state,
                     "next_at": moves[row.id].next_at,
-                    "climbed_at": moves[row.id].climbed_at,
+                    "escalated_at": moves[row.id].escalated_at,
                     "missed_at": now if moves[row.id].miss else row.missed_at or None,
                 }
-                for row in self
+                for row in rows
             }
         )
-        warned = self.filtered(lambda row: moves[row.id].warn)
-        missed = self.filtered(lambda row: moves[row.id].miss)
-        warned._add_traces("warned", now, told_user_id={row.id: row.user_id.id for row in warned})
-        missed._add_traces("missed", now, told_user_id={row.id: row.user_id.id for row in missed})
-        self._notify(warned, missed, {row: moves[row.id].steps for row in self if moves[row.id].steps}, now)
-        (warned | missed)._refresh_records()
+        warned = rows.filtered(lambda row: moves[row.id].warn)
+        missed = rows.filtered(lambda row: moves[row.id].miss)
+        store._add_traces(warned, "warned", now, notified_user_id={row.id: row.user_id.id for row in warned})
+        store._add_traces(missed, "missed", now, notified_user_id={row.id: row.user_id.id for row in missed})
+        steps = {row: moves[row.id].steps for row in rows if moves[row.id].steps}
+        self.env["property.obligation.notify"]._notify(warned, missed, steps, now)
+        store._refresh_records(warned | missed)
+
+    def _as_clock(self, row):
+        """The row as the rules take it."""
+        return clock.Row(
+            state=row.state,
+            opened=row.opened_at,
+            due=row.due_at,
+            warn=row.warn_at or None,
+            done=row.done_at or None,
+            escalated_at=row.escalated_at or None,
+        )
 
     @api.model
-    def _cron_sweep(self):
-        """Every minute: batches until nothing is due, each committed on its own."""
+    def _sweep_all(self):
+        """Batches until nothing is due, each committed on its own."""
         Cron, attempts = self.env["ir.cron"], 0
         while True:
             try:

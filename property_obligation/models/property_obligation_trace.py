@@ -37,7 +37,7 @@ class PropertyObligationTrace(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", string="Responsible Then", help="Person who answered for it at that moment."
     )
-    told_user_id = fields.Many2one("res.users", string="Told", help="User who was told.")
+    notified_user_id = fields.Many2one("res.users", string="Notified", help="User who was notified.")
     user_id = fields.Many2one("res.users", string="By", help="User who did it; empty: the clock.")
     old_value = fields.Char(string="Before")
     new_value = fields.Char(string="After")

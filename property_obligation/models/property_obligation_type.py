@@ -141,7 +141,7 @@ class PropertyObligationType(models.Model):
         self.env.registry.clear_cache()
         limits = {"limit_kind", "limit_value", "limit_month", "period_offset", "warn_lead_minutes"}
         if limits & set(vals):
-            self.env["property.obligation"]._recompute_open(types=self)
+            self.env["property.obligation.deadline"]._recompute(types=self)
         return result
 
     def unlink(self):

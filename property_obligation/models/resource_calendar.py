@@ -13,5 +13,5 @@ class ResourceCalendar(models.Model):
         result = super()._property_days_changed()
         estates = self.env["property.estate"].sudo()  # sudo: the clock is the same for everybody
         estates = estates.search([("active", "=", True)]).filtered(lambda estate: estate._clock_calendar() in self)
-        self.env["property.obligation"]._recompute_open(estates=estates)
+        self.env["property.obligation.deadline"]._recompute(estates=estates)
         return result

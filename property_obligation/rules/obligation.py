@@ -12,6 +12,7 @@ from fractions import Fraction
 
 OPEN, WARNED, KEPT = "open", "warned", "kept"
 MISSED, WAIVED, WITHDRAWN = "missed", "waived", "withdrawn"
+RUNNING = (OPEN, WARNED)
 OPENED, DUE = "opened", "due"
 FIRST_SECOND_LATE = timedelta(seconds=1)
 
@@ -29,9 +30,7 @@ was entered late; it is never withdrawn, and asking for the work again leaves it
 
 @dataclass(frozen=True)
 class Step:
-    """One rung of the escalation ladder: ``minutes`` after the opening or after the limit
-    (negative: before it).
-    """
+    """One escalation level: ``minutes`` after the opening or after the limit (negative: before it)."""
 
     key: int
     basis: str
@@ -40,8 +39,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Row:
-    """What the clock needs to know of one obligation; ``climbed_at`` is the moment of the last rung
-    taken.
+    """What the clock needs to know of one obligation; ``escalated_at`` is the moment of the last level
+    that was reached.
     """
 
     state: str
@@ -49,7 +48,7 @@ class Row:
     due: datetime
     warn: datetime | None = None
     done: datetime | None = None
-    climbed_at: datetime | None = None
+    escalated_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ class Move:
     :param state: the state afterwards
     :param warn: people are warned now
     :param miss: it is marked missed now
-    :param steps: keys of the rungs that are taken now, in time order
-    :param climbed_at: moment of the last rung taken so far
+    :param steps: keys of the levels that are reached now, in time order
+    :param escalated_at: moment of the last level reached so far
     :param next_at: when to look again; ``None`` = never
     """
 
@@ -68,7 +67,7 @@ class Move:
     warn: bool = False
     miss: bool = False
     steps: tuple[int, ...] = ()
-    climbed_at: datetime | None = None
+    escalated_at: datetime | None = None
     next_at: datetime | None = None
 
 
@@ -88,7 +87,7 @@ def verdict(due: datetime, done: datetime) -> str:
 
 
 def step_moment(step: Step, opened: datetime, due: datetime) -> datetime:
-    """When a rung is taken: 0 minutes after the limit is its first late second."""
+    """When a level is reached: 0 minutes after the limit is its first late second."""
     if step.basis == OPENED:
         return opened + timedelta(minutes=step.minutes)
     late = FIRST_SECOND_LATE if step.minutes >= 0 else timedelta()
@@ -97,7 +96,7 @@ def step_moment(step: Step, opened: datetime, due: datetime) -> datetime:
 
 def _pending(row: Row, steps: Sequence[Step]) -> list[tuple[datetime, int]]:
     moments = sorted((step_moment(step, row.opened, row.due), step.key) for step in steps)
-    return [pair for pair in moments if row.climbed_at is None or pair[0] > row.climbed_at]
+    return [pair for pair in moments if row.escalated_at is None or pair[0] > row.escalated_at]
 
 
 def next_moment(row: Row, steps: Sequence[Step] = ()) -> datetime | None:
@@ -119,14 +118,14 @@ def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
     helps nobody.
     """
     if not is_owed(row.state, row.done):
-        return Move(row.state, climbed_at=row.climbed_at)
+        return Move(row.state, escalated_at=row.escalated_at)
     miss = row.state != MISSED and now > row.due
     warn = row.state == OPEN and not miss and row.warn is not None and row.warn <= now
     state = MISSED if miss else WARNED if warn else row.state
     taken = [pair for pair in _pending(row, steps) if pair[0] <= now]
-    climbed_at = taken[-1][0] if taken else row.climbed_at
-    after = replace(row, state=state, climbed_at=climbed_at)
-    return Move(state, warn, miss, tuple(key for _at, key in taken), climbed_at, next_moment(after, steps))
+    escalated_at = taken[-1][0] if taken else row.escalated_at
+    after = replace(row, state=state, escalated_at=escalated_at)
+    return Move(state, warn, miss, tuple(key for _at, key in taken), escalated_at, next_moment(after, steps))
 
 
 def rate(kept: int, missed: int) -> Fraction | None:

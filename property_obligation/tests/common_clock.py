@@ -20,6 +20,9 @@ class ClockCommon(CalendarCommon):
         super().setUpClass()
         cls.Obligation = cls.env["property.obligation"]
         cls.Type = cls.env["property.obligation.type"]
+        cls.Sweep = cls.env["property.obligation.sweep"]
+        cls.Recurrence = cls.env["property.obligation.recurrence"]
+        cls.Outcome = cls.env["property.obligation.outcome"]
         cls.Type.search([]).write({"is_automatic": False})
         cls.role_supervisor = cls.env.ref("property_base.role_supervisor")
         cls.role_director = cls.env.ref("property_base.role_director")

@@ -76,8 +76,8 @@ class TestObligationConcurrency(BaseCase):
     def test_a_second_sweep_takes_other_rows_than_the_first(self):
         first, second = self.transaction(), self.transaction()
         with first as one, second as two:
-            self.assertEqual(one["property.obligation"]._sweep(LATE, limit=SIZE // 2), SIZE // 2)
-            self.assertEqual(two["property.obligation"]._sweep(LATE, limit=SIZE), SIZE // 2)
+            self.assertEqual(one["property.obligation.sweep"]._sweep(LATE, limit=SIZE // 2), SIZE // 2)
+            self.assertEqual(two["property.obligation.sweep"]._sweep(LATE, limit=SIZE), SIZE // 2)
         self.assertEqual(self.outcome(), ({"missed"}, [1] * SIZE))
 
     def test_two_sweeps_in_threads_mark_everything_once(self):
@@ -89,7 +89,7 @@ class TestObligationConcurrency(BaseCase):
                 done = 1
                 while done:
                     with self.transaction() as env:
-                        done = env["property.obligation"]._sweep(LATE, limit=3)
+                        done = env["property.obligation.sweep"]._sweep(LATE, limit=3)
             except Exception as error:
                 errors.append(error)
 
@@ -104,20 +104,20 @@ class TestObligationConcurrency(BaseCase):
         # a snapshot that is older than the other's commit is refused by the database: the cron tries again
         self.assertFalse([error for error in errors if "could not serialize" not in str(error)])
         with self.transaction() as env:
-            while env["property.obligation"]._sweep(LATE):
+            while env["property.obligation.sweep"]._sweep(LATE):
                 env.cr.commit()  # pylint: disable=invalid-commit
         self.assertEqual(self.outcome(), ({"missed"}, [1] * SIZE))
 
     def test_killed_transaction_loses_and_doubles_nothing(self):
         with self.transaction() as env:
-            env["property.obligation"]._sweep(LATE, limit=SIZE // 2)
+            env["property.obligation.sweep"]._sweep(LATE, limit=SIZE // 2)
         with self.assertRaises(ZeroDivisionError), self.transaction() as env:
-            env["property.obligation"]._sweep(LATE, limit=SIZE)
+            env["property.obligation.sweep"]._sweep(LATE, limit=SIZE)
             raise ZeroDivisionError
         states, traces = self.outcome()
         self.assertEqual(states, {"open", "missed"})
         self.assertEqual(sum(traces), SIZE // 2)
         with self.transaction() as env:
-            self.assertEqual(env["property.obligation"]._sweep(LATE), SIZE // 2)
-            self.assertEqual(env["property.obligation"]._sweep(LATE), 0)
+            self.assertEqual(env["property.obligation.sweep"]._sweep(LATE), SIZE // 2)
+            self.assertEqual(env["property.obligation.sweep"]._sweep(LATE), 0)
         self.assertEqual(self.outcome(), ({"missed"}, [1] * SIZE))

@@ -40,9 +40,9 @@ class TestObligationMixin(ClockCommon):
     def test_overdue_until_done_then_missed(self):
         ticket = self.tickets[0]
         row = self.open_one(ticket)
-        self.Obligation._sweep(row.warn_at)
+        self.Sweep._sweep(row.warn_at)
         self.assertEqual(ticket.obligation_state, "warned")
-        self.Obligation._sweep(DUE + timedelta(seconds=1))
+        self.Sweep._sweep(DUE + timedelta(seconds=1))
         self.assertEqual((ticket.obligation_state, ticket.next_due_at), ("overdue", DUE))
         self.Obligation._fulfil({row: DUE + timedelta(hours=1)})
         self.assertEqual((ticket.obligation_state, ticket.next_due_at), ("missed", False))

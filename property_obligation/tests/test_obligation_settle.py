@@ -31,7 +31,7 @@ class TestObligationSettle(ClockCommon):
 
     def test_miss_that_was_entered_late_becomes_kept_with_a_trace(self):
         row = self.open_one()
-        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
         self.assertEqual(row.state, "missed")
         self.Obligation._fulfil({row: DUE - timedelta(minutes=1)})
         self.assertEqual(row.state, "kept")
@@ -43,7 +43,7 @@ class TestObligationSettle(ClockCommon):
 
     def test_missed_stays_missed_when_done_late(self):
         row = self.open_one()
-        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
         self.Obligation._fulfil({row: DUE + timedelta(hours=3)})
         self.assertEqual((row.state, row.done_at), ("missed", DUE + timedelta(hours=3)))
         self.assertEqual(row.trace_ids.mapped("kind").count("missed"), 1)
@@ -56,7 +56,7 @@ class TestObligationSettle(ClockCommon):
 
     def test_a_miss_is_never_withdrawn(self):
         row = self.open_one()
-        self.Obligation._sweep(DUE + timedelta(minutes=1))
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
         row._withdraw("not needed")
         self.assertEqual(row.state, "missed")
 
@@ -80,13 +80,13 @@ class TestObligationSettle(ClockCommon):
             [self.spec(self.unit, history=True), self.spec(self.unit2, history=True, opened_at=DUE)]
         )
         self.assertFalse(rows.filtered("next_at"))
-        self.Obligation._sweep(DUE + timedelta(days=9))
+        self.Sweep._sweep(DUE + timedelta(days=9))
         self.assertEqual(rows.mapped("state"), ["open", "open"])
         before = self.env["mail.activity"].search_count([])
-        self.assertEqual(self.Obligation._judge(DUE + timedelta(seconds=1)), rows[0])
+        self.assertEqual(self.Outcome._judge(DUE + timedelta(seconds=1)), rows[0])
         self.assertEqual(rows.mapped("state"), ["missed", "open"])
         self.assertEqual(self.env["mail.activity"].search_count([]), before)
-        self.assertFalse(self.Obligation._judge(DUE + timedelta(seconds=1)), "judging again finds nothing")
+        self.assertFalse(self.Outcome._judge(DUE + timedelta(seconds=1)), "judging again finds nothing")
 
     def test_reassigning_keeps_who_answered_before(self):
         row = self.open_one()

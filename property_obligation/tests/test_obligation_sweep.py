@@ -21,48 +21,48 @@ class TestObligationSweep(ClockCommon):
 
     def test_warned_before_and_missed_after(self):
         row = self.open_one()
-        self.assertEqual(self.Obligation._sweep(WARN - timedelta(seconds=1)), 0)
-        self.assertEqual(self.Obligation._sweep(WARN), 1)
+        self.assertEqual(self.Sweep._sweep(WARN - timedelta(seconds=1)), 0)
+        self.assertEqual(self.Sweep._sweep(WARN), 1)
         self.assertEqual(row.state, "warned")
-        self.assertEqual(self.Obligation._sweep(DUE), 0)
-        self.assertEqual(self.Obligation._sweep(LATE), 1)
+        self.assertEqual(self.Sweep._sweep(DUE), 0)
+        self.assertEqual(self.Sweep._sweep(LATE), 1)
         self.assertEqual(row.state, "missed")
         self.assertEqual(row.trace_ids.mapped("kind"), ["escalated", "missed", "warned"])
-        self.assertEqual(self.Obligation._sweep(LATE + timedelta(days=9)), 0, "once is enough")
+        self.assertEqual(self.Sweep._sweep(LATE + timedelta(days=9)), 0, "once is enough")
 
     def test_the_responsible_is_told_once_and_the_step_tells_the_supervisor(self):
         row = self.open_one()
-        self.Obligation._sweep(WARN)
+        self.Sweep._sweep(WARN)
         self.assertEqual(self.activities(row).user_id, self.user_attendant)
         self.assertIn(row.display_name, self.activities(row).summary)
-        self.Obligation._sweep(LATE)
+        self.Sweep._sweep(LATE)
         self.assertEqual(self.activities(row).mapped("user_id"), self.user_attendant | self.user_supervisor)
         self.assertEqual(len(self.activities(row)), 2)
 
     def test_an_open_screen_hears_of_it(self):
         row = self.open_one()
         with patch.object(type(self.env["res.users"]), "_bus_send") as send:
-            self.Obligation._sweep(LATE)
+            self.Sweep._sweep(LATE)
         sent = [call.args for call in send.call_args_list if call.args[0] == "property_obligation"]
         escalated = {"escalated": 1, "row": row.id}
         self.assertEqual(sent, [("property_obligation", {"missed": 1}), ("property_obligation", escalated)])
 
     def test_who_was_responsible_stays_recorded(self):
         row = self.open_one()
-        self.Obligation._sweep(LATE)
+        self.Sweep._sweep(LATE)
         row._reassign(self.employee_steward, "takes over")
         missed = row.trace_ids.filtered(lambda trace: trace.kind == "missed")
         self.assertEqual(missed.employee_id, self.employee_attendant)
 
     def test_settled_rows_need_nobodys_attention(self):
         row = self.open_one()
-        self.Obligation._sweep(LATE)
+        self.Sweep._sweep(LATE)
         self.Obligation._fulfil({row: LATE})
         self.assertFalse(self.activities(row))
 
     def test_nobody_responsible_tells_the_supervisor(self):
         row = self.open_one(employee_id=False)
-        self.Obligation._sweep(WARN)
+        self.Sweep._sweep(WARN)
         self.assertEqual(self.activities(row).user_id, self.user_supervisor)
 
     def test_director_at_once_then_company(self):
@@ -75,18 +75,18 @@ class TestObligationSweep(ClockCommon):
         row = self.open_one(code="t_major", opened_at=now)
         self.assertEqual(self.activities(row).user_id, self.user_director)
         self.assertEqual(row.state, "open")
-        self.Obligation._sweep(now + timedelta(hours=2, seconds=1))
+        self.Sweep._sweep(now + timedelta(hours=2, seconds=1))
         self.assertIn(self.user_manager, self.activities(row).user_id)
         self.assertNotIn(self.env.ref("base.user_root"), self.activities(row).user_id)
 
     def test_history_is_never_swept(self):
         row = self.open_one(history=True)
-        self.assertEqual(self.Obligation._sweep(LATE), 0)
+        self.assertEqual(self.Sweep._sweep(LATE), 0)
         self.assertEqual(row.state, "open")
 
     def test_batches_of_the_limit_until_nothing_is_left(self):
         rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(5)])
-        self.assertEqual([self.Obligation._sweep(LATE, limit=2) for _batch in range(4)], [2, 2, 1, 0])
+        self.assertEqual([self.Sweep._sweep(LATE, limit=2) for _batch in range(4)], [2, 2, 1, 0])
         self.assertEqual(set(rows.mapped("state")), {"missed"})
 
     def test_same_number_of_queries_for_one_and_for_many(self):
@@ -99,7 +99,7 @@ class TestObligationSweep(ClockCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.assertEqual(self.Obligation._sweep(LATE), size)
+            self.assertEqual(self.Sweep._sweep(LATE), size)
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(counts[1], counts[2])
@@ -108,15 +108,15 @@ class TestObligationSweep(ClockCommon):
     def test_killed_between_batches_loses_and_doubles_nothing(self):
         rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(5)])
         with (
-            patch.object(type(self.Obligation), "_notify", side_effect=ZeroDivisionError),
+            patch.object(type(self.env["property.obligation.notify"]), "_notify", side_effect=ZeroDivisionError),
             self.assertRaises(ZeroDivisionError),
             self.env.cr.savepoint(),
         ):
-            self.Obligation._sweep(LATE, limit=2)
+            self.Sweep._sweep(LATE, limit=2)
         self.env.invalidate_all()
         self.assertEqual(set(rows.mapped("state")), {"open"})
         self.assertFalse(rows.trace_ids)
-        while self.Obligation._sweep(LATE, limit=2):
+        while self.Sweep._sweep(LATE, limit=2):
             pass
         self.assertEqual(set(rows.mapped("state")), {"missed"})
         self.assertEqual([len(row.trace_ids.filtered(lambda t: t.kind == "missed")) for row in rows], [1] * 5)

@@ -40,7 +40,7 @@ class HelpdeskTicketHistory(models.AbstractModel):
         quiet._record(tickets, entries, replies, follow_ups)
         if as_of:
             rows = self.env["property.obligation"].union(*replies.values(), *follow_ups.values())
-            rows._judge(as_of, rows)
+            self.env["property.obligation.outcome"]._judge(as_of, rows)
         return tickets.with_env(self.env)
 
     def _open_replies(self, tickets, pasts):

@@ -100,7 +100,7 @@ class HelpdeskTicketPromise(models.AbstractModel):
         """Withdraw what is owed and not yet over its limit; what is over it is missed and stays."""
         owed = self.env["property.obligation"].union(*self._owed(tickets, kind).values())
         if late := owed.filtered(lambda row: row.due_at < at):
-            late._judge(at, late)
+            self.env["property.obligation.outcome"]._judge(at, late)
         if running := owed.filtered(lambda row: row.state in limit.RUNNING):
             running._withdraw(reason)
 

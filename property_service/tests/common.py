@@ -136,7 +136,7 @@ class ServiceCommon(PropertyCommon):
     def sweep(self, at):
         """Let the clock look at everything at a minute."""
         with freeze_time(minutes(at)):
-            self.env["property.obligation"]._sweep(now=minutes(at))
+            self.env["property.obligation.sweep"]._sweep(now=minutes(at))
 
     def force(self, records, **vals):
         """Put protected fields into a state that a test begins with."""

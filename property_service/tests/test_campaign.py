@@ -31,7 +31,7 @@ class CampaignCommon(ServiceCommon):
         cls.empty = cls.make_unit()
         with freeze_time(MAY):
             cls.estate.obligation_start_on = date(2026, 1, 1)
-            cls.env["property.obligation"]._open_recurring()
+            cls.env["property.obligation.recurrence"]._open_recurring()
             cls.campaign = cls.env["property.campaign"].with_user(cls.user_supervisor).create(
                 {"name": "Spring", "estate_id": cls.estate.id, "year": 2026, "half": "spring"}
             )  # fmt: skip

@@ -39,8 +39,8 @@ class TestComplaintReport(ServiceCommon):
             step(cls.tickets[0], "_follow", "satisfied", minutes(100), satisfaction=4)
             step(cls.tickets[1], "_answer", minutes(190), text="Done")
         with freeze_time(APRIL):
-            cls.env["property.obligation"]._sweep(now=APRIL)
-            cls.env["property.obligation"]._open_recurring()
+            cls.env["property.obligation.sweep"]._sweep(now=APRIL)
+            cls.env["property.obligation.recurrence"]._open_recurring()
             cls.report = cls.env["property.complaint.report"].with_user(cls.user_supervisor).create(
                 {"estate_id": cls.estate.id, "month": date(2026, 3, 9), "analysis": "Noise above all."}
             )  # fmt: skip

@@ -85,7 +85,7 @@ class TestSpeed(ServiceCommon):
         )
         ticket = self.env["helpdesk.ticket.history"]._enter([entry], as_of=minutes(121))
         with freeze_time(MONDAY + timedelta(days=9)):
-            self.env["property.obligation"]._sweep()
+            self.env["property.obligation.sweep"]._sweep()
         self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
         self.assertFalse(ticket.message_ids or ticket.message_follower_ids)
         self.assertFalse(ticket.activity_ids or ticket.obligation_ids.activity_ids)

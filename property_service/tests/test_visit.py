@@ -32,7 +32,7 @@ class TestVisit(ServiceCommon):
         )
         with freeze_time(NOON):
             cls.estate.obligation_start_on = date(2026, 3, 1)
-            cls.env["property.obligation"]._open_recurring()
+            cls.env["property.obligation.recurrence"]._open_recurring()
             cls.plan = cls.env["property.visit.plan"].with_user(cls.user_supervisor).create(
                 {"estate_id": cls.estate.id, "month": date(2026, 3, 20)}
             )  # fmt: skip

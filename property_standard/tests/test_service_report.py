@@ -28,8 +28,8 @@ class TestServiceReport(PropertyCommon):
         super().setUpClass()
         with freeze_time(APRIL):
             cls.estate.obligation_start_on = date(2026, 2, 1)
-            cls.env["property.obligation"]._open_recurring()
-            cls.env["property.obligation"]._sweep(now=APRIL)
+            cls.env["property.obligation.recurrence"]._open_recurring()
+            cls.env["property.obligation.sweep"]._sweep(now=APRIL)
             cls.report = cls.env["property.service.report"].with_user(cls.user_supervisor).create(
                 {"estate_id": cls.estate.id, "month": date(2026, 3, 15)}
             )  # fmt: skip

@@ -69,7 +69,7 @@ def fill(env):
 def sweep_seconds(env):
     fill(env)
     with measured(env) as watch:
-        assert env["property.obligation"]._sweep(LATE) == DUE
+        assert env["property.obligation.sweep"]._sweep(LATE) == DUE
     return watch.seconds
 
 
@@ -81,7 +81,7 @@ def sweep_more_queries(env):
         env.flush_all()
         env.invalidate_all()
         with measured(env) as watch:
-            env["property.obligation"]._sweep(LATE)
+            env["property.obligation.sweep"]._sweep(LATE)
         counts.append(watch.queries)
     return counts[2] - counts[1]
 
@@ -112,7 +112,7 @@ def sweep_until_done(env, errors):
     while done:
         with env.registry.cursor() as cr:
             try:
-                done = api.Environment(cr, SUPERUSER_ID, {})["property.obligation"]._sweep(LATE, limit=50)
+                done = api.Environment(cr, SUPERUSER_ID, {})["property.obligation.sweep"]._sweep(LATE, limit=50)
             except Exception as error:  # a snapshot older than the other's commit: the cron tries again
                 cr.rollback()
                 if "could not serialize" not in str(error):
@@ -143,7 +143,7 @@ def killed(env):
     env.cr.commit()
     for survives in (True, False):
         with env.registry.cursor() as cr:
-            api.Environment(cr, SUPERUSER_ID, {})["property.obligation"]._sweep(LATE, limit=300)
+            api.Environment(cr, SUPERUSER_ID, {})["property.obligation.sweep"]._sweep(LATE, limit=300)
             if not survives:
                 cr.rollback()
     errors = []

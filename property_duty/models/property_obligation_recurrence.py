@@ -6,11 +6,10 @@ from odoo import api, fields, models
 from .property_roster import OBLIGATION
 
 
-class PropertyObligation(models.Model):
-    """A roster that was published before its limit began to run has kept it (DUT-2); desks hear of every change of what
-    is owed."""
+class PropertyObligationRecurrence(models.AbstractModel):
+    """A roster that was published before its limit began to run has kept it (DUT-2)."""
 
-    _inherit = "property.obligation"
+    _inherit = "property.obligation.recurrence"
 
     @api.model
     def _open_recurring(self, now=None):
@@ -23,19 +22,5 @@ class PropertyObligation(models.Model):
         )  # fmt: skip
         published = {(roster.estate_id.id, roster.period): roster.published_at for roster in rosters}
         keys = {row: (row.estate_id.id, row.period) for row in rows}
-        self._fulfil({row: published[key] for row, key in keys.items() if key in published})
+        opened._fulfil({row: published[key] for row, key in keys.items() if key in published})
         return opened
-
-    @api.model
-    def _insert_rows(self, rows):
-        found = super()._insert_rows(rows)
-        if found:
-            self.env["property.estate"].browse({row["estate_id"] for row in rows})._tell_desks()
-        return found
-
-    @api.model
-    def _update_rows(self, changes):
-        result = super()._update_rows(changes)
-        # sudo: which estates the rows belong to, to tell their screens
-        self.sudo().browse(changes).estate_id._tell_desks()
-        return result

@@ -1,0 +1,157 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import ObligationStateError
+from ..rules import obligation as clock
+
+
+class PropertyObligationOutcome(models.AbstractModel):
+    """How obligations end, and begin again, always in batches and with a trace; see ``property.obligation``, whose
+    methods of the same names other modules call.
+
+    Rows are written by the clock only, on behalf of whoever did the work: each method goes on as superuser, after its
+    caller has checked the person where one asks.
+    """
+
+    _name = "property.obligation.outcome"
+    _description = "Outcome of Obligations"
+
+    @api.model
+    def _fulfil(self, done):
+        moments = {row.id: at for row, at in done.items()}
+        rows = self.env["property.obligation"].sudo().browse(moments)  # sudo: see the class
+        rows = rows.filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
+        if not rows:
+            return
+        now, store = fields.Datetime.now(), self._store(rows)
+        states = {row.id: clock.verdict(row.due_at, moments[row.id]) for row in rows}
+        corrected = rows.filtered(lambda row: row.state == clock.MISSED and states[row.id] == clock.KEPT)
+        late = rows.filtered(lambda row: row.state != clock.MISSED and states[row.id] == clock.MISSED)
+        noticed = rows.filtered(lambda row: row.state != clock.OPEN or row.escalated_at)
+        store._update_rows(
+            {
+                row.id: {
+                    "state": states[row.id],
+                    "done_at": moments[row.id],
+                    "recorded_at": now,
+                    "next_at": None,
+                    "missed_at": now if row in late else row.missed_at or None,
+                }
+                for row in rows
+            }
+        )
+        store._add_traces(corrected, "late_entry", now, user_id=self.env.uid)
+        store._add_traces(late, "missed", now, user_id=self.env.uid)
+        self._notify(rows)._clear_activities(noticed)
+        store._refresh_records(rows)
+
+    @api.model
+    def _reach(self, counts):
+        if not counts:
+            return
+        rows = self.env["property.obligation"].sudo().browse([row.id for row in counts])  # sudo: see the class
+        by_id = {row.id: value for row, value in counts.items()}
+        self._store(rows)._update_rows({row.id: {"reached_count": by_id[row.id][0]} for row in rows})
+        full = rows.filtered(lambda row: row.wanted_count and row.reached_count >= row.wanted_count)
+        self._fulfil({row: by_id[row.id][1] for row in full})
+
+    def _done_by_hand(self, rows, done_at, note, reached_count):
+        """Record what a person says was done; the trace keeps who said it.
+
+        :param int reached_count: for quotas, else None
+        """
+        store = self._store(rows.sudo())  # sudo: see the class
+        store._add_traces(rows.sudo(), "done", fields.Datetime.now(), user_id=self.env.uid, reason=note)
+        if reached_count is not None:
+            store._update_rows({row.id: {"reached_count": reached_count} for row in rows})
+        self._fulfil(dict.fromkeys(rows, done_at))
+
+    def _withdraw(self, rows, reason):
+        rows = rows.sudo().filtered(lambda row: row.state in clock.RUNNING)  # sudo: see the class
+        if rows:
+            self._end(rows, {"state": clock.WITHDRAWN, "next_at": None}, "withdrawn", reason)
+
+    def _waive(self, rows, reason):
+        self._check_move(rows, clock.WAIVED)
+        vals = {"state": clock.WAIVED, "next_at": None, "waive_reason": reason}
+        self._end(rows.sudo(), vals, "waived", reason)  # sudo: see the class
+
+    def _check_move(self, rows, target):
+        """:raises ObligationStateError: the transition table does not know the move"""
+        labels = dict(rows._fields["state"]._description_selection(self.env))
+        for row in rows.filtered(lambda row: not clock.may_become(row.state, target)):
+            raise ObligationStateError(
+                self.env._(
+                    "%(obligation)s is %(state)s and can't become %(target)s any more.",
+                    obligation=row.display_name,
+                    state=labels[row.state],
+                    target=labels[target],
+                )
+            )
+
+    def _end(self, rows, vals, kind, reason):
+        """Write the end of rows that nobody did; whoever had them in the list hasn't any more."""
+        store = self._store(rows)
+        store._update_rows({row.id: vals for row in rows})
+        store._add_traces(rows, kind, fields.Datetime.now(), user_id=self.env.uid, reason=reason)
+        self._notify(rows)._clear_activities(rows)
+        store._refresh_records(rows)
+
+    def _reopen(self, rows, reason=""):
+        rows = rows.sudo()  # sudo: see the class
+        rows = rows.filtered(lambda row: not clock.is_owed(row.state, row.done_at or None))
+        if not rows:
+            return
+        kinds, store = rows.type_id._specs(), self._store(rows)
+        store._update_rows({row.id: self._columns_again(row, kinds[row.type_id.id]) for row in rows})
+        store._add_traces(rows, "reopened", fields.Datetime.now(), user_id=self.env.uid, reason=reason)
+        store._refresh_records(rows)
+
+    def _columns_again(self, row, kind):
+        """What a row is that is owed again: a miss stays a miss."""
+        state = clock.MISSED if row.state == clock.MISSED else clock.OPEN
+        again = clock.Row(state, row.opened_at, row.due_at, row.warn_at or None, None, row.escalated_at or None)
+        next_at = None if row.is_history else clock.next_moment(again, kind.steps)
+        return {"state": state, "done_at": None, "recorded_at": None, "next_at": next_at}
+
+    def _reassign(self, rows, employee, reason=""):
+        rows, employee = rows.sudo(), employee.sudo()  # sudo: see the class; of the person the name and the user
+        rows = rows.filtered(lambda row: row.employee_id != employee)
+        store, user = self._store(rows), employee.user_id
+        store._add_traces(
+            rows,
+            "reassigned",
+            fields.Datetime.now(),
+            user_id=self.env.uid,
+            reason=reason,
+            old_value={row.id: row.employee_id.name or "" for row in rows},
+            new_value=employee.name or "",
+        )
+        self._notify(rows)._move_activities(rows, user)
+        store._update_rows({row.id: {"employee_id": employee.id or None, "user_id": user.id or None} for row in rows})
+
+    @api.model
+    def _judge(self, now, obligations=None):
+        """Mark what is due as missed, as of a moment, notifying nobody: for imported history.
+
+        :param datetime now: naive UTC
+        :param obligations: which rows; default all imported ones
+        :return: the rows that were marked
+        """
+        which = ("is_history", "=", True) if obligations is None else ("id", "in", obligations.ids)
+        domain = [("state", "in", clock.RUNNING), ("done_at", "=", False), ("due_at", "<", now), which]
+        rows = self.env["property.obligation"].sudo().search(domain)  # sudo: see the class
+        if rows:
+            store = self._store(rows)
+            store._update_rows({row.id: {"state": clock.MISSED, "missed_at": now, "next_at": None} for row in rows})
+            store._add_traces(rows, "missed", now)
+            store._refresh_records(rows)
+        return rows.sudo(False)
+
+    def _store(self, rows):
+        return rows.env["property.obligation.store"]
+
+    def _notify(self, rows):
+        return rows.env["property.obligation.notify"]
