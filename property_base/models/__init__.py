@@ -12,7 +12,6 @@ from . import property_estate
 from . import property_building
 from . import property_unit
 from . import property_residency
-from . import property_residency_lookup
 from . import property_lookup_key
 from . import property_post
 from . import property_staff_role
@@ -28,5 +27,4 @@ from . import property_calendar_year
 from . import property_calendar_day
 from . import resource_calendar
 from . import resource_calendar_leaves
-from . import property_estate_clock
 from . import property_month_mixin

@@ -116,6 +116,37 @@ def person_key(unit, record):
     return (flat_name(record["name"]), phone) if phone else (flat_name(record["name"]), unit)
 
 
+def unlike_phones(places, found, columns):
+    """Rows that give one known person two different phones, as errors.
+
+    :param found: as :func:`match` returns it
+    """
+    phones, errors = {}, []
+    for (_unit, record), row in zip(places.residents, found, strict=True):
+        phone = phone_digits(record.get("phone"))
+        if row and phone and phones.setdefault(row.partner, phone) != phone:
+            errors.append(record.error(columns["residents", "phone"], "conflict", phones[row.partner]))
+    return errors
+
+
+def unlike_statuses(places, found, held, today, columns):
+    """Units whose stated status contradicts who has them today, by the file and by what is there, as errors."""
+    kinds, matched = {}, {row.key for row in found if row}
+    for row in held:
+        if row.key not in matched and row.date_from <= today and (not row.date_to or row.date_to > today):
+            kinds.setdefault(row.unit, set()).add(row.kind)
+    for (unit, record), row in zip(places.residents, found, strict=True):
+        start = record.get("date_from", row.date_from if row else today)
+        end = record.get("date_to", row.date_to if row else None)
+        if start <= today and (not end or end > today):
+            kinds.setdefault(unit, set()).add(record.get("kind", row.kind if row else "owner"))
+    return [
+        place.record.error(columns["residents", "status"], "conflict")
+        for unit, place in places.units.items()
+        if status_conflict(place.values.get("status"), kinds.get(unit, set()))
+    ]
+
+
 def match(places, held):
     """Which residency each resident row is.
 

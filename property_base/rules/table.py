@@ -69,6 +69,16 @@ class Sheet:
     def label(self):
         return self.labels[0] if self.labels else ""
 
+    def merged(self, others):
+        """This sheet, also knowing the titles and columns of the same sheet in other languages."""
+        labels = tuple(dict.fromkeys([*self.labels, *(label for other in others for label in other.labels)]))
+        columns = []
+        for index, column in enumerate(self.columns):
+            for other in others:
+                column = column.merged(other.columns[index])
+            columns.append(column)
+        return Sheet(self.code, labels, tuple(columns), self.required)
+
 
 @dataclass(frozen=True)
 class RowError:

@@ -4,9 +4,10 @@ from . import property_import_choice
 from . import property_import_line
 from . import property_import_value
 from . import property_import_wizard
-from . import property_import_write
-from . import property_import_result
+from . import property_import_run
+from . import property_import_report
 from . import property_estate_import
-from . import property_estate_import_write
+from . import property_estate_import_columns
+from . import property_estate_import_writer
 from . import property_staff_move
 from . import property_calendar_load

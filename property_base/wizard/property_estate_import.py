@@ -3,10 +3,9 @@
 
 from odoo import api, fields, models
 
+from ..exceptions import ImportRowsError
 from ..rules import estate_file
 from ..rules.estate_file import Held
-from ..rules.place_code import phone_digits
-from ..rules.table import Column, Sheet
 
 
 class PropertyEstateImport(models.TransientModel):
@@ -37,153 +36,19 @@ class PropertyEstateImport(models.TransientModel):
         return estates if len(estates) == 1 else estates.browse()
 
     def _import_sheets(self):
-        building, unit, *details = self._place_columns()
-        return [
-            Sheet("buildings", self._labels(self.env._("Buildings|Building list")), self._building_columns(), False),
-            Sheet("units", self._labels(self.env._("Units|Unit list|Flats")), (building, unit, *details), False),
-            Sheet(
-                "residents",
-                self._labels(self.env._("Residents|Resident list|Owners|Sheet1")),
-                (building, unit, *self._resident_columns(), self._building_name_column(), *details),
-            ),
-        ]
-
-    def _labels(self, text):
-        """Spellings of a header, separated by bars in one translatable text."""
-        return tuple(part.strip() for part in text.split("|") if part.strip())
-
-    def _building_columns(self):
-        building = Column(
-            "building",
-            self._labels(self.env._("Building|Building code|Building no.|Block|Tower")),
-            required=True,
-            expected=self.env._("code of the building, for example 1"),
-            example="1",
-        )
-        floors = Column(
-            "floor_count",
-            self._labels(self.env._("Floors|Number of floors|Storeys")),
-            "integer",
-            expected=self.env._("a whole number, for example 18"),
-            example="18",
-        )
-        return (building, self._building_name_column(), floors)
-
-    def _building_name_column(self):
-        return Column(
-            "building_name",
-            self._labels(self.env._("Building name|Name of the building")),
-            expected=self.env._("name of the building"),
-            example=self.env._("Building 1"),
-        )
-
-    def _place_columns(self):
-        """Building, number, floor, area and status of a unit."""
-        building = Column(
-            "building",
-            self._labels(self.env._("Building|Building code|Building no.|Block|Tower")),
-            expected=self.env._("code of the building; may be left out when the number holds it, as in 1-1203"),
-            example="1",
-        )
-        unit = Column(
-            "unit",
-            self._labels(self.env._("Unit|Unit number|Room|Room number|Flat|House number")),
-            required=True,
-            expected=self.env._("number of the unit, for example 1203"),
-            example="1203",
-        )
-        floor = Column(
-            "floor",
-            self._labels(self.env._("Floor|Storey")),
-            "integer",
-            expected=self.env._("a whole number, for example 12"),
-            example="12",
-        )
-        area = Column(
-            "area",
-            self._labels(self.env._("Area|Area (m²)|Built area|Floor area")),
-            "decimal",
-            expected=self.env._("square metres, for example 89.50"),
-            example="89.50",
-        )
-        return building, unit, floor, area, self._status_column()
-
-    def _status_column(self):
-        choices = {
-            **dict.fromkeys(self._labels(self.env._("Vacant|Empty|Unsold|Not lived in")), "vacant"),
-            **dict.fromkeys(self._labels(self.env._("Occupied|Lived in|Owner-occupied")), "occupied"),
-            **dict.fromkeys(self._labels(self.env._("Rented|Let|Rented out")), "rented"),
-        }
-        return Column(
-            "status",
-            self._labels(self.env._("Status|Unit status|Use")),
-            "choice",
-            choices=choices,
-            expected=self.env._("vacant, occupied or rented, in agreement with the residents"),
-            example=next(iter(choices)),
-        )
-
-    def _resident_columns(self):
-        """Who has the unit, how to call, in which capacity, from when to when."""
-        return (*self._person_columns(), self._kind_column(), *self._date_columns())
-
-    def _person_columns(self):
-        return (
-            Column(
-                "name",
-                self._labels(self.env._("Name|Resident|Resident's name|Full name|Owner's name")),
-                expected=self.env._("name of the resident; a row without any resident only describes the unit"),
-                example=self.env._("Anna Smith"),
-            ),
-            Column(
-                "phone",
-                self._labels(self.env._("Phone|Mobile|Telephone|Phone number|Mobile phone|Contact")),
-                "phone",
-                expected=self.env._("a phone number of 5 to 20 digits; further ones under Other phones"),
-                example="13800138000",
-            ),
-            Column(
-                "phone_other",
-                self._labels(self.env._("Other phones|Second phone|Spare phone|Further phones")),
-                expected=self.env._("further phone numbers, separated by commas"),
-            ),
-        )
-
-    def _kind_column(self):
-        kinds = {
-            **dict.fromkeys(self._labels(self.env._("Owner|Proprietor")), "owner"),
-            **dict.fromkeys(self._labels(self.env._("Tenant|Lessee|Renter")), "tenant"),
-        }
-        return Column(
-            "kind",
-            self._labels(self.env._("Owner or tenant|Kind|Type of resident|Capacity|Relation")),
-            "choice",
-            choices=kinds,
-            expected=self.env._("owner or tenant; empty means owner"),
-            example=next(iter(kinds)),
-        )
-
-    def _date_columns(self):
-        return (
-            Column(
-                "date_from",
-                self._labels(self.env._("From|Moved in|Move-in date|Start date|Since")),
-                "date",
-                expected=self.env._("a date, for example 2024-01-31"),
-                example="2024-01-31",
-            ),
-            Column(
-                "date_to",
-                self._labels(self.env._("Until|Moved out|Move-out date|End date")),
-                "date",
-                expected=self.env._("a date, for example 2024-01-31, not before the first day; empty means open end"),
-            ),
-        )
-
-    # ------------------------------------------------------------- the plan
+        return self.env["property.estate.import.columns"]._sheets()
 
     def _import_check(self, records):
         return self._plan(records)[2]
+
+    def _import_records(self, records):
+        """Create what is new, write what differs, leave the rest alone."""
+        # Two imports of one estate follow each other: the later one is repeated on what the earlier one wrote.
+        self.env.cr.execute("UPDATE property_estate SET write_date = write_date WHERE id = %s", [self.estate_id.id])
+        places, found, errors = self._plan(records)
+        if errors:
+            raise ImportRowsError(self.env._("Rows of the file can't be taken."), errors)
+        return self.env["property.estate.import.writer"]._write_places(self.estate_id, places, found)
 
     def _plan(self, records):
         """What the file says, matched with what is there.
@@ -195,8 +60,8 @@ class PropertyEstateImport(models.TransientModel):
         errors += estate_file.duplicates(places, columns)
         held = self._held()
         found = estate_file.match(places, held)
-        errors += self._status_errors(places, found, held, columns)
-        errors += self._person_errors(places, found, columns)
+        errors += estate_file.unlike_statuses(places, found, held, self.estate_id._local_date(), columns)
+        errors += estate_file.unlike_phones(places, found, columns)
         return places, found, errors
 
     def _held(self):
@@ -218,31 +83,3 @@ class PropertyEstateImport(models.TransientModel):
             )
             for row in rows
         ]
-
-    def _status_errors(self, places, found, held, columns):
-        """Units whose stated status contradicts who has them today, by the file and by what is there."""
-        today = self.estate_id._local_date()
-        kinds = {}
-        matched = {row.key for row in found if row}
-        for row in held:
-            if row.key not in matched and row.date_from <= today and (not row.date_to or row.date_to > today):
-                kinds.setdefault(row.unit, set()).add(row.kind)
-        for (unit, record), row in zip(places.residents, found, strict=True):
-            start = record.get("date_from", row.date_from if row else today)
-            end = record.get("date_to", row.date_to if row else None)
-            if start <= today and (not end or end > today):
-                kinds.setdefault(unit, set()).add(record.get("kind", row.kind if row else "owner"))
-        return [
-            place.record.error(columns["residents", "status"], "conflict")
-            for unit, place in places.units.items()
-            if estate_file.status_conflict(place.values.get("status"), kinds.get(unit, set()))
-        ]
-
-    def _person_errors(self, places, found, columns):
-        """Rows that give one known person two different phones."""
-        phones, errors = {}, []
-        for (_unit, record), row in zip(places.residents, found, strict=True):
-            phone = phone_digits(record.get("phone"))
-            if row and phone and phones.setdefault(row.partner, phone) != phone:
-                errors.append(record.error(columns["residents", "phone"], "conflict", phones[row.partner]))
-        return errors

@@ -17,6 +17,7 @@ class PropertyImportWizard(models.AbstractModel):
     A child is a transient model that inherits this one and says what it takes (``_import_columns`` or
     ``_import_sheets``), which values the user may map (``_import_value_maps``) and what becomes of the records
     (``_import_records``). All or nothing: one bad row and nothing is written, unless the user chose to skip bad rows.
+    Reading and writing the rows is ``property.import.run``, telling what was found ``property.import.report``.
     """
 
     _name = "property.import.wizard"
@@ -111,17 +112,12 @@ class PropertyImportWizard(models.AbstractModel):
     def action_import(self):
         """Check once more and import; with an error nothing at all is written (unless bad rows are skipped)."""
         self.ensure_one()
-        records, errors = self._parse()
-        if errors or not self._import_checks_itself:
-            errors = errors + self._import_check(self._without(records, errors))
-        summary = {}
-        if not errors or self.skip_bad_rows:
-            summary, more = self._write_records(records, errors)
-            errors = errors + more
+        run, report = self.env["property.import.run"], self.env["property.import.report"]
+        records, summary, errors = run._import(self)
         failed = errors and (not self.skip_bad_rows or not summary)
-        self._show_result(records, errors)
+        report._show(self, records, errors)
         self.state = "check" if failed else "done"
-        self.summary_html = False if failed else self._summary_html(summary)
+        self.summary_html = False if failed else report._summary_html(summary)
         return self._reopen()
 
     def action_template(self):
@@ -201,7 +197,7 @@ class PropertyImportWizard(models.AbstractModel):
         try:
             tables = table.match_sheets(table.read_tables(content, self.filename or ""), self._merged_sheets())
         except table.TableError as error:
-            raise ImportFileError(self._file_error_text(error)) from error
+            raise ImportFileError(self.env["property.import.report"]._file_error_text(error)) from error
         self.tables_json = json.dumps({code: asdict(data) for code, data in tables.items()})
         return tables
 
@@ -216,16 +212,7 @@ class PropertyImportWizard(models.AbstractModel):
         first, *others = [
             self.with_context(lang=code)._import_sheets() for code in dict.fromkeys([*languages, "en_US"])
         ]
-        return [self._merge_sheet(sheet, [other[index] for other in others]) for index, sheet in enumerate(first)]
-
-    def _merge_sheet(self, sheet, others):
-        labels = tuple(dict.fromkeys([*sheet.labels, *(label for other in others for label in other.labels)]))
-        columns = []
-        for index, column in enumerate(sheet.columns):
-            for other in others:
-                column = column.merged(other.columns[index])
-            columns.append(column)
-        return table.Sheet(sheet.code, labels, tuple(columns), sheet.required)
+        return [sheet.merged([other[index] for other in others]) for index, sheet in enumerate(first)]
 
     # --------------------------------------------------------------- values
 
@@ -302,3 +289,11 @@ class PropertyImportWizard(models.AbstractModel):
                     ", ".join(missing),
                 )
             )
+
+    # ---------------------------------------------------------------- check
+
+    def _step_check(self):
+        """Parse everything and show what would be imported and what is wrong."""
+        records, errors = self.env["property.import.run"]._parse(self)
+        self.env["property.import.report"]._show(self, records, errors + self._import_check(records))
+        self.state = "check"

@@ -1,31 +1,34 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 from odoo.tools import float_compare
 
-from ..exceptions import ImportRowsError
 from ..rules import estate_file
 from ..rules.place_code import phone_digits
 
 BATCH = 1000
 
 
-class PropertyEstateImport(models.TransientModel):
+class PropertyEstateImportWriter(models.AbstractModel):
     """Writing an estate file: create what is new, write what differs, leave the rest alone."""
 
-    _inherit = "property.estate.import"
+    _name = "property.estate.import.writer"
+    _description = "Writes an Estate File"
 
-    def _import_records(self, records):
-        # Two imports of one estate follow each other: the later one is repeated on what the earlier one wrote.
-        self.env.cr.execute("UPDATE property_estate SET write_date = write_date WHERE id = %s", [self.estate_id.id])
-        places, found, errors = self._plan(records)
-        if errors:
-            raise ImportRowsError(self.env._("Rows of the file can't be taken."), errors)
+    @api.model
+    def _write_places(self, estate, places, found):
+        """Write what a file says.
+
+        :param places: ``rules.estate_file.Places``
+        :param found: which residency each resident row is, as ``rules.estate_file.match`` says
+        :return: summary ``{text: number}`` for the user
+        """
         quiet = self.with_context(tracking_disable=True)  # a trace per row of a first import helps nobody
-        buildings, made_buildings, changed_buildings = quiet._write_buildings(places)
-        units, made_units, changed_units = quiet._write_units(places, buildings)
-        made, changed = quiet._write_residents(places, found, units)
+        estate = estate.with_env(quiet.env)
+        buildings, made_buildings, changed_buildings = quiet._write_buildings(estate, places)
+        units, made_units, changed_units = quiet._write_units(estate, places, buildings)
+        made, changed = quiet._write_residents(estate, places, found, units)
         return {
             self.env._("Buildings created"): made_buildings,
             self.env._("Buildings changed"): changed_buildings,
@@ -36,9 +39,9 @@ class PropertyEstateImport(models.TransientModel):
             self.env._("Residents unchanged"): len(places.residents) - made - changed,
         }
 
-    def _write_buildings(self, places):
+    def _write_buildings(self, estate, places):
         """``({code: building}, created, changed)``"""
-        known = {estate_file.building_code(b.code): b for b in self.estate_id.building_ids}
+        known = {estate_file.building_code(b.code): b for b in estate.building_ids}
         new, changed = [], 0
         for code, place in places.buildings.items():
             vals = {"name": place.values.get("building_name"), "floor_count": place.values.get("floor_count")}
@@ -46,15 +49,15 @@ class PropertyEstateImport(models.TransientModel):
             if code in known:
                 changed += self._update(known[code], vals)
             else:
-                new.append({"estate_id": self.estate_id.id, "code": code, "name": code, **vals})
+                new.append({"estate_id": estate.id, "code": code, "name": code, **vals})
         for building in self.env["property.building"].create(new):
             known[estate_file.building_code(building.code)] = building
         return known, len(new), changed
 
-    def _write_units(self, places, buildings):
+    def _write_units(self, estate, places, buildings):
         """``({(building, number): unit}, created, changed)``"""
         units = self.env["property.unit"].with_context(active_test=False)
-        present = units.search_fetch([("estate_id", "=", self.estate_id.id)], ["building_id", "code", "floor", "area"])
+        present = units.search_fetch([("estate_id", "=", estate.id)], ["building_id", "code", "floor", "area"])
         known = {estate_file.split_unit(unit.building_id.code, unit.code): unit for unit in present}
         new, changed = [], 0
         for key, place in places.units.items():
@@ -70,10 +73,10 @@ class PropertyEstateImport(models.TransientModel):
             known[estate_file.split_unit(unit.building_id.code, unit.code)] = unit
         return known, len(new), changed
 
-    def _write_residents(self, places, found, units):
+    def _write_residents(self, estate, places, found, units):
         """``(created, changed)`` residents."""
         changed, new = 0, []
-        people = self._known_people()
+        people = self._known_people(estate)
         for (unit, record), row in zip(places.residents, found, strict=True):
             status = places.units[unit].values.get("status")
             vals = self._residency_vals(record, status, row.kind if row else "owner")
@@ -83,8 +86,8 @@ class PropertyEstateImport(models.TransientModel):
             residency = self.env["property.residency"].browse(row.key)
             wrote_person = self._update(residency.partner_id, self._person_vals(record, residency.partner_id))
             changed += self._update(residency, vals) or wrote_person
-        partners = self._partners_for([(unit, record) for unit, record, _vals in new], people)
-        today = self.estate_id._local_date()
+        partners = self._partners_for(estate, [(unit, record) for unit, record, _vals in new], people)
+        today = estate._local_date()
         rows = [
             {"unit_id": units[unit].id, "partner_id": partner.id, "kind": "owner", "date_from": today, **vals}
             for (unit, _record, vals), partner in zip(new, partners, strict=True)
@@ -108,19 +111,19 @@ class PropertyEstateImport(models.TransientModel):
             vals["phone_other"] = record["phone_other"]
         return vals
 
-    def _known_people(self):
+    def _known_people(self, estate):
         """``{(name, phone): partner}`` of everybody who has or had a unit of the company."""
-        domain = [("estate_id.company_id", "=", self.estate_id.company_id.id), ("partner_id.phone", "!=", False)]
+        domain = [("estate_id.company_id", "=", estate.company_id.id), ("partner_id.phone", "!=", False)]
         partners = self.env["property.residency"].search(domain).partner_id
         return {(estate_file.flat_name(p.name), phone_digits(p.phone)): p for p in partners}
 
-    def _partners_for(self, rows, people):
+    def _partners_for(self, estate, rows, people):
         """Partners of new residents, in order: known ones, else created once per person of the file."""
         keys = [estate_file.person_key(unit, record) for unit, record in rows]
         new = {}
         for key, (_unit, record) in zip(keys, rows, strict=True):
             if key not in people:
-                new.setdefault(key, {"name": record["name"], "company_id": self.estate_id.company_id.id})
+                new.setdefault(key, {"name": record["name"], "company_id": estate.company_id.id})
                 for name in ("phone", "phone_other"):
                     if record.get(name):
                         new[key].setdefault(name, record[name])

@@ -3,27 +3,30 @@
 
 import base64
 
-from odoo import models
+from odoo import api, models
 
 from ..rules import table_write
 
 SHOWN_ERRORS = 100
 
 
-class PropertyImportWizard(models.AbstractModel):
+class PropertyImportReport(models.AbstractModel):
     """How an importer tells the user what it found: counts, errors in words, the list of errors as a file."""
 
-    _inherit = "property.import.wizard"
+    _name = "property.import.report"
+    _description = "Findings of an Import"
 
-    def _show_result(self, records, errors):
+    @api.model
+    def _show(self, wizard, records, errors):
         """Put counts, the first errors and the file of all errors on the wizard."""
         rows = [self._error_row(error) for error in errors]
         content = False
         if rows:
             content = base64.b64encode(table_write.write_rows(self.env._("Errors"), self._error_header(), rows))
-        self.write(
+        run = self.env["property.import.run"]
+        wizard.write(
             {
-                "record_count": self._count(self._without(records, errors)),
+                "record_count": run._count(run._without(records, errors)),
                 "error_count": len(errors),
                 "error_html": self._error_html(rows),
                 "error_file": content,
@@ -53,7 +56,7 @@ class PropertyImportWizard(models.AbstractModel):
         return [error.sheet, error.row or "", error.column, error.value, text, error.expected]
 
     def _error_texts(self):
-        """``{error code: text}``; children with codes of their own add to it."""
+        """``{error code: text}``"""
         return {
             "missing": self.env._("is missing"),
             "format": self.env._("can't be read"),
