@@ -29,8 +29,8 @@
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
         "report/property_scorecard.xml",
-        "views/menu.xml",
         "data/property_role_home.xml",
+        "views/menu.xml",
     ],
     "assets": {
         "web.assets_tests": ["property_hr_scoring/static/tests/tours/**/*"],

@@ -161,11 +161,12 @@ class PropertyScoreEvent(models.Model):
 
     def write(self, vals):
         """Until the month is closed; a person changes what a person may say, the rest follows the facts."""
-        self.month_id._check_open()
-        if is_open(self._name, self.ids, vals.keys()):
-            return super().write(vals)
-        if forbidden := set(vals) - AFTERWARDS:
+        is_step = is_open(self._name, self.ids, vals.keys())
+        if not is_step and (forbidden := set(vals) - AFTERWARDS):
             raise self._action_only(forbidden)
+        self.month_id._check_open()
+        if is_step:
+            return super().write(vals)
         self._check_not_own_case()
         if "points" in vals:
             self._leave_trace("chosen")

@@ -84,9 +84,14 @@ class ScorecardXlsx(models.AbstractModel):
             Column(self.env._("Version"), 9),
             Column(self.env._("State"), 10),
         ]
+        page.table(0, columns, self._events(cards))
+        page.sheet.freeze_panes(1, 2)
+
+    def _events(self, cards):
+        """A row per event, in the order of the columns."""
         states = dict(cards.event_ids._fields["state"]._description_selection(self.env))
-        rows = (
-            [
+        for event in cards._printed_events():
+            yield [
                 event.employee_id.display_name,
                 event.day,
                 event.rule_code,
@@ -98,7 +103,3 @@ class ScorecardXlsx(models.AbstractModel):
                 event.rule_version,
                 states[event.state],
             ]
-            for event in cards._printed_events()
-        )
-        page.table(0, columns, rows)
-        page.sheet.freeze_panes(1, 2)
