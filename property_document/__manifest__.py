@@ -22,8 +22,12 @@
         "views/property_seal.xml",
         "views/property_seal_chain.xml",
         "views/property_approval.xml",
+        "views/tier_definition.xml",
         "views/property_document.xml",
         "views/property_checklist.xml",
+        "wizard/property_seal_compare.xml",
+        "wizard/property_seal_destroy.xml",
+        "wizard/property_approval_reject.xml",
         "views/menu.xml",
     ],
 }

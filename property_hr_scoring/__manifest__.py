@@ -29,7 +29,6 @@
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
         "report/property_scorecard.xml",
-        "data/property_role_home.xml",
         "views/menu.xml",
     ],
     "assets": {

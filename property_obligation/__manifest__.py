@@ -17,11 +17,10 @@
         "data/mail_activity_type.xml",
         "data/property_obligation_type.xml",
         "data/ir_cron_clock.xml",
-        "wizard/property_obligation_settle.xml",
         "views/property_obligation.xml",
         "views/property_obligation_type.xml",
-        "views/menu_clock.xml",
-        "data/property_role_home.xml",
+        "wizard/property_obligation_settle.xml",
+        "views/menu.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -10,9 +10,10 @@
     "license": "AGPL-3",
     "depends": ["property_service", "account"],
     "data": [
-        "security/property_service_account_rules.xml",
         "security/ir.model.access.csv",
+        "security/property_service_account_rules.xml",
         "views/property_charge.xml",
+        "views/menu.xml",
     ],
     "auto_install": True,
 }

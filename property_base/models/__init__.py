@@ -23,6 +23,7 @@ from . import hr_employee
 from . import hr_employee_public
 from . import res_users
 from . import res_lang
+from . import property_calendar_store
 from . import property_calendar_year
 from . import property_calendar_day
 from . import resource_calendar

@@ -198,12 +198,13 @@ class ResourceCalendar(models.Model):
         """
         # sudo: a year is loaded when the first limit runs into it, whoever's limit that is
         self.sudo()._lock_for_loading()
+        store = self.sudo().env["property.calendar.store"]  # sudo: as above
         for calendar in self.sudo():  # sudo: as above
             if country:
                 calendar.property_country_id = country
             origin = calendar.property_country_id or calendar.company_id.country_id
             for year in years:
-                calendar._store_year(calendar._read_year(origin, year), origin)
+                store._store(calendar, calendar._read_year(origin, year), origin)
 
     def _lock_for_loading(self):
         """Let whoever loads into the same calendars at the same time wait, then begin anew.
@@ -238,48 +239,6 @@ class ResourceCalendar(models.Model):
                     calendar=self.name,
                 )
             ) from error
-
-    def _store_year(self, loaded, country):
-        """Upsert the days of a loaded year; days that were edited or archived keep what people made
-        of them.
-        """
-        Day = self.env["property.calendar.day"].with_context(active_test=False)
-        inside = [
-            ("date", ">=", date(loaded.year, 1, 1)),
-            ("date", "<=", date(loaded.year, 12, 31)),
-        ]
-        existing = {day.date: day for day in Day.search([("calendar_id", "=", self.id), *inside])}
-        fresh = []
-        for special in loaded.days:
-            vals = {"kind": special.kind, "name": special.name, "library_kind": special.kind}
-            if special.works_like is not None:
-                vals["works_like"] = str(special.works_like)
-            day = existing.pop(special.day, None)
-            if day is None:
-                fresh.append({**vals, "date": special.day, "calendar_id": self.id})
-            elif day.is_edited:
-                day.library_kind = special.kind
-            elif any(day[field] != value for field, value in vals.items()):
-                day.write(vals)
-        gone = [day for day in existing.values() if day.library_kind]
-        Day.union(*[day for day in gone if not day.is_edited]).unlink()
-        Day.union(*[day for day in gone if day.exists()]).write({"library_kind": False})
-        self._mark_year(loaded, country)
-        Day.create(fresh)
-
-    def _mark_year(self, loaded, country):
-        Year = self.env["property.calendar.year"]
-        vals = {
-            "country_id": country.id,
-            "source": loaded.source,
-            "is_provisional": loaded.is_provisional,
-            "loaded_at": fields.Datetime.now(),
-        }
-        year = Year.search([("calendar_id", "=", self.id), ("year", "=", loaded.year)])
-        if year:
-            year.write(vals)
-        else:
-            Year.create({"calendar_id": self.id, "year": loaded.year, **vals})
 
     @api.model
     def _cron_keep_years(self):

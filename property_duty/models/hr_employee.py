@@ -12,8 +12,18 @@ class HrEmployee(models.Model):
 
     _inherit = "hr.employee"
 
-    property_pin_failures = fields.Integer(groups="hr.group_hr_user", copy=False)
-    property_pin_failed_at = fields.Datetime(groups="hr.group_hr_user", copy=False)
+    property_pin_failures = fields.Integer(
+        string="Wrong PINs",
+        groups="hr.group_hr_user",
+        copy=False,
+        help="Wrong PINs in a row when a handover was signed; a right one clears them.",
+    )
+    property_pin_failed_at = fields.Datetime(
+        string="Last Wrong PIN",
+        groups="hr.group_hr_user",
+        copy=False,
+        help="When a wrong PIN was entered last; after several of them the person waits before the next try.",
+    )
 
     def _attendance_action_change(self, geo_information=None):
         """Check in or out; a check-in that the estate refuses leaves an alert and an empty attendance."""

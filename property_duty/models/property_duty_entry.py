@@ -264,14 +264,7 @@ class PropertyDutyEntry(models.Model):
         self._check_may_work()
         if self.ticket_id:
             raise DutyEntryError(self.env._("This entry is ticket %s already; open it.", self.ticket_id.number))
-        if self.call_id:
-            action = self.call_id.action_make_ticket()
-        else:
-            ticket = self.env["helpdesk.ticket"].create(self.env["property.duty.escalation"]._ticket_vals(self))
-            self._passed_write(PASS, {"ticket_id": ticket.id})
-            action = ticket._action_show()
-        self.env["property.duty.escalation"]._take_up(self)  # from now on the limits of the ticket run
-        return action
+        return self.env["property.duty.escalation"]._make_ticket(self)
 
     def action_correct(self):
         """A new entry that puts this one right: in its log, or in the open one once its log is signed."""
@@ -304,5 +297,4 @@ class PropertyDutyEntry(models.Model):
 
     def _log_details(self):
         """What the page of the log says besides the text."""
-        self.ensure_one()
         return self.env["property.duty.log.page"]._details(self)

@@ -63,6 +63,17 @@ class PropertyDutyEscalation(models.AbstractModel):
         )  # fmt: skip
         self.env["property.obligation"]._fulfil(dict.fromkeys(rows, now))
 
+    def _make_ticket(self, entry):
+        """The entry becomes a ticket, whose limits run from now on; its window."""
+        if entry.call_id:
+            action = entry.call_id.action_make_ticket()
+        else:
+            ticket = self.env["helpdesk.ticket"].create(self._ticket_vals(entry))
+            entry._passed_write(PASS, {"ticket_id": ticket.id})
+            action = ticket._action_show()
+        self._take_up(entry)
+        return action
+
     def _ticket_vals(self, entry):
         """Values of the ticket that an entry becomes."""
         text = entry.text or ""

@@ -10,15 +10,7 @@ from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
 from ..guard import PASS
 from ..rules import lateness
 from ..rules.shift_state import PLAN, TRANSITIONS
-
-VERDICT_SELECTION = [
-    (lateness.PENDING, "Pending"),
-    (lateness.ON_TIME, "On time"),
-    (lateness.LATE, "Late"),
-    (lateness.ABSENT, "Absent"),
-    (lateness.EXCUSED, "Excused"),
-    (lateness.NOT_NEEDED, "No shift needed"),
-]
+from .property_shift_words import VERDICT_SELECTION
 
 
 class PropertyShift(models.Model):
@@ -68,10 +60,22 @@ class PropertyShift(models.Model):
         help="Day of the roster; a night shift bears the day on which it begins.",
     )
     start_at = fields.Datetime(
-        string="Start", compute="_compute_period", store=True, readonly=False, required=True, precompute=True
+        string="Start",
+        compute="_compute_period",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="As the shift type says, unless changed.",
     )
     end_at = fields.Datetime(
-        string="End", compute="_compute_period", store=True, readonly=False, required=True, precompute=True
+        string="End",
+        compute="_compute_period",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="As the shift type says, unless changed.",
     )
     is_default = fields.Boolean(
         string="Default Shift",

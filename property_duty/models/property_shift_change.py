@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from ..exceptions import ShiftFactError
 from ..guard import PASS
-from .property_shift import VERDICT_SELECTION
+from .property_shift_words import VERDICT_SELECTION
 
 
 class PropertyShiftChange(models.Model):

@@ -10,6 +10,9 @@ from ..rules import matching, shift_time, sign
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+#: the same word for each of seven boxes
+WEEKDAY_HELP = "Shifts of this type are planned on this day of the week."
+
 
 class PropertyShiftTemplate(models.Model):
     """The hours of a shift on the wall clock of the estate, and the weekdays it is planned on
@@ -32,7 +35,7 @@ class PropertyShiftTemplate(models.Model):
         help="One to three letters that stand for the shift on the roster sheet. Empty: the first letter of its name.",
     )
     sequence = fields.Integer(default=10, help="Order in lists.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Off: no longer planned; its past shifts stay.")
     estate_id = fields.Many2one(
         "property.estate",
         index=True,
@@ -63,13 +66,13 @@ class PropertyShiftTemplate(models.Model):
         inverse="_inverse_times",
         help="End on the wall clock; at or before the start it lies on the following day.",
     )
-    monday = fields.Boolean(default=True)
-    tuesday = fields.Boolean(default=True)
-    wednesday = fields.Boolean(default=True)
-    thursday = fields.Boolean(default=True)
-    friday = fields.Boolean(default=True)
-    saturday = fields.Boolean(default=True)
-    sunday = fields.Boolean(default=True)
+    monday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    tuesday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    wednesday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    thursday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    friday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    saturday = fields.Boolean(default=True, help=WEEKDAY_HELP)
+    sunday = fields.Boolean(default=True, help=WEEKDAY_HELP)
     early_minutes = fields.Integer(
         default=240,
         help="A stay that ends at most this long before the shift is still shown with it.",

@@ -5,6 +5,15 @@ from odoo import models
 
 from ..rules import lateness, shift_time
 
+VERDICT_SELECTION = [
+    (lateness.PENDING, "Pending"),
+    (lateness.ON_TIME, "On time"),
+    (lateness.LATE, "Late"),
+    (lateness.ABSENT, "Absent"),
+    (lateness.EXCUSED, "Excused"),
+    (lateness.NOT_NEEDED, "No shift needed"),
+]
+
 
 class PropertyShiftWords(models.AbstractModel):
     """What is found about a shift, in words for people."""

@@ -18,11 +18,18 @@ class PropertyDutyLogBook(models.TransientModel):
         "property.estate",
         required=True,
         default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        help="Estate whose logs are printed.",
     )
     post_id = fields.Many2one(
         "property.post", domain="[('estate_id', '=', estate_id)]", help="Empty: the logs of all posts."
     )
-    span = fields.Selection([("day", "A Day"), ("month", "A Month")], required=True, default="day", string="Pages of")
+    span = fields.Selection(
+        [("day", "A Day"), ("month", "A Month")],
+        required=True,
+        default="day",
+        string="Pages of",
+        help="How much of the log is printed.",
+    )
     day = fields.Date(
         string="Date", required=True, default=fields.Date.context_today, help="The day, or any day of the month."
     )

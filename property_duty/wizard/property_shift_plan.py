@@ -22,6 +22,7 @@ class PropertyShiftPlan(models.TransientModel):
         "property.estate",
         required=True,
         default=lambda self: self.env["property.estate"].search([], limit=1),
+        help="Estate the shifts are planned in.",
     )
     template_id = fields.Many2one(
         "property.shift.template",
@@ -32,8 +33,12 @@ class PropertyShiftPlan(models.TransientModel):
     post_id = fields.Many2one(
         "property.post", domain="[('estate_id', '=', estate_id)]", help="Post that the people man."
     )
-    employee_ids = fields.Many2many("hr.employee.public", string="People", required=True)
-    date_from = fields.Date(string="From", required=True, default=fields.Date.context_today)
+    employee_ids = fields.Many2many(
+        "hr.employee.public", string="People", required=True, help="Each of them gets a shift on each day."
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, help="First day that is planned."
+    )
     date_to = fields.Date(
         string="Until",
         required=True,
@@ -48,7 +53,9 @@ class PropertyShiftPlan(models.TransientModel):
         string="Default shifts",
         help="Usual hours: an assigned shift of the same person and day takes their place.",
     )
-    is_published = fields.Boolean(string="Publish at once", default=True)
+    is_published = fields.Boolean(
+        string="Publish at once", default=True, help="Off: the shifts stay drafts until somebody publishes them."
+    )
 
     @api.constrains("date_from", "date_to")
     def _check_days(self):

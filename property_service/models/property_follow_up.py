@@ -43,7 +43,13 @@ class PropertyFollowUp(models.Model):
     _guard_pass = PASS
     _guard_all = True
 
-    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="cascade")
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        help="Ticket that the resident was asked about.",
+    )
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
     unit_id = fields.Many2one(related="ticket_id.unit_id", store=True)
     round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
@@ -60,8 +66,10 @@ class PropertyFollowUp(models.Model):
     is_failed = fields.Boolean(compute="_compute_score", store=True, string="Failed")
     text = fields.Text(string="Remark", help="What the resident said.")
     next_at = fields.Datetime(string="Try Again At", help="When it is tried again, if nobody was reached.")
-    employee_id = fields.Many2one("hr.employee", string="Followed Up By", index=True)
-    obligation_id = fields.Many2one("property.obligation", string="Limit", ondelete="restrict", index=True)
+    employee_id = fields.Many2one("hr.employee", string="Followed Up By", index=True, help="Who asked.")
+    obligation_id = fields.Many2one(
+        "property.obligation", string="Limit", ondelete="restrict", index=True, help="Limit that it kept or missed."
+    )
 
     @api.depends("satisfaction", "result")
     def _compute_score(self):

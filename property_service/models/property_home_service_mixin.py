@@ -14,8 +14,16 @@ class PropertyHomeServiceMixin(models.AbstractModel):
     _description = "Home Services"
 
     company_id = fields.Many2one("res.company")
-    appointment_ids = fields.One2many("property.appointment", "ticket_id", string="Appointments", copy=False)
-    charge_ids = fields.One2many("property.charge", "ticket_id", string="Charges", copy=False)
+    appointment_ids = fields.One2many(
+        "property.appointment",
+        "ticket_id",
+        string="Appointments",
+        copy=False,
+        help="When somebody comes, as agreed with the resident.",
+    )
+    charge_ids = fields.One2many(
+        "property.charge", "ticket_id", string="Charges", copy=False, help="What the resident owes for it."
+    )
     currency_id = fields.Many2one("res.currency", related="company_id.currency_id")
     charge_total = fields.Monetary(string="Charged", compute="_compute_charges", store=True, copy=False)
     payment_state = fields.Selection(

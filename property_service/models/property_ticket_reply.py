@@ -22,7 +22,9 @@ class PropertyTicketReply(models.Model):
     _guard_pass = PASS
     _guard_all = True
 
-    ticket_id = fields.Many2one("helpdesk.ticket", required=True, index=True, ondelete="cascade")
+    ticket_id = fields.Many2one(
+        "helpdesk.ticket", required=True, index=True, ondelete="cascade", help="Ticket that was answered."
+    )
     estate_id = fields.Many2one(related="ticket_id.estate_id", store=True, index=True)
     round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
     step = fields.Integer(help="Number of the answer, counted over the whole life of the ticket.")
@@ -32,8 +34,10 @@ class PropertyTicketReply(models.Model):
     )
     agreed_with = fields.Char(help="Who agreed to the moment of the next answer.")
     text = fields.Text(string="Answer", help="What the resident was told.")
-    employee_id = fields.Many2one("hr.employee", string="Answered By", index=True)
-    obligation_id = fields.Many2one("property.obligation", string="Limit", ondelete="restrict", index=True)
+    employee_id = fields.Many2one("hr.employee", string="Answered By", index=True, help="Who answered.")
+    obligation_id = fields.Many2one(
+        "property.obligation", string="Limit", ondelete="restrict", index=True, help="Limit that it kept or missed."
+    )
     due_at = fields.Datetime(related="obligation_id.due_at", string="Due")
     obligation_state = fields.Selection(related="obligation_id.state", string="Limit State")
     is_settling = fields.Boolean(compute="_compute_is_settling", string="Settled")

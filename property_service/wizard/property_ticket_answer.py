@@ -25,14 +25,18 @@ class PropertyTicketAnswer(models.TransientModel):
     _name = "property.ticket.answer"
     _description = "Answer a Ticket"
 
-    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
+    )
     answered_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When the resident was answered.")
     text = fields.Text(string="Answer", required=True, help="What the resident was told.")
     is_settling = fields.Boolean(
         string="This Settles It",
         help="The matter is settled by this answer; no further one is owed.",
     )
-    promise_in = fields.Selection(PROMISES, string="Next Answer", default="120")
+    promise_in = fields.Selection(
+        PROMISES, string="Next Answer", default="120", help="When the resident hears from us again."
+    )
     next_promised_at = fields.Datetime(
         string="Promised For",
         compute="_compute_next_promised_at",

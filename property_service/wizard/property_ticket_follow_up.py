@@ -15,18 +15,30 @@ class PropertyTicketFollowUp(models.TransientModel):
     _name = "property.ticket.follow.up"
     _description = "Follow Up a Ticket"
 
-    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
-    followed_at = fields.Datetime(string="Followed Up At", required=True, default=fields.Datetime.now)
-    method = fields.Selection(METHODS, required=True, default="phone")
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
+    )
+    followed_at = fields.Datetime(
+        string="Followed Up At", required=True, default=fields.Datetime.now, help="When it was tried."
+    )
+    method = fields.Selection(METHODS, required=True, default="phone", help="How the resident was asked.")
     result = fields.Selection(
         RESULTS,
         required=True,
         default=follow_up.SATISFIED,
         help="Satisfied closes the ticket, unsatisfied reopens it, not reached is tried again.",
     )
-    satisfaction = fields.Selection(SATISFACTION, compute="_compute_satisfaction", store=True, readonly=False)
+    satisfaction = fields.Selection(
+        SATISFACTION, compute="_compute_satisfaction", store=True, readonly=False, help="1 to 5, as the resident says."
+    )
     text = fields.Text(string="Remark", help="What the resident said.")
-    next_at = fields.Datetime(string="Try Again At", compute="_compute_next_at", store=True, readonly=False)
+    next_at = fields.Datetime(
+        string="Try Again At",
+        compute="_compute_next_at",
+        store=True,
+        readonly=False,
+        help="When the resident is asked again.",
+    )
 
     @api.depends("result")
     def _compute_satisfaction(self):

@@ -12,7 +12,9 @@ class PropertyTicketMajor(models.TransientModel):
     _name = "property.ticket.major"
     _description = "Decide about a Major Matter"
 
-    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
+    )
     decision = fields.Selection(
         MAJOR_DECISIONS,
         required=True,

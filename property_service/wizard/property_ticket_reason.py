@@ -10,8 +10,12 @@ class PropertyTicketReason(models.TransientModel):
     _name = "property.ticket.reason"
     _description = "Reason for Reopening or Cancelling"
 
-    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
-    event = fields.Selection([("reopen", "Reopen"), ("cancel", "Cancel")], required=True)
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
+    )
+    event = fields.Selection(
+        [("reopen", "Reopen"), ("cancel", "Cancel")], required=True, help="What is done with the tickets."
+    )
     reason = fields.Text(required=True, help="Why; it stays in the history of the ticket.")
 
     def action_confirm(self):

@@ -12,7 +12,9 @@ class PropertyTicketVerdict(models.TransientModel):
     _name = "property.ticket.verdict"
     _description = "Verdict on a Ticket"
 
-    ticket_ids = fields.Many2many("helpdesk.ticket", required=True)
+    ticket_ids = fields.Many2many(
+        "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
+    )
     verdict = fields.Selection(
         [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
         required=True,

@@ -1,0 +1,87 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Where a screen is found: the order of a manifest, a file per model, one of menus, an address for each list."""
+
+import re
+from collections import Counter
+from xml.etree import ElementTree
+
+import pytest
+import repository
+from repository import MODULES, ROOT
+
+ORDER = ("security", "data", "views", "report", "wizard", "menu")
+MENU = "views/menu.xml"
+WINDOWS = ("ir.actions.act_window", "ir.actions.client")
+# A form and the lists of a ticket are too long for one file.
+PARTS = {"helpdesk_ticket": {"helpdesk_ticket", "helpdesk_ticket_lists"}}
+
+
+def data_files(module):
+    return [str(name) for name in repository.manifest(module).get("data", ())]
+
+
+def place(name):
+    """Where a file stands in the order of a manifest."""
+    return ORDER.index("menu" if name == MENU else name.split("/")[0])
+
+
+def records(module, name):
+    """The records of a file, at any depth."""
+    if not name.endswith(".xml"):
+        return []
+    return list(ElementTree.parse(ROOT / module / name).getroot().iter("record"))
+
+
+def value(record, field):
+    return next((item.text for item in record.findall("field") if item.get("name") == field), None)
+
+
+def shown_model(record):
+    """The model that a view shows, nothing for other records."""
+    return value(record, "model") if record.get("model") == "ir.ui.view" else None
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_are_loaded_in_the_order_of_reading(module):
+    places = [place(name) for name in data_files(module)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_menus_stand_in_one_file(module):
+    others = [
+        name
+        for name in data_files(module)
+        if name.endswith(".xml")
+        and name != MENU
+        and re.search("<menuitem|ir.ui.menu", (ROOT / module / name).read_text())
+    ]
+    assert not others
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_model_has_one_view_file(module):
+    homes = {}
+    for name in data_files(module):
+        if name.startswith("views/"):
+            for record in records(module, name):
+                if model := shown_model(record):
+                    homes.setdefault(model.replace(".", "_"), set()).add(
+                        name.removeprefix("views/").removesuffix(".xml")
+                    )
+    wrong = {model: names for model, names in homes.items() if names - PARTS.get(model, {model})}
+    assert not wrong
+
+
+def test_every_list_and_page_has_an_address_of_its_own():
+    paths = {
+        f"{module}.{record.get('id')}": value(record, "path")
+        for module in MODULES
+        for name in data_files(module)
+        for record in records(module, name)
+        if record.get("model") in WINDOWS
+    }
+    assert len(paths) > 80
+    assert [action for action, path in paths.items() if not path or not re.fullmatch("[a-z][a-z0-9-]*", path)] == []
+    assert [path for path, count in Counter(paths.values()).items() if count > 1] == []
