@@ -9,7 +9,7 @@ READING_MS = 20000
 
 
 class Kiosk(HrAttendance):
-    """The kiosk and the menu bar tell people that they are not on the roster (DUT-3)."""
+    """The kiosk and the menu bar say to people that they are not on the roster (DUT-3)."""
 
     @route()
     def scan_barcode(self, token, barcode):

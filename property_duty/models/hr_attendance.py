@@ -32,7 +32,7 @@ class HrAttendance(models.Model):
     """Punches know their shift, and every change of a punch has the shifts it touches judged again (DUT-4).
 
     A check-out before both have signed the handover is leaving the post (HND-5). Whoever comes and is not on the
-    roster is shown: a private swap, or a shift that was forgotten (DUT-3).
+    roster is shown: a private arrangement, or a shift that was forgotten (DUT-3).
     """
 
     _name = "hr.attendance"

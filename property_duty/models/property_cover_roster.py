@@ -69,6 +69,6 @@ class PropertyCoverRoster(models.AbstractModel):
         self._trace(cover)
 
     def _trace(self, cover):
-        """The original shift tells what was decided and by whom."""
+        """The original shift says what was decided and by whom."""
         vals = cover.env["property.shift.change"]._vals(cover.shift_id, "cover", note=cover._decision_text())
         cover.env["property.shift.change"]._passed_create(PASS, [vals])

@@ -23,7 +23,7 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
         return notified | ask("director", estates.filtered(lambda estate: not notified.get(estate.id)), now)
 
     def _alarm(self, users):
-        """Tell these users of the record, each in the own language."""
+        """Notify these users of the record, each in the own language."""
         self.ensure_one()
         for user in users:
             title, text = self.with_context(lang=user.lang)._alarm_words()

@@ -141,7 +141,7 @@ class PropertyDutyEntry(models.Model):
         copy=False,
         help="Sheet that carried it to the next shift; each entry is carried once.",
     )
-    change_ids = fields.One2many("property.duty.entry.change", "entry_id", string="Trace", readonly=True)
+    change_ids = fields.One2many("property.duty.entry.change", "entry_id", string="Audit Trail", readonly=True)
 
     _call_unique = models.UniqueIndex("(call_id) WHERE call_id IS NOT NULL", "The call stands in a log already.")
     _order_idx = models.Index("(log_id, at, id)")
@@ -192,7 +192,7 @@ class PropertyDutyEntry(models.Model):
         entries = super().create(vals_list)
         self.env["property.duty.entry.check"]._check_new(entries)
         self.env["property.duty.escalation"]._ask_about_incidents(entries)
-        entries.estate_id._tell_desks()  # desks show a new entry at once
+        entries.estate_id._notify_desks()  # desks show a new entry at once
         return entries
 
     def write(self, vals):

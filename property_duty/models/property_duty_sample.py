@@ -54,7 +54,7 @@ class PropertyDutySample(models.AbstractModel):
         }
 
     def _count(self, draws):
-        """Tell the clock what of the months of these draws is signed."""
+        """Report to the clock what of the months of these draws is signed."""
         rows = draws.env["property.obligation"].search(
             [
                 ("type_id.code", "=", TYPE),
@@ -66,7 +66,7 @@ class PropertyDutySample(models.AbstractModel):
         self._recount(rows)
 
     def _recount(self, rows):
-        """Tell the clock how many logs of the months of these rows the director has drawn and signed."""
+        """Report to the clock how many logs of the months of these rows the director has drawn and signed."""
         months = [fields.Date.to_date(f"{period}-01") for period in rows.mapped("period")]
         lines = rows.env["property.duty.draw.line"].search(
             [("draw_id.estate_id", "in", rows.estate_id.ids), ("draw_id.month", "in", months)]

@@ -70,12 +70,12 @@ class PropertyDutyTask(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         tasks = super().create(vals_list)
-        tasks.estate_id._tell_desks()  # desks count the open tasks of their post
+        tasks.estate_id._notify_desks()  # desks count the open tasks of their post
         return tasks
 
     def write(self, vals):
         result = super().write(vals)
-        self.estate_id._tell_desks()
+        self.estate_id._notify_desks()
         return result
 
     @api.ondelete(at_uninstall=False)

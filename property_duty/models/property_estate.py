@@ -84,7 +84,7 @@ class PropertyEstate(models.Model):
     handover_lead_minutes = fields.Integer(
         string="Handover Opens (min)",
         default=15,
-        help="So long before the end of a shift its sheet opens; what it tells is fixed at this moment.",
+        help="So long before the end of a shift its sheet opens; what it shows is fixed at this moment.",
     )
     handover_early_minutes = fields.Integer(
         string="Incoming Arrives (min)", default=5, help="The incoming person arrives so long before the shift."
@@ -101,7 +101,7 @@ class PropertyEstate(models.Model):
     )
     # what the kiosk does with people who are not on the roster (DUT-3)
     off_roster_punch = fields.Selection(
-        [("flag", "Let in and tell the supervisor"), ("refuse", "Refuse and tell the supervisor")],
+        [("flag", "Let in and notify the supervisor"), ("refuse", "Refuse and notify the supervisor")],
         string="Check-in Off the Roster",
         default="flag",
         required=True,
@@ -183,9 +183,9 @@ class PropertyEstate(models.Model):
         calendar = self._working_calendar(first, last)[self.id]
         return set(calendar.holidays), set(calendar.makeup)
 
-    def _tell_desks(self):
+    def _notify_desks(self):
         """The open desks of the estates hear of what happens there, and read again (under two seconds, by the bus)."""
-        told = self.env.cr.precommit.data.setdefault("property_duty.desk", set())  # one word per transaction
-        for estate in self.filtered(lambda estate: estate.id not in told):
-            told.add(estate.id)
+        notified = self.env.cr.precommit.data.setdefault("property_duty.desk", set())  # one word per transaction
+        for estate in self.filtered(lambda estate: estate.id not in notified):
+            notified.add(estate.id)
             self.env["bus.bus"]._sendone(estate, "property_duty/desk", {"estate_id": estate.id})

@@ -21,7 +21,7 @@ AREA = [(rules.PENDING, "Not yet checked"), (rules.NORMAL, "Nothing abnormal"), 
 class PropertyHandover(models.Model):
     """A post changes hands (HND-1..7).
 
-    The sheet opens by itself before the shift ends, once per post and end of shift, and tells what is there at one
+    The sheet opens by itself before the shift ends, once per post and end of shift, and shows what is there at one
     fixed cut-off: items to count, entries of the log to read, work to take over. It is filled in on the tablet, tap by
     tap; nobody writes it past that. When nothing is left both sign with their own identity; the second signature seals
     the sheet, closes the log and opens the next one. If nobody comes, the gap is recorded and the supervisor alarmed.
@@ -51,7 +51,7 @@ class PropertyHandover(models.Model):
     company_id = fields.Many2one(related="post_id.company_id")
     end_at = fields.Datetime(string="End of Shift", required=True, readonly=True)
     cut_off_at = fields.Datetime(
-        string="Cut-off", required=True, readonly=True, help="The sheet tells what was there at this moment."
+        string="Cut-off", required=True, readonly=True, help="The sheet shows what was there at this moment."
     )
     opened_at = fields.Datetime(readonly=True, default=fields.Datetime.now)
     state = fields.Selection(STATES, default="open", required=True, readonly=True, tracking=True)
@@ -141,7 +141,7 @@ class PropertyHandover(models.Model):
         """
         post = self.env["property.post"].browse(post_id)
         post.check_access("read")
-        # sudo: what an estate's sheet tells doesn't depend on who opens it
+        # sudo: what an estate's sheet shows doesn't depend on who opens it
         self.env["property.handover.opening"].sudo()._open_due(fields.Datetime.now(), posts=post)
         return self.search([("post_id", "=", post.id), ("state", "!=", "done")], order="end_at", limit=1).id
 

@@ -19,7 +19,7 @@ class PropertyHandoverRelief(models.AbstractModel):
     _description = "Relief of a Post"
 
     def _alarm_due(self, now):
-        """Nobody has come: tell the supervisor once per sheet (HND-6).
+        """Nobody has come: notify the supervisor once per sheet (HND-6).
 
         :return: the sheets alarmed now
         """

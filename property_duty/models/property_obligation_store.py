@@ -13,12 +13,12 @@ class PropertyObligationStore(models.AbstractModel):
     def _insert_rows(self, rows):
         found = super()._insert_rows(rows)
         if found:
-            self.env["property.estate"].browse({row["estate_id"] for row in rows})._tell_desks()
+            self.env["property.estate"].browse({row["estate_id"] for row in rows})._notify_desks()
         return found
 
     @api.model
     def _update_rows(self, changes):
         result = super()._update_rows(changes)
-        # sudo: which estates the rows belong to, to tell their screens
-        self.env["property.obligation"].sudo().browse(changes).estate_id._tell_desks()
+        # sudo: which estates the rows belong to, to notify their screens
+        self.env["property.obligation"].sudo().browse(changes).estate_id._notify_desks()
         return result

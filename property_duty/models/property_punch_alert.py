@@ -50,7 +50,7 @@ class PropertyPunchAlert(models.Model):
 
     @api.model
     def _raise(self, employee, estate, kind, punch):
-        """Record the punch and tell the supervisor of the estate.
+        """Record the punch and notify the supervisor of the estate.
 
         :param kind: ``flag`` or ``refuse``
         :param punch: the attendance, empty when it was refused

@@ -27,7 +27,7 @@ class PropertyPunchHours(models.AbstractModel):
     def _has_one_schedule(self, employee, stays):
         """Tell whether one version of the employee holds on all days of the punches, in contract
         or without one."""
-        # sudo: the calendar is asked, nothing of the contract is told
+        # sudo: the calendar is asked, nothing of the contract is shown
         versions = employee.sudo().version_ids
         # a day more on either side: theirs isn't that of UTC
         first = min(stays.mapped("check_in")).date() - timedelta(days=1)

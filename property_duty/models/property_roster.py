@@ -19,8 +19,8 @@ class PropertyRoster(models.Model):
     """Who stands duty when: the shifts of an estate in a month (DUT-1, DUT-2).
 
     Drawn up as a draft, by hand, by a copy of the month before or by a proposal of the solver; then
-    published: its shifts count and everybody is told. A shift that changes afterwards leaves a
-    trace, and its people are told again. Shifts find their roster by estate and day.
+    published: its shifts count and everybody is notified. A shift that changes afterwards leaves a
+    trace, and its people are notified again. Shifts find their roster by estate and day.
 
     `property.roster.proposer`, `.copier` and `.publisher` do the work of the buttons; `.reader` gives the month to the
     rules.
@@ -43,12 +43,12 @@ class PropertyRoster(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
-        help="Published: the shifts count, and everybody was told.",
+        help="Published: the shifts count, and everybody was notified.",
     )
     shift_ids = fields.One2many("property.shift", "roster_id", readonly=True)
     shift_count = fields.Integer(string="Number of Shifts", compute="_compute_counts")
     draft_count = fields.Integer(
-        string="Draft Shifts", compute="_compute_counts", help="Shifts that nobody was told of yet."
+        string="Draft Shifts", compute="_compute_counts", help="Shifts that nobody was notified of yet."
     )
     published_at = fields.Datetime(readonly=True, copy=False)
     published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -189,7 +189,7 @@ class PropertyRoster(models.Model):
         text = self.env._("%(count)s shifts are proposed.", count=count)
         if missing:
             text += " " + self.env._("%(count)s could not be manned; the roster says why.", count=missing)
-        return self._told(text, "warning" if missing else "success")
+        return self._on_screen(text, "warning" if missing else "success")
 
     def action_copy_last_month(self):
         """Repeat the month before by its weekdays, leaving out who left, is on leave or stands a shift already."""
@@ -201,10 +201,10 @@ class PropertyRoster(models.Model):
             text += " " + self.env._(
                 "%(count)s were left out: the person left, is on leave or has a shift.", count=left_out
             )
-        return self._told(text, "success")
+        return self._on_screen(text, "success")
 
     def action_publish(self, is_confirmed=False):
-        """Publish the draft shifts and tell their people.
+        """Publish the draft shifts and notify their people.
 
         :param is_confirmed: publish although something is unmanned
         :return: a question when something is unmanned and nobody confirmed it
@@ -212,9 +212,9 @@ class PropertyRoster(models.Model):
         self.ensure_one()
         self.check_access("write")
         question = self.env["property.roster.publisher"]._publish(self, is_confirmed)
-        return question or self._told(self.env._("Published; everybody concerned is told."), "success")
+        return question or self._on_screen(self.env._("Published; everybody concerned is notified."), "success")
 
-    def _told(self, text, kind):
+    def _on_screen(self, text, kind):
         """A word on the screen, then the form anew."""
         return {
             "type": "ir.actions.client",

@@ -8,7 +8,7 @@ from odoo.tools.misc import format_date
 
 
 class PropertyRosterNotice(models.AbstractModel):
-    """Telling people of their shifts: one message each, in their language, all in one batch (DUT-2).
+    """Notifying people of their shifts: one message each, in their language, all in one batch (DUT-2).
 
     Who reads messages in Odoo finds it in the inbox, everybody else gets an e-mail by the mail queue; who has no user
     is written to at the work address.
@@ -18,10 +18,10 @@ class PropertyRosterNotice(models.AbstractModel):
     _description = "Notice of a Roster"
 
     @api.model
-    def _tell_month(self, roster, shifts):
-        """Tell everybody the own shifts of a month.
+    def _notify_month(self, roster, shifts):
+        """Notify everybody of the own shifts of a month.
 
-        :return: (how many are told, names of those who can't be reached)
+        :return: (how many are notified, names of those who can't be reached)
         """
         messages = {}
         for employee, own in shifts.grouped("employee_id").items():
@@ -36,8 +36,8 @@ class PropertyRosterNotice(models.AbstractModel):
         return self._send(messages)
 
     @api.model
-    def _tell_changes(self, changes):
-        """Tell people what changed in a published roster.
+    def _notify_changes(self, changes):
+        """Notify people of what changed in a published roster.
 
         :param changes: [(employee, kind, shift)] with kind `new`, `gone` or `moved`
         """
@@ -68,7 +68,7 @@ class PropertyRosterNotice(models.AbstractModel):
         return " · ".join(part for part in parts if part)
 
     def _in_language_of(self, employee):
-        # sudo: the language of the person who is told
+        # sudo: the language of the person who is notified
         return self.with_context(lang=employee.sudo().user_id.lang or self.env.lang)
 
     @api.model
@@ -76,10 +76,10 @@ class PropertyRosterNotice(models.AbstractModel):
         """Send one message to each person.
 
         :param messages: {employee: (subject, lines)}
-        :return: (how many are told, names of those who can't be reached)
+        :return: (how many are notified, names of those who can't be reached)
         """
         inbox, mails, unreached = [], [], []
-        # sudo: user and address of the person who is told
+        # sudo: user and address of the person who is notified
         for employee, (subject, lines) in ((key.sudo(), value) for key, value in messages.items()):
             body = Markup("<p>{}</p><ul>{}</ul>").format(
                 subject, Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)

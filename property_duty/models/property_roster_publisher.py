@@ -35,7 +35,7 @@ class PropertyRosterPublisher(models.AbstractModel):
         if roster.state == "draft":
             now = fields.Datetime.now()
             roster._move(PASS, "published", published_at=now, published_by_id=self.env.uid)
-            self._tell_month(roster)
+            self._notify_month(roster)
             self._fulfil_limit(roster, now)
         return None
 
@@ -107,11 +107,13 @@ class PropertyRosterPublisher(models.AbstractModel):
         )  # fmt: skip
         self.env["property.obligation"]._fulfil(dict.fromkeys(rows, at))
 
-    def _tell_month(self, roster):
-        """Tell each person the own shifts of the month, and the chatter how many were told."""
+    def _notify_month(self, roster):
+        """Notify each person of the own shifts of the month; the chatter says how many."""
         published = roster.shift_ids.filtered(lambda shift: shift.state == "published")
-        told, unreached = self.env["property.roster.notice"]._tell_month(roster, published)
-        body = self.env._("Published: %(shifts)s shifts, %(people)s people told.", shifts=len(published), people=told)
+        reached, unreached = self.env["property.roster.notice"]._notify_month(roster, published)
+        body = self.env._(
+            "Published: %(shifts)s shifts, %(people)s people notified.", shifts=len(published), people=reached
+        )
         if unreached:
-            body += " " + self.env._("Without user and e-mail, tell them yourself: %s", ", ".join(unreached))
+            body += " " + self.env._("Without user and e-mail, call them yourself: %s", ", ".join(unreached))
         roster.message_post(body=body, subtype_xmlid="mail.mt_note")

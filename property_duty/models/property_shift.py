@@ -112,7 +112,7 @@ class PropertyShift(models.Model):
         help="Length of the shift without what a leave covers, in seconds.",
     )
     fact_text = fields.Char(string="Finding", compute="_compute_fact_text")
-    change_ids = fields.One2many("property.shift.change", "shift_id", string="Trace", readonly=True)
+    change_ids = fields.One2many("property.shift.change", "shift_id", string="Audit Trail", readonly=True)
     roster_id = fields.Many2one(
         "property.roster",
         compute="_compute_roster_id",
@@ -224,7 +224,9 @@ class PropertyShift(models.Model):
     def _unlink_except_published(self):
         if any(shift.state != "draft" for shift in self):
             raise ShiftStateError(
-                self.env._("Only draft shifts can be deleted. Cancel a published shift: it stays, with its trace.")
+                self.env._(
+                    "Only draft shifts can be deleted. Cancel a published shift: it stays, with its audit trail."
+                )
             )
 
     @api.model

@@ -40,7 +40,7 @@ class PropertyShiftFollow(models.AbstractModel):
                 changes += [(employee, "gone", shift), (shift.employee_id, "new", shift)]
             elif text != self.env["property.shift.words"]._plan_text(shift):
                 changes.append((employee, "moved", shift))
-        self.env["property.roster.notice"]._tell_changes(changes)
+        self.env["property.roster.notice"]._notify_changes(changes)
 
     def _move(self, shifts, target):
         """Bring the shifts into the state `target`; the caller checked the right to write them."""
@@ -55,10 +55,10 @@ class PropertyShiftFollow(models.AbstractModel):
         """
         self.env["property.shift.judge"]._judge_around(shifts, "plan")
         kind = "new" if target == "published" else "gone"
-        self.env["property.roster.notice"]._tell_changes([(shift.employee_id, kind, shift) for shift in announced])
+        self.env["property.roster.notice"]._notify_changes([(shift.employee_id, kind, shift) for shift in announced])
         if kind == "gone":
             self.env["property.shift.change"]._add_cancelled(announced)
-        shifts.estate_id._tell_desks()
+        shifts.estate_id._notify_desks()
 
     def _announced(self, shifts):
         """Return those of a published roster that are not over: their people know of them."""

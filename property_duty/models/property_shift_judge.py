@@ -93,7 +93,7 @@ class PropertyShiftJudge(models.AbstractModel):
         )
         for ids in split_every(BATCH, ordered.ids):
             changed |= judge._judge_batch(ordered.browse(ids), now, cause)
-        changed.estate_id._tell_desks()
+        changed.estate_id._notify_desks()
         return shifts & changed
 
     def _judge_batch(self, batch, now, cause):

@@ -23,7 +23,7 @@ class PropertyShiftTemplate(models.Model):
     """
 
     _name = "property.shift.template"
-    _description = "Shift Template"
+    _description = "Shift Type"
     _order = "sequence, start_minute, id"
 
     name = fields.Char(required=True, translate=True, help="What the shift is called on the roster.")

@@ -46,7 +46,7 @@ class PropertyShiftWall(models.AbstractModel):
         }
 
     def _shifts(self, estate, first, last):
-        """Return the published shifts that count, with all rights; the caller tells no more of them than the plan."""
+        """Return the published shifts that count, with all rights; the caller shows no more of them than the plan."""
         # sudo: colleagues' shifts are closed to attendants because of the findings on them
         return (
             self.env["property.shift"]

@@ -107,7 +107,7 @@ def changes(turns, closes, tolerance):
 
 
 def cut_off(end, lead_minutes):
-    """The fixed moment up to which a handover tells what is there: so long before the end of the shift (HND-1).
+    """The fixed moment up to which a handover shows what is there: so long before the end of the shift (HND-1).
 
     >>> cut_off(datetime(2026, 3, 2, 13), 15)
     datetime.datetime(2026, 3, 2, 12, 45)

@@ -89,7 +89,7 @@ def beaten_defaults(shifts: Iterable[Shift]) -> frozenset[int]:
 def match(shifts: Iterable[Shift], punches: Iterable[Punch], now: datetime) -> Match:
     """Match the punches of ONE person with the person's shifts as of `now`.
 
-    :param shifts: all shifts of the stretch of time, and the neighbours just outside of it, in any
+    :param shifts: all shifts of the period, and the neighbours just outside of it, in any
         order
     :param punches: disjoint stays, in any order
     :return: see `Match`; a punch far from every shift has no home, a shift without punches is not

@@ -22,7 +22,7 @@ class Fault:
 def faults(people: list[Person], days: int, settings: Settings) -> list[Fault]:
     """Return the faults of the month's days 0 to `days` - 1, by person and day.
 
-    A stretch of too many days running is named once, on the first day too many.
+    A run of too many days is named once, on the first day too many.
     """
     found = []
     for person in people:

@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 from . import roster_explain, roster_problem, roster_share
 from .roster_problem import Placement, Problem, obstacle
 
-#: ways to search: the usual one soon has a good roster; the other one climbs from the costs that can't be avoided,
+#: ways to search: the usual one soon has a good roster; the other one works up from the costs that can't be avoided,
 #: and proves the best roster in a moment where little stands in its way
 USUAL = {}
 CLIMB = {"optimize_with_core": True, "linearization_level": 0}
@@ -151,7 +151,7 @@ def _one_a_day_and_rest(model, problem, model_vars):
 
 
 def _days_running(model, problem, model_vars):
-    """In each stretch of one day more than allowed, somebody is off for a day."""
+    """In each run of one day more than allowed, somebody is off for a day."""
     most = problem.settings.days_running
     by_person = _by_person(problem, model_vars)
     for person in problem.people:

@@ -64,6 +64,15 @@ class TestRosterSheet(RosterCommon):
         self.assertEqual((guard[7], guard[32:35]), ("N", (1, 8, 1)))
         self.assertEqual(page.page_setup.orientation, "landscape")
 
+    def test_names_are_no_formulas_in_the_workbook(self):
+        self.people[0].name, self.people[1].name = "=1+1", "{=A1}"
+        self.own.note = "=HYPERLINK(1)"
+        content = self.env["ir.actions.report"]._render_xlsx("property_duty.roster_xlsx", self.own.ids, {})[0]
+        cells = {
+            cell.value: cell.data_type for row in openpyxl.load_workbook(io.BytesIO(content)).active for cell in row
+        }
+        self.assertEqual({cells[text] for text in ("=1+1", "{=A1}", "=HYPERLINK(1)")}, {"s"})
+
     def test_many_people_are_printed_on_a3(self):
         self.estate.roster_a3_people = 3
         self.assertEqual(self.own.action_print()["report_name"], "property_duty.report_roster")

@@ -30,7 +30,7 @@ class PropertyPunchImport(models.TransientModel):
     )
     is_planning = fields.Boolean(
         string="Plan the shifts",
-        help=("Plan a shift for everybody in the file on every weekday of the template in its period."),
+        help=("Plan a shift for everybody in the file on every weekday of the shift type in its period."),
     )
     template_id = fields.Many2one(
         "property.shift.template",
@@ -40,7 +40,7 @@ class PropertyPunchImport(models.TransientModel):
     post_id = fields.Many2one(
         "property.post",
         domain="[('estate_id', '=', estate_id)]",
-        help="Post of the planned shifts. Empty: that of the template.",
+        help="Post of the planned shifts. Empty: that of the shift type.",
     )
     is_holiday_when_nobody = fields.Boolean(
         string="Nobody came: holiday",
@@ -156,9 +156,7 @@ class PropertyPunchImport(models.TransientModel):
     def _import_check(self, records):
         """Errors of the rows among themselves, and people who are not known."""
         if not self.estate_id or (self.is_planning and not self.template_id):
-            raise ImportFileError(
-                self.env._("Choose the estate, and for planning the shift template, before the check.")
-            )
+            raise ImportFileError(self.env._("Choose the estate, and for planning the shift type, before the check."))
         return self.env["property.punch.reader"]._errors(self, records)
 
     def _import_records(self, records):

@@ -75,7 +75,7 @@ class HelpdeskTicket(models.Model):
         default="none",
         copy=False,
         readonly=True,
-        help="Whether the complaint was found justified. Without a verdict it counts as valid.",
+        help="Whether the complaint was found valid. Without a verdict it counts as valid.",
     )
     verdict_reason = fields.Text(copy=False, readonly=True, groups="base.group_user")
     verdict_by_id = fields.Many2one("res.users", copy=False, readonly=True)
@@ -105,7 +105,7 @@ class HelpdeskTicket(models.Model):
     )
     external_ref = fields.Char("Foreign Reference", copy=False, help="Reference in the file it was imported from.")
     closed = fields.Boolean(store=True)
-    is_major = fields.Boolean(string="Major", readonly=True, copy=False, help="The director is told at once.")
+    is_major = fields.Boolean(string="Major", readonly=True, copy=False, help="The director is notified at once.")
     major_decision = fields.Selection(MAJOR_DECISIONS, string="Decision", readonly=True, copy=False)
     major_by_id = fields.Many2one("res.users", string="Decided By", readonly=True, copy=False)
     major_at = fields.Datetime(string="Decided At", readonly=True, copy=False)
@@ -254,7 +254,7 @@ class HelpdeskTicket(models.Model):
         return True
 
     def action_major(self):
-        """These tickets are major: tell the director now."""
+        """These tickets are major: notify the director now."""
         self.env["helpdesk.ticket.major"]._mark(self)
         return True
 
@@ -296,5 +296,5 @@ class HelpdeskTicket(models.Model):
             raise TicketFlowError(self.env._("Ticket %s has no estate yet. Enter its estate first.", lost[0].number))
 
     def _note(self, text):
-        """A line in the history of each ticket, in one go."""
+        """A line in the audit trail of each ticket, in one go."""
         self._message_log_batch(bodies=dict.fromkeys(self.ids, text))

@@ -94,19 +94,19 @@ class HelpdeskTicketFlow(models.AbstractModel):
         self.env["helpdesk.ticket.promise"]._follow_verdict(changed, verdict, at)
 
     @api.model
-    def _follow(self, tickets, result, at, **told):
+    def _follow(self, tickets, result, at, **said):
         """The residents were asked whether it is settled (TKT-4).
 
         :param str result: of rules/follow_up.py
-        :param told: ``satisfaction`` (1-5, None when nobody was reached), ``text``, ``method``, ``next_at``
+        :param said: ``satisfaction`` (1-5, None when nobody was reached), ``text``, ``method``, ``next_at``
         :raises FollowUpError: it can't be recorded like this
         """
         tickets._check_may_work()
         self._check_event(tickets, "follow_up")
         for ticket in tickets:
-            follows = self._check_follow_up(ticket, at, result, told.get("satisfaction"), told.get("next_at"))
+            follows = self._check_follow_up(ticket, at, result, said.get("satisfaction"), said.get("next_at"))
         owed = self.env["helpdesk.ticket.promise"]._owed(tickets, "follow_up")
-        self.env["property.follow.up"]._record(tickets, owed, result, at, **told)
+        self.env["property.follow.up"]._record(tickets, owed, result, at, **said)
         if follows.fulfils:
             self.env["property.obligation"]._fulfil({row: at for rows in owed.values() for row in rows})
         if follows.is_failed:
@@ -115,7 +115,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         if follows.action == follow_up.CLOSE:
             self._move(tickets, "close", closed_date=at)
         elif follows.action == follow_up.REOPEN:
-            self._reopen(tickets, self.env._("The resident is not satisfied: %s", told.get("text") or ""), at)
+            self._reopen(tickets, self.env._("The resident is not satisfied: %s", said.get("text") or ""), at)
 
     @api.model
     def _reopen(self, tickets, reason, at=None):

@@ -26,7 +26,7 @@ class HelpdeskTicketMajor(models.AbstractModel):
         todo = tickets.filtered(lambda ticket: not ticket.is_major)
         self.env["helpdesk.ticket.flow"]._check_event(todo, "judge")
         self._notify_director(todo)
-        todo._note(self.env._("Made a major matter; the director is told."))
+        todo._note(self.env._("Made a major matter; the director is notified."))
 
     @api.model
     def _open(self, tickets):

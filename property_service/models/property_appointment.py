@@ -89,7 +89,7 @@ class PropertyAppointment(models.Model):
     arrived_at = fields.Datetime(string="Arrived", readonly=True, copy=False)
     done_at = fields.Datetime(string="Finished", readonly=True, copy=False)
     work_text = fields.Text(
-        string="What Was Done", copy=False, help="The resident is told this when the ticket is settled."
+        string="What Was Done", copy=False, help="The resident reads this when the ticket is settled."
     )
     charge_ids = fields.One2many(
         "property.charge",

@@ -45,7 +45,7 @@ class PropertyCampaignClock(models.AbstractModel):
 
     @api.model
     def _recount(self, campaigns):
-        """Tell the clock how many sheets are back in the window."""
+        """Report to the clock how many sheets are back in the window."""
         now, rows = fields.Datetime.now(), self.env["property.obligation"]._for(campaigns, RETURN)
         campaigns.invalidate_recordset(["returned_count"])
         self.env["property.obligation"]._reach(

@@ -68,7 +68,10 @@ class PropertyFollowUp(models.Model):
     next_at = fields.Datetime(string="Try Again At", help="When it is tried again, if nobody was reached.")
     employee_id = fields.Many2one("hr.employee", string="Followed Up By", index=True, help="Who asked.")
     obligation_id = fields.Many2one(
-        "property.obligation", string="Limit", ondelete="restrict", index=True, help="Limit that it kept or missed."
+        "property.obligation",
+        ondelete="restrict",
+        index=True,
+        help="Obligation that it kept or missed.",
     )
 
     @api.depends("satisfaction", "result")

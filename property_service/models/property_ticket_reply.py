@@ -33,13 +33,16 @@ class PropertyTicketReply(models.Model):
         string="Next Answer Promised For", help="Empty when this answer settled the matter."
     )
     agreed_with = fields.Char(help="Who agreed to the moment of the next answer.")
-    text = fields.Text(string="Answer", help="What the resident was told.")
+    text = fields.Text(string="Answer", help="What the resident was answered.")
     employee_id = fields.Many2one("hr.employee", string="Answered By", index=True, help="Who answered.")
     obligation_id = fields.Many2one(
-        "property.obligation", string="Limit", ondelete="restrict", index=True, help="Limit that it kept or missed."
+        "property.obligation",
+        ondelete="restrict",
+        index=True,
+        help="Obligation that it kept or missed.",
     )
     due_at = fields.Datetime(related="obligation_id.due_at", string="Due")
-    obligation_state = fields.Selection(related="obligation_id.state", string="Limit State")
+    obligation_state = fields.Selection(related="obligation_id.state", string="Obligation State")
     is_settling = fields.Boolean(compute="_compute_is_settling", string="Settled")
 
     _step_unique = models.Constraint(

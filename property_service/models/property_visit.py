@@ -112,7 +112,7 @@ class PropertyVisit(models.Model):
             record.resident_phones = ", ".join(phone for phone in partners.mapped("phone") if phone)
             record.open_ticket_count = counts.get(record.unit_id.id, 0)
 
-    # ------------------------------------------------------------ validation
+    # ------------------------------------------------------------ constraints
 
     @api.constrains("plan_id", "unit_id")
     def _check_estate(self):
@@ -153,7 +153,7 @@ class PropertyVisit(models.Model):
     def _unlink_except_recorded(self):
         if recorded := self.filtered(lambda record: record.state != visit.PLANNED or record.attempt_count):
             raise VisitError(
-                self.env._("The visit at %s has a history; cancel it instead of deleting.", recorded[0].unit_id.name)
+                self.env._("The visit at %s was recorded; cancel it instead of deleting.", recorded[0].unit_id.name)
             )
 
     # --------------------------------------------------------------- actions

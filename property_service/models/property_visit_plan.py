@@ -72,12 +72,12 @@ class PropertyVisitPlan(models.Model):
         return True
 
     def action_publish(self):
-        """Tell those who visit; each sees the own part."""
+        """Notify those who visit; each sees the own part."""
         self.check_access("write")
         self._check_publish()
         self._publish()
         for plan in self:
-            partners = plan.visit_ids.employee_id.sudo().user_id.partner_id  # sudo: whom to tell
+            partners = plan.visit_ids.employee_id.sudo().user_id.partner_id  # sudo: whom to notify
             plan.message_post(
                 body=self.env._("The visit plan is published: %(count)s visits.", count=len(plan.visit_ids)),
                 partner_ids=partners.ids,
@@ -86,7 +86,7 @@ class PropertyVisitPlan(models.Model):
         return True
 
     def _publish(self):
-        """Show the plans to those who visit; whoever calls has checked the rights, and tells them."""
+        """Show the plans to those who visit; whoever calls has checked the rights, and notifies them."""
         self._move(PASS, "published")
 
     def _check_publish(self):

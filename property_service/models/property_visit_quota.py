@@ -36,7 +36,7 @@ class PropertyVisitQuota(models.AbstractModel):
 
     @api.model
     def _recount(self, keys):
-        """Tell the clock how many units each month reached; fewer than wanted are owed again.
+        """Report to the clock how many units each month reached; fewer than wanted are owed again.
 
         :param keys: pairs of an estate and the first day of a month
         """

@@ -47,11 +47,11 @@ class Past:
 
 
 def past(policy: flow.Policy, received_at, answers, follow_ups=(), verdict=None) -> Past:
-    """Tell the state and the clocks of a past ticket from what was done about it.
+    """Return the state and the clocks of a past ticket from what was done about it.
 
     answers: promise.Answer in order, the last one settling or not; follow_ups: FollowUp in order,
     only after settling.
-    A reopened ticket is not told here: its later life is entered by the product's own actions.
+    A reopened ticket is not entered here: its later life is entered by the product's own actions.
     Raises promise.PromiseError, follow_up.FollowUpError, HistoryError `follow_up_unsettled`,
     `reopened`.
     """

@@ -19,7 +19,7 @@ PROMISES = [
 
 
 class PropertyTicketAnswer(models.TransientModel):
-    """The form behind “Answer” and “Settle”: what the resident was told, and when the next answer
+    """The form behind “Answer” and “Settle”: what the resident was answered, and when the next answer
     is due (TKT-3)."""
 
     _name = "property.ticket.answer"
@@ -29,7 +29,7 @@ class PropertyTicketAnswer(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     answered_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When the resident was answered.")
-    text = fields.Text(string="Answer", required=True, help="What the resident was told.")
+    text = fields.Text(string="Answer", required=True, help="What the resident was answered.")
     is_settling = fields.Boolean(
         string="This Settles It",
         help="The matter is settled by this answer; no further one is owed.",
@@ -54,7 +54,7 @@ class PropertyTicketAnswer(models.TransientModel):
     verdict = fields.Selection(
         [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
         default=flow.VALID,
-        help="Whether the complaint was justified.",
+        help="Whether the complaint is valid.",
     )
     verdict_reason = fields.Char(string="Reason", help="Why it was found so.")
 

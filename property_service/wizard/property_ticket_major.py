@@ -21,7 +21,7 @@ class PropertyTicketMajor(models.TransientModel):
         default="handled",
         help="Whether the director handles it or has reported it to the company.",
     )
-    note = fields.Text(required=True, help="What is done, or who was told in the company.")
+    note = fields.Text(required=True, help="What is done, or who was notified in the company.")
 
     def action_confirm(self):
         """Record the decision."""

@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class PropertyTicketReason(models.TransientModel):
-    """The form behind “Reopen” and “Cancel”: the reason, kept in the ticket's history."""
+    """The form behind “Reopen” and “Cancel”: the reason, kept in the ticket's audit trail."""
 
     _name = "property.ticket.reason"
     _description = "Reason for Reopening or Cancelling"
@@ -16,7 +16,7 @@ class PropertyTicketReason(models.TransientModel):
     event = fields.Selection(
         [("reopen", "Reopen"), ("cancel", "Cancel")], required=True, help="What is done with the tickets."
     )
-    reason = fields.Text(required=True, help="Why; it stays in the history of the ticket.")
+    reason = fields.Text(required=True, help="Why; it stays in the audit trail of the ticket.")
 
     def action_confirm(self):
         """Do it."""
