@@ -14,3 +14,4 @@ from . import test_guard
 from . import test_dated_parallel
 from . import test_own_case
 from . import test_photo
+from . import test_number
