@@ -3,11 +3,15 @@
 
 from odoo import api, fields, models
 
+from ..guard import PASS
+
 
 class HrEmployee(models.Model):
     """What an employee does in the estates: today's main estate and roles, and those of any day."""
 
-    _inherit = "hr.employee"
+    _name = "hr.employee"
+    _inherit = ["property.guarded.mixin", "hr.employee"]
+    _guard_pass = PASS
 
     property_estate_id = fields.Many2one(
         "property.estate",
@@ -79,9 +83,9 @@ class HrEmployee(models.Model):
             mine = held.get(employee, rows.browse())
             estate = mine._main().estate_id
             if employee.property_estate_id != estate:
-                employee.property_estate_id = estate
+                employee._passed_write(PASS, {"property_estate_id": estate.id})
             if employee.property_role_ids != mine.role_id:
-                employee.property_role_ids = mine.role_id
+                employee._passed_write(PASS, {"property_role_ids": [fields.Command.set(mine.role_id.ids)]})
 
     @api.model
     def _property_estate_at(self, days):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
+from ..guard import PASS
 from ..rules.deadline import end_of_day, start_of_day
 
 WEEKDAYS = [
@@ -30,6 +31,8 @@ class PropertyCalendarDay(models.Model):
 
     _name = "property.calendar.day"
     _description = "Day of a Working Calendar"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
     _order = "date, calendar_id"
 
     name = fields.Char(help="Name of the holiday; empty for a plain make-up workday.")
@@ -122,7 +125,7 @@ class PropertyCalendarDay(models.Model):
         leaves = self.env["resource.calendar.leaves"].sudo()  # sudo: as above
         vals_list = leaves._property_unshifted([day._leave_vals() for day in missing])
         for day, leave in zip(missing, leaves.create(vals_list), strict=True):
-            day.leave_id = leave
+            day._passed_write(PASS, {"leave_id": leave.id})
 
     def _uncovered(self):
         """Those days that no time off entered in Odoo itself touches already; two may not overlap."""

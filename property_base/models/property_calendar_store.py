@@ -5,6 +5,8 @@ from datetime import date
 
 from odoo import fields, models
 
+from ..guard import PASS
+
 
 class PropertyCalendarStore(models.AbstractModel):
     """Keeps a loaded year in a working calendar: its days, and that the year is known.
@@ -29,12 +31,12 @@ class PropertyCalendarStore(models.AbstractModel):
             if day is None:
                 fresh.append({**vals, "date": special.day, "calendar_id": calendar.id})
             elif day.is_edited:
-                day.library_kind = special.kind
+                day._passed_write(PASS, {"library_kind": special.kind})
             elif any(day[field] != value for field, value in vals.items()):
-                day.write(vals)
+                day._passed_write(PASS, vals)
         self._drop(existing.values())
         self._mark_year(calendar, loaded, country)
-        self.env["property.calendar.day"].create(fresh)
+        self.env["property.calendar.day"]._passed_create(PASS, fresh)
 
     def _days(self, calendar, year):
         """The days of a year that the calendar has, archived ones included."""
@@ -61,7 +63,7 @@ class PropertyCalendarStore(models.AbstractModel):
         gone = self.env["property.calendar.day"].union(*[day for day in days if day.library_kind])
         kept = gone.filtered("is_edited")
         (gone - kept).unlink()
-        kept.write({"library_kind": False})
+        kept._passed_write(PASS, {"library_kind": False})
 
     def _mark_year(self, calendar, loaded, country):
         """The calendar knows the year, and from where."""
@@ -74,6 +76,6 @@ class PropertyCalendarStore(models.AbstractModel):
         }
         year = Year.search([("calendar_id", "=", calendar.id), ("year", "=", loaded.year)])
         if year:
-            year.write(vals)
+            year._passed_write(PASS, vals)
         else:
-            Year.create({"calendar_id": calendar.id, "year": loaded.year, **vals})
+            Year._passed_create(PASS, [{"calendar_id": calendar.id, "year": loaded.year, **vals}])

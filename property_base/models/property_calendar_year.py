@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..guard import PASS
+
 
 class PropertyCalendarYear(models.Model):
     """A year of a working calendar whose public holidays are known.
@@ -15,6 +17,8 @@ class PropertyCalendarYear(models.Model):
 
     _name = "property.calendar.year"
     _description = "Year of a Working Calendar"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
     _order = "year desc, calendar_id"
     _rec_name = "year"
 

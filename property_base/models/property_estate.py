@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 
 from odoo.addons.base.models.res_partner import _tzs
 
+from ..guard import PASS
 from ..rules.working_days import UnknownYear
 
 
@@ -22,7 +23,9 @@ class PropertyEstate(models.Model):
 
     _name = "property.estate"
     _description = "Estate"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.guarded.mixin", "mail.thread"]
+    _guard_pass = PASS
+    _guard_error = AccessError
     _order = "name, id"
 
     name = fields.Char(required=True, tracking=True, help="Name of the estate as residents know it.")
@@ -75,11 +78,10 @@ class PropertyEstate(models.Model):
         "UNIQUE(company_id, code)", "The company has an estate with this code already; choose another one."
     )
 
-    def write(self, vals):
-        """Members are admitted by staff roles only."""
-        if "member_ids" in vals and not self.env.su:
-            raise AccessError(self.env._("The members of an estate follow from its staff roles; change those."))
-        return super().write(vals)
+    def _guard_text(self, names):
+        if "member_ids" in names:
+            return self.env._("The members of an estate follow from its staff roles; change those.")
+        return super()._guard_text(names)
 
     def _compute_counts(self):
         """Four counts, one grouped query each, whatever the number of estates."""
@@ -188,7 +190,7 @@ class PropertyEstate(models.Model):
         for estate in estates:
             users = wanted.get(estate.id, self.env["res.users"])
             if users != estate.member_ids:
-                estate.member_ids = users
+                estate._passed_write(PASS, {"member_ids": [fields.Command.set(users.ids)]})
 
     @api.model
     def _cron_refresh_people(self):

@@ -6,16 +6,15 @@ from odoo import api, models, tools
 from ..exceptions import GuardedError
 from ..guard import is_open, opened
 
-OURS = "property_"
 TALK = ("message_", "activity_", "website_message_", "rating_", "my_activity_")
 
 
 class PropertyGuardedMixin(models.AbstractModel):
     """What only the document's own steps write: no form, import, interface or foreign program does, with any rights.
 
-    Protected is every stored field of the suite that is ``readonly=True``, and what a model names besides. It meets
-    the same guard in create, write, copy, import and translation; defaults of the caller's context or of the user
-    don't reach it. Code that moves a document hands in the pass of its module::
+    Protected is every stored ``readonly=True`` field of a module that holds a pass, and what a model names besides. It
+    meets the same guard in create, write, copy, import and translation; defaults of the caller's context or of the
+    user don't reach it. Code that moves a document hands in the pass of its module::
 
         from ..guard import PASS
 
@@ -34,7 +33,7 @@ class PropertyGuardedMixin(models.AbstractModel):
     * ``_guard_fields``: protected names besides the readonly ones
     * ``_guard_all``: every field is protected but those of ``_guard_open``, and deleting, too
     * ``_guard_open``: with ``_guard_all``, the names that people write; messages and activities always are
-    * ``_guard_error``: the named error it raises
+    * ``_guard_error``: the named error it raises; ``_move_error``: another one for moves that aren't foreseen
     * ``_transitions``: {state: states it may move to}; None lets every move pass
     """
 
@@ -46,6 +45,7 @@ class PropertyGuardedMixin(models.AbstractModel):
     _guard_all = False
     _guard_open = frozenset()
     _guard_error = GuardedError
+    _move_error = None
     _state_field = "state"
     _transitions = None
 
@@ -63,13 +63,21 @@ class PropertyGuardedMixin(models.AbstractModel):
             return False
         if self._guard_all:
             return name not in self._guard_open
-        return name in self._guard_fields or bool(field.readonly and (field._module or "").startswith(OURS))
+        return name in self._guard_fields or bool(field.readonly and field._module in self._guard_modules())
+
+    @api.model
+    def _guard_passes(self):
+        """The passes of this model: of its module, of the mixins it inherits and of the modules that extend it."""
+        return [held for cls in type(self).__mro__ if (held := vars(cls).get("_guard_pass")) is not None]
+
+    @api.model
+    def _guard_modules(self):
+        return {held.module for held in self._guard_passes()}
 
     @api.model
     def _check_pass(self, token):
-        """:raises GuardedError: the token isn't the pass of this model's module, nor of a mixin's"""
-        passes = [held for cls in type(self).__mro__ if (held := vars(cls).get("_guard_pass")) is not None]
-        if not any(token is held for held in passes):
+        """:raises GuardedError: the token isn't one of this model's passes"""
+        if not any(token is held for held in self._guard_passes()):
             raise GuardedError(self.env._("%s is moved by its own module only.", self._description))
 
     # ------------------------------------------------------------------ move
@@ -89,7 +97,7 @@ class PropertyGuardedMixin(models.AbstractModel):
             return
         for record in self:
             if state not in self._transitions.get(record[self._state_field], ()):
-                raise self._guard_error(record._text_no_move(state))
+                raise (self._move_error or self._guard_error)(record._text_no_move(state))
 
     def _text_no_move(self, state):
         labels = dict(self._fields[self._state_field]._description_selection(self.env))
@@ -153,7 +161,13 @@ class PropertyGuardedMixin(models.AbstractModel):
     def _check_guarded(self, is_asked, names, ids):
         """:raises _guard_error: protected fields are written, and nobody opened them"""
         if is_asked and not is_open(self._name, ids, names):
-            raise self._guard_error(self._guard_text(names))
+            if ids is None:
+                self.check_access("create")  # who has no right to it at all hears that first
+            raise self._guard_error_of(names)(self._guard_text(names))
+
+    def _guard_error_of(self, names):
+        """The named error for these protected fields."""
+        return self._guard_error
 
     @api.model
     def default_get(self, fields):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
+from ..guard import PASS
 from .property_dated_mixin import NoOverlap
 
 
@@ -18,7 +19,8 @@ class PropertyResidency(models.Model):
 
     _name = "property.residency"
     _description = "Residency"
-    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _guard_pass = PASS
     _dated_by = ("unit_id", "partner_id", "kind")
     _dated_is_open = True
     _estate_fields = ("unit_id",)
@@ -114,9 +116,9 @@ class PropertyResidency(models.Model):
         begins = holds.filtered(lambda r: not r.is_current)
         ends = (records - holds).filtered("is_current")
         if begins:
-            begins.is_current = True
+            begins._passed_write(PASS, {"is_current": True})
         if ends:
-            ends.is_current = False
+            ends._passed_write(PASS, {"is_current": False})
         return begins | ends
 
     def action_end(self):

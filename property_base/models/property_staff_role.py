@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..exceptions import OverlapError
+from ..guard import PASS
 from .property_dated_mixin import NoOverlap
 
 
@@ -18,7 +19,8 @@ class PropertyStaffRole(models.Model):
 
     _name = "property.staff.role"
     _description = "Staff Role"
-    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _guard_pass = PASS
     _dated_by = ("employee_id", "estate_id", "role_id")
     _order = "is_current desc, estate_id, role_id, date_from desc, id"
     _rec_name = "employee_id"
@@ -108,9 +110,9 @@ class PropertyStaffRole(models.Model):
         begins = holds.filtered(lambda r: not r.is_current)
         ends = (rows - holds).filtered("is_current")
         if begins:
-            begins.is_current = True
+            begins._passed_write(PASS, {"is_current": True})
         if ends:
-            ends.is_current = False
+            ends._passed_write(PASS, {"is_current": False})
         changed = (begins | ends) if everything else rows
         touched = changed.estate_id | (estates or self.env["property.estate"]).sudo()  # sudo: see above
         touched._sync_members()

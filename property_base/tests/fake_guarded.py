@@ -6,7 +6,7 @@ from odoo import api, fields, models
 
 from ..guard import Pass
 
-PASS = Pass("property_fake")
+PASS = Pass("property_base")  # the module whose fields the registry takes these for
 
 
 class FakeGuarded(models.Model):

@@ -9,7 +9,7 @@ from . import property_seal_line_mixin
 from . import tier_definition
 from . import tier_review
 from . import property_approval_mixin
-from . import property_approval_guard
+from . import property_approval_chain
 from . import property_document
 from . import property_document_mixin
 from . import property_checklist

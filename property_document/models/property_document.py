@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..exceptions import DocumentError
+from ..guard import PASS
 
 COLUMNS = ("estate_id", "unit_id", "partner_id", "employee_id", "date", "kind", "number", "title")
 
@@ -20,6 +21,9 @@ class PropertyDocument(models.Model):
 
     _name = "property.document"
     _description = "Archived Document"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
     _order = "date desc, id desc"
     _rec_name = "title"
     _log_access = False
@@ -115,7 +119,7 @@ class PropertyDocument(models.Model):
         """Remove the rows of records that are gone or no longer belong to the archive."""
         if ids:
             # sudo: the index follows its records, whoever deletes them
-            self.sudo().search([("res_model", "=", model), ("res_id", "in", ids)]).unlink()
+            self.sudo().search([("res_model", "=", model), ("res_id", "in", ids)])._passed_unlink(PASS)
 
     @api.model
     def _reindex(self, batch=1000):

@@ -9,6 +9,7 @@ import psycopg2
 from odoo import api, fields, models
 
 from ..exceptions import SealedError
+from ..guard import PASS
 from ..rules import seal as rules
 
 _logger = logging.getLogger(__name__)
@@ -32,7 +33,10 @@ class PropertySealChain(models.Model):
 
     _name = "property.seal.chain"
     _description = "Chain of Seals"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["property.guarded.mixin", "mail.thread", "mail.activity.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = SealedError
     _rec_name = "estate_id"
     _order = "estate_id"
 
@@ -129,13 +133,14 @@ class PropertySealChain(models.Model):
 
     def _note(self, found):
         was_broken = self.broken_serial
-        self.write(
+        self._passed_write(
+            PASS,
             {
                 "checked_at": fields.Datetime.now(),
                 "checked_serial": found.serial - 1 if found else self.last_serial,
                 "broken_serial": found.serial if found else 0,
                 "break_reason": found.reason if found else False,
-            }
+            },
         )
         if found and found.serial != was_broken:
             _logger.warning("Seals of estate %s: link %s: %s", self.estate_id.id, found.serial, found.reason)

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import SealedError
+from ..guard import PASS
 
 
 class PropertySealHead(models.Model):
@@ -11,6 +12,10 @@ class PropertySealHead(models.Model):
 
     _name = "property.seal.head"
     _description = "Exported Head of a Chain"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = SealedError
     _order = "date desc, id desc"
 
     chain_id = fields.Many2one("property.seal.chain", required=True, index=True, ondelete="restrict")
@@ -21,12 +26,11 @@ class PropertySealHead(models.Model):
 
     _day_unique = models.Constraint("UNIQUE(chain_id, date)", "The head of that day was exported already.")
 
-    def write(self, vals):  # pylint: disable=method-required-super
-        raise SealedError(self.env._("An exported head can't be changed."))
+    def _guard_text(self, names):
+        return self.env._("An exported head can't be changed.")
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise SealedError(self.env._("An exported head can't be deleted."))
+    def _guard_text_delete(self):
+        return self.env._("An exported head can't be deleted.")
 
     @api.model
     def _keep(self, chains, day):
@@ -37,11 +41,12 @@ class PropertySealHead(models.Model):
         chains = chains.filtered("last_serial")
         kept = self.search([("chain_id", "in", chains.ids), ("date", "=", day)])
         missing = chains - kept.chain_id
-        return kept + self.create(
+        return kept + self._passed_create(
+            PASS,
             [
                 {"chain_id": chain.id, "date": day, "serial": chain.last_serial, "chain_hash": chain.head_hash}
                 for chain in missing
-            ]
+            ],
         )
 
     def _export(self):

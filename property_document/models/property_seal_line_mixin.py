@@ -3,6 +3,8 @@
 
 from odoo import api, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import SealedError
 
 
@@ -26,7 +28,7 @@ class PropertySealLineMixin(models.AbstractModel):
         return lines
 
     def write(self, vals):
-        if self._seal_free_fields.issuperset(vals):
+        if self._seal_free_fields.issuperset(vals) or is_open(self._name, self.ids, vals.keys()):
             return super().write(vals)
         self._check_parent_not_sealed()
         result = super().write(vals)

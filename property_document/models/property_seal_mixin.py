@@ -5,7 +5,10 @@ from lxml import etree
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import SealedError
+from ..guard import PASS
 from ..rules import seal as rules
 from .property_seal import BROKEN, DESTROYED, LINKED, NOT_LINKED, VERIFIED
 
@@ -22,6 +25,8 @@ class PropertySealMixin(models.AbstractModel):
 
     _name = "property.seal.mixin"
     _description = "Sealed Document"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
 
     _seal_estate_field = "estate_id"
     _seal_version = 1
@@ -73,7 +78,7 @@ class PropertySealMixin(models.AbstractModel):
         }
 
     def _seal_destroyed(self):
-        """The content was lawfully destroyed: erase one's own copy of it (through ``_seal_free_write``)."""
+        """The content was lawfully destroyed: erase one's own copy of it (through ``_passed_write``)."""
 
     # --------------------------------------------------------------- sealing
 
@@ -110,46 +115,40 @@ class PropertySealMixin(models.AbstractModel):
                 for record in self
             ]
         )
-        self._seal_free_write({"is_sealed": True})
+        self._passed_write(PASS, {"is_sealed": True})
         self.invalidate_recordset(["seal_ids", "seal_state", "sealed_at", "seal_linked_at"])
         return seals
 
     def _seal_free_write(self, vals):
-        """Write past the seal's guard: for the seal's own marks and for erasing destroyed content."""
-        return super().write(vals)  # pylint: disable=super-method-mismatch
+        """Write past the seal: what a later document says about a sealed one (that it was amended, for example)."""
+        return self._passed_write(PASS, vals)
 
-    # ---------------------------------------------------------------- guards
+    # ----------------------------------------------------------------- guard
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        if any(record.is_sealed for record in records):  # also by a default of the caller
-            raise SealedError(self.env._("A document is sealed by signing it only."))
-        return records
+    def _guard_error_of(self, names):
+        return SealedError if "is_sealed" in names else super()._guard_error_of(names)
 
     def write(self, vals):
-        if "is_sealed" in vals or not self._seal_locked_fields().isdisjoint(vals):
-            self._check_not_sealed(vals)
+        locked = self._seal_locked_fields() & vals.keys()
+        if locked and not is_open(self._name, self.ids, locked):
+            self._check_not_sealed(locked)
         return super().write(vals)
 
     def unlink(self):
         self._check_not_sealed()
         return super().unlink()
 
-    def _check_not_sealed(self, vals=None):
+    def _check_not_sealed(self, names=()):
         """:raises SealedError: one of the documents is sealed"""
-        sealed = self.filtered("is_sealed")[:1]
-        if not sealed and "is_sealed" not in (vals or {}):
-            return
-        locked = self._seal_locked_fields() | {"is_sealed"}
-        names = [self._fields[name]._description_string(self.env) for name in vals or {} if name in locked]
-        raise SealedError(
-            self.env._(
-                "%(document)s is sealed and can't be changed or deleted (%(fields)s). Correct it by an amendment.",
-                document=(sealed or self[:1]).display_name,
-                fields=", ".join(names) or self.env._("deletion"),
+        if sealed := self.filtered("is_sealed")[:1]:
+            labels = [self._fields[name]._description_string(self.env) for name in sorted(names)]
+            raise SealedError(
+                self.env._(
+                    "%(document)s is sealed and can't be changed or deleted (%(fields)s). Correct it by an amendment.",
+                    document=sealed.display_name,
+                    fields=", ".join(labels) or self.env._("deletion"),
+                )
             )
-        )
 
     # ----------------------------------------------------------------- check
 
@@ -184,13 +183,16 @@ class PropertySealMixin(models.AbstractModel):
         return faults
 
     def _seal_matches(self, seal):
-        """Whether the document gives today the payload of the seal, in the words of one of the languages.
+        """Whether the document says today what was sealed, in the words of one of the languages.
 
-        Names that are translated were sealed as the signer read them.
+        Names that are translated were sealed as the signer read them. What later programs add to the payload was not
+        signed, so it is not looked at; a layout whose names changed stays as ``_seal_payload_<version>``.
         """
+        layout = f"_seal_payload_{seal.version}"
         languages = (code for code, _name in self.env["res.lang"].get_installed())
-        payloads = (self.with_context(lang=code)._seal_payload() for code in languages)
-        return any(rules.digest(rules.canonical(payload)) == seal.payload_hash for payload in payloads)
+        readers = (self.with_context(lang=code) for code in languages)
+        payloads = (getattr(reader, layout, reader._seal_payload)() for reader in readers)
+        return any(rules.still_says(seal.payload.encode(), payload) for payload in payloads)
 
     def action_view_seals(self):
         self.ensure_one()

@@ -4,7 +4,17 @@
 from odoo import api, fields, models
 
 from ..exceptions import ApprovalSetupError
+from ..guard import PASS
 from ..rules import approval as rules
+
+# What of a step decides who gives it, when, and under which name.
+DECISIVE = frozenset(
+    (
+        *("name", "sequence", "company_id", "review_type", "property_role_id", "has_comment", "notify_on_pending"),
+        *("reviewer_id", "reviewer_group_id", "reviewer_field_id"),
+        *("approve_sequence", "approve_sequence_bypass", "exclude_requester"),
+    )
+)
 
 
 class TierDefinition(models.Model):
@@ -26,7 +36,11 @@ class TierDefinition(models.Model):
     @api.model
     def _get_tier_validation_model_names(self):
         """Every model with our approval can have steps; none needs to register itself."""
-        ours = [name for name, cls in self.env.registry.items() if hasattr(cls, "_approval_move") and not cls._abstract]
+        ours = [
+            name
+            for name, cls in self.env.registry.items()
+            if hasattr(cls, "_approval_estate_field") and not cls._abstract
+        ]
         return super()._get_tier_validation_model_names() + ours
 
     def _approval_step(self, number):
@@ -41,6 +55,25 @@ class TierDefinition(models.Model):
                 raise ApprovalSetupError(
                     self.env._("The approval step “%s” needs the role that decides it.", definition.name)
                 )
+
+    def write(self, vals):
+        if DECISIVE & vals.keys():
+            self._keep_for_documents_under_way()
+        return super().write(vals)
+
+    def unlink(self):
+        self._keep_for_documents_under_way()
+        return super().unlink()
+
+    def _keep_for_documents_under_way(self):
+        """Documents that are being approved keep the steps they were requested with, as archived copies."""
+        # sudo: whose documents are under way doesn't matter to who changes the step
+        Review = self.env["tier.review"].sudo()
+        open_ones = Review.search([("definition_id", "in", self.ids), ("status", "in", tuple(rules.OPEN))])
+        for definition, reviews in open_ones.grouped("definition_id").items():
+            domain = [("definition_id", "=", definition.id), ("res_id", "in", reviews.mapped("res_id"))]
+            kept = definition.copy({"name": definition.name, "active": False})
+            Review.search(domain)._passed_write(PASS, {"definition_id": kept.id})
 
     @api.onchange("review_type")
     def onchange_review_type(self):

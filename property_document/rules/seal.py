@@ -45,6 +45,25 @@ def digest(content):
     return hashlib.sha256(PAYLOAD_TAG + content).hexdigest()
 
 
+def still_says(sealed, payload):
+    """Does a document that gives ``payload`` today still say everything that was sealed?
+
+    What today's layout holds besides was added by a later program and never signed.
+
+    :param bytes sealed: the canonical payload as it was sealed
+    :param dict payload: today's, see the top of this file
+    """
+    return _covers(_plain(payload, "payload"), json.loads(sealed))
+
+
+def _covers(now, then):
+    if isinstance(then, dict):
+        return isinstance(now, dict) and all(key in now and _covers(now[key], value) for key, value in then.items())
+    if isinstance(then, list):
+        return isinstance(now, list) and len(now) == len(then) and all(map(_covers, now, then))
+    return type(now) is type(then) and now == then
+
+
 def link(previous, payload_hash, serial, context=b""):
     """Hash of a link.
 

@@ -4,11 +4,15 @@
 
 from odoo import fields, models
 
+from ..guard import PASS
+
 
 class FakeApproved(models.Model):
     _name = "property.fake.approved"
     _description = "Fake Approved Document"
     _inherit = ["mail.thread", "property.approval.mixin", "property.seal.mixin"]
+    _concerned_fields = ("about_id",)
+    _transitions = {"draft": {"submitted"}, "submitted": {"approved", "draft"}, "approved": {"closed"}}
 
     name = fields.Char()
     remark = fields.Char()
@@ -20,31 +24,15 @@ class FakeApproved(models.Model):
     )
 
     def action_submit(self):
-        self._approval_move("submitted")
+        self._move(PASS, "submitted")
         self.request_validation()
 
     def action_close(self):
-        self._approval_move("closed")
+        self._move(PASS, "closed")
         self._seal("close")
 
     def _seal_payload(self):
         return {"name": self.name}
 
-    def _approval_granted(self):
-        self._approval_move("approved")
-
-    def _approval_rejected(self):
-        self._approval_move("draft")
-
-    def _approval_concerned(self):
-        return {document.id: document.about_id for document in self}
-
     def _approval_open_fields(self):
         return {"remark"}
-
-    def _approval_transitions(self):
-        return {
-            "draft": {"submitted"},
-            "submitted": {"approved", "draft"},
-            "approved": {"closed"},
-        }

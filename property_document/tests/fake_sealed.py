@@ -4,6 +4,8 @@
 
 from odoo import fields, models
 
+from ..guard import PASS
+
 
 class FakeSealed(models.Model):
     _name = "property.fake.sealed"
@@ -21,7 +23,7 @@ class FakeSealed(models.Model):
         return {"name": self.name, "points": self.points_tenths, "lines": self.line_ids.mapped("name")}
 
     def _seal_destroyed(self):
-        self._seal_free_write({"name": False})
+        self._passed_write(PASS, {"name": False})
 
 
 class FakeSealedLine(models.Model):

@@ -1,6 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import json
+from datetime import date
+from unittest.mock import patch
+
+from freezegun import freeze_time
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -8,7 +12,8 @@ from odoo.tests import tagged
 from odoo.addons.property_base.tests.common import GROUP, PropertyCommon
 from odoo.addons.property_base.tests.common_fake import load_fake_models
 
-from ..exceptions import ApprovalAccessError, ApprovalSetupError, ApprovalStateError, SealedError
+from ..exceptions import ApprovalAccessError, ApprovalSetupError, ApprovalStateError
+from ..guard import PASS
 
 
 class ApprovalCommon(PropertyCommon):
@@ -88,12 +93,12 @@ class TestApproval(ApprovalCommon):
         documents = self.env["property.fake.approved"].with_user(self.user_attendant)
         vals = {"name": "Card", "estate_id": self.estate.id}
         self.env["ir.default"].with_user(self.user_attendant).set(documents._name, "state", "approved", user_id=True)
-        with self.assertRaises(ApprovalStateError):
-            documents.create(vals)
-        with self.assertRaises(ApprovalStateError):
-            documents.with_context(default_state="closed").create(vals)
-        with self.assertRaises(SealedError):
-            documents.with_context(default_state="draft", default_is_sealed=True).create(vals)
+        for document in (
+            documents.create(vals),
+            documents.with_context(default_state="closed").create(vals),
+            documents.with_context(default_state="draft", default_is_sealed=True).create(vals),
+        ):
+            self.assertEqual((document.state, document.is_sealed), ("draft", False))
 
     def test_nobody_else_decides(self):
         document = self.submitted()
@@ -197,10 +202,10 @@ class TestApproval(ApprovalCommon):
     def test_no_way_around_the_approval(self):
         document = self.make_documents()
         with self.assertRaisesRegex(ApprovalStateError, "Draft.*Approved"):
-            document._approval_move("approved")
-        document._approval_move("submitted")
+            document._move(PASS, "approved")
+        document._move(PASS, "submitted")
         with self.assertRaisesRegex(ApprovalStateError, "isn't approved yet"):
-            document._approval_move("approved")
+            document._move(PASS, "approved")
 
     def test_reviews_are_not_written_by_hand(self):
         document = self.submitted()
@@ -342,3 +347,50 @@ class TestApprovalBatch(ApprovalCommon):
         with self.assertRaisesRegex(ApprovalAccessError, "Card 1"):
             self.approve(documents, self.user_supervisor)
         self.assertEqual(documents[0].sudo().review_ids.mapped("status"), ["pending", "waiting"])
+
+    def test_a_changed_or_archived_step_leaves_documents_under_way_as_they_are(self):
+        document = self.submitted()
+        hr = self.env.ref("property_base.role_attendant")
+        self.step_supervisor.write({"property_role_id": hr.id, "name": "Attendant approves"})
+        self.step_director.active = False
+        self.assertEqual(document.sudo().review_ids.mapped("name"), ["Supervisor approves", "Director approves"])
+        self.approve(document, self.user_supervisor)
+        self.approve(document, self.user_director)
+        self.assertEqual(document.state, "approved")
+        later = self.submitted()
+        self.assertEqual(later.sudo().review_ids.mapped("name"), ["Attendant approves"])
+
+    def test_a_deleted_step_as_well(self):
+        document = self.submitted()
+        self.step_director.unlink()
+        self.approve(document, self.user_supervisor)
+        self.approve(document, self.user_director)
+        self.assertEqual(document.state, "approved")
+
+    def test_an_approval_that_ends_says_so(self):
+        with patch.object(type(self.env["property.fake.approved"]), "_approval_valid_days", 30):
+            with freeze_time("2024-01-30 04:00:00"):
+                document = self.submitted()
+                self.approve(document, self.user_supervisor)
+                self.approve(document, self.user_director)
+                self.assertEqual(document.approved_until, date(2024, 2, 29))
+            for moment, expired in (("2024-02-29 15:59:59", False), ("2024-02-29 16:00:00", True)):
+                with freeze_time(moment):
+                    document.invalidate_recordset(["is_approval_expired"])
+                    self.assertEqual(document.is_approval_expired, expired)
+                    found = document.search([("id", "=", document.id), ("is_approval_expired", "=", expired)])
+                    self.assertEqual(found, document)
+
+    def test_a_sealed_document_of_an_older_layout_still_verifies(self):
+        document = self.submitted()
+        self.approve(document, self.user_supervisor, self.user_director)
+        document.sudo().action_close()
+        model = type(self.env["property.fake.approved"])
+        richer = lambda record: {"name": record.name, "remark": record.remark or "", "more": {"a": 1}}  # noqa: E731
+        with patch.object(model, "_seal_payload", richer), patch.object(model, "_seal_version", 2):
+            self.assertEqual(document._seal_faults(), [])
+        renamed = lambda record: {"title": record.name}  # noqa: E731
+        with patch.object(model, "_seal_payload", renamed), patch.object(model, "_seal_version", 2):
+            self.assertTrue(document._seal_faults())
+            with patch.object(model, "_seal_payload_1", lambda record: {"name": record.name}, create=True):
+                self.assertEqual(document._seal_faults(), [])

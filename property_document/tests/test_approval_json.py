@@ -31,7 +31,7 @@ class TestApprovalJson(ApprovalCommon, JsonStatus, HttpCase):
             self.call(self.user_director, "tier.review", "write", ids=reviews.ids, vals={"status": "approved"}), 403
         )
         self.assertGreaterEqual(self.call(self.user_director, name, "write", ids=ids, vals={"state": "approved"}), 400)
-        self.assertGreaterEqual(self.call(self.user_director, name, "_approval_move", ids=ids, state="approved"), 400)
+        self.assertGreaterEqual(self.call(self.user_director, name, "_move", ids=ids, token="x", state="approved"), 400)
         self.assertEqual((document.state, document.validation_status), ("submitted", "pending"))
         self.assertEqual(self.call(self.user_supervisor, name, "action_approve", ids=ids), 200)
         self.assertEqual(self.call(self.user_director, name, "action_approve", ids=ids), 200)

@@ -150,7 +150,8 @@ class TestDocument(PropertyCommon):
 
     def test_rebuilding(self):
         forms = self.make_forms(3)
-        self.archive.search([("res_model", "=", forms._name)]).unlink()
+        self.archive._forget(forms._name, forms.ids)
+        self.assertFalse(self.rows(forms))
         self.archive.with_user(self.user_manager).action_reindex()
         self.assertEqual(len(self.rows(forms)), 3)
         with self.assertRaises(DocumentError):

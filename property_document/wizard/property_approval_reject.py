@@ -19,7 +19,7 @@ class PropertyApprovalReject(models.TransientModel):
     def action_reject(self):
         self.ensure_one()
         model = self.env.get(self.res_model)
-        if not hasattr(model, "_approval_reject"):
+        if not hasattr(model, "_approval_estate_field"):
             raise ApprovalAccessError(self.env._("%s has no approval.", self.res_model))
         model.browse(map(int, self.res_ids.split(",")))._approval_reject(self.reason)
         return {"type": "ir.actions.act_window_close"}

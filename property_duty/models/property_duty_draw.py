@@ -26,7 +26,7 @@ class PropertyDutyDraw(models.Model):
 
     _name = "property.duty.draw"
     _description = "Draw of Duty Logs"
-    _inherit = ["property.guarded.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _inherit = ["mail.thread", "property.document.mixin", "property.seal.mixin"]
     _guard_pass = PASS
     _guard_all = True
     _guard_error = DutyDrawError

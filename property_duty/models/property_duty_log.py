@@ -18,7 +18,7 @@ class PropertyDutyLog(models.Model):
 
     _name = "property.duty.log"
     _description = "Duty Log"
-    _inherit = ["property.guarded.mixin", "property.seal.mixin", "property.document.mixin"]
+    _inherit = ["property.seal.mixin", "property.document.mixin"]
     _guard_pass = PASS
     _transitions = {"open": {"closed"}}
     _order = "opened_at desc, id desc"

@@ -34,7 +34,6 @@ class PropertyHandover(models.Model):
     _name = "property.handover"
     _description = "Handover"
     _inherit = [
-        "property.guarded.mixin",
         "mail.thread",
         "property.duty.alarm.mixin",
         "property.document.mixin",

@@ -20,7 +20,6 @@ class PropertyScorecard(models.Model):
     _name = "property.scorecard"
     _description = "Monthly Scorecard"
     _inherit = [
-        "property.guarded.mixin",
         "property.document.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -31,6 +30,8 @@ class PropertyScorecard(models.Model):
     _guard_pass = PASS
     _guard_error = ActionOnlyError
 
+    _transitions = flow.CARD_FLOW
+    _concerned_fields = ("employee_id",)
     _state_from = ["submitted"]
     _state_to = ["approved", "closed"]
 
@@ -177,7 +178,7 @@ class PropertyScorecard(models.Model):
         drafts._check_decided()
         self.env["property.scorecard.figures"]._refresh(drafts)
         # sudo: the state belongs to this action, the right to submit was checked above
-        drafts.sudo()._approval_move("submitted")
+        drafts.sudo()._move(PASS, "submitted")
         drafts.request_validation()
 
     def action_return(self):
@@ -224,37 +225,21 @@ class PropertyScorecard(models.Model):
     def _close(self):
         """Freeze and seal approved scorecards."""
         todo = self.filtered(lambda card: card.state == "approved")
-        todo._approval_move("closed")
+        todo._move(PASS, "closed")
         todo._seal("closed")
 
     def _return_to_draft(self):
         # sudo: what was approved is no longer what the events say, whoever changed them
         cards = self.sudo()
-        cards._approval_reviews().unlink()
-        cards._approval_move("draft")
+        cards._approval_void()
+        cards._move(PASS, "draft")
         text = self.env._("Back to draft: it has to be approved anew.")
         cards._message_log_batch(bodies=dict.fromkeys(cards.ids, text))
-
-    def _approval_granted(self):
-        """Supervisor and director have approved."""
-        self.sudo()._approval_move("approved")  # sudo: the last approval moves the state
-
-    def _approval_rejected(self):
-        """A rejected scorecard is prepared anew."""
-        self.sudo()._approval_move("draft")  # sudo: the rejection moves the state
-
-    def _approval_concerned(self):
-        """A scorecard is about its employee."""
-        return {card.id: card.employee_id.user_id for card in self}
 
     @api.model
     def _approval_open_fields(self):
         """What the flow itself writes while a scorecard is under approval or approved."""
         return {"acknowledged_at", "dismissal_review", "review_reason"}
-
-    @api.model
-    def _approval_transitions(self):
-        return flow.CARD_FLOW
 
     def _printed_events(self):
         """The events that prints list: all but withdrawn ones, in the order they happened."""

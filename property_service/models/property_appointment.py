@@ -33,7 +33,6 @@ class PropertyAppointment(models.Model):
     _name = "property.appointment"
     _description = "Appointment at Home"
     _inherit = [
-        "property.guarded.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "property.obligation.mixin",

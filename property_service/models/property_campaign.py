@@ -25,7 +25,6 @@ class PropertyCampaign(models.Model):
     _name = "property.campaign"
     _description = "Questionnaire"
     _inherit = [
-        "property.guarded.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "property.seal.mixin",
