@@ -195,7 +195,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     # ----------------------------------------------------------------- guard
 
     def write(self, vals):
-        if all(record[self._state_field] == vals.get(self._state_field) for record in self):
+        if self and all(record[self._state_field] == vals.get(self._state_field) for record in self):
             vals = {name: value for name, value in vals.items() if name != self._state_field}  # changes nothing
         free = self._approval_open_fields() | self._guarded_names()
         locked = [name for name in vals if name not in free and not name.startswith(MAIL_PREFIXES)]
