@@ -193,3 +193,16 @@ def test_a_quantity_costs_the_same_measured_or_counted_by_a_person(code, quantit
     assert (found.points, found.money, found.absent_minutes) == amount
     want = rules.choose.price(make_fact(BOOK[code].kind, quantity), BOOK[code], DAY)
     assert (want.points, want.money, want.absent_minutes) == amount
+
+
+@pytest.mark.parametrize(
+    ("rule", "most"),
+    [
+        (BOOK["GRM-1"], 100),
+        (replace(BOOK["GRM-1"], up_to=12), 12),
+        (BOOK["ATT-4"], 1440),
+        (BOOK["ATT-1"], 86_400),
+    ],
+)
+def test_nobody_enters_more_than_can_be_counted(rule, most):
+    assert rules.choose.most(rule) == most

@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import MissingEstateError
+from ..exceptions import MissingEstateError, RangeError
 from ..guard import PASS
 from ..rules import choose, flow, points
 
@@ -37,7 +37,10 @@ class PropertyScoreRecorder(models.AbstractModel):
         quantity = vals.get("quantity") or 1
         day = estate._local_date(self._moment(vals))
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
-        amounts = [choose.amount(spec, quantity) for spec in rule._specs()] or [points.Amount()]
+        specs = rule._specs()
+        for spec in specs:
+            self._check_quantity(spec, quantity)
+        amounts = [choose.amount(spec, quantity) for spec in specs] or [points.Amount()]
         return {
             **self.env["property.score.bookkeeper"]._amount_vals(amounts[0]),
             **vals,
@@ -51,6 +54,19 @@ class PropertyScoreRecorder(models.AbstractModel):
             "state": "confirmed",
             "found_by_id": self.env.uid,
         }
+
+    @api.model
+    def _check_quantity(self, rule, quantity):
+        """:raises RangeError: nobody counts so few or so many"""
+        if not 1 <= quantity <= choose.most(rule):
+            raise RangeError(
+                self.env._(
+                    "Rule %(code)s takes a quantity from 1 to %(most)s, not %(quantity)s.",
+                    code=rule.code,
+                    most=choose.most(rule),
+                    quantity=quantity,
+                )
+            )
 
     @api.model
     def _moment(self, vals):

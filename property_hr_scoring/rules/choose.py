@@ -12,6 +12,8 @@ from .fact import Fact, FactKey
 from .points import Amount
 from .tiers import MONEY_KINDS, OUTCOMES, Rule, matching
 
+MOST_ITEMS, DAY_MINUTES, DAY_SECONDS = 100, 24 * 60, 24 * 60 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -66,6 +68,17 @@ def amount(rule: Rule, quantity: int) -> Amount:
         money=points.money(rule.money, quantity, rule.per_item) if rule.money_kind == "fixed" else Decimal(0),
         absent_minutes=quantity if rule.money_kind == "absent_pay" else 0,
     )
+
+
+def most(rule: Rule) -> int:
+    """The highest quantity that a person may enter; the least is 1, so that a deduction never turns into a bonus.
+
+    Where each item costs, the rule's own upper limit or 100 items; of a time absent the
+    minutes of a day; elsewhere, where it costs nothing more, the seconds of a day.
+    """
+    if rule.money_kind == "absent_pay":
+        return DAY_MINUTES
+    return (rule.up_to or MOST_ITEMS) if rule.per_item else DAY_SECONDS
 
 
 def price(fact: Fact, rule: Rule, day: date) -> Wanted:

@@ -109,6 +109,13 @@ class TestEvent(ScoringCommon):
             event.create({**vals, "points": -100})
         self.assertFalse(event.create(vals).source)
 
+    def test_no_quantity_turns_a_deduction_into_a_bonus_or_into_absurdity(self):
+        for code, quantity in (("GRM-1", -20), ("GRM-1", 101), ("GRM-1", 1_000_000), ("ATT-4", -480), ("ATT-4", 1441)):
+            with self.subTest(code=code, quantity=quantity), self.assertRaises(RangeError):
+                self.by_hand(self.user_supervisor, self.employee_steward, code, quantity=quantity)
+        event = self.by_hand(self.user_supervisor, self.employee_steward, "GRM-1", quantity=3)
+        self.assertEqual((event.quantity, event.points), (3, -3.0))
+
     def test_nobody_changes_an_event_about_the_own_person(self):
         event = self.by_hand(self.user_director, self.employee_supervisor, "GRM-2")
         for vals in ({"points": -1.5}, {"evidence": "nothing"}):
