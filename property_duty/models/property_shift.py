@@ -190,16 +190,9 @@ class PropertyShift(models.Model):
     @api.constrains("estate_id", "post_id", "template_id")
     def _check_estate(self):
         for shift in self:
-            records = (shift.post_id, shift.template_id)
-            foreign = [one.display_name for one in records if one.estate_id - shift.estate_id]
-            if foreign:
-                raise ShiftPlanError(
-                    self.env._(
-                        "%(what)s belongs to another estate than %(estate)s; choose one of this estate.",
-                        what=", ".join(foreign),
-                        estate=shift.estate_id.name,
-                    )
-                )
+            used = (shift.post_id, shift.template_id)
+            if foreign := [one.display_name for one in used if one.estate_id - shift.estate_id]:
+                raise ShiftPlanError(self.env["property.shift.words"]._foreign_text(shift, foreign))
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -289,13 +282,9 @@ class PropertyShift(models.Model):
         """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""
         return self.env["property.shift.judge"]._judge(self, now, cause)
 
-    # ------------------------------------------------------------------- guard
-
     def _check_guarded(self, is_asked, names, ids):
         if "state" in names and not is_open(self._name, ids, names):
-            raise ShiftStateError(
-                self.env._("The state of a shift moves by its buttons only: publish, cancel, back to draft.")
-            )
+            raise ShiftStateError(self.env["property.shift.words"]._state_text())
         return super()._check_guarded(is_asked, names, ids)
 
     def _check_move(self, state):

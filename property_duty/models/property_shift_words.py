@@ -16,7 +16,7 @@ VERDICT_SELECTION = [
 
 
 class PropertyShiftWords(models.AbstractModel):
-    """What is found about a shift, in words for people."""
+    """What is said about a shift, in words for people: its findings, and why something can't be."""
 
     _name = "property.shift.words"
     _description = "Findings in Words"
@@ -64,3 +64,15 @@ class PropertyShiftWords(models.AbstractModel):
         """Return who and when, in the estate's zone, for the trace."""
         start, end = shift.estate_id._local(shift.start_at), shift.estate_id._local(shift.end_at)
         return f"{shift.employee_id.name} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"
+
+    def _foreign_text(self, shift, names):
+        """Return why a post or a shift type of another estate doesn't fit."""
+        return self.env._(
+            "%(what)s belongs to another estate than %(estate)s; choose one of this estate.",
+            what=", ".join(names),
+            estate=shift.estate_id.name,
+        )
+
+    def _state_text(self):
+        """Return why nobody types a state."""
+        return self.env._("The state of a shift moves by its buttons only: publish, cancel, back to draft.")
