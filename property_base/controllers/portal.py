@@ -20,13 +20,9 @@ class UnitPortal(CustomerPortal):
     def portal_my_units(self, **kwargs):
         """One row per unit the signed-in person has today."""
         residencies = request.env["property.residency"].search([("partner_id", "=", request.env.user.partner_id.id)])
+        # sudo: residents may know the name of the estate they live in, but not read its record
         rows = [
-            {
-                "residency": residency,
-                # sudo: residents may know the name of the estate they live in, but not read its record
-                "estate": residency.sudo().estate_id.name,
-                "building": residency.sudo().building_id.name,  # sudo: as above
-            }
-            for residency in residencies.filtered("is_current")
+            {"residency": residency, "estate": residency.estate_id.name, "building": residency.building_id.name}
+            for residency in residencies.filtered("is_current").sudo()
         ]
         return request.render("property_base.portal_my_units", {"rows": rows, "page_name": "units"})

@@ -75,9 +75,7 @@ class HrEmployee(models.Model):
         """Set today's estate and roles from the staff roles; writes only what changed."""
         # sudo: follows from staff roles, whoever wrote them
         employees = self.sudo()
-        rows = (
-            self.env["property.staff.role"].sudo().search([("employee_id", "in", self.ids), ("is_current", "=", True)])
-        )
+        rows = employees.env["property.staff.role"].search([("employee_id", "in", self.ids), ("is_current", "=", True)])
         held = rows.grouped("employee_id")
         for employee in employees:
             mine = held.get(employee, rows.browse())

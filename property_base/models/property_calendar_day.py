@@ -122,7 +122,7 @@ class PropertyCalendarDay(models.Model):
             vals = day._leave_vals()
             if any(day.leave_id[field] != value for field, value in vals.items() if field != "calendar_id"):
                 day.leave_id.write(vals)
-        leaves = self.env["resource.calendar.leaves"].sudo()  # sudo: as above
+        leaves = days.env["resource.calendar.leaves"]
         vals_list = leaves._property_unshifted([day._leave_vals() for day in missing])
         for day, leave in zip(missing, leaves.create(vals_list), strict=True):
             day._passed_write(PASS, {"leave_id": leave.id})

@@ -177,14 +177,10 @@ class PropertyEstate(models.Model):
         """Set ``member_ids`` to the users with a role in the estate today; writes only what changed."""
         # sudo: membership follows from staff roles, whoever wrote them
         estates = self.sudo().with_context(active_test=False)
-        groups = (
-            self.env["property.staff.role"]
-            .sudo()
-            ._read_group(
-                [("estate_id", "in", self.ids), ("is_current", "=", True), ("employee_id.user_id", "!=", False)],
-                ["estate_id"],
-                ["employee_id:recordset"],
-            )
+        groups = estates.env["property.staff.role"]._read_group(
+            [("estate_id", "in", self.ids), ("is_current", "=", True), ("employee_id.user_id", "!=", False)],
+            ["estate_id"],
+            ["employee_id:recordset"],
         )
         wanted = {estate.id: employees.user_id for estate, employees in groups}
         for estate in estates:

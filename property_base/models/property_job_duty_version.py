@@ -77,9 +77,10 @@ class PropertyJobDutyVersion(models.Model):
     def _ask_holders(self):
         """A to-do for each user who has to acknowledge, in one create."""
         self.ensure_one()
-        self.duty_id.invalidate_recordset(["current_version_id", "missing_employee_ids"])
         # sudo: people of other estates hold the position too, and are asked by whoever publishes
-        users = self.duty_id.sudo().missing_employee_ids.user_id
+        duty = self.duty_id.sudo()
+        duty.invalidate_recordset(["current_version_id", "missing_employee_ids"])
+        users = duty.missing_employee_ids.user_id
         activity, model = (
             self.env.ref("mail.mail_activity_data_todo"),
             self.env["ir.model"]._get_id("property.job.duty"),
@@ -97,7 +98,7 @@ class PropertyJobDutyVersion(models.Model):
                 }
                 for user in readers
             ]
-        self.env["mail.activity"].sudo().create(values)  # sudo: as above
+        duty.env["mail.activity"].create(values)
 
     def action_acknowledge(self):
         """The signed-in employee has read this version; acknowledging twice changes nothing."""
@@ -115,14 +116,14 @@ class PropertyJobDutyVersion(models.Model):
             raise DutyVersionError(
                 self.env._("%s does not count today; acknowledge the version that does.", self.display_name)
             )
-        # sudo: acknowledgements are only ever made here, for oneself
-        Acknowledgement = self.env["property.job.duty.acknowledgement"].sudo()
-        missing = employees.filtered(lambda e: e.id in self.duty_id._missing()[0][self.duty_id.id])
-        Acknowledgement._passed_create(
-            PASS, [{"version_id": self.id, "employee_id": employee.id} for employee in missing]
+        # sudo: acknowledgements are only ever made here, for oneself, and the own to-do is done with it
+        duty = self.duty_id.sudo()
+        waiting = duty._missing()[0][duty.id]
+        duty.env["property.job.duty.acknowledgement"]._passed_create(
+            PASS,
+            [{"version_id": self.id, "employee_id": employee.id} for employee in employees if employee.id in waiting],
         )
-        # sudo: one's own to-do is done with it
-        todos = self.duty_id.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.env.user)
+        todos = duty.activity_ids.filtered(lambda activity: activity.user_id == self.env.user)
         todos.action_feedback()
 
     def _open(self):

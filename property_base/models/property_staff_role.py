@@ -114,9 +114,9 @@ class PropertyStaffRole(models.Model):
         if ends:
             ends._passed_write(PASS, {"is_current": False})
         changed = (begins | ends) if everything else rows
-        touched = changed.estate_id | (estates or self.env["property.estate"]).sudo()  # sudo: see above
+        touched = changed.estate_id | (estates or self.env["property.estate"])
         touched._sync_members()
-        people = changed.employee_id | (employees or self.env["hr.employee"]).sudo()  # sudo: see above
+        people = changed.employee_id | (employees or self.env["hr.employee"])
         people._sync_property_role()
         begins._give_home_action()
 

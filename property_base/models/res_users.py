@@ -12,5 +12,5 @@ class ResUsers(models.Model):
     def _set_home_action(self, action):
         """Set the page that opens after signing in; an empty action gives Odoo's own start page back."""
         if self:
-            # sudo: the home page follows from the role, whoever assigned it; sudo also reads the action's base record
-            self.sudo().action_id = action.sudo().id
+            # sudo: the home page follows from the role, whoever assigned it
+            self.sudo().action_id = action.id

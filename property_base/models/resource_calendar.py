@@ -135,7 +135,8 @@ class ResourceCalendar(models.Model):
     def _with_library_days(self, special, years):
         """The special days and those of more years, as the library has them."""
         # sudo: where the holidays are taken from is no secret either
-        origin = self.sudo().property_country_id or self.sudo().company_id.country_id
+        calendar = self.sudo()
+        origin = calendar.property_country_id or calendar.company_id.country_id
         days = [day for year in sorted(years) for day in self._read_year(origin, year).days]
         holidays = {day.day for day in days if day.kind == "holiday"}
         return {
@@ -197,9 +198,10 @@ class ResourceCalendar(models.Model):
         :raises CalendarYearError: no country, or the library does not know it in that year
         """
         # sudo: a year is loaded when the first limit runs into it, whoever's limit that is
-        self.sudo()._lock_for_loading()
-        store = self.sudo().env["property.calendar.store"]  # sudo: as above
-        for calendar in self.sudo():  # sudo: as above
+        calendars = self.sudo()
+        calendars._lock_for_loading()
+        store = calendars.env["property.calendar.store"]
+        for calendar in calendars:
             if country:
                 calendar.property_country_id = country
             origin = calendar.property_country_id or calendar.company_id.country_id

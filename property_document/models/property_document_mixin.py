@@ -38,9 +38,10 @@ class PropertyDocumentMixin(models.AbstractModel):
 
     def _document_index(self):
         """Bring the rows of these records up to date."""
-        # sudo: the row follows the record, whatever else of it the writer may read
-        values = self.sudo()._document_values()
-        documents = self.env["property.document"].sudo()  # sudo: nobody has the right to write rows
+        # sudo: the row follows the record, whatever else of it the writer may read; nobody has the right to write rows
+        records = self.sudo()
+        values = records._document_values()
+        documents = records.env["property.document"]
         documents._forget(self._name, [record.id for record in self if not values.get(record.id)])
         documents._upsert(
             [
