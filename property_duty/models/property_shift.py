@@ -4,8 +4,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.property_base.guard import is_open
-
 from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
 from ..guard import PASS
 from ..rules import lateness
@@ -27,6 +25,7 @@ class PropertyShift(models.Model):
     _inherit = ["property.guarded.mixin"]
     _guard_pass = PASS
     _guard_error = ShiftFactError
+    _move_error = ShiftStateError
     _transitions = TRANSITIONS
     _order = "start_at desc, employee_id, id"
 
@@ -282,18 +281,12 @@ class PropertyShift(models.Model):
         """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""
         return self.env["property.shift.judge"]._judge(self, now, cause)
 
-    def _check_guarded(self, is_asked, names, ids):
-        if "state" in names and not is_open(self._name, ids, names):
-            raise ShiftStateError(self.env["property.shift.words"]._state_text())
-        return super()._check_guarded(is_asked, names, ids)
-
-    def _check_move(self, state):
-        """:raises ShiftStateError: the state can't be reached"""
-        for shift in self:
-            if state not in TRANSITIONS[shift.state]:
-                raise ShiftStateError(shift._text_no_move(state))
+    def _guard_error_of(self, names):
+        return ShiftStateError if "state" in names else ShiftFactError
 
     def _guard_text(self, names):
+        if "state" in names:
+            return self.env["property.shift.words"]._state_text()
         return self.env._(
             "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
             fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in names)),
