@@ -56,6 +56,7 @@ RIGHTS = {
     "property.calendar.day": {**dict.fromkeys(ANY_STAFF, "r"), "manager": "rwcd"},
     "property.calendar.load": {"manager": "rwcd"},
     "property.lookup.key": {"manager": "r"},
+    "property.number": {"manager": "r"},
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
     "property.import.choice": ANY_STAFF,
     "property.import.line": ANY_STAFF,

@@ -84,7 +84,7 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     @api.model
     def _approval_day(self, estate):
-        return estate._local_date() if estate else fields.Date.context_today(self)
+        return estate._local_date() if estate else self.env["property.estate"]._company_date(self.env.company)
 
     # ----------------------------------------------------------------- hooks
 
