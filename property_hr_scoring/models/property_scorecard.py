@@ -177,8 +177,7 @@ class PropertyScorecard(models.Model):
         drafts._check_not_own()
         drafts._check_decided()
         self.env["property.scorecard.figures"]._refresh(drafts)
-        # sudo: the state belongs to this action, the right to submit was checked above
-        drafts.sudo()._move(PASS, "submitted")
+        drafts._move(PASS, "submitted")
         drafts.request_validation()
 
     def action_return(self):
