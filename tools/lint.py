@@ -12,7 +12,7 @@ import suite
 
 PYTHON = ("setup", "tools", "tests")
 CHECKS = ("ruff", "ruff-format", "pylint-odoo", "oca-checks-odoo-module", "prettier", "bash")
-NOT_OURS = "--disable=missing-readme,consider-merging-classes-inherited"
+NOT_OURS = "--disable=missing-readme"
 
 
 def program(name):

@@ -6,7 +6,7 @@ from . import property_dated_mixin
 from . import property_own_case_mixin
 from . import property_photo_intake
 from . import ir_attachment
-from . import ir_actions
+from . import ir_actions_actions
 from . import property_role
 from . import property_estate
 from . import property_building

@@ -11,3 +11,4 @@ from . import property_appointment_move
 from . import property_charge_pay
 from . import property_ticket_major
 from . import property_campaign_entry
+from . import property_campaign_entry_line

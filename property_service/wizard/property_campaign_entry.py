@@ -92,19 +92,3 @@ class PropertyCampaignEntry(models.TransientModel):
         if self.campaign_id.state != rules.SENT:
             raise QuestionnaireError(self.env._("The questionnaire is not open for answers."))
         return row
-
-
-class PropertyCampaignEntryLine(models.TransientModel):
-    """One question of the sheet that is being entered."""
-
-    _name = "property.campaign.entry.line"
-    _description = "Answer on a Sheet"
-
-    entry_id = fields.Many2one(
-        "property.campaign.entry", required=True, ondelete="cascade", help="Sheet that is being entered."
-    )
-    question_key = fields.Integer(required=True, help="Number of the question, as the questionnaire knows it.")
-    question = fields.Char(readonly=True)
-    is_text = fields.Boolean(readonly=True)
-    score = fields.Selection([(str(number), str(number)) for number in range(1, 6)], help="1 to 5, as ticked.")
-    text = fields.Char(help="What was written.")
