@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 
 class FrozenResultError(UserError):
-    """The result of a closed period can't be changed."""
+    """Results are measured, nobody types or deletes one; that of a closed period doesn't change any more."""
 
 
 class InspectionError(UserError):

@@ -10,15 +10,15 @@ class PropertyObligationStore(models.AbstractModel):
     _inherit = "property.obligation.store"
 
     @api.model
-    def _insert_rows(self, rows):
-        found = super()._insert_rows(rows)
+    def _insert_rows(self, token, rows):
+        found = super()._insert_rows(token, rows)
         if found:
             self.env["property.estate"].browse({row["estate_id"] for row in rows})._notify_desks()
         return found
 
     @api.model
-    def _update_rows(self, changes):
-        result = super()._update_rows(changes)
+    def _update_rows(self, token, changes):
+        result = super()._update_rows(token, changes)
         # sudo: which estates the rows belong to, to notify their screens
         self.env["property.obligation"].sudo().browse(changes).estate_id._notify_desks()
         return result

@@ -73,16 +73,18 @@ class TestRosterPublish(RosterCommon):
 
     def test_the_limit_is_fulfilled(self):
         kind = self.env.ref("property_obligation.obligation_type_roster_publish")
-        row = self.env["property.obligation"].create(
-            {
-                "type_id": kind.id,
-                "estate_id": self.estate.id,
-                "res_model": "property.estate",
-                "res_id": self.estate.id,
-                "period": "2026-03",
-                "opened_at": datetime(2026, 1, 31, 16),
-                "due_at": datetime(2026, 2, 28, 15, 59, 59),
-            }
+        row = self.env["property.obligation"]._open(
+            [
+                {
+                    "code": kind.code,
+                    "estate_id": self.estate.id,
+                    "res_model": "property.estate",
+                    "res_id": self.estate.id,
+                    "period": "2026-03",
+                    "opened_at": datetime(2026, 1, 31, 16),
+                    "due_at": datetime(2026, 2, 28, 15, 59, 59),
+                }
+            ]
         )
         self.publish()
         self.assertEqual(row.state, "kept")

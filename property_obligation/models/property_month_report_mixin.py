@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import MonthReportError
+from ..guard import PASS
 from ..rules import month_report
 
 
@@ -18,6 +19,9 @@ class PropertyMonthReportMixin(models.AbstractModel):
     _name = "property.month.report.mixin"
     _description = "Monthly Report"
     _inherit = ["property.month.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _guard_pass = PASS
+    _guard_error = MonthReportError
+    _transitions = {"draft": {"issued"}}
     _order = "month desc, estate_id, version desc"
 
     _report_obligation = ""
@@ -74,17 +78,12 @@ class PropertyMonthReportMixin(models.AbstractModel):
         self.ensure_one()
         return self.figures if self.state == "issued" else self._gather()
 
-    # ------------------------------------------------------------------ CRUD
+    # ---------------------------------------------------------------- guard
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        fixed = {} if self.env.su else {"state": "draft", "figures": False, "version": 1, "amends_id": False}
-        return super().create([{**vals, **fixed} for vals in vals_list])
-
-    def write(self, vals):
-        if not self.env.su and vals.keys() & {"state", "figures", "version", "amends_id", "issued_at", "issued_by_id"}:
-            raise MonthReportError(self.env._("Figures and state of a report are set by its buttons only."))
-        return super().write(vals)
+    @api.model
+    def _seal_locked_fields(self):
+        """What the buttons set is guarded by its own error, sealed or not."""
+        return super()._seal_locked_fields() - self._guarded_names()
 
     # --------------------------------------------------------------- actions
 
@@ -94,10 +93,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
         now = fields.Datetime.now()
         for report in self:
             report._check_issue()
-            # sudo: what is issued is written by this step, the right to write was checked
-            report.sudo().write(
-                {"figures": report._gather(), "state": "issued", "issued_at": now, "issued_by_id": self.env.uid}
-            )
+            report._move(PASS, "issued", figures=report._gather(), issued_at=now, issued_by_id=self.env.uid)
         self._seal("issue")
         self._fulfil_limit(now)
         return True
@@ -137,8 +133,9 @@ class PropertyMonthReportMixin(models.AbstractModel):
         if self.state != "issued":
             raise MonthReportError(self.env._("Only an issued report is corrected; change the draft itself."))
         latest = self.search([("estate_id", "=", self.estate_id.id), ("month", "=", self.month)], limit=1)
-        # sudo: version and origin belong to this step
-        fresh = self.sudo().copy({"version": latest.version + 1, "amends_id": self.id})
+        origin = {"version": latest.version + 1, "amends_id": self.id}
+        with self._passing(PASS, origin, creates=True):
+            fresh = self.copy(origin)
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

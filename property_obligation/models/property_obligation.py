@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.service.model import retrying
 
+from ..exceptions import ObligationAccessError, ObligationStateError
+from ..guard import PASS
 from ..rules import bucket as buckets
 from ..rules import obligation as clock
 
@@ -34,7 +36,7 @@ class PropertyObligation(models.Model):
     Life cycle: *open*, *due soon* (the person was warned), then *kept* or *missed*; besides
     *waived* (with a reason, by a supervisor) and *withdrawn* (there is nothing to do any more).
     Rows are made and moved by the API only (``_open``, ``_fulfil``, ``_reach``, ``_withdraw``, ``_reopen``,
-    ``_waive``, ``_reassign``), by the sweep and by the ``action_*`` methods; nobody has the right to write them. What
+    ``_waive``, ``_reassign``), by the sweep and by the ``action_*`` methods; nothing else writes them. What
     the API does is told by services: ``.opener`` and ``.recurrence`` (rows begin), ``.deadline`` (when they are due),
     ``.sweep`` and ``.notify`` (what the clock does), ``.outcome`` (how they end), ``.ruling`` (what people decide by
     hand), ``.page`` (what we owe today), ``.store`` (how they are written).
@@ -48,7 +50,12 @@ class PropertyObligation(models.Model):
 
     _name = "property.obligation"
     _description = "Obligation"
-    _inherit = ["mail.activity.mixin"]
+    _inherit = ["property.guarded.mixin", "mail.activity.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = ObligationAccessError
+    _move_error = ObligationStateError
+    _transitions = clock.TRANSITIONS
     _order = "due_at, id"
 
     name = fields.Char(string="Subject", readonly=True, help="What it is about, when the type does not say enough.")

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import deadline
 
+from ..guard import PASS
 from ..rules import obligation as clock
 
 
@@ -100,6 +101,7 @@ class PropertyObligationDeadline(models.AbstractModel):
             return
         kinds = rows.type_id._specs()
         store._add_traces(
+            PASS,
             rows,
             "moved",
             fields.Datetime.now(),
@@ -108,7 +110,7 @@ class PropertyObligationDeadline(models.AbstractModel):
             old_value={row.id: row._local_text(row.due_at) for row in rows},
             new_value={row.id: row._local_text(moved[row.id]) for row in rows},
         )
-        store._update_rows({row.id: self._columns(row, moved[row.id], kinds[row.type_id.id]) for row in rows})
+        store._update_rows(PASS, {row.id: self._columns(row, moved[row.id], kinds[row.type_id.id]) for row in rows})
         store._refresh_records(rows)
 
     def _look_again(self, rows):
@@ -121,7 +123,7 @@ class PropertyObligationDeadline(models.AbstractModel):
             if any((row[name] or None) != value for name, value in changes[row.id].items())
         }
         if changes:
-            store._update_rows(changes)
+            store._update_rows(PASS, changes)
             store._refresh_records(rows.browse(changes))
 
     def _columns(self, row, due, kind):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..exceptions import ObligationRecordError
+from ..guard import PASS
 
 RECORD_STATES = [
     ("overdue", "Overdue"),
@@ -25,6 +26,8 @@ class PropertyObligationMixin(models.AbstractModel):
 
     _name = "property.obligation.mixin"
     _description = "Record with Obligations"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
 
     obligation_ids = fields.One2many(
         "property.obligation",

@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..guard import PASS
 from ..rules import notice
 
 
@@ -85,6 +86,7 @@ class PropertyObligationNotify(models.AbstractModel):
     @api.model
     def _trace_levels(self, escalated, now):
         self.env["property.obligation.store"]._insert_traces(
+            PASS,
             [
                 {
                     "obligation_id": row.id,
@@ -95,7 +97,7 @@ class PropertyObligationNotify(models.AbstractModel):
                     "new_value": level.role_id.name or self.env._("Company"),
                 }
                 for row, user, level in escalated
-            ]
+            ],
         )
 
     # ------------------------------------------------------------- activities

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import deadline
 
+from ..guard import PASS
 from ..rules import obligation as clock
 from ..rules import opening
 
@@ -18,17 +19,17 @@ class PropertyObligationOpener(models.AbstractModel):
     @api.model
     def _open(self, asked):
         """Open obligations; see ``property.obligation._open``."""
+        rows = self.env["property.obligation"]
         if not asked:
-            return self.env["property.obligation"]
+            return rows
         # sudo: rows are written by the clock only, on behalf of whoever's work opens them
-        service = self.sudo()
-        return service._open_rows(asked, fields.Datetime.now()).sudo(self.env.su)
+        return rows.browse(self.sudo()._open_rows(asked, fields.Datetime.now()).ids)
 
     def _open_rows(self, asked, now):
         store, rows = self.env["property.obligation.store"], self.env["property.obligation"]
         prepared = self._prepare_rows(asked, now)
         keys = [store._key(vals) for vals in prepared]
-        fresh = store._insert_rows(prepared)
+        fresh = store._insert_rows(PASS, prepared)
         ids = {**fresh, **store._find_rows([key for key in keys if key not in fresh])}
         opened = rows.browse(fresh.values())
         existing = {

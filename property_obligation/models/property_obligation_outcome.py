@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import ObligationStateError
+from ..guard import PASS
 from ..rules import obligation as clock
 
 
@@ -11,7 +11,7 @@ class PropertyObligationOutcome(models.AbstractModel):
     """How obligations end, and begin again, always in batches and with a trace; see ``property.obligation``, whose
     methods of the same names other modules call.
 
-    Rows are written by the clock only, on behalf of whoever did the work: each method goes on as superuser, after its
+    Rows are written by the clock only, on behalf of whoever did the work: each method goes on with ``_rows``, after its
     caller has checked the person where one asks.
     """
 
@@ -21,8 +21,7 @@ class PropertyObligationOutcome(models.AbstractModel):
     @api.model
     def _fulfil(self, done):
         moments = {row.id: at for row, at in done.items()}
-        rows = self.env["property.obligation"].sudo().browse(moments)  # sudo: see the class
-        rows = rows.filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
+        rows = self._rows(done).filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
         if not rows:
             return
         now, store = fields.Datetime.now(), self._store(rows)
@@ -31,6 +30,7 @@ class PropertyObligationOutcome(models.AbstractModel):
         late = rows.filtered(lambda row: row.state != clock.MISSED and states[row.id] == clock.MISSED)
         noticed = rows.filtered(lambda row: row.state != clock.OPEN or row.escalated_at)
         store._update_rows(
+            PASS,
             {
                 row.id: {
                     "state": states[row.id],
@@ -40,10 +40,10 @@ class PropertyObligationOutcome(models.AbstractModel):
                     "missed_at": now if row in late else row.missed_at or None,
                 }
                 for row in rows
-            }
+            },
         )
-        store._add_traces(corrected, "late_entry", now, user_id=self.env.uid)
-        store._add_traces(late, "missed", now, user_id=self.env.uid)
+        store._add_traces(PASS, corrected, "late_entry", now, user_id=self.env.uid)
+        store._add_traces(PASS, late, "missed", now, user_id=self.env.uid)
         self._notify(rows)._clear_activities(noticed)
         store._refresh_records(rows)
 
@@ -51,9 +51,9 @@ class PropertyObligationOutcome(models.AbstractModel):
     def _reach(self, counts):
         if not counts:
             return
-        rows = self.env["property.obligation"].sudo().browse([row.id for row in counts])  # sudo: see the class
+        rows = self._rows(counts)
         by_id = {row.id: value for row, value in counts.items()}
-        self._store(rows)._update_rows({row.id: {"reached_count": by_id[row.id][0]} for row in rows})
+        self._store(rows)._update_rows(PASS, {row.id: {"reached_count": by_id[row.id][0]} for row in rows})
         full = rows.filtered(lambda row: row.wanted_count and row.reached_count >= row.wanted_count)
         self._fulfil({row: by_id[row.id][1] for row in full})
 
@@ -62,51 +62,38 @@ class PropertyObligationOutcome(models.AbstractModel):
 
         :param int reached_count: for quotas, else None
         """
-        store = self._store(rows.sudo())  # sudo: see the class
-        store._add_traces(rows.sudo(), "done", fields.Datetime.now(), user_id=self.env.uid, reason=note)
+        rows = self._rows(rows)
+        store = self._store(rows)
+        store._add_traces(PASS, rows, "done", fields.Datetime.now(), user_id=self.env.uid, reason=note)
         if reached_count is not None:
-            store._update_rows({row.id: {"reached_count": reached_count} for row in rows})
+            store._update_rows(PASS, {row.id: {"reached_count": reached_count} for row in rows})
         self._fulfil(dict.fromkeys(rows, done_at))
 
     def _withdraw(self, rows, reason):
-        rows = rows.sudo().filtered(lambda row: row.state in clock.RUNNING)  # sudo: see the class
+        rows = self._rows(rows).filtered(lambda row: row.state in clock.RUNNING)
         if rows:
             self._end(rows, {"state": clock.WITHDRAWN, "next_at": None}, "withdrawn", reason)
 
     def _waive(self, rows, reason):
-        self._check_move(rows, clock.WAIVED)
+        rows._check_move(clock.WAIVED)
         vals = {"state": clock.WAIVED, "next_at": None, "waive_reason": reason}
-        self._end(rows.sudo(), vals, "waived", reason)  # sudo: see the class
-
-    def _check_move(self, rows, target):
-        """:raises ObligationStateError: the transition table does not know the move"""
-        labels = dict(rows._fields["state"]._description_selection(self.env))
-        for row in rows.filtered(lambda row: not clock.may_become(row.state, target)):
-            raise ObligationStateError(
-                self.env._(
-                    "%(obligation)s is %(state)s and can't become %(target)s any more.",
-                    obligation=row.display_name,
-                    state=labels[row.state],
-                    target=labels[target],
-                )
-            )
+        self._end(self._rows(rows), vals, "waived", reason)
 
     def _end(self, rows, vals, kind, reason):
         """Write the end of rows that nobody did; whoever had them in the list hasn't any more."""
         store = self._store(rows)
-        store._update_rows({row.id: vals for row in rows})
-        store._add_traces(rows, kind, fields.Datetime.now(), user_id=self.env.uid, reason=reason)
+        store._update_rows(PASS, {row.id: vals for row in rows})
+        store._add_traces(PASS, rows, kind, fields.Datetime.now(), user_id=self.env.uid, reason=reason)
         self._notify(rows)._clear_activities(rows)
         store._refresh_records(rows)
 
     def _reopen(self, rows, reason=""):
-        rows = rows.sudo()  # sudo: see the class
-        rows = rows.filtered(lambda row: not clock.is_owed(row.state, row.done_at or None))
+        rows = self._rows(rows).filtered(lambda row: not clock.is_owed(row.state, row.done_at or None))
         if not rows:
             return
         kinds, store = rows.type_id._specs(), self._store(rows)
-        store._update_rows({row.id: self._columns_again(row, kinds[row.type_id.id]) for row in rows})
-        store._add_traces(rows, "reopened", fields.Datetime.now(), user_id=self.env.uid, reason=reason)
+        store._update_rows(PASS, {row.id: self._columns_again(row, kinds[row.type_id.id]) for row in rows})
+        store._add_traces(PASS, rows, "reopened", fields.Datetime.now(), user_id=self.env.uid, reason=reason)
         store._refresh_records(rows)
 
     def _columns_again(self, row, kind):
@@ -117,10 +104,11 @@ class PropertyObligationOutcome(models.AbstractModel):
         return {"state": state, "done_at": None, "recorded_at": None, "next_at": next_at}
 
     def _reassign(self, rows, employee, reason=""):
-        rows, employee = rows.sudo(), employee.sudo()  # sudo: see the class; of the person the name and the user
-        rows = rows.filtered(lambda row: row.employee_id != employee)
+        rows = self._rows(rows).filtered(lambda row: row.employee_id != employee)
+        employee = employee.with_env(rows.env)  # the name, and the user to route the work to
         store, user = self._store(rows), employee.user_id
         store._add_traces(
+            PASS,
             rows,
             "reassigned",
             fields.Datetime.now(),
@@ -130,7 +118,9 @@ class PropertyObligationOutcome(models.AbstractModel):
             new_value=employee.name or "",
         )
         self._notify(rows)._move_activities(rows, user)
-        store._update_rows({row.id: {"employee_id": employee.id or None, "user_id": user.id or None} for row in rows})
+        store._update_rows(
+            PASS, {row.id: {"employee_id": employee.id or None, "user_id": user.id or None} for row in rows}
+        )
 
     @api.model
     def _judge(self, now, obligations=None):
@@ -142,13 +132,21 @@ class PropertyObligationOutcome(models.AbstractModel):
         """
         which = ("is_history", "=", True) if obligations is None else ("id", "in", obligations.ids)
         domain = [("state", "in", clock.RUNNING), ("done_at", "=", False), ("due_at", "<", now), which]
-        rows = self.env["property.obligation"].sudo().search(domain)  # sudo: see the class
+        rows = self._rows(()).search(domain)
         if rows:
             store = self._store(rows)
-            store._update_rows({row.id: {"state": clock.MISSED, "missed_at": now, "next_at": None} for row in rows})
-            store._add_traces(rows, "missed", now)
+            store._update_rows(
+                PASS, {row.id: {"state": clock.MISSED, "missed_at": now, "next_at": None} for row in rows}
+            )
+            store._add_traces(PASS, rows, "missed", now)
             store._refresh_records(rows)
-        return rows.sudo(False)
+        return self.env["property.obligation"].browse(rows.ids)
+
+    @api.model
+    def _rows(self, obligations):
+        """The obligations as the clock writes them."""
+        # sudo: nobody has the right to write them, see the class
+        return self.env["property.obligation"].sudo().browse([row.id for row in obligations])
 
     def _store(self, rows):
         return rows.env["property.obligation.store"]

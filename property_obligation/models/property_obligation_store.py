@@ -39,7 +39,8 @@ class PropertyObligationStore(models.AbstractModel):
 
     The ORM writes one statement per distinct set of values, and a unique key that two transactions
     hit at once fails both; here a batch is one ``INSERT … ON CONFLICT DO NOTHING`` or one ``UPDATE
-    … FROM (VALUES …)``. Nothing else in the suite writes these columns.
+    … FROM (VALUES …)``. Nothing else in the suite writes these columns; beside the ORM the pass of the clock is asked
+    for as well.
     """
 
     _name = "property.obligation.store"
@@ -51,18 +52,21 @@ class PropertyObligationStore(models.AbstractModel):
         return tuple(vals[name] for name in KEY)
 
     @api.model
-    def _insert_rows(self, rows):
+    def _insert_rows(self, token, rows):
         """Insert rows that do not exist yet.
 
+        :param token: the pass of the clock
         :param rows: list of dicts of columns, all with the same keys
         :return: ``{key tuple: id}`` of those that were inserted
         """
+        self.env["property.obligation"]._check_pass(token)
         found = self._insert_batches("property_obligation", rows, ("id", *KEY))
         return {tuple(row[1:]): row[0] for row in found}
 
     @api.model
-    def _insert_traces(self, rows):
+    def _insert_traces(self, token, rows):
         """Insert trace rows, all with the same columns."""
+        self.env["property.obligation.trace"]._check_pass(token)
         self._insert_batches("property_obligation_trace", rows, ("id",))
         told = self.env["property.obligation"].browse({row["obligation_id"] for row in rows})
         told.invalidate_recordset(["trace_ids"], flush=False)
@@ -115,13 +119,15 @@ class PropertyObligationStore(models.AbstractModel):
         return found
 
     @api.model
-    def _update_rows(self, changes):
+    def _update_rows(self, token, changes):
         """Write different values to many rows at once.
 
+        :param token: the pass of the clock
         :param changes: ``{id: {column: value}}``, the same columns for every id
         """
         columns = list(next(iter(changes.values()))) if changes else []
         rows = self.env["property.obligation"].browse(changes)
+        rows._check_pass(token)
         rows.flush_recordset()
         for batch in split_every(PER_STATEMENT, changes.items(), list):
             values = SQL(", ").join(
@@ -152,7 +158,7 @@ class PropertyObligationStore(models.AbstractModel):
             self.env.cr.execute(query)
         rows.invalidate_recordset([*columns, "write_date", "write_uid"], flush=False)
 
-    def _add_traces(self, rows, kind, at, **values):
+    def _add_traces(self, token, rows, kind, at, **values):
         """One trace per row, with the person who answers for it now.
 
         :param kind: a kind of ``property.obligation.trace``
@@ -162,6 +168,7 @@ class PropertyObligationStore(models.AbstractModel):
         common = {name: value for name, value in values.items() if not isinstance(value, dict)}
         single = {name: value for name, value in values.items() if isinstance(value, dict)}
         self._insert_traces(
+            token,
             [
                 {
                     "obligation_id": row.id,
@@ -172,7 +179,7 @@ class PropertyObligationStore(models.AbstractModel):
                     **{name: by_id.get(row.id) or None for name, by_id in single.items()},
                 }
                 for row in rows
-            ]
+            ],
         )
 
     def _refresh_records(self, rows):

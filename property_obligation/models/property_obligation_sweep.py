@@ -8,6 +8,7 @@ from psycopg2.errors import SerializationFailure
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..guard import PASS
 from ..rules import obligation as clock
 
 _logger = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class PropertyObligationSweep(models.AbstractModel):
         kinds, store = rows.type_id._specs(), self.env["property.obligation.store"]
         moves = {row.id: clock.advance(self._as_clock(row), kinds[row.type_id.id].steps, now) for row in rows}
         store._update_rows(
+            PASS,
             {
                 row.id: {
                     "state": moves[row.id].state,
@@ -71,12 +73,12 @@ class PropertyObligationSweep(models.AbstractModel):
                     "missed_at": now if moves[row.id].miss else row.missed_at or None,
                 }
                 for row in rows
-            }
+            },
         )
         warned = rows.filtered(lambda row: moves[row.id].warn)
         missed = rows.filtered(lambda row: moves[row.id].miss)
-        store._add_traces(warned, "warned", now, notified_user_id={row.id: row.user_id.id for row in warned})
-        store._add_traces(missed, "missed", now, notified_user_id={row.id: row.user_id.id for row in missed})
+        store._add_traces(PASS, warned, "warned", now, notified_user_id={row.id: row.user_id.id for row in warned})
+        store._add_traces(PASS, missed, "missed", now, notified_user_id={row.id: row.user_id.id for row in missed})
         steps = {row: moves[row.id].steps for row in rows if moves[row.id].steps}
         self.env["property.obligation.notify"]._notify(warned, missed, steps, now)
         store._refresh_records(warned | missed)

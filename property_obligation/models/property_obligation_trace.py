@@ -3,6 +3,9 @@
 
 from odoo import fields, models
 
+from ..exceptions import ObligationAccessError
+from ..guard import PASS
+
 KINDS = [
     ("warned", "Warned"),
     ("missed", "Missed"),
@@ -27,6 +30,10 @@ class PropertyObligationTrace(models.Model):
 
     _name = "property.obligation.trace"
     _description = "Obligation Trace"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = ObligationAccessError
     _order = "id desc"
     _rec_name = "kind"
 

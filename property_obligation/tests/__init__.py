@@ -7,4 +7,5 @@ from . import test_obligation_concurrency
 from . import test_obligation_recur
 from . import test_obligation_mixin
 from . import test_obligation_access
+from . import test_obligation_guard
 from . import test_obligation_calendar

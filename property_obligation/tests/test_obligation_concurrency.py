@@ -9,6 +9,8 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import DummyRLock, Registry
 from odoo.tests import BaseCase, get_db_name, tagged
 
+from .common_clock import delete_rows
+
 OPENED = datetime(1990, 3, 13, 4, 0)  # long before anything else that may be due in the database
 LATE = OPENED + timedelta(hours=3)
 SIZE = 40
@@ -63,7 +65,7 @@ class TestObligationConcurrency(BaseCase):
     def clean(self):
         with self.transaction() as env:
             rows = env["property.obligation"].search([("estate_id", "=", self.estate_id)])
-            rows.unlink()
+            delete_rows(rows)
             env["property.obligation.type"].browse(self.kind_id).unlink()
             env["property.estate"].browse(self.estate_id).unlink()
 

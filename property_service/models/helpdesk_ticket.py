@@ -22,9 +22,8 @@ class HelpdeskTicket(models.Model):
 
     _name = "helpdesk.ticket"
     _inherit = [
-        "property.guarded.mixin",
-        "helpdesk.ticket",
         "property.obligation.mixin",
+        "helpdesk.ticket",
         "property.document.mixin",
         "property.home.service.mixin",
     ]

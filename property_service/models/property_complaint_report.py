@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..guard import PASS
+
 
 class PropertyComplaintReport(models.Model):
     """The department's monthly complaint report (部门客户投诉工作月报) of an estate (TKT-10).
@@ -13,6 +15,7 @@ class PropertyComplaintReport(models.Model):
     _name = "property.complaint.report"
     _description = "Monthly Complaint Report"
     _inherit = ["property.month.report.mixin"]
+    _guard_pass = PASS
 
     _report_obligation = "complaint_report"
     _report_template = "property_service.report_complaint_figures"

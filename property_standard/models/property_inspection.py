@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import InspectionError
+from ..guard import PASS
 from ..rules import inspection as rules
 
 RESULTS = [(rules.PASS, "Passed"), (rules.FAIL, "Failed")]
@@ -13,12 +14,21 @@ class PropertyInspection(models.Model):
     """A check of a standard by supervisor or director (STD-4): who or what, point by point, with photos.
 
     *Draft* until recorded; then it is sealed and stays. A correction is a new inspection that amends the old one; both
-    are shown, and only the newer one counts.
+    are shown, and only the newer one counts. Who inspected is the user who began it.
     """
 
     _name = "property.inspection"
     _description = "Inspection"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _inherit = [
+        "property.own.case.mixin",
+        "property.estate.scope.mixin",
+        "mail.thread",
+        "property.document.mixin",
+        "property.seal.mixin",
+    ]
+    _guard_pass = PASS
+    _guard_error = InspectionError
+    _transitions = {"draft": {"done"}}
     _order = "inspected_at desc, id desc"
 
     checklist_id = fields.Many2one("property.checklist", required=True, ondelete="restrict", help="What is looked at.")
@@ -36,7 +46,12 @@ class PropertyInspection(models.Model):
         "property.building", domain="[('estate_id', '=', estate_id)]", help="Building that is inspected."
     )
     inspector_id = fields.Many2one(
-        "hr.employee", required=True, default=lambda self: self.env.user.employee_id, string="Inspected By"
+        "hr.employee",
+        string="Inspected By",
+        required=True,
+        readonly=True,
+        copy=False,
+        default=lambda self: self.env.user.employee_id,
     )
     is_director_sample = fields.Boolean(string="Director's Sample", readonly=True, copy=False)
     inspected_at = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
@@ -74,28 +89,16 @@ class PropertyInspection(models.Model):
     @api.depends("checklist_id")
     def _compute_line_ids(self):
         """The points of the checklist, as they read today, all passed until one is marked."""
+        Line = self.env["property.inspection.line"]
         for record in self:
             if record.state == "done" or (record.amends_id and record.line_ids):
                 continue
-            lines = [fields.Command.create(record._line_vals(point)) for point in record.checklist_id.line_ids]
-            record.line_ids = [fields.Command.clear(), *lines]
-
-    @api.model
-    def _line_vals(self, point):
-        number = f" {point.limit_value:g} {point.limit_unit or ''}".rstrip() if point.limit_value else ""
-        return {"point_id": point.id, "name": point.name, "expected": f"{point.expected or ''}{number}"}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            if not self.env.su:
-                vals.update({"state": "draft", "result": False, "failed_count": 0, "is_amended": False})
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su and vals.keys() & {"state", "result", "failed_count", "is_amended", "is_director_sample"}:
-            raise InspectionError(self.env._("The result of an inspection follows from its points."))
-        return super().write(vals)
+            lines = [
+                fields.Command.create({"point_id": point.id, **Line._text_vals(point)})
+                for point in record.checklist_id.line_ids
+            ]
+            with Line._passing(PASS, creates=True):
+                record.line_ids = [fields.Command.clear(), *lines]
 
     # --------------------------------------------------------------- actions
 
@@ -103,25 +106,24 @@ class PropertyInspection(models.Model):
         """Record the inspection: it is sealed and counts."""
         self.check_access("write")
         now, is_director = fields.Datetime.now(), self.env.user.has_group("property_base.group_property_base_director")
+        own = self._own_cases()
         for record in self:
-            record._check_done(now)
+            record._check_done(now, record in own)
             answers = record.line_ids.mapped("answer")
-            # sudo: the result belongs to this step, the right to write was checked
-            record.sudo().write(
-                {
-                    "state": "done",
-                    "result": rules.result(answers),
-                    "failed_count": answers.count(rules.FAIL),
-                    "is_director_sample": is_director,
-                }
+            record._move(
+                PASS,
+                "done",
+                result=rules.result(answers),
+                failed_count=answers.count(rules.FAIL),
+                is_director_sample=is_director,
             )
-        # sudo: the corrected one is sealed; only the mark that it is corrected is set on it
-        self.amends_id.sudo()._seal_free_write({"is_amended": True})
+        self.amends_id._passed_write(PASS, {"is_amended": True})
         self._seal("inspection")
         return True
 
-    def _check_done(self, now):
+    def _check_done(self, now, is_own):
         self.ensure_one()
+        old = self.amends_id
         problems = {
             self.env._("it is recorded already"): self.state == "done",
             self.env._("it lies in the future"): self.inspected_at > now,
@@ -130,7 +132,10 @@ class PropertyInspection(models.Model):
             and not (self.post_id or self.building_id),
             self.env._("nothing applied: mark at least one point"): rules.result(self.line_ids.mapped("answer"))
             is None,
-            self.env._("nobody inspects oneself"): self.employee_id and self.employee_id == self.inspector_id,
+            self.env._("nobody inspects oneself"): is_own or self.employee_id and self.employee_id == self.inspector_id,
+            self.env._("the one it corrects was corrected meanwhile"): old.is_amended,
+            self.env._("a correction keeps estate and checklist"): old
+            and (old.estate_id, old.checklist_id) != (self.estate_id, self.checklist_id),
         }
         if found := [text for text, is_wrong in problems.items() if is_wrong]:
             raise InspectionError(
@@ -143,7 +148,9 @@ class PropertyInspection(models.Model):
         self.check_access("write")
         if self.state != "done" or self.is_amended:
             raise InspectionError(self.env._("Only a recorded inspection is corrected, and only once."))
-        fresh = self.copy({"amends_id": self.id, "inspected_at": self.inspected_at})
+        lines = [fields.Command.create(line._vals_of_correction()) for line in self.line_ids]
+        with self._passing(PASS, {"amends_id"}, creates=True), self.line_ids._passing(PASS, creates=True):
+            fresh = self.copy({"amends_id": self.id, "inspected_at": self.inspected_at, "line_ids": lines})
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from ..guard import PASS
+
 
 class PropertyServiceReport(models.Model):
     """The estate's monthly service report (STD-5): all standards with their trend, and the exceptions of the month."""
@@ -10,6 +12,7 @@ class PropertyServiceReport(models.Model):
     _name = "property.service.report"
     _description = "Monthly Service Report"
     _inherit = ["property.month.report.mixin"]
+    _guard_pass = PASS
 
     _report_obligation = "service_report"
     _report_template = "property_standard.report_service_figures"

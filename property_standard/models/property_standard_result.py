@@ -13,6 +13,7 @@ from odoo.addons.property_base.rules.period import RECURRENCES
 from odoo.addons.property_obligation.rules import month_report
 
 from ..exceptions import FrozenResultError
+from ..guard import PASS
 from ..rules import standard as rules
 
 STATES = [
@@ -33,6 +34,10 @@ class PropertyStandardResult(models.Model):
 
     _name = "property.standard.result"
     _description = "Result of a Standard"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_all = True
+    _guard_error = FrozenResultError
     _order = "date_start desc, estate_id, standard_id"
 
     standard_id = fields.Many2one("property.standard", readonly=True, required=True, index=True, ondelete="restrict")
@@ -108,15 +113,6 @@ class PropertyStandardResult(models.Model):
             )
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_frozen(self):
-        if self.filtered("is_frozen"):
-            raise FrozenResultError(
-                self.env._(
-                    "%(result)s is closed and can't be deleted.", result=self.filtered("is_frozen")[:1].display_name
-                )
-            )
-
     # --------------------------------------------------------------- measuring
 
     @api.model
@@ -172,7 +168,7 @@ class PropertyStandardResult(models.Model):
                 fresh.append({**vals, "estate_id": estate.id})
             elif not result.is_frozen:
                 result._write_changes(vals)
-        return existing | self.create(fresh)
+        return existing | self._passed_create(PASS, fresh)
 
     @api.model
     def _result_vals(self, standard, code, estate, figure):
@@ -217,7 +213,7 @@ class PropertyStandardResult(models.Model):
             if name != "measured_at" and self._fields[name].convert_to_write(self[name], self) != value
         }
         if news:
-            self.write(vals)
+            self._passed_write(PASS, vals)
 
     @api.model
     def _cron_measure(self):
@@ -245,7 +241,8 @@ class PropertyStandardResult(models.Model):
     def _freeze_until(self, day):
         """Close the periods that ended before a day."""
         # sudo: closed by the clock
-        self.sudo().search([("is_frozen", "=", False), ("date_end", "<", day)]).write({"is_frozen": True})
+        ended = self.sudo().search([("is_frozen", "=", False), ("date_end", "<", day)])
+        ended._passed_write(PASS, {"is_frozen": True})
 
     # ----------------------------------------------------------------- actions
 

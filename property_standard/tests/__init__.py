@@ -4,3 +4,4 @@ from . import test_standard
 from . import test_inspection
 from . import test_service_report
 from . import test_security
+from . import test_guard
