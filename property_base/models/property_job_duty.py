@@ -70,18 +70,15 @@ class PropertyJobDuty(models.Model):
     def _missing(self):
         """``({duty id: employee ids not acknowledged}, {duty id: holder ids})``; a few queries for any number."""
         # sudo: who holds a position and who has read its duties does not depend on who asks
-        groups = (
-            self.env["property.staff.role"]
-            .sudo()
-            ._read_group(
-                [
-                    ("role_id", "in", self.role_id.ids),
-                    ("is_current", "=", True),
-                    ("company_id", "in", self.company_id.ids),
-                ],
-                ["role_id", "estate_id"],
-                ["employee_id:recordset"],
-            )
+        system = self.sudo().env
+        groups = system["property.staff.role"]._read_group(
+            [
+                ("role_id", "in", self.role_id.ids),
+                ("is_current", "=", True),
+                ("company_id", "in", self.company_id.ids),
+            ],
+            ["role_id", "estate_id"],
+            ["employee_id:recordset"],
         )
         by_role = {}
         for role, estate, employees in groups:
@@ -89,8 +86,7 @@ class PropertyJobDuty(models.Model):
         holders = {
             duty.id: list(dict.fromkeys(by_role.get((duty.role_id.id, duty.company_id.id), []))) for duty in self
         }
-        acknowledgements = self.env["property.job.duty.acknowledgement"].sudo()  # sudo: as above
-        acks = acknowledgements._read_group(
+        acks = system["property.job.duty.acknowledgement"]._read_group(
             [("version_id", "in", self.current_version_id.ids)], ["version_id"], ["employee_id:array_agg"]
         )
         by_version = {version.id: set(employee_ids) for version, employee_ids in acks}

@@ -135,7 +135,7 @@ class PropertySeal(models.Model):
         # sudo: nobody may write seals but the signing of a document
         seals = self.sudo()._passed_create(PASS, vals_list)
         if seals:
-            self.env.ref("property_document.ir_cron_property_seal_link").sudo()._trigger()  # sudo: wake the job
+            seals.env.ref("property_document.ir_cron_property_seal_link")._trigger()
         return seals.sudo(False)
 
     def _record_vals(self, spec, now):
@@ -287,12 +287,7 @@ class PropertySeal(models.Model):
 
     def action_open_document(self):
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "view_mode": "form",
-        }
+        return self.env[self.res_model].browse(self.res_id).get_formview_action()
 
     def action_destroy(self):
         return {

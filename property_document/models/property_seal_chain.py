@@ -210,8 +210,7 @@ class PropertySealChain(models.Model):
         return attachment
 
     def _send_heads(self, attachment, today):
-        # sudo: the address is a setting of the system
-        address = self.env["ir.config_parameter"].sudo().get_param("property_document.seal_head_email")
+        address = self.env["ir.config_parameter"].get_param("property_document.seal_head_email")
         if not address:
             return
         self.env["mail.mail"].create(

@@ -59,7 +59,7 @@ class HrEmployee(models.Model):
         self.ensure_one()
         # sudo: the person at the kiosk is not signed in, and reads of the own punch only
         own = self.sudo()
-        alert = self.env["property.punch.alert"].sudo().search([("employee_id", "=", self.id)], limit=1)
+        alert = own.env["property.punch.alert"].search([("employee_id", "=", self.id)], limit=1)
         punch = own.last_attendance_id
         if alert.kind == "flag":
             is_now = alert.attendance_id == punch and not punch.check_out

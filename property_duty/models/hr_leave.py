@@ -111,7 +111,7 @@ class HrLeave(models.Model):
         leaves = self.sudo().filtered(
             lambda leave: leave.state == "validate" and leave.date_from and not leave.property_cover_id
         )
-        Shift = self.env["property.shift"].sudo()  # sudo: as above
+        Shift = leaves.env["property.shift"]
         if not leaves:
             return Shift
         return self.env["property.shift.judge"]._touched(

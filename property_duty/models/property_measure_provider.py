@@ -62,15 +62,12 @@ class PropertyMeasureProvider(models.AbstractModel):
         """Drawn and signed logs / closed logs, of those opened in the span."""
         domain = [("state", "=", "closed"), ("opened_at", ">=", start_utc), ("opened_at", "<", end_utc)]
         # sudo: a standard is measured over all of the estate, whoever looks
-        logs = self.env["property.duty.log"].sudo()._read_group(
+        system = self.sudo().env
+        logs = system["property.duty.log"]._read_group(
             [*domain, ("estate_id", "in", estates.ids)], ["estate_id"], ["id:array_agg"]
-        )  # fmt: skip
-        lines = (
-            self.env["property.duty.draw.line"]
-            .sudo()
-            .search(  # sudo: as above
-                [("log_id", "in", [number for _estate, ids in logs for number in ids]), ("signed_at", "!=", False)]
-            )
+        )
+        lines = system["property.duty.draw.line"].search(
+            [("log_id", "in", [number for _estate, ids in logs for number in ids]), ("signed_at", "!=", False)]
         )
         signed = set(lines.log_id.ids)
         return {

@@ -92,8 +92,9 @@ class PropertyRosterNotice(models.AbstractModel):
             else:
                 unreached.append(employee.name)
         # sudo: messages go to people whose records the supervisor may not write
-        self.env["mail.message"].sudo().create(inbox)
-        self.env["mail.mail"].sudo().create(mails)  # sudo: as above
+        system = self.sudo().env
+        system["mail.message"].create(inbox)
+        system["mail.mail"].create(mails)
         return len(inbox) + len(mails), unreached
 
     def _inbox_vals(self, partner, subject, body):

@@ -87,10 +87,9 @@ class PropertyShiftJudge(models.AbstractModel):
         now = now or fields.Datetime.now()
         changed = shifts.browse()
         # sudo: a finding follows from the facts, whoever caused the judging
-        judge, ordered = (
-            self.sudo(),
-            shifts.sudo().sorted(lambda shift: (shift.employee_id.id, shift.start_at, shift.id)),
-        )
+        judge = self.sudo()
+        ordered = judge.env["property.shift"].browse(shifts.ids)
+        ordered = ordered.sorted(lambda shift: (shift.employee_id.id, shift.start_at, shift.id))
         for ids in split_every(BATCH, ordered.ids):
             changed |= judge._judge_batch(ordered.browse(ids), now, cause)
         changed.estate_id._notify_desks()

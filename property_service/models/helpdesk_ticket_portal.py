@@ -122,7 +122,8 @@ class HelpdeskTicketPortal(models.AbstractModel):
         limits._check_messages()
         limits._check_photos(photos)
         # sudo: writing to the desk is what residents may do, checked above
-        self.sudo()._post(ticket.sudo(), text, photos)
+        desk = self.sudo()
+        desk._post(desk.env["helpdesk.ticket"].browse(ticket.id), text, photos)
 
     def _post(self, ticket, text, photos):
         """Post the message, and give who handles the ticket an activity, one at a time."""
