@@ -3,8 +3,6 @@
 
 from odoo import api, models
 
-from odoo.addons.property_base.guard import is_open
-
 from ..exceptions import SealedError
 
 
@@ -28,7 +26,7 @@ class PropertySealLineMixin(models.AbstractModel):
         return lines
 
     def write(self, vals):
-        if self._seal_free_fields.issuperset(vals) or is_open(self._name, self.ids, vals.keys()):
+        if self._seal_free_fields.issuperset(vals):
             return super().write(vals)
         self._check_parent_not_sealed()
         result = super().write(vals)

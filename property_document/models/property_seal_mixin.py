@@ -5,7 +5,7 @@ from lxml import etree
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.guard import is_open, opened
 
 from ..exceptions import SealedError
 from ..guard import PASS
@@ -78,7 +78,7 @@ class PropertySealMixin(models.AbstractModel):
         }
 
     def _seal_destroyed(self):
-        """The content was lawfully destroyed: erase one's own copy of it (through ``_passed_write``)."""
+        """The content was lawfully destroyed: erase one's own copy of it (through ``_seal_free_write``)."""
 
     # --------------------------------------------------------------- sealing
 
@@ -115,13 +115,14 @@ class PropertySealMixin(models.AbstractModel):
                 for record in self
             ]
         )
-        self._passed_write(PASS, {"is_sealed": True})
+        self._seal_free_write({"is_sealed": True})
         self.invalidate_recordset(["seal_ids", "seal_state", "sealed_at", "seal_linked_at"])
         return seals
 
     def _seal_free_write(self, vals):
-        """Write past the seal: what a later document says about a sealed one (that it was amended, for example)."""
-        return self._passed_write(PASS, vals)
+        """Write past the seal: its own mark, and the erasing of destroyed content; no pass alone does."""
+        with opened(self._seal_lock(), self.ids, vals):
+            return self._passed_write(PASS, vals)
 
     # ----------------------------------------------------------------- guard
 
@@ -129,10 +130,17 @@ class PropertySealMixin(models.AbstractModel):
         return SealedError if "is_sealed" in names else super()._guard_error_of(names)
 
     def write(self, vals):
+        guarded = self._guarded_names() & vals.keys()
+        self._check_guarded(guarded, guarded, self.ids)
         locked = self._seal_locked_fields() & vals.keys()
-        if locked and not is_open(self._name, self.ids, locked):
+        if locked and not is_open(self._seal_lock(), self.ids, locked):
             self._check_not_sealed(locked)
         return super().write(vals)
+
+    @api.model
+    def _seal_lock(self):
+        """What the guard knows the seal of these documents by: a lock of its own beside their pass."""
+        return f"seal of {self._name}"
 
     def unlink(self):
         self._check_not_sealed()

@@ -4,8 +4,6 @@
 
 from odoo import fields, models
 
-from ..guard import PASS
-
 
 class FakeSealed(models.Model):
     _name = "property.fake.sealed"
@@ -23,7 +21,7 @@ class FakeSealed(models.Model):
         return {"name": self.name, "points": self.points_tenths, "lines": self.line_ids.mapped("name")}
 
     def _seal_destroyed(self):
-        self._passed_write(PASS, {"name": False})
+        self._seal_free_write({"name": False})
 
 
 class FakeSealedLine(models.Model):

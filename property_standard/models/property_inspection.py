@@ -178,7 +178,7 @@ class PropertyInspection(models.Model):
 
     @api.model
     def _seal_locked_fields(self):
-        return super()._seal_locked_fields() - {"amended_by_ids"}
+        return super()._seal_locked_fields() - {"amended_by_ids", "is_amended"}
 
     def _document_values(self):
         return {
