@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from odoo.tests import tagged
 
+from odoo.addons.property_obligation.guard import PASS
 from odoo.addons.property_service.tests.common import MONDAY, ServiceCommon, minutes, step
 
 
@@ -98,7 +99,7 @@ class TestTicketFacts(ServiceCommon):
     def test_imported_history_is_not_scored(self):
         ticket = self.make_ticket()
         self.sweep(240)
-        self.promises(ticket).sudo().is_history = True
+        self.promises(ticket).sudo()._passed_write(PASS, {"is_history": True})
         self.assertFalse(self.collect())
 
     def test_facts_of_many_tickets_need_as_many_queries_as_of_one(self):
