@@ -12,7 +12,9 @@ class PropertyBuilding(models.Model):
     _inherit = ["property.estate.scope.mixin"]
     _order = "estate_id, sequence, code, id"
 
-    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", help="Estate the building stands in."
+    )
     company_id = fields.Many2one(related="estate_id.company_id")
     sequence = fields.Integer(default=10, help="Order of the buildings in lists.")
     code = fields.Char(required=True, help="Short code as it is used in unit names, for example 1 in 1-1203.")

@@ -28,6 +28,7 @@ class PropertyCalendarYear(models.Model):
         required=True,
         index=True,
         ondelete="cascade",
+        help="Working schedule whose days of this year are known.",
     )
     company_id = fields.Many2one(related="calendar_id.company_id")
     year = fields.Integer(required=True, help="Calendar year, for example 2026.")

@@ -32,7 +32,7 @@ class PropertyEstate(models.Model):
     code = fields.Char(
         required=True, tracking=True, help="Short code, unique in the company; numbers of forms begin with it."
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Archive an estate that the company no longer runs; its records stay.")
     company_id = fields.Many2one(
         "res.company",
         required=True,

@@ -26,8 +26,13 @@ class PropertyJobDuty(models.Model):
         help="Who holds this role has to acknowledge them.",
     )
     role_sequence = fields.Integer(related="role_id.sequence", store=True)
-    company_id = fields.Many2one("res.company", required=True, default=lambda self: self.env.company)
-    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        help="Company whose people hold the position.",
+    )
+    active = fields.Boolean(default=True, help="Archive a position that nobody holds any more.")
     version_ids = fields.One2many("property.job.duty.version", "duty_id", string="Versions")
     current_version_id = fields.Many2one(
         "property.job.duty.version", compute="_compute_current", help="The version that counts today."

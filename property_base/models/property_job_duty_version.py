@@ -18,7 +18,13 @@ class PropertyJobDutyVersion(models.Model):
     _order = "duty_id, number desc"
     _rec_name = "number"
 
-    duty_id = fields.Many2one("property.job.duty", required=True, index=True, ondelete="restrict")
+    duty_id = fields.Many2one(
+        "property.job.duty",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Position whose duties this version describes.",
+    )
     company_id = fields.Many2one(related="duty_id.company_id", store=True)
     number = fields.Integer(string="Version", required=True, default=1)
     text = fields.Html(string="Duties", help="What the position has to do, in the words its holders read.")

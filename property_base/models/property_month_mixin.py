@@ -18,6 +18,7 @@ class PropertyMonthMixin(models.AbstractModel):
         index=True,
         ondelete="restrict",
         default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        help="Estate the month is about.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
     month = fields.Date(

@@ -12,7 +12,9 @@ class PropertyPost(models.Model):
     _inherit = ["property.estate.scope.mixin"]
     _order = "estate_id, sequence, id"
 
-    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", help="Estate the post belongs to."
+    )
     company_id = fields.Many2one(related="estate_id.company_id")
     sequence = fields.Integer(default=10, help="Order of the posts in lists.")
     name = fields.Char(required=True, translate=True, help="What the post is called.")
@@ -21,7 +23,7 @@ class PropertyPost(models.Model):
         string="Around the Clock", help="The post is manned day and night; an unmanned hour is an exception."
     )
     closes = fields.Boolean(help="The post closes at a set time; no handover is expected after its last shift.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Archive a post that is no longer manned.")
 
     _code_unique = models.Constraint(
         "UNIQUE(estate_id, code)", "The estate has a post with this code already; choose another one."

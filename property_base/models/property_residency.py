@@ -27,14 +27,27 @@ class PropertyResidency(models.Model):
     _order = "is_current desc, date_from desc, id desc"
     _rec_name = "partner_id"
 
-    unit_id = fields.Many2one("property.unit", required=True, index=True, ondelete="restrict", tracking=True)
+    unit_id = fields.Many2one(
+        "property.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        help="Unit the person owns or rents.",
+    )
     building_id = fields.Many2one(related="unit_id.building_id", store=True)
     estate_id = fields.Many2one(related="unit_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id")
     partner_id = fields.Many2one(
-        "res.partner", string="Resident", required=True, index=True, ondelete="restrict", tracking=True
+        "res.partner",
+        string="Resident",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        help="The person, or the company, that owns or rents the unit.",
     )
-    phone = fields.Char(related="partner_id.phone", readonly=False)
+    phone = fields.Char(related="partner_id.phone", readonly=False, help="Number of the person, wherever it is used.")
     kind = fields.Selection(
         [("owner", "Owner"), ("tenant", "Tenant")],
         required=True,

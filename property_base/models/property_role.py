@@ -18,7 +18,7 @@ class PropertyRole(models.Model):
     name = fields.Char(required=True, translate=True, help="What the role is called on screens and prints.")
     code = fields.Char(required=True, help="Stable short name used by rules and imports, for example attendant.")
     sequence = fields.Integer(default=50, help="Order in lists; the most responsible role comes first.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, help="Archive a role that is no longer given to anybody.")
     home_action_id = fields.Many2one(
         "ir.actions.actions",
         string="Day Begins At",

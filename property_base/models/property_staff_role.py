@@ -25,11 +25,22 @@ class PropertyStaffRole(models.Model):
     _order = "is_current desc, estate_id, role_id, date_from desc, id"
     _rec_name = "employee_id"
 
-    employee_id = fields.Many2one("hr.employee", required=True, index=True, ondelete="restrict", tracking=True)
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, ondelete="restrict", tracking=True, help="Who holds the role."
+    )
     user_id = fields.Many2one(related="employee_id.user_id", string="User")
-    estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict", tracking=True)
+    estate_id = fields.Many2one(
+        "property.estate", required=True, index=True, ondelete="restrict", tracking=True, help="Where the role is held."
+    )
     company_id = fields.Many2one(related="estate_id.company_id")
-    role_id = fields.Many2one("property.role", required=True, index=True, ondelete="restrict", tracking=True)
+    role_id = fields.Many2one(
+        "property.role",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        help="What the person is there: attendant, steward, supervisor and so on.",
+    )
     post_id = fields.Many2one(
         "property.post",
         ondelete="restrict",

@@ -17,7 +17,14 @@ class PropertyUnit(models.Model):
     _estate_fields = ("building_id",)
     _order = "building_id, floor, code, id"
 
-    building_id = fields.Many2one("property.building", required=True, index=True, ondelete="restrict", tracking=True)
+    building_id = fields.Many2one(
+        "property.building",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        help="Building the unit lies in.",
+    )
     estate_id = fields.Many2one(related="building_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id")
     code = fields.Char(
@@ -50,7 +57,9 @@ class PropertyUnit(models.Model):
     )
     resident_names = fields.Char(string="Residents Today", compute="_compute_resident_names")
     lookup_text = fields.Char(string="Unit, Name or Phone", store=False, search="_search_lookup_text")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(
+        default=True, help="Archive a unit that no longer exists, after two were joined for example."
+    )
 
     _code_unique = models.Constraint(
         "UNIQUE(building_id, code)", "The building has a unit with this number already; choose another one."

@@ -11,9 +11,11 @@ class PropertyChecklist(models.Model):
     _description = "Inspection Checklist"
     _order = "sequence, name"
 
-    name = fields.Char(required=True, translate=True)
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    name = fields.Char(required=True, translate=True, help="Name of the checklist, as people choose it.")
+    sequence = fields.Integer(default=10, help="Place among the checklists.")
+    active = fields.Boolean(
+        default=True, help="Archive a checklist that is no longer used; sheets filled in before keep it."
+    )
     subject = fields.Selection(
         [("employee", "A person"), ("place", "A post or building")],
         string="About",
@@ -21,4 +23,6 @@ class PropertyChecklist(models.Model):
         default="employee",
         help="What is inspected.",
     )
-    line_ids = fields.One2many("property.checklist.line", "checklist_id", string="Points")
+    line_ids = fields.One2many(
+        "property.checklist.line", "checklist_id", string="Points", help="The points that are checked, in their order."
+    )

@@ -12,10 +12,12 @@ class PropertyChecklistLine(models.Model):
     _order = "checklist_id, sequence, id"
 
     checklist_id = fields.Many2one("property.checklist", required=True, index=True, ondelete="cascade")
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, help="Place in the list; lines are moved by drag.")
     name = fields.Char(required=True, translate=True, help="What is looked at.")
     expected = fields.Char(string="What Is Expected", translate=True, help="What is expected.")
     limit_value = fields.Float(string="Number", digits=(8, 2), help="A measure of the company, where there is one.")
     limit_unit = fields.Char(string="Unit of It", translate=True, help="Unit of the number.")
     code = fields.Char(help="Name by which other modules know the point.")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(
+        default=True, help="Archive a point that is no longer checked; sheets filled in before keep it."
+    )

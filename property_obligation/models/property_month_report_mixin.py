@@ -30,7 +30,9 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     estate_id = fields.Many2one(help="Estate the report is about.")
     month = fields.Date(
-        index=True, default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1))
+        index=True,
+        default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1)),
+        help="First day of the month that the report is about.",
     )
     period = fields.Char(string="Month of Report")
     version = fields.Integer(default=1, readonly=True, copy=False)

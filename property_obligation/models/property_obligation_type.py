@@ -45,8 +45,8 @@ class PropertyObligationType(models.Model):
 
     name = fields.Char(required=True, translate=True, help="What is owed, in a few words.")
     code = fields.Char(required=True, help="Name by which programs and standards know the type.")
-    sequence = fields.Integer(default=100)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=100, help="Place among the kinds of obligations.")
+    active = fields.Boolean(default=True, help="Archive a kind that is no longer owed; what is open stays open.")
     requirement = fields.Char(help="Where the procedure asks for it, for example TKT-3.")
     limit_kind = fields.Selection(
         [
@@ -89,7 +89,12 @@ class PropertyObligationType(models.Model):
         ondelete="restrict",
         help="Role that answers for it in the estate.",
     )
-    escalation_ids = fields.One2many("property.obligation.escalation", "type_id", string="Escalation Steps")
+    escalation_ids = fields.One2many(
+        "property.obligation.escalation",
+        "type_id",
+        string="Escalation Steps",
+        help="Who is notified when, before and after the limit.",
+    )
     recurrence = fields.Selection(
         [
             ("none", "When something happens"),

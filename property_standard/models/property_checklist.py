@@ -9,7 +9,13 @@ class PropertyChecklist(models.Model):
 
     _inherit = "property.checklist"
 
-    item_id = fields.Many2one("property.standard.item", string="Service Item", required=True, ondelete="restrict")
+    item_id = fields.Many2one(
+        "property.standard.item",
+        string="Service Item",
+        required=True,
+        ondelete="restrict",
+        help="Service item that the inspections with this checklist count for.",
+    )
     standard_code = fields.Char(
         string="Standard",
         help="Code of the standard that inspections by this list measure, for example grooming_checked.",

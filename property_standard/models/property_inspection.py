@@ -36,7 +36,12 @@ class PropertyInspection(models.Model):
     standard_code = fields.Char(related="checklist_id.standard_code", store=True, index=True)
     subject = fields.Selection(related="checklist_id.subject")
     estate_id = fields.Many2one(
-        "property.estate", required=True, index=True, ondelete="restrict", default=lambda self: self._default_estate()
+        "property.estate",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._default_estate(),
+        help="Estate that was inspected.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
     employee_id = fields.Many2one("hr.employee", string="Person", index=True, help="Who is inspected.")
@@ -54,7 +59,9 @@ class PropertyInspection(models.Model):
         default=lambda self: self.env.user.employee_id,
     )
     is_director_sample = fields.Boolean(string="Director's Sample", readonly=True, copy=False)
-    inspected_at = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
+    inspected_at = fields.Datetime(
+        required=True, default=fields.Datetime.now, index=True, help="When the inspection was made."
+    )
     line_ids = fields.One2many(
         "property.inspection.line",
         "inspection_id",
@@ -63,6 +70,7 @@ class PropertyInspection(models.Model):
         store=True,
         readonly=False,
         copy=True,
+        help="The points of the checklist with their answers.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("done", "Recorded")], default="draft", required=True, readonly=True, copy=False

@@ -28,9 +28,10 @@ class PropertyInspectionLine(models.Model):
         [(rules.PASS, "Passed"), (rules.FAIL, "Failed"), (rules.NOT_APPLICABLE, "Does not apply")],
         required=True,
         default=rules.PASS,
+        help="What was found at this point.",
     )
     remark = fields.Char(help="What was seen.")
-    photo = fields.Image(max_width=1600, max_height=1600)
+    photo = fields.Image(max_width=1600, max_height=1600, help="Picture of what was found.")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -11,8 +11,13 @@ class PropertyOutsideStandard(models.Model):
     _description = "Outside Standard"
     _order = "name"
 
-    name = fields.Char(required=True, translate=True)
+    name = fields.Char(required=True, translate=True, help="Name of the standard as its publisher gives it.")
     source = fields.Char(translate=True, help="Where the figures come from.")
     year = fields.Integer(help="Year the figures are of.")
-    active = fields.Boolean(default=True)
-    line_ids = fields.One2many("property.outside.standard.line", "outside_id", string="Figures")
+    active = fields.Boolean(default=True, help="Archive a standard that is out of force.")
+    line_ids = fields.One2many(
+        "property.outside.standard.line",
+        "outside_id",
+        string="Figures",
+        help="What the outside standard asks for, item by item.",
+    )

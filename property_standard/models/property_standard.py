@@ -23,8 +23,8 @@ class PropertyStandard(models.Model):
 
     name = fields.Char(required=True, translate=True, tracking=True, help="What is expected.")
     code = fields.Char(required=True, help="Name of the standard, the same for all its versions.")
-    sequence = fields.Integer(default=100)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=100, help="Place among the standards.")
+    active = fields.Boolean(default=True, help="Archive a standard that is no longer promised; its results stay.")
     requirement = fields.Char(help="Where the procedure asks for it, for example TKT-3.")
     item_id = fields.Many2one(
         "property.standard.item", string="Service Item", required=True, ondelete="restrict", help="One of the nine."

@@ -13,8 +13,8 @@ class PropertyStandardItem(models.Model):
 
     name = fields.Char(required=True, translate=True, help="Name of the service item.")
     code = fields.Char(required=True, help="Name by which programs know the item.")
-    sequence = fields.Integer(default=100)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=100, help="Place among the service items.")
+    active = fields.Boolean(default=True, help="Archive an item that is no longer offered.")
     standard_ids = fields.One2many("property.standard", "item_id", string="Standards")
 
     _code_unique = models.Constraint("UNIQUE(code)", "Another item has this code already; choose another one.")

@@ -9,4 +9,8 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
-    property_outside_standard_id = fields.Many2one("property.outside.standard", string="Outside Standard")
+    property_outside_standard_id = fields.Many2one(
+        "property.outside.standard",
+        string="Outside Standard",
+        help="Outside standard that the service report compares with.",
+    )
