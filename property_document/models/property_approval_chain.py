@@ -167,16 +167,25 @@ class PropertyApprovalChain(models.AbstractModel):
     @api.model
     def _text_turn(self, record):
         """Why the user can't decide, and who can."""
-        steps = rules.available(record._approval_reviews()._steps()[record._name, record.id])
+        steps = self._waiting_steps(record)
         if not steps:
             return self.env._("%s doesn't wait for an approval.", record.display_name)
-        # sudo: only the names are read
-        users = self.env["res.users"].sudo().browse({user for step in steps for user in step.reviewers})
+        users = self._deciders(record)
         return self.env._(
             "It isn't your turn to decide about %(document)s; it waits for %(users)s.",
             document=record.display_name,
             users=", ".join(users.mapped("name")) or "—",
         )
+
+    @api.model
+    def _waiting_steps(self, record):
+        return rules.available(record._approval_reviews()._steps()[record._name, record.id])
+
+    @api.model
+    def _deciders(self, record):
+        """The users whose turn it is to decide about a document."""
+        users = {user for step in self._waiting_steps(record) for user in step.reviewers}
+        return self.env["res.users"].sudo().browse(users)  # sudo: only the names are read
 
     # ---------------------------------------------------------- announcement
 

@@ -7,13 +7,13 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.models.property_guarded_mixin import TALK
 
 from ..exceptions import ApprovalAccessError, ApprovalStateError
 from ..guard import PASS
 from ..rules import approval as rules
 
 UNDER_APPROVAL = ("waiting", "pending", "validated")
-MAIL_PREFIXES = ("message_", "activity_", "website_message_", "rating_", "my_activity_")
 
 
 class PropertyApprovalMixin(models.AbstractModel):
@@ -198,7 +198,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         if self and all(record[self._state_field] == vals.get(self._state_field) for record in self):
             vals = {name: value for name, value in vals.items() if name != self._state_field}  # changes nothing
         free = self._approval_open_fields() | self._guarded_names()
-        locked = [name for name in vals if name not in free and not name.startswith(MAIL_PREFIXES)]
+        locked = [name for name in vals if name not in free and not name.startswith(TALK)]
         if locked and not is_open(self._name, self.ids, locked):
             self._check_not_under_approval(locked)
         return super().write(vals)
@@ -226,9 +226,7 @@ class PropertyApprovalMixin(models.AbstractModel):
             )
 
     def _text_own_case(self):
-        steps = rules.available(self._approval_reviews()._steps()[self._name, self.id])
-        # sudo: only the names are read
-        users = self.env["res.users"].sudo().browse({user for step in steps for user in step.reviewers})
+        users = self.env["property.approval.chain"]._deciders(self)
         return self.env._(
             "%(document)s is about yourself, so others decide about it: %(users)s.",
             document=self.display_name,

@@ -6,6 +6,7 @@ from lxml import etree
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open, opened
+from odoo.addons.property_base.models.property_guarded_mixin import TALK
 
 from ..exceptions import SealedError
 from ..guard import PASS
@@ -13,7 +14,6 @@ from ..rules import seal as rules
 from .property_seal import BROKEN, DESTROYED, LINKED, NOT_LINKED, VERIFIED
 
 WORST_FIRST = (BROKEN, DESTROYED, NOT_LINKED, LINKED, VERIFIED)
-MAIL_PREFIXES = ("message_", "activity_", "website_message_", "rating_", "my_activity_")
 
 
 class PropertySealMixin(models.AbstractModel):
@@ -73,9 +73,7 @@ class PropertySealMixin(models.AbstractModel):
     @api.model
     def _seal_locked_fields(self):
         """Names of the fields that don't change any more once sealed: by default all but messages and activities."""
-        return {
-            name for name in self._fields if name not in models.MAGIC_COLUMNS and not name.startswith(MAIL_PREFIXES)
-        }
+        return {name for name in self._fields if name not in models.MAGIC_COLUMNS and not name.startswith(TALK)}
 
     def _seal_destroyed(self):
         """The content was lawfully destroyed: erase one's own copy of it (through ``_seal_free_write``)."""
