@@ -9,6 +9,10 @@ import pathlib
 import sys
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None)  # how busy the machine is says nothing about a rule
+settings.load_profile("suite")
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES_DIR = pathlib.Path(os.environ.get("CASES_DIR") or ROOT / "tests" / "cases")

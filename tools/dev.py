@@ -4,7 +4,6 @@
 
 import argparse
 import concurrent.futures
-import itertools
 import json
 import os
 import re
@@ -13,7 +12,6 @@ import time
 
 import database
 import kept
-import reach
 import run_tests
 import suite
 import templates
@@ -25,9 +23,6 @@ The first run clones the template database and installs MODULE and what of ours 
 later runs update those modules whose models or data changed since. Several people can work
 at once, each on databases of their own: name yours by --as NAME or the variable PSS_DEV.
 After a module lost a field or a record, or when in doubt: --fresh.
-
---changed notes which functions each test class runs through. After a change within functions
-it runs the classes that reach one of them; after any other change, all.
 """
 
 
@@ -43,7 +38,6 @@ def arguments():
     some = parser.add_mutually_exclusive_group().add_argument
     some("--tags", help="Odoo test tags, e.g. /MODULE:TestClass.test_x; default all without a browser")
     some("--tours", action="store_true", help="the browser tours as well")
-    some("--changed", action="store_true", help="only classes that run through what changed since they passed")
     add("--fresh", action="store_true", help="begin with a new database")
     add("--no-update", action="store_true", help="run on the database as it is")
     add("--with", dest="also", action="append", default=[], metavar="MODULE", help="install too")
@@ -99,29 +93,17 @@ def test(held, args):
 
 
 def _test_module(held, args):
-    """Run the module's test classes, or those that a change can have broken, on copies of the database."""
+    """Run the module's test classes on copies of the database."""
     known = _seconds(args.module)
     classes = suite.test_classes(args.module)
     browser = suite.browser_classes(args.module) & {*classes}
     if browser and not args.tours:
         print(f"left to --tours and ./setup/test: {', '.join(sorted(browser))}")
         classes = {name: count for name, count in classes.items() if name not in browser}
-    noted = database.data_dir() / "kept" / f"{held.name}_reach.json"
-    reached = reach.Reach(args.module, noted) if args.changed else None
-    due = reached.due(classes) if reached else {*classes}
-    if reached:
-        print(f"{len(due)} of {len(classes)} classes can be broken by what changed since they passed")
-    if not due:
-        return []
-    weights = {name: known.get(name, 0.5 + classes[name] / 10) for name in due}
+    weights = {name: known.get(name, 0.5 + count / 10) for name, count in classes.items()}
     count = PROCESSES if sum(weights.values()) > FEW_SECONDS else 1
     parts = [",".join(f"/{args.module}:{name}" for name in names) for names in suite.shares(weights, count)]
-    outcomes, recordings = run_parts(held, parts, args)
-    passed, failed = (set().union(*names) for names in zip(*(one.tally.classes() for one in outcomes), strict=True))
-    if reached:
-        reached.note(passed, failed, recordings)
-    elif failed:
-        noted.unlink(missing_ok=True)  # what passed before says nothing any more
+    outcomes = run_parts(held, parts, args)
     _note_seconds(args.module, outcomes)
     return outcomes
 
@@ -148,17 +130,14 @@ def _needs_browser(args):
 
 
 def run_parts(held, parts, args):
-    """Run each of `parts` in a process, on copies of the database; answer the outcomes and what classes reached."""
+    """Run each of `parts` in a process, on copies of the database; answer the outcomes."""
     names = held.copies(len(parts))
-    recordings = [database.data_dir() / f"{name}_reach.json" for name in names] if args.changed else []
-    for path in recordings:
-        path.unlink(missing_ok=True)
     with concurrent.futures.ThreadPoolExecutor(len(parts)) as pool:
         jobs = [
-            pool.submit(run_tests.run, name, tags=tags, browser=args.tours, reach=noted, show_all=args.verbose)
-            for name, tags, noted in itertools.zip_longest(names, parts, recordings)
+            pool.submit(run_tests.run, name, tags=tags, browser=args.tours, show_all=args.verbose)
+            for name, tags in zip(names, parts, strict=True)
         ]
-        return [job.result() for job in jobs], recordings
+        return [job.result() for job in jobs]
 
 
 def tell(outcomes):

@@ -5,6 +5,8 @@
 Writes MODULE/i18n/zh_CN.po: translations are kept, terms that are gone are dropped, new ones
 are added and filled from Odoo's own translations of the same words. Terms of OCA modules
 which our users see lie in MODULE/i18n_extra/zh_CN.po; see FOREIGN.
+
+click-odoo-makepot exports and merges as well; it doesn't fill in Odoo's own words, nor take terms of other modules.
 """
 
 import argparse

@@ -1,6 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Databases that stay between runs, with a note of the files they were made from."""
+"""Databases that stay between runs, with a note of the files they were made from.
+
+click-odoo-update compares checksums as well, of every Python file: a change within a method would update its module.
+"""
 
 import fcntl
 import hashlib

@@ -4,14 +4,9 @@
 
 Odoo imports the tests of every installed module before it picks some, and looks through all of
 its browser bundles as soon as one test uses HTTP. Together that is half the time of a short run.
-With PSS_REACH, a file, what each class reaches is noted there.
 """
 
-import os
-import pathlib
 import sys
-
-import reach
 
 import odoo.cli
 from odoo.tests import loader, suite
@@ -27,6 +22,4 @@ def only(modules):
 if __name__ == "__main__":
     sys.path.pop(0)  # this folder: its names are not for Odoo
     only(sys.argv.pop(1).split(","))
-    if "PSS_REACH" in os.environ:
-        reach.record(pathlib.Path(os.environ["PSS_REACH"]), suite.OdooSuite)
     odoo.cli.main()

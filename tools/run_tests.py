@@ -4,6 +4,8 @@
 
 Shows only what went wrong. A run counts as failed when a test fails, is skipped, warns
 outside of tests, when nothing ran or when the server dies.
+
+checklog-odoo finds errors in a log as well; it doesn't know which tests ran, were skipped or never began.
 """
 
 import collections
@@ -72,12 +74,6 @@ class Tally:
         if before:
             self.seconds[before] += self.running[1] - since
 
-    def classes(self):
-        """(passed, failed): the names of the test classes of which every test passed, or one did not."""
-        names = {test.rpartition(":")[2].partition(".")[0] for test in self.started}
-        failed = {test.rpartition(":")[2].partition(".")[0] for test in (*self.failed, *self.skipped)}
-        return (names - failed, failed) if self.complete else (set(), names)
-
     def counts(self, status):
         """(passed, failed) of a run whose server ended with `status`."""
         run = set(self.started)
@@ -115,11 +111,10 @@ class Outcome:
         return lines
 
 
-def run(db, *, tags, install=(), update=(), browser=True, reach=None, echo=print, show_all=False, log=None):
+def run(db, *, tags, install=(), update=(), browser=True, echo=print, show_all=False, log=None):
     """Run the tests `tags` on `db`, installing and updating first; answer an Outcome.
 
-    Without a `browser` a start takes less; tags have to name their modules then. What each class reaches is noted in
-    the file `reach`, see reach.py.
+    Without a `browser` a start takes less; tags have to name their modules then.
     """
     began, tally = time.time(), Tally()
     command = database.odoo_command(
@@ -143,7 +138,7 @@ def run(db, *, tags, install=(), update=(), browser=True, reach=None, echo=print
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env=database.odoo_environment() | ({"PSS_REACH": str(reach)} if reach else {}),
+            env=database.odoo_environment(),
         ) as server,
     ):
         for line in server.stdout:

@@ -4,6 +4,8 @@
 
 Each is made once and cloned in half a second: the base template follows the Odoo package and
 the list of modules, the suite template our files too; the third is the suite and its demo story.
+
+click-odoo-initdb keeps one template for a whole set of modules: each change of ours would install Odoo's again.
 """
 
 import contextlib
