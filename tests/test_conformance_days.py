@@ -17,8 +17,7 @@ IN_A_TIME_ZONE = ("_local(", "astimezone(", "context_timestamp(")
 STORY = "property_demo"
 # {file: {what stands there: why it is right}}
 ALLOWED = {
-    "property_base/models/property_residency.py": {"fields.Date.today": "only finds candidates, with a day more"},
-    "property_base/models/property_staff_role.py": {"fields.Date.today": "only finds candidates, with a day more"},
+    "property_base/models/property_dated_mixin.py": {"fields.Date.today": "only finds candidates, with a day more"},
     "property_base/models/resource_calendar.py": {
         "start_dt.date()": "has a time zone, and a day more is looked at on either side",
         "end_dt.date()": "has a time zone, and a day more is looked at on either side",

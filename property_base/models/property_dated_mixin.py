@@ -1,7 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -45,6 +47,9 @@ class PropertyDatedMixin(models.AbstractModel):
     * ``_dated_is_open``: the last day itself doesn't count any more
     * ``_dated_error``: the named error it raises, an :class:`OverlapError`
     * ``_dated_domain``: which rows count (only published ones, for example); ``_dated_depends``: its fields
+
+    A guarded model of estates that keeps a stored ``is_current`` lets :meth:`_mark_current` set it, on each write and
+    by the hourly job.
     """
 
     _name = "property.dated.mixin"
@@ -81,6 +86,35 @@ class PropertyDatedMixin(models.AbstractModel):
         """Those of these rows that hold on a day; ``day``: a date, or {record id: date}."""
         days = day if isinstance(day, dict) else dict.fromkeys(self.ids, day)
         return self.filtered(lambda row: row._span().holds(days[row.id]))
+
+    @api.model
+    def _maybe_changed(self):
+        """Rows whose days may make ``is_current`` wrong today, in any time zone; read with all rights."""
+        first_name, last_name = self._dated_fields
+        tomorrow = fields.Date.today() + timedelta(days=1)
+        ends = Domain("is_current", "=", True) & Domain(last_name, "<=", tomorrow)
+        begins = (
+            Domain("is_current", "!=", True)
+            & Domain(first_name, "<=", tomorrow)
+            & (Domain(last_name, "=", False) | Domain(last_name, ">=", tomorrow - timedelta(days=3)))
+        )
+        # sudo: a fact of the calendar, not of the user who happens to touch it
+        return self.sudo().search(ends | begins)
+
+    def _mark_current(self, token):
+        """Bring ``is_current`` in line with the present day of each row's estate; two writes at most.
+
+        :param token: the pass of the model's guard
+        :return: rows that begin, rows that end
+        """
+        days = {estate: estate._local_date() for estate in self.estate_id}
+        holds = self._holding({row.id: days[row.estate_id] for row in self})
+        begins = holds.filtered(lambda row: not row.is_current)
+        ends = (self - holds).filtered("is_current")
+        for rows, is_current in ((begins, True), (ends, False)):
+            if rows:
+                rows._passed_write(token, {"is_current": is_current})
+        return begins, ends
 
     def _span(self):
         first_name, last_name = self._dated_fields

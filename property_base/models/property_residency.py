@@ -113,25 +113,7 @@ class PropertyResidency(models.Model):
         :param records: the ones to look at; default all whose dates make a change possible, found by index
         """
         # sudo: a fact of the calendar, not of the user who happens to touch it
-        if records is None:
-            margin = fields.Date.today()
-            latest, earliest = fields.Date.add(margin, days=1), fields.Date.add(margin, days=1)
-            domain = [
-                "|",
-                "&", ("is_current", "=", True), ("date_to", "<=", earliest),
-                "&", ("is_current", "!=", True), ("date_from", "<=", latest),
-            ]  # fmt: skip
-            records = self.sudo().search(domain)
-        else:
-            records = records.sudo()  # sudo: see above
-        days = {estate: estate._local_date() for estate in records.estate_id}
-        holds = records._holding({record.id: days[record.estate_id] for record in records})
-        begins = holds.filtered(lambda r: not r.is_current)
-        ends = (records - holds).filtered("is_current")
-        if begins:
-            begins._passed_write(PASS, {"is_current": True})
-        if ends:
-            ends._passed_write(PASS, {"is_current": False})
+        begins, ends = (self._maybe_changed() if records is None else records.sudo())._mark_current(PASS)
         return begins | ends
 
     def action_end(self):

@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 
 from ..exceptions import OverlapError
@@ -115,32 +113,14 @@ class PropertyStaffRole(models.Model):
         """
         everything = rows is None
         # sudo: a fact of the calendar, not of the user who happens to touch it
-        rows = self.sudo().search(self._change_domain()) if everything else rows.sudo()
-        days = {estate: estate._local_date() for estate in rows.estate_id}
-        holds = rows._holding({row.id: days[row.estate_id] for row in rows})
-        begins = holds.filtered(lambda r: not r.is_current)
-        ends = (rows - holds).filtered("is_current")
-        if begins:
-            begins._passed_write(PASS, {"is_current": True})
-        if ends:
-            ends._passed_write(PASS, {"is_current": False})
+        rows = self._maybe_changed() if everything else rows.sudo()
+        begins, ends = rows._mark_current(PASS)
         changed = (begins | ends) if everything else rows
         touched = changed.estate_id | (estates or self.env["property.estate"])
         touched._sync_members()
         people = changed.employee_id | (employees or self.env["hr.employee"])
         people._sync_property_role()
         begins._give_home_action()
-
-    @api.model
-    def _change_domain(self):
-        """Rows whose dates may make ``is_current`` wrong, in any time zone."""
-        tomorrow = fields.Date.today() + timedelta(days=1)
-        return [
-            "|",
-            "&", ("is_current", "=", True), ("date_to", "<=", tomorrow),
-            "&", ("is_current", "!=", True), ("date_from", "<=", tomorrow),
-            "|", ("date_to", "=", False), ("date_to", ">=", tomorrow - timedelta(days=3)),
-        ]  # fmt: skip
 
     def _give_home_action(self):
         """Users without a home page begin their day where the role says."""

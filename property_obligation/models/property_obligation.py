@@ -10,23 +10,6 @@ from ..guard import PASS
 from ..rules import bucket as buckets
 from ..rules import obligation as clock
 
-STATES = [
-    ("open", "Open"),
-    ("warned", "Due soon"),
-    ("kept", "Kept"),
-    ("missed", "Missed"),
-    ("waived", "Waived"),
-    ("withdrawn", "Withdrawn"),
-]
-BUCKETS = [
-    ("1_overdue", "Overdue"),
-    ("2_hours", "Within two hours"),
-    ("3_today", "Today"),
-    ("4_tomorrow", "Tomorrow"),
-    ("5_week", "Within a week"),
-    ("6_later", "Later"),
-    ("7_settled", "Settled"),
-]
 OWED = [("done_at", "=", False), ("state", "in", ["open", "warned", "missed"])]
 
 
@@ -82,7 +65,7 @@ class PropertyObligation(models.Model):
     wanted_count = fields.Integer(string="Wanted", readonly=True, help="How many have to be reached.")
     reached_count = fields.Integer(string="Reached", readonly=True)
     population_count = fields.Integer(string="Population", readonly=True, help="Frozen when the row was opened.")
-    state = fields.Selection(STATES, readonly=True, required=True, default="open", index=True)
+    state = fields.Selection(clock.STATES, readonly=True, required=True, default="open", index=True)
     is_history = fields.Boolean(readonly=True, help="Imported past: nobody is warned or told.")
     employee_id = fields.Many2one("hr.employee", string="Responsible", readonly=True, index=True, ondelete="restrict")
     user_id = fields.Many2one("res.users", readonly=True, index=True, ondelete="restrict")
@@ -94,7 +77,9 @@ class PropertyObligation(models.Model):
         string="Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry"
     )
     count_label = fields.Char(string="Progress", compute="_compute_count_label")
-    due_bucket = fields.Selection(BUCKETS, string="Due In", compute="_compute_due_bucket", search="_search_due_bucket")
+    due_bucket = fields.Selection(
+        buckets.BUCKETS, string="Due In", compute="_compute_due_bucket", search="_search_due_bucket"
+    )
     record_name = fields.Char(string="About", compute="_compute_record_name")
 
     _key_unique = models.Constraint(

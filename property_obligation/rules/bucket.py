@@ -5,7 +5,17 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+OVERDUE, HOURS, TODAY, TOMORROW, WEEK = "1_overdue", "2_hours", "3_today", "4_tomorrow", "5_week"
 LATER, SETTLED = "6_later", "7_settled"
+BUCKETS = [
+    (OVERDUE, "Overdue"),
+    (HOURS, "Within two hours"),
+    (TODAY, "Today"),
+    (TOMORROW, "Tomorrow"),
+    (WEEK, "Within a week"),
+    (LATER, "Later"),
+    (SETTLED, "Settled"),
+]
 BEGINNING, END = datetime(1900, 1, 1), datetime(9999, 12, 31, 23, 59, 59)
 
 Edges = Sequence[tuple[str, datetime]]
@@ -19,11 +29,11 @@ def edges(now: datetime, today: datetime, tomorrow: datetime, week: datetime) ->
         same time zone as ``now``
     """
     return (
-        ("1_overdue", now - timedelta(seconds=1)),
-        ("2_hours", now + timedelta(hours=2)),
-        ("3_today", today),
-        ("4_tomorrow", tomorrow),
-        ("5_week", week),
+        (OVERDUE, now - timedelta(seconds=1)),
+        (HOURS, now + timedelta(hours=2)),
+        (TODAY, today),
+        (TOMORROW, tomorrow),
+        (WEEK, week),
     )
 
 

@@ -12,6 +12,14 @@ from fractions import Fraction
 
 OPEN, WARNED, KEPT = "open", "warned", "kept"
 MISSED, WAIVED, WITHDRAWN = "missed", "waived", "withdrawn"
+STATES = [
+    (OPEN, "Open"),
+    (WARNED, "Due soon"),
+    (KEPT, "Kept"),
+    (MISSED, "Missed"),
+    (WAIVED, "Waived"),
+    (WITHDRAWN, "Withdrawn"),
+]
 RUNNING = (OPEN, WARNED)
 OPENED, DUE = "opened", "due"
 FIRST_SECOND_LATE = timedelta(seconds=1)

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.property_base.exceptions import OverlapError
+from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
 from ..rules import standard as rules
 
@@ -18,7 +19,11 @@ class PropertyStandard(models.Model):
 
     _name = "property.standard"
     _description = "Service Standard"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.dated.mixin", "mail.thread"]
+    _dated_by = ("code",)
+    _dated_fields = ("effective_from", "effective_to")
+    _dated_domain = (("active", "=", True),)
+    _dated_depends = ("active",)
     _order = "sequence, code, effective_from desc"
 
     name = fields.Char(required=True, translate=True, tracking=True, help="What is expected.")
@@ -78,6 +83,7 @@ class PropertyStandard(models.Model):
         "CHECK(effective_to IS NULL OR effective_to >= effective_from)",
         "A standard can't end before it begins; check both dates.",
     )
+    _one_at_a_time = NoOverlap(texts=("code",), dates=("effective_from", "effective_to"), where="active")
     _measure_needed = models.Constraint(
         "CHECK(kind != 'measured' OR measure IS NOT NULL)", "A measured standard needs the code of its figure."
     )
@@ -95,29 +101,13 @@ class PropertyStandard(models.Model):
                 standard.code in inspected if standard.kind == "inspection" else standard.measure in known
             )
 
-    @api.constrains("code", "effective_from", "effective_to", "active")
-    def _check_versions(self):
-        for standard in self.filtered("active"):
-            other = self.search(
-                [
-                    ("code", "=", standard.code),
-                    ("id", "!=", standard.id),
-                    ("effective_from", "<=", standard.effective_to or fields.Date.to_date("9999-12-31")),
-                    "|",
-                    ("effective_to", "=", False),
-                    ("effective_to", ">=", standard.effective_from),
-                ],
-                limit=1,
-            )
-            if other:
-                raise OverlapError(
-                    self.env._(
-                        "The standard %(code)s holds already from %(start)s to %(end)s. End that version first.",
-                        code=standard.code,
-                        start=other.effective_from,
-                        end=other.effective_to or self.env._("an open end"),
-                    )
-                )
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "The standard %(code)s holds already from %(start)s to %(end)s. End that version first.",
+            code=self.code,
+            start=start,
+            end=end,
+        )
 
     def _version(self):
         self.ensure_one()
