@@ -27,3 +27,11 @@ class ApprovalAccessError(AccessError):
 
 class DocumentError(UserError):
     """The archive can't print or rebuild what was asked for."""
+
+
+class RequestStateError(UserError):
+    """A request can't be decided, changed or deleted like this."""
+
+
+class RequestRightError(AccessError):
+    """Somebody tries to ask for, or to decide about, what others do."""

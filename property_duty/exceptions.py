@@ -41,14 +41,6 @@ class HandoverError(UserError):
     """A handover can't go on: the text says what is missing and who can mend it."""
 
 
-class CoverStateError(UserError):
-    """A cover or an excuse can't be decided, changed or deleted like this."""
-
-
-class CoverRightError(AccessError):
-    """Somebody tries to decide about cover or an excuse who may not."""
-
-
 class DutyDrawError(UserError):
     """The sample of the logs can't be drawn, changed or signed like this."""
 

@@ -19,17 +19,6 @@ def span(start, end):
     return DAY + timedelta(hours=start), DAY + timedelta(hours=end)
 
 
-def test_a_request_is_decided_once():
-    for state, targets in cover.TRANSITIONS.items():
-        for target in cover.TRANSITIONS:
-            if target in targets:
-                assert cover.move(state, target) == target
-            else:
-                with pytest.raises(cover.CoverError) as error:
-                    cover.move(state, target)
-                assert error.value.code == "state"
-
-
 @pytest.mark.parametrize(
     ("start", "end", "code"), [(8, 8, "order"), (9, 8, "order"), (5, 8, "outside"), (12, 14, "outside")]
 )

@@ -14,3 +14,4 @@ from . import property_document
 from . import property_document_mixin
 from . import property_checklist
 from . import property_checklist_line
+from . import property_request_mixin

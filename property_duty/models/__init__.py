@@ -3,7 +3,6 @@
 
 from . import (
     property_handover_line_mixin,
-    property_request_mixin,
     property_duty_alarm_mixin,
     hr_attendance,
     hr_employee,

@@ -3,7 +3,8 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverRightError
+from odoo.addons.property_document.exceptions import RequestRightError
+
 from ..guard import PASS
 from ..rules import excuse
 
@@ -23,7 +24,7 @@ class HrLeave(models.Model):
     _name = "hr.leave"
     _inherit = ["property.guarded.mixin", "hr.leave"]
     _guard_pass = PASS
-    _guard_error = CoverRightError
+    _guard_error = RequestRightError
 
     property_cover_id = fields.Many2one(
         "property.cover",

@@ -3,15 +3,18 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverStateError
+from odoo.addons.property_document.exceptions import RequestStateError
+from odoo.addons.property_document.rules import request
+
+from ..guard import PASS
 from ..rules import cover
 
 STATES = [
-    (cover.REQUESTED, "Waiting for Approval"),
-    (cover.APPROVED, "Approved"),
-    (cover.REFUSED, "Not Approved"),
-    (cover.WITHDRAWN, "Withdrawn"),
-    (cover.REVOKED, "Revoked"),
+    (request.REQUESTED, "Waiting for Approval"),
+    (request.APPROVED, "Approved"),
+    (request.REFUSED, "Not Approved"),
+    (request.WITHDRAWN, "Withdrawn"),
+    (request.REVOKED, "Revoked"),
 ]
 
 
@@ -30,6 +33,8 @@ class PropertyCover(models.Model):
     _name = "property.cover"
     _description = "Cover of a Shift"
     _inherit = ["property.request.mixin"]
+    _guard_pass = PASS
+    _transitions = request.REVOCABLE
     _decided_fields = frozenset(("substitute_id", "decision_note"))
     _taken_fields = frozenset(("employee_id", "estate_id", "shift_start_at", "shift_end_at"))
     _estate_fields = ("shift_id", "estate_id")
@@ -72,7 +77,7 @@ class PropertyCover(models.Model):
     minutes = fields.Integer(string="Minutes Covered", compute="_compute_minutes", store=True)
     reason = fields.Text(required=True, help="Why the person can't come.")
     state = fields.Selection(
-        STATES, default=cover.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
+        STATES, default=request.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
     )
     substitute_id = fields.Many2one(
         "hr.employee",
@@ -142,7 +147,7 @@ class PropertyCover(models.Model):
             [
                 ("employee_id", "in", self.employee_id.ids),
                 ("date", "in", [day for day in self.mapped("date") if day]),
-                ("state", "=", cover.APPROVED),
+                ("state", "=", request.APPROVED),
             ],
             order="decided_at, id",
         )
@@ -168,23 +173,26 @@ class PropertyCover(models.Model):
 
     @api.constrains("shift_id", "start_at", "end_at")
     def _check_span(self):
-        for record in self.filtered(lambda item: item.state == cover.REQUESTED):
+        for record in self.filtered(lambda item: item.state == request.REQUESTED):
             shift = (record.shift_start_at, record.shift_end_at)
-            record._ask(cover.check_span, shift, (record.start_at, record.end_at))
+            try:
+                cover.check_span(shift, (record.start_at, record.end_at))
+            except cover.CoverError as error:
+                raise RequestStateError(record._problem(error.code)) from error
 
     @api.model_create_multi
     def create(self, vals_list):
         """People ask before it begins."""
         records = super().create(vals_list)
         now = fields.Datetime.now()
-        if not self._is_supervisor():
+        if not self._is_decider():
             for record in records.filtered(lambda item: item.start_at < now):
-                raise CoverStateError(record._problem("past"))
+                raise RequestStateError(record._problem("past"))
         return records
 
     def write(self, vals):
         if "shift_id" in vals:
-            raise CoverStateError(self.env._("A request keeps its shift; withdraw it and ask anew."))
+            raise RequestStateError(self.env._("A request keeps its shift; withdraw it and ask anew."))
         return super().write(vals)
 
     def _request_vals(self, vals_list):
@@ -206,7 +214,7 @@ class PropertyCover(models.Model):
 
     def action_approve(self):
         """The named substitute stands the time range; the roster follows."""
-        self._decide(cover.APPROVED)
+        self._decide(request.APPROVED)
         mine = self.sudo()  # sudo: shifts and leaves follow from the decision, whose right was checked
         for record in mine:
             self.env["property.cover.substitute"]._check(record)
@@ -215,16 +223,16 @@ class PropertyCover(models.Model):
 
     def action_refuse(self):
         """The person stands the shift."""
-        self._decide(cover.REFUSED)
+        self._decide(request.REFUSED)
         self.sudo()._notify_people()  # sudo: the partners behind employees
         return True
 
     def action_revoke(self):
         """The approval is taken back before the cover begins; the shift is the person's again."""
         now = fields.Datetime.now()
-        for record in self.filtered(lambda item: item.state == cover.APPROVED and item.start_at <= now):
-            raise CoverStateError(record._problem("begun"))
-        self._decide(cover.REVOKED)
+        for record in self.filtered(lambda item: item.state == request.APPROVED and item.start_at <= now):
+            raise RequestStateError(record._problem("begun"))
+        self._decide(request.REVOKED)
         mine = self.sudo()  # sudo: as in action_approve
         for record in mine:
             self.env["property.cover.roster"]._give_back(record)
@@ -243,7 +251,9 @@ class PropertyCover(models.Model):
     def _notify_people(self):
         """Those whom it concerns are notified of the decision; a refusal concerns the person alone."""
         for record in self:
-            people = record.employee_id if record.state == cover.REFUSED else record.employee_id | record.substitute_id
+            people = (
+                record.employee_id if record.state == request.REFUSED else record.employee_id | record.substitute_id
+            )
             record.message_notify(
                 partner_ids=record._partners_of(people).ids,
                 subject=self.env._("Cover %s", record.display_name),
@@ -258,9 +268,9 @@ class PropertyCover(models.Model):
             "span": self._span_text(),
         }
         texts = {
-            cover.APPROVED: self.env._("%(substitute)s stands in for %(name)s, %(span)s.", **names),
-            cover.REFUSED: self.env._("Not approved: %(name)s stands the shift, %(span)s.", **names),
-            cover.REVOKED: self.env._("The cover is off: %(name)s stands the shift, %(span)s.", **names),
+            request.APPROVED: self.env._("%(substitute)s stands in for %(name)s, %(span)s.", **names),
+            request.REFUSED: self.env._("Not approved: %(name)s stands the shift, %(span)s.", **names),
+            request.REVOKED: self.env._("The cover is off: %(name)s stands the shift, %(span)s.", **names),
         }
         words = [texts[self.state], self.decision_note]
         if self.is_leave_day:

@@ -3,6 +3,8 @@
 
 from odoo import SUPERUSER_ID, models
 
+from odoo.addons.property_document.rules import request
+
 from ..guard import PASS
 from ..rules import cover as rules
 
@@ -24,7 +26,7 @@ class PropertyCoverLeave(models.AbstractModel):
             return
         standing = covers._approved_of_days()
         marked = self._marked(standing)
-        other = (standing - marked) | covers.filtered(lambda row: row.state != rules.APPROVED)
+        other = (standing - marked) | covers.filtered(lambda row: row.state != request.APPROVED)
         other.filtered("is_leave_day")._passed_write(PASS, {"is_leave_day": False})
         marked.filtered(lambda row: not row.is_leave_day)._passed_write(PASS, {"is_leave_day": True})
         self._settle_leaves(covers, marked)

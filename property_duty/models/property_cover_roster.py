@@ -3,7 +3,9 @@
 
 from odoo import models
 
-from ..exceptions import CoverStateError
+from odoo.addons.property_document.exceptions import RequestStateError
+from odoo.addons.property_document.rules import request
+
 from ..guard import PASS
 from ..rules import cover as rules
 
@@ -35,14 +37,14 @@ class PropertyCoverRoster(models.AbstractModel):
         self._trace(cover)
 
     def _check_unchanged(self, cover, whole, span):
-        """:raises CoverStateError: the shift is not any more what it was when cover was asked for"""
+        """:raises RequestStateError: the shift is not any more what it was when cover was asked for"""
         shift = cover.shift_id
         if shift.state != "published" or shift.employee_id != cover.employee_id:
-            raise CoverStateError(cover._problem("plan"))
+            raise RequestStateError(cover._problem("plan"))
         try:
             rules.check_span(whole, span)
         except rules.CoverError as error:
-            raise CoverStateError(cover._problem("plan")) from error
+            raise RequestStateError(cover._problem("plan")) from error
 
     def _part_vals(self, cover, person, span):
         """Values of a published shift of the person for a part of the covered one."""
@@ -59,8 +61,8 @@ class PropertyCoverRoster(models.AbstractModel):
     def _give_back(self, cover):
         """Undo the split: the shifts made for the cover are cancelled, the original one is whole."""
         shift = cover.shift_id
-        if cover.search_count([("shift_id", "=", shift.id), ("state", "=", rules.APPROVED)], limit=1):
-            raise CoverStateError(cover._problem("plan"))  # another cover of the same shift stands on this one
+        if cover.search_count([("shift_id", "=", shift.id), ("state", "=", request.APPROVED)], limit=1):
+            raise RequestStateError(cover._problem("plan"))  # another cover of the same shift stands on this one
         cover.made_shift_ids.filtered(lambda part: part.state == "published")._bring("cancelled")
         if shift.state == "cancelled":
             shift._bring("draft")

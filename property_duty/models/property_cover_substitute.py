@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from odoo import models
 
-from ..exceptions import CoverStateError
+from odoo.addons.property_document.exceptions import RequestStateError
+
 from ..rules import cover as rules
 from ..rules import excuse
 
@@ -30,16 +31,16 @@ class PropertyCoverSubstitute(models.AbstractModel):
         """The substitute is named, another person of the estate, and free."""
         person = cover.substitute_id
         if not person:
-            raise CoverStateError(cover._problem("nobody"))
+            raise RequestStateError(cover._problem("nobody"))
         if person == cover.employee_id:
-            raise CoverStateError(cover._problem("self"))
+            raise RequestStateError(cover._problem("self"))
         for code, found in (
             ("stranger", person - self._people(cover)),
             ("busy", self._busy(cover, person)),
             ("leave", self._on_leave(cover, person)),
         ):
             if found:
-                raise CoverStateError(cover._problem(code, name=found.name))
+                raise RequestStateError(cover._problem(code, name=found.name))
 
     def _people(self, cover):
         """Those with a role in the estate on the day of the shift."""

@@ -3,15 +3,18 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import CoverStateError
-from ..rules import cover, excuse
+from odoo.addons.property_document.exceptions import RequestStateError
+from odoo.addons.property_document.rules import request
+
+from ..guard import PASS
+from ..rules import excuse
 
 STATES = [
-    (cover.REQUESTED, "Handed In"),
-    (cover.APPROVED, "Accepted"),
-    (cover.REFUSED, "Not Approved"),
-    (cover.WITHDRAWN, "Withdrawn"),
-    (cover.REVOKED, "Revoked"),
+    (request.REQUESTED, "Handed In"),
+    (request.APPROVED, "Accepted"),
+    (request.REFUSED, "Not Approved"),
+    (request.WITHDRAWN, "Withdrawn"),
+    (request.REVOKED, "Revoked"),
 ]
 
 
@@ -27,6 +30,8 @@ class PropertyExcuse(models.Model):
     _name = "property.excuse"
     _description = "Excuse"
     _inherit = ["property.request.mixin"]
+    _guard_pass = PASS
+    _transitions = request.REVOCABLE
     _order = "start_at desc, id desc"
 
     employee_id = fields.Many2one(default=lambda self: self.env.user.employee_id, help="Who was late or absent.")
@@ -52,7 +57,7 @@ class PropertyExcuse(models.Model):
     document = fields.Binary(attachment=True, copy=False, help="Photo or scan; needed before it is accepted.")
     document_name = fields.Char(copy=False, help="File name of the document.")
     state = fields.Selection(
-        STATES, default=cover.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
+        STATES, default=request.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
     )
 
     _in_order = models.Constraint("CHECK(end_at > start_at)", "An excuse ends after its start; check both times.")
@@ -72,7 +77,7 @@ class PropertyExcuse(models.Model):
         working = self.sudo()._work_places()  # sudo: whether people work in the estate, nothing else of them
         for record in self:
             if (record.employee_id.id, record.estate_id.id) not in working:
-                raise CoverStateError(record._problem("elsewhere"))
+                raise RequestStateError(record._problem("elsewhere"))
 
     def _work_places(self):
         """{(employee id, estate id)} where these people have a role, or a shift around that time."""
@@ -85,19 +90,19 @@ class PropertyExcuse(models.Model):
     def action_approve(self):
         """The document is accepted: its time is not owed."""
         for record in self.filtered(lambda item: not item.document):
-            raise CoverStateError(record._problem("document"))
-        self._decide(cover.APPROVED)
+            raise RequestStateError(record._problem("document"))
+        self._decide(request.APPROVED)
         self._judge_again()
         return True
 
     def action_refuse(self):
         """The lateness or absence stands."""
-        self._decide(cover.REFUSED)
+        self._decide(request.REFUSED)
         return True
 
     def action_revoke(self):
         """The document turned out wrong: the punches say again what the shift was like."""
-        self._decide(cover.REVOKED)
+        self._decide(request.REVOKED)
         self._judge_again()
         return True
 
@@ -126,7 +131,7 @@ class PropertyExcuse(models.Model):
         return self.search(
             [
                 ("employee_id", "in", employees.ids),
-                ("state", "=", cover.APPROVED),
+                ("state", "=", request.APPROVED),
                 ("start_at", "<", last),
                 ("end_at", ">", first),
             ]

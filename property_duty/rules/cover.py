@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Cover of a shift by somebody else: how a request moves, what it leaves of the shift (DUT-3).
+"""Cover of a shift by somebody else: what it leaves of the shift, and which days become leave (DUT-3).
 
 All moments are naive UTC, all durations whole minutes.
 """
@@ -12,21 +12,6 @@ from typing import NamedTuple
 
 from .lateness import Span, without
 
-REQUESTED = "requested"
-APPROVED = "approved"
-REFUSED = "refused"
-WITHDRAWN = "withdrawn"
-REVOKED = "revoked"
-
-#: from a state to the states it may go to
-TRANSITIONS = {
-    REQUESTED: (APPROVED, REFUSED, WITHDRAWN),
-    APPROVED: (REVOKED,),
-    REFUSED: (),
-    WITHDRAWN: (),
-    REVOKED: (),
-}
-
 
 class CoverError(ValueError):
     """The rules don't allow this cover; `code` names the reason."""
@@ -34,13 +19,6 @@ class CoverError(ValueError):
     def __init__(self, code: str):
         super().__init__(code)
         self.code = code
-
-
-def move(state: str, target: str) -> str:
-    """Return `target` when a request may go there from `state`; else raise CoverError `state`."""
-    if target not in TRANSITIONS[state]:
-        raise CoverError("state")
-    return target
 
 
 def minutes(start: datetime, end: datetime) -> int:

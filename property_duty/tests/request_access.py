@@ -3,7 +3,7 @@
 
 from odoo.exceptions import AccessError
 
-from ..exceptions import CoverRightError
+from odoo.addons.property_document.exceptions import RequestRightError
 
 
 class RequestAccess:
@@ -29,10 +29,10 @@ class RequestAccess:
     def test_the_person_decides_nothing(self):
         request = self.make_request()
         for action in (request.action_approve, request.action_refuse, request.action_revoke):
-            with self.assertRaises(CoverRightError):
+            with self.assertRaises(RequestRightError):
                 action()
         for vals in self.not_typed():
-            with self.subTest(vals=vals), self.assertRaises(CoverRightError):
+            with self.subTest(vals=vals), self.assertRaises(RequestRightError):
                 request.write(vals)
         for name in ("steward", "other_attendant"):
             with self.subTest(name), self.assertRaises(AccessError):

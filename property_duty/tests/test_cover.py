@@ -7,7 +7,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ..exceptions import CoverRightError, CoverStateError
+from odoo.addons.property_document.exceptions import RequestRightError, RequestStateError
+
 from .common import CoverCommon
 
 
@@ -139,7 +140,7 @@ class TestCover(CoverCommon):
             (self.other_attendant, "no role"),
             (self.env["hr.employee"], "name the substitute"),
         ):
-            with self.subTest(words), self.assertRaisesRegex(CoverStateError, words), self.cr.savepoint():
+            with self.subTest(words), self.assertRaisesRegex(RequestStateError, words), self.cr.savepoint():
                 self.assertNotIn(person, request.with_user(self.user_supervisor).candidate_ids)
                 request.with_user(self.user_supervisor).substitute_id = person
                 request.with_user(self.user_supervisor).action_approve()
@@ -147,7 +148,7 @@ class TestCover(CoverCommon):
 
     def test_a_shift_in_another_estate_takes_the_substitutes_time_too(self):
         self.make_shift(self.employee_steward, estate_id=self.other_estate.id)
-        with self.assertRaisesRegex(CoverStateError, "another shift"):
+        with self.assertRaisesRegex(RequestStateError, "another shift"):
             self.approve(self.ask())
 
     def test_little_rest_is_a_warning(self):
@@ -178,39 +179,39 @@ class TestCover(CoverCommon):
 
     def test_it_is_asked_beforehand_and_entered_afterwards_by_the_supervisor(self):
         with freeze_time(self.at("10:01")):
-            with self.assertRaisesRegex(CoverStateError, "call the supervisor"), self.cr.savepoint():
+            with self.assertRaisesRegex(RequestStateError, "call the supervisor"), self.cr.savepoint():
                 self.ask()
             request = self.ask(user=self.user_supervisor)
             self.approve(request)
             self.assertEqual(request.state, "approved")
-            with self.assertRaisesRegex(CoverStateError, "begun"):
+            with self.assertRaisesRegex(RequestStateError, "begun"):
                 request.with_user(self.user_supervisor).action_revoke()
 
     def test_times_lie_within_the_shift(self):
         for start, end in (("09:00", "12:00"), ("12:00", "18:00")):
-            with self.subTest(start), self.assertRaises(CoverStateError), self.cr.savepoint():
+            with self.subTest(start), self.assertRaises(RequestStateError), self.cr.savepoint():
                 self.ask(start, end)
 
     def test_a_decision_is_final(self):
         request = self.ask().with_user(self.user_supervisor)
         request.action_refuse()
         for action in (request.action_approve, request.action_withdraw, request.action_revoke):
-            with self.assertRaises(CoverStateError):
+            with self.assertRaises(RequestStateError):
                 action()
-        with self.assertRaises(CoverStateError):
+        with self.assertRaises(RequestStateError):
             request.reason = "Something else"
 
     def test_a_shift_that_changed_meanwhile_is_not_split(self):
         request = self.ask()
         self.shift.with_user(self.user_supervisor).action_cancel()
-        with self.assertRaisesRegex(CoverStateError, "changed or cancelled"):
+        with self.assertRaisesRegex(RequestStateError, "changed or cancelled"):
             self.approve(request)
 
     def test_nobody_decides_about_the_own_request(self):
         self.shift = self.make_shift(self.employee_supervisor, day=self.DAY + timedelta(days=1))
         request = self.ask("2026-03-03 10:00", "2026-03-03 12:00", user=self.user_supervisor)
         request.substitute_id = self.employee_steward
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             request.action_approve()
         request.with_user(self.user_director).action_approve()
         self.assertEqual(request.state, "approved")

@@ -9,7 +9,8 @@ from freezegun import freeze_time
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from ..exceptions import CoverRightError, CoverStateError
+from odoo.addons.property_document.exceptions import RequestRightError, RequestStateError
+
 from .common import CoverCommon
 
 
@@ -62,7 +63,7 @@ class TestCoverLeave(CoverCommon):
 
     def test_one_day_is_entered_once(self):
         request = self.approve(self.ask("10:00", "14:30"))
-        with self.assertRaises(CoverStateError):
+        with self.assertRaises(RequestStateError):
             request.action_approve()
         self.approve(self.ask("15:00", "17:00"))
         self.assertEqual(len(self.leaves()), 1)
@@ -134,6 +135,6 @@ class TestCoverLeave(CoverCommon):
         kind = self.env.ref("property_duty.leave_type_personal")
         invented = {"request_date_from": "2026-03-09", "request_date_to": "2026-03-09", "holiday_status_id": kind.id}
         invented |= {"employee_id": self.employee_attendant.id, "property_cover_id": request.id}
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             self.env["hr.leave"].with_user(self.user_attendant).create(invented)
         self.assertEqual(self.leaves().state, "validate")

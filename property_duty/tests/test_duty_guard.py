@@ -9,15 +9,9 @@ from freezegun import freeze_time
 from odoo.tests import tagged
 
 from odoo.addons.property_base.exceptions import GuardedError
+from odoo.addons.property_document.exceptions import RequestRightError
 
-from ..exceptions import (
-    CoverRightError,
-    DutyDrawError,
-    DutyEntryError,
-    DutyReviewError,
-    DutyTaskError,
-    HandoverError,
-)
+from ..exceptions import DutyDrawError, DutyEntryError, DutyReviewError, DutyTaskError, HandoverError
 from .handover_common import HandoverCommon
 
 PAPER = base64.b64encode(b"a note").decode()
@@ -56,7 +50,7 @@ class TestDutyGuard(HandoverCommon):
         self.startPatcher(freeze_time(self.at("05:00")))
         vals = {"shift_id": self.out_shift.id, "reason": "Ill"}
         for said in ({"substitute_id": self.employee_steward.id}, {"decision_note": "Fine"}):
-            with self.subTest(said=said), self.assertRaises(CoverRightError), self.cr.savepoint():
+            with self.subTest(said=said), self.assertRaises(RequestRightError), self.cr.savepoint():
                 self.brought_along("property.cover", vals, **said)
 
     def test_defaults_of_the_context_write_no_facts(self):
@@ -74,11 +68,11 @@ class TestDutyGuard(HandoverCommon):
         excuse = self.env["property.excuse"].with_user(self.user_attendant).create(self.excuse_vals())
         self.passed_write(excuse, {"state": "approved", "decided_by_id": self.user_supervisor.id})
         self.assertEqual(excuse.copy().state, "requested")
-        with self.assertRaises(CoverRightError), self.cr.savepoint():
+        with self.assertRaises(RequestRightError), self.cr.savepoint():
             excuse.copy({"state": "approved"})
 
     def test_a_form_saves_no_state(self):
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             self.env["property.excuse"].with_user(self.user_attendant).web_save(
                 self.excuse_vals(state="approved"), {"state": {}}
             )
@@ -109,5 +103,5 @@ class TestDutyGuard(HandoverCommon):
         self.employee_supervisor.user_id = False
         twin = self.make_employee("Twin", "supervisor", self.estate)
         twin.user_id = self.user_supervisor
-        with self.assertRaisesRegex(CoverRightError, "own request"):
+        with self.assertRaisesRegex(RequestRightError, "own request"):
             excuse.action_approve()

@@ -5,7 +5,8 @@ import base64
 
 from odoo.tests import tagged
 
-from ..exceptions import CoverRightError, CoverStateError
+from odoo.addons.property_document.exceptions import RequestRightError, RequestStateError
+
 from .common import DutyCommon
 
 PAPER = base64.b64encode(b"%PDF-1.4 note")
@@ -65,17 +66,17 @@ class TestExcuse(ExcuseCommon):
         excuse.action_refuse()
         self.assertEqual(shift.verdict, "absent")
         for action in (excuse.action_approve, excuse.action_revoke, excuse.action_withdraw):
-            with self.assertRaises(CoverStateError):
+            with self.assertRaises(RequestStateError):
                 action()
 
     def test_it_is_accepted_with_its_document_only(self):
         excuse = self.hand_in(document=False).with_user(self.user_supervisor)
-        with self.assertRaisesRegex(CoverStateError, "attach the document"):
+        with self.assertRaisesRegex(RequestStateError, "attach the document"):
             excuse.action_approve()
         excuse.document = PAPER
         excuse.action_approve()
         self.assertEqual(excuse.state, "approved")
-        with self.assertRaises(CoverStateError):
+        with self.assertRaises(RequestStateError):
             excuse.end_at = self.at("20:00")
 
     def test_across_midnight(self):
@@ -102,7 +103,7 @@ class TestExcuse(ExcuseCommon):
         excuse = self.hand_in()
         self.assertEqual(excuse.sudo().activity_ids.user_id, self.user_supervisor)
         own = self.hand_in(user=self.user_supervisor, employee_id=self.employee_supervisor.id)
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             own.action_approve()
         own.with_user(self.user_director).action_approve()
         self.assertEqual(own.state, "approved")

@@ -6,7 +6,8 @@ from freezegun import freeze_time
 
 from odoo.tests import HttpCase, tagged
 
-from ..exceptions import CoverStateError
+from odoo.addons.property_document.exceptions import RequestStateError
+
 from .common import Json2
 from .handover_common import SIGNATURE, HandoverCommon
 
@@ -147,7 +148,7 @@ class TestOtherEstate(HandoverCommon, Json2, HttpCase):
         role = self.env["property.staff.role"].search([("employee_id", "=", self.employee_supervisor.id)], limit=1)
         role.copy({"estate_id": self.other_estate.id, "post_id": False})
         excuses = self.env["property.excuse"].with_user(self.user_supervisor)
-        with self.assertRaisesRegex(CoverStateError, "does not work in"), self.cr.savepoint():
+        with self.assertRaisesRegex(RequestStateError, "does not work in"), self.cr.savepoint():
             excuses.create(vals)
         self.make_shift(self.employee_attendant, self.night, estate_id=self.other_estate.id)  # lent for a night
         self.assertTrue(excuses.create(vals))

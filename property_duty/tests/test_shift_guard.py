@@ -7,7 +7,9 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..exceptions import CoverRightError, RosterError, ShiftFactError, ShiftStateError
+from odoo.addons.property_document.exceptions import RequestRightError
+
+from ..exceptions import RosterError, ShiftFactError, ShiftStateError
 from .common import DutyCommon
 
 
@@ -114,10 +116,10 @@ class TestShiftGuard(DutyCommon):
             "request_date_to": "2026-03-09",
         }
         cover = self.env["property.cover"].sudo().create({"shift_id": self.shift.id, "reason": "Ill"})
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             self.env["hr.leave"].sudo().create({**vals, "property_cover_id": cover.id})
         leave = self.env["hr.leave"].create(vals)
-        with self.assertRaises(CoverRightError):
+        with self.assertRaises(RequestRightError):
             leave.sudo().property_cover_id = cover
 
     def test_context_and_defaults_decide_nothing(self):

@@ -5,21 +5,27 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
 
-from ..exceptions import CoverRightError, CoverStateError
+from ..exceptions import RequestRightError, RequestStateError
 from ..guard import PASS
-from ..rules import cover
+from ..rules import request as rules
 
-SUPERVISOR = "property_base.group_property_base_supervisor"
 #: chatter and activities, which move nothing
 TALK = frozenset(("message_follower_ids", "message_ids", "activity_ids"))
 
 
 class PropertyRequestMixin(models.AbstractModel):
-    """What a person asks, and the supervisor of the estate decides: cover, excuses.
+    """What a person asks, and the supervisor of the estate decides.
 
     The person says what it is about, for the own person only; the supervisor enters it for others too. The states
-    move along ``rules.cover`` by the buttons alone, nobody decides about the own request, and a decided one changes
-    no more. The model has a ``state``; what isn't readonly is typed.
+    move along ``rules.request`` by the buttons alone, nobody decides about the own request, and a decided one changes
+    no more. The model has a readonly ``state``; what isn't readonly is typed. It says by attributes:
+
+    * ``_guard_pass``: the pass of its module, which protects its own readonly fields
+    * ``_transitions``: how its states move
+    * ``_decider_role``, ``_decider_group``: whose list it comes to, and the group that decides
+    * ``_decided_fields``: what only who decides says; ``_taken_fields``: what follows from what is asked
+
+    Its buttons call ``_decide(target)``; ``_problem_texts`` takes the problems of its own.
     """
 
     _name = "property.request.mixin"
@@ -32,8 +38,11 @@ class PropertyRequestMixin(models.AbstractModel):
         "mail.activity.mixin",
     ]
     _guard_pass = PASS
-    _guard_error = CoverRightError
-    _own_case_error = CoverRightError
+    _guard_error = RequestRightError
+    _own_case_error = RequestRightError
+    _transitions = rules.TRANSITIONS
+    _decider_role = "supervisor"
+    _decider_group = "property_base.group_property_base_supervisor"
     #: what only the supervisor says
     _decided_fields = frozenset(("decision_note",))
     #: what follows from what is asked
@@ -60,15 +69,15 @@ class PropertyRequestMixin(models.AbstractModel):
             records = super().create(self._request_vals(vals_list))
         records._check_own()
         records._check_undecided()
-        records._notify_supervisor()
+        records._notify_decider()
         return records
 
     def write(self, vals):
         self._check_typed(vals.keys(), self.ids)
         changed = vals.keys() - TALK
         if changed and not is_open(self._name, self.ids, changed):
-            for record in self.filtered(lambda item: item.state != cover.REQUESTED):
-                raise CoverStateError(record._problem("state"))
+            for record in self.filtered(lambda item: item.state != rules.REQUESTED):
+                raise RequestStateError(record._problem("state"))
         result = super().write(vals)
         if "employee_id" in vals:
             self._check_own()
@@ -76,22 +85,22 @@ class PropertyRequestMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
-        raise CoverStateError(self.env._("A request is withdrawn or refused, not deleted."))
+        raise RequestStateError(self.env._("A request is withdrawn or refused, not deleted."))
 
     def _request_vals(self, vals_list):
         """The values of new requests with those that follow from them."""
         return vals_list
 
     def _check_typed(self, names, ids):
-        """:raises CoverRightError: a value that follows from something, or is the supervisor's to say"""
+        """:raises RequestRightError: a value that follows from something, or is the supervisor's to say"""
         typed = self._guarded_names() & names
-        if not self._is_supervisor():
+        if not self._is_decider():
             typed |= self._decided_fields & names
         self._check_guarded(typed, typed, ids)
 
     def _check_undecided(self):
-        """:raises CoverRightError: the supervisor's words came along with a request, by a default for example"""
-        if not self._is_supervisor():
+        """:raises RequestRightError: the supervisor's words came along with a request, by a default for example"""
+        if not self._is_decider():
             said = {name for name in self._decided_fields if any(record[name] for record in self)}
             self._check_guarded(said, said, None)
 
@@ -100,14 +109,14 @@ class PropertyRequestMixin(models.AbstractModel):
         return self.env._("“%s” of a request is said by its buttons or by the supervisor, not typed.", labels)
 
     def _check_own(self):
-        """:raises CoverRightError: somebody asks for, or takes back, what another person asks"""
+        """:raises RequestRightError: somebody asks for, or takes back, what another person asks"""
         own = self.env.user.sudo().employee_ids  # sudo: who the user is
-        if not self._is_supervisor() and self.employee_id - own:
-            raise CoverRightError(self.env._("People ask for themselves; for others the supervisor does."))
+        if not self._is_decider() and self.employee_id - own:
+            raise RequestRightError(self.env._("People ask for themselves; for others the supervisor does."))
 
-    def _is_supervisor(self):
+    def _is_decider(self):
         user = self.env.user
-        return user._is_superuser() or user.has_group(SUPERVISOR)
+        return user._is_superuser() or user.has_group(self._decider_group)
 
     # ------------------------------------------------------------------- steps
 
@@ -115,13 +124,13 @@ class PropertyRequestMixin(models.AbstractModel):
         """Taken back before the decision; only by who asked, or by the supervisor."""
         self.check_access("write")
         self._check_own()
-        return self._settle(cover.WITHDRAWN)
+        return self._settle(rules.WITHDRAWN)
 
     def _decide(self, target):
         """Move the requests by a decision of the supervisor, who is not the one who asks."""
         self.check_access("write")
-        if not self._is_supervisor():
-            raise CoverRightError(self.env._("The supervisor decides about it. Ask there."))
+        if not self._is_decider():
+            raise RequestRightError(self.env._("The supervisor decides about it. Ask there."))
         self._check_not_own_case()
         self.lock_for_update()
         return self._settle(target, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
@@ -135,18 +144,13 @@ class PropertyRequestMixin(models.AbstractModel):
 
     def _check_move(self, state):
         for record in self:
-            record._ask(cover.move, record.state, state)
+            try:
+                rules.move(record.state, state, self._transitions)
+            except rules.RequestError as error:
+                raise RequestStateError(record._problem(error.code)) from error
 
     def _text_own_case(self):
         return self._problem("own")
-
-    def _ask(self, rule, *args):
-        """Ask a rule; a CoverError in words."""
-        self.ensure_one()
-        try:
-            return rule(*args)
-        except cover.CoverError as error:
-            raise CoverStateError(self._problem(error.code)) from error
 
     def _problem(self, code, **names):
         """Return a problem in words, with the request and what to do."""
@@ -166,11 +170,11 @@ class PropertyRequestMixin(models.AbstractModel):
 
     # ------------------------------------------------------------------ people
 
-    def _notify_supervisor(self):
+    def _notify_decider(self):
         """The supervisor on duty finds the request in the own list of activities."""
         # sudo: the person who asks gives an activity to somebody else
-        asked = self.sudo().filtered(lambda record: record.state == cover.REQUESTED)
-        people = asked.estate_id._responsible_employee("supervisor", fields.Datetime.now())
+        asked = self.sudo().filtered(lambda record: record.state == rules.REQUESTED)
+        people = asked.estate_id._responsible_employee(self._decider_role, fields.Datetime.now())
         kind = self.env["ir.model"]._get(self._name).name
         for record in asked:
             user = people[record.estate_id.id].sudo().user_id  # sudo: as above
