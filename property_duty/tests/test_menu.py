@@ -13,10 +13,8 @@ class TestMenu(DutyCommon):
     """Nobody searches a long list for the daily work."""
 
     def children(self, user):
-        """{menu: its children} of the two menus of duty, as the user sees them."""
-        roots = self.env.ref("property_duty.property_duty_menu") | self.env.ref(
-            "property_duty.property_roster_root_menu"
-        )
+        """{menu: its children} of the application of duty, as the user sees them."""
+        roots = self.env.ref("property_duty.property_duty_menu")
         menus = self.env["ir.ui.menu"].with_user(user)
         seen = menus.browse(menus._visible_menu_ids())
         found, level = {}, roots.with_user(user) & seen
@@ -43,4 +41,5 @@ class TestMenu(DutyCommon):
 
     def test_attendants_plan_nothing(self):
         menus = {menu.name for menu in self.children(self.user_attendant)}
-        self.assertNotIn("Rosters and Attendance", menus)
+        self.assertIn("Duty", menus)
+        self.assertFalse(menus & {"Rostering", "Attendance"})

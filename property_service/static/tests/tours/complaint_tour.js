@@ -6,13 +6,18 @@ const current = (label) => `.o_statusbar_status .o_arrow_button_current:contains
 registry.category("web_tour.tours").add("property_service_complaint", {
     steps: () => [
         {
-            content: "open the customer service menu",
-            trigger: "button[data-menu-xmlid='property_service.menu_service']",
+            content: "the applications",
+            trigger: ".o_navbar_apps_menu button:not([aria-expanded=true])",
+            run: "click",
+        },
+        {
+            content: "open customer service",
+            trigger: ".o_app[data-menu-xmlid='property_service.menu_service']:contains(客服)",
             run: "click",
         },
         {
             content: "a new call",
-            trigger: ".dropdown-item[data-menu-xmlid='property_service.property_call_menu_new']",
+            trigger: ".o_menu_sections [data-menu-xmlid='property_service.property_call_menu_new']:contains(新来电)",
             run: "click",
         },
         {
