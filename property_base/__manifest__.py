@@ -32,10 +32,12 @@
         "security/import_rules.xml",
         "security/duty_rules.xml",
         "security/calendar_rules.xml",
+        "security/background_rules.xml",
         "data/report_paperformat.xml",
         "data/property_role.xml",
         "data/ir_cron_people.xml",
         "data/ir_cron_calendar.xml",
+        "data/ir_cron_background.xml",
         "views/property_estate_import.xml",
         "views/property_building.xml",
         "views/property_unit.xml",
@@ -47,6 +49,7 @@
         "views/property_estate.xml",
         "views/property_job_duty.xml",
         "views/property_job_duty_version.xml",
+        "views/property_background_job.xml",
         "views/portal.xml",
         "views/property_calendar_day.xml",
         "views/property_calendar_year.xml",
@@ -57,4 +60,9 @@
         "wizard/property_calendar_load.xml",
         "views/menu.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "property_base/static/src/background/**/*",
+        ],
+    },
 }

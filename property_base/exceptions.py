@@ -43,3 +43,7 @@ class ImportRowsError(UserError):
 
 class CalendarYearError(UserError):
     """Working days can't be counted: the public holidays of a year are not loaded and not to be had."""
+
+
+class BackgroundJobError(UserError):
+    """Work in the background can't be asked for, cancelled or shown like that."""

@@ -4,6 +4,10 @@ from . import property_estate_scope_mixin
 from . import property_guarded_mixin
 from . import property_dated_mixin
 from . import property_own_case_mixin
+from . import property_background_mixin
+from . import property_background_job
+from . import property_background_progress
+from . import property_background_runner
 from . import property_photo_intake
 from . import ir_attachment
 from . import ir_actions_actions

@@ -15,3 +15,5 @@ from . import test_dated_parallel
 from . import test_own_case
 from . import test_photo
 from . import test_number
+from . import test_background
+from . import test_background_run

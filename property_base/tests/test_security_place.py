@@ -57,6 +57,8 @@ RIGHTS = {
     "property.calendar.load": {"manager": "rwcd"},
     "property.lookup.key": {"manager": "r"},
     "property.number": {"manager": "r"},
+    "property.background.job": dict.fromkeys(ANY_STAFF, "r"),
+    "property.background.progress": dict.fromkeys(ANY_STAFF, "r"),
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
     "property.import.choice": ANY_STAFF,
     "property.import.line": ANY_STAFF,

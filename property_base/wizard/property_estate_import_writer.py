@@ -4,6 +4,7 @@
 from odoo import api, models
 from odoo.tools import float_compare
 
+from .. import progress
 from ..rules import estate_file
 from ..rules.place_code import phone_digits
 
@@ -24,6 +25,7 @@ class PropertyEstateImportWriter(models.AbstractModel):
         :param found: which residency each resident row is, as ``rules.estate_file.match`` says
         :return: summary ``{text: number}`` for the user
         """
+        progress.expect(len(places.units) + 2 * len(places.residents))  # a resident is a person and a residency
         quiet = self.with_context(tracking_disable=True)  # a trace per row of a first import helps nobody
         estate = estate.with_env(quiet.env)
         buildings, made_buildings, changed_buildings = quiet._write_buildings(estate, places)
@@ -138,6 +140,7 @@ class PropertyEstateImportWriter(models.AbstractModel):
         for start in range(0, len(vals_list), BATCH):
             ids += records.create(vals_list[start : start + BATCH]).ids
             self.env.invalidate_all()
+            progress.add(len(vals_list[start : start + BATCH]))
         return records.browse(ids)
 
     def _update(self, record, vals):

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from odoo import api, fields, models
 
 from ..exceptions import ImportFileError
-from ..rules import table
+from ..rules import background, table, table_question
 
 
 class PropertyImportWizard(models.AbstractModel):
@@ -22,6 +22,8 @@ class PropertyImportWizard(models.AbstractModel):
 
     _name = "property.import.wizard"
     _description = "Import from a File"
+    _inherit = ["property.background.mixin"]
+    _background_works = frozenset({"_import_work"})
 
     data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")
     filename = fields.Char()
@@ -45,6 +47,7 @@ class PropertyImportWizard(models.AbstractModel):
     error_filename = fields.Char(readonly=True)
     summary_html = fields.Html(readonly=True, sanitize=False)
 
+    _import_milliseconds = 2  # what a row was measured to take; a file that takes long is imported in the background
     _import_checks_itself = False  # True where _import_records checks its records and raises ImportRowsError
 
     def _selection_state(self):
@@ -110,14 +113,36 @@ class PropertyImportWizard(models.AbstractModel):
         return self._reopen()
 
     def action_import(self):
-        """Check once more and import; with an error nothing at all is written (unless bad rows are skipped)."""
+        """Check once more and import; with an error nothing at all is written (unless bad rows are skipped).
+
+        :return: the wizard with what came of it; of a long file how far it is
+        """
         self.ensure_one()
+        if background.is_long(self.record_count, self._import_milliseconds):
+            return self._in_background("_import_work", f"{self._import_title()}: {self.filename}")
+        self._import_now()
+        return self._reopen()
+
+    def _import_now(self):
+        """Check and import, however long it takes; the wizard then shows what came of it."""
         run, report = self.env["property.import.run"], self.env["property.import.report"]
         records, summary, errors = run._import(self)
         failed = errors and (not self.skip_bad_rows or not summary)
         report._show(self, records, errors)
         self.state = "check" if failed else "done"
         self.summary_html = False if failed else report._summary_html(summary)
+
+    def _import_work(self):
+        """Import in the background."""
+        self._import_now()
+        if self.state == "done":
+            return background.Outcome(self.summary_html)
+        text = self.env._(
+            "The file has %s errors, and nothing was imported. They are listed in the result.", self.error_count
+        )
+        return background.Outcome(text, is_failed=True)
+
+    def _background_result(self):
         return self._reopen()
 
     def action_template(self):
@@ -156,24 +181,9 @@ class PropertyImportWizard(models.AbstractModel):
                 {"sheet": sheet.code, "key": column.name, "name": column.label, "is_required": column.required}
                 for column in sheet.columns
             ]
-            lines += self._mapping_lines(sheet, tables[sheet.code])
+            lines += table_question.columns(sheet, tables[sheet.code])
         self._replace_children(choices, lines)
         self.state = "map"
-
-    def _mapping_lines(self, sheet, data):
-        """Values of the mapping lines of one sheet, the guessed column's name in ``target``."""
-        guessed = {index: name for name, index in table.guess(data.header, sheet.columns).items()}
-        return [
-            {
-                "sheet": sheet.code,
-                "sheet_name": data.sheet,
-                "position": index,
-                "header": header,
-                "sample": " | ".join(text for text in data.column(index)[:3] if text)[:120],
-                "target": guessed.get(index),
-            }
-            for index, header in enumerate(data.header)
-        ]
 
     def _replace_children(self, choices, lines):
         self.line_ids.unlink()
@@ -219,13 +229,13 @@ class PropertyImportWizard(models.AbstractModel):
     def _step_values(self):
         """Check the columns; list the values to map, or go straight to the check."""
         mapping = self._mapping()
-        tables, sheets = self._tables(), {sheet.code: sheet for sheet in self._merged_sheets()}
-        self._check_mapping(mapping, sheets)
+        self._check_mapping(mapping)
+        tables = self._tables()
         wanted = self._import_value_maps()
         vals_choices, vals_values = [], []
         for code, columns in mapping.items():
             for name in [name for name in columns if name in wanted]:
-                choices, values = self._value_lines(code, name, tables[code], columns[name], wanted[name])
+                choices, values = table_question.values(code, name, tables[code], columns[name], wanted[name])
                 vals_choices += choices
                 vals_values += values
         self._replace_values(vals_choices, vals_values)
@@ -233,20 +243,6 @@ class PropertyImportWizard(models.AbstractModel):
             self.state = "values"
         else:
             self._step_check()
-
-    def _value_lines(self, sheet, name, data, index, options):
-        """Values of the choices and of the value lines of one column."""
-        spellings = {spelling: key for key, *names in options for spelling in names}
-        found = table.distinct(data, index)
-        guessed = table.guess_values([text for text, _count in found], spellings)
-        base = {"sheet": sheet, "column": name}
-        choices = [{**base, "key": key, "name": names[0]} for key, *names in options]
-        label = data.header[index]
-        values = [
-            {**base, "column_name": label, "value": text, "row_count": count, "choice": guessed.get(text)}
-            for text, count in found
-        ]
-        return choices, values
 
     def _replace_values(self, choices, values):
         chosen = {(line.column, line.value): line.choice_id.key for line in self.value_ids if line.choice_id}
@@ -275,13 +271,8 @@ class PropertyImportWizard(models.AbstractModel):
             columns[line.target_id.key] = line.position
         return mapping
 
-    def _check_mapping(self, mapping, sheets):
-        missing = [
-            column.label
-            for code, columns in mapping.items()
-            for column in sheets[code].columns
-            if column.required and column.name not in columns
-        ]
+    def _check_mapping(self, mapping):
+        missing = table_question.missing(mapping, self._merged_sheets())
         if missing:
             raise ImportFileError(
                 self.env._(

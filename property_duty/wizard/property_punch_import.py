@@ -88,7 +88,7 @@ class PropertyPunchImport(models.TransientModel):
         )
         while wizard.state in ("upload", "map", "values"):
             wizard.action_next()
-        wizard.action_import()
+        wizard._import_now()
         if wizard.state != "done":
             raise ImportFileError(
                 self.env._(

@@ -199,7 +199,7 @@ class PropertyTicketImport(models.TransientModel):
             lines.target_id = target
         while wizard.state in ("map", "values"):
             wizard.action_next()
-        wizard.action_import()
+        wizard._import_now()
         if wizard.state != "done":
             raise TicketImportError(
                 self.env._(

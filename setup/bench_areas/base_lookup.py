@@ -170,7 +170,7 @@ def run(env, content, estate):
     )
     while wizard.state in ("upload", "map", "values"):
         wizard.action_next()
-    wizard.action_import()
+    wizard._import_now()
     assert wizard.state == "done", wizard.error_html
 
 
