@@ -41,7 +41,6 @@ from . import (
     property_handover_tap,
     property_handover_work,
     property_measure_provider,
-    property_obligation_recurrence,
     property_obligation_store,
     property_post,
     property_post_desk,

@@ -55,15 +55,8 @@ class PropertyDutySample(models.AbstractModel):
 
     def _count(self, draws):
         """Report to the clock what of the months of these draws is signed."""
-        rows = draws.env["property.obligation"].search(
-            [
-                ("type_id.code", "=", TYPE),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "in", draws.estate_id.ids),
-                ("period", "in", draws.mapped("period")),
-            ]
-        )
-        self._recount(rows)
+        rows = draws.env["property.obligation"]._of_periods(TYPE, {(draw.estate_id, draw.period) for draw in draws})
+        self._recount(draws.env["property.obligation"].union(*rows.values()))
 
     def _recount(self, rows):
         """Report to the clock how many logs of the months of these rows the director has drawn and signed."""

@@ -36,7 +36,7 @@ class PropertyRosterPublisher(models.AbstractModel):
             now = fields.Datetime.now()
             roster._move(PASS, "published", published_at=now, published_by_id=self.env.uid)
             self._notify_month(roster)
-            self._fulfil_limit(roster, now)
+            self.env["property.obligation"]._fulfil_periods(OBLIGATION, {(roster.estate_id, roster.period): now})
         return None
 
     def _check_publish(self, roster, drafts):
@@ -93,19 +93,6 @@ class PropertyRosterPublisher(models.AbstractModel):
             "view_mode": "form",
             "target": "new",
         }
-
-    def _fulfil_limit(self, roster, at):
-        """The month's roster is published: the clock records it (DUT-2)."""
-        # sudo: the clock records what was done, whoever did it
-        rows = self.env["property.obligation"].sudo().search(
-            [
-                ("type_id.code", "=", OBLIGATION),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "=", roster.estate_id.id),
-                ("period", "=", roster.period),
-            ]
-        )  # fmt: skip
-        self.env["property.obligation"]._fulfil(dict.fromkeys(rows, at))
 
     def _notify_month(self, roster):
         """Notify each person of the own shifts of the month; the chatter says how many."""

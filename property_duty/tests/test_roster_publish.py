@@ -107,9 +107,9 @@ class TestRosterPublish(RosterCommon):
         may = self.roster.create({"estate_id": self.estate.id, "month": date(2026, 5, 1)})
         self.stand(date(2026, 5, 4))
         may.with_user(self.user_supervisor).action_publish(is_confirmed=True)
-        opened = self.env["property.obligation.recurrence"]._open_recurring(datetime(2026, 4, 2))
-        rows = opened.filtered(
-            lambda row: row.type_id.code == "roster_publish" and row.estate_id == self.estate
+        self.env["property.obligation.recurrence"]._open_recurring(datetime(2026, 4, 2))
+        rows = self.env["property.obligation"].search(
+            [("type_id.code", "=", "roster_publish"), ("estate_id", "=", self.estate.id)]
         ).grouped("period")  # fmt: skip
         self.assertEqual((rows["2026-05"].state, rows["2026-04"].state), ("kept", "open"))
 

@@ -11,7 +11,9 @@ from . import property_obligation_outcome
 from . import property_obligation_ruling
 from . import property_obligation_sweep
 from . import property_obligation_notify
+from . import property_obligation_subject
 from . import property_obligation_recurrence
+from . import property_obligation_period
 from . import property_obligation_page
 from . import property_obligation_mixin
 from . import property_month_report_mixin

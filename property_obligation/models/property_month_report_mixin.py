@@ -97,7 +97,8 @@ class PropertyMonthReportMixin(models.AbstractModel):
             report._check_issue()
             report._move(PASS, "issued", figures=report._gather(), issued_at=now, issued_by_id=self.env.uid)
         self._seal("issue")
-        self._fulfil_limit(now)
+        done = {(report.estate_id, report.period): now for report in self}
+        self.env["property.obligation"]._fulfil_periods(self._report_obligation, done)
         return True
 
     def _check_issue(self):
@@ -113,20 +114,6 @@ class PropertyMonthReportMixin(models.AbstractModel):
             raise MonthReportError(
                 self.env._("Report %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
             )
-
-    def _fulfil_limit(self, at):
-        # sudo: the clock records what was done, whoever did it
-        rows = self.env["property.obligation"].sudo().search(
-            [
-                ("type_id.code", "=", self._report_obligation),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "in", self.estate_id.ids),
-                ("period", "in", self.mapped("period")),
-            ]
-        )  # fmt: skip
-        keys = {(report.estate_id.id, report.period) for report in self}
-        mine = rows.filtered(lambda row: (row.res_id, row.period) in keys)
-        self.env["property.obligation"]._fulfil(dict.fromkeys(mine, at))
 
     def action_amend(self):
         """A new version beside the issued one."""

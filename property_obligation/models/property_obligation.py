@@ -20,7 +20,8 @@ class PropertyObligation(models.Model):
     *waived* (with a reason, by a supervisor) and *withdrawn* (there is nothing to do any more).
     Rows are made and moved by the API only (``_open``, ``_fulfil``, ``_reach``, ``_withdraw``, ``_reopen``,
     ``_waive``, ``_reassign``), by the sweep and by the ``action_*`` methods; nothing else writes them. What
-    the API does is told by services: ``.opener`` and ``.recurrence`` (rows begin), ``.deadline`` (when they are due),
+    the API does is told by services: ``.opener``, ``.recurrence`` and ``.subject`` (rows begin), ``.period`` (those of
+    an estate and period), ``.deadline`` (when they are due),
     ``.sweep`` and ``.notify`` (what the clock does), ``.outcome`` (how they end), ``.ruling`` (what people decide by
     hand), ``.page`` (what we owe today), ``.store`` (how they are written).
 
@@ -207,6 +208,25 @@ class PropertyObligation(models.Model):
         """
         self.env["property.obligation.outcome"]._reach(counts)
 
+    @api.model
+    def _of_periods(self, code, keys):
+        """The recurring obligations of a type.
+
+        :param keys: (estate, period), or (estate, period, subject) where each subject owes it
+        :return: ``{key: obligation}``, read with all rights; keys without one are absent
+        """
+        return self.env["property.obligation.period"]._find(code, keys)
+
+    @api.model
+    def _fulfil_periods(self, code, done):
+        """As ``_fulfil``, by ``{key: moment}``; see ``_of_periods``. Done before the row is opened counts, too."""
+        self.env["property.obligation.period"]._fulfil(code, done)
+
+    @api.model
+    def _reach_periods(self, code, counts):
+        """As ``_reach``, by ``{key: (count, moment)}``; see ``_of_periods``."""
+        self.env["property.obligation.period"]._reach(code, counts)
+
     def _withdraw(self, reason):
         """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss."""
         self.env["property.obligation.outcome"]._withdraw(self, reason)
@@ -240,13 +260,13 @@ class PropertyObligation(models.Model):
         return True
 
     def action_open_record(self):
-        """The record behind the obligation; the obligation itself where it is about the whole estate."""
+        """The record behind the obligation; the obligation itself where it is about an estate or a person."""
         self.ensure_one()
-        about_estate = self.res_model == "property.estate"
+        is_whole = self.res_model in ("property.estate", "hr.employee")
         return {
             "type": "ir.actions.act_window",
-            "res_model": self._name if about_estate else self.res_model,
-            "res_id": self.id if about_estate else self.res_id,
+            "res_model": self._name if is_whole else self.res_model,
+            "res_id": self.id if is_whole else self.res_id,
             "view_mode": "form",
             "views": [(False, "form")],
         }
@@ -275,15 +295,4 @@ class PropertyObligation(models.Model):
 
     def action_wizard(self):
         """The dialog for the action that the button's context names."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": {
-                "done": self.env._("Mark as done"),
-                "waive": self.env._("Waive"),
-                "reassign": self.env._("Reassign"),
-            }[self.env.context.get("default_action", "done")],
-            "res_model": "property.obligation.settle",
-            "view_mode": "form",
-            "target": "new",
-            "context": {**self.env.context, "default_obligation_ids": self.ids},
-        }
+        return self.env["property.obligation.settle"]._dialog(self)

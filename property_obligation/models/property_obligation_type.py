@@ -9,6 +9,7 @@ from odoo.addons.property_base.rules.deadline import Limit
 
 from ..exceptions import ObligationTypeError
 from ..rules.obligation import OPENED, Step
+from ..rules.subject import SUBJECTS
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,13 @@ class PropertyObligationType(models.Model):
         string="Escalation Steps",
         help="Who is notified when, before and after the limit.",
     )
+    subject = fields.Selection(
+        SUBJECTS,
+        string="Owed By",
+        required=True,
+        default="estate",
+        help="Recurring types only: one row for the estate, or one for each that owes it on the day it is due.",
+    )
     recurrence = fields.Selection(
         [
             ("none", "When something happens"),
@@ -133,6 +141,11 @@ class PropertyObligationType(models.Model):
     _period_needed = models.Constraint(
         "CHECK(limit_kind != 'quota' OR recurrence != 'none')",
         "A limit at the end of the period needs a period: choose how often it recurs.",
+    )
+
+    _role_needed = models.Constraint(
+        "CHECK(subject != 'employee' OR role_id IS NOT NULL)",
+        "What each employee of a role owes needs the role: choose who is responsible.",
     )
 
     @api.model_create_multi
@@ -201,21 +214,6 @@ class PropertyObligationType(models.Model):
         cached = {spec.id: spec for spec in self._spec_by_code().values()}
         # sudo: as above
         return {kind.id: cached.get(kind.id) or kind.sudo()._make_spec() for kind in self}
-
-    def _populations(self, estates):
-        """The population of the quota per estate: ``{estate id: count}``; other modules add
-        sources.
-        """
-        self.ensure_one()
-        if self.population == "units":
-            # sudo: the quota is of all units, not of those that somebody may see
-            groups = (
-                self.env["property.unit"]
-                .sudo()
-                ._read_group([("estate_id", "in", estates.ids)], ["estate_id"], ["__count"])
-            )
-            return {estate.id: count for estate, count in groups}
-        return {}
 
     def action_open_obligations(self):
         """The rows of this type."""

@@ -9,3 +9,4 @@ from . import test_obligation_mixin
 from . import test_obligation_access
 from . import test_obligation_guard
 from . import test_obligation_calendar
+from . import test_obligation_period

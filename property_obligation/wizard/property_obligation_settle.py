@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyObligationSettle(models.TransientModel):
@@ -27,6 +27,22 @@ class PropertyObligationSettle(models.TransientModel):
     def _compute_is_quota(self):
         for wizard in self:
             wizard.is_quota = any(wizard.obligation_ids.mapped("wanted_count"))
+
+    @api.model
+    def _dialog(self, obligations):
+        """The dialog for the action that the button's context names."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": {
+                "done": self.env._("Mark as done"),
+                "waive": self.env._("Waive"),
+                "reassign": self.env._("Reassign"),
+            }[self.env.context.get("default_action", "done")],
+            "res_model": self._name,
+            "view_mode": "form",
+            "target": "new",
+            "context": {**self.env.context, "default_obligation_ids": obligations.ids},
+        }
 
     def action_apply(self):
         """Do it, and close the dialog."""

@@ -55,23 +55,11 @@ class PropertyCampaignClock(models.AbstractModel):
     @api.model
     def _fulfil_sending(self, campaign, at):
         """The questionnaire of the half year was sent."""
-        self._fulfil(SEND[campaign.half], campaign, at)
+        done = {(campaign.estate_id, str(campaign.year)): at}
+        self.env["property.obligation"]._fulfil_periods(SEND[campaign.half], done)
 
     @api.model
     def _fulfil_statistics(self, campaign, at):
         """The statistics of the year are made."""
-        self._fulfil(STATISTICS, campaign, at)
-
-    @api.model
-    def _fulfil(self, code, campaign, at):
-        """Fulfil the estate's limit of the year."""
-        # sudo: the clock records what was done, whoever did it
-        rows = self.env["property.obligation"].sudo().search(
-            [
-                ("type_id.code", "=", code),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "=", campaign.estate_id.id),
-                ("period", "=", str(campaign.year)),
-            ]
-        )  # fmt: skip
-        self.env["property.obligation"]._fulfil(dict.fromkeys(rows, at))
+        done = {(campaign.estate_id, str(campaign.year)): at}
+        self.env["property.obligation"]._fulfil_periods(STATISTICS, done)

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from ..exceptions import VisitPlanError
 from ..guard import PASS
 from ..rules import visit, visit_plan
+from .property_visit_quota import TYPE
 
 
 class PropertyVisitPlan(models.Model):
@@ -117,5 +118,5 @@ class PropertyVisitPlan(models.Model):
     def _obligation(self):
         """The obligation of the plan's month, or none."""
         self.ensure_one()
-        rows = self.env["property.visit.quota"]._limits([(self.estate_id, self.month)])
-        return rows.get((self.estate_id.id, self.period), self.env["property.obligation"])
+        key, obligations = (self.estate_id, self.period), self.env["property.obligation"]
+        return obligations._of_periods(TYPE, [key]).get(key, obligations)

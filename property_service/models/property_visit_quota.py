@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.property_obligation.rules import obligation as clock
 
@@ -40,32 +40,17 @@ class PropertyVisitQuota(models.AbstractModel):
 
         :param keys: pairs of an estate and the first day of a month
         """
-        counts, rows = self._counts(keys), self._limits(keys)
-        reached, reopened = {}, self.env["property.obligation"]
-        for estate, month in keys:
-            count = counts.get((estate.id, month), 0)
-            for row in rows.get((estate.id, f"{month:%Y-%m}"), ()):
-                last = self._last_counted(estate, month, row.wanted_count)
-                reached[row] = (count, last or row.opened_at)
-                is_judged = bool(row.done_at) and row.state in (clock.KEPT, clock.MISSED)
-                if visit.is_owed_again(count, row.wanted_count, is_judged):
-                    reopened |= row
-        self.env["property.obligation"]._reach(reached)
+        obligations, by_period = self.env["property.obligation"], {(key[0], f"{key[1]:%Y-%m}"): key for key in keys}
+        counts, rows = self._counts(keys), obligations._of_periods(TYPE, by_period)
+        reached, reopened = {}, obligations
+        for period, (estate, month) in by_period.items():
+            count, row = counts.get((estate.id, month), 0), rows.get(period, obligations)
+            reached[period] = (count, self._last_counted(estate, month, row.wanted_count) or fields.Datetime.now())
+            is_judged = bool(row.done_at) and row.state in (clock.KEPT, clock.MISSED)
+            if visit.is_owed_again(count, row.wanted_count, is_judged):
+                reopened |= row
+        obligations._reach_periods(TYPE, reached)
         reopened._reopen(self.env._("A visit was withdrawn."))
-
-    @api.model
-    def _limits(self, keys):
-        """The obligations of estates and months: ``{(estate id, period): property.obligation}``."""
-        # sudo: kept by the clock for whoever visits
-        rows = self.env["property.obligation"].sudo().search(
-            [
-                ("type_id.code", "=", TYPE),
-                ("res_model", "=", "property.estate"),
-                ("res_id", "in", [estate.id for estate, _month in keys]),
-                ("period", "in", [f"{month:%Y-%m}" for _estate, month in keys]),
-            ]
-        )  # fmt: skip
-        return rows.grouped(lambda row: (row.res_id, row.period))
 
     @api.model
     def _last_counted(self, estate, month, wanted):
