@@ -102,3 +102,52 @@ def test_a_damaged_photo_is_taken_or_refused_by_name(place, damage):
         rules.take(content)
     except rules.PhotoError as error:
         assert error.code in ("kind", "broken", "pixels")
+
+
+def test_a_photo_that_was_taken_stays_as_it_is():
+    once = rules.take(picture("PNG", size=(3000, 900))).content
+    assert rules.is_plain(once)
+    assert rules.take(once).content == once
+    assert rules.take(once, longest=100).content != once
+
+
+@pytest.mark.parametrize("tail", [b"<script>", b"%PDF-1.7", b"\xff\xd9", b"\0"])
+def test_what_hides_behind_a_photo_is_left_behind(tail):
+    once = rules.take(picture()).content
+    assert not rules.is_plain(once + tail)
+    assert rules.take(once + tail).content.find(b"\xff\xd9") == len(rules.take(once + tail).content) - 2
+
+
+def test_only_the_picture_itself_is_plain():
+    exif = Image.Exif()
+    exif.get_ifd(IFD.GPSInfo)[GPS.GPSLatitude] = (22.0, 32.0, 0.0)
+    for options in ({"exif": exif}, {"comment": b"me"}, {"icc_profile": b"x" * 200}, {"progressive": True}):
+        assert not rules.is_plain(picture(**options))
+    for content in (b"", b"\xff", b"\xff\xd8", b"\xff\xd8\xff\xe0", picture("PNG"), picture()[:-20]):
+        assert not rules.is_plain(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(picture(kind) for kind in ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "TIFF")),
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a plan -->\n<!DOCTYPE svg>\n<SVG/>',
+    ],
+)
+def test_a_picture_is_known_by_its_content(content):
+    assert rules.is_picture(content)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7", b"PK\3\4", b"RIFF0000WAVE", b"<html><svg></svg></html>", b"text"]
+)
+def test_papers_are_no_pictures(content):
+    assert not rules.is_picture(content)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60))
+def test_any_file_is_looked_at(content):
+    rules.is_picture(content)
+    assert not rules.is_plain(b"\xff\xd8" + content) or content.endswith(b"\xff\xd9")

@@ -8,6 +8,7 @@ from . import property_background_mixin
 from . import property_background_job
 from . import property_background_progress
 from . import property_background_runner
+from . import mail_thread
 from . import property_photo_intake
 from . import ir_attachment
 from . import ir_actions_actions

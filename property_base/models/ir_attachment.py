@@ -6,22 +6,52 @@ import pathlib
 
 from odoo import api, models
 
+from ..rules import photo as rules
+
 OURS = "property."
+#: what makes a file a document's
+MOVING = frozenset(("res_model", "res_field", "db_datas"))
 
 
 class IrAttachment(models.Model):
-    """Photos that are added to the messages of our documents go through the photo intake."""
+    """Photos that are added to our documents and their messages go through the photo intake.
+
+    A photo is known by its content, so that no name or type hides one. Fields have their own intake.
+    """
 
     _inherit = "ir.attachment"
 
-    def _postprocess_contents(self, values):
-        if self._is_photo_of_ours(values) and (content := self._given_content(values)):
-            photo = self.env["property.photo.intake"]._take(content)
+    def write(self, vals):
+        """Another content is taken; what waited for its message is taken when it becomes a document's."""
+        content = self._given_content(vals)
+        if content and any(self._takes_photos_of(row.res_model, row.res_field) for row in self):
+            photo = self._photo_vals(vals, content)
+            vals = ({name: value for name, value in vals.items() if name != "datas"} | photo) if photo else vals
+        result = super().write(vals)
+        if vals.keys() & MOVING:
+            self._take_photos()
+        return result
+
+    def _take_photos(self):
+        """Take the photos among these files that are a document's now."""
+        for attachment in self.filtered(lambda row: self._takes_photos_of(row.res_model, row.res_field)):
+            content = attachment.raw or b""
+            photo = self._photo_vals({"name": attachment.name, "mimetype": attachment.mimetype}, content)
+            if photo and photo["raw"] != content:
+                attachment.write(photo)
+
+    def _check_contents(self, values):
+        takes = self._takes_photos_of(values.get("res_model"), values.get("res_field"))
+        if takes and (photo := self._photo_vals(values, self._given_content(values))):
             values.pop("datas", None)
-            values |= {"raw": photo.content, "mimetype": photo.mimetype}  # in place: the caller keeps its own dict
-            if name := values.get("name"):
-                values["name"] = f"{pathlib.PurePath(name).stem}.jpg"
-        return super()._postprocess_contents(values)
+            values |= photo  # in place: the caller keeps its own dict
+        return super()._check_contents(values)
+
+    @api.model
+    def _takes_photos_of(self, model, field=None):
+        """Is it a document of the suite, to which a person adds a file?"""
+        takes = (model or "").startswith(OURS) or getattr(self.env.get(model), "_takes_photos", False)
+        return bool(takes) and not field
 
     @api.model
     def _given_content(self, values):
@@ -32,8 +62,16 @@ class IrAttachment(models.Model):
         return raw or base64.b64decode(values.get("datas") or b"")
 
     @api.model
-    def _is_photo_of_ours(self, values):
-        """Is it an image that a person adds to a document of the suite? Fields have their own intake."""
-        model = values.get("res_model") or ""
-        takes = model.startswith(OURS) or getattr(self.env.get(model), "_takes_photos", False)
-        return takes and not values.get("res_field") and self._compute_mimetype(values).startswith("image/")
+    def _photo_vals(self, values, content):
+        """The values of a file once its photo is taken; nothing when it isn't an image.
+
+        :raises PhotoFileError: it is an image, and isn't taken
+        """
+        is_photo = rules.is_picture(content) or self._compute_mimetype(values).startswith("image/")
+        if not content or not is_photo:
+            return {}
+        photo = self.env["property.photo.intake"]._take(content)
+        name = values.get("name")
+        return {"raw": photo.content, "mimetype": photo.mimetype} | (
+            {"name": f"{pathlib.PurePath(name).stem}.jpg"} if name else {}
+        )

@@ -3,6 +3,7 @@
 """The one intake of photos: what phones take comes in upright, small and without where and by whom it was taken."""
 
 import io
+import re
 from dataclasses import dataclass
 
 import pillow_heif
@@ -23,6 +24,13 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 80_000_000  # a phone of 2026 takes 50 million; more is no photo but an attack on memory
 QUALITY = 82
 
+HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")
+BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"))
+DRAWING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:\?|!)[^>]*>\s*)*<svg[\s>/]", re.IGNORECASE)
+# The parts of a JPEG as it is written here: JFIF head, tables, frame, scan; no place, device, comment or preview.
+PLAIN_PARTS = frozenset((0xE0, 0xDB, 0xC0, 0xC4, 0xDA))
+SCAN, JFIF_LENGTH = 0xDA, 16
+
 
 class PhotoError(ValueError):
     """Why a photo isn't taken; ``code``: kind, bytes, pixels or broken."""
@@ -42,10 +50,34 @@ class Photo:
     mimetype: str = "image/jpeg"
 
 
+def is_picture(content):
+    """Whether a file is an image by what it begins with, whatever its name says; one that isn't taken as well."""
+    return (
+        content.startswith(HEADS)
+        or (content[:4], content[8:12]) == (b"RIFF", b"WEBP")
+        or (content[4:8] == b"ftyp" and content[8:12] in BRANDS)
+        or bool(DRAWING.match(content[:4096]))
+    )
+
+
+def is_plain(content):
+    """Whether a file is a JPEG with its picture and nothing else, before, within or behind it."""
+    place = 2
+    while content.startswith(b"\xff\xd8") and content[place : place + 1] == b"\xff":
+        part, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
+        if part not in PLAIN_PARTS or length < 2 or (part == 0xE0 and length != JFIF_LENGTH):
+            return False
+        place += 2 + length
+        if part == SCAN:
+            return content.find(b"\xff\xd9", place) == len(content) - 2
+    return False
+
+
 def take(content, longest=LONGEST, most_bytes=MOST_BYTES, most_pixels=MOST_PIXELS):
     """A photo turned upright, made small, written anew without metadata (place, device, comments).
 
-    The size is read from the head of the file, before any of its pixels take memory.
+    The size is read from the head of the file, before any of its pixels take memory. A photo that was taken before
+    stays as it is.
 
     :param bytes content: of a JPEG, PNG, WebP or HEIC file
     :param int longest: pixels of the longer side
@@ -58,6 +90,9 @@ def take(content, longest=LONGEST, most_bytes=MOST_BYTES, most_pixels=MOST_PIXEL
         with Image.open(io.BytesIO(content), formats=KINDS) as image:
             if image.width * image.height > most_pixels:
                 raise PhotoError("pixels")
+            if is_plain(content) and max(image.size) <= longest:
+                image.load()
+                return Photo(content, *image.size)
             image.draft("RGB", (longest, longest))  # a JPEG is decoded at a fraction of its size
             return _written(_upright(image, longest))
     except UnidentifiedImageError as error:

@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.photo_field import PhotoOrPaper
 from odoo.addons.property_document.exceptions import RequestStateError
 from odoo.addons.property_document.rules import request
 
@@ -54,7 +55,7 @@ class PropertyExcuse(models.Model):
     start_at = fields.Datetime(string="Begins", required=True, tracking=True, help="From when it excuses.")
     end_at = fields.Datetime(string="Ends", required=True, tracking=True, help="Until when it excuses.")
     reason = fields.Char(required=True, help="What happened, in a sentence.")
-    document = fields.Binary(attachment=True, copy=False, help="Photo or scan; needed before it is accepted.")
+    document = PhotoOrPaper(copy=False, help="Photo or scan; needed before it is accepted.")
     document_name = fields.Char(copy=False, help="File name of the document.")
     state = fields.Selection(
         STATES, default=request.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True

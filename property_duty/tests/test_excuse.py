@@ -5,6 +5,8 @@ import base64
 
 from odoo.tests import tagged
 
+from odoo.addons.property_base.exceptions import PhotoFileError
+from odoo.addons.property_base.tests.common_photo import HOSTILE, TakenPhotos, photo_with_place
 from odoo.addons.property_document.exceptions import RequestRightError, RequestStateError
 
 from .common import DutyCommon
@@ -35,8 +37,16 @@ class ExcuseCommon(DutyCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestExcuse(ExcuseCommon):
+class TestExcuse(TakenPhotos, ExcuseCommon):
     """Accepted documents clear lateness and absence before anything is scored (DUT-4)."""
+
+    def test_a_photographed_document_is_kept_without_its_place_and_a_paper_as_it_is(self):
+        excuse = self.hand_in("10:00", "10:20")
+        self.assertEqual(excuse.document, PAPER)
+        excuse.document = base64.b64encode(photo_with_place())
+        self.assert_taken(base64.b64decode(excuse.document))
+        with self.assertRaisesRegex(PhotoFileError, "JPEG, PNG"):
+            excuse.document = base64.b64encode(HOSTILE["drawing.svg"][0])
 
     def found(self, shift):
         return shift.verdict, shift.late_seconds

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.photo_field import Photo
 
 from ..exceptions import ActionOnlyError, EventFlowError, RangeError
 from ..guard import PASS
@@ -68,7 +69,7 @@ class PropertyScoreEvent(models.Model):
     money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")
     absent_minutes = fields.Integer(readonly=True, help="Minutes absent whose pay payroll takes off.")
     evidence = fields.Char(help="What shows it, in one line.")
-    photo = fields.Image(max_width=1920, max_height=1920, help="Photo that shows it.")
+    photo = Photo(max_width=1920, max_height=1920, help="Photo that shows it.")
 
     source = fields.Char(readonly=True, index="btree_not_null", help="Source of the fact. Empty: recorded by hand.")
     res_model = fields.Char(string="Source Model", readonly=True)

@@ -31,6 +31,7 @@ class HelpdeskTicket(models.Model):
     _guard_error = TicketFlowError
     _state_field = "property_state"
     _transitions = flow.MOVES
+    _takes_photos = True
 
     estate_id = fields.Many2one(
         "property.estate",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.photo_field import Photo
 from odoo.addons.property_obligation.models.property_obligation_mixin import RECORD_STATES
 
 from ..exceptions import AppointmentError
@@ -101,7 +102,7 @@ class PropertyAppointment(models.Model):
     method_id = fields.Many2one(
         "property.payment.method", string="Paid Now By", copy=False, help="Empty: not paid yet."
     )
-    photo = fields.Image(
+    photo = Photo(
         copy=False, max_width=1600, max_height=1600, help="What the place looks like after the work, kept as evidence."
     )
     signer_name = fields.Char(string="Signed By", copy=False, help="Who signs for the resident.")

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.photo_field import Photo
 
 from ..exceptions import VisitError
 from ..guard import PASS
@@ -84,7 +85,7 @@ class PropertyVisit(models.Model):
     )
     remark = fields.Text(copy=False, help="Anything else worth knowing.")
     signature = fields.Binary(copy=False, attachment=True, help="The resident signs on the screen.")
-    photo = fields.Image(copy=False, max_width=1600, max_height=1600, help="In place of a signature.")
+    photo = Photo(copy=False, max_width=1600, max_height=1600, help="In place of a signature.")
     resident_names = fields.Char(related="unit_id.resident_names", string="Residents")
     resident_phones = fields.Char(compute="_compute_home")
     open_ticket_count = fields.Integer(string="Open Tickets", compute="_compute_home")

@@ -3,11 +3,13 @@
 
 import base64
 
+from odoo import http
 from odoo.exceptions import AccessError
 from odoo.fields import Command, Date
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
+from odoo.addons.property_base.tests.common_photo import HOSTILE, TakenPhotos, photo_with_place
 
 from ..exceptions import PortalError
 from .common import SIGNATURE, ServiceCommon, step
@@ -166,7 +168,7 @@ class TestPortal(ServiceCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestPortalPages(Json2, HttpCase, ServiceCommon):
+class TestPortalPages(TakenPhotos, Json2, HttpCase, ServiceCommon):
     def open(self, path, **data):
         return self.url_open(path, data=data or None)
 
@@ -185,6 +187,37 @@ class TestPortalPages(Json2, HttpCase, ServiceCommon):
         self.assertEqual((ticket.property_kind, ticket.partner_id), ("repair", self.resident))
         self.assertTrue(done.url.endswith(f"/my/requests/{ticket.id}?filed=1"))
         self.assertIn(ticket.number, done.text)
+
+    def test_a_photo_of_a_resident_is_kept_without_its_place(self):
+        self.authenticate("pss_resident", "pss_resident")
+        values = {"csrf_token": self.token(self.open("/my/requests/new")), "unit_id": self.unit.id, "kind": "repair"}
+        values |= {"text": "Water drips", "token": "t2"}
+        done = self.url_open("/my/requests/new", data=values, files={"photos": ("a.jpg", photo_with_place())})
+        ticket = self.env["helpdesk.ticket"].search([("portal_token", "=like", "%:t2")])
+        self.assertTrue(done.url.endswith(f"/my/requests/{ticket.id}?filed=1"))
+        files = self.env["ir.attachment"].search([("res_model", "=", ticket._name), ("res_id", "=", ticket.id)])
+        self.assert_taken(files.raw)
+
+    def test_a_hostile_file_of_a_resident_is_refused_in_words(self):
+        self.authenticate("pss_resident", "pss_resident")
+        values = {"csrf_token": self.token(self.open("/my/requests/new")), "unit_id": self.unit.id, "kind": "repair"}
+        for name, (content, _words) in HOSTILE.items():
+            with self.subTest(name):
+                posted = {**values, "text": "Water drips", "token": name}
+                page = self.url_open("/my/requests/new", data=posted, files={"photos": (name, content)})
+                self.assertEqual((page.status_code, "Water drips" in page.text), (200, True))
+                self.assertFalse(self.env["helpdesk.ticket"].search([("portal_token", "=like", f"%:{name}")]))
+
+    def test_a_photo_for_a_message_of_a_ticket_is_taken_at_once(self):
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        self.authenticate("pss_attendant", "pss_attendant")
+        data = {"thread_model": ticket._name, "thread_id": ticket.id, "is_pending": "true"}
+        data["csrf_token"] = http.Request.csrf_token(self)
+        upload = "/mail/attachment/upload"
+        answer = self.url_open(upload, data=data, files={"ufile": ("a.jpg", photo_with_place())}).json()
+        self.assert_taken(self.env["ir.attachment"].browse(answer["data"]["attachment_id"]).raw)
+        answer = self.url_open(upload, data=data, files={"ufile": ("plan.pdf", HOSTILE["plan.pdf"][0])}).json()
+        self.assertIn("JPEG, PNG", answer["error"])
 
     def test_a_guessed_number_is_answered_as_one_that_is_not_there(self):
         ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id, name="Secret matter")

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.photo_field import Photo
+
 from ..exceptions import InspectionError
 from ..guard import PASS
 from ..rules import inspection as rules
@@ -31,7 +33,7 @@ class PropertyInspectionLine(models.Model):
         help="What was found at this point.",
     )
     remark = fields.Char(help="What was seen.")
-    photo = fields.Image(max_width=1600, max_height=1600, help="Picture of what was found.")
+    photo = Photo(max_width=1600, max_height=1600, help="Picture of what was found.")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -3,6 +3,7 @@
 from . import test_standard
 from . import test_standard_parallel
 from . import test_inspection
+from . import test_inspection_photo
 from . import test_service_report
 from . import test_security
 from . import test_guard

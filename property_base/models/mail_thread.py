@@ -1,0 +1,28 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..exceptions import PhotoFileError
+
+
+class MailThread(models.AbstractModel):
+    """A letter by e-mail comes in whatever pictures it carries: what isn't taken is replaced by the reason."""
+
+    _inherit = "mail.thread"
+
+    def _process_attachments_for_post(self, attachments, attachment_ids, message_values):
+        is_letter = message_values.get("message_type") == "email"
+        if is_letter and self.env["ir.attachment"]._takes_photos_of(message_values.get("model")):
+            attachments = [self._taken_of_letter(*attachment) for attachment in attachments or ()]
+        return super()._process_attachments_for_post(attachments, attachment_ids, message_values)
+
+    @api.model
+    def _taken_of_letter(self, name, content, *info):
+        """A file of a letter as it is kept; a text in its place when it is an image that isn't taken."""
+        raw = content.encode() if isinstance(content, str) else content
+        try:
+            photo = self.env["ir.attachment"]._photo_vals({"name": name}, raw or b"")
+        except PhotoFileError as error:
+            return (f"{name}.txt", str(error).encode(), *info)
+        return (photo["name"], photo["raw"], *info) if photo else (name, content, *info)
