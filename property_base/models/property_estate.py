@@ -56,9 +56,13 @@ class PropertyEstate(models.Model):
     )
     city = fields.Char(help="City the estate lies in.")
     street = fields.Char(string="Address", help="Street and number of the management office.")
-    building_ids = fields.One2many("property.building", "estate_id", string="Buildings")
-    post_ids = fields.One2many("property.post", "estate_id", string="Posts")
-    staff_role_ids = fields.One2many("property.staff.role", "estate_id", string="Staff Roles")
+    building_ids = fields.One2many(
+        "property.building", "estate_id", string="Buildings", help="Buildings of the estate."
+    )
+    post_ids = fields.One2many("property.post", "estate_id", string="Posts", help="Places where people stand duty.")
+    staff_role_ids = fields.One2many(
+        "property.staff.role", "estate_id", string="Staff Roles", help="Who has which role here, and from when on."
+    )
     unit_count = fields.Integer(string="Number of Units", compute="_compute_counts")
     building_count = fields.Integer(string="Number of Buildings", compute="_compute_counts")
     resident_count = fields.Integer(string="Number of Residents", compute="_compute_counts")

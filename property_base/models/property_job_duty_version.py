@@ -26,7 +26,7 @@ class PropertyJobDutyVersion(models.Model):
         help="Position whose duties this version describes.",
     )
     company_id = fields.Many2one(related="duty_id.company_id", store=True)
-    number = fields.Integer(string="Version", required=True, default=1)
+    number = fields.Integer(string="Version", required=True, default=1, help="Number of the version of these duties.")
     text = fields.Html(string="Duties", help="What the position has to do, in the words its holders read.")
     date_from = fields.Date(
         string="Counts From", readonly=True, copy=False, help="Empty: a draft that nobody sees yet."

@@ -45,7 +45,9 @@ class PropertyUnit(models.Model):
         index=True,
         help="Follows from the residencies of today.",
     )
-    residency_ids = fields.One2many("property.residency", "unit_id", string="Residents")
+    residency_ids = fields.One2many(
+        "property.residency", "unit_id", string="Residents", help="Who owns or rents the unit, and from when on."
+    )
     current_residency_ids = fields.One2many(
         "property.residency", "unit_id", string="Current Residents", domain=[("is_current", "=", True)]
     )

@@ -9,7 +9,13 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    residency_ids = fields.One2many("property.residency", "partner_id", string="Residencies", groups="base.group_user")
+    residency_ids = fields.One2many(
+        "property.residency",
+        "partner_id",
+        string="Residencies",
+        groups="base.group_user",
+        help="Units that the person owns or rents, and from when on.",
+    )
     is_resident = fields.Boolean(
         compute="_compute_is_resident",
         store=True,

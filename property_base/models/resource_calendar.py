@@ -265,13 +265,13 @@ class ResourceCalendar(models.Model):
                 calendar._report_missing_year(str(error))
 
     def _report_missing_year(self, message):
-        """Tell the administrators of the suite what keeps a year from loading, once."""
+        """Notify the administrators of the suite of what keeps a year from loading, once."""
         managers = self.env.ref("property_base.group_property_base_manager").user_ids
         note = self.env._("Public holidays are missing")
         Activity = self.env["mail.activity"]
-        told = Activity.search([("user_id", "in", managers.ids), ("summary", "=", note)]).user_id
+        informed = Activity.search([("user_id", "in", managers.ids), ("summary", "=", note)]).user_id
         Activity.create(
-            [{"user_id": user.id, "summary": note, "note": message} for user in managers - told if user.active]
+            [{"user_id": user.id, "summary": note, "note": message} for user in managers - informed if user.active]
         )
 
     def _property_days_changed(self):

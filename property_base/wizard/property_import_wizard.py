@@ -34,8 +34,12 @@ class PropertyImportWizard(models.AbstractModel):
         readonly=True,
     )
     tables_json = fields.Text(readonly=True)
-    line_ids = fields.One2many("property.import.line", "res_id", string="Columns")
-    value_ids = fields.One2many("property.import.value", "res_id", string="Values")
+    line_ids = fields.One2many(
+        "property.import.line", "res_id", string="Columns", help="What each column of the file holds."
+    )
+    value_ids = fields.One2many(
+        "property.import.value", "res_id", string="Values", help="What words of the file mean that aren't known yet."
+    )
     choice_ids = fields.One2many("property.import.choice", "res_id")
     skip_bad_rows = fields.Boolean(
         help="Import the good rows and leave out the bad ones. Otherwise it is all or nothing."
