@@ -25,6 +25,7 @@
         "views/tier_definition.xml",
         "views/property_document.xml",
         "views/property_checklist.xml",
+        "views/public_check.xml",
         "wizard/property_seal_compare.xml",
         "wizard/property_seal_destroy.xml",
         "wizard/property_approval_reject.xml",

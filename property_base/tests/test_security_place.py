@@ -59,6 +59,7 @@ RIGHTS = {
     "property.number": {"manager": "r"},
     "property.background.job": dict.fromkeys(ANY_STAFF, "r"),
     "property.background.progress": dict.fromkeys(ANY_STAFF, "r"),
+    "property.rate.hit": {},
     "property.estate.import": {"supervisor": "rwcd", "director": "rwcd", "manager": "rwcd"},
     "property.import.choice": ANY_STAFF,
     "property.import.line": ANY_STAFF,

@@ -12,6 +12,7 @@ from . import property_approval_mixin
 from . import property_approval_chain
 from . import property_document
 from . import property_document_mixin
+from . import property_public_check_mixin
 from . import property_checklist
 from . import property_checklist_line
 from . import property_request_mixin

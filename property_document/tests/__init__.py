@@ -9,3 +9,4 @@ from . import test_security_trust
 from . import test_approval_json
 from . import test_approval_own_case
 from . import test_foreign_terms
+from . import test_public_check

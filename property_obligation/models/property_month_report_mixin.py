@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.rules import public_check
+
 from ..exceptions import MonthReportError
 from ..guard import PASS
 from ..rules import month_report
@@ -18,7 +20,13 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     _name = "property.month.report.mixin"
     _description = "Monthly Report"
-    _inherit = ["property.month.mixin", "mail.thread", "property.document.mixin", "property.seal.mixin"]
+    _inherit = [
+        "property.month.mixin",
+        "mail.thread",
+        "property.document.mixin",
+        "property.public.check.mixin",
+        "property.seal.mixin",
+    ]
     _guard_pass = PASS
     _guard_error = MonthReportError
     _transitions = {"draft": {"issued"}}
@@ -160,6 +168,30 @@ class PropertyMonthReportMixin(models.AbstractModel):
     @api.model
     def _document_fields(self):
         return {"state"}
+
+    def _public_validity(self):
+        """An issued report is valid until a newer version of its month is issued."""
+        latest = self._latest_versions()
+        return {
+            report.id: public_check.verdict(
+                is_issued=report.state == "issued",
+                is_replaced=latest.get((report.estate_id, report.month), 0) > report.version,
+            )
+            for report in self
+        }
+
+    def _latest_versions(self):
+        """{(estate, month): the latest version issued}"""
+        groups = self._read_group(
+            [
+                ("estate_id", "in", self.estate_id.ids),
+                ("month", "in", self.mapped("month")),
+                ("state", "=", "issued"),
+            ],
+            ["estate_id", "month:day"],
+            ["version:max"],
+        )
+        return {(estate, month): version for estate, month, version in groups}
 
     def _document_report(self):
         return self.env.ref(self._report_print)

@@ -4,8 +4,12 @@
 from odoo import api, fields, models
 from odoo.tools.mimetypes import guess_mimetype
 
+from odoo.addons.property_base.rules import rate
+
 from ..exceptions import PortalError
 from ..rules import portal
+
+SPANS = {"portal_hour_limit": rate.HOUR, "portal_day_limit": rate.DAY, "portal_message_hour_limit": rate.HOUR}
 
 
 class HelpdeskTicketPortalLimit(models.AbstractModel):
@@ -33,14 +37,14 @@ class HelpdeskTicketPortalLimit(models.AbstractModel):
     def _check_filing(self):
         """:raises PortalError: the user filed too many; says when the next one may come"""
         domain = [("create_uid", "=", self.env.uid)]
-        moments = self._moments("helpdesk.ticket", "create_date", portal.DAY, domain)
+        moments = self._moments("helpdesk.ticket", "create_date", rate.DAY, domain)
         self._check_rate(moments, ("portal_hour_limit", "portal_day_limit"))
 
     @api.model
     def _check_messages(self):
         """:raises PortalError: the user wrote too often; says when to go on"""
         domain = [("author_id", "=", self.env.user.partner_id.id), ("model", "=", "helpdesk.ticket")]
-        moments = self._moments("mail.message", "date", portal.HOUR, domain)
+        moments = self._moments("mail.message", "date", rate.HOUR, domain)
         self._check_rate(moments, ("portal_message_hour_limit",))
 
     def _moments(self, model, name, span, domain):
@@ -51,8 +55,8 @@ class HelpdeskTicketPortalLimit(models.AbstractModel):
 
     def _check_rate(self, moments, names):
         """:raises PortalError: too many within the spans of these settings"""
-        limits = [portal.Limit(self._setting(name), portal.SPANS[name]) for name in names]
-        wait = portal.next_allowed(moments, fields.Datetime.now(), limits)
+        limits = [rate.Limit(self._setting(name), SPANS[name]) for name in names]
+        wait = rate.next_allowed(moments, fields.Datetime.now(), limits)
         if wait:
             estate = self.env["helpdesk.ticket.portal"]._homes().estate_id[:1]
             tz = estate.tz or self.env.user.tz or "Asia/Shanghai"

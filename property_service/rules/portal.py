@@ -2,12 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What a resident may file in the portal, and how often (TKT-9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 SETTINGS = {
     "portal_hour_limit": 5,
@@ -18,9 +16,6 @@ SETTINGS = {
     "portal_satisfied_from": 3,
 }
 """What the portal allows unless an administrator says otherwise."""
-
-SPANS = {"portal_hour_limit": HOUR, "portal_day_limit": DAY, "portal_message_hour_limit": HOUR}
-"""The span that a setting counts within."""
 
 TAKEN, PROMISED, SETTLED, RATED, REOPENED, WROTE = "taken", "promised", "settled", "rated", "reopened", "wrote"
 ICONS = {
@@ -56,27 +51,6 @@ def timeline(received_at, replies=(), ratings=(), reopened_at=None, messages=())
     lines += [Line(reopened_at, REOPENED)] if reopened_at else []
     lines += [Line(at, WROTE, text, who) for at, who, text in messages]
     return sorted(lines, key=lambda line: line.at)
-
-
-@dataclass(frozen=True)
-class Limit:
-    """At most ``count`` within any span of ``span``; 0 = no limit."""
-
-    count: int
-    span: timedelta
-
-
-def next_allowed(moments: Iterable[datetime], now: datetime, limits: Sequence[Limit]) -> datetime | None:
-    """When the next one may come; None = now.
-
-    :param moments: of those that came before, in any order
-    """
-    waits = []
-    for limit in limits:
-        recent = sorted(moment for moment in moments if moment > now - limit.span)
-        if limit.count and len(recent) >= limit.count:
-            waits.append(recent[-limit.count] + limit.span)
-    return max(waits, default=None)
 
 
 def photo_problem(sizes: Sequence[int], types: Sequence[str], count: int, megabytes: int) -> str | None:

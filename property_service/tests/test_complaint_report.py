@@ -84,6 +84,13 @@ class TestComplaintReport(ServiceCommon):
         second = self.report.browse(self.report.action_amend()["res_id"])
         self.assertEqual((second.version, second.amends_id), (2, self.report))
 
+    def test_its_print_carries_the_code_of_the_public_page(self):
+        self.report.action_issue()
+        page = self.env["ir.actions.report"].with_user(self.user_supervisor)._render_qweb_html(
+            "property_service.property_complaint_report_pdf", self.report.ids
+        )[0]  # fmt: skip
+        self.assertTrue(b"Scan the code" in page)
+
     def test_the_tickets_behind_it(self):
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
         self.assertEqual(found, self.tickets.sorted())

@@ -55,6 +55,33 @@ class TestServiceReport(PropertyCommon):
         self.assertEqual(len(results["daily"].filtered(lambda r: r.code == "patrol_daily")), 31)
         self.assertEqual(set(results["daily"].mapped("date_end")), {date(2026, 3, day) for day in range(1, 32)})
 
+    def printed(self, report):
+        report_ref = "property_standard.property_service_report_pdf"
+        return (
+            self.env["ir.actions.report"].with_user(self.user_supervisor)._render_qweb_html(report_ref, report.ids)[0]
+        )
+
+    def test_a_print_carries_the_code_once_it_is_issued(self):
+        self.report.analysis = "A quiet month."
+        self.assertFalse(b"Scan the code" in self.printed(self.report))
+        self.report.action_issue()
+        self.assertTrue(b"Scan the code" in self.printed(self.report))
+        self.assertEqual(self.report._seal_faults(), [])
+
+    def test_a_newer_version_replaces_it_for_whoever_checks(self):
+        self.report.analysis = "A quiet month."
+        self.report.action_issue()
+        checks = self.env["property.public.check.mixin"].with_user(self.env.ref("base.public_user"))
+        token = self.report._public_check_urls()[self.report.id].rpartition("/")[2]
+        second = self.report.browse(self.report.action_amend()["res_id"])
+        self.assertTrue(checks._public_check(token).is_valid, "A draft replaces nothing")
+        second.analysis = "A quiet month after all."
+        second.action_issue()
+        self.assertEqual(checks._public_check(token).reason, "replaced")
+        new = second._public_check_urls()[second.id].rpartition("/")[2]
+        self.assertNotEqual(new, token)
+        self.assertTrue(checks._public_check(new).is_valid)
+
     def test_issuing_freezes_seals_and_keeps_the_limit(self):
         self.report.analysis = "A quiet month."
         self.report.action_issue()
