@@ -8,6 +8,7 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
+    "application": True,
     "depends": [
         "property_service",
         "hr_attendance",

@@ -8,6 +8,7 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
+    "application": True,
     "depends": ["property_standard", "helpdesk_mgmt", "product", "survey", "spreadsheet_dashboard"],
     "data": [
         "security/property_service_groups.xml",
