@@ -1,24 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Inspections: results and shares (STD-4)."""
+"""Inspections: shares (STD-4)."""
 
 import pytest
 from conftest import load_rules
 
 inspection = load_rules("property_standard").inspection
-
-
-@pytest.mark.parametrize(
-    "answers, result",
-    [
-        ([], None),
-        (["na", "na"], None),
-        (["pass", "na"], "pass"),
-        (["pass", "fail", "na"], "fail"),
-    ],
-)
-def test_one_failed_point_fails_the_inspection(answers, result):
-    assert inspection.result(answers) == result
 
 
 @pytest.mark.parametrize(

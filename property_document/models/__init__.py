@@ -15,4 +15,6 @@ from . import property_document_mixin
 from . import property_public_check_mixin
 from . import property_checklist
 from . import property_checklist_line
+from . import property_checklist_answer_mixin
+from . import property_checklist_sheet_mixin
 from . import property_request_mixin

@@ -17,6 +17,9 @@ class PropertyChecklistLine(models.Model):
     expected = fields.Char(string="What Is Expected", translate=True, help="What is expected.")
     limit_value = fields.Float(string="Number", digits=(8, 2), help="A measure of the company, where there is one.")
     limit_unit = fields.Char(string="Unit of It", translate=True, help="Unit of the number.")
+    is_remark_required = fields.Boolean(
+        string="Remark When Failed", help="A sheet is recorded only with a remark when this point failed."
+    )
     code = fields.Char(help="Name by which other modules know the point.")
     active = fields.Boolean(
         default=True, help="Archive a point that is no longer checked; sheets filled in before keep it."

@@ -7,8 +7,6 @@ from ..exceptions import InspectionError
 from ..guard import PASS
 from ..rules import inspection as rules
 
-RESULTS = [(rules.PASS, "Passed"), (rules.FAIL, "Failed")]
-
 
 class PropertyInspection(models.Model):
     """A check of a standard by supervisor or director (STD-4): who or what, point by point, with photos.
@@ -22,6 +20,7 @@ class PropertyInspection(models.Model):
     _inherit = [
         "property.own.case.mixin",
         "property.estate.scope.mixin",
+        "property.checklist.sheet.mixin",
         "mail.thread",
         "property.document.mixin",
         "property.seal.mixin",
@@ -31,7 +30,6 @@ class PropertyInspection(models.Model):
     _transitions = {"draft": {"done"}}
     _order = "inspected_at desc, id desc"
 
-    checklist_id = fields.Many2one("property.checklist", required=True, ondelete="restrict", help="What is looked at.")
     item_id = fields.Many2one(related="checklist_id.item_id", store=True)
     standard_code = fields.Char(related="checklist_id.standard_code", store=True, index=True)
     subject = fields.Selection(related="checklist_id.subject")
@@ -75,8 +73,6 @@ class PropertyInspection(models.Model):
     state = fields.Selection(
         [("draft", "Draft"), ("done", "Recorded")], default="draft", required=True, readonly=True, copy=False
     )
-    result = fields.Selection(RESULTS, readonly=True, copy=False, index=True)
-    failed_count = fields.Integer(string="Failed Points", readonly=True, copy=False)
     remark = fields.Text(help="What was seen besides, and what was agreed.")
     amends_id = fields.Many2one("property.inspection", string="Corrects", readonly=True, copy=False)
     amended_by_ids = fields.One2many("property.inspection", "amends_id", string="Corrected By")
@@ -94,19 +90,8 @@ class PropertyInspection(models.Model):
             )
             record.display_name = " ".join(filter(None, (record.checklist_id.name, day)))
 
-    @api.depends("checklist_id")
-    def _compute_line_ids(self):
-        """The points of the checklist, as they read today, all passed until one is marked."""
-        Line = self.env["property.inspection.line"]
-        for record in self:
-            if record.state == "done" or (record.amends_id and record.line_ids):
-                continue
-            lines = [
-                fields.Command.create({"point_id": point.id, **Line._text_vals(point)})
-                for point in record.checklist_id.line_ids
-            ]
-            with Line._passing(PASS, creates=True):
-                record.line_ids = [fields.Command.clear(), *lines]
+    def _keeps_answers(self):
+        return self.state == "done" or bool(self.amends_id and self.line_ids)
 
     # --------------------------------------------------------------- actions
 
@@ -117,14 +102,7 @@ class PropertyInspection(models.Model):
         own = self._own_cases()
         for record in self:
             record._check_done(now, record in own)
-            answers = record.line_ids.mapped("answer")
-            record._move(
-                PASS,
-                "done",
-                result=rules.result(answers),
-                failed_count=answers.count(rules.FAIL),
-                is_director_sample=is_director,
-            )
+            record._move(PASS, "done", is_director_sample=is_director, **record._answer_sums())
         self.amends_id._passed_write(PASS, {"is_amended": True})
         self._seal("inspection")
         return True
@@ -138,14 +116,12 @@ class PropertyInspection(models.Model):
             self.env._("say who was inspected"): self.subject == "employee" and not self.employee_id,
             self.env._("say which post or building"): self.subject == "place"
             and not (self.post_id or self.building_id),
-            self.env._("nothing applied: mark at least one point"): rules.result(self.line_ids.mapped("answer"))
-            is None,
             self.env._("nobody inspects oneself"): is_own or self.employee_id and self.employee_id == self.inspector_id,
             self.env._("the one it corrects was corrected meanwhile"): old.is_amended,
             self.env._("a correction keeps estate and checklist"): old
             and (old.estate_id, old.checklist_id) != (self.estate_id, self.checklist_id),
         }
-        if found := [text for text, is_wrong in problems.items() if is_wrong]:
+        if found := [text for text, is_wrong in problems.items() if is_wrong] + self._answer_problems():
             raise InspectionError(
                 self.env._("Inspection %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
             )

@@ -1,18 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Inspections by checklist: their result and the share that passed (STD-4, STD-6)."""
+"""Inspections by checklist: the share that passed (STD-4, STD-6)."""
 
 from collections.abc import Iterable
 
-PASS, FAIL, NOT_APPLICABLE = "pass", "fail", "na"
-
-
-def result(answers: Iterable[str]) -> str | None:
-    """``pass`` when no line failed, ``fail`` when one did, None when nothing applied."""
-    asked = [answer for answer in answers if answer != NOT_APPLICABLE]
-    if not asked:
-        return None
-    return FAIL if FAIL in asked else PASS
+PASS, FAIL = "pass", "fail"
 
 
 def share(results: Iterable[str], *, is_owed: bool) -> tuple[int, int]:

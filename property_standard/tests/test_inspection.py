@@ -93,6 +93,25 @@ class TestInspection(PropertyCommon):
         with self.assertRaises(InspectionError):
             self.inspect(result="pass")
 
+    def test_a_failed_point_that_asks_for_a_remark_is_not_recorded_without(self):
+        nails = self.grooming.line_ids.filtered(lambda point: point.code == "grooming.nails")
+        nails.sudo().is_remark_required = True
+        record = self.env["property.inspection"].with_user(self.user_supervisor).create(
+            {
+                "checklist_id": self.grooming.id,
+                "estate_id": self.estate.id,
+                "employee_id": self.employee_attendant.id,
+                "inspected_at": NOON,
+            }
+        )  # fmt: skip
+        line = record.line_ids.filtered(lambda line: line.point_id == nails)
+        line.answer = "fail"
+        with self.assertRaisesRegex(InspectionError, nails.name):
+            record.action_done()
+        line.remark = "Seen"
+        record.action_done()
+        self.assertEqual((record.state, record.failed_count), ("done", 1))
+
     def test_the_directors_samples_are_known(self):
         self.assertTrue(self.inspect(self.user_director).is_director_sample)
         self.assertFalse(self.inspect().is_director_sample)
