@@ -33,7 +33,7 @@ class PropertyBackgroundMixin(models.AbstractModel):
     def _in_background(self, work, name, **arguments):
         """Let a work of these records run in the background.
 
-        :param str work: name of the method, one of ``_background_works``; returns ``rules.background.Outcome``
+        :param str work: name of the method, one of ``_background_works``; it may return a ``rules.background.Outcome``
         :param str name: what it is, in the person's words
         :param arguments: of the method; what JSON can hold
         :return: action that shows how far it is

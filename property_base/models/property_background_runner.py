@@ -102,7 +102,7 @@ class PropertyBackgroundRunner(models.AbstractModel):
             raise BackgroundJobError(job.env._("Whoever asked for it may not work here any more; nothing was changed."))
         outcome = getattr(job._target(), job.work)(**(job.arguments or {}))
         job.env.flush_all()  # with the person's rights and companies
-        self._end(job.with_env(api.Environment(job.env.cr, SUPERUSER_ID, {})), outcome)
+        self._end(job.with_env(api.Environment(job.env.cr, SUPERUSER_ID, {})), outcome or background.Outcome(""))
 
     def _end(self, job, outcome):
         """Write down what came of it and tell the person.

@@ -20,6 +20,7 @@ class PropertyEstateImport(models.TransientModel):
     _inherit = "property.import.wizard"
     _description = "Import an Estate"
     _import_checks_itself = True
+    _import_milliseconds = 1.5
 
     estate_id = fields.Many2one(
         "property.estate",

@@ -21,6 +21,7 @@ class PropertyPunchImport(models.TransientModel):
     _name = "property.punch.import"
     _description = "Import Punches"
     _inherit = ["property.import.wizard"]
+    _import_milliseconds = 1
 
     estate_id = fields.Many2one(
         "property.estate",

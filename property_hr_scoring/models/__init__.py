@@ -15,6 +15,7 @@ from . import property_score_recorder
 from . import property_score_rule
 from . import property_score_rulebook
 from . import property_score_source
+from . import property_score_steps
 from . import property_scorecard
 from . import property_scorecard_figures
 from . import property_scorecard_issuer

@@ -22,7 +22,8 @@ class PropertyScoreClosing(models.AbstractModel):
             return
         self._check_closable(todo)
         todo._lock()
-        todo.scorecard_ids._close()
+        for cards in self.env["property.score.steps"]._counted(todo.scorecard_ids):
+            cards._close()
         todo._move(PASS, "closed", closed_at=fields.Datetime.now(), closed_by_id=self.env.uid)
 
     @api.model

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import progress
+
 from ..exceptions import SourceError
 from ..guard import PASS
 from ..rules import choose, fact, points, reconcile, scorecard
@@ -58,6 +60,7 @@ class PropertyScoreCollector(models.AbstractModel):
         months = months.with_env(self.env).sorted("date")
         if months:
             months._lock()
+        progress.expect(3 * len(months))  # facts, events, scorecards
         for month in months:
             for name, count in self._collect_month(month).items():
                 counts[name] += count
@@ -67,17 +70,20 @@ class PropertyScoreCollector(models.AbstractModel):
     def _collect_month(self, month):
         sources = self.env["property.score.source"]._score_sources()
         dated = self._gather(month, sources)
+        progress.add()
         wanted, kept = self._judge(month, dated)
         standing = self._standing(month, sources, wanted)
         closed = month._closed_days(month.company_id)
         plan = reconcile.reconcile(wanted, standing, closed)
         cards = self.env["property.score.bookkeeper"]._apply(month, plan)
+        progress.add()
         if month.state == "open":
             cards |= self._tally(month, [fact for fact, _day in dated], kept)
             month._passed_write(
                 PASS, {"collected_at": fields.Datetime.now(), "collection_count": month.collection_count + 1}
             )
         self.env["property.scorecard.figures"]._refresh(cards)
+        progress.add()
         return {
             "facts": len(dated),
             "created": len(plan.create),

@@ -19,12 +19,13 @@ class PropertyScoreMonth(models.Model):
     Open: facts are collected, proposals decided, scorecards prepared, submitted and
     approved. Closed: frozen and sealed; what comes to light later is an adjustment in
     the first open month. Every step takes many months at once, asks who takes it, may
-    be repeated, and changes nothing the second time.
+    be repeated, and changes nothing the second time; in a large company it goes on in the background.
     """
 
     _name = "property.score.month"
     _description = "Scoring Month"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.background.mixin"]
+    _background_works = frozenset({"_take_work"})
     _order = "date desc, id desc"
     _rec_name = "name"
     _guard_pass = PASS
@@ -134,40 +135,27 @@ class PropertyScoreMonth(models.Model):
 
     def action_collect(self):
         """Collect the facts of the months, and late facts of the closed ones before them."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        collector = self.env["property.score.collector"]
-        collector._collect(self | collector._recently_closed(self))
+        return self._take("collect", self.env._("Collect"))
 
     def action_confirm_proposals(self):
         """Let every proposal the user may decide stand."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        domain = [("month_id", "in", self.ids), ("state", "=", "proposed")]
-        proposals = self.env["property.score.event"].search(domain)
-        (proposals - proposals._own_cases()).action_confirm()  # others decide the own ones
+        return self._take("confirm", self.env._("Confirm All"))
 
     def action_prepare(self):
         """Give everybody who worked in the months a scorecard, with the figures of today."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        self.env["property.scorecard.issuer"]._prepare(self)
+        return self._take("prepare", self.env._("Prepare Scorecards"))
 
     def action_submit(self):
         """The supervisor submits the scorecards of the own estates."""
-        self._check_actor("property_base.group_property_base_supervisor")
-        drafts = self._shown_cards().filtered(lambda card: card.state == "draft")
-        if todo := drafts - drafts._own_cases():  # others submit the own one
-            todo.action_submit()
+        return self._take("submit", self.env._("Submit"))
 
     def action_approve(self):
         """Approve every scorecard that waits for the user."""
-        self._check_actor("property_base.group_property_base_supervisor", "property_base.group_property_base_hr")
-        waiting = self._shown_cards().filtered(lambda card: card.state == "submitted")
-        if mine := waiting.filtered("can_review"):
-            mine.action_approve()
+        return self._take("approve", self.env._("Approve"))
 
     def action_close(self):
         """The director freezes and seals the months."""
-        self._check_actor("property_base.group_property_base_director")
-        self.env["property.score.closing"]._close(self)
+        return self._take("close", self.env._("Close the Month"))
 
     def action_open_events(self):
         """Open the events of the month."""
@@ -199,10 +187,18 @@ class PropertyScoreMonth(models.Model):
         """The scorecards of the months that the user may see."""
         return self.env["property.scorecard"].search([("month_id", "in", self.ids)])
 
-    def _check_actor(self, *groups):
-        self.check_access("read")
-        if not any(self.env.user.has_group(group) for group in groups):
-            raise MonthFlowError(self.env._("This step belongs to the supervisor and the director of the estate."))
+    def _take(self, step, title):
+        """Take a step at once; in a large company in the background.
+
+        :return: action that shows how far it is, or None
+        """
+        steps = self.env["property.score.steps"]
+        if steps._is_long(self, step):
+            return self._in_background("_take_work", f"{title}: {', '.join(self.mapped('name'))}", step=step)
+        return steps._take(self, step)
+
+    def _take_work(self, step):
+        self.env["property.score.steps"]._take(self, step)
 
     @api.model
     def _cron_collect(self):

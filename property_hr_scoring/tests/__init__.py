@@ -13,3 +13,4 @@ from . import test_rulebook_parallel
 from . import test_security
 from . import test_source
 from . import test_tour
+from . import test_steps

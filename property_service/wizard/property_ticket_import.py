@@ -25,6 +25,7 @@ class PropertyTicketImport(models.TransientModel):
     _name = "property.ticket.import"
     _description = "Import Past Tickets"
     _inherit = "property.import.wizard"
+    _import_milliseconds = 5
 
     estate_id = fields.Many2one(
         "property.estate",
