@@ -25,6 +25,7 @@
             "xlsxwriter",
         ],
     },
+    "foreign_terms": ["mail", "report_xlsx", "web"],
     "data": [
         "security/property_base_groups.xml",
         "security/ir.model.access.csv",

@@ -13,6 +13,7 @@
         "base_tier_validation",
         "report_chromium",
     ],
+    "foreign_terms": ["base_tier_validation"],
     "data": [
         "security/ir.model.access.csv",
         "security/seal_rules.xml",

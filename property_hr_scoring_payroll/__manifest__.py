@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "depends": ["property_hr_scoring", "payroll", "report_xlsx"],
     "external_dependencies": {"python": ["xlsxwriter"]},
+    "foreign_terms": ["payroll"],
     "data": [
         "security/property_pay_rules.xml",
         "security/ir.model.access.csv",

@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["property_standard", "helpdesk_mgmt", "product", "survey", "spreadsheet_dashboard"],
+    "foreign_terms": ["helpdesk_mgmt"],
     "data": [
         "security/property_service_groups.xml",
         "security/ir.model.access.csv",

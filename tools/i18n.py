@@ -4,7 +4,7 @@
 
 Writes MODULE/i18n/zh_CN.po: translations are kept, terms that are gone are dropped, new ones
 are added and filled from Odoo's own translations of the same words. Terms of OCA modules
-which our users see lie in MODULE/i18n_extra/zh_CN.po; see FOREIGN.
+which our users see lie in MODULE/i18n_extra/zh_CN.po; its manifest names those modules (`foreign_terms`).
 
 click-odoo-makepot exports and merges as well; it doesn't fill in Odoo's own words, nor take terms of other modules.
 """
@@ -26,14 +26,7 @@ import suite
 import templates
 
 LANG = "zh_CN"
-# Modules of others whose Chinese terms are missing or poor, and the module of ours that
-# brings them along.
-FOREIGN = {
-    "property_base": ("report_xlsx",),
-    "property_document": ("base_tier_validation",),
-    "property_service": ("helpdesk_mgmt",),
-    "property_hr_scoring_payroll": ("payroll",),
-}
+BY_HAND = {"mail", "web"}  # of Odoo's own client a few words are missing: i18n_extra/client
 HEADER = "Translation of Odoo Server.\nThis file contains the translation of the modules:\n"
 METADATA = {
     "Project-Id-Version": "Odoo Server 19.0",
@@ -44,6 +37,11 @@ METADATA = {
     "Plural-Forms": "nplurals=1; plural=0;",
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]|\$\{[^}]*\}|\{\w*\}")
+
+
+def foreign_modules(module):
+    """Modules of others whose Chinese terms are missing or poor, and that `module` brings along."""
+    return tuple(name for name in suite.manifest(module).get("foreign_terms", ()) if name not in BY_HAND)
 
 
 def own_file(module):
@@ -173,7 +171,7 @@ def merged(env, modules, path, extra):
 
 def foreign_entries(env, module, path, words):
     """Terms of other modules which lack a translation there."""
-    names = FOREIGN.get(module, ())
+    names = foreign_modules(module)
     known = {name: memory([name]) for name in names}
     entries = merged(env, names, path, words) if names else {}
     return {
@@ -190,7 +188,7 @@ def wanted(env, module):
     files = {own: (merged(env, [module], own, words), [module])}
     foreign = foreign_file(module)
     if entries := foreign_entries(env, module, foreign, words):
-        files[foreign] = entries, FOREIGN[module]
+        files[foreign] = entries, foreign_modules(module)
     return files
 
 

@@ -28,13 +28,12 @@ def program_terms(path):
 
 
 class ResLang(models.Model):
-    """Terms of other modules' programs which the suite brings along.
+    """Terms of other modules' programs which a module brings along.
 
-    A file ``i18n_extra/<lang>.po`` of ours may hold terms of another module that has no such
-    translation; one in a folder beside it is kept by hand. Odoo loads those of records by their
-    xml ids, whoever ships them, but looks for the terms of programs only in the folder of the
-    module they belong to. So they are added here, once per process, without replacing any that
-    the module itself has.
+    It names those modules in its manifest, under ``foreign_terms``; the file ``i18n_extra/<lang>.po`` holds the terms,
+    one in a folder beside it those kept by hand. Odoo loads the terms of records by their xml ids, whoever ships them,
+    but looks for the terms of programs only in the folder of the module they belong to. So they are added here, once
+    per process, without replacing any that the module itself has.
     """
 
     _inherit = "res.lang"
@@ -42,18 +41,18 @@ class ResLang(models.Model):
     def _register_hook(self):
         super()._register_hook()
         for module in sorted(self.pool._init_modules):
-            if module.startswith("property_"):
-                self._add_terms_of(module)
+            self._add_terms_of(module)
 
     def _add_terms_of(self, module):
-        """Add what one of our modules brings for the programs of others; demo data needs it before the hook ran."""
-        folder = pathlib.Path(Manifest.for_addon(module).path, "i18n_extra")
-        for path in sorted(folder.rglob("*.po")):
-            self._add_program_terms(path, path.stem)
+        """Add what a module brings for the programs of others; demo data needs it before the hook ran."""
+        manifest = Manifest.for_addon(module)
+        if names := manifest and manifest.raw_value("foreign_terms"):
+            for path in sorted(pathlib.Path(manifest.path, "i18n_extra").rglob("*.po")):
+                self._add_program_terms(path, path.stem, names)
 
-    def _add_program_terms(self, path, lang):
-        """Add the program terms in the po file ``path`` to those of the modules they belong to."""
-        python, web = program_terms(path)
+    def _add_program_terms(self, path, lang, names):
+        """Add the program terms in the po file ``path`` to those of the modules ``names``."""
+        python, web = ({name: found[name] for name in names if name in found} for found in program_terms(path))
         for module, terms in python.items():
             known = code_translations.get_python_translations(module, lang)
             code_translations.python_translations[module, lang] = ReadonlyDict({**terms, **known})
