@@ -55,6 +55,7 @@
         "views/property_calendar_day.xml",
         "views/property_calendar_year.xml",
         "views/resource_calendar.xml",
+        "views/property_own_page.xml",
         "wizard/property_import_wizard.xml",
         "wizard/property_estate_import.xml",
         "wizard/property_staff_move.xml",
@@ -64,6 +65,7 @@
     "assets": {
         "web.assets_backend": [
             "property_base/static/src/background/**/*",
+            "property_base/static/src/own_page/**/*",
         ],
     },
 }

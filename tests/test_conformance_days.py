@@ -22,6 +22,10 @@ ALLOWED = {
         "start_dt.date()": "has a time zone, and a day more is looked at on either side",
         "end_dt.date()": "has a time zone, and a day more is looked at on either side",
     },
+    "property_base/rules/own_page.py": {
+        "start.date()": "is the estate's local time already",
+        "end.date()": "is the estate's local time already",
+    },
     "property_duty/models/property_punch_hours.py": {
         "min(stays.mapped('check_in')).date()": "a day more is looked at on either side",
         "max(stays.mapped('check_out')).date()": "a day more is looked at on either side",

@@ -34,5 +34,6 @@ from . import property_calendar_day
 from . import resource_calendar
 from . import resource_calendar_leaves
 from . import property_number
+from . import property_own_page
 from . import property_rate_hit
 from . import property_month_mixin

@@ -17,3 +17,4 @@ from . import test_photo
 from . import test_number
 from . import test_background
 from . import test_background_run
+from . import test_own_page

@@ -42,6 +42,7 @@ from . import (
     property_handover_work,
     property_measure_provider,
     property_obligation_store,
+    property_own_page,
     property_post,
     property_post_desk,
     property_post_item,

@@ -39,5 +39,6 @@ from . import (
     test_roster_sheet,
     test_shift,
     test_shift_guard,
+    test_own_page,
     test_wall,
 )

@@ -21,3 +21,4 @@ from . import property_scorecard_figures
 from . import property_scorecard_issuer
 from . import property_scorecard_line
 from . import property_scorecard_tally
+from . import property_own_page

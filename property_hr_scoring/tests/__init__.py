@@ -14,3 +14,4 @@ from . import test_security
 from . import test_source
 from . import test_tour
 from . import test_steps
+from . import test_own_page

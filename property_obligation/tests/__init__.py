@@ -10,3 +10,4 @@ from . import test_obligation_access
 from . import test_obligation_guard
 from . import test_obligation_calendar
 from . import test_obligation_period
+from . import test_own_page

@@ -1,0 +1,42 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { useService } from "@web/core/utils/hooks";
+
+const TONES = { plain: "secondary", warn: "warning", late: "danger" };
+
+/** What concerns the person who looks, in cards of the modules; the home of employees, made for a phone. */
+export class OwnPage extends Component {
+    static template = "property_base.OwnPage";
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ page: null });
+        onWillStart(() => this.load());
+    }
+
+    async load() {
+        this.state.page = await this.orm.call("property.own.page", "cards", []);
+    }
+
+    colour(tone) {
+        return TONES[tone];
+    }
+
+    openLine(line) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: line.model,
+            res_id: line.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openAll(link) {
+        return this.action.doAction(link.action);
+    }
+}
+
+registry.category("actions").add("property_own_page", OwnPage);

@@ -1,0 +1,60 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from odoo.addons.property_base.rules import own_page
+
+
+class PropertyOwnPage(models.AbstractModel):
+    """The person's points: the last month that was closed, what is to be acknowledged, and what counts now."""
+
+    _inherit = "property.own.page"
+
+    @api.model
+    def _card_points(self, employee_ids):
+        mine = [("employee_id", "in", employee_ids)]
+        new = [("acknowledged_at", "=", False), ("state", "in", ("submitted", "approved", "closed"))]
+        unread = self._own("property.scorecard", [*mine, *new], order="month_date desc, id", limit=2)
+        closed = self._own(
+            "property.scorecard", [*mine, ("state", "=", "closed")], order="month_date desc, id", limit=1
+        )
+        events = self._own(
+            "property.score.event",
+            [*mine, ("month_id.state", "=", "open"), ("state", "in", ("proposed", "confirmed", "appealed"))],
+            order="at desc, id desc",
+        )
+        cards = unread | closed
+        return own_page.card(
+            self.env._("My Points"),
+            [*map(self._line_scorecard, cards), *map(self._line_event, events)],
+            links=[
+                (self.env._("My scorecards"), "property_hr_scoring.property_scorecard_action_mine"),
+                (self.env._("Events about me"), "property_hr_scoring.property_score_event_action_mine"),
+            ],
+            count=self.env["property.scorecard"].search_count([*mine, *new]),
+            empty=self.env._("Nothing adds to or takes from your points."),
+            sequence=40,
+        )
+
+    @api.model
+    def _line_scorecard(self, card):
+        is_new = not card.acknowledged_at
+        state = self.env._("Please read and acknowledge") if is_new else self._label(card, "state")
+        return own_page.Line(
+            text=self.env._("%(month)s: %(points)s points", month=card.month_id.name, points=f"{card.total_points:g}"),
+            hint=" · ".join(filter(None, (card.grade_id.name, state))),
+            tone=own_page.WARN if is_new else own_page.PLAIN,
+            model=card._name,
+            id=card.id,
+        )
+
+    @api.model
+    def _line_event(self, event):
+        return own_page.Line(
+            text=f"{event.points:+g} · {event.rule_id.name or event.rule_code or ''}",
+            hint=" · ".join(filter(None, (self._label(event, "state"), event.evidence))),
+            when=self._when(event.estate_id, event.at),
+            model=event._name,
+            id=event.id,
+        )
