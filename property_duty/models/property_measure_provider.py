@@ -20,62 +20,35 @@ class PropertyMeasureProvider(models.AbstractModel):
         }
 
     @api.model
-    def _measure(self, code, estates, start_utc, end_utc):
-        """Answer `attendance_kept` and `log_sample`."""
-        if code == "attendance_kept":
-            return self._measure_attendance(estates, start_utc, end_utc)
-        if code == "log_sample":
-            return self._measure_log_sample(estates, start_utc, end_utc)
-        return super()._measure(code, estates, start_utc, end_utc)
-
-    def _measure_attendance(self, estates, start_utc, end_utc):
+    def _measure_attendance_kept(self, estates, start_utc, end_utc):
         """On time / (on time + late + absent) of the shifts that began in the span.
 
         Excused shifts and those not needed don't count.
         """
-        domain = [
+        counted = [
             ("state", "=", "published"),
             ("verdict", "in", lateness.COUNTED),
             ("start_at", ">=", start_utc),
             ("start_at", "<", end_utc),
         ]
-        # sudo: a standard is measured over all of the estate, whoever looks
-        groups = (
-            self.env["property.shift"]
-            .sudo()
-            ._read_group([*domain, ("estate_id", "in", estates.ids)], ["estate_id", "verdict"], ["__count"])
-        )
-        counts = {}
-        for estate, verdict, count in groups:
-            counts.setdefault(estate.id, {})[verdict] = count
-        return {
-            estate_id: (
-                by_verdict.get(lateness.ON_TIME, 0),
-                sum(by_verdict.values()),
-                "property.shift",
-                [*domain, ("estate_id", "=", estate_id)],
-            )
-            for estate_id, by_verdict in counts.items()
-        }
+        return self._with_any(self._shares("property.shift", estates, counted, [("verdict", "=", lateness.ON_TIME)]))
 
+    @api.model
     def _measure_log_sample(self, estates, start_utc, end_utc):
         """Drawn and signed logs / closed logs, of those opened in the span."""
-        domain = [("state", "=", "closed"), ("opened_at", ">=", start_utc), ("opened_at", "<", end_utc)]
+        closed = [("state", "=", "closed"), ("opened_at", ">=", start_utc), ("opened_at", "<", end_utc)]
         # sudo: a standard is measured over all of the estate, whoever looks
-        system = self.sudo().env
-        logs = system["property.duty.log"]._read_group(
-            [*domain, ("estate_id", "in", estates.ids)], ["estate_id"], ["id:array_agg"]
+        lines = self.env["property.duty.draw.line"].sudo()
+        signed = lines.search(
+            [
+                ("signed_at", "!=", False),
+                ("log_id.estate_id", "in", estates.ids),
+                *((f"log_id.{name}", operator, value) for name, operator, value in closed),
+            ]
         )
-        lines = system["property.duty.draw.line"].search(
-            [("log_id", "in", [number for _estate, ids in logs for number in ids]), ("signed_at", "!=", False)]
-        )
-        signed = set(lines.log_id.ids)
-        return {
-            estate.id: (
-                len(signed & set(ids)),
-                len(ids),
-                "property.duty.log",
-                [*domain, ("estate_id", "=", estate.id)],
-            )
-            for estate, ids in logs
-        }
+        return self._with_any(self._shares("property.duty.log", estates, closed, [("id", "in", signed.log_id.ids)]))
+
+    @api.model
+    def _with_any(self, figures):
+        """Only estates that have something to measure."""
+        return {estate_id: figure for estate_id, figure in figures.items() if figure.denominator}

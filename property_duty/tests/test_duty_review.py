@@ -230,7 +230,7 @@ class TestDutyDraw(ReviewCommon):
         measured = self.env["property.measure.provider"]._measure(
             "log_sample", self.estate, self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00")
         )
-        self.assertEqual(measured[self.estate.id][:2], (3, 12))
+        self.assertEqual(measured[self.estate.id].counts, (3, 12))
 
     def test_what_sql_alters_is_found(self):
         self.draw(self.first)

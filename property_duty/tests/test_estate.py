@@ -61,8 +61,8 @@ class TestMeasure(DutyCommon):
         both = self.estate | self.other_estate
         span = self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00")
         found = provider._measure("attendance_kept", both, *span)
-        kept, judged, model, domain = found[self.estate.id]
-        self.assertEqual((kept, judged), (2, 4))
+        model, domain = found[self.estate.id].records
+        self.assertEqual(found[self.estate.id].counts, (2, 4))
         self.assertEqual(self.env[model].search_count(domain), 4)
         self.assertNotIn(self.other_estate.id, found)
         self.assertEqual(provider._measure("nothing", both, *span), {})

@@ -128,8 +128,8 @@ class PropertyComplaintFigures(models.AbstractModel):
             ("reply_kept", self.env._("Answers in time")),
             ("follow_up_kept", self.env._("Follow-ups in time")),
         ):
-            kept, whole = provider._measure(code, estate, start, end).get(estate.id, (0, 0))[:2]
-            rows.append({"name": label, **rules.kept_row(kept, whole)})
+            figure = provider._measure(code, estate, start, end)[estate.id]
+            rows.append({"name": label, **rules.kept_row(*figure.counts)})
         return rows
 
     @api.model

@@ -103,7 +103,7 @@ class TestCaller(ServiceCommon):
             figures = self.env["property.measure.provider"]._measure(
                 "rings_in_time", self.estate, minutes(-(10**6)), minutes(10**7)
             )
-        self.assertEqual(figures[self.estate.id][:2], (3, 4))
+        self.assertEqual(figures[self.estate.id].counts, (3, 4))
 
     def test_common_numbers_are_those_of_the_estate(self):
         numbers = self.env["property.common.number"].with_user(self.user_supervisor)

@@ -203,8 +203,18 @@ class TestCampaign(CampaignCommon):
         self.enter(self.send()[0])
         measure = self.env["property.measure.provider"]._measure
         span = (self.estate, datetime(2026, 1, 1), datetime(2026, 7, 1))
-        self.assertEqual(measure("questionnaire_sent", *span)[self.estate.id][:2], (10, 10))
-        self.assertEqual(measure("questionnaire_returned", *span)[self.estate.id][:2], (1, 10))
+        self.assertEqual(measure("questionnaire_sent", *span)[self.estate.id].counts, (10, 10))
+        self.assertEqual(measure("questionnaire_returned", *span)[self.estate.id].counts, (1, 10))
+
+    def test_a_unit_that_was_left_after_the_sending_stays_in_its_figure(self):
+        measure = self.env["property.measure.provider"]._measure
+        span = (self.estate, datetime(2026, 1, 1), datetime(2026, 7, 1))
+        self.assertEqual(measure("questionnaire_sent", *span)[self.estate.id].counts, (0, 10))
+        unit = self.send()[0].unit_id
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE property_unit SET status = 'vacant' WHERE id = %s", [unit.id])
+        self.env.invalidate_all()
+        self.assertEqual(measure("questionnaire_sent", *span)[self.estate.id].counts, (10, 10))
 
     def test_the_same_queries_for_few_and_for_many(self):
         def cost(count, estate):

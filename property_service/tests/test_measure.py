@@ -24,9 +24,10 @@ class TestMeasure(ServiceCommon):
         self.answer(kept, 10, 60)
         self.judge(invalid, "invalid", 5)
         self.answer(invalid, 50)
-        kept_count, count, model, domain = self.measure("reply_kept")
-        self.assertEqual((kept_count, count), (3, 4))
-        self.assertEqual(self.env[model].search_count(domain), count)
+        figure = self.measure("reply_kept")
+        self.assertEqual(figure.counts, (3, 4))
+        model, domain = figure.records
+        self.assertEqual(self.env[model].search_count(domain), figure.denominator)
 
     def test_follow_ups_kept_of_settled_valid_complaints(self):
         kept, late, invalid = self.make_ticket(), self.make_ticket(), self.make_ticket()
@@ -38,7 +39,7 @@ class TestMeasure(ServiceCommon):
         service = self.make_ticket(property_kind="service")
         self.answer(service, 70)
         self.follow(service, 80)
-        self.assertEqual(self.measure("follow_up_kept")[:2], (1, 2))
+        self.assertEqual(self.measure("follow_up_kept").counts, (1, 2))
 
 
 @tagged("post_install", "-at_install")

@@ -171,7 +171,17 @@ class TestVisit(ServiceCommon):
         figures = self.env["property.measure.provider"]._measure(
             "visits", self.estate, datetime(2026, 3, 1), datetime(2026, 4, 1)
         )
-        self.assertEqual(figures[self.estate.id][:2], (1, 50))
+        self.assertEqual(figures[self.estate.id].counts, (1, 50))
+
+    def test_a_unit_that_is_no_unit_any_more_counts_neither_as_visited_nor_as_one_of_all(self):
+        records = self.do(self.plan.visit_ids[0]) | self.do(self.plan.visit_ids[1])
+        self.env["property.unit"].search([("estate_id", "=", self.estate.id)]).active = False
+        records[0].unit_id.active = True
+        span = datetime(2026, 3, 1), datetime(2026, 4, 1)
+        figure = self.env["property.measure.provider"]._measure("visits", self.estate, *span)[self.estate.id]
+        self.assertEqual(figure.counts, (1, 1))
+        model, domain = figure.records
+        self.assertEqual(self.env[model].search(domain), records, "the visits are shown, all of them")
 
     def test_the_same_queries_for_one_and_for_many(self):
         def cost(records):

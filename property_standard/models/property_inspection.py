@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from ..exceptions import InspectionError
 from ..guard import PASS
 from ..rules import inspection as rules
+from ..rules.figure import Figure
 
 
 class PropertyInspection(models.Model):
@@ -202,7 +203,7 @@ class PropertyInspection(models.Model):
             before = found._read_group([*domain, ("inspected_at", "<", end_utc)], ["estate_id"])
             begun = {estate.id for (estate,) in before}
         return {
-            estate.id: (
+            estate.id: Figure(
                 *rules.share(results.get(estate.id, ()), is_owed=estate.id in begun),
                 self._name,
                 [*span, ("estate_id", "=", estate.id)],

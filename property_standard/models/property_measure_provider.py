@@ -2,17 +2,18 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
+from odoo.fields import Domain
 
-KEPT = "kept:"
+from ..rules.figure import Figure
 
 
 class PropertyMeasureProvider(models.AbstractModel):
     """The contract between standards and the modules that can measure them (STD-2).
 
-    A module extends this model with ``_inherit``, adds its codes to ``_get_measures`` and answers them
-    in ``_measure``. What nobody answers is shown as not measured. Here, every obligation type is
-    measured by the rate of its kept limits under the code ``kept:<type code>``; a module that wants its own
-    name for such a rate answers it with :meth:`_measure_kept`.
+    A module extends this model with ``_inherit``, adds its codes to ``_get_measures`` and a method ``_measure_<code>``
+    for each, which takes estates and a span and returns ``{estate id: Figure}``; what is reached is best counted among
+    its population by :meth:`_shares`. What nobody answers is shown as not measured. A code may end with a colon and an
+    argument for its method: here, ``kept:<type code>`` is the rate of kept limits of an obligation type.
     """
 
     _name = "property.measure.provider"
@@ -23,7 +24,7 @@ class PropertyMeasureProvider(models.AbstractModel):
         """``{code: label}`` of the figures that installed modules can measure."""
         # sudo: the list of figures is the same for everybody
         kinds = self.env["property.obligation.type"].sudo().search([("active", "=", True)])
-        return {f"{KEPT}{kind.code}": self.env._("Kept: %(name)s", name=kind.name) for kind in kinds}
+        return {f"kept:{kind.code}": self.env._("Kept: %(name)s", name=kind.name) for kind in kinds}
 
     @api.model
     def _measure(self, code, estates, start_utc, end_utc):
@@ -33,40 +34,51 @@ class PropertyMeasureProvider(models.AbstractModel):
         :param estates: ``property.estate`` recordset
         :param datetime start_utc: first moment, naive UTC, included
         :param datetime end_utc: first moment after the span, naive UTC
-        :return: ``{estate id: (numerator, denominator, model, domain)}``; model and domain open the records
-            behind the figure; estates without anything may be absent
+        :return: ``{estate id: rules.figure.Figure}``; estates without anything may be absent
         """
-        if code.startswith(KEPT):
-            return self._measure_kept([code.removeprefix(KEPT)], estates, start_utc, end_utc)
-        return {}
+        if code not in self._get_measures():
+            return {}
+        name, *argument = code.split(":", 1)
+        return getattr(self, f"_measure_{name}")(estates, start_utc, end_utc, *argument)
 
     @api.model
-    def _measure_kept(self, type_codes, estates, start_utc, end_utc):
+    def _measure_kept(self, estates, start_utc, end_utc, type_code):
+        """The rate of kept limits of one type."""
+        return self._kept_limits([type_code], estates, start_utc, end_utc)
+
+    @api.model
+    def _kept_limits(self, type_codes, estates, start_utc, end_utc):
         """Kept / (kept + missed) of the limits of some types that fell due in the span; waived ones don't count.
 
         :return: as :meth:`_measure`
         """
-        domain = [
+        judged = [
             ("type_id.code", "in", list(type_codes)),
             ("due_at", ">=", start_utc),
             ("due_at", "<", end_utc),
             ("state", "in", ("kept", "missed")),
         ]
+        return self._shares("property.obligation", estates, judged, [("state", "=", "kept")])
+
+    @api.model
+    def _shares(self, model, estates, population, reached, records=None):
+        """How many records of a population are reached; they are counted among it, so never more than all.
+
+        :param str model: has a stored ``estate_id``
+        :param population: domain of all
+        :param reached: domain of those among them that count
+        :param records: ``(model, domain)`` of the records to look at; default the population
+        :return: as :meth:`_measure`
+        """
         # sudo: a standard is measured over all of the estate, whoever looks
-        groups = (
-            self.env["property.obligation"]
-            .sudo()
-            ._read_group([*domain, ("estate_id", "in", estates.ids)], ["estate_id", "state"], ["__count"])
-        )
-        counts = {}
-        for estate, state, count in groups:
-            counts.setdefault(estate.id, {})[state] = count
+        found = self.env[model].sudo()
+        mine = Domain(population) & Domain("estate_id", "in", estates.ids)
+        whole = dict(found._read_group(mine, ["estate_id"], ["__count"]))
+        part = dict(found._read_group(mine & Domain(reached), ["estate_id"], ["__count"]))
+        shown, domain = records or (model, population)
         return {
-            estate.id: (
-                counts.get(estate.id, {}).get("kept", 0),
-                sum(counts.get(estate.id, {}).values()),
-                "property.obligation",
-                [*domain, ("estate_id", "=", estate.id)],
+            estate.id: Figure(
+                part.get(estate, 0), whole.get(estate, 0), shown, [*domain, ("estate_id", "=", estate.id)]
             )
             for estate in estates
         }

@@ -15,6 +15,7 @@ from odoo.addons.property_obligation.rules import month_report
 from ..exceptions import FrozenResultError
 from ..guard import PASS
 from ..rules import standard as rules
+from ..rules.figure import NOTHING
 
 STATES = [
     ("met", "Met"),
@@ -173,27 +174,27 @@ class PropertyStandardResult(models.Model):
     @api.model
     def _result_vals(self, standard, code, estate, figure):
         first, last = period.bounds(code)
-        numerator, denominator, model, domain = figure or (0, 0, False, False)
+        figure = figure or NOTHING
         vals = {
             "standard_id": standard.id,
             "code": standard.code,
             "period": code,
             "date_start": first,
             "date_end": last,
-            "numerator": numerator,
-            "denominator": denominator,
+            "numerator": figure.numerator,
+            "denominator": figure.denominator,
             "target": standard.target,
             "comparator": standard.comparator,
             "unit": standard.unit,
-            "source_model": model,
-            "source_domain": self._domain_text(domain) if model else False,
+            "source_model": figure.model or False,
+            "source_domain": self._domain_text(figure.domain) if figure.model else False,
             "measured_at": fields.Datetime.now(),
         }
         if not standard.is_measurable:
             return {**vals, "state": rules.NOT_MEASURED, "value": 0}
         target = Decimal(str(standard.target))
-        value = rules.value(numerator, denominator, standard.unit)
-        state = rules.judge(numerator, denominator, standard.unit, standard.comparator, target)
+        value = rules.value(*figure.counts, standard.unit)
+        state = rules.judge(*figure.counts, standard.unit, standard.comparator, target)
         return {**vals, "state": state, "value": float(value or 0)}
 
     @api.model

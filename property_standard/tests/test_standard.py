@@ -11,6 +11,7 @@ from odoo.addons.property_base.exceptions import OverlapError
 from odoo.addons.property_obligation.tests.common_clock import NOON, ClockCommon
 
 from ..exceptions import FrozenResultError
+from ..rules.figure import Figure
 
 DAY = date(2026, 3, 20)
 
@@ -133,16 +134,15 @@ class TestStandard(ClockCommon):
 
     def test_a_module_delivers_its_own_figure(self):
         provider = self.registry["property.measure.provider"]
-        measures, measure = provider._get_measures, provider._measure
+        measures = provider._get_measures
 
-        def fake_measure(model, code, estates, start_utc, end_utc):
-            if code != "fake_visits":
-                return measure(model, code, estates, start_utc, end_utc)
+        def fake_measure(model, estates, start_utc, end_utc):
             domain = [("create_date", ">=", start_utc), ("create_date", "<", end_utc)]
-            return {estate.id: (3, 4, "property.unit", domain) for estate in estates if estate.code == "E1"}
+            return {estate.id: Figure(3, 4, "property.unit", domain) for estate in estates if estate.code == "E1"}
 
         self.patch(provider, "_get_measures", lambda model: {**measures(model), "fake_visits": "Fake visits"})
-        self.patch(provider, "_measure", fake_measure)
+        provider._measure_fake_visits = fake_measure
+        self.addCleanup(delattr, provider, "_measure_fake_visits")
         standard = self.make_standard("t_visits", measure="fake_visits", target=75)
         self.assertTrue(standard.is_measurable)
         self.Result._measure_on(DAY)
