@@ -63,7 +63,7 @@ def is_picture(content):
 def is_plain(content):
     """Whether a file is a JPEG with its picture and nothing else, before, within or behind it."""
     place = 2
-    while content.startswith(b"\xff\xd8") and content[place : place + 1] == b"\xff":
+    while content.startswith(b"\xff\xd8") and content[place : place + 1] == b"\xff" and len(content) > place + 1:
         part, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
         if part not in PLAIN_PARTS or length < 2 or (part == 0xE0 and length != JFIF_LENGTH):
             return False
