@@ -25,11 +25,6 @@ def test_months(first, following, before):
     assert report.month_before(first) == before
 
 
-def test_a_month_ends_with_its_last_day():
-    assert not report.has_ended(date(2026, 2, 1), date(2026, 2, 28))
-    assert report.has_ended(date(2026, 2, 1), date(2026, 3, 1))
-
-
 @pytest.mark.parametrize(
     "value, before, change", [(5, 4, "up"), (4, 5, "down"), (5, 5, "same"), (5, None, "new"), (None, 5, "new")]
 )

@@ -36,4 +36,5 @@ from . import resource_calendar_leaves
 from . import property_number
 from . import property_own_page
 from . import property_rate_hit
+from . import property_period_mixin
 from . import property_month_mixin

@@ -88,6 +88,16 @@ def shift(code: str, count: int) -> str:
     return code
 
 
+def first_day(day: date, recurrence: str, count: int = 0) -> date:
+    """The first day of the period ``count`` periods after the one that holds ``day``."""
+    return bounds(shift(period_of(day, recurrence), count))[0]
+
+
+def has_ended(code: str, today: date) -> bool:
+    """Whether a period is over on a day."""
+    return today > bounds(code)[1]
+
+
 def periods_between(first: date, last: date, recurrence: str) -> list[str]:
     """Codes of all periods that touch the days from ``first`` to ``last``, in time order."""
     codes, day = [], first

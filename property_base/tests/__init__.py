@@ -13,6 +13,7 @@ from . import test_security_place
 from . import test_guard
 from . import test_dated_parallel
 from . import test_own_case
+from . import test_period
 from . import test_photo
 from . import test_number
 from . import test_background

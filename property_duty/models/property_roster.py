@@ -7,6 +7,8 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+
 from ..exceptions import RosterError
 from ..guard import PASS
 from ..rules import roster_month
@@ -55,9 +57,7 @@ class PropertyRoster(models.Model):
     overview_html = fields.Html(string="Overview", compute="_compute_overview_html", sanitize=False)
     note = fields.Text(string="Remarks", help="Printed below the roster sheet.")
 
-    _month_unique = models.Constraint(
-        "UNIQUE(estate_id, month)", "The estate has a roster for this month already; open that one."
-    )
+    _month_unique = OnePerPeriod("The estate has a roster for this month already; open that one.", "month")
 
     @api.depends("shift_ids.state")
     def _compute_counts(self):

@@ -39,7 +39,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
     estate_id = fields.Many2one(help="Estate the report is about.")
     month = fields.Date(
         index=True,
-        default=lambda self: month_report.month_before(fields.Date.context_today(self).replace(day=1)),
+        default=lambda self: self._first_day(fields.Date.context_today(self), -1),
         help="First day of the month that the report is about.",
     )
     period = fields.Char(string="Month of Report")
@@ -113,9 +113,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
         self.ensure_one()
         problems = {
             self.env._("it is issued already"): self.state == "issued",
-            self.env._("its month is not over yet"): not month_report.has_ended(
-                self.month, self.estate_id._local_date()
-            ),
+            self.env._("its month is not over yet"): not self._has_ended(self.estate_id._local_date()),
             self.env._("write the analysis first"): not (self.analysis or "").strip(),
         }
         if found := [text for text, is_wrong in problems.items() if is_wrong]:

@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Monthly reports: when they may be issued, changes against the month before, and their little charts."""
+"""Monthly reports: changes against the month before, and their little charts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,6 @@ def next_month(first: date) -> date:
 def month_before(first: date) -> date:
     """The first day of the month before."""
     return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
-
-
-def has_ended(first: date, today: date) -> bool:
-    """Whether the month of ``first`` is over on a day."""
-    return today >= next_month(first)
 
 
 def change(value: float | None, before: float | None) -> str:

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+
 from ..guard import PASS
 
 
@@ -24,9 +26,7 @@ class PropertyComplaintReport(models.Model):
     amends_id = fields.Many2one("property.complaint.report", string="Corrects", readonly=True, copy=False)
     ticket_count = fields.Integer(string="Complaints", compute="_compute_ticket_count")
 
-    _month_unique = models.Constraint(
-        "UNIQUE(estate_id, month, version)", "The estate has a complaint report of this month; open that one."
-    )
+    _month_unique = OnePerPeriod("The estate has a complaint report of this month; open that one.", "month", "version")
 
     def _gather(self):
         self.ensure_one()

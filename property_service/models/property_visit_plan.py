@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+
 from ..exceptions import VisitPlanError
 from ..guard import PASS
 from ..rules import visit, visit_plan
@@ -47,9 +49,7 @@ class PropertyVisitPlan(models.Model):
     done_count = fields.Integer(string="Visited", compute="_compute_counts", help="Different units visited this month.")
     progress = fields.Float(compute="_compute_counts", help="Visited of the wanted ones, in per cent.")
 
-    _month_unique = models.Constraint(
-        "UNIQUE(estate_id, month)", "The estate has a plan for this month; open that one."
-    )
+    _month_unique = OnePerPeriod("The estate has a plan for this month; open that one.", "month")
 
     @api.depends("visit_ids.state", "visit_ids.unit_id", "wanted_count")
     def _compute_counts(self):

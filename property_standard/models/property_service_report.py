@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+
 from ..guard import PASS
 
 
@@ -22,9 +24,7 @@ class PropertyServiceReport(models.Model):
     met_count = fields.Integer(string="Met", compute="_compute_counts")
     missed_count = fields.Integer(string="Not Met", compute="_compute_counts")
 
-    _month_unique = models.Constraint(
-        "UNIQUE(estate_id, month, version)", "The estate has a service report of this month; open that one."
-    )
+    _month_unique = OnePerPeriod("The estate has a service report of this month; open that one.", "month", "version")
 
     def _compute_counts(self):
         for report in self:

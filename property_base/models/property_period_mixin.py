@@ -1,0 +1,91 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..rules import period as rules
+
+
+class OnePerPeriod(models.Constraint):
+    """An estate has one record of a period, or one of each value of further columns.
+
+    :param message: what the person reads who enters a second one
+    :param first: the column of the first day
+    :param also: further columns, the number of a version for example
+    """
+
+    def __init__(self, message, first, *also):
+        super().__init__(f"UNIQUE({', '.join(['estate_id', first, *also])})", message)
+
+
+class PropertyPeriodMixin(models.AbstractModel):
+    """Records about a day, week, month, quarter, half year or year of an estate.
+
+    A model says which (``_period_recurrence``, one of ``rules.period.RECURRENCES``) and in which date field of its own
+    the first day is kept (``_period_field``), whichever day of the period is given; :class:`OnePerPeriod` says that an
+    estate has one of each.
+    """
+
+    _name = "property.period.mixin"
+    _description = "Period of an Estate"
+    _inherit = ["property.estate.scope.mixin"]
+
+    _period_recurrence = rules.MONTHLY
+    _period_field = ""
+
+    estate_id = fields.Many2one(
+        "property.estate",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        help="Estate it is about.",
+    )
+    company_id = fields.Many2one(related="estate_id.company_id", store=True)
+    period = fields.Char(compute="_compute_period")
+
+    @api.depends(lambda self: [self._period_field] if self._period_field else [])
+    def _compute_period(self):
+        for record in self:
+            day = record[self._period_field]
+            record.period = day and rules.period_of(day, self._period_recurrence)
+
+    @api.depends("estate_id.name", "period")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = f"{record.estate_id.name or ''} {record.period or ''}"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._with_first_day(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._with_first_day(vals))
+
+    @api.model
+    def _with_first_day(self, vals):
+        """The values with the first day of the period, whichever day of it was given."""
+        day = fields.Date.to_date(vals.get(self._period_field))
+        return {**vals, self._period_field: self._first_day(day)} if day else vals
+
+    @api.model
+    def _first_day(self, day, count=0):
+        """The first day of the period ``count`` periods after the one that holds ``day``; before it when negative."""
+        return rules.first_day(day, self._period_recurrence, count)
+
+    def _period_bounds(self):
+        """First and last day of the record's period, both included."""
+        self.ensure_one()
+        return rules.bounds(self.period)
+
+    def _has_ended(self, day):
+        """Is the record's period over on ``day``?"""
+        return rules.has_ended(self.period, day)
+
+    def _neighbours(self, count):
+        """Records of the same estates so many periods later, or earlier when negative: ``{id: records}``."""
+        wanted = {record: self._first_day(record[self._period_field], count) for record in self}
+        found = self.search(
+            [("estate_id", "in", self.estate_id.ids), (self._period_field, "in", list(set(wanted.values())))]
+        ).grouped(lambda other: (other.estate_id, other[self._period_field]))
+        return {record.id: found.get((record.estate_id, day), self.browse()) for record, day in wanted.items()}
