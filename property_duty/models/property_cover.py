@@ -21,11 +21,10 @@ STATES = [
 class PropertyCover(models.Model):
     """Somebody can't stand a shift, or a part of it, and asks to be covered (DUT-3).
 
-    *Requested* by the person (or entered by the supervisor after a call), then *approved* with a
-    named substitute or *refused* by the supervisor, or *withdrawn* by the person; an approval is
-    *revoked* before the cover begins. Only the approval changes the roster: the time range of the shift
-    goes to the substitute, who answers for it from then on. Until then, and without it, the original
-    person does. Cover beyond the estate's limit is marked as a day of leave.
+    *Requested* by the person (or entered by the supervisor after a call), then *approved* with a named substitute or
+    *refused* by the supervisor, or *withdrawn* by the person; an approval is *revoked* before the cover begins. Only
+    the approval changes the roster: the time range of the shift goes to the substitute, who answers for it from then
+    on. Cover beyond the estate's limit is marked as a day of leave.
 
     Services: ``.substitute`` (who is free), ``.roster`` (what becomes of the shift), ``.leave`` (days of long cover).
     """
