@@ -100,11 +100,7 @@ class PropertyCover(models.Model):
     rest_text = fields.Char(string="Rest", compute="_compute_rest_text", compute_sudo=True)
     made_shift_ids = fields.One2many("property.shift", "cover_id", string="Shifts of the Cover", readonly=True)
     leave_ids = fields.One2many(
-        "hr.leave",
-        "property_cover_id",
-        string="Leave Entered",
-        readonly=True,
-        groups="hr_holidays.group_hr_holidays_user",
+        "hr.leave", "property_cover_id", "Leave Entered", readonly=True, groups="hr_holidays.group_hr_holidays_user"
     )
 
     _one_request = models.UniqueIndex(
