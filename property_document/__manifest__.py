@@ -27,6 +27,7 @@
         "views/property_document.xml",
         "views/property_checklist.xml",
         "views/public_check.xml",
+        "report/property_amendment.xml",
         "wizard/property_seal_compare.xml",
         "wizard/property_seal_destroy.xml",
         "wizard/property_approval_reject.xml",

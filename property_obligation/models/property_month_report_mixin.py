@@ -25,11 +25,13 @@ class PropertyMonthReportMixin(models.AbstractModel):
         "mail.thread",
         "property.document.mixin",
         "property.public.check.mixin",
-        "property.seal.mixin",
+        "property.amendment.mixin",
     ]
     _guard_pass = PASS
     _guard_error = MonthReportError
     _transitions = {"draft": {"issued"}}
+    _recorded_state = "issued"
+    _amended_keeps = ("estate_id", "month")
     _order = "month desc, estate_id, version desc"
 
     _report_obligation = ""
@@ -104,6 +106,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
         for report in self:
             report._check_issue()
             report._move(PASS, "issued", figures=report._gather(), issued_at=now, issued_by_id=self.env.uid)
+        self._mark_amended()
         self._seal("issue")
         done = {(report.estate_id, report.period): now for report in self}
         self.env["property.obligation"]._fulfil_periods(self._report_obligation, done)
@@ -116,27 +119,16 @@ class PropertyMonthReportMixin(models.AbstractModel):
             self.env._("its month is not over yet"): not self._has_ended(self.estate_id._local_date()),
             self.env._("write the analysis first"): not (self.analysis or "").strip(),
         }
-        if found := [text for text, is_wrong in problems.items() if is_wrong]:
+        found = [text for text, is_wrong in problems.items() if is_wrong]
+        if found := found + self._amendment_problems():
             raise MonthReportError(
                 self.env._("Report %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
             )
 
-    def action_amend(self):
-        """A new version beside the issued one."""
-        self.ensure_one()
-        self.check_access("write")
-        if self.state != "issued":
-            raise MonthReportError(self.env._("Only an issued report is corrected; change the draft itself."))
+    def _amendment_vals(self):
+        """A correction is a new version."""
         latest = self.search([("estate_id", "=", self.estate_id.id), ("month", "=", self.month)], limit=1)
-        origin = {"version": latest.version + 1, "amends_id": self.id}
-        with self._passing(PASS, origin, creates=True):
-            fresh = self.copy(origin)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": fresh.id,
-            "view_mode": "form",
-        }
+        return {"version": latest.version + 1}
 
     # -------------------------------------------------------------- documents
 
@@ -169,27 +161,10 @@ class PropertyMonthReportMixin(models.AbstractModel):
 
     def _public_validity(self):
         """An issued report is valid until a newer version of its month is issued."""
-        latest = self._latest_versions()
         return {
-            report.id: public_check.verdict(
-                is_issued=report.state == "issued",
-                is_replaced=latest.get((report.estate_id, report.month), 0) > report.version,
-            )
+            report.id: public_check.verdict(is_issued=report.state == "issued", is_replaced=report.is_amended)
             for report in self
         }
-
-    def _latest_versions(self):
-        """{(estate, month): the latest version issued}"""
-        groups = self._read_group(
-            [
-                ("estate_id", "in", self.estate_id.ids),
-                ("month", "in", self.mapped("month")),
-                ("state", "=", "issued"),
-            ],
-            ["estate_id", "month:day"],
-            ["version:max"],
-        )
-        return {(estate, month): version for estate, month, version in groups}
 
     def _document_report(self):
         return self.env.ref(self._report_print)

@@ -24,9 +24,11 @@ class PropertyComplaintReport(models.Model):
     _report_print = "property_service.property_complaint_report_pdf"
 
     amends_id = fields.Many2one("property.complaint.report", string="Corrects", readonly=True, copy=False)
+    amended_by_ids = fields.One2many("property.complaint.report", "amends_id", string="Corrected By")
     ticket_count = fields.Integer(string="Complaints", compute="_compute_ticket_count")
 
     _month_unique = OnePerPeriod("The estate has a complaint report of this month; open that one.", "month", "version")
+    _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'issued'", "This report was corrected already.")
 
     def _gather(self):
         self.ensure_one()

@@ -19,16 +19,17 @@ class PropertyInspection(models.Model):
     _name = "property.inspection"
     _description = "Inspection"
     _inherit = [
-        "property.own.case.mixin",
         "property.estate.scope.mixin",
         "property.checklist.sheet.mixin",
         "mail.thread",
         "property.document.mixin",
-        "property.seal.mixin",
+        "property.amendment.mixin",
     ]
     _guard_pass = PASS
     _guard_error = InspectionError
     _transitions = {"draft": {"done"}}
+    _concerned_fields = ("employee_id",)
+    _amended_keeps = ("estate_id", "checklist_id")
     _order = "inspected_at desc, id desc"
 
     item_id = fields.Many2one(related="checklist_id.item_id", store=True)
@@ -77,7 +78,8 @@ class PropertyInspection(models.Model):
     remark = fields.Text(help="What was seen besides, and what was agreed.")
     amends_id = fields.Many2one("property.inspection", string="Corrects", readonly=True, copy=False)
     amended_by_ids = fields.One2many("property.inspection", "amends_id", string="Corrected By")
-    is_amended = fields.Boolean(string="Corrected", readonly=True, copy=False, index=True)
+
+    _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'done'", "This inspection was corrected already.")
 
     @api.model
     def _default_estate(self):
@@ -104,13 +106,12 @@ class PropertyInspection(models.Model):
         for record in self:
             record._check_done(now, record in own)
             record._move(PASS, "done", is_director_sample=is_director, **record._answer_sums())
-        self.amends_id._passed_write(PASS, {"is_amended": True})
+        self._mark_amended()
         self._seal("inspection")
         return True
 
     def _check_done(self, now, is_own):
         self.ensure_one()
-        old = self.amends_id
         problems = {
             self.env._("it is recorded already"): self.state == "done",
             self.env._("it lies in the future"): self.inspected_at > now,
@@ -118,30 +119,21 @@ class PropertyInspection(models.Model):
             self.env._("say which post or building"): self.subject == "place"
             and not (self.post_id or self.building_id),
             self.env._("nobody inspects oneself"): is_own or self.employee_id and self.employee_id == self.inspector_id,
-            self.env._("the one it corrects was corrected meanwhile"): old.is_amended,
-            self.env._("a correction keeps estate and checklist"): old
-            and (old.estate_id, old.checklist_id) != (self.estate_id, self.checklist_id),
         }
-        if found := [text for text, is_wrong in problems.items() if is_wrong] + self._answer_problems():
+        found = [text for text, is_wrong in problems.items() if is_wrong]
+        if found := found + self._answer_problems() + self._amendment_problems():
             raise InspectionError(
                 self.env._("Inspection %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
             )
 
-    def action_amend(self):
-        """Correct a recorded inspection by a new one that shows both."""
-        self.ensure_one()
-        self.check_access("write")
-        if self.state != "done" or self.is_amended:
-            raise InspectionError(self.env._("Only a recorded inspection is corrected, and only once."))
+    def _amendment_vals(self):
+        """It begins with the answers as they stand."""
         lines = [fields.Command.create(line._vals_of_correction()) for line in self.line_ids]
-        with self._passing(PASS, {"amends_id"}, creates=True), self.line_ids._passing(PASS, creates=True):
-            fresh = self.copy({"amends_id": self.id, "inspected_at": self.inspected_at, "line_ids": lines})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": fresh.id,
-            "view_mode": "form",
-        }
+        return {"inspected_at": self.inspected_at, "line_ids": lines}
+
+    def _begin_amendment(self, vals):
+        with self.line_ids._passing(PASS, creates=True):
+            return super()._begin_amendment(vals)
 
     # -------------------------------------------------------------- documents
 
@@ -160,10 +152,6 @@ class PropertyInspection(models.Model):
                 for line in self.line_ids.sorted("id")
             ],
         }
-
-    @api.model
-    def _seal_locked_fields(self):
-        return super()._seal_locked_fields() - {"amended_by_ids", "is_amended"}
 
     def _document_values(self):
         return {

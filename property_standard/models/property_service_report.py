@@ -21,10 +21,12 @@ class PropertyServiceReport(models.Model):
     _report_print = "property_standard.property_service_report_pdf"
 
     amends_id = fields.Many2one("property.service.report", string="Corrects", readonly=True, copy=False)
+    amended_by_ids = fields.One2many("property.service.report", "amends_id", string="Corrected By")
     met_count = fields.Integer(string="Met", compute="_compute_counts")
     missed_count = fields.Integer(string="Not Met", compute="_compute_counts")
 
     _month_unique = OnePerPeriod("The estate has a service report of this month; open that one.", "month", "version")
+    _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'issued'", "This report was corrected already.")
 
     def _compute_counts(self):
         for report in self:

@@ -5,10 +5,13 @@
 from datetime import date, datetime
 
 from freezegun import freeze_time
+from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
+from odoo.addons.property_base.exceptions import OwnCaseError
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_obligation.exceptions import MonthReportError
 
@@ -82,6 +85,23 @@ class TestGuardOfInspections(PropertyCommon):
         first.checklist_id = old.checklist_id
         with self.assertRaisesRegex(InspectionError, "meanwhile"):
             first.action_done()
+
+    def test_one_correction_counts_in_two_transactions_at_once(self):
+        """Neither sees the other's: the database says no to the second."""
+        old = self.begin()
+        old.action_done()
+        first, second = (self.Inspection.browse(old.action_amend()["res_id"]) for _time in range(2))
+        first.action_done()
+        self.env.flush_all()
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            self.cr.execute("UPDATE property_inspection SET state = 'done' WHERE id = %s", [second.id])
+
+    def test_who_is_inspected_does_not_correct_it(self):
+        old = self.begin(self.user_director, employee_id=self.employee_supervisor.id)
+        old.action_done()
+        with self.assertRaises(OwnCaseError):
+            old.with_user(self.user_supervisor).action_amend()
+        self.assertTrue(old.action_amend())
 
     def test_a_correction_reads_as_what_it_corrects(self):
         old = self.begin()

@@ -110,8 +110,25 @@ class TestServiceReport(PropertyCommon):
         second = self.report.browse(self.report.action_amend()["res_id"])
         self.assertEqual((second.version, second.amends_id, second.state), (2, self.report, "draft"))
         second.analysis = "Second"
+        third = self.report.browse(self.report.action_amend()["res_id"])
         second.with_user(self.user_supervisor).action_issue()
         self.assertEqual(self.report.analysis, "First")
+        self.assertEqual((self.report.is_amended, second.is_amended), (True, False))
+        third.analysis = "Third"
+        with self.assertRaisesRegex(MonthReportError, "meanwhile"):
+            third.action_issue()
+        with self.assertRaisesRegex(MonthReportError, "only once"):
+            self.report.action_amend()
+
+    def test_both_prints_name_the_other(self):
+        self.report.analysis = "First"
+        self.report.action_issue()
+        second = self.report.browse(self.report.action_amend()["res_id"])
+        second.analysis = "Second"
+        second.action_issue()
+        for report, words in ((self.report, "Corrected by a later record"), (second, "Corrects an earlier record")):
+            html, _kind = self.env["ir.actions.report"]._render_qweb_html(report._report_print, report.ids)
+            self.assertIn(words, html.decode())
 
     def test_closed_months_stay_whatever_changes(self):
         results = self.env["property.standard.result"].search([("estate_id", "=", self.estate.id)])
