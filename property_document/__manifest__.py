@@ -27,6 +27,7 @@
         "views/property_document.xml",
         "views/property_checklist.xml",
         "views/public_check.xml",
+        "views/res_config_settings.xml",
         "report/property_amendment.xml",
         "wizard/property_seal_compare.xml",
         "wizard/property_seal_destroy.xml",

@@ -28,6 +28,7 @@
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
+        "views/res_config_settings.xml",
         "report/property_scorecard.xml",
         "views/menu.xml",
     ],

@@ -104,6 +104,14 @@ def test_the_questionnaire_before_is_the_last_earlier_half_year(year, half, key)
     assert rules.previous(sent, year, half) == key
 
 
+@pytest.mark.parametrize(
+    "text, good",
+    [("5,2", True), ("", True), ("3,", True), ("soon", False), ("5;2", False), ("-1", False), ("400", False)],
+)
+def test_reminders_are_days(text, good):
+    assert rules.are_days(text) == good
+
+
 @pytest.mark.parametrize("text, days", [("5,2", [5, 2]), ("2, 5", [5, 2]), ("", []), ("3,", [3])])
 def test_reminders_go_out_the_earliest_first(text, days):
     assert rules.days_before(text) == days

@@ -23,6 +23,7 @@ from . import property_staff_role
 from . import property_job_duty
 from . import property_job_duty_version
 from . import property_job_duty_acknowledgement
+from . import res_company
 from . import res_partner
 from . import hr_employee
 from . import hr_employee_public

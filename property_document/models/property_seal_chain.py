@@ -199,20 +199,22 @@ class PropertySealChain(models.Model):
         """
         today = self.env["property.estate"]._company_date(self.env.company)
         heads = self.env["property.seal.head"]._keep(self, today)
-        attachment = self.env["ir.attachment"].create(
+        for company, own in heads.grouped(lambda head: head.estate_id.company_id).items():
+            if company.property_seal_head_email:
+                self._send_heads(company.property_seal_head_email, self._file_of(own, today), today)
+        return self._file_of(heads, today)
+
+    def _file_of(self, heads, today):
+        """The ir.attachment with these heads."""
+        return self.env["ir.attachment"].create(
             {
                 "name": f"seal-heads-{today}.json",
                 "raw": json.dumps(heads._export(), ensure_ascii=False, indent=2).encode(),
                 "mimetype": "application/json",
             }
         )
-        self._send_heads(attachment, today)
-        return attachment
 
-    def _send_heads(self, attachment, today):
-        address = self.env["ir.config_parameter"].get_param("property_document.seal_head_email")
-        if not address:
-            return
+    def _send_heads(self, address, attachment, today):
         self.env["mail.mail"].create(
             {
                 "subject": self.env._("Heads of the chains of seals of %s", today),

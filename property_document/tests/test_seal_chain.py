@@ -151,7 +151,7 @@ class TestSealChain(SealCommon):
     @freeze_time("2026-03-31 20:00:00")
     def test_heads_are_exported_once_a_day_and_can_be_sent(self):
         self.sealed(2)
-        self.env["ir.config_parameter"].set_param("property_document.seal_head_email", "archive@example.com")
+        self.estate.company_id.property_seal_head_email = "archive@example.com"
         chains = self.env["property.seal.chain"]
         chains._cron_check_and_export()
         head = self.chain().head_ids

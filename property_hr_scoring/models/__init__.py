@@ -22,3 +22,5 @@ from . import property_scorecard_issuer
 from . import property_scorecard_line
 from . import property_scorecard_tally
 from . import property_own_page
+from . import res_company
+from . import res_config_settings

@@ -11,8 +11,6 @@ from ..exceptions import SourceError
 from ..guard import PASS
 from ..rules import choose, fact, points, reconcile, scorecard
 
-LOOKBACK_MONTHS = "property_hr_scoring.lookback_months"
-
 
 class PropertyScoreCollector(models.AbstractModel):
     """Turns the facts of a month into events (SCO-3, architecture idea 3).
@@ -40,12 +38,11 @@ class PropertyScoreCollector(models.AbstractModel):
 
     @api.model
     def _recently_closed(self, months):
-        """Closed months that may still bring corrections: as many before the open ones as the setting says."""
-        count = int(self.env["ir.config_parameter"].sudo().get_param(LOOKBACK_MONTHS, 2))  # sudo: a plain setting
+        """Closed months that may still bring corrections: as many before the open ones as the company says."""
         found = months.browse()
-        for company in months.company_id:
+        for company in months.company_id.filtered("property_lookback_months"):
             domain = [("company_id", "=", company.id), ("state", "=", "closed")]
-            found |= found.search(domain, order="date desc", limit=count)
+            found |= found.search(domain, order="date desc", limit=company.property_lookback_months)
         return found
 
     @api.model

@@ -33,6 +33,20 @@ class TestCollect(ScoringCommon):
         self.assertEqual(card.total_points, -13)
         self.assertEqual(card.grade_id.code, "D")
 
+    def test_how_far_back_corrections_reach_is_set_by_the_company(self):
+        months, company = self.env["property.score.month"], self.estate.company_id
+        closed = months._passed_create(
+            PASS,
+            [{"company_id": company.id, "date": date(2014, month, 1), "state": "closed"} for month in (1, 2, 3, 4)],
+        )
+        opened = months.create({"company_id": company.id, "date": date(2014, 5, 1)})
+        for count in (0, 1, 3):
+            company.property_lookback_months = count
+            self.assertEqual(
+                self.env["property.score.collector"]._recently_closed(opened),
+                closed.sorted("date", reverse=True)[:count],
+            )
+
     def test_collecting_twice_changes_nothing(self):
         self.facts = self.replay_month(self.employee_plain)
         before = self.collect().sorted("id")

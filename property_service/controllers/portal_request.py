@@ -58,7 +58,7 @@ class RequestPortal(CustomerPortal):
                 return request.redirect(f"/my/requests/{ticket.id}?filed=1")
             except UserError as problem:
                 error = problem.args[0]
-        setting = request.env["helpdesk.ticket.portal.limit"]._setting
+        count, megabytes = request.env["helpdesk.ticket.portal.limit"]._photos_allowed()
         values = {
             "homes": self._portal()._homes(),
             "kinds": self._portal()._kinds(),
@@ -66,8 +66,8 @@ class RequestPortal(CustomerPortal):
             "error": error,
             "token": post.get("token") or uuid.uuid4().hex,
             "page_name": "requests",
-            "photo_count": setting("portal_photo_count"),
-            "photo_megabytes": setting("portal_photo_megabytes"),
+            "photo_count": count,
+            "photo_megabytes": megabytes,
         }
         return request.render("property_service.portal_request_new", values)
 
@@ -138,7 +138,8 @@ class RequestPortal(CustomerPortal):
 
     def _request_photos(self):
         """``[(name, bytes)]`` of the photos sent along; one byte more than allowed is read, to be refused."""
-        limit = request.env["helpdesk.ticket.portal.limit"]._setting("portal_photo_megabytes") * 1024 * 1024 + 1
+        _count, megabytes = request.env["helpdesk.ticket.portal.limit"]._photos_allowed()
+        limit = megabytes * 1024 * 1024 + 1
         files = request.httprequest.files.getlist("photos")
         return [(file.filename, file.read(limit)) for file in files if file and file.filename]
 

@@ -46,7 +46,8 @@ from . import property_appointment_sheet
 from . import property_campaign_clock
 from . import property_campaign_mailer
 from . import property_complaint_figures
-from . import property_service_setting
 from . import property_visit_proposer
 from . import property_visit_quota
+from . import res_company
+from . import res_config_settings
 from . import survey_user_input

@@ -52,8 +52,8 @@ class HelpdeskTicketPortal(models.AbstractModel):
         if token and (filed := tickets.search([("portal_token", "=", token)], limit=1)):
             return filed.with_env(self.env)
         home, text = self._check_request(values)
-        limits._check_filing()
-        limits._check_photos(photos)
+        limits._check_filing(home.estate_id)
+        limits._check_photos(home.estate_id, photos)
         ticket = tickets._passed_create(PASS, [desk._request_vals(home, values, text, token)])
         desk._attach(ticket, photos)
         return ticket.with_env(self.env)
@@ -119,11 +119,11 @@ class HelpdeskTicketPortal(models.AbstractModel):
             raise PortalError(self.env._("Write something, or add a photo."))
         limits = self.env["helpdesk.ticket.portal.limit"]
         limits._lock()
-        limits._check_messages()
-        limits._check_photos(photos)
-        # sudo: writing to the desk is what residents may do, checked above
-        desk = self.sudo()
-        desk._post(desk.env["helpdesk.ticket"].browse(ticket.id), text, photos)
+        desk = self.sudo()  # sudo: writing to the desk is what residents may do, checked above
+        ticket = ticket.with_env(desk.env)
+        limits._check_messages(ticket.estate_id)
+        limits._check_photos(ticket.estate_id, photos)
+        desk._post(ticket, text, photos)
 
     def _post(self, ticket, text, photos):
         """Post the message, and give who handles the ticket an activity, one at a time."""
@@ -155,8 +155,7 @@ class HelpdeskTicketPortal(models.AbstractModel):
         :raises PortalError: not settled, rated already, or no score
         """
         self._check_act(ticket)
-        limits = self.env["helpdesk.ticket.portal.limit"]
-        limits._lock()
+        self.env["helpdesk.ticket.portal.limit"]._lock()
         desk = self.sudo()  # sudo: confirming is what residents may do, checked above
         ticket = ticket.with_env(desk.env)
         ticket.invalidate_recordset(["property_state"])
@@ -164,7 +163,7 @@ class HelpdeskTicketPortal(models.AbstractModel):
             raise PortalError(self.env._("This can't be confirmed now; reload the page."))
         if score not in range(1, 6):
             raise PortalError(self.env._("Choose 1 to 5 stars."))
-        satisfied = portal.is_satisfied(is_solved, score, limits._setting("portal_satisfied_from"))
+        satisfied = portal.is_satisfied(is_solved, score, ticket.estate_id.company_id.property_portal_satisfied_from)
         result = follow_up.SATISFIED if satisfied else follow_up.UNSATISFIED
         desk.env["helpdesk.ticket.flow"]._follow(
             ticket, result, fields.Datetime.now(), satisfaction=score, text=remark, method="portal"

@@ -9,24 +9,30 @@ from odoo.addons.property_base.rules import rate
 from ..exceptions import PortalError
 from ..rules import portal
 
-SPANS = {"portal_hour_limit": rate.HOUR, "portal_day_limit": rate.DAY, "portal_message_hour_limit": rate.HOUR}
+SPANS = {
+    "property_portal_hour_limit": rate.HOUR,
+    "property_portal_day_limit": rate.DAY,
+    "property_portal_message_hour_limit": rate.HOUR,
+}
 
 
 class HelpdeskTicketPortalLimit(models.AbstractModel):
     """How often a resident may file and write, and which photos are taken.
 
-    Each setting is a system parameter ``property_service.<name>`` that an administrator can change; the usual values
-    are in ``rules/portal.py``.
+    The numbers are those of the company that runs the estate of the request.
     """
 
     _name = "helpdesk.ticket.portal.limit"
     _description = "Limits of the Portal"
 
     @api.model
-    def _setting(self, name):
-        # sudo: residents don't read system parameters; these numbers stand on their pages
-        value = self.env["ir.config_parameter"].sudo().get_param(f"property_service.{name}", portal.SETTINGS[name])
-        return int(value)
+    def _photos_allowed(self):
+        """(number of photos, megabytes of each) that the most generous company of the user's homes takes."""
+        companies = self.env["helpdesk.ticket.portal"]._homes().estate_id.company_id or self.env.company
+        return (
+            max(companies.mapped("property_portal_photo_count")),
+            max(companies.mapped("property_portal_photo_megabytes")),
+        )
 
     @api.model
     def _lock(self):
@@ -34,18 +40,18 @@ class HelpdeskTicketPortalLimit(models.AbstractModel):
         self.env.cr.execute("SELECT pg_advisory_xact_lock(hashtext('property_service.portal'), %s)", [self.env.uid])
 
     @api.model
-    def _check_filing(self):
+    def _check_filing(self, estate):
         """:raises PortalError: the user filed too many; says when the next one may come"""
         domain = [("create_uid", "=", self.env.uid)]
         moments = self._moments("helpdesk.ticket", "create_date", rate.DAY, domain)
-        self._check_rate(moments, ("portal_hour_limit", "portal_day_limit"))
+        self._check_rate(moments, estate, ("property_portal_hour_limit", "property_portal_day_limit"))
 
     @api.model
-    def _check_messages(self):
+    def _check_messages(self, estate):
         """:raises PortalError: the user wrote too often; says when to go on"""
         domain = [("author_id", "=", self.env.user.partner_id.id), ("model", "=", "helpdesk.ticket")]
         moments = self._moments("mail.message", "date", rate.HOUR, domain)
-        self._check_rate(moments, ("portal_message_hour_limit",))
+        self._check_rate(moments, estate, ("property_portal_message_hour_limit",))
 
     def _moments(self, model, name, span, domain):
         """Moments of the records within a span of time before now."""
@@ -53,24 +59,23 @@ class HelpdeskTicketPortalLimit(models.AbstractModel):
         # sudo: the domain finds the user's own only, and nothing but their moments is read
         return self.env[model].sudo().search([*domain, (name, ">", since)]).mapped(name)
 
-    def _check_rate(self, moments, names):
+    def _check_rate(self, moments, estate, names):
         """:raises PortalError: too many within the spans of these settings"""
-        limits = [rate.Limit(self._setting(name), SPANS[name]) for name in names]
+        limits = [rate.Limit(estate.company_id[name], SPANS[name]) for name in names]
         wait = rate.next_allowed(moments, fields.Datetime.now(), limits)
         if wait:
-            estate = self.env["helpdesk.ticket.portal"]._homes().estate_id[:1]
-            tz = estate.tz or self.env.user.tz or "Asia/Shanghai"
             raise PortalError(
                 self.env._(
                     "That was a lot at once. You can go on from %s; in an emergency please call the service line.",
-                    fields.Datetime.context_timestamp(self.with_context(tz=tz), wait).strftime("%Y-%m-%d %H:%M"),
+                    fields.Datetime.context_timestamp(self.with_context(tz=estate.tz), wait).strftime("%Y-%m-%d %H:%M"),
                 )
             )
 
     @api.model
-    def _check_photos(self, photos):
+    def _check_photos(self, estate, photos):
         """:raises PortalError: too many photos, too large, or none"""
-        count, megabytes = self._setting("portal_photo_count"), self._setting("portal_photo_megabytes")
+        company = estate.company_id
+        count, megabytes = company.property_portal_photo_count, company.property_portal_photo_megabytes
         contents = [content for _name, content in photos]
         kinds = [guess_mimetype(content) for content in contents]
         problem = portal.photo_problem([len(content) for content in contents], kinds, count, megabytes)

@@ -20,7 +20,6 @@ class PropertyAppointmentClock(models.AbstractModel):
 
         :param int step: one more for each time that was missed before
         """
-        tolerance = self.env["property.service.setting"]._number("appointment_tolerance_minutes")
         self.env["property.obligation"]._open(
             [
                 {
@@ -29,7 +28,9 @@ class PropertyAppointmentClock(models.AbstractModel):
                     "res_model": record._name,
                     "res_id": record.id,
                     "step": step,
-                    "due_at": appointment.due(record.start_at, tolerance),
+                    "due_at": appointment.due(
+                        record.start_at, record.estate_id.company_id.property_appointment_tolerance_minutes
+                    ),
                     "name": record.display_name,
                     "employee_id": record.employee_id.id,
                 }

@@ -22,14 +22,15 @@ class PropertyAppointmentConflict(models.AbstractModel):
         )
         if not mine:
             return {}
-        elsewhere, away = self._elsewhere(mine), self._away(mine)
+        elsewhere, away = {}, self._away(mine)
+        for company, records in mine.grouped(lambda record: record.estate_id.company_id).items():
+            elsewhere |= self._elsewhere(records, timedelta(minutes=company.property_appointment_gap_minutes))
         texts = {record: [elsewhere.get(record), away.get(record)] for record in mine}
         return {record: " ".join(filter(None, words)) for record, words in texts.items() if any(words)}
 
     @api.model
-    def _elsewhere(self, mine):
+    def _elsewhere(self, mine, gap):
         """Who is expected at another home at the same time, or too soon before or after."""
-        gap = timedelta(minutes=self.env["property.service.setting"]._number("appointment_gap_minutes"))
         rows = [*mine, *self._others(mine, gap)]
         slots = [
             appointment.Slot(number, row.employee_id._origin.id, row.start_at, row.end_at)

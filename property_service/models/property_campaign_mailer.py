@@ -34,13 +34,26 @@ class PropertyCampaignMailer(models.AbstractModel):
         running = [("campaign_id.state", "=", rules.SENT), ("state", "=", rules.WAITING)]
         if rows := units.search([*running, ("mailed_at", "=", False)], limit=BATCH):
             return rows, False
-        now = fields.Datetime.now()
-        for number, day in enumerate(rules.days_before(self.env["property.service.setting"]._remind_days()), 1):
-            until = now + timedelta(days=day)
-            due = [("remind_count", "<", number), ("campaign_id.due_at", "<=", until), ("campaign_id.due_at", ">", now)]
-            if rows := units.search([*running, *due], limit=BATCH):
-                return rows, True
+        [(estates,)] = units._read_group(running, aggregates=["estate_id:recordset"])
+        for company, places in estates.grouped("company_id").items():
+            for due in self._reminders_due(company):
+                if rows := units.search([*running, ("estate_id", "in", places.ids), *due], limit=BATCH):
+                    return rows, True
         return units, False
+
+    @api.model
+    def _reminders_due(self, company):
+        """One domain for each reminder that the company sends: who has to have got it by now."""
+        now = fields.Datetime.now()
+        days = rules.days_before(company.property_questionnaire_remind_days or "")
+        return [
+            [
+                ("remind_count", "<", number),
+                ("campaign_id.due_at", "<=", now + timedelta(days=day)),
+                ("campaign_id.due_at", ">", now),
+            ]
+            for number, day in enumerate(days, 1)
+        ]
 
     @api.model
     def _mail(self, rows, is_reminder):

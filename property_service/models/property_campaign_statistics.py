@@ -16,7 +16,7 @@ class PropertyCampaignStatistics(models.AbstractModel):
     def _figures(self, campaign):
         """All figures as plain values; rates as text, as seals hold no floats."""
         before, answers = self._before(campaign), self._answers(campaign)
-        theirs = self._question_rows(self._answers(before)) if before else []
+        theirs = self._question_rows(before, self._answers(before)) if before else []
         return {
             "sent": campaign.sent_count,
             "returned": campaign.returned_count,
@@ -25,7 +25,7 @@ class PropertyCampaignStatistics(models.AbstractModel):
             "rate": rules.rate(campaign.returned_count, campaign.sent_count),
             "before": before.name if before else "",
             "before_rate": rules.rate(before.returned_count, before.sent_count) if before else "",
-            "questions": rules.compared(self._question_rows(answers), theirs),
+            "questions": rules.compared(self._question_rows(campaign, answers), theirs),
             "buildings": self._building_rows(campaign, answers),
             "texts": rules.counted_texts(row.text for row in answers if row.text),
         }
@@ -53,13 +53,13 @@ class PropertyCampaignStatistics(models.AbstractModel):
         ]
 
     @api.model
-    def _satisfied_from(self):
-        return self.env["property.service.setting"]._number("questionnaire_satisfied_from")
+    def _satisfied_from(self, campaign):
+        return campaign.estate_id.company_id.property_questionnaire_satisfied_from
 
     @api.model
-    def _question_rows(self, answers):
+    def _question_rows(self, campaign, answers):
         """One row for each question with scores."""
-        return rules.question_rows(answers, self._satisfied_from())
+        return rules.question_rows(answers, self._satisfied_from(campaign))
 
     @api.model
     def _building_rows(self, campaign, answers):
@@ -69,4 +69,4 @@ class PropertyCampaignStatistics(models.AbstractModel):
         )
         names = {building.id: building.display_name for building, _state, _count in groups}
         counts = [(building.id, state, count) for building, state, count in groups]
-        return rules.building_rows(counts, names, answers, self._satisfied_from())
+        return rules.building_rows(counts, names, answers, self._satisfied_from(campaign))

@@ -31,7 +31,7 @@ class PropertyComplaintFigures(models.AbstractModel):
     def _figures(self, estate, month):
         """All that a complaint report shows, as plain values (see rules.complaint_report.figures)."""
         start, end = self._span(estate, month)
-        days = self.env["property.service.setting"]._number("repeat_days")
+        days = estate.company_id.property_repeat_days
         spans = rules.Spans(start, self._span(estate, month_report.month_before(month))[0], days)
         rows = self._rows(estate, spans.earliest, end)
         last_year = self._rows(estate, *self._span(estate, month.replace(year=month.year - 1)))

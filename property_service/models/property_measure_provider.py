@@ -39,9 +39,12 @@ class PropertyMeasureProvider(models.AbstractModel):
     @api.model
     def _measure_rings_in_time(self, estates, start_utc, end_utc):
         """Answered calls (TKT-1)."""
-        limit = self.env["property.service.setting"]._number("rings_limit")
+        in_time = Domain.OR(
+            Domain("estate_id", "in", own.ids) & Domain("rings", "<=", company.property_rings_limit)
+            for company, own in estates.grouped("company_id").items()
+        )
         calls = [("received_at", ">=", start_utc), ("received_at", "<", end_utc)]
-        return self._shares("property.call", estates, calls, [("rings", "<=", limit)])
+        return self._shares("property.call", estates, calls, in_time)
 
     @api.model
     def _measure_visits(self, estates, start_utc, end_utc):

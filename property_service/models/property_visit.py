@@ -171,7 +171,7 @@ class PropertyVisit(models.Model):
         return True
 
     def _record_done(self, estate, at, now):
-        day, late_days = estate._local_date(at), self.env["property.service.setting"]._late_days()
+        day, late_days = estate._local_date(at), estate.company_id.property_freeze_after_days
         for record in self:
             record._ask(
                 visit.check_done,
@@ -208,10 +208,9 @@ class PropertyVisit(models.Model):
     def action_withdraw(self):
         """The record was wrong: the visit is open again and counts no more, while its month is open."""
         self._check_supervisor()
-        late_days = self.env["property.service.setting"]._late_days()
         for record in self.filtered("visited_on"):
             today = record.estate_id._local_date()
-            if visit.is_closed(record.visited_on, today, late_days):
+            if visit.is_closed(record.visited_on, today, record.estate_id.company_id.property_freeze_after_days):
                 raise VisitError(record._problem("closed"))
         months = self._counted_months()
         self._step("withdraw", visited_at=False, visited_on=False)

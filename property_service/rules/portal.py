@@ -7,16 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-SETTINGS = {
-    "portal_hour_limit": 5,
-    "portal_day_limit": 20,
-    "portal_message_hour_limit": 20,
-    "portal_photo_count": 6,
-    "portal_photo_megabytes": 8,
-    "portal_satisfied_from": 3,
-}
-"""What the portal allows unless an administrator says otherwise."""
-
 TAKEN, PROMISED, SETTLED, RATED, REOPENED, WROTE = "taken", "promised", "settled", "rated", "reopened", "wrote"
 ICONS = {
     TAKEN: "fa-inbox",

@@ -171,6 +171,12 @@ def previous(sent: Iterable[tuple], year: int, half: str):
     return max(older, key=lambda row: (row[0], HALVES[row[1]]), default=(None, None, None))[2]
 
 
+def are_days(text: str) -> bool:
+    """Whether a text is a list of days as :func:`days_before` takes it, none of them longer than a year."""
+    days = [day.strip() for day in text.split(",") if day.strip()]
+    return all(day.isascii() and day.isdigit() and int(day) <= 366 for day in days)
+
+
 def days_before(text: str) -> list[int]:
     """Days before the end on which is reminded, the earliest first; ``text`` is like ``5,2``."""
     return sorted((int(day) for day in text.split(",") if day.strip()), reverse=True)

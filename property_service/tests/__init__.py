@@ -33,3 +33,4 @@ from . import (
     test_visit_access,
 )
 from . import test_foreign_terms
+from . import test_settings

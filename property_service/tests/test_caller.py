@@ -104,6 +104,12 @@ class TestCaller(ServiceCommon):
                 "rings_in_time", self.estate, minutes(-(10**6)), minutes(10**7)
             )
         self.assertEqual(figures[self.estate.id].counts, (3, 4))
+        self.estate.company_id.property_rings_limit = 2
+        with freeze_time(MONDAY):
+            figures = self.env["property.measure.provider"]._measure(
+                "rings_in_time", self.estate, minutes(-(10**6)), minutes(10**7)
+            )
+        self.assertEqual(figures[self.estate.id].counts, (2, 4), "as the company says")
 
     def test_common_numbers_are_those_of_the_estate(self):
         numbers = self.env["property.common.number"].with_user(self.user_supervisor)

@@ -199,6 +199,20 @@ class TestCampaign(CampaignCommon):
         with freeze_time(self.campaign.due_at - timedelta(days=1)):
             self.assertEqual(len(self.env["property.campaign.mailer"].sudo()._due_rows()[0] & rows), 9)
 
+    def test_who_is_satisfied_and_when_is_reminded_is_set_by_the_company(self):
+        company = self.estate.company_id
+        company.property_questionnaire_satisfied_from = 5
+        company.property_questionnaire_remind_days = "9"
+        rows = self.send()
+        self.enter(rows[0], score="4")
+        self.assertEqual({row["rate"] for row in self.campaign._shown()["questions"]}, {"0.0"})
+        mailer = self.env["property.campaign.mailer"].sudo()
+        rows.sudo()._mark_mailed(MAY, False)
+        with freeze_time(self.campaign.due_at - timedelta(days=8)):
+            self.assertEqual(len(mailer._due_rows()[0] & rows), 9)
+            company.property_questionnaire_remind_days = False
+            self.assertFalse(mailer._due_rows()[0] & rows)
+
     def test_measures(self):
         self.enter(self.send()[0])
         measure = self.env["property.measure.provider"]._measure

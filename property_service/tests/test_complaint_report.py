@@ -62,6 +62,10 @@ class TestComplaintReport(ServiceCommon):
         self.make_ticket(unit_id=self.unit2.id, received_at=MONDAY)
         self.assertEqual(self.report._shown()["now"]["count"], 4)
 
+    def test_what_is_repeated_is_set_by_the_company(self):
+        self.estate.company_id.property_repeat_days = 7
+        self.assertEqual(self.report._shown()["repeat_days"], 7)
+
     def test_cancelled_tickets_do_not_count(self):
         step(self.tickets[2].with_user(self.user_attendant), "_cancel", "Entered twice")
         self.assertEqual(self.report._shown()["now"]["count"], 2)

@@ -152,6 +152,16 @@ class TestHomeService(ServiceCommon):
         fresh.start_at, fresh.end_at = minutes(195), minutes(220)
         self.assertFalse(fresh.conflict_text)
 
+    def test_how_late_and_how_close_is_set_by_the_company(self):
+        company = self.estate.company_id
+        company.property_appointment_tolerance_minutes = 40
+        company.property_appointment_gap_minutes = 5
+        with freeze_time(MONDAY):
+            other = self.make_ticket(property_kind="repair", unit_id=self.unit2.id)
+            record = self.agree(other, start=185, end=200)
+        self.assertFalse(record.conflict_text)
+        self.assertEqual(self.limits(record), [(minutes(225), "open")])
+
     def test_a_worker_who_is_away_is_shown_before_saving(self):
         other = self.make_ticket(property_kind="repair", unit_id=self.unit2.id)
         resource = self.employee_steward.resource_id

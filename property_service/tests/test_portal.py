@@ -73,14 +73,38 @@ class TestPortal(ServiceCommon):
         self.assertEqual(self.file(unit_id=self.unit2.id).sudo().unit_id, self.unit2)
 
     def test_too_many_are_told_when_to_go_on(self):
-        self.env["ir.config_parameter"].set_param("property_service.portal_hour_limit", "2")
+        self.estate.company_id.property_portal_hour_limit = 2
         self.file()
         self.file()
         with self.assertRaisesRegex(PortalError, "go on from"):
             self.file()
 
+    def test_how_many_in_a_day_and_how_many_messages(self):
+        company = self.estate.company_id
+        company.property_portal_day_limit = 1
+        company.property_portal_message_hour_limit = 1
+        ticket = self.file()
+        with self.assertRaisesRegex(PortalError, "go on from"):
+            self.file()
+        self.act(ticket, "_message", "One")
+        with self.assertRaisesRegex(PortalError, "go on from"):
+            self.act(ticket, "_message", "Two")
+        company.write({"property_portal_day_limit": 0, "property_portal_message_hour_limit": 0})
+        self.file()
+        self.act(ticket, "_message", "Two")
+
+    def test_the_size_of_a_photo_and_the_stars_are_set_by_the_company(self):
+        self.estate.company_id.write({"property_portal_photo_megabytes": 1, "property_portal_satisfied_from": 5})
+        with self.assertRaisesRegex(PortalError, "1 MB"):
+            self.file(photos=[("a.png", PNG + bytes(1024 * 1024))])
+        self.assertEqual(self.tickets.env["helpdesk.ticket.portal.limit"]._photos_allowed(), (6, 1))
+        ticket = self.file()
+        self.settle(ticket)
+        self.act(ticket, "_confirm", True, 4)
+        self.assertEqual(ticket.sudo().property_state, "in_progress")
+
     def test_photos_that_are_too_large_or_none(self):
-        self.env["ir.config_parameter"].set_param("property_service.portal_photo_count", "1")
+        self.estate.company_id.property_portal_photo_count = 1
         with self.assertRaises(PortalError):
             self.file(photos=[("a.png", PNG), ("b.png", PNG)])
         with self.assertRaises(PortalError):

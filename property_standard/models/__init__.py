@@ -14,3 +14,4 @@ from . import property_service_report_figures
 from . import property_checklist
 from . import property_obligation
 from . import property_obligation_type
+from . import res_config_settings

@@ -23,7 +23,6 @@ STATES = [
     ("nothing", "Nothing to measure"),
     ("not_measured", "Not measured"),
 ]
-FREEZE_AFTER_DAYS = "property_standard.freeze_after_days"
 
 
 class PropertyStandardResult(models.Model):
@@ -94,15 +93,14 @@ class PropertyStandardResult(models.Model):
             row.previous_value = before.value if before else 0
             row.trend = month_report.change(row.value if has_both else None, before.value if has_both else None)
 
-    @api.depends_context("company")
-    @api.depends("value", "code")
+    @api.depends("value", "code", "state", "estate_id.company_id.property_outside_standard_id")
     def _compute_outside_value(self):
-        lines = self.env.company.property_outside_standard_id.line_ids
-        values = {line.code: line.value for line in lines}
-        for row in self:
-            row.outside_value = values.get(row.code, 0)
-            is_known = row.code in values and row.state in ("met", "missed")
-            row.outside_gap = row.value - values[row.code] if is_known else 0
+        for company, rows in self.grouped(lambda row: row.estate_id.company_id).items():
+            values = {line.code: line.value for line in company.property_outside_standard_id.line_ids}
+            for row in rows:
+                row.outside_value = values.get(row.code, 0)
+                is_known = row.code in values and row.state in ("met", "missed")
+                row.outside_gap = row.value - values[row.code] if is_known else 0
 
     def write(self, vals):
         if self.filtered("is_frozen"):
@@ -220,8 +218,9 @@ class PropertyStandardResult(models.Model):
     def _cron_measure(self):
         """Daily: this period, the one before and those that ended while the job did not run; then close old ones."""
         today = self.env["property.estate"]._company_date(self.env.company)
-        days = int(self.env["ir.config_parameter"].sudo().get_param(FREEZE_AFTER_DAYS, "10"))  # sudo: a setting
-        oldest = today - timedelta(days=days)
+        [(companies,)] = self.env["property.estate"]._read_group([], aggregates=["company_id:recordset"])
+        days = {company: timedelta(company.property_freeze_after_days) for company in companies}
+        oldest = today - max(days.values(), default=timedelta())
         since = max(oldest, self._last_measured_on(today) or oldest)
         for recurrence in RECURRENCES:
             before = period.bounds(period.period_of(today, recurrence))[0] - timedelta(days=1)
@@ -229,7 +228,8 @@ class PropertyStandardResult(models.Model):
             for day in sorted({before, *ended}):
                 self._measure_on(day, frequencies=(recurrence,))
         self._measure_on(today)
-        self._freeze_until(oldest)
+        for company, after in days.items():
+            self._freeze_until(today - after, company)
 
     @api.model
     def _last_measured_on(self, today):
@@ -239,10 +239,13 @@ class PropertyStandardResult(models.Model):
         return moment and self.env["property.estate"]._company_date(self.env.company, moment)
 
     @api.model
-    def _freeze_until(self, day):
-        """Close the periods that ended before a day."""
+    def _freeze_until(self, day, companies=None):
+        """Close the periods of the companies' estates, of all as a default, that ended before a day."""
+        domain = [("is_frozen", "=", False), ("date_end", "<", day)]
+        if companies:
+            domain.append(("estate_id.company_id", "in", companies.ids))
         # sudo: closed by the clock
-        ended = self.sudo().search([("is_frozen", "=", False), ("date_end", "<", day)])
+        ended = self.sudo().search(domain)
         ended._passed_write(PASS, {"is_frozen": True})
 
     # ----------------------------------------------------------------- actions

@@ -165,6 +165,15 @@ class TestStandard(ClockCommon):
         self.env["property.standard.result"]._cron_measure()
         self.assertTrue(self.Result.search([("code", "=", "t_kept")]))
 
+    def test_when_figures_are_closed_is_set_by_the_company(self):
+        for days, closed in ((40, False), (9, True)):
+            self.company.property_freeze_after_days = days
+            with freeze_time(datetime(2026, 3, 31, 4)):
+                self.Result._measure_on(DAY)
+            with freeze_time(datetime(2026, 4, 10, 4)):
+                self.Result._cron_measure()
+            self.assertEqual(self.result().is_frozen, closed)
+
     def test_the_nightly_job_makes_up_for_days_it_did_not_run(self):
         self.make_standard("t_daily", measure="kept:t_hours", frequency="daily")
         for day in (2, 7):

@@ -1,0 +1,16 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    """Where the heads of a company's chains of seals are kept outside the database."""
+
+    _inherit = "res.company"
+
+    property_seal_head_email = fields.Char(
+        string="Heads of Seals to",
+        help="E-mail address outside the company's own systems that gets the heads of the chains of seals each day."
+        " Empty: they are kept here only.",
+    )

@@ -1,0 +1,16 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The months of late corrections are set by the company, no longer by system parameters."""
+
+from odoo import SUPERUSER_ID, api
+
+from odoo.addons.property_hr_scoring.models.res_company import BOUNDS
+
+KEYS = {
+    "property_hr_scoring.lookback_months": "property_lookback_months",
+}
+
+
+def migrate(cr, _version):
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    env["res.company"].search([])._take_parameters(KEYS, BOUNDS)

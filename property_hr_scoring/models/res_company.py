@@ -1,0 +1,24 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+BOUNDS = {"property_lookback_months": (0, 24)}
+
+
+class ResCompany(models.Model):
+    """How far back a company's late corrections reach."""
+
+    _inherit = "res.company"
+
+    property_lookback_months = fields.Integer(
+        string="Late Corrections of (months)",
+        default=2,
+        required=True,
+        help="So many closed months are looked through each night for facts that came or changed afterwards; they"
+        " become adjustments in the open month.",
+    )
+
+    @api.constrains(*BOUNDS)
+    def _check_scoring_bounds(self):
+        self._check_bounds(BOUNDS)

@@ -1,0 +1,12 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    """The settings of scoring."""
+
+    _inherit = "res.config.settings"
+
+    property_lookback_months = fields.Integer(related="company_id.property_lookback_months", readonly=False)
