@@ -19,6 +19,7 @@
         "data/ir_cron_clock.xml",
         "views/property_obligation.xml",
         "views/property_obligation_type.xml",
+        "views/property_estate.xml",
         "wizard/property_obligation_settle.xml",
         "views/menu.xml",
     ],
