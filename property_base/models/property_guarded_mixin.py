@@ -144,8 +144,7 @@ class PropertyGuardedMixin(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
-        names = self._guarded_names() & vals.keys()
-        self._check_guarded(names, names, self.ids)
+        self._check_write(vals)
         return super().write(vals)
 
     def update_field_translations(self, field_name, translations, source_lang=""):
@@ -157,6 +156,11 @@ class PropertyGuardedMixin(models.AbstractModel):
     def _unlink_guarded(self):
         if self._guard_all and not is_open(self._name, self.ids, ()):
             raise self._guard_error(self._guard_text_delete())
+
+    def _check_write(self, vals):
+        """Whether these values may be written as things stand; mixins add what else they refuse."""
+        names = self._guarded_names() & vals.keys()
+        self._check_guarded(names, names, self.ids)
 
     def _check_guarded(self, is_asked, names, ids):
         """:raises _guard_error: protected fields are written, and nobody opened them"""

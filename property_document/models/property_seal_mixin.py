@@ -127,13 +127,12 @@ class PropertySealMixin(models.AbstractModel):
     def _guard_error_of(self, names):
         return SealedError if "is_sealed" in names else super()._guard_error_of(names)
 
-    def write(self, vals):
-        guarded = self._guarded_names() & vals.keys()
-        self._check_guarded(guarded, guarded, self.ids)
+    def _check_write(self, vals):
+        result = super()._check_write(vals)
         locked = self._seal_locked_fields() & vals.keys()
         if locked and not is_open(self._seal_lock(), self.ids, locked):
             self._check_not_sealed(locked)
-        return super().write(vals)
+        return result
 
     @api.model
     def _seal_lock(self):

@@ -30,6 +30,8 @@ class PropertyScoreEvent(models.Model):
     _order = "at desc, id desc"
     _guard_pass = PASS
     _guard_error = ActionOnlyError
+    _move_error = EventFlowError
+    _transitions = flow.EVENT_FLOW
     _own_case_error = EventFlowError
 
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
@@ -225,11 +227,6 @@ class PropertyScoreEvent(models.Model):
         """Bring the scorecards of these events up to date."""
         # sudo: the figures of the card follow from its events, whoever may see it
         self.env["property.scorecard.figures"]._refresh(self.sudo().scorecard_id)
-
-    def _check_move(self, state):
-        for event in self:
-            if not flow.may_move(flow.EVENT_FLOW, event.state, state):
-                raise EventFlowError(event._text_no_move(state))
 
     def _text_own_case(self):
         return self.env._(
