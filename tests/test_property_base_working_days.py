@@ -86,3 +86,16 @@ def test_adding_in_two_steps_is_adding_at_once(day, first, second):
 @given(DAYS, st.integers(0, 30), st.integers(0, 5))
 def test_a_later_start_never_ends_earlier(day, later, count):
     assert CHINA.add_working_days(day, count) <= CHINA.add_working_days(day + timedelta(days=later), count)
+
+
+def test_two_weeks_worked_by_turns():
+    worked = {("0", 0), ("1", 0), ("1", 5)}  # Mondays always, Saturdays in the second week only
+
+    def week_of(day):
+        return str(day.isocalendar().week % 2)
+
+    off = rules.weeks_off(worked, week_of, (2028,))
+    # Saturdays of weeks 2 and 1; the year begins with one of week 52
+    assert date(2028, 1, 15) in off and date(2028, 1, 8) not in off
+    assert {day.weekday() for day in off} == {5} and len(off) == 27
+    assert date(2028, 2, 29) not in off

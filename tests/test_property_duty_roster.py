@@ -237,3 +237,14 @@ def test_rests_and_runs_of_what_stands_already():
     turns = [turn(0, MIDDLE), turn(1, EARLY), turn(2, EARLY), turn(4, EARLY)]
     assert roster.short_rests(turns, 660) == [(turns[0], turns[1])]
     assert roster.longest_run(one.day for one in turns) == 3
+
+
+def test_the_busiest_stands_first_and_fills_the_bar():
+    turns = {1: [turn(0, EARLY)], 2: [turn(0, MIDDLE), turn(1, NIGHT)], 3: []}
+    rows = share.load_rows(turns, 7, {1: "Wang", 2: "Li", 3: "An"})
+    assert [(row["name"], row["hours"], row["percent"]) for row in rows] == [
+        ("Li", 17.0, 100),
+        ("Wang", 7.0, 41),
+        ("An", 0.0, 0),
+    ]
+    assert (rows[0]["shifts"], rows[0]["nights"], rows[0]["running"]) == (2, 1, 2)

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pytz import timezone
 
@@ -14,7 +14,7 @@ from odoo.tools.intervals import Intervals
 
 from ..exceptions import CalendarYearError
 from ..rules.public_holidays import UnknownCountry, load_year
-from ..rules.working_days import MONDAY_TO_FRIDAY, WorkingCalendar
+from ..rules.working_days import MONDAY_TO_FRIDAY, WorkingCalendar, weeks_off
 
 
 class ResourceCalendar(models.Model):
@@ -150,17 +150,7 @@ class ResourceCalendar(models.Model):
         if not self.two_weeks_calendar:
             return frozenset()
         worked = {(line.week_type, int(line.dayofweek)) for line in lines}
-        weekdays = {weekday for _week, weekday in worked}
-        days = (
-            date.fromordinal(number)
-            for year in years
-            for number in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
-        )
-        return frozenset(
-            day
-            for day in days
-            if day.weekday() in weekdays and (str(lines.get_week_type(day)), day.weekday()) not in worked
-        )
+        return weeks_off(worked, lambda day: str(lines.get_week_type(day)), years)
 
     def _ensure_years(self, years):
         """Load those of the years that are not loaded yet, visibly in the list of years.

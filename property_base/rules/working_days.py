@@ -3,6 +3,7 @@
 """Counting working days with public holidays off and make-up workdays on (调休)."""
 
 import calendar
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,6 +91,21 @@ class WorkingCalendar:
         """
         span = range((last - first).days + 1)
         return [day for day in (first + timedelta(days=i) for i in span) if self.is_working(day)]
+
+
+def weeks_off(
+    worked: Collection[tuple[str, int]], week_of: Callable[[date], str], years: Iterable[int]
+) -> frozenset[date]:
+    """Days of a two-week schedule that are worked in the other week only.
+
+    :param worked: (week, weekday) of its lines, Monday 0
+    :param week_of: which week a day lies in
+    """
+    weekdays = {weekday for _week, weekday in worked}
+    days = (
+        date(year, 1, 1) + timedelta(days=number) for year in years for number in range(365 + calendar.isleap(year))
+    )
+    return frozenset(day for day in days if day.weekday() in weekdays and (week_of(day), day.weekday()) not in worked)
 
 
 def month_end(year: int, month: int) -> date:

@@ -33,7 +33,7 @@ class PropertyRosterOverview(models.AbstractModel):
                 }
                 for fault in faults
             ],
-            "loads": self._load_rows(people, problem.days, names),
+            "loads": roster_share.load_rows({one.key: one.turns for one in people}, problem.days, names),
         }
 
     def _people_of(self, roster, problem, shifts):
@@ -118,21 +118,3 @@ class PropertyRosterOverview(models.AbstractModel):
         return sum(
             roster_problem.obstacle(person, slot, person.turns, problem.settings) is None for person in problem.people
         )
-
-    def _load_rows(self, people, days, names):
-        """Return what each person has, most hours first."""
-        loads = roster_share.loads({person.key: person.turns for person in people}, days)
-        most = max((load.minutes for load in loads.values()), default=0) or 1
-        rows = [
-            {
-                "name": names[key],
-                "shifts": load.shifts,
-                "hours": round(load.minutes / 60, 1),
-                "nights": load.nights,
-                "weekends": load.weekends,
-                "running": load.days_running,
-                "percent": 100 * load.minutes // most,
-            }
-            for key, load in loads.items()
-        ]
-        return sorted(rows, key=lambda row: (-row["hours"], row["name"]))

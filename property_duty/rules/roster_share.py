@@ -103,3 +103,26 @@ def loads(turns: Mapping[int, Iterable[Turn]], days: int) -> dict[int, Load]:
             days_running=longest_run(turn.day for turn in all_turns),
         )
     return result
+
+
+def load_rows(turns: Mapping[int, Iterable[Turn]], days: int, names: Mapping[int, str]) -> list[dict]:
+    """What each person has, most hours first; ``percent`` is the share of who has most, for a bar.
+
+    :param turns: {person: turns}
+    :param names: {person: name}
+    """
+    found = loads(turns, days)
+    most = max((load.minutes for load in found.values()), default=0) or 1
+    rows = [
+        {
+            "name": names[key],
+            "shifts": load.shifts,
+            "hours": round(load.minutes / 60, 1),
+            "nights": load.nights,
+            "weekends": load.weekends,
+            "running": load.days_running,
+            "percent": 100 * load.minutes // most,
+        }
+        for key, load in found.items()
+    ]
+    return sorted(rows, key=lambda row: (-row["hours"], row["name"]))
