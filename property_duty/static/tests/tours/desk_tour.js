@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 /** The attendant's screen: find a resident, write into the log with one key, see what is owed. In Chinese. */
 registry.category("web_tour.tours").add("property_duty_desk", {
     steps: () => [
-        { trigger: ".o_duty_desk h3:contains(待办时限)" },
+        { trigger: ".o_duty_desk h3:contains(应办事项)" },
         { trigger: ".o_duty_owed .list-group-item:contains(深夜噪音)" },
         { trigger: ".o_duty_search", run: "edit 13800000001" },
         { trigger: ".o_duty_found .list-group-item:contains(Resident One):contains(新建工单)" },
