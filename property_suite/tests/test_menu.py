@@ -64,6 +64,15 @@ class TestMenu(PropertyCommon):
         self.assertTrue(all(roots.mapped("web_icon_data")))
         self.assertEqual(len(set(roots.mapped("web_icon_data"))), len(roots))
 
+    def test_tickets_have_one_application(self):
+        helpdesk = self.env.ref("helpdesk_mgmt.helpdesk_ticket_main_menu")
+        seen = {
+            role
+            for role in APPLICATIONS
+            if helpdesk.id in self.env["ir.ui.menu"].with_user(getattr(self, f"user_{role}"))._visible_menu_ids()
+        }
+        self.assertEqual(seen, {"manager"})
+
     def test_everything_is_at_most_two_clicks_from_its_application(self):
         deep = {
             self.external[menu.id]: len(self.way(menu)) - 1
