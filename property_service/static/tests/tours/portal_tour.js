@@ -22,7 +22,7 @@ registry.category("web_tour.tours").add("property_service_portal_file", {
         },
         { trigger: ".o_property_request button[type=submit]", run: "click", expectUnloadPage: true },
         { trigger: ".alert-success:contains(您会在)" },
-        { trigger: "img[alt='noise.png']" },
+        { trigger: "img[alt='noise.jpg']" },
     ],
 });
 
