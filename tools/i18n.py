@@ -59,7 +59,7 @@ def exported(env, modules):
     from odoo.tools.translate import TranslationModuleReader
 
     owners, places, comments = (collections.defaultdict(set) for _ in range(3))
-    inherited = inherited_labels(env)
+    inherited = inherited_terms(env)
     reader = TranslationModuleReader(env.cr, modules=list(modules), lang=LANG)
     terms = [term for term in reader if term[3] not in inherited]
     terms += [label for label in inherited.values() if label[0] in modules]
@@ -79,25 +79,34 @@ def exported(env, modules):
     }
 
 
-def inherited_labels(env):
-    """{external id: term} of the labels of selections which our models have from others' mixins.
+def inherited_terms(env):
+    """{external id: term} of the labels of selections and the messages of constraints which our models have from mixins
+    of others.
 
-    Odoo files such a label under the module of the mixin, whose file is loaded before the model
-    is there: nobody would translate it when our module is installed. So the term belongs to the
-    module of the model. A field that one of our modules adds to a model of another stays with the one that adds it.
+    Odoo files such a term under the module of the mixin, whose file is loaded before the model is there: nobody would
+    translate it when our module is installed. So it belongs to the module of the model. A field that one of our
+    modules adds to a model of another stays with the one that adds it.
     """
     env.cr.execute(
         """
-        SELECT data.module || '.' || data.name, data.module, field.model, label.name->>'en_US'
+        SELECT data.module || '.' || data.name, data.module, field.model, label.name->>'en_US',
+               'ir.model.fields.selection,name'
           FROM ir_model_fields_selection label
           JOIN ir_model_fields field ON field.id = label.field_id
           JOIN ir_model_data data ON data.res_id = label.id AND data.model = 'ir.model.fields.selection'
+         UNION ALL
+        SELECT data.module || '.' || data.name, data.module, model.model, held.message->>'en_US',
+               'ir.model.constraint,message'
+          FROM ir_model_constraint held
+          JOIN ir_model model ON model.id = held.model
+          JOIN ir_model_data data ON data.res_id = held.id AND data.model = 'ir.model.constraint'
+         WHERE held.message IS NOT NULL
         """
     )
-    kind, ours = "ir.model.fields.selection,name", set(suite.modules())
+    ours = set(suite.modules())
     return {
-        xml_id: (env[model]._original_module, "model", kind, xml_id, label, "", ())
-        for xml_id, module, model, label in env.cr.fetchall()
+        xml_id: (env[model]._original_module, "model", kind, xml_id, text, "", ())
+        for xml_id, module, model, text, kind in env.cr.fetchall()
         if model in env and env[model]._original_module in ours - set(suite.closure([module]))
     }
 
