@@ -25,7 +25,7 @@ registry.category("web_tour.tours").add("property_service_worker", {
         { trigger: ".modal .o_kanban_record:contains(疏通下水)", run: "click" },
         { content: "the price of the list", trigger: ".modal .o_field_widget[name=price_unit] input:value(60)" },
         { trigger: ".modal .o_form_button_save_new", run: "click" },
-        { trigger: ".modal .o_field_widget[name=product_id] input:value()" },
+        { trigger: ".modal .o_field_widget[name=product_id] input:value(/^$/)" },
         { trigger: ".modal .o_radio_item:contains(材料) input", run: "click" },
         { trigger: ".modal .o_field_widget[name=name] input", run: "edit 弯头" },
         { trigger: ".modal .o_field_widget[name=quantity] input", run: "edit 2" },
