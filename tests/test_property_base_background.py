@@ -44,3 +44,9 @@ def test_what_is_over_stays_over():
 def test_companies_are_those_that_are_still_allowed():
     assert background.company_ids([3, 1, 2], [1, 3]) == [3, 1]
     assert background.company_ids([3], [1]) == []
+
+
+def test_25_documents_are_printed_at_once_and_more_in_the_background():
+    assert not background.is_long(25, background.PRINT_MILLISECONDS)
+    assert background.is_long(26, background.PRINT_MILLISECONDS)
+    assert background.PRINT_BATCH == 25

@@ -6,6 +6,7 @@ from . import property_dated_mixin
 from . import property_own_case_mixin
 from . import property_background_mixin
 from . import property_background_job
+from . import property_background_print
 from . import property_background_progress
 from . import property_background_runner
 from . import mail_thread

@@ -8,6 +8,8 @@ LONG_SECONDS = 5  # what takes longer goes on in the background
 TELL_SECONDS = 0.5  # how often progress is told at most
 MAX_STARTS = 2  # once more after the server was stopped in the middle
 KEPT_DAYS = 30  # how long a job that is over stays in the list
+PRINT_MILLISECONDS = 200  # what a document of a print of 25 was measured to take
+PRINT_BATCH = 25  # documents of a print; after each batch is told how far it is
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 TRANSITIONS = {

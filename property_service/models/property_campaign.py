@@ -185,7 +185,7 @@ class PropertyCampaign(models.Model):
         waiting = self.unit_ids.filtered(lambda row: row.state == rules.WAITING)
         if not waiting:
             raise QuestionnaireError(self.env._("Every unit has answered; there is nothing to print."))
-        return self.env.ref("property_service.property_campaign_sheet_report").report_action(waiting)
+        return self.env.ref("property_service.property_campaign_sheet_report").report_action(waiting.sorted())
 
     def action_open_units(self):
         """The units, those that have not answered first."""

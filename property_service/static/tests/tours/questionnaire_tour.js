@@ -12,6 +12,16 @@ registry.category("web_tour.tours").add("property_service_sheets", {
         },
         { trigger: "button[name=action_save]:contains(保存)", run: "click" },
         { trigger: ".alert-success:contains(1)" },
-        { trigger: ".o_field_widget[name=code] input:value()" },
+        { trigger: ".o_field_widget[name=code] input:value(/^$/)" },
+    ],
+});
+
+/** Many sheets are printed in the background: the person sees how far it is and goes on, in Chinese. */
+registry.category("web_tour.tours").add("property_service_print", {
+    steps: () => [
+        { trigger: "button[name=action_print_sheets]:contains(打印问卷)", run: "click" },
+        { trigger: ".modal .o_field_widget[name=name]:contains(问卷)" },
+        { trigger: ".modal-footer button:contains(关闭)", run: "click" },
+        { trigger: "body:not(:has(.modal))" },
     ],
 });
