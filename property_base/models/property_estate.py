@@ -177,6 +177,11 @@ class PropertyEstate(models.Model):
 
     # ---------------------------------------------------------------- people
 
+    @api.model
+    def _of_asker(self):
+        """The first estate that whoever asks works for today; empty when the user has no role in any."""
+        return self.search([("member_ids", "in", self.env.uid)], limit=1)
+
     def _sync_members(self):
         """Set ``member_ids`` to the users with a role in the estate today; writes only what changed."""
         # sudo: membership follows from staff roles, whoever wrote them

@@ -38,7 +38,7 @@ class PropertyPeriodMixin(models.AbstractModel):
         required=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate it is about.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)

@@ -30,7 +30,7 @@ class PropertyDutyReview(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate whose duty logs are read.",
     )
     company_id = fields.Many2one(related="estate_id.company_id")

@@ -37,7 +37,7 @@ class PropertyExcuse(models.Model):
 
     employee_id = fields.Many2one(default=lambda self: self.env.user.employee_id, help="Who was late or absent.")
     estate_id = fields.Many2one(
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate whose supervisor decides.",
     )
     kind = fields.Selection(

@@ -29,7 +29,7 @@ class PropertyRosterWish(models.Model):
         required=True,
         index=True,
         ondelete="cascade",
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate whose roster it is about.",
     )
     company_id = fields.Many2one(related="estate_id.company_id")

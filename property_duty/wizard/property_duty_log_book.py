@@ -17,7 +17,7 @@ class PropertyDutyLogBook(models.TransientModel):
     estate_id = fields.Many2one(
         "property.estate",
         required=True,
-        default=lambda self: self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate whose logs are printed.",
     )
     post_id = fields.Many2one(

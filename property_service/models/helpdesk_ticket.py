@@ -125,7 +125,7 @@ class HelpdeskTicket(models.Model):
 
     @api.model
     def _default_estate(self):
-        """The estate of a user who works for exactly one."""
+        """The estate of a user who works for exactly one: a ticket isn't filed under the first of several unasked."""
         if not self.env.user.has_group("property_base.group_property_base_attendant"):
             return False
         estates = self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=2)

@@ -96,10 +96,8 @@ class PropertyCallCaller(models.AbstractModel):
     @api.model
     def _estate(self, residents):
         """The estate of all residents, else the user's own."""
-        if len(residents.estate_id) == 1:
-            return residents.estate_id
-        own = self.env["helpdesk.ticket"]._default_estate()
-        return own or self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1)
+        common = residents.estate_id
+        return common if len(common) == 1 else self.env["property.estate"]._of_asker()
 
     @api.model
     def _subjects(self, text, unit_id=False, estate_id=False, limit=RECENT):

@@ -40,7 +40,7 @@ class PropertyInspection(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        default=lambda self: self._default_estate(),
+        default=lambda self: self.env["property.estate"]._of_asker(),
         help="Estate that was inspected.",
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
@@ -80,10 +80,6 @@ class PropertyInspection(models.Model):
     amended_by_ids = fields.One2many("property.inspection", "amends_id", string="Corrected By")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'done'", "This inspection was corrected already.")
-
-    @api.model
-    def _default_estate(self):
-        return self.env["property.estate"].search([("member_ids", "in", self.env.uid)], limit=1)
 
     @api.depends("checklist_id.name", "inspected_at")
     def _compute_display_name(self):
