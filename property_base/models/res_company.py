@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ..rules import setting
@@ -12,8 +12,15 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
-    def _check_bounds(self, bounds):
-        """:raises ValidationError: a number outside ``bounds``, ``{field: (least, most)}``; names it"""
+    @api.model
+    def _setting_bounds(self):
+        """``{field: (least, most)}`` of the numbers that a company sets; each module adds its own."""
+        return {}
+
+    @api.constrains(lambda self: tuple(self._setting_bounds()))
+    def _check_setting_bounds(self):
+        """:raises ValidationError: a number outside its bounds; names it"""
+        bounds = self._setting_bounds()
         for company in self:
             for name in setting.outside(company, bounds):
                 low, high = bounds[name]

@@ -19,6 +19,6 @@ class ResCompany(models.Model):
         " become adjustments in the open month.",
     )
 
-    @api.constrains(*BOUNDS)
-    def _check_scoring_bounds(self):
-        self._check_bounds(BOUNDS)
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), **BOUNDS}

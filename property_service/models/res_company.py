@@ -99,9 +99,9 @@ class ResCompany(models.Model):
         " Empty: never.",
     )
 
-    @api.constrains(*BOUNDS)
-    def _check_service_bounds(self):
-        self._check_bounds(BOUNDS)
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), **BOUNDS}
 
     @api.constrains("property_questionnaire_remind_days")
     def _check_property_questionnaire_remind_days(self):

@@ -23,6 +23,6 @@ class ResCompany(models.Model):
         help="So many days after the end of a period its figures are closed, and visits can't be entered any more.",
     )
 
-    @api.constrains(*BOUNDS)
-    def _check_standard_bounds(self):
-        self._check_bounds(BOUNDS)
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), **BOUNDS}
