@@ -136,7 +136,7 @@ class PropertySeal(models.Model):
         seals = self.sudo()._passed_create(PASS, vals_list)
         if seals:
             seals.env.ref("property_document.ir_cron_property_seal_link")._trigger()
-        return seals.sudo(False)
+        return self.browse(seals.ids)
 
     def _record_vals(self, spec, now):
         try:

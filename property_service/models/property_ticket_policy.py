@@ -84,13 +84,14 @@ class PropertyTicketPolicy(models.Model):
     def _by_kind(self):
         """``{kind: (its three codes, is major, is in the portal)}`` of all policies, in their order."""
         # sudo: limits are the same for everybody, portal residents included
+        policies = self.sudo()
         return {
             policy.kind: (
                 (policy.reply_type_id.code, policy.invalid_reply_type_id.code, policy.follow_up_type_id.code),
                 policy.is_major,
                 policy.is_portal,
             )
-            for policy in self.sudo().search([])
+            for policy in policies.search([])
         }
 
     @api.model
