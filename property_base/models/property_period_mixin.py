@@ -53,7 +53,7 @@ class PropertyPeriodMixin(models.AbstractModel):
     @api.depends("estate_id.name", "period")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = f"{record.estate_id.name or ''} {record.period or ''}"
+            record.display_name = f"{record.estate_id.name or ''} {record.period or ''}".strip()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules import period
+
 from ..exceptions import DutyReviewError
 from ..guard import PASS
 
@@ -19,21 +21,15 @@ class PropertyDutyReview(models.Model):
 
     _name = "property.duty.review"
     _description = "Daily Log Review"
-    _inherit = ["property.guarded.mixin", "mail.thread", "property.estate.scope.mixin"]
+    _inherit = ["property.guarded.mixin", "property.period.mixin", "mail.thread"]
     _guard_pass = PASS
     _guard_error = DutyReviewError
     _transitions = {"draft": {"signed"}}
+    _period_recurrence = period.DAILY
+    _period_field = "day"
     _order = "signed_at desc, id desc"
 
-    estate_id = fields.Many2one(
-        "property.estate",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self.env["property.estate"]._of_asker(),
-        help="Estate whose duty logs are read.",
-    )
-    company_id = fields.Many2one(related="estate_id.company_id")
+    estate_id = fields.Many2one(help="Estate whose duty logs are read.")
     day = fields.Date(readonly=True, help="Day of the estate on which it was signed.")
     state = fields.Selection(
         [("draft", "To Sign"), ("signed", "Signed")], default="draft", required=True, readonly=True
@@ -66,11 +62,6 @@ class PropertyDutyReview(models.Model):
                 "property_duty.duty_log_pages",
                 {"logs": review.log_ids.sorted(lambda log: (log.post_id.id, log.opened_at))},
             )
-
-    @api.depends("estate_id.name", "day")
-    def _compute_display_name(self):
-        for review in self:
-            review.display_name = f"{review.estate_id.name or ''} {review.day or ''}".strip()
 
     def _logs_to_read(self):
         """Closed logs of the estate that bear no signature, without those of the user's own duty."""
@@ -152,7 +143,7 @@ class PropertyDutyReview(models.Model):
                 ("type_id.code", "=", TYPE),
                 ("res_model", "=", "property.estate"),
                 ("res_id", "=", self.estate_id.id),
-                ("period", "<=", f"{self.estate_id._local_date(now):%Y-%m-%d}"),
+                ("period", "<=", self.period),
                 ("is_owed", "=", True),
             ]
         )

@@ -1,11 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules import period
+
 from ..exceptions import DutyLogError
+
+RECURRENCES = {"day": period.DAILY, "month": period.MONTHLY}
 
 
 class PropertyDutyLogBook(models.TransientModel):
@@ -51,9 +53,6 @@ class PropertyDutyLogBook(models.TransientModel):
         return self.env.ref("property_duty.action_report_duty_log").report_action(logs)
 
     def _log_domain(self):
-        first, last = self.day, self.day
-        if self.span == "month":
-            first = self.day.replace(day=1)
-            last = first + relativedelta(months=1, days=-1)
+        first, last = period.bounds(period.period_of(self.day, RECURRENCES[self.span]))
         domain = [("estate_id", "=", self.estate_id.id), ("day", ">=", first), ("day", "<=", last)]
         return [*domain, ("post_id", "=", self.post_id.id)] if self.post_id else domain
