@@ -120,7 +120,7 @@ class PropertyScoreMonth(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """A month begins open, whatever the caller's defaults say."""
+        """A month begins open. The guard ignores defaults of the caller that say otherwise; here they are refused."""
         foreign = {key[8:] for key in self.env.context if key.startswith("default_")} & self._guarded_names()
         self._check_guarded(foreign, foreign, None)
         return super().create(vals_list)
