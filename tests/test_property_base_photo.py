@@ -3,6 +3,7 @@
 """Photos come in upright, small and without metadata, or are refused at once."""
 
 import io
+import struct
 import zlib
 
 import pytest
@@ -91,6 +92,40 @@ def test_a_bomb_is_refused_before_it_takes_memory():
 def test_too_many_bytes_are_refused_unread():
     with pytest.raises(rules.PhotoError, match="bytes"):
         rules.take(b"\xff\xd8" * 100, most_bytes=100)
+
+
+def noted(*entries):
+    """A PNG and a JPEG of 4 x 2 pixels, held on their side, with these further entries in the device's note."""
+    rows = [struct.pack("<HHII", 0x0112, 3, 1, 6), *entries]
+    note = b"II*\0" + struct.pack("<IH", 8, len(rows)) + b"".join(rows) + bytes(4)
+    png, jpeg = picture("PNG", size=(4, 2)), picture(size=(4, 2))
+    chunk = b"eXIf" + note
+    part = b"Exif\0\0" + note
+    return (
+        png[:33] + struct.pack(">I", len(note)) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[33:],
+        jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part + jpeg[2:],
+    )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        struct.pack("<HHII", 0x0100, 1, 1, 0x41),
+        struct.pack("<HHI4s", 0x011A, 7, 4, b"abcd"),
+        struct.pack("<HHII", 0x0131, 99, 1, 0),
+    ],
+)
+def test_a_damaged_note_of_the_device_keeps_no_photo_out(entry):
+    for content in noted(entry):
+        photo = rules.take(content)
+        assert (photo.width, photo.height) == (2, 4)
+
+
+def test_a_note_that_is_no_note_says_nothing():
+    png = picture("PNG", size=(4, 2))
+    chunk = b"eXIfII"
+    photo = rules.take(png[:33] + struct.pack(">I", 2) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[33:])
+    assert (photo.width, photo.height) == (4, 2)
 
 
 @settings(max_examples=80, deadline=None)

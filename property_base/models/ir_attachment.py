@@ -6,6 +6,7 @@ import pathlib
 
 from odoo import api, models
 
+from ..exceptions import GuardedError
 from ..rules import photo as rules
 
 OURS = "property."
@@ -16,10 +17,32 @@ MOVING = frozenset(("res_model", "res_field", "db_datas"))
 class IrAttachment(models.Model):
     """Photos that are added to our documents and their messages go through the photo intake.
 
-    A photo is known by its content, so that no name or type hides one. Fields have their own intake.
+    A photo is known by its content, so that no name or type hides one. Fields have their own intake: what a field of a
+    document holds is written through the document alone, whose guard and seal nobody passes by with its file.
     """
 
     _inherit = "ir.attachment"
+
+    def _check_access(self, operation):
+        """A file that is the content of a document's field is read by who may, and written as the document is."""
+        refused = super()._check_access(operation)
+        if refused or operation == "read":
+            return refused
+        # sudo: what a file belongs to, whoever asks
+        of_fields = self.sudo().filtered(lambda row: row.res_field and self._takes_photos_of(row.res_model)).sudo(False)
+        return (of_fields, lambda: of_fields._error_of_field()) if of_fields else None
+
+    def _error_of_field(self):
+        kind = self.env["ir.model"]._get(self.sudo()[:1].res_model).name  # sudo: as above, for the message
+        return GuardedError(self.env._("This file belongs to a field of a document (%s); change it there.", kind))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """What a default of the caller makes a document's is taken as well."""
+        files = super().create(vals_list)
+        if "default_res_model" in self.env.context:
+            files._take_photos()
+        return files
 
     def write(self, vals):
         """Another content is taken; what waited for its message is taken when it becomes a document's."""
@@ -29,6 +52,7 @@ class IrAttachment(models.Model):
             vals = ({name: value for name, value in vals.items() if name != "datas"} | photo) if photo else vals
         result = super().write(vals)
         if vals.keys() & MOVING:
+            self.check_access("write")
             self._take_photos()
         return result
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pillow_heif
 from PIL import (  # the formats by name: Odoo keeps Pillow from looking for them
+    ExifTags,
     Image,
-    ImageOps,
     JpegImagePlugin,  # noqa: F401
     PngImagePlugin,  # noqa: F401
     UnidentifiedImageError,
@@ -30,6 +30,17 @@ DRAWING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:\?|!)[^>]*>\s*)*<svg[\s>/]", 
 # The parts of a JPEG as it is written here: JFIF head, tables, frame, scan; no place, device, comment or preview.
 PLAIN_PARTS = frozenset((0xE0, 0xDB, 0xC0, 0xC4, 0xDA))
 SCAN, JFIF_LENGTH = 0xDA, 16
+
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a photo upright, by the orientation that the device wrote down."""
 
 
 class PhotoError(ValueError):
@@ -95,19 +106,29 @@ def take(content, longest=LONGEST, most_bytes=MOST_BYTES, most_pixels=MOST_PIXEL
                 return Photo(content, *image.size)
             image.draft("RGB", (longest, longest))  # a JPEG is decoded at a fraction of its size
             return _written(_upright(image, longest))
+    except PhotoError:
+        raise
     except UnidentifiedImageError as error:
         raise PhotoError("kind") from error
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise PhotoError("pixels") from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        if isinstance(error, PhotoError):
-            raise
+    except Exception as error:  # what a decoder raises about damaged bytes is its own affair: TypeError, struct.error …
         raise PhotoError("broken") from error
 
 
+def _turn(image):
+    """How to turn a photo, None: not at all. A damaged note of the device says nothing, the picture is taken."""
+    try:
+        return TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    except Exception:  # as above
+        return None
+
+
 def _upright(image, longest):
-    turned = ImageOps.exif_transpose(image)
-    turned.thumbnail((longest, longest))
+    image.load()  # the note of some kinds stands behind the picture
+    turn = _turn(image)
+    image.thumbnail((longest, longest))
+    turned = image if turn is None else image.transpose(turn)
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         layer = turned.convert("RGBA")
         turned = Image.new("RGB", layer.size, "white")

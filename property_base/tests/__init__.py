@@ -16,6 +16,7 @@ from . import test_own_case
 from . import test_period
 from . import test_photo
 from . import test_number
+from . import test_rate_parallel
 from . import test_background
 from . import test_background_run
 from . import test_own_page

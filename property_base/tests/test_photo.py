@@ -9,7 +9,7 @@ from PIL import Image
 from odoo import fields, http, models
 from odoo.tests import HttpCase, tagged
 
-from ..exceptions import PhotoFileError
+from ..exceptions import GuardedError, PhotoFileError
 from .common import PropertyCommon
 from .common_fake import load_fake_models
 from .common_photo import HOSTILE, TakenPhotos, photo_with_place
@@ -62,9 +62,45 @@ class TestPhoto(PropertyCommon):
         attachment = self.attach(picture("HEIF", size=(640, 480)))
         self.assertEqual((attachment.mimetype, attachment.name), ("image/jpeg", "IMG_1.jpg"))
 
+    def test_the_file_of_a_field_is_written_through_the_field_alone(self):
+        document = self.env["property.fake.photo"].with_user(self.user_attendant).create({"name": "Recorded"})
+        document.photo = base64.b64encode(picture())
+        place = {"res_model": document._name, "res_id": document.id, "res_field": "photo"}
+        files = self.env["ir.attachment"].with_user(self.user_attendant)
+        kept = files.search([(name, "=", value) for name, value in place.items()])
+        before = document.photo
+        free = files.create({"name": "other", "raw": b"x"})
+        by_default = files.with_context(**{f"default_{name}": value for name, value in place.items()})
+        for attack in (
+            lambda: kept.write({"raw": picture()}),
+            lambda: kept.write({"datas": base64.b64encode(b"x")}),
+            lambda: kept.write({"res_id": document.id + 1}),
+            lambda: kept.write({"res_field": False}),
+            lambda: kept.unlink(),
+            lambda: kept.copy(),
+            lambda: files.create({"name": "photo", "raw": b"x", **place}),
+            lambda: by_default.create({"name": "x"}),
+            lambda: free.write(place),
+        ):
+            with self.assertRaises(GuardedError):
+                attack()
+        document.invalidate_recordset()
+        self.assertEqual((kept.exists(), document.photo), (kept, before))
+        document.photo = False
+        self.assertFalse(kept.exists())
+
     def test_another_image_is_refused_in_words(self):
         with self.assertRaisesRegex(PhotoFileError, "JPEG, PNG, WebP or HEIC"):
             self.attach(picture("TIFF"), name="scan.tif")
+
+    def test_what_a_default_says_makes_no_difference(self):
+        document = self.env["property.fake.photo"].with_user(self.user_attendant).create({"name": "Paper"})
+        context = {"default_res_model": document._name, "default_res_id": document.id}
+        files = self.env["ir.attachment"].with_user(self.user_attendant).with_context(**context)
+        kept = files.create({"name": "IMG_2.HEIC", "raw": picture(size=(60, 20))})
+        self.assertEqual((kept.res_id, kept.mimetype, kept.name), (document.id, "image/jpeg", "IMG_2.jpg"))
+        with self.assertRaises(PhotoFileError):
+            files.create({"name": "scan.tif", "raw": picture("TIFF", size=(60, 20))})
 
     def test_papers_and_documents_of_others_stay_as_they_are(self):
         self.assertEqual(self.attach(b"%PDF-1.7\n", name="plan.pdf").raw, b"%PDF-1.7\n")
