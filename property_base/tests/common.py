@@ -9,12 +9,8 @@ from freezegun import freeze_time
 from passlib.context import CryptContext
 
 from odoo.fields import Command
-from odoo.modules.registry import Registry
 from odoo.tests import TransactionCase
-from odoo.tests.common import get_db_name
 from odoo.tools import mute_logger
-
-from .common_cache import KeptCaches
 
 GROUP = "property_base.group_property_base_"
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
@@ -32,7 +28,7 @@ KEPT = "__test__"  # the module of the external ids by which a kept company is f
 def keep_company(env):
     """Make the company of PropertyCommon in this database, for every test class to find; to be committed.
 
-    Making it takes a class longer than most of its tests, and empties Odoo's caches.
+    Making it takes a class longer than most of its tests.
     """
     maker = type("Maker", (PropertyCommon,), {"env": env(context=CONTEXT), "company": env.company})
     cheap = CryptContext(["pbkdf2_sha512"], pbkdf2_sha512__rounds=1)  # as Odoo's own tests have it
@@ -62,9 +58,7 @@ class PropertyCommon(TransactionCase):
 
     @classmethod
     def setUpClass(cls):
-        caches = KeptCaches.between_classes(Registry(get_db_name()))  # before anything of the class is written
         super().setUpClass()
-        cls.addClassCleanup(caches.learn)
         if not cls.freeze_time:
             # The real time, ticking: within it freezing another moment costs nothing, while the
             # outermost one searches all of Python's modules.
@@ -73,11 +67,6 @@ class PropertyCommon(TransactionCase):
         cls.company = cls.env.company
         if not cls._find_company():
             cls._make_company()
-
-    def setUp(self):
-        kept = KeptCaches(self.registry)
-        with patch.object(self.registry, "clear_all_caches", kept.restore):
-            super().setUp()
 
     @classmethod
     def _find_company(cls):

@@ -8,8 +8,6 @@ odoo-test-helper does not run on Odoo 19; its maintainers refer to `add_to_regis
 from odoo.orm.model_classes import add_to_registry
 from odoo.orm.models import MetaModel
 
-from .common_cache import KeptCaches
-
 
 def load_fake_models(case, *definitions, group="base.group_user"):
     """Add model classes to the registry until the test class ends; their tables vanish with its transaction.
@@ -50,7 +48,7 @@ def _remove(case, names):
     for name in names:
         del case.registry[name]
     case.registry._setup_models__(case.env.cr, [])
-    KeptCaches.forget(case.registry)
+    case.registry.clear_all_caches()
     # The registry is as before: Odoo's own clean-up of the class need not set up every model again.
     case.registry.registry_invalidated = case.registry_start_invalidated
     case.registry.registry_sequence = case.registry_start_sequence
