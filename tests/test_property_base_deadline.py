@@ -118,3 +118,19 @@ def test_periods_that_end_in_a_month():
     assert len(period.ends_between(first, last, period.DAILY)) == 31
     assert period.ends_between(first, last, period.QUARTERLY) == [last]
     assert period.ends_between(first, last, period.YEARLY) == []
+
+
+def test_deadlines_of_many_are_counted_at_once():
+    limits = {"reply": rules.Limit("hours", 2), "follow": rules.Limit("working_days", 2)}
+    zones = {1: SHANGHAI, 2: ZoneInfo("UTC")}
+    late = datetime(2026, 3, 13, 17)  # already Saturday in Shanghai
+    asked = [
+        {"code": "reply", "estate_id": 1, "opened_at": NOON},
+        {"code": "follow", "estate_id": 1, "opened_at": late},
+        {"code": "follow", "estate_id": 2, "opened_at": late, "due_at": NOON},
+    ]
+    assert rules.counted_days(asked, limits, zones) == [date(2026, 3, 14)]
+    assert rules.counted_days(asked[:1], limits, zones) == []
+    expected = [datetime(2026, 3, 13, 6), datetime(2026, 3, 17, 15, 59, 59), NOON]
+    assert rules.due_moments(asked, limits, zones, {1: WEEKDAYS}) == expected
+    assert rules.due_moments(asked[:1], limits, zones, {}) == expected[:1]

@@ -8,6 +8,7 @@ time zone. A limit that ends with a day ends with its last second, 23:59:59 loca
 after the limit" stays true.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -112,6 +113,39 @@ def due_at(limit: Limit, opened: datetime, tz: tzinfo, calendar: WorkingCalendar
     if limit.kind == HOURS:
         return opened + timedelta(hours=limit.value)
     return end_of_day(due_day(limit, local_day(opened, tz), calendar, period), tz)
+
+
+def counted_days(asked: Sequence[Mapping], limits: Mapping, zones: Mapping) -> list[date]:
+    """The opening days of those whose limit counts working days: a calendar of the years around them is needed.
+
+    :param asked: what deadlines are asked for: ``code``, ``estate_id``, ``opened_at``, and ``due_at`` where it is given
+    :param limits: ``{code: Limit}``
+    :param zones: ``{estate id: tzinfo}``
+    """
+    return [
+        local_day(one["opened_at"], zones[one["estate_id"]])
+        for one in asked
+        if not one.get("due_at") and limits[one["code"]].kind in CALENDAR_KINDS
+    ]
+
+
+def due_moments(asked: Sequence[Mapping], limits: Mapping, zones: Mapping, calendars: Mapping) -> list[datetime]:
+    """The deadline of each that is asked for: the given one, else from the limit of its code and its ``period``.
+
+    :param calendars: ``{estate id: WorkingCalendar}``; may be empty where ``counted_days`` is
+    :raises UnknownYear: a calendar does not know a year that a count runs into
+    """
+    return [
+        one.get("due_at")
+        or due_at(
+            limits[one["code"]],
+            one["opened_at"],
+            zones[one["estate_id"]],
+            calendars.get(one["estate_id"]),
+            one.get("period") or "",
+        )
+        for one in asked
+    ]
 
 
 def warn_at(due: datetime, opened: datetime, lead_minutes: int) -> datetime | None:

@@ -26,24 +26,11 @@ class PropertyObligationDeadline(models.AbstractModel):
         :param kinds: ``{code: TypeSpec}``
         """
         zones = {estate.id: ZoneInfo(estate.tz) for estate in estates}
-        days = [
-            deadline.local_day(one["opened_at"], zones[one["estate_id"]])
-            for one in asked
-            if not one.get("due_at") and kinds[one["code"]].limit.kind in deadline.CALENDAR_KINDS
-        ]
+        limits = {code: kind.limit for code, kind in kinds.items()}
+        days = deadline.counted_days(asked, limits, zones)
 
         def count(calendars):
-            return [
-                one.get("due_at")
-                or deadline.due_at(
-                    kinds[one["code"]].limit,
-                    one["opened_at"],
-                    zones[one["estate_id"]],
-                    calendars.get(one["estate_id"]),
-                    one.get("period") or "",
-                )
-                for one in asked
-            ]
+            return deadline.due_moments(asked, limits, zones, calendars)
 
         return estates._count_days(count, min(days), max(days)) if days else count({})
 
