@@ -40,8 +40,15 @@ class PropertyBackgroundPrint(models.AbstractModel):
         records = self.env[report.model].browse(res_ids).exists()
         progress.expect(len(records))
         parts = []
-        for ids in split_every(background.PRINT_BATCH, records.ids, list):
+        for ids in self._batches(report, records.ids):
             parts.append(reports._render_qweb_pdf(report_name, ids)[0])
             progress.add(len(ids))
         text = self.env._("%(count)s documents in one file.", count=len(records))
         return background.Outcome(text, content=merge_pdf(parts), filename=f"{report.name}.pdf")
+
+    def _batches(self, report, ids):
+        """The records that are printed together: some at a time where each is a document of its own, as a sheet is; all
+        at once where they make one document, as the pages of a log book do."""
+        html = self.env["ir.actions.report"]._render_qweb_html(report.report_name, ids)[0]
+        documents = report._prepare_html(html, report_model=report.model)[0]
+        return split_every(background.PRINT_BATCH, ids, list) if len(documents) == len(ids) else [ids]

@@ -57,6 +57,14 @@ class TestBackgroundPrint(PrintCommon):
         self.assertTrue(outcome.filename.endswith(".pdf"))
         self.assertIn("10", outcome.text)
 
+    def test_a_list_of_all_records_stays_one_document(self):
+        service = self.env["product.product"].create({"name": "Unblocking", "type": "service"})
+        services = service | service.copy() | service.copy()
+        vals = [{"product_id": one.id, "price": 9, "date_from": "2020-01-01"} for one in services]
+        prices = self.env["property.price"].create(vals)
+        report = self.env.ref("property_service.property_price_report")
+        self.assertEqual(list(self.prints(self.user_supervisor)._batches(report, prices.ids)), [prices.ids])
+
     def test_what_was_deleted_meanwhile_is_left_out(self):
         outcome = self.prints(self.user_supervisor)._print_work(SHEET, [*self.rows[:2].ids, 10**8])
         self.assertEqual(len(PdfFileReader(BytesIO(outcome.content)).pages), 2)
