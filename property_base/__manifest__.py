@@ -67,5 +67,8 @@
             "property_base/static/src/background/**/*",
             "property_base/static/src/own_page/**/*",
         ],
+        "web.report_assets_common": [
+            "property_base/static/src/report/**/*",
+        ],
     },
 }
