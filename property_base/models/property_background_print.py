@@ -6,6 +6,7 @@ from odoo.tools import split_every
 from odoo.tools.pdf import merge_pdf
 
 from .. import progress
+from ..exceptions import BackgroundJobError
 from ..rules import background
 
 
@@ -34,10 +35,15 @@ class PropertyBackgroundPrint(models.AbstractModel):
         return self._in_background("_print_work", report.name, report_name=report.report_name, res_ids=res_ids)
 
     def _print_work(self, report_name, res_ids):
-        """Print the records that still exist, some at a time, into one file."""
+        """Print the records that still exist into one file.
+
+        :raises BackgroundJobError: none of them does
+        """
         reports = self.env["ir.actions.report"]
         report = reports._get_report(report_name)
         records = self.env[report.model].browse(res_ids).exists()
+        if not records:
+            raise BackgroundJobError(self.env._("None of what was to be printed is kept any more."))
         progress.expect(len(records))
         parts = []
         for ids in self._batches(report, records.ids):

@@ -8,6 +8,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.property_base import progress
+from odoo.addons.property_base.exceptions import BackgroundJobError
 from odoo.addons.property_base.rules import background
 
 from .test_campaign import CampaignCommon
@@ -68,6 +69,8 @@ class TestBackgroundPrint(PrintCommon):
     def test_what_was_deleted_meanwhile_is_left_out(self):
         outcome = self.prints(self.user_supervisor)._print_work(SHEET, [*self.rows[:2].ids, 10**8])
         self.assertEqual(len(PdfFileReader(BytesIO(outcome.content)).pages), 2)
+        with self.assertRaisesRegex(BackgroundJobError, "None of what"):
+            self.prints(self.user_supervisor)._print_work(SHEET, [10**8])
 
     def test_nobody_prints_what_he_may_not_read(self):
         with self.assertRaises(AccessError):
