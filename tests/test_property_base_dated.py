@@ -63,3 +63,9 @@ def test_overlaps_are_found_exactly_where_two_hold_on_one_day(rows):
     found = dated.overlaps(spans)
     assert {(one.about, *sorted((one.key, other.key))) for one, other in found} <= together
     assert {one.about for one, _other in found} == {about for about, _one, _other in together}
+
+
+def test_days_of_another_age_are_no_days_of_documents():
+    for day in (date(1, 1, 1), date(1899, 12, 31), date(2200, 1, 1), date(9999, 12, 31)):
+        assert not dated.is_of_our_time(day)
+    assert dated.is_of_our_time(date(1900, 1, 1)) and dated.is_of_our_time(date(2199, 12, 31))

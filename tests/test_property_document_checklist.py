@@ -36,6 +36,14 @@ def test_a_point_says_the_companys_number(expected, limit, unit, text):
     assert checklist.expectation(expected, limit, unit) == text
 
 
+@pytest.mark.parametrize(
+    "answered, fits",
+    [([1, 2], True), ([2], True), ([], True), ([1, 1], False), ([1, 9], False)],
+)
+def test_the_points_of_a_sheet_are_those_of_its_checklist(answered, fits):
+    assert checklist.are_points_of(answered, [1, 2, 3]) is fits
+
+
 def test_a_failure_is_explained_where_the_point_asks_for_it():
     answers = [
         checklist.Answer("Hair", "fail", "", True),

@@ -4,6 +4,7 @@ from . import property_estate_scope_mixin
 from . import property_guarded_mixin
 from . import property_dated_mixin
 from . import property_own_case_mixin
+from . import property_setting_mixin
 from . import property_background_mixin
 from . import property_background_job
 from . import property_background_print

@@ -9,7 +9,7 @@ class PropertyBuilding(models.Model):
 
     _name = "property.building"
     _description = "Building"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.setting.mixin"]
     _order = "estate_id, sequence, code, id"
 
     estate_id = fields.Many2one(
@@ -26,6 +26,10 @@ class PropertyBuilding(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE(estate_id, code)", "The estate has a building with this code already; choose another one."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "floor_count": (0, 300)}
 
     @api.depends("unit_ids")
     def _compute_unit_count(self):

@@ -23,7 +23,7 @@ class PropertyEstate(models.Model):
 
     _name = "property.estate"
     _description = "Estate"
-    _inherit = ["property.guarded.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.setting.mixin", "mail.thread"]
     _guard_pass = PASS
     _guard_error = AccessError
     _order = "name, id"

@@ -13,7 +13,7 @@ class PropertyUnit(models.Model):
 
     _name = "property.unit"
     _description = "Unit"
-    _inherit = ["property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "property.setting.mixin", "mail.thread"]
     _estate_fields = ("building_id",)
     _order = "building_id, floor, code, id"
 
@@ -66,6 +66,10 @@ class PropertyUnit(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE(building_id, code)", "The building has a unit with this number already; choose another one."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "floor": (-20, 300), "area": (0, 1_000_000)}
 
     @api.depends("code", "building_id.code")
     def _compute_name(self):

@@ -1,8 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
-from odoo.exceptions import ValidationError
+from odoo import models
 
 from ..rules import setting
 
@@ -10,28 +9,8 @@ from ..rules import setting
 class ResCompany(models.Model):
     """The numbers of the procedure are a company's; each module adds its own and shows them on the settings page."""
 
-    _inherit = "res.company"
-
-    @api.model
-    def _setting_bounds(self):
-        """``{field: (least, most)}`` of the numbers that a company sets; each module adds its own."""
-        return {}
-
-    @api.constrains(lambda self: tuple(self._setting_bounds()))
-    def _check_setting_bounds(self):
-        """:raises ValidationError: a number outside its bounds; names it"""
-        bounds = self._setting_bounds()
-        for company in self:
-            for name in setting.outside(company, bounds):
-                low, high = bounds[name]
-                raise ValidationError(
-                    self.env._(
-                        "%(setting)s: enter a number from %(low)s to %(high)s.",
-                        setting=self._fields[name].get_description(self.env, ["string"])["string"],
-                        low=low,
-                        high=high,
-                    )
-                )
+    _name = "res.company"
+    _inherit = ["res.company", "property.setting.mixin"]
 
     def _take_parameters(self, keys, bounds):
         """For migrations: what stood in system parameters becomes the companies', and the parameters go.

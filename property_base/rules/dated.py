@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def is_of_our_time(day: date) -> bool:
+    """Can anything of a document lie on this day? With the first and last days of computers nobody can reckon."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
 
 @dataclass(frozen=True)
 class Span:

@@ -1,8 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Numbers that a company sets: within which bounds they stay."""
+"""Numbers that people set: within which bounds they stay."""
 
 from collections.abc import Mapping
+
+YEAR_MINUTES = 366 * 24 * 60
 
 Bounds = Mapping[str, tuple[int, int]]
 """``{name of the setting: (least, most)}``"""

@@ -37,6 +37,13 @@ class PropertyAmendmentMixin(models.AbstractModel):
         """That it is corrected was not signed."""
         return super()._seal_locked_fields() - {"amended_by_ids", "is_amended"}
 
+    def _concerned_users(self):
+        """A correction is about those of the corrected document, too, whomever it names instead."""
+        found = super()._concerned_users()
+        for record in self.sudo().filtered("amends_id"):  # sudo: as where the people are found
+            found[record.id] |= record.amends_id._concerned_users()[record.amends_id.id]
+        return found
+
     def _amendment_vals(self):
         """Values of a correction besides those that are copied."""
         return {}

@@ -9,6 +9,7 @@ from ..guard import PASS
 from ..rules import checklist as rules
 
 TEXTS = frozenset(("name", "expected"))
+FIXED = frozenset(("point_id",))
 
 
 class PropertyChecklistAnswerMixin(models.AbstractModel):
@@ -44,6 +45,12 @@ class PropertyChecklistAnswerMixin(models.AbstractModel):
         filled = [{**vals, **self._vals_of_point(points.browse(vals.get("point_id")))} for vals in vals_list]
         with self._passing(PASS, TEXTS, creates=True):
             return super().create(filled)
+
+    def write(self, vals):
+        """A point stays the one it is: another one would ask something else."""
+        kept = FIXED & vals.keys()
+        self._check_guarded(kept, kept, self.ids)
+        return super().write(vals)
 
     @api.model
     def _vals_of_point(self, point):

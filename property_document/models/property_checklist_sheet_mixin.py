@@ -59,6 +59,9 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
         """Texts of what keeps the answers from being recorded."""
         self.ensure_one()
         answers, problems = self._answers(), []
+        known = self.checklist_id.with_context(active_test=False).line_ids.ids
+        if not rules.are_points_of([line.point_id.id for line in self.line_ids if line.point_id], known):
+            problems.append(self.env._("its points aren't those of its checklist; choose the checklist anew"))
         if rules.result(point.answer for point in answers) is None:
             problems.append(self.env._("nothing applied: mark at least one point"))
         if missing := rules.unexplained(answers):

@@ -22,23 +22,23 @@ class PropertySealLineMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        lines._check_parent_not_sealed()
+        lines._check_parent_open()
         return lines
 
     def write(self, vals):
         if self._seal_free_fields.issuperset(vals):
             return super().write(vals)
-        self._check_parent_not_sealed()
+        self._check_parent_open()
         result = super().write(vals)
         if self._seal_parent_field in vals:
-            self._check_parent_not_sealed()
+            self._check_parent_open()
         return result
 
     def unlink(self):
-        self._check_parent_not_sealed()
+        self._check_parent_open()
         return super().unlink()
 
-    def _check_parent_not_sealed(self):
+    def _check_parent_open(self):
         # sudo: the guard holds whether or not the user may read the document
         sealed = self.sudo()[self._seal_parent_field].filtered("is_sealed")[:1]
         if sealed:

@@ -45,6 +45,12 @@ def result(answers: Iterable[str]) -> str | None:
     return PASS if found.passed else None
 
 
+def are_points_of(answered: Iterable[int], known: Iterable[int]) -> bool:
+    """Whether what was answered are points of the checklist, by their keys, none of them twice."""
+    keys = list(answered)
+    return len(set(keys)) == len(keys) and set(keys) <= set(known)
+
+
 def unexplained(answers: Iterable[Answer]) -> list[str]:
     """Names of the failed points whose remark is missing, in their order."""
     return [

@@ -1,11 +1,32 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..rules import roster_problem
 
 WEIGHT_HELP = "The larger, the more the proposal does for it. 0: not at all."
+WEIGHT = (0, 100_000)
+BOUNDS = {
+    "roster_rest_minutes": (0, 2880),
+    "roster_days_running": (1, 31),
+    "roster_seconds": (1, 600),
+    "roster_patience": (1, 600),
+    "roster_cover_weight": WEIGHT,
+    "roster_hours_weight": WEIGHT,
+    "roster_nights_weight": WEIGHT,
+    "roster_weekends_weight": WEIGHT,
+    "roster_wishes_weight": WEIGHT,
+    "roster_steady_weight": WEIGHT,
+    "roster_a3_people": (0, 10_000),
+    "cover_limit_minutes": (0, 1440),
+    "log_review_days": (0, 31),
+    "log_sample_day": (1, 28),
+    "handover_lead_minutes": (0, 240),
+    "handover_early_minutes": (0, 240),
+    "handover_tolerance_minutes": (0, 720),
+    "handover_alarm_minutes": (0, 720),
+}
 
 
 class PropertyEstate(models.Model):
@@ -109,22 +130,9 @@ class PropertyEstate(models.Model):
         help="For people who work by roster and have no shift near the moment of their check-in.",
     )
 
-    _roster_numbers = models.Constraint(
-        "CHECK(roster_rest_minutes >= 0 AND roster_days_running > 0 AND roster_seconds BETWEEN 1 AND 600"
-        " AND roster_patience > 0 AND LEAST(roster_cover_weight, roster_hours_weight, roster_nights_weight,"
-        " roster_weekends_weight, roster_wishes_weight, roster_steady_weight, roster_a3_people) >= 0)",
-        "Numbers of the roster: at least one day running, 1 to 600 seconds of search, no negative rest or weight.",
-    )
-    _cover_minutes = models.Constraint(
-        "CHECK(cover_limit_minutes >= 0)", "The limit of cover can't be negative; enter minutes."
-    )
-    _log_review_days = models.Constraint("CHECK(log_review_days >= 0)", "Days can't be negative.")
-    _log_sample_day = models.Constraint("CHECK(log_sample_day BETWEEN 1 AND 28)", "Choose a day from 1 to 28.")
-    _handover_minutes = models.Constraint(
-        "CHECK(handover_lead_minutes >= 0 AND handover_early_minutes >= 0 AND handover_tolerance_minutes >= 0"
-        " AND handover_alarm_minutes >= 0)",
-        "Minutes of the handover can't be negative.",
-    )
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), **BOUNDS}
 
     def _roster_settings(self):
         """Return the numbers as the rules want them."""

@@ -16,7 +16,7 @@ class PropertyPostShift(models.Model):
 
     _name = "property.post.shift"
     _description = "Shift of a Post"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.setting.mixin"]
     _order = "post_id, sequence, id"
     _estate_fields = ("post_id",)
 
@@ -50,7 +50,10 @@ class PropertyPostShift(models.Model):
     _once = models.Constraint(
         "UNIQUE(post_id, template_id)", "The post has this shift already; change the number of people there."
     )
-    _some_people = models.Constraint("CHECK(people > 0)", "A shift is stood by one person at least; delete it instead.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "people": (1, 100)}
 
     @api.depends("post_id", "template_id")
     def _compute_display_name(self):

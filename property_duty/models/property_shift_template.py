@@ -24,6 +24,7 @@ class PropertyShiftTemplate(models.Model):
 
     _name = "property.shift.template"
     _description = "Shift Type"
+    _inherit = ["property.setting.mixin"]
     _order = "sequence, start_minute, id"
 
     name = fields.Char(required=True, translate=True, help="What the shift is called on the roster.")
@@ -97,10 +98,16 @@ class PropertyShiftTemplate(models.Model):
         " AND end_minute > start_minute AND end_minute <= start_minute + 1440)",
         "A shift starts on its day, ends after its start and lasts at most 24 hours; check both times.",
     )
-    _windows = models.Constraint(
-        "CHECK(early_minutes >= 0 AND late_minutes >= 0 AND spill_minutes >= 0 AND longest_minutes > 0)",
-        "The minutes around a shift can't be negative, and a stay lasts longer than nothing.",
-    )
+
+    @api.model
+    def _setting_bounds(self):
+        return {
+            **super()._setting_bounds(),
+            "early_minutes": (0, 1440),
+            "late_minutes": (0, 1440),
+            "spill_minutes": (0, 1440),
+            "longest_minutes": (1, 2880),
+        }
 
     @api.depends("start_minute", "end_minute")
     def _compute_times(self):

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules.setting import YEAR_MINUTES
+
 
 class PropertyObligationEscalation(models.Model):
     """One level of a type's escalation: who is notified, how long after the opening or the deadline (TKT-7).
@@ -13,6 +15,7 @@ class PropertyObligationEscalation(models.Model):
 
     _name = "property.obligation.escalation"
     _description = "Escalation Step"
+    _inherit = ["property.setting.mixin"]
     _order = "type_id, basis desc, after_minutes, id"
 
     type_id = fields.Many2one("property.obligation.type", required=True, index=True, ondelete="cascade")
@@ -37,6 +40,10 @@ class PropertyObligationEscalation(models.Model):
         "CHECK(basis = 'due' OR after_minutes >= 0)",
         "Nobody can be told before the work is opened.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "after_minutes": (-YEAR_MINUTES, YEAR_MINUTES)}
 
     @api.depends("basis", "after_minutes", "role_id")
     def _compute_display_name(self):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from odoo import api, fields, models, tools
 
 from odoo.addons.property_base.rules.deadline import Limit
+from odoo.addons.property_base.rules.setting import YEAR_MINUTES
 
 from ..exceptions import ObligationTypeError
 from ..rules.obligation import OPENED, Step
@@ -42,6 +43,7 @@ class PropertyObligationType(models.Model):
 
     _name = "property.obligation.type"
     _description = "Obligation Type"
+    _inherit = ["property.setting.mixin"]
     _order = "sequence, code"
 
     name = fields.Char(required=True, translate=True, help="What is owed, in a few words.")
@@ -129,10 +131,6 @@ class PropertyObligationType(models.Model):
     )
 
     _code_unique = models.Constraint("UNIQUE(code)", "Another type has this code already; choose another one.")
-    _numbers = models.Constraint(
-        "CHECK(limit_value >= 0 AND warn_lead_minutes >= 0)",
-        "A limit and its warning can't be negative.",
-    )
     _quota_range = models.Constraint("CHECK(quota_percent BETWEEN 0 AND 100)", "A quota lies between 0 and 100 %.")
     _month_range = models.Constraint(
         "CHECK(limit_kind != 'year_day' OR limit_month BETWEEN 1 AND 12)",
@@ -147,6 +145,16 @@ class PropertyObligationType(models.Model):
         "CHECK(subject != 'employee' OR role_id IS NOT NULL)",
         "What each employee of a role owes needs the role: choose who is responsible.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {
+            **super()._setting_bounds(),
+            "limit_value": (0, 8784),
+            "limit_month": (0, 12),
+            "period_offset": (-366, 366),
+            "warn_lead_minutes": (0, YEAR_MINUTES),
+        }
 
     @api.model_create_multi
     def create(self, vals_list):

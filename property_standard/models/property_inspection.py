@@ -89,6 +89,19 @@ class PropertyInspection(models.Model):
             )
             record.display_name = " ".join(filter(None, (record.checklist_id.name, day)))
 
+    def write(self, vals):
+        self._check_not_about_me()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_about_me(self):
+        self._check_not_about_me()
+
+    def _check_not_about_me(self):
+        """:raises OwnCaseError: whom a draft of somebody else is about changes it"""
+        if not self.env.su:
+            self.filtered(lambda record: record.create_uid != self.env.user)._check_not_own_case()
+
     def _keeps_answers(self):
         return self.state == "done" or bool(self.amends_id and self.line_ids)
 

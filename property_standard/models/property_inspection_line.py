@@ -20,3 +20,8 @@ class PropertyInspectionLine(models.Model):
 
     inspection_id = fields.Many2one("property.inspection", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="inspection_id.estate_id", store=True, index=True)
+
+    def _check_parent_open(self):
+        """Nor are the points changed by whom the inspection is about."""
+        self.inspection_id._check_not_about_me()
+        return super()._check_parent_open()

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
+from odoo.addons.property_base.exceptions import OwnCaseError
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_document.exceptions import SealedError
 
@@ -71,6 +72,58 @@ class TestInspection(PropertyCommon):
         self.assertEqual(self.figure("grooming_checked"), (1, 1, "met"))
         with self.assertRaises(InspectionError):
             old.with_user(self.user_supervisor).action_amend()
+
+    def test_whom_it_is_about_neither_touches_a_draft_nor_records_a_correction_in_another_name(self):
+        form = Form(self.env["property.inspection"].with_user(self.user_director))
+        form.checklist_id, form.employee_id, form.inspected_at = self.grooming, self.employee_supervisor, NOON
+        old = form.save()
+        mine, line = old.with_user(self.user_supervisor), old.line_ids[0]
+        line.write({"answer": "fail", "remark": "Seen"})
+        other = {"employee_id": self.employee_attendant.id}
+        for attack in (
+            lambda: mine.write(other),
+            lambda: line.with_user(self.user_supervisor).write({"answer": "pass"}),
+            lambda: mine.write({"line_ids": [(2, line.id)]}),
+            mine.unlink,
+        ):
+            with self.assertRaises(OwnCaseError):
+                attack()
+        old.action_done()
+        new = self.env["property.inspection"].browse(old.action_amend()["res_id"])
+        new.write(other)
+        with self.assertRaises(OwnCaseError):
+            new.with_user(self.user_supervisor).write({"remark": "x"})
+        with self.assertRaisesRegex(InspectionError, "oneself"):
+            new.with_user(self.user_supervisor).action_done()
+        self.assertFalse(old.is_amended)
+        new.action_done()
+        self.assertTrue(old.is_amended)
+
+    def test_the_points_are_answered_as_they_are(self):
+        record = self.env["property.inspection"].with_user(self.user_supervisor).create(
+            {"checklist_id": self.grooming.id, "estate_id": self.estate.id, "employee_id": self.employee_attendant.id}
+        )  # fmt: skip
+        line, foreign = record.line_ids[0], self.patrol.line_ids[0]
+        with self.assertRaises(InspectionError):
+            line.point_id = foreign
+        for point in (foreign, line.point_id):
+            added = line.create({"inspection_id": record.id, "point_id": point.id})
+            with self.assertRaisesRegex(InspectionError, "checklist"):
+                record.action_done()
+            added.unlink()
+        record.action_done()
+
+    def test_a_day_of_another_age_is_refused(self):
+        inspections = self.env["property.inspection"].with_user(self.user_supervisor)
+        vals = {"checklist_id": self.patrol.id, "estate_id": self.estate.id}
+        for moment in ("9999-12-31 23:59:59", "0001-01-01 00:00:00"):
+            for attack in (
+                lambda m=moment: inspections.create({**vals, "inspected_at": m}),
+                lambda m=moment: inspections.with_context(default_inspected_at=m).create(vals),
+                lambda m=moment: inspections.create(vals).write({"inspected_at": m}),
+            ):
+                with self.assertRaisesRegex(ValidationError, "1900 to 2199"):
+                    attack()
 
     def test_standards_by_inspection_have_a_figure(self):
         self.assertEqual(self.figure("grooming_checked")[2], "nothing")

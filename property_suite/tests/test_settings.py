@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""The numbers that a company sets, of all modules."""
+"""The numbers that people set, of all modules: on the company, on the estates and wherever else there are bounds."""
 
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
@@ -10,14 +10,47 @@ from odoo.addons.property_base.tests.common import PropertyCommon
 
 @tagged("post_install", "-at_install")
 class TestSettings(PropertyCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        kind = cls.env["property.obligation.type"].create({"name": "Test", "code": "t_bounds", "limit_value": 2})
+        template = cls.env["property.shift.template"].search([], limit=1)
+        cls.made = {
+            "res.company": cls.company,
+            "property.estate": cls.estate,
+            "property.obligation.type": kind,
+            "property.obligation.escalation": cls.env["property.obligation.escalation"].create({"type_id": kind.id}),
+            "property.post.shift": cls.env["property.post.shift"].create(
+                {"post_id": cls.post.id, "template_id": template.id}
+            ),
+        }
+
+    def records(self):
+        """A record of each model whose numbers have bounds."""
+        for name in sorted(self.registry):
+            model = self.env[name]
+            if hasattr(model, "_setting_bounds") and not model._abstract:
+                yield self.made.get(name) or model.search([], limit=1)
+
     def test_every_module_adds_its_bounds(self):
         modules = {self.company._fields[name]._module for name in self.company._setting_bounds()}
         self.assertLessEqual({"property_service", "property_standard", "property_hr_scoring"}, modules)
 
+    def test_every_number_of_an_estate_has_bounds(self):
+        fields = self.estate._fields.items()
+        numbers = {name for name, field in fields if field.type == "integer" and field.store and not field.readonly}
+        self.assertEqual(numbers - self.estate._setting_bounds().keys() - {"id", "message_attachment_count"}, set())
+
     def test_every_number_out_of_its_bounds_is_refused_by_name(self):
-        for name, (low, high) in self.company._setting_bounds().items():
-            for number in (low - 1, high + 1):
-                with self.subTest(name), self.assertRaisesRegex(ValidationError, f"from {low} to {high}"):
-                    self.company[name] = number
-            self.company.write({name: low})
-            self.company.write({name: high})
+        self.assertGreater(len([*self.records()]), 7)
+        for record in self.records():
+            for name, (low, high) in record._setting_bounds().items():
+                for number in (low - 1, high + 1):
+                    with (
+                        self.subTest(f"{record._name}.{name}"),
+                        self.assertRaisesRegex(ValidationError, f"from {low} to {high}"),
+                    ):
+                        record[name] = number
+                        self.env.flush_all()
+                record.write({name: low})
+                record.write({name: high})
