@@ -6,9 +6,12 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.property_base.rules import background
+
 from ..exceptions import DocumentError
 from ..guard import PASS
 
+ROW_MILLISECONDS = 0.3  # what indexing a record was measured to take
 COLUMNS = ("estate_id", "unit_id", "partner_id", "employee_id", "date", "kind", "number", "title")
 
 
@@ -21,7 +24,8 @@ class PropertyDocument(models.Model):
 
     _name = "property.document"
     _description = "Archived Document"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.background.mixin"]
+    _background_works = frozenset({"_reindex_work"})
     _guard_pass = PASS
     _guard_all = True
     _order = "date desc, id desc"
@@ -161,7 +165,23 @@ class PropertyDocument(models.Model):
 
     @api.model
     def action_reindex(self):
-        if not self.env.user.has_group("property_base.group_property_base_manager"):
-            raise DocumentError(self.env._("Only an administrator of the suite rebuilds the archive's index."))
+        """Rebuild the index, a large one in the background.
+
+        :raises DocumentError: the person is no administrator of the suite
+        """
+        self._check_may_reindex()
+        if background.is_long(self.sudo().search_count([]), ROW_MILLISECONDS):  # sudo: the index holds every record
+            return self._in_background("_reindex_work", self.env._("Rebuild the archive's index"))
         self._reindex()
         return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    @api.model
+    def _reindex_work(self):
+        self._check_may_reindex()
+        self._reindex()
+        return background.Outcome(self.env._("The archive's index is rebuilt."))
+
+    @api.model
+    def _check_may_reindex(self):
+        if not self.env.user.has_group("property_base.group_property_base_manager"):
+            raise DocumentError(self.env._("Only an administrator of the suite rebuilds the archive's index."))

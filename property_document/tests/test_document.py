@@ -1,8 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.property_base.rules import background
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_base.tests.common_fake import load_fake_models
 
@@ -156,6 +159,18 @@ class TestDocument(PropertyCommon):
         self.assertEqual(len(self.rows(forms)), 3)
         with self.assertRaises(DocumentError):
             self.archive.with_user(self.user_director).action_reindex()
+
+    def test_a_large_index_is_rebuilt_in_the_background(self):
+        forms = self.make_forms(3)
+        self.archive._forget(forms._name, forms.ids)
+        with patch.object(background, "LONG_SECONDS", -1):
+            action = self.archive.with_user(self.user_manager).action_reindex()
+        job = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual((job.user_id, job.work), (self.user_manager, "_reindex_work"))
+        job._target()._reindex_work()
+        self.assertEqual(len(self.rows(forms)), 3)
+        with self.assertRaises(DocumentError):
+            self.archive.with_user(self.user_director)._reindex_work()
 
     def test_many_cost_no_more_queries_than_few(self):
         self.make_forms()

@@ -10,6 +10,8 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.property_base.rules import background
+
 from ..exceptions import SealedError
 from .common_seal import SealCommon
 
@@ -139,6 +141,17 @@ class TestSealChain(SealCommon):
         self.assertIn(self.user_manager, alarms.user_id)
         self.assertBroken(1, "payload")
         self.assertEqual(self.chain().activity_ids, alarms)
+
+    def test_a_long_chain_is_checked_in_the_background(self):
+        self.sealed()
+        chain = self.chain().with_user(self.user_director)
+        with patch.object(background, "LONG_SECONDS", -1):
+            action = chain.action_check()
+        job = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual((job.user_id, job.res_ids, job.state), (self.user_director, chain.ids, "waiting"))
+        self.assertIn("Every link holds", job.with_user(self.user_director)._target()._check_work().text)
+        with self.assertRaises(SealedError):
+            self.chain().with_user(self.user_supervisor)._check_work()
 
     def test_who_may_check(self):
         self.sealed()

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+from odoo.addons.property_base.rules import background
 
 from ..exceptions import RosterError
 from ..guard import PASS
@@ -30,10 +31,11 @@ class PropertyRoster(models.Model):
 
     _name = "property.roster"
     _description = "Roster"
-    _inherit = ["property.guarded.mixin", "property.month.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.month.mixin", "property.background.mixin", "mail.thread"]
     _guard_pass = PASS
     _guard_error = RosterError
     _transitions = {"draft": {"published"}}
+    _background_works = frozenset({"_propose_work"})
 
     estate_id = fields.Many2one(help="Estate whose posts are manned.")
     month = fields.Date(default=lambda self: fields.Date.context_today(self).replace(day=1) + relativedelta(months=1))
@@ -181,15 +183,32 @@ class PropertyRoster(models.Model):
         }
 
     def action_propose(self):
-        """Place people in what is open; what was entered by hand or published stays as it is."""
+        """Place people in what is open; what was entered by hand or published stays as it is.
+
+        The roster of a large estate is proposed in the background.
+        """
         self.ensure_one()
+        self.check_access("write")
+        if self.env["property.roster.proposer"]._is_long(self):
+            return self._in_background("_propose_work", self.env._("Proposal: %s", self.display_name))
+        text, missing = self._propose()
+        return self._on_screen(text, "warning" if missing else "success")
+
+    def _propose_work(self):
+        return background.Outcome(self._propose()[0])
+
+    def _propose(self):
+        """Propose, however long it takes.
+
+        :return: (what came of it in words, how many shifts could not be manned)
+        """
         self.check_access("write")
         self.lock_for_update(allow_referencing=True)
         count, missing = self.env["property.roster.proposer"]._propose(self)
         text = self.env._("%(count)s shifts are proposed.", count=count)
         if missing:
             text += " " + self.env._("%(count)s could not be manned; the roster says why.", count=missing)
-        return self._on_screen(text, "warning" if missing else "success")
+        return text, missing
 
     def action_copy_last_month(self):
         """Repeat the month before by its weekdays, leaving out who left, is on leave or stands a shift already."""

@@ -6,9 +6,11 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..exceptions import RosterError
+from ..models import property_roster_proposer
 from .common import DutyCommon
 
 MARCH = date(2026, 3, 1)
@@ -76,6 +78,17 @@ class TestRosterProposal(RosterCommon):
         self.assertEqual(len(hours), 5)
         self.assertLess(max(hours) - min(hours), 12)
         self.assertIn("Guard 0", self.own.overview_html)
+
+    def test_a_large_month_is_proposed_in_the_background(self):
+        self.estate.write({"roster_seconds": 3, "roster_steady_weight": 1})
+        with patch.object(property_roster_proposer, "SLOT_MILLISECONDS", 54):  # 93 shifts: 5.02 s
+            action = self.own.action_propose()
+        job = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual((job.state, job.res_ids, len(self.roster.shift_ids)), ("waiting", self.roster.ids, 0))
+        self.assertIn("93 shifts are proposed", self.own._propose_work().text)
+        self.assertEqual(len(self.roster.shift_ids), 93)
+        with self.assertRaises(AccessError):
+            self.roster.with_user(self.user_attendant)._propose_work()
 
     def test_hands_and_leaves_are_respected_and_a_second_proposal_keeps_them(self):
         self.leave(self.people[1], date(2026, 3, 10), date(2026, 3, 12))

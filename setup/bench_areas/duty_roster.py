@@ -72,7 +72,7 @@ def propose_seconds(env, people, posts):
     env.flush_all()
     env.invalidate_all()
     with measured(env) as watch:
-        roster.action_propose()
+        roster._propose()
         env.flush_all()
     overview = env["property.roster.overview"]._overview(roster)
     assert not overview["opens"] and not overview["faults"], overview
