@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The cells of the roster sheet (DUT-1)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from conftest import load_rules
@@ -56,3 +56,13 @@ def test_letters_are_of_the_code_and_differ():
     assert grid.letters(["early", "middle", "night", "office"]) == ["E", "M", "N", "O"]
     assert grid.letters(["early", "e", "eve"]) == ["E", "2", "V"]
     assert grid.letters(["早", "e"]) == ["1", "E"]
+
+
+def test_the_days_of_a_sheet_know_what_is_off():
+    holidays, makeup = {date(2028, 2, 28)}, {date(2028, 2, 27)}
+    days = grid.days(date(2028, 2, 26), date(2028, 3, 1), holidays, makeup)
+    assert [day["number"] for day in days] == [26, 27, 28, 29, 1]
+    assert [day["is_off"] for day in days] == [True, False, True, False, False]
+    assert [day["is_holiday"] for day in days] == [False, False, True, False, False]
+    assert days[0] == {"date": "2028-02-26", "number": 26, "weekday": 5, "is_holiday": False, "is_off": True}
+    assert len(grid.days(date(2028, 2, 29), date(2028, 2, 29), (), ())) == 1

@@ -27,3 +27,23 @@ def test_photos(sizes, types, problem):
 @pytest.mark.parametrize("solved, score, closes", [(True, 3, True), (True, 2, False), (False, 5, False)])
 def test_a_rating_closes_what_is_solved(solved, score, closes):
     assert portal.is_satisfied(solved, score, 3) is closes
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("3", 3),
+        (3, 3),
+        ("0", 0),
+        ("", 7),
+        (None, 7),
+        ("abc", 7),
+        ("²", 7),
+        ("٣", 7),
+        ("-1", 7),
+        ("1.0", 7),
+        ("9" * 10, 7),
+    ],
+)
+def test_what_is_no_whole_number_is_taken_for_none(typed, expected):
+    assert portal.whole_number(typed, 7) == expected

@@ -49,7 +49,7 @@ class PropertyShiftSheet(models.AbstractModel):
             "estates": [{"id": item.id, "name": item.name} for item in estates],
             "estate": {"id": estate.id, "name": estate.name},
             "month": str(first),
-            "days": self._days(estate, first, last),
+            "days": grid.days(first, last, *estate._duty_calendar_days(first, last)),
             "templates": self._templates(estate, shifts),
             "posts": [{"id": post.id, "name": post.name} for post in estate.post_ids],
         }
@@ -114,20 +114,6 @@ class PropertyShiftSheet(models.AbstractModel):
                 "is_offered": template.id in keys,
             }
             for template in templates
-        ]
-
-    def _days(self, estate, first, last):
-        holidays, makeup = estate._duty_calendar_days(first, last)
-        days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-        return [
-            {
-                "date": str(day),
-                "number": day.day,
-                "weekday": day.weekday(),
-                "is_holiday": day in holidays,
-                "is_off": day in holidays or (day.weekday() > 4 and day not in makeup),
-            }
-            for day in days
         ]
 
     def _rows(self, estate, people, shifts, leaves):

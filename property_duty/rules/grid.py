@@ -2,9 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The roster as a sheet of cells, one per person and day: what a changed cell means (DUT-1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 Turn = tuple[int, int]  # template, post (0: none)
 Cell = tuple[int, date]  # person, day
@@ -17,6 +17,26 @@ class CellChange:
     move: dict[int, Turn] = field(default_factory=dict)
     remove: list[int] = field(default_factory=list)
     add: list[Turn] = field(default_factory=list)
+
+
+def days(first: date, last: date, holidays: Collection[date], makeup: Collection[date]) -> list[dict]:
+    """The columns of the sheet, from the first day to the last.
+
+    :param holidays: days off by law, whatever weekday they are
+    :param makeup: Saturdays and Sundays that are worked instead
+    :return: ``date`` (as text), ``number`` in the month, ``weekday`` (0: Monday), ``is_holiday``, and ``is_off``:
+        nobody works there but those on duty
+    """
+    return [
+        {
+            "date": str(day),
+            "number": day.day,
+            "weekday": day.weekday(),
+            "is_holiday": day in holidays,
+            "is_off": day in holidays or (day.weekday() > 4 and day not in makeup),
+        }
+        for day in (first + timedelta(days=number) for number in range((last - first).days + 1))
+    ]
 
 
 def cell_change(existing: Sequence[tuple[int, Turn]], wanted: Iterable[Turn]) -> CellChange:

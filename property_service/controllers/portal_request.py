@@ -9,6 +9,7 @@ from odoo.http import request, route
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
+from ..rules import portal as rules
 from .portal import PropertyPortal, PropertyTicketController
 
 PAGE = 20
@@ -36,7 +37,7 @@ class RequestPortal(CustomerPortal):
         tickets = request.env["helpdesk.ticket"]
         domain = self._request_domain()
         total = tickets.search_count(domain)
-        pager = portal_pager(url="/my/requests", total=total, page=int(page or 1), step=PAGE)
+        pager = portal_pager(url="/my/requests", total=total, page=rules.whole_number(page, 1), step=PAGE)
         found = tickets.search(domain, order="closed, received_at desc, id desc", limit=PAGE, offset=pager["offset"])
         values = {
             "tickets": found,
@@ -97,7 +98,7 @@ class RequestPortal(CustomerPortal):
     @route("/my/requests/<int:ticket_id>/confirm", type="http", auth="user", website=True, methods=["POST"])
     def portal_request_confirm(self, ticket_id, solved="", score="0", remark="", **kwargs):
         """Confirm and rate."""
-        stars = int(score) if str(score).isdigit() else 0
+        stars = rules.whole_number(score)
         return self._act(ticket_id, lambda ticket: self._portal()._confirm(ticket, solved == "1", stars, remark))
 
     def _act(self, ticket_id, action):
@@ -124,12 +125,8 @@ class RequestPortal(CustomerPortal):
 
     def _request_values(self, post):
         """The typed values of a new request."""
-
-        def number(name):
-            return int(post[name]) if str(post.get(name, "")).isdigit() else False
-
         return {
-            "unit_id": number("unit_id"),
+            "unit_id": rules.whole_number(post.get("unit_id")),
             "kind": post.get("kind"),
             "text": post.get("text"),
             "wish": (post.get("wish") or "")[:200],

@@ -18,6 +18,15 @@ ICONS = {
 }
 
 
+def whole_number(typed: Any, otherwise: int = 0) -> int:
+    """What a browser sent where a whole number belongs; anything else (a word, ``²``, nothing) is ``otherwise``.
+
+    More than nine digits are nothing that anything here is numbered by, and more than the database takes.
+    """
+    text = str(typed)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else otherwise
+
+
 @dataclass(frozen=True)
 class Line:
     """Something that happened to a request: when, what (a key of ICONS), its text, and what it is about (the promised
