@@ -1,0 +1,13 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Rules of training: frequencies, plans, orientation, attendance, exams, trainers, certificates.
+
+Plain Python, no Odoo, no clock: days, moments, calendars and the numbers of the procedure are arguments.
+"""
+
+from . import span, window, coverage
+from . import plan_problem, plan_grid, plan_book, plan_need, plan_seek, plan_explain, planner
+from . import plan_load, plan_check, plan_revision
+from . import orientation, presence_code, attendance
+from . import exam, attempt, trainer_effect, certificate
+from . import matrix, topic_proposal

@@ -1,0 +1,115 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The orientation of a new employee: lessons, limits, and who may stand duty (TRN-1, TRN-4)."""
+
+from datetime import date
+
+import holidays
+import pytest
+from conftest import cases, load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+orientation = load_rules("property_training").orientation
+working_days = load_rules("property_base").working_days
+Part, Attended, Lesson = orientation.Part, orientation.Attended, orientation.Lesson
+
+OFF = holidays.country_holidays("CN", years=range(2001, 2041))
+CHINA = working_days.WorkingCalendar(holidays=frozenset(OFF), makeup=frozenset(OFF.weekend_workdays))
+HOUR, DAYS, DAY_MINUTES = 60, 5, 8 * 60
+PARTS = (
+    Part("practice", (3, 4, 5), 24 * HOUR, needs_coach=True),
+    Part("company", (1,), 8 * HOUR, is_theory=True),
+    Part("department", (2,), 8 * HOUR, is_theory=True),
+)
+LIMITS = {"theory": 2, "exam": 10}
+NEWCOMER, COACH = 7, 8
+LIMIT_CASES = [case for case in cases("working_day_limits") if case.values[0]["limit"].startswith("orientation_")]
+
+
+@pytest.mark.parametrize("row", LIMIT_CASES)
+def test_case_working_day_limits(row):
+    step = row["limit"].removeprefix("orientation_")
+    limits = {step: int(row["working_days"])}
+    found = orientation.owed(date.fromisoformat(row["from_date"]), limits, CHINA.add_working_days)
+    assert found == {step: date.fromisoformat(row["last_allowed_date"])}
+
+
+def lessons(arrived, parts=PARTS):
+    return orientation.lessons(arrived, parts, DAYS, DAY_MINUTES, CHINA.add_working_days)
+
+
+def test_forty_hours_fill_five_working_days_theory_first():
+    days = [date(2026, 3, day) for day in (10, 11, 12, 13, 16)]
+    codes = ["company", "department", "practice", "practice", "practice"]
+    assert lessons(date(2026, 3, 9)) == [Lesson(*row, DAY_MINUTES) for row in zip(days, codes, strict=True)]
+
+
+@given(st.dates(date(2015, 1, 1), date(2026, 6, 30)))
+def test_theory_is_over_within_its_limit_and_everything_before_the_exam(arrived):
+    due = orientation.owed(arrived, LIMITS, CHINA.add_working_days)
+    found = lessons(arrived)
+    assert all(lesson.day <= due["theory"] for lesson in found if lesson.part != "practice")
+    assert all(arrived < lesson.day <= due["exam"] and CHINA.is_working(lesson.day) for lesson in found)
+
+
+def test_a_part_goes_on_on_the_next_day():
+    parts = (Part("a", (1,), 300), Part("b", (2,), 400))
+    found = lessons(date(2026, 3, 9), parts)
+    assert [(lesson.day.day, lesson.part, lesson.minutes) for lesson in found] == [
+        (10, "a", 300),
+        (10, "b", 180),
+        (11, "b", 220),
+    ]
+
+
+def test_more_than_the_days_hold_is_refused():
+    with pytest.raises(orientation.OrientationError):
+        lessons(date(2026, 3, 9), (*PARTS, Part("more", (9,), 1)))
+
+
+def test_hours_count_for_their_part_and_practice_only_with_a_coach():
+    attended = [
+        Attended(1, 480),
+        Attended(2, 300),
+        Attended(3, 600, COACH),
+        Attended(4, 240),
+        Attended(5, 60, NEWCOMER),
+    ]
+    missing = orientation.missing(PARTS, attended, NEWCOMER)
+    assert missing == {"practice": 840, "department": 180}
+    attended += [Attended(2, 180), Attended(5, 900, COACH)]
+    assert orientation.missing(PARTS, attended, NEWCOMER) == {}
+
+
+@pytest.mark.parametrize(
+    ("missing", "passed", "obstacle", "step"),
+    [
+        ({"company": 60, "practice": 60}, None, "hours", "theory"),
+        ({"practice": 60}, None, "hours", "practice"),
+        ({"practice": 60}, True, "hours", "practice"),
+        ({}, None, "exam", "exam"),
+        ({}, False, "failed", "again"),
+        ({"practice": 60}, False, "failed", "again"),
+        ({}, True, None, "done"),
+    ],
+)
+def test_nobody_stands_alone_before_the_exam_is_passed(missing, passed, obstacle, step):
+    assert orientation.obstacle(missing, passed) == obstacle
+    assert orientation.next_step(PARTS, missing, passed) == step
+    assert orientation.may_stand(obstacle, has_coach=True)
+    assert orientation.may_stand(obstacle, has_coach=False) == (obstacle is None)
+
+
+@pytest.mark.parametrize(
+    ("is_new", "post", "asks_movers", "begins"),
+    [
+        (True, None, False, True),
+        (False, 2, True, True),
+        (False, 2, False, False),
+        (False, 1, True, False),
+        (False, None, True, False),
+    ],
+)
+def test_it_begins_for_the_new_and_by_a_setting_for_who_moves(is_new, post, asks_movers, begins):
+    assert orientation.begins(is_new, post, {1}, asks_movers) is begins
