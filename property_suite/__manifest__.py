@@ -22,6 +22,7 @@
         "property_service",
         "property_service_account",
         "property_standard",
+        "property_training",
         "report_chromium",
     ],
 }

@@ -11,14 +11,15 @@ PROPERTY = "property_base.menu_root"
 SERVICE = "property_service.menu_service"
 DUTY = "property_duty.property_duty_menu"
 SCORING = "property_hr_scoring.property_hr_scoring_menu"
+TRAINING = "property_training.property_training_menu"
 APPLICATIONS = {
-    "plain": [PROPERTY, DUTY, SCORING],
-    "attendant": [PROPERTY, SERVICE, DUTY, SCORING],
-    "steward": [PROPERTY, SERVICE, DUTY, SCORING],
-    "supervisor": [PROPERTY, SERVICE, DUTY, SCORING],
-    "director": [PROPERTY, SERVICE, DUTY, SCORING],
-    "hr": [PROPERTY, DUTY, SCORING],
-    "manager": [PROPERTY, SERVICE, DUTY, SCORING],
+    "plain": [PROPERTY, DUTY, SCORING, TRAINING],
+    "attendant": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING],
+    "steward": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING],
+    "supervisor": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING],
+    "director": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING],
+    "hr": [PROPERTY, DUTY, SCORING, TRAINING],
+    "manager": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING],
 }
 # the application in which the day of a role begins, and who has that role here
 LANDINGS = {
@@ -60,7 +61,7 @@ class TestMenu(PropertyCommon):
 
     def test_each_application_has_an_icon_of_its_own(self):
         roots = self.ours.filtered(lambda menu: not menu.parent_id)
-        self.assertEqual(self.names(roots), [PROPERTY, SERVICE, DUTY, SCORING])
+        self.assertEqual(self.names(roots), [PROPERTY, SERVICE, DUTY, SCORING, TRAINING])
         self.assertTrue(all(roots.mapped("web_icon_data")))
         self.assertEqual(len(set(roots.mapped("web_icon_data"))), len(roots))
 

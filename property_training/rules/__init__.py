@@ -11,3 +11,4 @@ from . import plan_load, plan_check, plan_revision
 from . import orientation, presence_code, attendance
 from . import exam, attempt, trainer_effect, certificate
 from . import matrix, topic_proposal
+from . import audience, teaching

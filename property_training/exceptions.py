@@ -1,0 +1,35 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from odoo.addons.property_base.exceptions import OverlapError
+
+
+class TopicError(ValidationError):
+    """A topic of the catalogue can't be kept like this (TRN-1)."""
+
+
+class MaterialVersionError(UserError):
+    """A version of teaching material can't be changed, published or deleted like this (TRN-1)."""
+
+
+class RequirementError(ValidationError):
+    """A requirement asks for something that can't be planned (TRN-2)."""
+
+
+class RequirementOverlapError(OverlapError):
+    """Two requirements with one code hold on the same day for the same estate (TRN-2)."""
+
+
+class TrainerOverlapError(OverlapError):
+    """A person is entered twice as trainer of the same estate for the same days."""
+
+
+class TeachingRightError(UserError):
+    """Somebody was given a topic on a day when the person may not teach it, or a right given back twice (TRN-10)."""
+
+
+class TeachingAccessError(AccessError):
+    """Who asks may neither take nor give back the right to teach (TRN-10)."""

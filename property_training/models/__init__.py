@@ -1,0 +1,9 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_training_audience
+from . import property_training_family
+from . import property_training_loss
+from . import property_training_material
+from . import property_training_requirement
+from . import property_training_topic
+from . import property_training_trainer

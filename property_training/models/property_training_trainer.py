@@ -1,0 +1,226 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
+
+from ..exceptions import TeachingRightError, TrainerOverlapError
+from ..rules import teaching
+
+
+class PropertyTrainingTrainer(models.Model):
+    """Somebody is a trainer from one day to another: of an estate or of the company, for some topics or by the roles.
+
+    Without topics a trainer teaches those that name a role which the person holds on the day. Who has lost the right
+    to teach (``property.training.loss``) can't be given a session, whatever stands here (TRN-10).
+    """
+
+    _name = "property.training.trainer"
+    _description = "Trainer"
+    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _estate_fields = ("estate_id", "company_id")
+    _dated_by = ("employee_id", "company_id", "estate_id")
+    _dated_error = TrainerOverlapError
+    _order = "company_id, employee_id, date_from desc, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one(
+        "hr.employee", required=True, index=True, ondelete="restrict", tracking=True, help="Who teaches."
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+        help="Company whose people are taught.",
+    )
+    estate_id = fields.Many2one(
+        "property.estate",
+        index=True,
+        ondelete="restrict",
+        tracking=True,
+        default=lambda self: self._default_estate(),
+        help="Estate whose people are taught. Empty: those of all estates of the company.",
+    )
+    topic_ids = fields.Many2many(
+        "property.training.topic",
+        "property_training_trainer_topic_rel",
+        "trainer_id",
+        "topic_id",
+        string="Topics",
+        help="What the person teaches. Empty: the topics that name a role which the person holds on the day.",
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day as trainer."
+    )
+    date_to = fields.Date(string="Until", tracking=True, help="Last day as trainer. Empty: open end.")
+    note = fields.Char(help="Why the person teaches it: a licence, a course, years at the post.")
+    is_right_lost = fields.Boolean(
+        string="Right Lost",
+        compute="_compute_is_right_lost",
+        search="_search_is_right_lost",
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
+        help="The person has lost the right to teach, and the director hasn't given it back.",
+    )
+
+    _dates_in_order = models.Constraint(
+        "CHECK(date_to IS NULL OR date_to >= date_from)", "A trainer can't end before beginning; check both dates."
+    )
+    _one_at_a_time = NoOverlap("employee_id", "company_id", "estate_id")
+
+    @api.model
+    def _default_estate(self):
+        """Whoever works for an estate names its trainers; the administrator those of the company."""
+        if self.env.user.has_group("property_base.group_property_base_manager"):
+            return self.env["property.estate"]
+        return self.env["property.estate"]._of_asker()
+
+    @api.depends("estate_id")
+    def _compute_company_id(self):
+        for trainer in self:
+            trainer.company_id = trainer.estate_id.company_id or trainer.company_id or self.env.company
+
+    @api.depends("employee_id")
+    def _compute_is_right_lost(self):
+        lost = self.env["property.training.loss"]._open_of(self.employee_id).employee_id.ids
+        for trainer in self:
+            trainer.is_right_lost = trainer.employee_id.id in lost
+
+    def _search_is_right_lost(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        lost = self.env["property.training.loss"]._open_of(None)
+        return [("employee_id", "in", lost.employee_id.ids)]
+
+    @api.constrains("estate_id", "company_id", "topic_ids")
+    def _check_company(self):
+        """:raises TrainerOverlapError: an estate or a topic of another company"""
+        for trainer in self:
+            others = (trainer.estate_id.company_id | trainer.topic_ids.company_id) - trainer.company_id
+            if others:
+                raise TrainerOverlapError(
+                    self.env._(
+                        "%(person)s is a trainer of %(company)s; estate and topics can't be those of %(other)s.",
+                        person=trainer.employee_id.name,
+                        company=trainer.company_id.name,
+                        other=others[0].name,
+                    )
+                )
+
+    def _text_overlap(self, start, end):
+        return self.env._(
+            "%(person)s is a trainer there already from %(start)s to %(end)s. Change that entry or its dates.",
+            person=self.employee_id.name,
+            start=start,
+            end=end,
+        )
+
+    # --------------------------------------------------------------- the right
+
+    def action_take_right(self):
+        """Ask for the reason, then take the right to teach away."""
+        return self.env["property.training.right"]._open(
+            self.env._("Take the Right to Teach Away"), trainer_ids=self.ids
+        )
+
+    def action_open_losses(self):
+        """When these people lost the right to teach, and got it back."""
+        domain = [("employee_id", "in", self.employee_id.ids)]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Right to Teach"),
+            "res_model": "property.training.loss",
+            "view_mode": "list,form",
+            "domain": domain,
+        }
+
+    def _take_right(self, reason):
+        """Take the right to teach of these trainers, in every estate; see ``property.training.loss``."""
+        self.check_access("write")
+        estates = {trainer.employee_id.id: trainer.estate_id for trainer in self if trainer.estate_id}
+        return self.env["property.training.loss"]._take(self.employee_id, reason, estates)
+
+    # ------------------------------------------------------------- may teach
+
+    @api.model
+    def _teaching_problems(self, asks):
+        """Why people may not teach a topic in an estate on a day; the same queries for any number.
+
+        :param asks: iterable of ``rules.teaching.Ask`` (employee id, topic id, estate id, date)
+        :return: ``{ask: one of rules.teaching.PROBLEMS, or None: the person may}``
+        """
+        asks = list(dict.fromkeys(asks))
+        if not asks:
+            return {}
+        people = self.env["hr.employee"].browse({ask.person for ask in asks})
+        # sudo: who may teach is the same whoever asks
+        system = self.sudo().env
+        estates = system["property.estate"].browse({ask.estate for ask in asks})
+        topics = system["property.training.topic"].browse({ask.topic for ask in asks})
+        companies = {estate.id: estate.company_id.id for estate in estates}
+        teachers = {topic.id: topic.trainer_role_ids.ids for topic in topics}
+        permits, roles = self._permits(people, asks), self._roles(people, asks)
+        losses = self.env["property.training.loss"]._as_rules(people)
+        return {ask: teaching.problem(ask, companies, permits, losses, roles[ask], teachers[ask.topic]) for ask in asks}
+
+    @api.model
+    def _check_may_teach(self, asks):
+        """:raises TeachingRightError: one of the people may not teach what is asked on that day"""
+        for ask, problem in self._teaching_problems(asks).items():
+            if problem:
+                raise TeachingRightError(self._text_problem(ask, problem))
+
+    @api.model
+    def _text_problem(self, ask, problem):
+        texts = {
+            teaching.RIGHT_LOST: self.env._(
+                "%(person)s has lost the right to teach, and can't hold “%(topic)s” on %(day)s until the director"
+                " gives it back. Choose another trainer."
+            ),
+            teaching.NOT_TRAINER: self.env._(
+                "%(person)s is no trainer of the estate on %(day)s, so can't hold “%(topic)s”. Choose another person,"
+                " or enter the person under Trainers."
+            ),
+            teaching.OTHER_TOPIC: self.env._(
+                "%(person)s doesn't teach “%(topic)s” on %(day)s. Choose another trainer, or add the topic under"
+                " Trainers."
+            ),
+        }
+        # sudo: names, for the message
+        person, topic = self.env["hr.employee"].sudo().browse(ask.person), self.env["property.training.topic"].sudo()
+        return texts[problem] % {"person": person.name, "topic": topic.browse(ask.topic).name, "day": ask.day}
+
+    @api.model
+    def _permits(self, people, asks):
+        """The entries of people as trainers on any of the days asked for, as the rules have them."""
+        days = [ask.day for ask in asks]
+        # sudo: as in _teaching_problems
+        rows = self.sudo()._in_force(min(days), max(days), [("employee_id", "in", people.ids)])
+        return [
+            teaching.Permit(
+                row.employee_id.id,
+                row.company_id.id,
+                row.estate_id.id or None,
+                frozenset(row.topic_ids.ids),
+                row.date_from,
+                row.date_to or None,
+            )
+            for row in rows
+        ]
+
+    @api.model
+    def _roles(self, people, asks):
+        """What people are in the estates on the days asked for: ``{ask: role ids}``."""
+        days = [ask.day for ask in asks]
+        # sudo: as in _teaching_problems
+        rows = self.env["property.staff.role"].sudo()
+        rows = rows._in_force(min(days), max(days), [("employee_id", "in", people.ids)])
+        by_place = rows.grouped(lambda row: (row.employee_id.id, row.estate_id.id))
+        return {
+            ask: by_place.get((ask.person, ask.estate), rows.browse())._holding(ask.day).role_id.ids for ask in asks
+        }
