@@ -124,12 +124,7 @@ class PropertyTrainingTopic(models.Model):
         help="The version of the own company's material that counts today.",
     )
     requirement_ids = fields.Many2many(
-        "property.training.requirement",
-        "property_training_requirement_topic_rel",
-        "topic_id",
-        "requirement_id",
-        string="Requirements",
-        readonly=True,
+        "property.training.requirement", string="Requirements", compute="_compute_requirement_ids"
     )
 
     _code_unique = models.UniqueIndex(
@@ -160,6 +155,12 @@ class PropertyTrainingTopic(models.Model):
         current = self._materials_on(self.env.company, today)
         for topic in self:
             topic.current_material_id = current[topic.id]
+
+    def _compute_requirement_ids(self):
+        """The requirements that the user may read and that ask for the topic."""
+        found = self.env["property.training.requirement"].search([("topic_ids", "in", self.ids)])
+        for topic in self:
+            topic.requirement_ids = found.filtered(lambda one, asked=topic: asked in one.topic_ids)
 
     @api.constrains("is_certified", "level", "written_survey_id", "practical_checklist_id", "is_oral")
     def _check_certificate(self):

@@ -78,3 +78,9 @@ class TestTopic(TrainingCommon):
         self.make_topic("t_fire", company_id=estate.company_id.id)
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
             self.make_topic("t_fire")
+
+    def test_a_topic_shows_who_asks_for_it(self):
+        wide = self.make_requirement("t_wide")
+        self.make_requirement("t_other", estate_id=self.other_estate.id)
+        self.assertEqual(self.etiquette.with_user(self.user_plain).requirement_ids.ids, wide.ids)
+        self.assertFalse(self.fire.requirement_ids)
