@@ -78,3 +78,19 @@ def test_a_lost_right_counts_until_the_day_it_is_given_back(lost, back, expected
 
 def test_the_loss_of_another_person_changes_nothing():
     assert problem([permit({FIRE})], losses=[Loss(8, DAY)]) is None
+
+
+def test_the_estates_own_and_the_named_ones_come_first():
+    permits = [
+        permit(person=1),
+        permit({FIRE}, person=2),
+        permit({FIRE}, person=3, estate=1),
+        permit(person=4, estate=1),
+        permit({ETIQUETTE}, person=5, estate=1),
+        permit(person=6),
+        permit({FIRE}, person=7, estate=1),
+        permit({FIRE}, person=2, estate=1),
+    ]
+    roles = {1: (SAFETY,), 4: (SAFETY,), 6: (COACH,)}
+    found = teaching.teachers(FIRE, 1, 100, permits, [Loss(7, DAY)], roles, (SAFETY,), DAY)
+    assert found == (2, 3, 4, 1)

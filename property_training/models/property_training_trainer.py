@@ -169,6 +169,24 @@ class PropertyTrainingTrainer(models.Model):
         return {ask: teaching.problem(ask, companies, permits, losses, roles[ask], teachers[ask.topic]) for ask in asks}
 
     @api.model
+    def _teachers(self, topics, estate, day):
+        """Who may teach topics in an estate on a day, the preferred first: ``{topic id: employee ids}``."""
+        # sudo: as in _teaching_problems
+        system = self.sudo().env
+        company = system["property.estate"].browse(estate.id).company_id
+        rows = system[self._name]._in_force(day, domain=[("company_id", "=", company.id)])
+        people = self.env["hr.employee"].browse(rows.employee_id.ids)
+        permits, losses = rows._as_permits(), self.env["property.training.loss"]._as_rules(people)
+        asks = [teaching.Ask(person.id, None, estate.id, day) for person in people]
+        roles = {ask.person: held for ask, held in self._roles(people, asks).items()} if asks else {}
+        return {
+            topic.id: teaching.teachers(
+                topic.id, estate.id, company.id, permits, losses, roles, topic.trainer_role_ids.ids, day
+            )
+            for topic in system["property.training.topic"].browse(topics.ids)
+        }
+
+    @api.model
     def _check_may_teach(self, asks):
         """:raises TeachingRightError: one of the people may not teach what is asked on that day"""
         for ask, problem in self._teaching_problems(asks).items():
@@ -200,7 +218,10 @@ class PropertyTrainingTrainer(models.Model):
         """The entries of people as trainers on any of the days asked for, as the rules have them."""
         days = [ask.day for ask in asks]
         # sudo: as in _teaching_problems
-        rows = self.sudo()._in_force(min(days), max(days), [("employee_id", "in", people.ids)])
+        return self.sudo()._in_force(min(days), max(days), [("employee_id", "in", people.ids)])._as_permits()
+
+    def _as_permits(self):
+        """These entries as the rules have them."""
         return [
             teaching.Permit(
                 row.employee_id.id,
@@ -210,7 +231,7 @@ class PropertyTrainingTrainer(models.Model):
                 row.date_from,
                 row.date_to or None,
             )
-            for row in rows
+            for row in self
         ]
 
     @api.model

@@ -43,6 +43,34 @@ class Permit:
         return is_there and self.first <= day and (self.last is None or day <= self.last)
 
 
+def teachers(
+    topic: int,
+    estate: int,
+    company: int,
+    permits: Iterable[Permit],
+    losses: Iterable[Loss],
+    roles: Mapping[int, Collection[int]],
+    teaching_roles: Collection[int],
+    day: date,
+) -> tuple[int, ...]:
+    """Who may teach a topic in an estate on a day, the preferred first.
+
+    Who is entered for the estate comes before who is for the whole company, who is named for the topic before who
+    teaches it by a role.
+
+    :param roles: ``{person: what the person is in the estate on that day}``
+    """
+    permits, losses = list(permits), list(losses)
+    found: dict[int, tuple[bool, bool]] = {}
+    for one in permits:
+        held = roles.get(one.person, ())
+        ask = Ask(one.person, topic, estate, day)
+        if problem(ask, {estate: company}, [one], losses, held, teaching_roles) is None:
+            place = (one.estate is None, not one.topics)
+            found[one.person] = min(found.get(one.person, place), place)
+    return tuple(sorted(found, key=lambda person: (found[person], person)))
+
+
 def problem(
     ask: Ask,
     companies: Mapping[int, int],

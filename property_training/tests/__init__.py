@@ -3,6 +3,7 @@
 from . import test_audience
 from . import test_material
 from . import test_requirement
+from . import test_screens
 from . import test_security
 from . import test_topic
 from . import test_trainer

@@ -100,6 +100,26 @@ class TestTrainer(TrainingCommon):
         self.assertEqual(counts[0], counts[1])
         self.assertEqual(self.Trainer._teaching_problems([]), {})
 
+    def test_who_may_teach_a_topic_on_a_day(self):
+        for person, topics, estate in (
+            (self.coach, self.etiquette, None),
+            (self.employee_steward, self.etiquette | self.fire, self.estate),
+            (self.employee_supervisor, self.etiquette, self.other_estate),
+            (self.employee_director, self.etiquette, self.estate),
+        ):
+            self.make_trainer(person, topics, estate)
+        self.Loss._take(self.employee_director, "x")
+        found = self.Trainer.with_user(self.user_plain)._teachers(self.etiquette | self.fire, self.estate, DAY)
+        self.assertEqual(
+            found,
+            {
+                self.etiquette.id: (self.employee_steward.id, self.coach.id),
+                self.fire.id: (self.employee_steward.id,),
+            },
+        )
+        _company, estate, _user = self.make_other_company()
+        self.assertEqual(self.Trainer._teachers(self.fire, estate, DAY), {self.fire.id: ()})
+
     # --------------------------------------------------------------- the entry
 
     def test_a_person_is_entered_once_for_a_place_and_day(self):
