@@ -19,5 +19,6 @@ from . import (
     property_demo_service,
     property_demo_staff,
     property_demo_ticket,
+    property_demo_training,
     property_demo_visit,
 )

@@ -19,6 +19,7 @@ PARTS = (
     "log",
     "handover",
     "payroll",
+    "training",
 )
 
 
