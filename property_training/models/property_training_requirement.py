@@ -212,7 +212,7 @@ class PropertyTrainingRequirement(models.Model):
         return {
             one.id: coverage.Requirement(one.code, tuple(one.topic_ids.sorted().ids), one._frequency(), one.is_each)
             for one in self
-            if one.kind == RECURRING
+            if one.kind == RECURRING and one.topic_ids
         }
 
     def _as_wants(self):
@@ -229,5 +229,5 @@ class PropertyTrainingRequirement(models.Model):
                 one.date_from,
                 one.date_to or None,
             )
-            for one in self
+            for one in self.with_context(active_test=False)  # an archived role or post doesn't make it everybody's
         ]

@@ -231,7 +231,7 @@ class PropertyTrainingTrainer(models.Model):
                 row.date_from,
                 row.date_to or None,
             )
-            for row in self
+            for row in self.with_context(active_test=False)  # an archived topic doesn't make it a trainer of all
         ]
 
     @api.model

@@ -84,6 +84,11 @@ class TestAudience(TrainingCommon):
         self.assertEqual(self.owed(self.employee_steward), self.all)
         self.assertFalse(self.owed(self.employee_steward, date(2025, 12, 31)))
 
+    def test_an_archived_post_doesn_t_make_it_everybodys(self):
+        one = self.make_requirement("t_post", post_ids=[Command.link(self.post.id)])
+        self.post.active = False
+        self.assertNotIn(one, self.owed(self.employee_steward))
+
     def test_people_of_a_requirement_in_some_estates(self):
         found = self.Audience._people(self.all | self.stewards, DAY, self.other_estate)
         self.assertEqual(found[self.all.id], self.other_attendant)

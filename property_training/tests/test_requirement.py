@@ -40,6 +40,8 @@ class TestRequirement(TrainingCommon):
         found = one._as_coverage()[one.id]
         self.assertEqual(found.topics, (self.fire.id, self.etiquette.id))
         self.assertEqual((found.key, found.frequency, found.is_each), ("t_group", Frequency(3, 2, "week"), False))
+        (self.etiquette | self.fire).active = False
+        self.assertFalse(one._as_coverage(), "nothing is left to be taught")
         one.kind = "arrival"
         self.assertFalse(one._as_coverage())
 

@@ -72,6 +72,12 @@ class TestTrainer(TrainingCommon):
         self.assertEqual(self.problem(topic=self.fire, day=date(2026, 3, 9)), "other_topic")
         self.assertEqual(self.problem(topic=self.fire, estate=self.other_estate), "other_topic")
 
+    def test_an_archived_topic_doesn_t_make_a_trainer_of_others(self):
+        self.make_trainer(self.employee_steward, self.etiquette)
+        self.fire.trainer_role_ids = self.role_steward
+        self.etiquette.active = False
+        self.assertEqual(self.problem(self.employee_steward, self.fire), "other_topic")
+
     def test_who_may_not_is_refused_in_words(self):
         ask = Ask(self.coach.id, self.etiquette.id, self.estate.id, DAY)
         with self.assertRaisesRegex(TeachingRightError, "Test attendant is no trainer.*2026-03-10.*t_etiquette"):
