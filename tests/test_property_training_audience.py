@@ -135,6 +135,11 @@ def test_a_new_job_begins_within_the_span():
     assert found == {7: {"w": [(DAY, LAST)]}}
 
 
+def test_the_last_day_of_all_is_no_end():
+    found = audience.during([stay(last=date.max)], {}, [want("w", last=date.max)], FIRST, date.max)
+    assert found == {7: {"w": [(FIRST, date.max)]}}
+
+
 def test_who_was_there_before_or_comes_after_is_left_out():
     stays = [stay(first=date(2025, 1, 1), last=date(2025, 12, 31)), stay(person=8, first=date(2027, 1, 1))]
     assert audience.during(stays, {}, [want("w")], FIRST, LAST) == {}

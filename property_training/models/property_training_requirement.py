@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
 from ..exceptions import RequirementError, RequirementOverlapError
+from ..guard import PASS
 from ..rules import audience, coverage, window
 
 RECURRING, ARRIVAL = "recurring", "arrival"
@@ -21,7 +22,14 @@ class PropertyTrainingRequirement(models.Model):
 
     _name = "property.training.requirement"
     _description = "Training Requirement"
-    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = [
+        "property.guarded.mixin",
+        "property.estate.scope.mixin",
+        "property.dated.mixin",
+        "property.setting.mixin",
+        "mail.thread",
+    ]
+    _guard_pass = PASS
     _estate_fields = ("estate_id", "company_id")
     _dated_by = ("code", "company_id", "estate_id")
     _dated_domain = (("active", "=", True),)
@@ -119,10 +127,11 @@ class PropertyTrainingRequirement(models.Model):
     _dates_in_order = models.Constraint(
         "CHECK(date_to IS NULL OR date_to >= date_from)", "A requirement can't end before it begins; check both dates."
     )
-    _sessions_bounds = models.Constraint(
-        "CHECK(sessions BETWEEN 1 AND 100)", "Ask for 1 to 100 sessions within the time."
-    )
     _one_at_a_time = NoOverlap("company_id", "estate_id", texts=("code",), where="active")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "sessions": (1, 100)}
 
     @api.model
     def _default_estate(self):
@@ -136,12 +145,12 @@ class PropertyTrainingRequirement(models.Model):
         for requirement in self:
             requirement.company_id = requirement.estate_id.company_id or requirement.company_id
 
-    @api.constrains("sessions", "within", "unit")
+    @api.constrains("within", "unit")
     def _check_frequency(self):
         """:raises RequirementError: nothing can be planned by the frequency"""
         for requirement in self:
             try:
-                requirement._frequency()
+                window.Frequency(1, requirement.within, requirement.unit)
             except window.FrequencyError as error:
                 raise RequirementError(
                     self.env._(

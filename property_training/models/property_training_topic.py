@@ -23,7 +23,7 @@ class PropertyTrainingTopic(models.Model):
 
     _name = "property.training.topic"
     _description = "Training Topic"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.setting.mixin", "mail.thread"]
     _order = "family_sequence, sequence, id"
 
     name = fields.Char(required=True, translate=True, tracking=True, help="What is taught, in a few words.")
@@ -130,17 +130,11 @@ class PropertyTrainingTopic(models.Model):
     _code_unique = models.UniqueIndex(
         "(code, COALESCE(company_id, 0))", "Another topic has this code already; choose another one."
     )
-    _length_bounds = models.Constraint(
-        "CHECK(class_minutes BETWEEN 5 AND 2400)", "A topic takes from 5 minutes to 40 hours; check its length."
-    )
-    _pass_bounds = models.Constraint(
-        "CHECK(written_pass_percent BETWEEN 1 AND 100 AND practical_pass_percent BETWEEN 1 AND 100"
-        " AND oral_pass_percent BETWEEN 1 AND 100)",
-        "An exam is passed from 1 to 100 per cent; check the pass marks.",
-    )
-    _validity_bounds = models.Constraint(
-        "CHECK(validity_count BETWEEN 0 AND 3660)", "A certificate is valid for 0 (for good) to 3660 units."
-    )
+
+    @api.model
+    def _setting_bounds(self):
+        percents = dict.fromkeys((f"{part}_pass_percent" for part in exam.PARTS), (1, 100))
+        return {**super()._setting_bounds(), **percents, "class_minutes": (5, 2400), "validity_count": (0, 1200)}
 
     @api.depends("level", "written_survey_id", "practical_checklist_id", "is_oral")
     def _compute_is_examined(self):

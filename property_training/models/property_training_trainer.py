@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
 from ..exceptions import TeachingRightError, TrainerOverlapError
+from ..guard import PASS
 from ..rules import teaching
 
 
@@ -18,7 +19,8 @@ class PropertyTrainingTrainer(models.Model):
 
     _name = "property.training.trainer"
     _description = "Trainer"
-    _inherit = ["property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _guard_pass = PASS
     _estate_fields = ("estate_id", "company_id")
     _dated_by = ("employee_id", "company_id", "estate_id")
     _dated_error = TrainerOverlapError

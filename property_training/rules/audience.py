@@ -121,11 +121,10 @@ def _pieces(stays, history, wants, first, last):
     """Spans within which nothing begins and nothing ends."""
     begins = {first, *(day for day, _job in history)}
     for one in (*stays, *wants):
-        begins |= {one.first} | ({one.last + timedelta(days=1)} if one.last else set())
+        begins |= {one.first} | ({one.last + timedelta(days=1)} if one.last and one.last < last else set())
     days = sorted(day for day in begins if first <= day <= last)
-    return [
-        (day, after - timedelta(days=1)) for day, after in zip(days, [*days[1:], last + timedelta(days=1)], strict=True)
-    ]
+    ends = [*(day - timedelta(days=1) for day in days[1:]), last]
+    return list(zip(days, ends, strict=True))
 
 
 def _spans(pieces, person, stays, jobs, wants):

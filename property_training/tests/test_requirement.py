@@ -4,11 +4,9 @@
 
 from datetime import date
 
-from psycopg2 import IntegrityError
-
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from ..exceptions import RequirementError, RequirementOverlapError
 from ..rules.window import Frequency
@@ -54,10 +52,12 @@ class TestRequirement(TrainingCommon):
             with self.subTest(vals), self.assertRaises(RequirementError):
                 self.make_requirement("t_wrong", **vals)
         for sessions in (0, 101):
-            with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
-                self.make_requirement("t_wrong", sessions=sessions)
+            with self.assertRaisesRegex(ValidationError, "from 1 to 100"):
+                self.make_requirement(f"t_sessions_{sessions}", sessions=sessions)
+        with self.assertRaises(ValidationError):
+            self.make_requirement("t_far", date_to=date(9999, 12, 31))
         with self.assertRaises(RequirementError):
-            self.make_requirement("t_wrong", topic_ids=[Command.clear()])
+            self.make_requirement("t_empty", topic_ids=[Command.clear()])
         self.make_requirement("t_long", within=12, unit="month")
         self.make_requirement("t_weeks", within=52, unit="week")
 
