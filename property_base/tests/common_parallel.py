@@ -8,9 +8,41 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase
 from odoo.tests.common import get_db_name
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 WAIT = 20  # seconds until a thread that waits counts as stuck
+
+
+def at_once(case, table, works, wait):
+    """Run each of the works in a transaction and a thread of its own; all have begun before the first one writes.
+
+    :param case: the test case; its ``registry`` gives the cursors
+    :param str table: what each transaction looks at to begin
+    :param works: functions of an environment; each commits or rolls back itself
+    :param wait: seconds until a thread counts as stuck
+    :return: the errors that the works raised
+    """
+    cursors, failed = [case.registry.cursor() for _work in works], []
+
+    def run(work, env):
+        try:
+            work(env)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            env.cr.close()
+
+    for cr in cursors:
+        cr.execute(SQL("SELECT count(*) FROM %s", SQL.identifier(table)))
+    # made here: a thread would wait for the lock of the registry, which a test holds
+    environments = [api.Environment(cr, SUPERUSER_ID, {}) for cr in cursors]
+    threads = [threading.Thread(target=run, args=pair, daemon=True) for pair in zip(works, environments, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(wait)
+        case.assertFalse(thread.is_alive())
+    return failed
 
 
 class DatedParallel(BaseCase):

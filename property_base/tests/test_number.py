@@ -1,15 +1,15 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import threading
 from datetime import date
+from functools import partial
 
-from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, tagged
 from odoo.tests.common import get_db_name
 
 from ..exceptions import GuardedError
 from .common import PropertyCommon
+from .common_parallel import at_once
 
 NEW_YEAR = date(2027, 1, 1)
 CLERKS, WAIT = 30, 90
@@ -63,36 +63,22 @@ class TestNumberParallel(BaseCase):
         super().setUp()
         self.registry = Registry(get_db_name())
         self.addCleanup(self._clean)
-        self.taken, self.failed = [], []
+        self.taken = []
 
     def _clean(self):
         with self.registry.cursor() as cr:
             cr.execute("DELETE FROM property_number WHERE kind = 'parallel'")
 
     def clerk(self, number, env):
-        try:
-            got = env["property.number"]._take("parallel", "P", NEW_YEAR, "day")
-            if number % 3:
-                env.cr.commit()
-                self.taken += got
-            else:
-                env.cr.rollback()
-        except Exception as error:
-            self.failed.append(error)
-        finally:
-            env.cr.close()
+        got = env["property.number"]._take("parallel", "P", NEW_YEAR, "day")
+        if number % 3:
+            env.cr.commit()
+            self.taken += got
+        else:
+            env.cr.rollback()
 
     def test_all_get_consecutive_numbers_and_no_error(self):
-        cursors = [self.registry.cursor() for _number in range(CLERKS)]
-        for cr in cursors:
-            cr.execute("SELECT count(*) FROM property_number")  # all began before the first number was given
-        environments = [api.Environment(cr, SUPERUSER_ID, {}) for cr in cursors]
-        threads = [threading.Thread(target=self.clerk, args=pair, daemon=True) for pair in enumerate(environments)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(WAIT)
-            self.assertFalse(thread.is_alive())
-        self.assertEqual(self.failed, [])
+        clerks = [partial(self.clerk, number) for number in range(CLERKS)]
+        self.assertEqual(at_once(self, "property_number", clerks, WAIT), [])
         wanted = [f"P-20270101-{number:03d}" for number in range(1, CLERKS * 2 // 3 + 1)]
         self.assertEqual(sorted(self.taken), wanted)

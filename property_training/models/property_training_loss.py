@@ -103,8 +103,7 @@ class PropertyTrainingLoss(models.Model):
     def _open_of(self, employees):
         """The losses of these people (None: of all) that aren't given back, read with all rights."""
         domain = [("state", "=", LOST)] + ([] if employees is None else [("employee_id", "in", employees.ids)])
-        # sudo: whether somebody may teach is the same whoever asks
-        return self.sudo().search(domain)
+        return self.sudo().search(domain)  # sudo: whether somebody may teach is the same whoever asks
 
     @api.model
     def _as_rules(self, employees):
