@@ -4,6 +4,7 @@ from . import property_training_audience
 from . import property_training_family
 from . import property_training_loss
 from . import property_training_material
+from . import property_training_scope_mixin
 from . import property_training_requirement
 from . import property_training_topic
 from . import property_training_trainer

@@ -24,13 +24,12 @@ class PropertyTrainingRequirement(models.Model):
     _description = "Training Requirement"
     _inherit = [
         "property.guarded.mixin",
-        "property.estate.scope.mixin",
+        "property.training.scope.mixin",
         "property.dated.mixin",
         "property.setting.mixin",
         "mail.thread",
     ]
     _guard_pass = PASS
-    _estate_fields = ("estate_id", "company_id")
     _dated_by = ("code", "company_id", "estate_id")
     _dated_domain = (("active", "=", True),)
     _dated_depends = ("active",)
@@ -44,22 +43,9 @@ class PropertyTrainingRequirement(models.Model):
     sequence = fields.Integer(default=50, help="Place among the requirements.")
     active = fields.Boolean(default=True, help="Archive a requirement that is no longer asked.")
     company_id = fields.Many2one(
-        "res.company",
-        compute="_compute_company_id",
-        store=True,
-        readonly=False,
-        index=True,
-        ondelete="restrict",
-        help="Company that asks it. Empty: every company; only the administrator writes such a requirement.",
+        help="Company that asks it. Empty: every company; only the administrator writes such a requirement."
     )
-    estate_id = fields.Many2one(
-        "property.estate",
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-        default=lambda self: self._default_estate(),
-        help="Estate that asks it. Empty: all estates of the company.",
-    )
+    estate_id = fields.Many2one(help="Estate that asks it. Empty: all estates of the company.")
     kind = fields.Selection(
         [(RECURRING, "Again and again"), (ARRIVAL, "Once, on arrival")],
         required=True,
@@ -132,18 +118,6 @@ class PropertyTrainingRequirement(models.Model):
     @api.model
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "sessions": (1, 100)}
-
-    @api.model
-    def _default_estate(self):
-        """Whoever works for an estate asks something of its people; the administrator of everybody."""
-        if self.env.user.has_group("property_base.group_property_base_manager"):
-            return self.env["property.estate"]
-        return self.env["property.estate"]._of_asker()
-
-    @api.depends("estate_id")
-    def _compute_company_id(self):
-        for requirement in self:
-            requirement.company_id = requirement.estate_id.company_id or requirement.company_id
 
     @api.constrains("within", "unit")
     def _check_frequency(self):

@@ -19,9 +19,8 @@ class PropertyTrainingTrainer(models.Model):
 
     _name = "property.training.trainer"
     _description = "Trainer"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.training.scope.mixin", "property.dated.mixin", "mail.thread"]
     _guard_pass = PASS
-    _estate_fields = ("estate_id", "company_id")
     _dated_by = ("employee_id", "company_id", "estate_id")
     _dated_error = TrainerOverlapError
     _order = "company_id, employee_id, date_from desc, id"
@@ -30,25 +29,8 @@ class PropertyTrainingTrainer(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", required=True, index=True, ondelete="restrict", tracking=True, help="Who teaches."
     )
-    company_id = fields.Many2one(
-        "res.company",
-        compute="_compute_company_id",
-        store=True,
-        readonly=False,
-        required=True,
-        precompute=True,
-        index=True,
-        ondelete="restrict",
-        help="Company whose people are taught.",
-    )
-    estate_id = fields.Many2one(
-        "property.estate",
-        index=True,
-        ondelete="restrict",
-        tracking=True,
-        default=lambda self: self._default_estate(),
-        help="Estate whose people are taught. Empty: those of all estates of the company.",
-    )
+    company_id = fields.Many2one(required=True, help="Company whose people are taught.")
+    estate_id = fields.Many2one(help="Estate whose people are taught. Empty: those of all estates of the company.")
     topic_ids = fields.Many2many(
         "property.training.topic",
         "property_training_trainer_topic_rel",
@@ -76,16 +58,8 @@ class PropertyTrainingTrainer(models.Model):
     _one_at_a_time = NoOverlap("employee_id", "company_id", "estate_id")
 
     @api.model
-    def _default_estate(self):
-        """Whoever works for an estate names its trainers; the administrator those of the company."""
-        if self.env.user.has_group("property_base.group_property_base_manager"):
-            return self.env["property.estate"]
-        return self.env["property.estate"]._of_asker()
-
-    @api.depends("estate_id")
-    def _compute_company_id(self):
-        for trainer in self:
-            trainer.company_id = trainer.estate_id.company_id or trainer.company_id or self.env.company
+    def _default_company(self):
+        return self.env.company
 
     @api.depends("employee_id")
     def _compute_is_right_lost(self):
