@@ -33,3 +33,11 @@ class TeachingRightError(UserError):
 
 class TeachingAccessError(AccessError):
     """Who asks may neither take nor give back the right to teach (TRN-10)."""
+
+
+class SessionError(UserError):
+    """A session can't be planned, held, cancelled or changed like this (TRN-5)."""
+
+
+class AttendanceError(UserError):
+    """Somebody can't be noted as present, late or excused like this (TRN-5)."""

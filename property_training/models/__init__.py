@@ -6,5 +6,7 @@ from . import property_training_loss
 from . import property_training_material
 from . import property_training_scope_mixin
 from . import property_training_requirement
+from . import property_training_session
+from . import property_training_sitting
 from . import property_training_topic
 from . import property_training_trainer

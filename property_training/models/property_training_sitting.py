@@ -1,0 +1,212 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import secrets
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import AttendanceError, SessionError
+from ..guard import PASS
+from ..rules import attendance as rules
+from ..rules import presence_code
+
+OPENS_BEFORE = timedelta(minutes=30)
+GRACE_SECONDS = 0
+CODE_SECONDS = 30
+
+
+class PropertyTrainingSitting(models.Model):
+    """One date of a training session, in the calendars of trainer and trainees (TRN-5).
+
+    While it runs the trainer shows a code that changes every 30 seconds; whoever scans it is noted as present. The
+    secret behind the code never leaves the server.
+    """
+
+    _name = "property.training.sitting"
+    _description = "Training Sitting"
+    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = SessionError
+    _estate_fields = ("session_id",)
+    _order = "starts_at, id"
+
+    session_id = fields.Many2one(
+        "property.training.session", required=True, index=True, ondelete="cascade", help="Session that it belongs to."
+    )
+    topic_id = fields.Many2one(related="session_id.topic_id", store=True)
+    estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="session_id.company_id", store=True)
+    trainer_id = fields.Many2one(related="session_id.trainer_id", store=True)
+    trainer_user_id = fields.Many2one(related="session_id.trainer_user_id", store=True)
+    state = fields.Selection(related="session_id.state", store=True)
+    starts_at = fields.Datetime(string="Begins", required=True, index=True, help="When it begins.")
+    minutes = fields.Integer(
+        compute="_compute_minutes",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="How long it lasts; the class hours of those who were there count from it.",
+    )
+    ends_at = fields.Datetime(string="Ends", compute="_compute_ends_at", store=True)
+    attendance_ids = fields.One2many("property.training.attendance", "sitting_id", string="Trainees")
+    event_id = fields.Many2one("calendar.event", string="Calendar Entry", readonly=True, copy=False, ondelete="set null")
+    # only the server reads it, with sudo
+    code_secret = fields.Char(
+        readonly=True, copy=False, groups="base.group_system", default=lambda self: secrets.token_hex(16)
+    )
+
+    _length_bounded = models.Constraint(
+        "CHECK(minutes BETWEEN 5 AND 2400)", "A sitting lasts from 5 minutes to 40 hours; correct its length."
+    )
+
+    @api.depends("session_id.topic_id")
+    def _compute_minutes(self):
+        for sitting in self:
+            sitting.minutes = sitting.minutes or sitting.session_id.topic_id.class_minutes or 60
+
+    @api.depends("starts_at", "minutes")
+    def _compute_ends_at(self):
+        for sitting in self:
+            sitting.ends_at = sitting.starts_at and sitting.starts_at + timedelta(minutes=sitting.minutes)
+
+    @api.depends("topic_id.name", "starts_at")
+    def _compute_display_name(self):
+        for sitting in self:
+            day = sitting.starts_at and sitting.estate_id._local_date(sitting.starts_at).isoformat()
+            sitting.display_name = " ".join(filter(None, (sitting.topic_id.name, day)))
+
+    # ------------------------------------------------------------------ CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        sittings = super().create(vals_list)
+        sittings._refuse_closed()
+        sittings.session_id._check_trainer()
+        sittings._sync_events()
+        return sittings
+
+    def write(self, vals):
+        is_moved = not vals.keys().isdisjoint(("session_id", "starts_at", "minutes"))
+        if is_moved:
+            self._refuse_closed()
+        result = super().write(vals)
+        if is_moved:
+            self._refuse_closed()
+            self.session_id._check_trainer()
+            self._sync_events()
+        return result
+
+    def unlink(self):
+        self._refuse_closed()
+        self._drop_events()
+        return super().unlink()
+
+    def _refuse_closed(self):
+        """:raises SessionError: the session is held or cancelled"""
+        if closed := self.session_id.filtered(lambda session: session.state != "planned")[:1]:
+            raise SessionError(
+                self.env._("%s isn't planned any more; its dates and trainees stay.", closed.display_name)
+            )
+
+    # -------------------------------------------------------------- calendar
+
+    def _sync_events(self):
+        """Write the entry in the calendars of trainer and trainees anew; the result follows the list of trainees."""
+        for sitting in self.filtered(lambda one: one.state == "planned"):
+            vals = sitting._event_vals()
+            # sudo: people who may plan a session needn't own the calendar entries of those whom it concerns
+            event = sitting.sudo().event_id.with_context(dont_notify=True)
+            if event:
+                event.write(vals)
+            else:
+                event = event.create([vals])
+                sitting._passed_write(PASS, {"event_id": event.id})
+
+    def _event_vals(self):
+        self.ensure_one()
+        # sudo: partners of the people, for the calendar
+        people = self.sudo().trainer_id | self.sudo().attendance_ids.employee_id
+        partners = people.user_id.partner_id | people.work_contact_id
+        return {
+            "name": self.topic_id.name,
+            "start": self.starts_at,
+            "stop": self.ends_at,
+            "location": self.session_id.place or False,
+            "partner_ids": [fields.Command.set(partners.ids)],
+            "user_id": self.trainer_user_id.id or False,
+            "privacy": "confidential",
+        }
+
+    def _drop_events(self):
+        """Take the entries out of the calendars."""
+        # sudo: as in _sync_events
+        self.sudo().event_id.unlink()
+
+    # ------------------------------------------------------------ the code
+
+    def _shown_code(self):
+        """What the trainer shows now: ``{"code", "seconds_left"}``.
+
+        :raises AttendanceError: who asks isn't the trainer, or the sitting isn't open
+        """
+        self.ensure_one()
+        if self.trainer_user_id != self.env.user:
+            raise AttendanceError(self.env._("Only the trainer of this session shows its code."))
+        now = fields.Datetime.now()
+        if self.state != "planned" or not self.starts_at - OPENS_BEFORE <= now < self.ends_at:
+            raise AttendanceError(
+                self.env._("The code is shown from half an hour before the beginning until the end of the sitting.")
+            )
+        seconds = self._seconds(now)
+        step = presence_code.step_of(seconds, CODE_SECONDS)
+        return {
+            "code": presence_code.code(self._secret(), self.id, step),
+            "seconds_left": presence_code.seconds_left(seconds, CODE_SECONDS),
+        }
+
+    def _is_code_valid(self, given, now):
+        """Whether a code is one that the trainer shows at that moment."""
+        self.ensure_one()
+        return presence_code.is_valid(given, self._secret(), self.id, self._seconds(now), CODE_SECONDS)
+
+    def _secret(self):
+        # sudo: nobody reads the secret, the server computes with it
+        return self.sudo().code_secret.encode()
+
+    @api.model
+    def _seconds(self, moment):
+        """Seconds since the epoch of a naive UTC moment."""
+        return int((moment - fields.Datetime.to_datetime("1970-01-01")).total_seconds())
+
+    # ---------------------------------------------------------- as the rules
+
+    def _as_meeting(self):
+        """This sitting as ``rules.attendance`` has it."""
+        self.ensure_one()
+        return rules.Meeting(
+            self.starts_at - OPENS_BEFORE,
+            self.starts_at,
+            self.ends_at,
+            frozenset(self.attendance_ids.employee_id.ids),
+            GRACE_SECONDS,
+        )
+
+    def _record_of(self):
+        """What the seal of the session holds of this sitting."""
+        self.ensure_one()
+        return {
+            "from": self.starts_at.isoformat(),
+            "minutes": self.minutes,
+            "trainees": [
+                {
+                    "name": row.employee_id.name,
+                    "outcome": row.outcome,
+                    "came": row.came_at.isoformat() if row.came_at else "",
+                    "minutes": row.attended_minutes,
+                    "remark": row.discipline_remark or "",
+                }
+                for row in self.attendance_ids.sorted("id")
+            ],
+        }
