@@ -18,6 +18,7 @@
         "security/ir.model.access.csv",
         "security/training_catalogue_rules.xml",
         "security/training_trainer_rules.xml",
+        "security/training_session_rules.xml",
         "data/property_training_family.xml",
         "data/property_checklist.xml",
         "data/property_training_topic.xml",

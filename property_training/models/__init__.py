@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_training_attendance
 from . import property_training_audience
 from . import property_training_family
 from . import property_training_loss

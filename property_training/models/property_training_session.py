@@ -149,12 +149,12 @@ class PropertyTrainingSession(models.Model):
         """Close the record: who came is settled, and the session is sealed."""
         self.check_access("write")
         now = fields.Datetime.now()
+        self.sitting_ids.attendance_ids._settle()
         for session in self:
             session._check_holdable(now)
             material = session.material_id or session._material_of_day()
             session.material_id = material
             session._move(PASS, HELD, held_by_id=self.env.uid, held_at=now)
-        self.sitting_ids.attendance_ids._settle()
         self._seal("training")
         return True
 

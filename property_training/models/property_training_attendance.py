@@ -1,0 +1,220 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import AttendanceError
+from ..guard import PASS
+from ..rules import attendance as rules
+
+OUTCOMES = [
+    (rules.PRESENT, "Present"),
+    (rules.LATE, "Late"),
+    (rules.EXCUSED, "Excused"),
+    (rules.ABSENT, "Absent"),
+    (rules.EXPECTED, "Expected"),
+]
+
+
+class PropertyTrainingAttendance(models.Model):
+    """Somebody is to come to a sitting, and came in time, late, with an excuse not, or without one not (TRN-5, TRN-9).
+
+    The person signs in with the code that the trainer shows, or the trainer ticks the list. The outcome always follows
+    from the arrival and the excuse; nobody types it.
+    """
+
+    _name = "property.training.attendance"
+    _description = "Training Attendance"
+    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = AttendanceError
+    _estate_fields = ("sitting_id",)
+    _order = "sitting_id, employee_id, id"
+
+    sitting_id = fields.Many2one(
+        "property.training.sitting", required=True, index=True, ondelete="cascade", help="Sitting to come to."
+    )
+    session_id = fields.Many2one(related="sitting_id.session_id", store=True, index=True)
+    topic_id = fields.Many2one(related="sitting_id.topic_id", store=True)
+    estate_id = fields.Many2one(related="sitting_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="sitting_id.company_id", store=True)
+    trainer_user_id = fields.Many2one(related="sitting_id.trainer_user_id", store=True)
+    starts_at = fields.Datetime(related="sitting_id.starts_at", store=True)
+    state = fields.Selection(related="sitting_id.state")
+    employee_id = fields.Many2one(
+        "hr.employee", string="Trainee", required=True, index=True, ondelete="restrict", help="Who is to come."
+    )
+    employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True, index=True)
+    came_at = fields.Datetime(string="Came", readonly=True, copy=False)
+    left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
+    how = fields.Selection([("list", "List"), ("code", "Trainer's code")], string="Noted By", readonly=True, copy=False)
+    device = fields.Char(readonly=True, copy=False, groups="property_base.group_property_base_supervisor")
+    is_excused = fields.Boolean(string="Excused", copy=False, help="The person said beforehand why not to come.")
+    excuse = fields.Char(copy=False, help="Why the person doesn't come.")
+    discipline_remark = fields.Char(
+        string="Discipline", copy=False, help="How the person disturbed the class. Empty: nothing to remark."
+    )
+    outcome = fields.Selection(OUTCOMES, required=True, default=rules.EXPECTED, readonly=True, copy=False, index=True)
+    late_minutes = fields.Integer(readonly=True, copy=False)
+    attended_minutes = fields.Integer(string="Minutes There", readonly=True, copy=False)
+    was_there = fields.Boolean(compute="_compute_was_there", search="_search_was_there")
+
+    _person_once = models.UniqueIndex("(sitting_id, employee_id)", "The person is on the list of this sitting already.")
+    _excuse_given = models.Constraint(
+        "CHECK(NOT is_excused OR excuse <> '')", "Enter why the person is excused, or take the excuse away."
+    )
+    _left_after = models.Constraint(
+        "CHECK(left_at IS NULL OR came_at IS NULL OR left_at >= came_at)",
+        "Nobody leaves before coming; check both times.",
+    )
+
+    @api.depends("outcome")
+    def _compute_was_there(self):
+        for row in self:
+            row.was_there = rules.was_there(row.outcome)
+
+    def _search_was_there(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return [("outcome", "in", [state for state in rules.OUTCOMES if rules.was_there(state)])]
+
+    @api.depends("employee_id.name", "sitting_id.display_name")
+    def _compute_display_name(self):
+        for row in self:
+            row.display_name = f"{row.employee_id.name}: {row.sitting_id.display_name}"
+
+    # ------------------------------------------------------------------ CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows.sitting_id._refuse_closed()
+        rows.sitting_id._sync_events()
+        return rows
+
+    def write(self, vals):
+        self.sitting_id._refuse_closed()
+        result = super().write(vals)
+        if not vals.keys().isdisjoint(("sitting_id", "employee_id")):
+            self._refuse_exchange()
+            self.sitting_id._refuse_closed()
+            self.sitting_id._sync_events()
+        if not vals.keys().isdisjoint(("is_excused", "left_at")):
+            self._settle()
+        return result
+
+    def unlink(self):
+        sittings = self.sitting_id
+        sittings._refuse_closed()
+        result = super().unlink()
+        sittings.exists()._sync_events()
+        return result
+
+    def _refuse_exchange(self):
+        """:raises AttendanceError: somebody who came would become somebody else"""
+        if noted := self.filtered("came_at")[:1]:
+            raise AttendanceError(
+                self.env._("%s is noted as present; take that back before changing the list.", noted.employee_id.name)
+            )
+
+    # ------------------------------------------------------------- by list
+
+    def action_came(self):
+        """The trainer, or who plans the session, ticks these people as there, from this moment on.
+
+        After the end the list still takes them, as of the beginning: the paper list is entered later.
+        """
+        self._check_keeper()
+        now = fields.Datetime.now()
+        for row in self.filtered(lambda one: not one.came_at):
+            sitting = row.sitting_id
+            row._check_begun(now)
+            came = now if now < sitting.ends_at else sitting.starts_at
+            row._note(came, "list")
+        return True
+
+    def action_not_came(self):
+        """Take back that these people were there."""
+        self._check_keeper()
+        # sudo: the trainer keeps the list of the own session, and writes nothing else
+        rows = self.sudo()
+        rows._passed_write(PASS, {"came_at": False, "how": False, "device": False, "left_at": False})
+        rows._settle()
+        return True
+
+    def _check_keeper(self):
+        """:raises AttendanceError: who asks is neither the trainer nor may write these rows, or ticks the own name"""
+        self.check_access("read")
+        user = self.env.user
+        if not all(row.trainer_user_id == user for row in self):
+            self.check_access("write")
+        if own := self.filtered(lambda row: row.employee_user_id == user)[:1]:
+            raise AttendanceError(
+                self.env._("%s: nobody ticks the own name; scan the trainer's code.", own.employee_id.name)
+            )
+
+    def _check_begun(self, now):
+        """:raises AttendanceError: the list isn't open yet"""
+        if now < self.sitting_id._as_meeting().opens:
+            raise AttendanceError(
+                self.env._("%s hasn't begun; the list opens half an hour before.", self.sitting_id.display_name)
+            )
+
+    # ------------------------------------------------------------- by code
+
+    @api.model
+    def _sign_in(self, sitting, code, device=""):
+        """The user signs in to a sitting with the code that the trainer shows.
+
+        :raises AttendanceError: why the scan is refused
+        :return: the attendance
+        """
+        # sudo: trainees read and write nothing of a list but that they came
+        sitting, person = sitting.sudo(), self.env.user.employee_id
+        sitting.lock_for_update()
+        sitting._refuse_closed()
+        rows, now = sitting.attendance_ids, fields.Datetime.now()
+        there = rows.filtered("came_at")
+        scan = rules.Scan(person.id, person.id, now, sitting._is_code_valid(code, now), device)
+        devices = {row.device: row.employee_id.id for row in there if row.device}
+        verdict = rules.judge_scan(scan, sitting._as_meeting(), there.employee_id.ids, devices)
+        if verdict in rules.REFUSALS:
+            raise AttendanceError(self._text_refusal(verdict))
+        row = rows.filtered(lambda one: one.employee_id.id == person.id)
+        row._note(now, "code", device)
+        return row
+
+    @api.model
+    def _text_refusal(self, reason):
+        return {
+            rules.CODE: self.env._("The code isn't the one that is shown now. Scan it again."),
+            rules.SOMEBODY_ELSE: self.env._("Another person has signed in with this phone; each signs in alone."),
+            rules.NOT_INVITED: self.env._("You aren't on the list of this session. Ask the trainer."),
+            rules.TOO_EARLY: self.env._("The session isn't open yet; scan half an hour before it begins, or later."),
+            rules.ENDED: self.env._("The session is over. Ask the trainer."),
+            rules.TWICE: self.env._("You are noted as present already."),
+        }[reason]
+
+    def _note(self, came, how, device=""):
+        """Write once that these people are there."""
+        # sudo: as the callers say, who may note it was checked by them
+        rows = self.sudo()
+        rows._passed_write(PASS, {"came_at": came, "how": how, "device": device})
+        rows._settle()
+
+    # ------------------------------------------------------------- outcome
+
+    def _settle(self):
+        """Write how these people come out as of now."""
+        now = fields.Datetime.now()
+        for sitting, rows in self.grouped("sitting_id").items():
+            meeting = sitting._as_meeting()
+            for row in rows:
+                row._passed_write(PASS, row._outcome_vals(meeting, now))
+
+    def _outcome_vals(self, meeting, now):
+        self.ensure_one()
+        found = rules.outcome(meeting, self.came_at or None, self.is_excused, now)
+        there = rules.was_there(found.state)
+        minutes = rules.attended_minutes(meeting, self.came_at, self.left_at or None) if there else 0
+        return {"outcome": found.state, "late_minutes": found.late_minutes, "attended_minutes": minutes}
