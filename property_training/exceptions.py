@@ -41,3 +41,7 @@ class SessionError(UserError):
 
 class AttendanceError(UserError):
     """Somebody can't be noted as present, late or excused like this (TRN-5)."""
+
+
+class FeedbackError(UserError):
+    """A feedback form can't be given or read like this (TRN-10)."""

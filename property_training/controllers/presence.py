@@ -33,3 +33,12 @@ class TrainingPresence(http.Controller):
             raise request.not_found()
         sitting.check_access("read")
         return sitting
+
+    @http.route("/property_training/feedback", type="jsonrpc", auth="user")
+    def feedback(self, session_id, answers, remark=""):
+        """Give the user's form on a session; only who was there may."""
+        session = request.env["property.training.session"].browse(int(session_id)).exists()
+        if not session:
+            raise request.not_found()
+        request.env["property.training.feedback"]._give(session, dict(answers), str(remark)[:2000])
+        return True

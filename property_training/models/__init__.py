@@ -3,6 +3,7 @@
 from . import property_training_attendance
 from . import property_training_audience
 from . import property_training_family
+from . import property_training_feedback
 from . import property_training_loss
 from . import property_training_material
 from . import property_training_scope_mixin

@@ -1,0 +1,105 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import FeedbackError
+from ..guard import PASS
+from ..rules import trainer_effect
+
+#: of fewer forms the trainer sees no figures: one could guess who wrote what
+LEAST_FORMS = 4
+
+
+class PropertyTrainingFeedback(models.Model):
+    """What a trainee says of a session: once, and only who was there (TRN-10).
+
+    The trainer never reads a form, not as a supervisor either, and sees figures from four forms on. Who decides in the
+    estate sees the author, as a careless form is a fact of its own (TRN-9).
+    """
+
+    _name = "property.training.feedback"
+    _description = "Training Feedback"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = FeedbackError
+    _guard_all = True
+    _guard_open = frozenset(("is_careless",))
+    _order = "session_id desc, id"
+    _rec_name = "session_id"
+
+    session_id = fields.Many2one("property.training.session", required=True, index=True, ondelete="cascade")
+    estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="session_id.company_id", store=True)
+    trainer_user_id = fields.Many2one(related="session_id.trainer_user_id", store=True)
+    employee_id = fields.Many2one("hr.employee", string="Trainee", required=True, index=True, ondelete="restrict")
+    employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True)
+    understood = fields.Integer(string="Understood (%)", required=True)
+    practical = fields.Integer(string="Practical (%)", required=True)
+    interactive = fields.Integer(string="Interactive (%)", required=True)
+    coverage = fields.Integer(string="Covered (%)", required=True)
+    deviation = fields.Integer(string="Deviations from Practice", required=True)
+    remark = fields.Text()
+    is_careless = fields.Boolean(string="Careless", help="The form was filled in without care.")
+
+    _once = models.UniqueIndex("(session_id, employee_id)", "You have given your feedback on this session already.")
+    _bounded = models.Constraint(
+        "CHECK(LEAST(understood, practical, interactive, coverage, deviation) >= 0"
+        " AND GREATEST(understood, practical, interactive, coverage, deviation) <= 100)",
+        "Answers lie between 0 and 100.",
+    )
+
+    @api.model
+    def _give(self, session, answers, remark=""):
+        """The user's form on a session that is held.
+
+        :param answers: ``{one of rules.trainer_effect.MEASURES: 0 to 100}``, all of them
+        :raises FeedbackError: the user wasn't there, gave a form already, or left something out
+        """
+        person = self.env.user.employee_id
+        # sudo: trainees write their own form only, through this method
+        session = session.sudo()
+        there = session.sitting_ids.attendance_ids.filtered("was_there").employee_id
+        self._check_giver(session, person, there.ids)
+        if missing := [measure for measure in trainer_effect.MEASURES if not self._is_answer(answers.get(measure))]:
+            labels = [self._fields[measure]._description_string(self.env) for measure in missing]
+            raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", ", ".join(labels)))
+        vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
+        vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
+        return self.sudo()._passed_create(PASS, [vals])
+
+    @api.model
+    def _check_giver(self, session, person, there):
+        """:raises FeedbackError: it isn't held yet, or the person wasn't there"""
+        if session.state != "held":
+            raise FeedbackError(self.env._("Feedback is given once the record of the session is closed."))
+        if person.id not in there or person == session.trainer_id:
+            raise FeedbackError(self.env._("Only trainees who were at the session give feedback on it."))
+
+    @api.model
+    def _is_answer(self, value):
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+
+    @api.model
+    def _figures_of(self, sessions):
+        """The figures of sessions for whoever may see them: ``{session id: {measure: Fraction}}``, empty when hidden.
+
+        The trainer gets none under four forms; other people none but who may read the forms.
+        """
+        # sudo: the figures are of all forms; who may see them is decided below
+        forms = self.sudo().search([("session_id", "in", sessions.ids)]).grouped(lambda form: form.session_id.id)
+        may_read = not self.env.su and self.has_access("read")
+        allowed = set(sessions.sudo().filtered_domain([("estate_id.member_ids", "in", [self.env.uid])]).ids)
+        found = {}
+        for session in sessions:
+            rows = forms.get(session.id, self.browse())
+            is_trainer = session.trainer_user_id == self.env.user
+            is_shown = self.env.su or (
+                trainer_effect.is_shown(len(rows), LEAST_FORMS) if is_trainer else may_read and session.id in allowed
+            )
+            found[session.id] = trainer_effect.figures(rows._as_forms()) if is_shown else {}
+        return found
+
+    def _as_forms(self):
+        """These forms as the rules have them."""
+        return [{measure: form[measure] for measure in trainer_effect.MEASURES} for form in self]
