@@ -29,6 +29,7 @@
         "views/property_training_requirement.xml",
         "views/property_training_loss.xml",
         "views/property_training_trainer.xml",
+        "views/property_training_session.xml",
         "wizard/property_training_right.xml",
         "views/menu.xml",
     ],
