@@ -45,3 +45,7 @@ class AttendanceError(UserError):
 
 class FeedbackError(UserError):
     """A feedback form can't be given or read like this (TRN-10)."""
+
+
+class ConsequenceError(UserError):
+    """A consequence of a session below standard can't be confirmed or dropped like this (TRN-10)."""

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_training_attendance
 from . import property_training_audience
+from . import property_training_consequence
 from . import property_training_family
 from . import property_training_feedback
 from . import property_training_loss

@@ -66,7 +66,9 @@ class PropertyTrainingFeedback(models.Model):
             raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", ", ".join(labels)))
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
-        return self.sudo()._passed_create(PASS, [vals])
+        form = self.sudo()._passed_create(PASS, [vals])
+        self.env["property.training.consequence"]._propose(session.trainer_id)
+        return form
 
     @api.model
     def _check_giver(self, session, person, there):
