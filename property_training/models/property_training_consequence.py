@@ -20,7 +20,7 @@ TARGETS = {
 
 
 class PropertyTrainingConsequence(models.Model):
-    """What follows a session below standard: proposed by the count of twelve months, confirmed by a supervisor (TRN-10).
+    """What follows a session below standard: proposed by count, confirmed by a supervisor (TRN-10).
 
     The first time the concept is revised and the topic taught again, the second time the trainer attends training, the
     third time the right to teach is taken. Nothing happens to anybody before a supervisor confirms it.

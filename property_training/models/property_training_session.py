@@ -140,7 +140,9 @@ class PropertyTrainingSession(models.Model):
         """:raises SessionError: one of these sessions is held"""
         if held := self.filtered(lambda session: session.state == HELD)[:1]:
             raise SessionError(
-                self.env._("The record of %(session)s is closed; it can't be %(what)s.", session=held.display_name, what=what)
+                self.env._(
+                    "The record of %(session)s is closed; it can't be %(what)s.", session=held.display_name, what=what
+                )
             )
 
     # --------------------------------------------------------------- actions

@@ -51,7 +51,9 @@ class PropertyTrainingSitting(models.Model):
     )
     ends_at = fields.Datetime(string="Ends", compute="_compute_ends_at", store=True)
     attendance_ids = fields.One2many("property.training.attendance", "sitting_id", string="Trainees")
-    event_id = fields.Many2one("calendar.event", string="Calendar Entry", readonly=True, copy=False, ondelete="set null")
+    event_id = fields.Many2one(
+        "calendar.event", string="Calendar Entry", readonly=True, copy=False, ondelete="set null"
+    )
     # only the server reads it, with sudo
     code_secret = fields.Char(
         readonly=True, copy=False, groups="base.group_system", default=lambda self: secrets.token_hex(16)

@@ -1,0 +1,167 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Sessions: who may hold them, who came, what seals the record, who sees what of them."""
+
+from datetime import datetime
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..exceptions import AttendanceError, ConsequenceError, FeedbackError, SessionError, TeachingRightError
+from .common import TrainingCommon
+
+BEGIN = datetime(2026, 3, 10, 6)
+BEFORE, DURING, AFTER = "2026-03-10 05:00:00", "2026-03-10 06:10:00", "2026-03-10 08:00:00"
+GOOD = {"understood": 100, "practical": 95, "interactive": 80, "coverage": 70, "deviation": 0}
+BAD = {**GOOD, "understood": 99}
+
+
+@tagged("post_install", "-at_install")
+class TestSession(TrainingCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.teacher, cls.trainee = cls.employee_attendant, cls.other_attendant
+        cls.make_trainer(cls.teacher, cls.etiquette | cls.fire)
+        cls.session = cls.make_session(cls.etiquette)
+        cls.sitting = cls.session.sitting_ids
+        cls.row = cls.sitting.attendance_ids
+
+    @classmethod
+    def make_session(cls, topic, begin=BEGIN, people=None):
+        rows = [Command.create({"employee_id": person.id}) for person in people or cls.trainee]
+        sitting = {"starts_at": begin, "minutes": 60, "attendance_ids": rows}
+        return cls.env["property.training.session"].create(
+            {
+                "topic_id": topic.id,
+                "estate_id": cls.estate.id,
+                "trainer_id": cls.teacher.id,
+                "sitting_ids": [Command.create(sitting)],
+            }
+        )
+
+    def sign_in(self, code=None, user=None, device="phone"):
+        code = code or self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        model = self.env["property.training.attendance"].with_user(user or self.trainee.user_id)
+        return model._sign_in(self.sitting, code, device)
+
+    def hold(self, session=None):
+        session = session or self.session
+        with freeze_time(DURING):
+            session.sitting_ids.attendance_ids.with_user(self.user_supervisor).action_came()
+        with freeze_time(AFTER):
+            session.with_user(self.user_supervisor).action_hold()
+
+    def give(self, answers, session=None, user=None):
+        model = self.env["property.training.feedback"].with_user(user or self.trainee.user_id)
+        return model._give(session or self.session, answers)
+
+    # ------------------------------------------------------------- planning
+
+    def test_calendar_follows_the_list(self):
+        partners = self.sitting.event_id.partner_ids
+        self.assertIn(self.trainee.user_id.partner_id, partners)
+        self.row.unlink()
+        self.assertNotIn(self.trainee.user_id.partner_id, self.sitting.event_id.partner_ids)
+        self.assertIn(self.teacher.user_id.partner_id, self.sitting.event_id.partner_ids)
+
+    def test_lost_right_cannot_be_planned(self):
+        self.Trainer.search([("employee_id", "=", self.teacher.id)]).with_user(self.user_manager)._take_right("Short")
+        with self.assertRaises(TeachingRightError):
+            self.make_session(self.etiquette)
+
+    def test_cancelled_leaves_the_calendar(self):
+        event = self.sitting.event_id
+        self.session.with_user(self.user_supervisor).action_cancel()
+        self.assertFalse(event.exists())
+
+    # ----------------------------------------------------------- attendance
+
+    def test_signs_in_late_by_code(self):
+        with freeze_time(DURING):
+            row = self.sign_in()
+        self.assertEqual((row.outcome, row.late_minutes, row.attended_minutes), ("late", 10, 50))
+
+    def test_signs_in_once(self):
+        with freeze_time(DURING):
+            self.sign_in()
+            with self.assertRaises(AttendanceError):
+                self.sign_in()
+
+    def test_old_code_is_refused(self):
+        with freeze_time(DURING):
+            code = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        with freeze_time("2026-03-10 06:12:00"), self.assertRaises(AttendanceError):
+            self.sign_in(code)
+
+    def test_after_the_end_is_refused(self):
+        with freeze_time("2026-03-10 06:59:59"):
+            code = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        with freeze_time("2026-03-10 07:00:00"), self.assertRaises(AttendanceError):
+            self.sign_in(code)
+
+    def test_only_the_trainer_shows_the_code(self):
+        with freeze_time(DURING), self.assertRaises(AttendanceError):
+            self.sitting.with_user(self.user_supervisor)._shown_code()
+
+    def test_outcome_is_not_typed(self):
+        with self.assertRaises(AttendanceError):
+            self.row.with_user(self.user_supervisor).outcome = "present"
+
+    # --------------------------------------------------------------- record
+
+    def test_held_is_sealed(self):
+        self.hold()
+        self.assertEqual((self.session.state, self.session.is_sealed), ("held", True))
+        with self.assertRaises(UserError):
+            self.session.with_user(self.user_supervisor).place = "Elsewhere"
+        with self.assertRaises(SessionError):
+            self.row.with_user(self.user_supervisor).discipline_remark = "Talked"
+
+    def test_not_held_before_the_end_or_with_nobody(self):
+        for moment in (DURING, AFTER):
+            with self.subTest(moment), freeze_time(moment), self.assertRaises(SessionError):
+                self.session.with_user(self.user_supervisor).action_hold()
+
+    def test_drill_needs_the_supervisor(self):
+        self.fire.is_drill = True
+        drill = self.make_session(self.fire)
+        with self.assertRaises(SessionError):
+            self.hold(drill)
+        drill.supervisor_id = self.user_supervisor.employee_id
+        self.hold(drill)
+        self.assertEqual(drill.state, "held")
+
+    # ------------------------------------------------------------- feedback
+
+    def test_feedback_only_of_those_who_were_there(self):
+        self.hold()
+        with self.assertRaises(FeedbackError):
+            self.give(GOOD, user=self.teacher.user_id)
+        form = self.give(GOOD)
+        with self.assertRaises(AccessError):
+            form.with_user(self.teacher.user_id).read(["remark"])
+
+    def test_figures_hidden_from_the_trainer_under_four(self):
+        self.hold()
+        self.give(GOOD)
+        Feedback = self.env["property.training.feedback"]
+        own = self.session.with_user(self.teacher.user_id)
+        self.assertEqual(Feedback.with_user(self.teacher.user_id)._figures_of(own), {self.session.id: {}})
+
+    def test_third_below_standard_takes_the_right(self):
+        sessions = self.session | self.make_session(self.etiquette) | self.make_session(self.etiquette)
+        for session in sessions:
+            self.hold(session)
+            self.give(BAD, session)
+        rows = self.env["property.training.consequence"].search([("employee_id", "=", self.teacher.id)])
+        self.assertEqual(sorted(rows.mapped("number")), [1, 2, 3])
+        self.assertFalse(self.Loss._open_of(self.teacher))
+        last = rows.filtered(lambda row: row.number == 3).with_user(self.user_supervisor)
+        last.action_confirm()
+        self.assertTrue(self.Loss._open_of(self.teacher))
+        with self.assertRaises(ConsequenceError):
+            last.action_drop()
