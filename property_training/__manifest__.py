@@ -30,6 +30,7 @@
         "views/property_training_loss.xml",
         "views/property_training_trainer.xml",
         "views/property_training_session.xml",
+        "report/property_training_session.xml",
         "wizard/property_training_right.xml",
         "views/menu.xml",
     ],
