@@ -49,3 +49,17 @@ class FeedbackError(UserError):
 
 class ConsequenceError(UserError):
     """A consequence of a session below standard can't be confirmed or dropped like this (TRN-10)."""
+class ExamError(UserError):
+    """An exam can't be opened, judged or closed like this (TRN-7)."""
+
+
+class AttemptError(UserError):
+    """An attempt can't be opened, judged or followed like this (TRN-8, TRN-9)."""
+
+
+class CertificateError(UserError):
+    """No certificate can be issued or withdrawn like this."""
+
+
+class OrientationError(UserError):
+    """An orientation can't begin or end like this (TRN-4)."""
