@@ -23,6 +23,7 @@
         "data/property_training_family.xml",
         "data/property_checklist.xml",
         "data/property_training_stage.xml",
+        "data/tier_definition.xml",
         "data/property_training_topic.xml",
         "data/property_training_requirement.xml",
         "views/property_training_family.xml",

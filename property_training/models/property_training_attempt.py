@@ -88,7 +88,12 @@ class PropertyTrainingAttempt(models.Model):
         domain = [("exam_id", "in", exams), ("employee_id", "in", people), ("number", "=", number)]
         there = {(one.exam_id.id, one.employee_id.id) for one in attempts.search(domain)}
         vals = [
-            {"exam_id": exam.id, "employee_id": person.id, "number": number, **self._limits(exam, due_on)}
+            {
+                "exam_id": exam.id,
+                "employee_id": person.id,
+                "number": number,
+                **self._limits(exam, due_on or number == 1 and exam.due_on),
+            }
             for exam, person in asked
             if (exam.id, person.id) not in there
         ]
@@ -99,7 +104,7 @@ class PropertyTrainingAttempt(models.Model):
         """What is asked, as it stands today."""
         asked, marks = exam.topic_id._exam_parts()[exam.topic_id.id], exam.topic_id._pass_marks()
         limits = {f"{part}_limit": marks[part] if part in asked else 0 for part in rules.PARTS}
-        return {**limits, "due_on": due_on or exam.due_on}
+        return {**limits, "due_on": due_on}
 
     # ---------------------------------------------------------------- written
 
@@ -183,6 +188,8 @@ class PropertyTrainingAttempt(models.Model):
         self.sudo()._passed_write(PASS, vals)
         if verdict == rules.PASSED and self.topic_id.is_certified:
             self.env["property.training.certificate"]._issue(self)
+        if verdict == rules.FAILED:
+            self.env["property.training.next"]._follow(self)
 
     def _asked(self):
         return [part for part in rules.PARTS if self[f"{part}_limit"]]
@@ -207,12 +214,26 @@ class PropertyTrainingAttempt(models.Model):
 
     def _settle(self):
         """What isn't finished after its last day has failed, where the company says so."""
-        for attempt in self.filtered(lambda one: one.verdict == rules.OPEN):
-            today, strict = attempt.estate_id._local_date(), attempt.company_id.property_training_overdue_fails
-            verdict = rules.settled(attempt.verdict, attempt.due_on or None, today, strict)
-            if verdict != rules.OPEN:
-                # sudo: as in _finish
-                attempt.sudo()._passed_write(PASS, {"verdict": verdict, "finished_at": fields.Datetime.now()})
+        late = self.filtered(lambda one: one._settled() != one.verdict)
+        # sudo: as in _finish
+        late.sudo()._passed_write(PASS, {"verdict": rules.FAILED, "finished_at": fields.Datetime.now()})
+        self.env["property.training.next"]._follow(late)
+
+    def _settled(self):
+        today, strict = self.estate_id._local_date(), self.company_id.property_training_overdue_fails
+        return rules.settled(self.verdict, self.due_on or None, today, strict)
+
+    def action_retrained(self):
+        """The single training after these failed attempts was given: the next attempt is open."""
+        self.check_access("read")
+        self._check_not_own_case()
+        if not all(one.verdict == rules.FAILED and one._may_mark() for one in self):
+            raise AttemptError(self.env._("Whoever gives the marks enters it, after a failed attempt."))
+        # sudo: nobody writes an attempt by hand; who may say it is checked above
+        fresh = self.filtered(lambda one: not one.retrained_at).sudo()
+        fresh._passed_write(PASS, {"retrained_at": fields.Datetime.now()})
+        self.env["property.training.next"]._follow(fresh)
+        return True
 
     @api.model
     def _cron_settle(self):

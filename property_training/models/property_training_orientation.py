@@ -1,0 +1,139 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import OrientationError
+from ..guard import PASS
+from ..rules import orientation as rules
+
+STATES = [("open", "In Orientation"), ("done", "May Stand Duty"), ("withdrawn", "Withdrawn")]
+
+
+class PropertyTrainingOrientation(models.Model):
+    """The orientation of a new employee, or of one at a post never trained for: with a coach, until passed (TRN-4).
+
+    It begins by itself. Theory and exam have their last days, counted in the estate's working days after the arrival.
+    It is *done* when its exam is passed and nothing is missing; until then the person stands duty with a coach only.
+    """
+
+    _name = "property.training.orientation"
+    _description = "Orientation"
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.own.case.mixin", "mail.thread"]
+    _guard_pass = PASS
+    _guard_error = OrientationError
+    _own_case_error = OrientationError
+    _transitions = {"open": {"done", "withdrawn"}}
+    _order = "arrived_on desc, id desc"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", required=True, readonly=True, index=True, ondelete="restrict")
+    estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
+    post_id = fields.Many2one("property.post", readonly=True, ondelete="restrict")
+    arrived_on = fields.Date(string="Arrived", required=True, readonly=True)
+    theory_due_on = fields.Date(string="Theory Until", required=True, readonly=True)
+    exam_due_on = fields.Date(string="Exam Until", required=True, readonly=True)
+    coach_id = fields.Many2one(
+        "hr.employee", ondelete="restrict", tracking=True, help="Who stands beside the person until the exam is passed."
+    )
+    exam_ids = fields.Many2many(
+        "property.training.exam",
+        "property_training_orientation_exam_rel",
+        "orientation_id",
+        "exam_id",
+        string="Exams",
+        help="Exams of the orientation; the last finished attempt counts.",
+    )
+    state = fields.Selection(STATES, required=True, readonly=True, default="open", copy=False, tracking=True)
+    done_at = fields.Datetime(string="Passed", readonly=True, copy=False)
+
+    _one_open = models.UniqueIndex(
+        "(employee_id, estate_id) WHERE state = 'open'", "The person is in orientation in this estate already."
+    )
+
+    @api.constrains("coach_id")
+    def _check_coach(self):
+        """:raises OrientationError: somebody would coach the own person"""
+        if wrong := self.filtered(lambda one: one.coach_id == one.employee_id)[:1]:
+            raise OrientationError(self.env._("%s can't be the own coach.", wrong.employee_id.name))
+
+    # ----------------------------------------------------------------- begin
+
+    @api.model
+    def _begin_for(self, rows):
+        """Begin the orientation of who needs one.
+
+        :param rows: property.staff.role that have just begun
+        :return: the new orientations
+        """
+        # sudo: it begins by itself, whoever entered the person
+        rows, orientations = rows.sudo(), self.sudo()
+        history = rows.search([("employee_id", "in", rows.employee_id.ids)]).grouped("employee_id")
+        running = orientations.search([("employee_id", "in", rows.employee_id.ids), ("state", "=", "open")])
+        busy = {(one.employee_id, one.estate_id) for one in running}
+        wanted = {}
+        for row in rows:
+            case = (row.employee_id, row.estate_id)
+            if case not in busy and row._needs_orientation(history[row.employee_id]):
+                wanted.setdefault(case, row)
+        vals = [self._vals_of(row) for row in wanted.values()]
+        return orientations._passed_create(PASS, vals).sudo(False)
+
+    @api.model
+    def _vals_of(self, row):
+        """An orientation from the first day of a staff role."""
+        company, estate, arrived = row.company_id, row.estate_id, row.date_from
+        limits = {
+            rules.THEORY: company.property_training_theory_days,
+            rules.SIT: company.property_training_orientation_exam_days,
+        }
+        days = estate._count_days(
+            lambda calendars: rules.owed(arrived, limits, calendars[estate.id].add_working_days), arrived, arrived
+        )
+        return {
+            "employee_id": row.employee_id.id,
+            "estate_id": estate.id,
+            "post_id": row.post_id.id,
+            "arrived_on": arrived,
+            "theory_due_on": days[rules.THEORY],
+            "exam_due_on": days[rules.SIT],
+        }
+
+    # ------------------------------------------------------------------ stand
+
+    def _exam_passed(self):
+        """Of the last finished attempt of each: ``{orientation id: passed?}``, None: none is finished."""
+        # sudo: whether somebody may stand duty doesn't depend on who asks; no mark leaves this method
+        rows = self.sudo()
+        found = {}
+        for one in rows:
+            attempts = one.exam_ids.attempt_ids.filtered(
+                lambda attempt, one=one: attempt.employee_id == one.employee_id and attempt.finished_at
+            )
+            last = attempts.sorted("finished_at")[-1:]
+            found[one.id] = last.verdict == "passed" if last else None
+        return found
+
+    @api.model
+    def _may_stand(self, employees, estate, coached=()):
+        """Whether people may be put on a roster of an estate: ``{employee id: bool}``.
+
+        :param coached: ids of those who stand there together with a coach
+        """
+        # sudo: as in _exam_passed
+        domain = [("employee_id", "in", employees.ids), ("estate_id", "=", estate.id), ("state", "=", "open")]
+        running = self.sudo().search(domain)
+        passed = running._exam_passed()
+        obstacles = {one.employee_id.id: rules.obstacle({}, passed[one.id]) for one in running}
+        return {person: rules.may_stand(obstacles.get(person), has_coach=person in coached) for person in employees.ids}
+
+    def action_done(self):
+        """The exam is passed: standing duty is open."""
+        self.check_access("write")
+        self._check_not_own_case()
+        passed = self._exam_passed()
+        if early := self.filtered(lambda one: rules.obstacle({}, passed[one.id]))[:1]:
+            raise OrientationError(self.env._("%s hasn't passed the exam of the orientation.", early.employee_id.name))
+        self._move(PASS, "done", done_at=fields.Datetime.now())
+        return True
