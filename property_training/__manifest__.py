@@ -35,6 +35,11 @@
         "views/property_training_session.xml",
         "report/property_training_session.xml",
         "wizard/property_training_right.xml",
+        "views/property_training_exam.xml",
+        "views/property_training_attempt.xml",
+        "views/property_training_certificate.xml",
+        "views/property_training_orientation.xml",
+        "views/property_training_dismissal.xml",
         "views/menu.xml",
     ],
 }
