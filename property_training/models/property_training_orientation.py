@@ -1,12 +1,15 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import datetime, time
+
 from odoo import api, fields, models
 
 from ..exceptions import OrientationError
 from ..guard import PASS
 from ..rules import orientation as rules
 
+OBLIGATIONS = {"training_theory": "theory_due_on", "training_orientation_exam": "exam_due_on"}
 STATES = [("open", "In Orientation"), ("done", "May Stand Duty"), ("withdrawn", "Withdrawn")]
 
 
@@ -78,7 +81,25 @@ class PropertyTrainingOrientation(models.Model):
             if case not in busy and row._needs_orientation(history[row.employee_id]):
                 wanted.setdefault(case, row)
         vals = [self._vals_of(row) for row in wanted.values()]
-        return orientations._passed_create(PASS, vals).sudo(False)
+        begun = orientations._passed_create(PASS, vals)
+        begun._open_obligations()
+        return begun.sudo(False)
+
+    def _open_obligations(self):
+        """Theory and exam are owed by their last days; the supervisor of the estate answers for them."""
+        asked = [
+            {
+                "code": code,
+                "estate_id": one.estate_id.id,
+                "res_model": one._name,
+                "res_id": one.id,
+                "due_at": one.estate_id._utc(datetime.combine(one[name], time.max.replace(microsecond=0))),
+                "name": one.employee_id.name,
+            }
+            for one in self
+            for code, name in OBLIGATIONS.items()
+        ]
+        self.env["property.obligation"]._open(asked)
 
     @api.model
     def _vals_of(self, row):
@@ -135,5 +156,9 @@ class PropertyTrainingOrientation(models.Model):
         passed = self._exam_passed()
         if early := self.filtered(lambda one: rules.obstacle({}, passed[one.id]))[:1]:
             raise OrientationError(self.env._("%s hasn't passed the exam of the orientation.", early.employee_id.name))
-        self._move(PASS, "done", done_at=fields.Datetime.now())
+        now = fields.Datetime.now()
+        self._move(PASS, "done", done_at=now)
+        # sudo: whoever ends an orientation settles what was owed for it
+        owed = self.env["property.obligation"].sudo()._for(self, "training_orientation_exam")
+        self.env["property.obligation"]._fulfil({row: now for rows in owed.values() for row in rows})
         return True
