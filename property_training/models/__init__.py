@@ -24,4 +24,5 @@ from . import property_training_topic
 from . import property_training_trainer
 from . import res_company
 from . import survey_question
+from . import survey_survey
 from . import survey_user_input

@@ -118,6 +118,7 @@ class PropertyTrainingExam(models.Model):
         problems = {
             self.env._("nobody is to be examined"): not self.employee_ids,
             self.env._("the topic has no exam"): not self.topic_id._exam_parts()[self.topic_id.id],
+            self.env._("its questions are open to anybody with the link; set “Invited people only”"): self._is_public(),
             self.env._("name who watches over it"): fault == rules.NOBODY,
             self.env._("%s sits it, so can't watch over it", self.invigilator_id.name): fault == rules.SITS_IT,
         }
@@ -125,6 +126,12 @@ class PropertyTrainingExam(models.Model):
             raise ExamError(
                 self.env._("Exam %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
             )
+
+    def _is_public(self):
+        """Whether people could answer the questions without an attempt."""
+        # sudo: who opens an exam needn't be one who prepares its questions
+        survey = self.topic_id.sudo().written_survey_id
+        return bool(survey) and survey.access_mode != "token"
 
     # ------------------------------------------------------------ statistics
 

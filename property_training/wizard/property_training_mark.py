@@ -1,0 +1,29 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import fields, models
+
+from ..rules import exam as rules
+
+
+class PropertyTrainingMark(models.TransientModel):
+    """Asks an examiner what somebody reached in the practical or the oral part."""
+
+    _name = "property.training.mark"
+    _description = "Mark"
+
+    attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
+    part = fields.Selection(
+        [(rules.PRACTICAL, "Practical"), (rules.ORAL, "Oral")],
+        required=True,
+        default=rules.ORAL,
+        help="Part of the exam that is judged.",
+    )
+    points = fields.Float(required=True, help="What the person reached.")
+    most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
+
+    def action_confirm(self):
+        """Enter the mark; it is final."""
+        self.ensure_one()
+        self.attempt_id.action_mark(self.part, self.points, self.most)
+        return {"type": "ir.actions.act_window_close"}
