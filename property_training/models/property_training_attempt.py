@@ -217,7 +217,7 @@ class PropertyTrainingAttempt(models.Model):
         late = self.filtered(lambda one: one._settled() != one.verdict)
         # sudo: as in _finish
         late.sudo()._passed_write(PASS, {"verdict": rules.FAILED, "finished_at": fields.Datetime.now()})
-        self.env["property.training.next"]._follow(late)
+        self.env["property.training.next"]._follow(self)  # a deadline ends whether or not overdue exams fail
 
     def _settled(self):
         today, strict = self.estate_id._local_date(), self.company_id.property_training_overdue_fails

@@ -14,8 +14,8 @@ STATES = [("draft", "Planned"), ("open", "Being Sat"), ("closed", "Closed")]
 class PropertyTrainingExam(models.Model):
     """An exam of a topic in an estate: who sits it, until when, under whose eyes (TRN-7, TRN-8).
 
-    *Planned* until it is opened: from then on everybody on the list has the first attempt. *Closed* when the pass rates
-    are known and it was decided whether the plan is revised. What one person reached is ``property.training.attempt``.
+    *Planned* until it is opened: from then on everybody on the list has the first attempt. *Closed* when the
+    first attempts are finished and it was decided whether the plan is revised; later attempts go on. What one person reached is ``property.training.attempt``.
     """
 
     _name = "property.training.exam"
@@ -101,12 +101,12 @@ class PropertyTrainingExam(models.Model):
         return True
 
     def action_close(self):
-        """The exam is over: what isn't finished is judged, and the decision about the plan stands."""
+        """The first attempts are over: what is overdue is judged, and the decision about the plan stands."""
         self.check_access("write")
         if silent := self.filtered(lambda exam: not exam.decision)[:1]:
             raise ExamError(self.env._("%s: say why the plan is revised or stays.", silent.display_name))
         self.attempt_ids._settle()
-        if running := self.filtered(lambda exam: rules.OPEN in exam.attempt_ids.mapped("verdict"))[:1]:
+        if running := self.attempt_ids.filtered(lambda one: one.number == 1 and one.verdict == rules.OPEN).exam_id[:1]:
             raise ExamError(self.env._("%s: not everybody has finished yet.", running.display_name))
         self._move(PASS, "closed", closed_at=fields.Datetime.now())
         return True
