@@ -16,6 +16,8 @@ from . import property_training_material
 from . import property_training_scope_mixin
 from . import property_training_next
 from . import property_training_orientation
+from . import property_training_practical
+from . import property_training_practical_line
 from . import property_training_requirement
 from . import property_training_session
 from . import property_training_sitting

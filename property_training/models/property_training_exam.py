@@ -15,7 +15,8 @@ class PropertyTrainingExam(models.Model):
     """An exam of a topic in an estate: who sits it, until when, under whose eyes (TRN-7, TRN-8).
 
     *Planned* until it is opened: from then on everybody on the list has the first attempt. *Closed* when the
-    first attempts are finished and it was decided whether the plan is revised; later attempts go on. What one person reached is ``property.training.attempt``.
+    first attempts are finished and it was decided whether the plan is revised; later attempts go on. What one
+    person reached is ``property.training.attempt``.
     """
 
     _name = "property.training.exam"
