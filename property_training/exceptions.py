@@ -49,6 +49,8 @@ class FeedbackError(UserError):
 
 class ConsequenceError(UserError):
     """A consequence of a session below standard can't be confirmed or dropped like this (TRN-10)."""
+
+
 class ExamError(UserError):
     """An exam can't be opened, judged or closed like this (TRN-7)."""
 
