@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_training_scope_mixin
 from . import property_staff_role
 from . import property_training_attempt
 from . import property_training_attendance
@@ -17,7 +18,6 @@ from . import property_training_orientation
 from . import property_training_practical
 from . import property_training_practical_line
 from . import property_training_requirement
-from . import property_training_scope_mixin
 from . import property_training_session
 from . import property_training_sitting
 from . import property_training_stage
