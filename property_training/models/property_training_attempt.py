@@ -50,7 +50,7 @@ class PropertyTrainingAttempt(models.Model):
     oral_verdict = fields.Selection(VERDICTS, string="Oral", readonly=True, default=rules.OPEN, required=True)
     verdict = fields.Selection(VERDICTS, readonly=True, required=True, default=rules.OPEN, index=True)
     finished_at = fields.Datetime(string="Finished", readonly=True)
-    judged_by_id = fields.Many2one("res.users", string="Judged By", readonly=True)
+    judged_by_id = fields.Many2one("res.users", readonly=True)
     user_input_id = fields.Many2one(
         "survey.user_input", string="Answers", readonly=True, ondelete="restrict", groups="base.group_system"
     )

@@ -23,7 +23,7 @@ class PropertyTrainingSession(models.Model):
 
     _name = "property.training.session"
     _description = "Training Session"
-    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin", "property.seal.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "property.seal.mixin", "mail.thread"]
     _guard_pass = PASS
     _guard_error = SessionError
     _transitions = {PLANNED: {HELD, CANCELLED}, CANCELLED: {PLANNED}}
