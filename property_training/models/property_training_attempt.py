@@ -57,7 +57,7 @@ class PropertyTrainingAttempt(models.Model):
     retrained_at = fields.Datetime(
         string="Trained Again", readonly=True, help="When the single training after this failed attempt was given."
     )
-    certificate_ids = fields.One2many("property.training.certificate", "attempt_id", string="Certificate")
+    certificate_ids = fields.One2many("property.training.certificate", "attempt_id")
 
     _once = models.Constraint(
         "UNIQUE(exam_id, employee_id, number)", "The person has an attempt with this number at the exam already."

@@ -50,13 +50,13 @@ class PropertyTrainingExam(models.Model):
         "hr.employee", ondelete="restrict", tracking=True, help="Who watches over it; not one of those who sit it."
     )
     employee_ids = fields.Many2many(
-        "hr.employee",
+        "hr.employee.public",
         "property_training_exam_employee_rel",
         "exam_id",
         "employee_id",
         string="To Be Examined",
         groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
-        help="Who sits it. While it is being sat, people can be added by the button only.",
+        help="Who sits it; fixed from the moment on when it is opened.",
     )
     attempt_ids = fields.One2many("property.training.attempt", "exam_id", string="Attempts")
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, tracking=True)
@@ -98,7 +98,7 @@ class PropertyTrainingExam(models.Model):
         for exam in self:
             exam._check_open()
         self._move(PASS, "open")
-        self.env["property.training.attempt"]._begin([(exam, person) for exam in self for person in exam.employee_ids])
+        self.env["property.training.attempt"]._begin([(exam, person) for exam in self for person in exam._candidates()])
         return True
 
     def action_close(self):
@@ -111,6 +111,10 @@ class PropertyTrainingExam(models.Model):
             raise ExamError(self.env._("%s: not everybody has finished yet.", running.display_name))
         self._move(PASS, "closed", closed_at=fields.Datetime.now())
         return True
+
+    def _candidates(self):
+        """The employees on the list."""
+        return self.env["hr.employee"].browse(self.employee_ids.ids)
 
     def _check_open(self):
         """:raises ExamError: nobody sits it, nothing is examined, or nobody fit watches over it"""

@@ -62,7 +62,6 @@ class PropertyTrainingSession(models.Model):
     )
     material_id = fields.Many2one(
         "property.training.material",
-        string="Material",
         ondelete="restrict",
         domain="[('topic_id', '=', topic_id), ('company_id', '=', company_id), ('state', '=', 'published')]",
         help="Version that it was taught from. Empty: the one of the day is entered with the record.",

@@ -69,7 +69,9 @@ class TestSession(TrainingCommon):
         self.assertIn(self.teacher.user_id.partner_id, self.sitting.event_id.partner_ids)
 
     def test_lost_right_cannot_be_planned(self):
-        self.Trainer.search([("employee_id", "=", self.teacher.id)]).with_user(self.user_manager)._take_right("Short")
+        trainer = self.Trainer.search([("employee_id", "=", self.teacher.id)]).with_user(self.user_manager)
+        with freeze_time(BEFORE):
+            trainer._take_right("Short")
         with self.assertRaises(TeachingRightError):
             self.make_session(self.etiquette)
 
