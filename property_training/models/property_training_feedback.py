@@ -28,18 +28,31 @@ class PropertyTrainingFeedback(models.Model):
     _order = "session_id desc, id"
     _rec_name = "session_id"
 
-    session_id = fields.Many2one("property.training.session", required=True, index=True, ondelete="cascade")
+    session_id = fields.Many2one(
+        "property.training.session", required=True, index=True, ondelete="cascade", help="Session that it is about."
+    )
     estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="session_id.company_id", store=True)
     trainer_user_id = fields.Many2one(related="session_id.trainer_user_id", store=True)
-    employee_id = fields.Many2one("hr.employee", string="Trainee", required=True, index=True, ondelete="restrict")
+    employee_id = fields.Many2one(
+        "hr.employee",
+        string="Trainee",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Who was there and gave it.",
+    )
     employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True)
-    understood = fields.Integer(string="Understood (%)", required=True)
-    practical = fields.Integer(string="Practical (%)", required=True)
-    interactive = fields.Integer(string="Interactive (%)", required=True)
-    coverage = fields.Integer(string="Covered (%)", required=True)
-    deviation = fields.Integer(string="Deviations from Practice", required=True)
-    remark = fields.Text()
+    understood = fields.Integer(string="Understood (%)", required=True, help="How much of it the trainee understood.")
+    practical = fields.Integer(string="Practical (%)", required=True, help="How much of it serves the trainee's work.")
+    interactive = fields.Integer(
+        string="Interactive (%)", required=True, help="How much the trainees took part themselves."
+    )
+    coverage = fields.Integer(string="Covered (%)", required=True, help="How much of the announced content was taught.")
+    deviation = fields.Integer(
+        string="Deviations from Practice", required=True, help="How often the class differed from how the work is done."
+    )
+    remark = fields.Text(help="What the trainee adds in own words.")
     is_careless = fields.Boolean(string="Careless", help="The form was filled in without care.")
 
     _once = models.UniqueIndex("(session_id, employee_id)", "You have given your feedback on this session already.")

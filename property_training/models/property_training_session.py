@@ -68,7 +68,9 @@ class PropertyTrainingSession(models.Model):
     )
     place = fields.Char(help="Where people meet.")
     content = fields.Text(help="What was taught, in a few sentences; the record shows it.")
-    sitting_ids = fields.One2many("property.training.sitting", "session_id", string="Sittings")
+    sitting_ids = fields.One2many(
+        "property.training.sitting", "session_id", string="Sittings", help="Dates on which it is taught, and who comes."
+    )
     starts_at = fields.Datetime(string="First Sitting", compute="_compute_span", store=True)
     ends_at = fields.Datetime(string="Last Sitting Ends", compute="_compute_span", store=True)
     state = fields.Selection(

@@ -50,7 +50,9 @@ class PropertyTrainingSitting(models.Model):
         help="How long it lasts; the class hours of those who were there count from it.",
     )
     ends_at = fields.Datetime(string="Ends", compute="_compute_ends_at", store=True)
-    attendance_ids = fields.One2many("property.training.attendance", "sitting_id", string="Trainees")
+    attendance_ids = fields.One2many(
+        "property.training.attendance", "sitting_id", string="Trainees", help="Who is to come, and who came."
+    )
     event_id = fields.Many2one(
         "calendar.event", string="Calendar Entry", readonly=True, copy=False, ondelete="set null"
     )
