@@ -50,7 +50,9 @@ class TestCampaignAccess(CampaignCommon):
         self.env.invalidate_all()
         campaigns = self.campaign.with_user(self.user_attendant).browse(self.campaign.id)
         arch = campaigns.get_view(view_type="form")["arch"]
-        shown = campaigns.web_read({node.get("name"): {} for node in etree.fromstring(arch).iterfind(".//field")} | NAME)
+        shown = campaigns.web_read(
+            {node.get("name"): {} for node in etree.fromstring(arch).iterfind(".//field")} | NAME
+        )
         self.assertEqual(shown[0]["survey_id"]["display_name"], self.campaign.sudo().survey_id.title)
         self.enter(row)
         self.assertEqual(row.state, "answered")
