@@ -38,13 +38,15 @@ class PropertyTrainingAttendance(models.Model):
     topic_id = fields.Many2one(related="sitting_id.topic_id", store=True)
     estate_id = fields.Many2one(related="sitting_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="sitting_id.company_id", store=True)
-    trainer_user_id = fields.Many2one(related="sitting_id.trainer_user_id", store=True)
+    trainer_user_id = fields.Many2one(string="Trainer's User", related="sitting_id.trainer_user_id", store=True)
     starts_at = fields.Datetime(related="sitting_id.starts_at", store=True)
     state = fields.Selection(related="sitting_id.state")
     employee_id = fields.Many2one(
         "hr.employee", string="Trainee", required=True, index=True, ondelete="restrict", help="Who is to come."
     )
-    employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True, index=True)
+    employee_user_id = fields.Many2one(
+        string="Trainee's User", related="employee_id.user_id", store=True, related_sudo=True, index=True
+    )
     came_at = fields.Datetime(string="Came", readonly=True, copy=False)
     left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
     how = fields.Selection([("list", "List"), ("code", "Trainer's code")], string="Noted By", readonly=True, copy=False)

@@ -33,7 +33,7 @@ class PropertyTrainingFeedback(models.Model):
     )
     estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="session_id.company_id", store=True)
-    trainer_user_id = fields.Many2one(related="session_id.trainer_user_id", store=True)
+    trainer_user_id = fields.Many2one(string="Trainer's User", related="session_id.trainer_user_id", store=True)
     employee_id = fields.Many2one(
         "hr.employee",
         string="Trainee",
@@ -42,7 +42,9 @@ class PropertyTrainingFeedback(models.Model):
         ondelete="restrict",
         help="Who was there and gave it.",
     )
-    employee_user_id = fields.Many2one(related="employee_id.user_id", store=True, related_sudo=True)
+    employee_user_id = fields.Many2one(
+        string="Trainee's User", related="employee_id.user_id", store=True, related_sudo=True
+    )
     understood = fields.Integer(string="Understood (%)", required=True, help="How much of it the trainee understood.")
     practical = fields.Integer(string="Practical (%)", required=True, help="How much of it serves the trainee's work.")
     interactive = fields.Integer(
@@ -79,6 +81,7 @@ class PropertyTrainingFeedback(models.Model):
             raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", ", ".join(labels)))
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
+        # sudo: a form is given by who was there and read by nobody of them; nobody writes one by hand
         form = self.sudo()._passed_create(PASS, [vals])
         self.env["property.training.consequence"]._propose(session.trainer_id)
         return form
@@ -104,6 +107,7 @@ class PropertyTrainingFeedback(models.Model):
         # sudo: the figures are of all forms; who may see them is decided below
         forms = self.sudo().search([("session_id", "in", sessions.ids)]).grouped(lambda form: form.session_id.id)
         may_read = not self.env.su and self.has_access("read")
+        # sudo: whom an estate belongs to isn't for everybody's eyes
         allowed = set(sessions.sudo().filtered_domain([("estate_id.member_ids", "in", [self.env.uid])]).ids)
         found = {}
         for session in sessions:

@@ -25,7 +25,7 @@ class PropertyTrainingNext(models.AbstractModel):
             [("exam_id", "in", attempts.exam_id.ids), ("employee_id", "in", attempts.employee_id.ids)], order="number"
         )
         by_case = rows.grouped(lambda row: (row.exam_id, row.employee_id))
-        asked = {(row.exam_id, row.employee_id) for row in attempts.sudo()}
+        asked = {(row.exam_id, row.employee_id) for row in rows & attempts}
         return {case: self._step(by_case[case], stages) for case in by_case if case in asked}
 
     @api.model

@@ -56,7 +56,9 @@ class PropertyTrainingSession(models.Model):
         tracking=True,
         help="Who teaches; the person has to be a trainer of the topic on each of the days.",
     )
-    trainer_user_id = fields.Many2one(related="trainer_id.user_id", store=True, related_sudo=True, index=True)
+    trainer_user_id = fields.Many2one(
+        string="Trainer's User", related="trainer_id.user_id", store=True, related_sudo=True, index=True
+    )
     supervisor_id = fields.Many2one(
         "hr.employee", string="Supervisor Present", help="A drill isn't held without one of the estate's supervisors."
     )

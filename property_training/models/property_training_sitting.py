@@ -38,7 +38,7 @@ class PropertyTrainingSitting(models.Model):
     estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="session_id.company_id", store=True)
     trainer_id = fields.Many2one(related="session_id.trainer_id", store=True)
-    trainer_user_id = fields.Many2one(related="session_id.trainer_user_id", store=True)
+    trainer_user_id = fields.Many2one(string="Trainer's User", related="session_id.trainer_user_id", store=True)
     state = fields.Selection(related="session_id.state", store=True)
     starts_at = fields.Datetime(string="Begins", required=True, index=True, help="When it begins.")
     minutes = fields.Integer(
