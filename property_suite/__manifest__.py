@@ -18,6 +18,7 @@
         "property_hr_scoring_payroll",
         "property_hr_scoring_service",
         "property_hr_scoring_standard",
+        "property_hr_scoring_training",
         "property_obligation",
         "property_service",
         "property_service_account",

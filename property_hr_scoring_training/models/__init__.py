@@ -1,0 +1,6 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from . import property_score_source
+from . import property_score_source_exam
+from . import property_score_source_training
