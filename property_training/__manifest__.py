@@ -47,6 +47,7 @@
         "report/property_training_certificate.xml",
         "wizard/property_training_right.xml",
         "wizard/property_training_mark.xml",
+        "views/res_config_settings.xml",
         "views/menu.xml",
     ],
 }

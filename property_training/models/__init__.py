@@ -18,12 +18,14 @@ from . import property_training_orientation
 from . import property_training_practical
 from . import property_training_practical_line
 from . import property_training_requirement
+from . import property_training_record
 from . import property_training_session
 from . import property_training_sitting
 from . import property_training_stage
 from . import property_training_topic
 from . import property_training_trainer
 from . import res_company
+from . import res_config_settings
 from . import survey_question
 from . import survey_survey
 from . import survey_user_input

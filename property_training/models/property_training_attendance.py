@@ -15,19 +15,25 @@ OUTCOMES = [
     (rules.EXPECTED, "Expected"),
 ]
 
+#: what the trainer notes of the people on the list; the rest is of those who plan the session
+NOTED = frozenset(("left_at", "is_excused", "excuse", "discipline_remark"))
+#: what the correction of a record begins with
+KEPT = ("came_at", "how", "left_at", "is_excused", "excuse", "excused_at", "discipline_remark", "outcome")
+
 
 class PropertyTrainingAttendance(models.Model):
     """Somebody is to come to a sitting, and came in time, late, with an excuse not, or without one not (TRN-5, TRN-9).
 
     The person signs in with the code that the trainer shows, or the trainer ticks the list. The outcome always follows
-    from the arrival and the excuse; nobody types it.
+    from the arrival and the excuse; nobody types it, and nobody notes anything of the own person.
     """
 
     _name = "property.training.attendance"
     _description = "Training Attendance"
-    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _guard_error = AttendanceError
+    _own_case_error = AttendanceError
     _estate_fields = ("sitting_id",)
     _order = "sitting_id, employee_id, id"
 
@@ -53,6 +59,8 @@ class PropertyTrainingAttendance(models.Model):
     device = fields.Char(readonly=True, copy=False, groups="property_base.group_property_base_supervisor")
     is_excused = fields.Boolean(string="Excused", copy=False, help="The person said beforehand why not to come.")
     excuse = fields.Char(copy=False, help="Why the person doesn't come.")
+    excused_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    excused_at = fields.Datetime(readonly=True, copy=False)
     discipline_remark = fields.Char(
         string="Discipline", copy=False, help="How the person disturbed the class. Empty: nothing to remark."
     )
@@ -92,18 +100,33 @@ class PropertyTrainingAttendance(models.Model):
         rows = super().create(vals_list)
         rows.sitting_id._refuse_closed()
         rows.sitting_id._sync_events()
+        if excused := rows.filtered(lambda row: row.is_excused and not row.excused_by_id):
+            excused._check_not_own_case()
+            excused._note_excuse(True)
         return rows
 
     def write(self, vals):
         self.sitting_id._refuse_closed()
+        if NOTED & vals.keys():
+            self._check_not_own_case()
+        is_exchanged = not vals.keys().isdisjoint(("sitting_id", "employee_id"))
+        if is_exchanged:
+            self.check_access("create")
         result = super().write(vals)
-        if not vals.keys().isdisjoint(("sitting_id", "employee_id")):
+        if is_exchanged:
             self._refuse_exchange()
             self.sitting_id._refuse_closed()
             self.sitting_id._sync_events()
+        if "is_excused" in vals:
+            self._note_excuse(vals["is_excused"])
         if not vals.keys().isdisjoint(("is_excused", "left_at")):
             self._settle()
         return result
+
+    def _note_excuse(self, is_excused):
+        """Who accepted the excuse of these people, and when; nobody once it is taken away."""
+        who, at = (self.env.uid, fields.Datetime.now()) if is_excused else (False, False)
+        self._passed_write(PASS, {"excused_by_id": who, "excused_at": at})
 
     def unlink(self):
         sittings = self.sitting_id
@@ -138,28 +161,29 @@ class PropertyTrainingAttendance(models.Model):
     def action_not_came(self):
         """Take back that these people were there."""
         self._check_keeper()
-        # sudo: the trainer keeps the list of the own session, and writes nothing else
-        rows = self.sudo()
-        rows._passed_write(PASS, {"came_at": False, "how": False, "device": False, "left_at": False})
-        rows._settle()
+        self._note(False, False)
         return True
 
     def _check_keeper(self):
-        """:raises AttendanceError: who asks is neither the trainer nor may write these rows, or ticks the own name"""
-        self.check_access("read")
-        user = self.env.user
-        if not all(row.trainer_user_id == user for row in self):
-            self.check_access("write")
-        if own := self.filtered(lambda row: row.employee_user_id == user)[:1]:
-            raise AttendanceError(
-                self.env._("%s: nobody ticks the own name; scan the trainer's code.", own.employee_id.name)
-            )
+        """:raises AttendanceError: who asks ticks the own name; only the trainer and who plans may tick at all"""
+        self.check_access("write")
+        self._check_not_own_case()
+
+    def _text_own_case(self):
+        return self.env._(
+            "%s: nobody notes anything of the own person; scan the trainer's code, or ask others.",
+            self.employee_id.name,
+        )
 
     def _check_begun(self, now):
         """:raises AttendanceError: the list isn't open yet"""
         if now < self.sitting_id._as_meeting().opens:
             raise AttendanceError(
-                self.env._("%s hasn't begun; the list opens half an hour before.", self.sitting_id.display_name)
+                self.env._(
+                    "%(sitting)s hasn't begun; the list opens %(minutes)s minutes before.",
+                    sitting=self.sitting_id.display_name,
+                    minutes=self.company_id.property_training_opens_minutes,
+                )
             )
 
     # ------------------------------------------------------------- by code
@@ -192,31 +216,43 @@ class PropertyTrainingAttendance(models.Model):
             rules.CODE: self.env._("The code isn't the one that is shown now. Scan it again."),
             rules.SOMEBODY_ELSE: self.env._("Another person has signed in with this phone; each signs in alone."),
             rules.NOT_INVITED: self.env._("You aren't on the list of this session. Ask the trainer."),
-            rules.TOO_EARLY: self.env._("The session isn't open yet; scan half an hour before it begins, or later."),
+            rules.TOO_EARLY: self.env._("The session isn't open yet; come again shortly before it begins."),
             rules.ENDED: self.env._("The session is over. Ask the trainer."),
             rules.TWICE: self.env._("You are noted as present already."),
         }[reason]
 
-    def _note(self, came, how, device=""):
-        """Write once that these people are there."""
-        # sudo: as the callers say, who may note it was checked by them
+    def _vals_of_correction(self):
+        """This row as the correction of its record begins with it."""
+        self.ensure_one()
+        counted = {name: self[name] for name in (*KEPT, "late_minutes", "attended_minutes")}
+        return {**counted, "employee_id": self.employee_id.id, "excused_by_id": self.excused_by_id.id}
+
+    def _note(self, came, how, device=False):
+        """Write once that these people are there, or that they aren't."""
+        # sudo: the phone is written for the supervisor alone; who may note people was checked by the callers
         rows = self.sudo()
-        rows._passed_write(PASS, {"came_at": came, "how": how, "device": device})
+        gone = {} if came else {"left_at": False}
+        rows._passed_write(PASS, {"came_at": came, "how": how, "device": device, **gone})
         rows._settle()
 
     # ------------------------------------------------------------- outcome
 
     def _settle(self):
-        """Write how these people come out as of now."""
+        """Write how these people come out as of now, once for all who come out alike."""
         now = fields.Datetime.now()
+        found = {}
         for sitting, rows in self.grouped("sitting_id").items():
             meeting = sitting._as_meeting()
             for row in rows:
-                row._passed_write(PASS, row._outcome_vals(meeting, now))
+                vals = row._outcome_vals(meeting, now)
+                found[tuple(vals.items())] = found.get(tuple(vals.items()), self.browse()) | row
+        for vals, rows in found.items():
+            rows._passed_write(PASS, dict(vals))
 
     def _outcome_vals(self, meeting, now):
         self.ensure_one()
-        found = rules.outcome(meeting, self.came_at or None, self.is_excused, now)
+        came = self.came_at or None
+        found = rules.outcome(meeting, came, self.is_excused, now)
         there = rules.was_there(found.state)
-        minutes = rules.attended_minutes(meeting, self.came_at, self.left_at or None) if there else 0
+        minutes = rules.attended_minutes(meeting, came, self.left_at or None) if there else 0
         return {"outcome": found.state, "late_minutes": found.late_minutes, "attended_minutes": minutes}

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import ConsequenceError
@@ -9,14 +11,6 @@ from ..rules import trainer_effect
 
 REVISE, ATTEND, LOSE = STEPS = ("revise", "attend", "lose")
 PROPOSED, CONFIRMED, DROPPED = "proposed", "confirmed", "dropped"
-MONTHS = 12
-TARGETS = {
-    trainer_effect.UNDERSTOOD: 100,
-    trainer_effect.PRACTICAL: 95,
-    trainer_effect.INTERACTIVE: 80,
-    trainer_effect.COVERAGE: 70,
-    trainer_effect.DEVIATION: 0,
-}
 
 
 class PropertyTrainingConsequence(models.Model):
@@ -94,18 +88,26 @@ class PropertyTrainingConsequence(models.Model):
         """
         # sudo: who proposes is the system; the forms of all estates count
         system = self.sudo()
-        sessions = system.env["property.training.session"].search(
-            [("trainer_id", "in", trainers.ids), ("state", "=", "held")]
-        )
+        sessions = system._held_of(trainers)
         verdicts = system._verdicts(sessions)
         since = system._reinstated_on(trainers)
-        known = system.search([("employee_id", "in", trainers.ids)])
+        known = system.search([("session_id", "in", sessions.ids)])
         found = {}
         for trainer, held in sessions.grouped("trainer_id").items():
             rows = [(one.id, one.estate_id._local_date(one.starts_at), verdicts[one.id]) for one in held]
-            for short in trainer_effect.shortfalls(rows, STEPS, MONTHS, since.get(trainer.id)):
+            months = held[:1].company_id.property_training_shortfall_months
+            for short in trainer_effect.shortfalls(rows, STEPS, months, since.get(trainer.id)):
                 found[short.key] = {"employee_id": trainer.id, **self._vals_of(short)}
         return system._store(known, found).sudo(self.env.su)
+
+    @api.model
+    def _held_of(self, trainers):
+        """The sessions that these people held, as far back as they count for those of the last months."""
+        months = max(trainers.company_id.mapped("property_training_shortfall_months"), default=12)
+        since = fields.Datetime.now() - relativedelta(months=2 * months)
+        return self.env["property.training.session"].search(
+            [("trainer_id", "in", trainers.ids), ("state", "=", "held"), ("starts_at", ">=", since)]
+        )
 
     @api.model
     def _vals_of(self, short):
@@ -127,7 +129,10 @@ class PropertyTrainingConsequence(models.Model):
     def _verdicts(self, sessions):
         """Whether sessions meet the standard: ``{session id: True, False, or None without forms}``."""
         figures = self.env["property.training.feedback"]._figures_of(sessions)
-        return {session.id: trainer_effect.meets(figures[session.id], TARGETS) for session in sessions}
+        targets = {company: company._training_targets() for company in sessions.company_id}
+        return {
+            session.id: trainer_effect.meets(figures[session.id], targets[session.company_id]) for session in sessions
+        }
 
     @api.model
     def _reinstated_on(self, trainers):

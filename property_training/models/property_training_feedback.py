@@ -1,21 +1,20 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import FeedbackError
 from ..guard import PASS
 from ..rules import trainer_effect
 
-#: of fewer forms the trainer sees no figures: one could guess who wrote what
-LEAST_FORMS = 4
-
 
 class PropertyTrainingFeedback(models.Model):
     """What a trainee says of a session: once, and only who was there (TRN-10).
 
-    The trainer never reads a form, not as a supervisor either, and sees figures from four forms on. Who decides in the
-    estate sees the author, as a careless form is a fact of its own (TRN-9).
+    The trainer never reads a form, not as a supervisor either, and sees no figures of fewer forms than the company
+    says. Who decides in the estate sees the author, as a careless form is a fact of its own (TRN-9).
     """
 
     _name = "property.training.feedback"
@@ -88,9 +87,12 @@ class PropertyTrainingFeedback(models.Model):
 
     @api.model
     def _check_giver(self, session, person, there):
-        """:raises FeedbackError: it isn't held yet, or the person wasn't there"""
+        """:raises FeedbackError: it isn't held yet, it was too long ago, or the person wasn't there"""
         if session.state != "held":
             raise FeedbackError(self.env._("Feedback is given once the record of the session is closed."))
+        days = session.company_id.property_training_feedback_days
+        if fields.Datetime.now() > session.held_at + timedelta(days=days):
+            raise FeedbackError(self.env._("Feedback was taken for %s days after the session; it is too late.", days))
         if person.id not in there or person == session.trainer_id:
             raise FeedbackError(self.env._("Only trainees who were at the session give feedback on it."))
 
@@ -114,7 +116,9 @@ class PropertyTrainingFeedback(models.Model):
             rows = forms.get(session.id, self.browse())
             is_trainer = session.trainer_user_id == self.env.user
             is_shown = self.env.su or (
-                trainer_effect.is_shown(len(rows), LEAST_FORMS) if is_trainer else may_read and session.id in allowed
+                trainer_effect.is_shown(len(rows), session.company_id.property_training_least_forms)
+                if is_trainer
+                else may_read and session.id in allowed
             )
             found[session.id] = trainer_effect.figures(rows._as_forms()) if is_shown else {}
         return found

@@ -3,30 +3,39 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.models.property_guarded_mixin import TALK
+
 from ..exceptions import SessionError
 from ..guard import PASS
-from ..rules import attendance as rules
 from ..rules import teaching
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+CORRECTING, CORRECTED = "correcting", "corrected"
+CLOSED = (HELD, CORRECTED)
 
 #: what the record of a held session shows doesn't change any more
-FIXED = frozenset(("topic_id", "estate_id", "trainer_id", "material_id", "supervisor_id", "content", "sitting_ids"))
+FIXED = frozenset(("topic_id", "estate_id", "trainer_id", "material_id", "content", "sitting_ids"))
+#: what the trainer writes of the own session; the rest is of those who plan it
+TOLD = frozenset(("material_id", "content"))
 
 
 class PropertyTrainingSession(models.Model):
     """A topic is taught to people of an estate, by one trainer, in one sitting or several (TRN-5).
 
-    *Planned* until its record is closed: then it is *held*, sealed and stays. A drill isn't held without a supervisor
-    of the estate among those present. Who came is noted at the sittings.
+    *Planned* until the trainer closes its record: then it is *held*, sealed and stays. A correction is a new record
+    (*being corrected* until it is closed) that takes the place of the old one, which is *corrected* and counts no more.
+    A drill isn't held without a supervisor of the estate, who says so oneself. Who came is noted at the sittings.
     """
 
     _name = "property.training.session"
     _description = "Training Session"
-    _inherit = ["property.estate.scope.mixin", "property.seal.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.amendment.mixin"]
     _guard_pass = PASS
     _guard_error = SessionError
-    _transitions = {PLANNED: {HELD, CANCELLED}, CANCELLED: {PLANNED}}
+    _transitions = {PLANNED: {HELD, CANCELLED}, CANCELLED: {PLANNED}, CORRECTING: {HELD}, HELD: {CORRECTED}}
+    _concerned_fields = ("trainer_id",)
+    _recorded_state = HELD
+    _amended_keeps = ("estate_id", "topic_id", "trainer_id")
     _order = "starts_at desc, id desc"
 
     topic_id = fields.Many2one(
@@ -60,8 +69,13 @@ class PropertyTrainingSession(models.Model):
         string="Trainer's User", related="trainer_id.user_id", store=True, related_sudo=True, index=True
     )
     supervisor_id = fields.Many2one(
-        "hr.employee", string="Supervisor Present", help="A drill isn't held without one of the estate's supervisors."
+        "hr.employee",
+        string="Supervisor Present",
+        readonly=True,
+        copy=False,
+        help="A drill isn't held without one of the estate's supervisors; the person says so by the own button.",
     )
+    supervised_at = fields.Datetime(string="Supervisor Signed At", readonly=True, copy=False)
     material_id = fields.Many2one(
         "property.training.material",
         ondelete="restrict",
@@ -76,7 +90,13 @@ class PropertyTrainingSession(models.Model):
     starts_at = fields.Datetime(string="First Sitting", compute="_compute_span", store=True)
     ends_at = fields.Datetime(string="Last Sitting Ends", compute="_compute_span", store=True)
     state = fields.Selection(
-        [(PLANNED, "Planned"), (HELD, "Held"), (CANCELLED, "Cancelled")],
+        [
+            (PLANNED, "Planned"),
+            (CORRECTING, "Being Corrected"),
+            (HELD, "Held"),
+            (CORRECTED, "Corrected"),
+            (CANCELLED, "Cancelled"),
+        ],
         required=True,
         default=PLANNED,
         readonly=True,
@@ -86,6 +106,23 @@ class PropertyTrainingSession(models.Model):
     )
     held_by_id = fields.Many2one("res.users", string="Record Closed By", readonly=True, copy=False)
     held_at = fields.Datetime(string="Record Closed At", readonly=True, copy=False)
+    amends_id = fields.Many2one(
+        "property.training.session", string="Corrects", readonly=True, copy=False, index="btree_not_null"
+    )
+    amended_by_ids = fields.One2many("property.training.session", "amends_id", string="Corrected By")
+    amend_reason = fields.Char(
+        string="Why It Is Corrected", copy=False, help="An excuse that was accepted later, for example."
+    )
+    is_planner = fields.Boolean(compute="_compute_is_planner", help="Whether the user plans sessions of the estate.")
+
+    _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'held'", "This record was corrected already.")
+
+    @api.depends_context("uid")
+    @api.depends("estate_id")
+    def _compute_is_planner(self):
+        plans = self._filtered_access("create")
+        for session in self:
+            session.is_planner = session in plans
 
     @api.depends("topic_id.name", "starts_at")
     def _compute_display_name(self):
@@ -130,10 +167,18 @@ class PropertyTrainingSession(models.Model):
     def write(self, vals):
         if FIXED & vals.keys():
             self._refuse_held(self.env._("changed"))
+        if self._is_planning(vals):
+            self.check_access("create")
         result = super().write(vals)
         if not vals.keys().isdisjoint(("topic_id", "trainer_id", "place")):
             self.sitting_ids._sync_events()
         return result
+
+    @api.model
+    def _is_planning(self, vals):
+        """Whether values are more than what the trainer tells of the own session."""
+        names = (name for name in vals if name not in TOLD and not name.startswith(TALK))
+        return any(not self._fields[name].readonly for name in names)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
@@ -141,7 +186,7 @@ class PropertyTrainingSession(models.Model):
 
     def _refuse_held(self, what):
         """:raises SessionError: one of these sessions is held"""
-        if held := self.filtered(lambda session: session.state == HELD)[:1]:
+        if held := self.filtered(lambda session: session.state in CLOSED)[:1]:
             raise SessionError(
                 self.env._(
                     "The record of %(session)s is closed; it can't be %(what)s.", session=held.display_name, what=what
@@ -151,63 +196,62 @@ class PropertyTrainingSession(models.Model):
     # --------------------------------------------------------------- actions
 
     def action_hold(self):
-        """Close the record: who came is settled, and the session is sealed."""
+        """The trainer, or who plans the session, signs and closes its record: who came is settled, and it is sealed."""
         self.check_access("write")
-        now = fields.Datetime.now()
-        self.sitting_ids.attendance_ids._settle()
-        for session in self:
-            session._check_holdable(now)
-            material = session.material_id or session._material_of_day()
-            session.material_id = material
-            session._move(PASS, HELD, held_by_id=self.env.uid, held_at=now)
-        self._seal("training")
+        self.env["property.training.record"]._close(self)
+        return True
+
+    def action_supervise(self):
+        """The user, one of the estate's supervisors, signs for having been there."""
+        self.check_access("write")
+        self.env["property.training.record"]._sign_supervisor(self)
         return True
 
     def action_cancel(self):
         """It isn't held; it leaves the calendars."""
-        self.check_access("write")
+        self.check_access("create")
         self._move(PASS, CANCELLED)
         self.sitting_ids._drop_events()
         return True
 
     def action_plan(self):
         """A cancelled session is planned again; the trainer has to have the right to teach still."""
-        self.check_access("write")
+        self.check_access("create")
         self._move(PASS, PLANNED)
         self._check_trainer()
         self.sitting_ids._sync_events()
         return True
+
+    def action_open_list(self):
+        """The trainees of all sittings, to be ticked."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_attendance_action")
+        return {**action, "domain": [("session_id", "=", self.id)]}
 
     def _material_of_day(self):
         self.ensure_one()
         day = self.estate_id._local_date(self.starts_at)
         return self.topic_id._materials_on(self.company_id, day)[self.topic_id.id]
 
-    def _check_holdable(self, now):
-        """:raises SessionError: it isn't over yet, nobody was there, or the drill had no supervisor"""
-        self.ensure_one()
-        there = self.sitting_ids.attendance_ids.filtered("was_there")
-        problems = {
-            self.env._("it has no sitting"): not self.sitting_ids,
-            self.env._("it isn't over yet"): self.ends_at and self.ends_at > now,
-            self.env._("nobody was there; cancel it"): self.sitting_ids and not there,
-            self.env._("a drill needs a supervisor of the estate to be present"): not self._is_supervised(),
-        }
-        if found := [text for text, is_wrong in problems.items() if is_wrong]:
-            raise SessionError(
-                self.env._("Session %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
-            )
+    # ------------------------------------------------------- the correction
 
-    def _is_supervised(self):
-        """Whether the supervisor whom a drill needs was there."""
-        self.ensure_one()
-        if not self.topic_id.is_drill:
-            return rules.may_begin((), None)
-        group = "property_base.group_property_base_supervisor"
-        # sudo: who supervises an estate is the same whoever closes the record
-        user = self.supervisor_id.sudo().user_id
-        is_one = bool(user) and user in self.estate_id.sudo().member_ids and user.has_group(group)
-        return rules.may_begin(self.supervisor_id.ids, user.employee_ids.ids if is_one else ())
+    def _amendment_vals(self):
+        """It begins with the list as it stands, and out of the calendars."""
+        return {
+            "state": CORRECTING,
+            "sitting_ids": [fields.Command.create(sitting._vals_of_correction()) for sitting in self.sitting_ids],
+            "supervisor_id": self.supervisor_id.id,
+            "supervised_at": self.supervised_at,
+        }
+
+    def _begin_amendment(self, vals):
+        with self.sitting_ids.attendance_ids._passing(PASS, creates=True):
+            return super()._begin_amendment(vals)
+
+    @api.model
+    def _seal_locked_fields(self):
+        """That a correction took its place is no change of what was signed."""
+        return super()._seal_locked_fields() - {"state"}
 
     # ------------------------------------------------------------- the seal
 
@@ -218,6 +262,8 @@ class PropertyTrainingSession(models.Model):
             "estate": self.estate_id.name,
             "trainer": self.trainer_id.name,
             "supervisor": self.supervisor_id.name or "",
+            "corrects": self.amends_id.display_name or "",
+            "reason": self.amend_reason or "",
             "material": self.material_id.display_name or "",
             "content": self.content or "",
             "sittings": [sitting._record_of() for sitting in self.sitting_ids.sorted("id")],

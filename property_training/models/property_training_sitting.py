@@ -11,9 +11,8 @@ from ..guard import PASS
 from ..rules import attendance as rules
 from ..rules import presence_code
 
-OPENS_BEFORE = timedelta(minutes=30)
-GRACE_SECONDS = 0
-CODE_SECONDS = 30
+#: a session in these states has dates and a list that may change
+OPEN = ("planned", "correcting")
 
 
 class PropertyTrainingSitting(models.Model):
@@ -109,7 +108,7 @@ class PropertyTrainingSitting(models.Model):
 
     def _refuse_closed(self):
         """:raises SessionError: the session is held or cancelled"""
-        if closed := self.session_id.filtered(lambda session: session.state != "planned")[:1]:
+        if closed := self.session_id.filtered(lambda session: session.state not in OPEN)[:1]:
             raise SessionError(
                 self.env._("%s isn't planned any more; its dates and trainees stay.", closed.display_name)
             )
@@ -158,22 +157,25 @@ class PropertyTrainingSitting(models.Model):
         self.ensure_one()
         if self.trainer_user_id != self.env.user:
             raise AttendanceError(self.env._("Only the trainer of this session shows its code."))
-        now = fields.Datetime.now()
-        if self.state != "planned" or not self.starts_at - OPENS_BEFORE <= now < self.ends_at:
+        now, meeting = fields.Datetime.now(), self._as_meeting()
+        if self.state != "planned" or not meeting.opens <= now < meeting.end:
             raise AttendanceError(
-                self.env._("The code is shown from half an hour before the beginning until the end of the sitting.")
+                self.env._(
+                    "The code is shown from %s minutes before the beginning until the end of the sitting.",
+                    self.company_id.property_training_opens_minutes,
+                )
             )
-        seconds = self._seconds(now)
-        step = presence_code.step_of(seconds, CODE_SECONDS)
+        seconds, length = self._seconds(now), self.company_id.property_training_code_seconds
         return {
-            "code": presence_code.code(self._secret(), self.id, step),
-            "seconds_left": presence_code.seconds_left(seconds, CODE_SECONDS),
+            "code": presence_code.code(self._secret(), self.id, presence_code.step_of(seconds, length)),
+            "seconds_left": presence_code.seconds_left(seconds, length),
         }
 
     def _is_code_valid(self, given, now):
         """Whether a code is one that the trainer shows at that moment."""
         self.ensure_one()
-        return presence_code.is_valid(given, self._secret(), self.id, self._seconds(now), CODE_SECONDS)
+        length = self.company_id.property_training_code_seconds
+        return presence_code.is_valid(given, self._secret(), self.id, self._seconds(now), length)
 
     def _secret(self):
         # sudo: nobody reads the secret, the server computes with it
@@ -189,13 +191,24 @@ class PropertyTrainingSitting(models.Model):
     def _as_meeting(self):
         """This sitting as ``rules.attendance`` has it."""
         self.ensure_one()
+        company = self.company_id
         return rules.Meeting(
-            self.starts_at - OPENS_BEFORE,
+            self.starts_at - timedelta(minutes=company.property_training_opens_minutes),
             self.starts_at,
             self.ends_at,
             frozenset(self.attendance_ids.employee_id.ids),
-            GRACE_SECONDS,
+            company.property_training_grace_minutes * 60,
+            company.property_training_absent_minutes * 60 or None,
         )
+
+    def _vals_of_correction(self):
+        """This sitting with its list, as the correction of its record begins with it."""
+        self.ensure_one()
+        return {
+            "starts_at": self.starts_at,
+            "minutes": self.minutes,
+            "attendance_ids": [fields.Command.create(row._vals_of_correction()) for row in self.attendance_ids],
+        }
 
     def _record_of(self):
         """What the seal of the session holds of this sitting."""

@@ -3,16 +3,31 @@
 
 from odoo import api, fields, models
 
+from ..rules import trainer_effect
+
 BOUNDS = {
     "property_training_deadline_days": (1, 366),
     "property_training_renew_days": (0, 366),
     "property_training_theory_days": (1, 60),
     "property_training_orientation_exam_days": (1, 90),
+    "property_training_opens_minutes": (0, 240),
+    "property_training_grace_minutes": (0, 120),
+    "property_training_absent_minutes": (0, 480),
+    "property_training_code_seconds": (10, 300),
+    "property_training_feedback_days": (1, 90),
+    "property_training_least_forms": (2, 50),
+    "property_training_understood_percent": (0, 100),
+    "property_training_practical_percent": (0, 100),
+    "property_training_interactive_percent": (0, 100),
+    "property_training_coverage_percent": (0, 100),
+    "property_training_deviation_most": (0, 1000),
+    "property_training_shortfall_months": (1, 60),
 }
 
 
 class ResCompany(models.Model):
-    """How strict a company is about exams, when certificates are renewed, and the limits of orientation."""
+    """How strict a company is about exams, presence and the effect of sessions, when certificates are renewed, and
+    the limits of orientation."""
 
     _inherit = "res.company"
 
@@ -50,6 +65,78 @@ class ResCompany(models.Model):
         default=True,
         help="Who moves to a post that the person was never trained for gets an orientation, too.",
     )
+
+    property_training_opens_minutes = fields.Integer(
+        string="Sign-In Opens Before (minutes)",
+        default=30,
+        required=True,
+        help="So many minutes before a sitting begins trainees may sign in.",
+    )
+    property_training_grace_minutes = fields.Integer(
+        string="Late After (minutes)",
+        default=0,
+        required=True,
+        help="Who signs in up to so many minutes after the beginning is still in time.",
+    )
+    property_training_absent_minutes = fields.Integer(
+        string="Absent After (minutes)",
+        default=0,
+        required=True,
+        help="Who signs in later than so many minutes after the beginning counts as absent. 0: nobody does.",
+    )
+    property_training_code_seconds = fields.Integer(
+        string="Code Changes Every (seconds)",
+        default=30,
+        required=True,
+        help="How long the code that the trainer shows stays the same; the one before it is still taken.",
+    )
+    property_training_feedback_days = fields.Integer(
+        string="Feedback Within (days)",
+        default=7,
+        required=True,
+        help="So many days after the record of a session is closed its trainees may give feedback.",
+    )
+    property_training_least_forms = fields.Integer(
+        string="Forms Before a Trainer Sees Figures",
+        default=4,
+        required=True,
+        help="Of fewer forms a trainer sees no figures: one could guess who wrote what.",
+    )
+    property_training_understood_percent = fields.Integer(
+        string="Understood, at Least (%)", default=100, required=True, help="Standard of a session's effect."
+    )
+    property_training_practical_percent = fields.Integer(
+        string="Practical, at Least (%)", default=95, required=True, help="Standard of a session's effect."
+    )
+    property_training_interactive_percent = fields.Integer(
+        string="Interactive, at Least (%)", default=80, required=True, help="Standard of a session's effect."
+    )
+    property_training_coverage_percent = fields.Integer(
+        string="Covered, at Least (%)", default=70, required=True, help="Standard of a session's effect."
+    )
+    property_training_deviation_most = fields.Integer(
+        string="Deviations from Practice, at Most",
+        default=0,
+        required=True,
+        help="Standard of a session's effect: so many are accepted, counted over all forms.",
+    )
+    property_training_shortfall_months = fields.Integer(
+        string="Sessions Below Standard Count for (months)",
+        default=12,
+        required=True,
+        help="What follows a session below standard depends on how many there were within so many months.",
+    )
+
+    def _training_targets(self):
+        """What a session's effect is measured by: ``{one of rules.trainer_effect.MEASURES: number}``."""
+        self.ensure_one()
+        return {
+            trainer_effect.UNDERSTOOD: self.property_training_understood_percent,
+            trainer_effect.PRACTICAL: self.property_training_practical_percent,
+            trainer_effect.INTERACTIVE: self.property_training_interactive_percent,
+            trainer_effect.COVERAGE: self.property_training_coverage_percent,
+            trainer_effect.DEVIATION: self.property_training_deviation_most,
+        }
 
     @api.model
     def _setting_bounds(self):

@@ -2,63 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Sessions: who may hold them, who came, what seals the record, who sees what of them."""
 
-from datetime import datetime
-
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..exceptions import AttendanceError, ConsequenceError, FeedbackError, SessionError, TeachingRightError
-from .common import TrainingCommon
-
-BEGIN = datetime(2026, 3, 10, 6)
-BEFORE, DURING, AFTER = "2026-03-10 05:00:00", "2026-03-10 06:10:00", "2026-03-10 08:00:00"
-GOOD = {"understood": 100, "practical": 95, "interactive": 80, "coverage": 70, "deviation": 0}
-BAD = {**GOOD, "understood": 99}
+from .session_common import AFTER, BAD, BEFORE, DURING, GOOD, SessionCommon
 
 
 @tagged("post_install", "-at_install")
-class TestSession(TrainingCommon):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.teacher, cls.trainee = cls.employee_attendant, cls.other_attendant
-        cls.make_trainer(cls.teacher, cls.etiquette | cls.fire)
-        cls.session = cls.make_session(cls.etiquette)
-        cls.sitting = cls.session.sitting_ids
-        cls.row = cls.sitting.attendance_ids
-
-    @classmethod
-    def make_session(cls, topic, begin=BEGIN, people=None):
-        rows = [Command.create({"employee_id": person.id}) for person in people or cls.trainee]
-        sitting = {"starts_at": begin, "minutes": 60, "attendance_ids": rows}
-        return cls.env["property.training.session"].create(
-            {
-                "topic_id": topic.id,
-                "estate_id": cls.estate.id,
-                "trainer_id": cls.teacher.id,
-                "sitting_ids": [Command.create(sitting)],
-            }
-        )
-
-    def sign_in(self, code=None, user=None, device="phone"):
-        code = code or self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
-        model = self.env["property.training.attendance"].with_user(user or self.trainee.user_id)
-        return model._sign_in(self.sitting, code, device)
-
-    def hold(self, session=None):
-        session = session or self.session
-        with freeze_time(DURING):
-            session.sitting_ids.attendance_ids.with_user(self.user_supervisor).action_came()
-        with freeze_time(AFTER):
-            session.with_user(self.user_supervisor).action_hold()
-
-    def give(self, answers, session=None, user=None):
-        model = self.env["property.training.feedback"].with_user(user or self.trainee.user_id)
-        return model._give(session or self.session, answers)
-
+class TestSession(SessionCommon):
     # ------------------------------------------------------------- planning
 
     def test_calendar_follows_the_list(self):
@@ -133,7 +87,7 @@ class TestSession(TrainingCommon):
         drill = self.make_session(self.fire)
         with self.assertRaises(SessionError):
             self.hold(drill)
-        drill.supervisor_id = self.user_supervisor.employee_id
+        drill.with_user(self.user_supervisor).action_supervise()
         self.hold(drill)
         self.assertEqual(drill.state, "held")
 

@@ -1,0 +1,103 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import SessionError
+from ..guard import PASS
+from ..rules import attendance as rules
+
+SUPERVISOR = "property_base.group_property_base_supervisor"
+
+
+class PropertyTrainingRecord(models.AbstractModel):
+    """The record of a session: who signs it, what stands in its way, and what follows it (TRN-5, TRN-11)."""
+
+    _name = "property.training.record"
+    _description = "Training Record"
+
+    @api.model
+    def _close(self, sessions):
+        """Sign and seal the records of these sessions; what was said of a corrected one is said of the new one.
+
+        :raises SessionError: a record can't be closed, and why
+        """
+        now = fields.Datetime.now()
+        sessions.sitting_ids.attendance_ids._settle()
+        for session in sessions:
+            self._check(session, now)
+            # sudo: the version of the day is entered for whoever closes the record
+            material = session.material_id or session.sudo()._material_of_day()
+            session.material_id = material.sudo(False)
+        sessions.amends_id._passed_write(PASS, {"state": "corrected"})
+        sessions._move(PASS, "held", held_by_id=self.env.uid, held_at=now)
+        sessions._mark_amended()
+        self._take_over(sessions)
+        for session in sessions:
+            # sudo: whose signature it is, whoever closes the record
+            session._seal("training", self.env.user | session.supervisor_id.sudo().user_id.sudo(False))
+
+    @api.model
+    def _sign_supervisor(self, sessions):
+        """The user was at these sessions as a supervisor of their estates.
+
+        :raises SessionError: the user is none, or a record is closed
+        """
+        for session in sessions:
+            if not self._is_supervisor(session, self.env.user):
+                raise SessionError(self.env._("Only a supervisor of %s signs here.", session.estate_id.name))
+            if session.state not in ("planned", "correcting"):
+                raise SessionError(self.env._("%s isn't open any more.", session.display_name))
+        vals = {"supervisor_id": self.env.user.employee_id.id, "supervised_at": fields.Datetime.now()}
+        sessions._passed_write(PASS, vals)
+
+    @api.model
+    def _check(self, session, now):
+        """:raises SessionError: it isn't over yet, nobody was there, the drill had no supervisor, …"""
+        there = session.sitting_ids.attendance_ids.filtered("was_there")
+        is_open = session.state in ("planned", "correcting")
+        problems = {
+            self.env._("its record isn't open"): not is_open,
+            self.env._("it has no sitting"): not session.sitting_ids,
+            self.env._("it isn't over yet"): session.ends_at and session.ends_at > now,
+            self.env._("nobody was there; cancel it"): session.sitting_ids and not there,
+            self.env._("a drill needs a supervisor of the estate, who signs for having been there"): (
+                not self._is_supervised(session)
+            ),
+            self.env._("say why it is corrected"): session.amends_id and not (session.amend_reason or "").strip(),
+        }
+        found = [text for text, is_wrong in problems.items() if is_wrong] + session._amendment_problems()
+        if found:
+            raise SessionError(
+                self.env._("Session %(name)s: %(problems)s.", name=session.display_name, problems="; ".join(found))
+            )
+
+    @api.model
+    def _is_supervised(self, session):
+        """Whether the supervisor whom a drill needs was there; a supervisor who teaches it is."""
+        if not session.topic_id.is_drill:
+            return rules.may_begin((), None)
+        present = session.supervisor_id.ids if session.supervised_at else []
+        # sudo: who supervises an estate is the same whoever closes the record
+        people = session.sudo().supervisor_id | session.sudo().trainer_id
+        supervisors = [one.id for one in people if self._is_supervisor(session, one.user_id)]
+        return rules.may_begin([*present, session.trainer_id.id], supervisors)
+
+    @api.model
+    def _is_supervisor(self, session, user):
+        """Whether a user is one of the supervisors of the session's estate."""
+        # sudo: as in _is_supervised
+        return bool(user) and user in session.sudo().estate_id.member_ids and user.has_group(SUPERVISOR)
+
+    @api.model
+    def _take_over(self, sessions):
+        """Forms of those who were there, and what followed from the old records, belong to the corrections."""
+        # sudo: forms and consequences follow the record, whoever corrects it
+        system = self.sudo().env
+        for new in sessions.filtered("amends_id"):
+            old = [("session_id", "=", new.amends_id.id)]
+            there = new.sitting_ids.attendance_ids.filtered("was_there").employee_id
+            forms = system["property.training.feedback"].search([*old, ("employee_id", "in", there.ids)])
+            forms._passed_write(PASS, {"session_id": new.id})
+            system["property.training.consequence"].search(old)._passed_write(PASS, {"session_id": new.id})
+        self.env["property.training.consequence"]._propose(sessions.filtered("amends_id").trainer_id)
