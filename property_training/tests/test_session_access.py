@@ -1,0 +1,79 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Who sees and writes what of sessions, lists, feedback and consequences."""
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .session_common import BAD, SessionCommon
+
+OWN = ("property.training.session", "property.training.sitting", "property.training.attendance")
+EFFECT = ("property.training.feedback", "property.training.consequence")
+
+
+@tagged("post_install", "-at_install")
+class TestSessionAccess(SessionCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        groups = [Command.set(cls.env.ref("base.group_portal").ids)]
+        cls.portal = cls.env["res.users"].create({"name": "Portal", "login": "training_portal", "group_ids": groups})
+
+    def seen(self, model, user):
+        """The records of the session that a user finds."""
+        path = {"property.training.session": "id"}.get(model, "session_id")
+        return self.env[model].with_user(user).search([(path, "=", self.session.id)])
+
+    def test_session_and_list_are_of_trainer_trainees_and_who_decides(self):
+        for model in OWN:
+            for user in (self.teacher.user_id, self.trainee.user_id, self.user_supervisor, self.user_director):
+                with self.subTest(model=model, user=user.login):
+                    self.assertTrue(self.seen(model, user))
+            with self.subTest(model=model, user="plain"):
+                self.assertFalse(self.seen(model, self.user_plain))
+            with self.subTest(model=model, user="portal"), self.assertRaises(AccessError):
+                self.seen(model, self.portal)
+
+    def test_trainee_sees_the_own_row_alone(self):
+        session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
+        rows = self.env["property.training.attendance"].with_user(self.trainee.user_id)
+        self.assertEqual(rows.search([("session_id", "=", session.id)]).employee_id, self.trainee)
+
+    def test_other_company_and_estate_see_nothing(self):
+        _company, _estate, foreign = self.make_other_company()
+        for model in OWN + EFFECT:
+            with self.subTest(model):
+                self.assertFalse(self.seen(model, foreign))
+
+    def test_forms_and_proposals_are_of_who_decides(self):
+        self.hold()
+        form = self.give(BAD)
+        proposal = self.env["property.training.consequence"].search([("session_id", "=", self.session.id)])
+        self.assertEqual(self.seen("property.training.feedback", self.user_supervisor), form)
+        self.assertEqual(self.seen("property.training.consequence", self.user_supervisor), proposal)
+        for user in (self.teacher.user_id, self.trainee.user_id, self.portal):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.seen("property.training.feedback", user)
+        self.assertFalse(self.seen("property.training.consequence", self.teacher.user_id))
+
+    def test_supervisor_who_teaches_reads_no_forms_of_the_own_session(self):
+        self.teacher.user_id.group_ids |= self.env.ref("property_base.group_property_base_supervisor")
+        self.hold()
+        self.give(BAD)
+        self.assertFalse(self.seen("property.training.feedback", self.teacher.user_id))
+
+    def test_forms_are_not_written_or_given_by_others(self):
+        self.hold()
+        form = self.give(BAD)
+        vals = {"session_id": self.session.id, "employee_id": self.teacher.id, **BAD}
+        for user in (self.user_supervisor, self.trainee.user_id, self.user_manager):
+            for call in (lambda f=form.with_user(user): f.create(vals), form.with_user(user).unlink):
+                with self.subTest(user.login), self.assertRaises(AccessError):
+                    call()
+
+    def test_session_of_a_foreign_estate_is_not_planned(self):
+        vals = {"topic_id": self.etiquette.id, "estate_id": self.estate.id, "trainer_id": self.teacher.id}
+        for user in (self.user_plain, self.user_attendant, self.make_other_company()[2]):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.env["property.training.session"].with_user(user).create(vals)
