@@ -35,6 +35,7 @@
         "views/property_training_requirement.xml",
         "views/property_training_loss.xml",
         "views/property_training_trainer.xml",
+        "views/property_training_attendance.xml",
         "views/property_training_session.xml",
         "views/property_training_feedback.xml",
         "views/property_training_consequence.xml",

@@ -11,6 +11,7 @@ from .common import TrainingCommon
 EVERYBODY = ("plain", "attendant", "steward", "hr")
 SUPERVISORS = ("supervisor", "director")
 READ = dict.fromkeys((*EVERYBODY, *SUPERVISORS), "r")
+TOLD = dict.fromkeys(EVERYBODY, "rw")  # the trainer of the own session
 KEPT = {**dict.fromkeys(EVERYBODY, "r"), **dict.fromkeys(SUPERVISORS, "rwc"), "manager": "rwcd"}
 # model → role → what the role may do: r(ead), w(rite), c(reate), d(elete); missing: nothing
 RIGHTS = {
@@ -23,9 +24,9 @@ RIGHTS = {
     "property.training.requirement": KEPT,
     "property.training.trainer": KEPT,
     "property.training.loss": {**READ, "manager": "r"},
-    "property.training.session": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
+    "property.training.session": {**TOLD, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.sitting": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
-    "property.training.attendance": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
+    "property.training.attendance": {**TOLD, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.feedback": dict.fromkeys((*SUPERVISORS, "manager"), "rw"),
     "property.training.consequence": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
     "property.training.exam": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
