@@ -132,6 +132,11 @@ class PropertyTrainingAttempt(models.Model):
 
     # ------------------------------------------------------------------ judge
 
+    def action_enter_mark(self):
+        """Ask what was reached."""
+        self.ensure_one()
+        return self.env["property.training.mark"]._open(self)
+
     def action_mark(self, part, points, most=100):
         """Enter what a person reached in a part that an examiner judges.
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..rules import exam as rules
 
@@ -21,6 +21,18 @@ class PropertyTrainingMark(models.TransientModel):
     )
     points = fields.Float(required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
+
+    @api.model
+    def _open(self, attempt):
+        """The action that asks for a mark of an attempt."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Enter a Mark"),
+            "res_model": self._name,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_attempt_id": attempt.id},
+        }
 
     def action_confirm(self):
         """Enter the mark; it is final."""
