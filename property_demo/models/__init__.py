@@ -5,8 +5,10 @@ from . import property_demo_mixin  # first: the parts are made of it
 from . import (
     property_demo,
     property_demo_campaign,
+    property_demo_class,
     property_demo_cover,
     property_demo_duty,
+    property_demo_exam,
     property_demo_handover,
     property_demo_inspection,
     property_demo_log,

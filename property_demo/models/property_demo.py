@@ -18,8 +18,10 @@ PARTS = (
     "roster",
     "log",
     "handover",
-    "payroll",
     "training",
+    "class",
+    "exam",
+    "payroll",
 )
 
 

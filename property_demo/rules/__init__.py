@@ -1,5 +1,5 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the story is made of: names, what supervisors noted, and the tickets of four months."""
+"""What the story is made of: names, what supervisors noted, the tickets of four months, the classes of three."""
 
-from . import events, names, story
+from . import classes, events, names, story

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_service.tests.common import ServiceCommon
 
-from ..rules import story
+from ..rules import classes, story
 
 LOGINS = ("director", "supervisor", "attendant", "attendant2", "steward", "hr", "employee", "director2", "supervisor2")
 # what the estate has of each kind, at least
@@ -33,6 +33,12 @@ TOLD = {
     "property.score.event": 10,
     "property.training.trainer": 4,
     "property.training.requirement": 1,
+    "property.training.session": 45,
+    "property.training.feedback": 250,
+    "property.training.consequence": 2,
+    "property.training.exam": 5,
+    "property.training.certificate": 20,
+    "property.training.orientation": 1,
 }
 
 
@@ -86,6 +92,22 @@ class TestDemo(ServiceCommon):
         pays = pays.sorted(lambda pay: pay.month_id.date)
         self.assertEqual(pays.mapped("state"), ["pulled", "pulled"])
         self.assertEqual([set(pay.payslip_ids.mapped("state")) for pay in pays], [{"done"}, {"verify"}])
+
+    def test_the_training_of_three_months(self):
+        now = datetime(2026, 3, 2)
+        self.assertEqual(classes.lessons(now.date()), classes.lessons(now.date()))
+        mine = [("estate_id", "=", self._told().id)]
+        attempts = self.env["property.training.attempt"].search(mine)
+        self.assertEqual(set(attempts.mapped("number")), {1, 2, 3, 4})
+        self.assertEqual(
+            attempts.filtered(lambda one: one.number == 4).mapped("verdict"), ["open"], "the deadline still runs"
+        )
+        steps = self.env["property.training.consequence"].search(mine)
+        self.assertEqual(set(steps.mapped("step")), {"revise", "attend"})
+        self.assertEqual(len(steps.employee_id), 1)
+        states = self.env["property.training.certificate"].search(mine).mapped("state")
+        self.assertIn("expiring", states)
+        self.assertTrue(self.env["property.training.session"].search_count([*mine, ("state", "=", "planned")]))
 
     def test_nothing_is_told_twice(self):
         count = self.env["property.estate"].search_count([])

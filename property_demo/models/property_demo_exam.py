@@ -1,0 +1,94 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import datetime, time, timedelta
+
+from odoo import Command, api, models
+
+from odoo.addons.property_training.guard import PASS
+
+from ..rules import classes
+
+INVIGILATOR, MOST = "宋振华", 100
+#: weeks back of the exams in extinguishers, and who sat them; certificates are valid for a year
+CERTIFIED = ((50, ("陈静", "何春生")), (26, ("吴海涛", "黄丽华", "赵文博")))
+WORKING_DAYS, LESSONS = 3, (("orientation_company", 480), ("orientation_department", 480), ("orientation_safety", 288))
+
+
+class PropertyDemoExam(models.AbstractModel):
+    """Exams with second and third attempts, certificates of which some expire, and somebody new on the fourth day."""
+
+    _name = "property.demo.exam"
+    _inherit = "property.demo.mixin"
+    _description = "Demo Exams"
+
+    @api.model
+    def _load(self, estate):
+        """Exams, certificates and an orientation; a second call does nothing."""
+        if self._is_told("property.training.exam", estate):
+            return
+        demo, today = self._quietly(dont_notify=True)._in_chinese(), estate._local_date()
+        for weeks, people in CERTIFIED:
+            demo._examine(estate, "extinguishers", "practical", classes.sittings(today, weeks, {}, people))
+        for weeks, topic, fails in classes.EXAMS:
+            demo._examine(estate, topic, "oral", classes.sittings(today, weeks, fails))
+        demo._welcome(estate)
+
+    @api.model
+    def _examine(self, estate, topic, part, told):
+        """An exam with its attempts, one after the other on their days."""
+        people = {sitting.name: self._person(estate, sitting.name) for sitting in told}
+        exam = self.env["property.training.exam"].create(
+            {
+                "topic_id": self.env.ref(f"property_training.topic_{topic}").id,
+                "estate_id": estate.id,
+                "exam_on": told[0].day,
+                "invigilator_id": self._person(estate, INVIGILATOR).id,
+                "employee_ids": [Command.set([person.id for person in people.values()])],
+            }
+        )
+        exam.action_open()
+        for sitting in told:
+            self._sit(exam, people[sitting.name], sitting, part)
+        exam.write({"decision": "及格率达到要求，培训计划不变。"})
+        exam.action_close()
+
+    @api.model
+    def _sit(self, exam, person, sitting, part):
+        """One attempt, judged on its day; who failed was trained again two days later."""
+        attempt = exam.attempt_ids.filtered(lambda one: one.employee_id == person and one.number == sitting.number)
+        at = exam.estate_id._utc(datetime.combine(sitting.day, time(16, 0)))
+        attempt._finish(attempt._part_vals(part, sitting.points, MOST), at)
+        if attempt.verdict == "failed":
+            attempt._passed_write(PASS, {"retrained_at": at + timedelta(days=2)})
+            self.env["property.training.next"]._follow(attempt)
+
+    @api.model
+    def _welcome(self, estate):
+        """Somebody new began four days ago and is in orientation, with a coach."""
+        arrived = self._working_day_before(estate, WORKING_DAYS)
+        person = self.env["hr.employee"].create(
+            {"name": "邓嘉怡", "company_id": estate.company_id.id, "tz": estate.tz, "work_phone": "0755-5550 1014"}
+        )
+        role = self.env["property.staff.role"].create(
+            {
+                "employee_id": person.id,
+                "estate_id": estate.id,
+                "role_id": self.env.ref("property_base.role_attendant").id,
+                "post_id": estate.post_ids.filtered(lambda post: post.code == "control_room").id,
+                "date_from": arrived,
+            }
+        )
+        orientation = self.env["property.training.orientation"]._begin_for(role)
+        orientation.coach_id = self._person(estate, "何春生")
+
+    @api.model
+    def _working_day_before(self, estate, count):
+        """The last day after which so many working days have begun, today's among them."""
+        today = estate._local_date()
+        days = [today - timedelta(days=back) for back in range(count, 30)]
+        return estate._count_days(
+            lambda calendars: next(day for day in days if calendars[estate.id].add_working_days(day, count) <= today),
+            days[-1],
+            today,
+        )
