@@ -37,7 +37,7 @@ TOLD = {
     "property.training.feedback": 250,
     "property.training.consequence": 2,
     "property.training.exam": 5,
-    "property.training.certificate": 20,
+    "property.training.certificate": 5,
     "property.training.orientation": 1,
 }
 
