@@ -45,6 +45,7 @@
         "views/property_training_orientation.xml",
         "views/property_training_dismissal.xml",
         "views/res_config_settings.xml",
+        "views/training_phone.xml",
         "report/property_training_session.xml",
         "report/property_training_certificate.xml",
         "wizard/property_training_right.xml",

@@ -1,44 +1,130 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import http
-from odoo.http import request
+import secrets
+
+from odoo.exceptions import UserError
+from odoo.http import Controller, request, route
+
+from odoo.addons.property_base.rules.rate import HOUR, MINUTE, Limit
+
+from ..exceptions import AttendanceError
+from ..rules import feedback as rules
+from ..rules.trainer_effect import MEASURES
+
+# Enough for whoever mistypes; too few for whoever guesses codes.
+SCANS = (Limit(10, MINUTE), Limit(60, HOUR))
+# A class of a hundred comes in within minutes.
+BADGES = (Limit(60, MINUTE), Limit(600, HOUR))
+DEVICE = "property_training_device"
+YEAR = 366 * 24 * 3600
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
-class TrainingPresence(http.Controller):
-    """The code that the trainer shows, and signing in with it (TRN-5).
+class TrainingPresence(Controller):
+    """The code that the trainer shows, signing in with it, the feedback afterwards: pages for a phone (TRN-5, TRN-10).
 
     Signing in takes a POST of the logged-in person: a link that somebody sends, or a page that a phone loads ahead,
     notes nobody.
     """
 
-    @http.route("/property_training/code/<int:sitting_id>", type="jsonrpc", auth="user")
-    def code(self, sitting_id):
-        """The code of now and how long it is shown, for the trainer of the sitting."""
-        return self._sitting(sitting_id)._shown_code()
+    # ----------------------------------------------------------- the trainer
 
-    @http.route("/property_training/sign_in", type="jsonrpc", auth="user")
-    def sign_in(self, sitting_id, code, device=""):
-        """Note the user as present; a refusal comes back as an error with its reason."""
-        sitting = request.env["property.training.sitting"].browse(int(sitting_id)).exists()
-        if not sitting:
-            raise request.not_found()
-        row = request.env["property.training.attendance"]._sign_in(sitting, str(code)[:32], str(device)[:64])
-        return {"outcome": row.outcome, "late_minutes": row.late_minutes}
-
-    def _sitting(self, sitting_id):
-        """The sitting, which the user has to be able to read."""
-        sitting = request.env["property.training.sitting"].browse(sitting_id).exists()
-        if not sitting:
-            raise request.not_found()
+    @route("/training/show/<int:sitting_id>", type="http", auth="user", methods=["GET"])
+    def show(self, sitting_id):
+        """The page with the code, which fetches the next one by itself."""
+        sitting = self._found("property.training.sitting", sitting_id)
         sitting.check_access("read")
-        return sitting
+        return self._page("property_training.presence_show", {"sitting": sitting})
 
-    @http.route("/property_training/feedback", type="jsonrpc", auth="user")
-    def feedback(self, session_id, answers, remark=""):
-        """Give the user's form on a session; only who was there may."""
-        session = request.env["property.training.session"].browse(int(session_id)).exists()
-        if not session:
+    @route("/property_training/code/<int:sitting_id>", type="jsonrpc", auth="user")
+    def code(self, sitting_id):
+        """The code of now as an image and how long it is shown, for the trainer; else why there is none."""
+        sitting = self._found("property.training.sitting", sitting_id)
+        sitting.check_access("read")
+        try:
+            shown = sitting._shown_code()
+        except AttendanceError as error:
+            return {"problem": str(error), "seconds_left": 15}
+        url = f"{sitting.get_base_url()}/training/scan/{sitting.id}/{shown['code']}"
+        image = request.env["property.public.check.mixin"]._public_check_image(url)
+        return {**shown, **sitting._shown_counts(), "url": url, "image": image}
+
+    @route("/property_training/badge", type="jsonrpc", auth="user")
+    def badge(self, sitting_id, badge):
+        """Note who holds the own badge before the trainer's device: the name, or why not."""
+        sitting = self._found("property.training.sitting", sitting_id)
+        sitting.check_access("read")
+        if self._is_too_often(f"training badge {sitting.id}", BADGES):
+            return {"problem": request.env._("Too many badges at once. Wait a minute.")}
+        try:
+            row = request.env["property.training.attendance"]._sign_in_badge(sitting, str(badge)[:64])
+        except UserError as error:
+            return {"problem": str(error)}
+        return {"name": row.employee_id.name, "outcome": row.outcome, "late_minutes": row.late_minutes}
+
+    # ----------------------------------------------------------- the trainee
+
+    @route("/training/scan/<int:sitting_id>/<string:code>", type="http", auth="user", methods=["GET", "POST"])
+    def scan(self, sitting_id, code, **kwargs):
+        """Who scanned the code sees what for, and signs in by the button."""
+        device = request.httprequest.cookies.get(DEVICE) or secrets.token_urlsafe(16)
+        sitting = self._found("property.training.sitting", sitting_id)
+        # sudo: whoever scans sees the name of the class
+        values = {"sitting": sitting.sudo(), "row": None, "problem": ""}
+        if request.httprequest.method == "POST":
+            values |= self._signed_in(sitting, code, device)
+        response = self._page("property_training.presence_scan", values)
+        response.set_cookie(DEVICE, device, max_age=YEAR, httponly=True, samesite="Lax")
+        return response
+
+    def _signed_in(self, sitting, code, device):
+        if self._is_too_often(f"training scan {request.env.uid}", SCANS):
+            return {"problem": request.env._("You tried too often. Wait a minute.")}
+        try:
+            row = request.env["property.training.attendance"]._sign_in(sitting, code[:32], device[:64])
+        except UserError as error:
+            return {"problem": str(error)}
+        return {"row": row}
+
+    @route("/training/feedback/<int:session_id>", type="http", auth="user", methods=["GET", "POST"])
+    def feedback(self, session_id, remark="", **kwargs):
+        """The short form for those who were there, and the thanks for it."""
+        session = self._found("property.training.session", session_id)
+        forms = request.env["property.training.feedback"]
+        # sudo: the name of the class; whoever may give no form sees the reason alone
+        session = session.sudo()
+        refusal = forms._refusals(session)[session.id]
+        values = {
+            "session": session,
+            "questions": [(measure, forms._question(measure), rules.choices(measure)) for measure in MEASURES],
+            "answers": {},
+            "is_given": False,
+            "is_closed": bool(refusal),
+            "problem": forms._text_refusal(refusal, session) if refusal else "",
+        }
+        if request.httprequest.method == "POST" and not refusal:
+            values |= self._given(session, rules.read(kwargs), remark)
+        return self._page("property_training.presence_feedback", values)
+
+    def _given(self, session, answers, remark):
+        try:
+            request.env["property.training.feedback"]._give(session.sudo(False), answers, remark[:2000])
+        except UserError as error:
+            return {"problem": str(error), "answers": answers, "remark": remark}
+        return {"is_given": True}
+
+    # --------------------------------------------------------------- helpers
+
+    def _found(self, model, record_id):
+        record = request.env[model].browse(int(record_id)).exists()
+        if not record:
             raise request.not_found()
-        request.env["property.training.feedback"]._give(session, dict(answers), str(remark)[:2000])
-        return True
+        return record
+
+    def _is_too_often(self, page, limits):
+        return bool(request.env["property.rate.hit"]._admit(page, request.httprequest.remote_addr, limits))
+
+    def _page(self, template, values):
+        language = request.env.context.get("lang") or request.env.user.lang or "en_US"
+        return request.render(template, {"html_lang": language.replace("_", "-"), **values}, headers=HEADERS)

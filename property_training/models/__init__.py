@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_training_scope_mixin
+from . import property_own_page
 from . import property_staff_role
 from . import property_training_attempt
 from . import property_training_attendance

@@ -55,7 +55,9 @@ class PropertyTrainingAttendance(models.Model):
     )
     came_at = fields.Datetime(string="Came", readonly=True, copy=False)
     left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
-    how = fields.Selection([("list", "List"), ("code", "Trainer's code")], string="Noted By", readonly=True, copy=False)
+    how = fields.Selection(
+        [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge")], string="Noted By", readonly=True, copy=False
+    )
     device = fields.Char(readonly=True, copy=False, groups="property_base.group_property_base_supervisor")
     is_excused = fields.Boolean(string="Excused", copy=False, help="The person said beforehand why not to come.")
     excuse = fields.Char(copy=False, help="Why the person doesn't come.")
@@ -196,18 +198,42 @@ class PropertyTrainingAttendance(models.Model):
         :return: the attendance
         """
         # sudo: trainees read and write nothing of a list but that they came
-        sitting, person = sitting.sudo(), self.env.user.employee_id
+        sitting = sitting.sudo()
+        person = self.env["property.training.feedback"]._own_employees(sitting.company_id)[:1]
+        now = fields.Datetime.now()
+        scan = rules.Scan(person.id, person.id, now, sitting._is_code_valid(code, now), device)
+        return self._arrive(sitting, scan, "code")
+
+    @api.model
+    def _sign_in_badge(self, sitting, badge):
+        """Somebody on the list holds the own badge before the device of the trainer, who looks on.
+
+        :raises AttendanceError: the user isn't the trainer, the badge is nobody's on the list, or as with a scan
+        :return: the attendance
+        """
+        sitting._shown_code()
+        # sudo: badges are compared with those of the list, and shown to nobody
+        sitting = sitting.sudo()
+        people = sitting.attendance_ids.employee_id.filtered(lambda one: one.barcode and one.barcode == badge.strip())
+        scan = rules.Scan(people.id, people.id, fields.Datetime.now(), True)
+        return self._arrive(sitting, scan, "badge")
+
+    @api.model
+    def _arrive(self, sitting, scan, how):
+        """Note who signs in; of two at once one waits for the other.
+
+        :raises AttendanceError: why it is refused
+        """
         sitting.lock_for_update()
         sitting._refuse_closed()
-        rows, now = sitting.attendance_ids, fields.Datetime.now()
+        rows = sitting.attendance_ids
         there = rows.filtered("came_at")
-        scan = rules.Scan(person.id, person.id, now, sitting._is_code_valid(code, now), device)
         devices = {row.device: row.employee_id.id for row in there if row.device}
         verdict = rules.judge_scan(scan, sitting._as_meeting(), there.employee_id.ids, devices)
         if verdict in rules.REFUSALS:
             raise AttendanceError(self._text_refusal(verdict))
-        row = rows.filtered(lambda one: one.employee_id.id == person.id)
-        row._note(now, "code", device)
+        row = rows.filtered(lambda one: one.employee_id.id == scan.person)
+        row._note(scan.at, how, scan.device)
         return row
 
     @api.model

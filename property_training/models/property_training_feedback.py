@@ -1,12 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import timedelta
+from markupsafe import Markup
 
 from odoo import api, fields, models
 
 from ..exceptions import FeedbackError
 from ..guard import PASS
+from ..rules import feedback as rules
 from ..rules import trainer_effect
 
 
@@ -68,37 +69,88 @@ class PropertyTrainingFeedback(models.Model):
         """The user's form on a session that is held.
 
         :param answers: ``{one of rules.trainer_effect.MEASURES: 0 to 100}``, all of them
-        :raises FeedbackError: the user wasn't there, gave a form already, or left something out
+        :raises FeedbackError: the user may give none (``_refusals``), or left something out
         """
-        person = self.env.user.employee_id
         # sudo: trainees write their own form only, through this method
         session = session.sudo()
-        there = session.sitting_ids.attendance_ids.filtered("was_there").employee_id
-        self._check_giver(session, person, there.ids)
-        if missing := [measure for measure in trainer_effect.MEASURES if not self._is_answer(answers.get(measure))]:
+        if refusal := self._refusals(session)[session.id]:
+            raise FeedbackError(self._text_refusal(refusal, session))
+        if missing := rules.missing(answers):
             labels = [self._fields[measure]._description_string(self.env) for measure in missing]
             raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", ", ".join(labels)))
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
+        person = self._own_employees(session.company_id)
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
-        # sudo: a form is given by who was there and read by nobody of them; nobody writes one by hand
         form = self.sudo()._passed_create(PASS, [vals])
         self.env["property.training.consequence"]._propose(session.trainer_id)
         return form
 
     @api.model
-    def _check_giver(self, session, person, there):
-        """:raises FeedbackError: it isn't held yet, it was too long ago, or the person wasn't there"""
-        if session.state != "held":
-            raise FeedbackError(self.env._("Feedback is given once the record of the session is closed."))
-        days = session.company_id.property_training_feedback_days
-        if fields.Datetime.now() > session.held_at + timedelta(days=days):
-            raise FeedbackError(self.env._("Feedback was taken for %s days after the session; it is too late.", days))
-        if person.id not in there or person == session.trainer_id:
-            raise FeedbackError(self.env._("Only trainees who were at the session give feedback on it."))
+    def _refusals(self, sessions):
+        """Why the user may not give feedback on sessions: ``{session id: one of rules.feedback.REFUSALS, or None}``."""
+        people = self._own_employees(sessions.company_id)
+        # sudo: whether oneself was there and has given a form
+        system = self.sudo().env
+        own = [("session_id", "in", sessions.ids), ("employee_id", "in", people.ids)]
+        rows = system["property.training.attendance"].search([*own, ("was_there", "=", True)])
+        there = {row.session_id.id for row in rows if row.employee_id != row.session_id.trainer_id}
+        given = set(system[self._name].search(own).session_id.ids)
+        now = fields.Datetime.now()
+        return {
+            session.id: rules.refusal(
+                session.held_at if session.state == "held" else None,
+                now,
+                session.company_id.property_training_feedback_days,
+                session.id in there,
+                session.id in given,
+            )
+            for session in sessions
+        }
 
     @api.model
-    def _is_answer(self, value):
-        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+    def _own_employees(self, companies):
+        """The user as an employee of these companies."""
+        # sudo: the own person
+        return self.env.user.sudo().employee_ids.filtered(lambda person: person.company_id in companies).sudo(False)
+
+    @api.model
+    def _text_refusal(self, refusal, session):
+        return {
+            rules.NOT_HELD: self.env._("Feedback is given once the record of the session is closed."),
+            rules.NOT_THERE: self.env._("Only trainees who were at the session give feedback on it."),
+            rules.TOO_LATE: self.env._(
+                "Feedback was taken for %s days after the session; it is too late.",
+                session.company_id.property_training_feedback_days,
+            ),
+            rules.GIVEN: self.env._("You have given your feedback on this session already."),
+        }[refusal]
+
+    @api.model
+    def _question(self, measure):
+        """What the form asks for a measure."""
+        return {
+            trainer_effect.UNDERSTOOD: self.env._("How much of it did you understand?"),
+            trainer_effect.PRACTICAL: self.env._("How much of it can you use at work?"),
+            trainer_effect.INTERACTIVE: self.env._("How much did you take part: ask, practise, discuss?"),
+            trainer_effect.COVERAGE: self.env._("How much of what was announced was taught?"),
+            trainer_effect.DEVIATION: self.env._("How many things differed from how the work is really done?"),
+        }[measure]
+
+    @api.model
+    def _ask(self, sessions):
+        """Those who were there are asked for their feedback, each in the own language."""
+        for session in sessions:
+            # sudo: who was there and whom to write to, whoever closes the record
+            rows = session.sudo().sitting_ids.attendance_ids.filtered("was_there")
+            users = (rows.employee_id - session.sudo().trainer_id).user_id  # sudo: as above
+            for lang, group in users.grouped("lang").items():
+                told = session.with_context(lang=lang)
+                body = Markup("%s <a href='/training/feedback/%s'>%s</a>") % (
+                    told.env._("How was it? Your trainer doesn't learn who wrote what."),
+                    session.id,
+                    told.env._("Give feedback"),
+                )
+                told.message_notify(partner_ids=group.partner_id.ids, subject=told.display_name, body=body)
 
     @api.model
     def _figures_of(self, sessions):

@@ -33,6 +33,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         sessions._move(PASS, "held", held_by_id=self.env.uid, held_at=now)
         sessions._mark_amended()
         self._take_over(sessions)
+        self.env["property.training.feedback"]._ask(sessions - sessions.filtered("amends_id"))
         for session in sessions:
             # sudo: whose signature it is, whoever closes the record
             session._seal("training", self.env.user | session.supervisor_id.sudo().user_id.sudo(False))

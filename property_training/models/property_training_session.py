@@ -114,15 +114,27 @@ class PropertyTrainingSession(models.Model):
         string="Why It Is Corrected", copy=False, help="An excuse that was accepted later, for example."
     )
     is_planner = fields.Boolean(compute="_compute_is_planner", help="Whether the user plans sessions of the estate.")
+    is_trainer = fields.Boolean(compute="_compute_is_planner", help="Whether the user is its trainer.")
+    is_feedback_asked = fields.Boolean(
+        compute="_compute_is_feedback_asked", help="Whether the user was there and hasn't given feedback yet."
+    )
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'held'", "This record was corrected already.")
 
     @api.depends_context("uid")
-    @api.depends("estate_id")
+    @api.depends("estate_id", "trainer_user_id")
     def _compute_is_planner(self):
         plans = self._filtered_access("create")
         for session in self:
             session.is_planner = session in plans
+            session.is_trainer = session.trainer_user_id == self.env.user
+
+    @api.depends_context("uid")
+    @api.depends("state")
+    def _compute_is_feedback_asked(self):
+        refusals = self.env["property.training.feedback"]._refusals(self._origin)
+        for session in self:
+            session.is_feedback_asked = refusals.get(session._origin.id, True) is None
 
     @api.depends("topic_id.name", "starts_at")
     def _compute_display_name(self):
@@ -227,6 +239,20 @@ class PropertyTrainingSession(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_attendance_action")
         return {**action, "domain": [("session_id", "=", self.id)]}
+
+    def action_show_code(self):
+        """The page with the code that trainees scan, of the sitting that runs or comes next."""
+        self.ensure_one()
+        sittings = self.sitting_ids.sorted("starts_at")
+        sitting = sittings.filtered(lambda one: one.ends_at > fields.Datetime.now())[:1] or sittings[-1:]
+        if not sitting:
+            raise SessionError(self.env._("Plan a sitting first."))
+        return {"type": "ir.actions.act_url", "url": f"/training/show/{sitting.id}", "target": "self"}
+
+    def action_feedback(self):
+        """The short form for those who were there."""
+        self.ensure_one()
+        return {"type": "ir.actions.act_url", "url": f"/training/feedback/{self.id}", "target": "self"}
 
     def _material_of_day(self):
         self.ensure_one()

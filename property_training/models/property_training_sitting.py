@@ -171,6 +171,12 @@ class PropertyTrainingSitting(models.Model):
             "seconds_left": presence_code.seconds_left(seconds, length),
         }
 
+    def _shown_counts(self):
+        """How many are there and on the list, as the page with the code shows it."""
+        self.ensure_one()
+        sums = rules.sums({row.id: rules.Outcome(row.outcome) for row in self.attendance_ids})
+        return {"there": sums["there"], "invited": sums["invited"]}
+
     def _is_code_valid(self, given, now):
         """Whether a code is one that the trainer shows at that moment."""
         self.ensure_one()

@@ -10,5 +10,6 @@ from . import plan_problem, plan_grid, plan_book, plan_need, plan_seek, plan_exp
 from . import plan_load, plan_check, plan_revision
 from . import orientation, presence_code, attendance
 from . import exam, attempt, trainer_effect, certificate
+from . import feedback
 from . import matrix, topic_proposal
 from . import audience, teaching

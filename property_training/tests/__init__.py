@@ -8,6 +8,7 @@ from . import test_screens
 from . import test_security
 from . import test_session
 from . import test_session_access
+from . import test_session_phone
 from . import test_session_record
 from . import test_topic
 from . import test_trainer

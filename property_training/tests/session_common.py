@@ -17,15 +17,15 @@ BAD = {**GOOD, "understood": 99}
 
 
 class SessionCommon(TrainingCommon):
-    """``session`` of ``etiquette`` by ``teacher`` on 2026-03-10 from 06:00 UTC; ``trainee`` is its only one."""
+    """``lesson`` of ``etiquette`` by ``teacher`` on 2026-03-10 from 06:00 UTC; ``trainee`` is its only one."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.teacher, cls.trainee = cls.employee_attendant, cls.other_attendant
         cls.make_trainer(cls.teacher, cls.etiquette | cls.fire)
-        cls.session = cls.make_session(cls.etiquette)
-        cls.sitting = cls.session.sitting_ids
+        cls.lesson = cls.make_session(cls.etiquette)
+        cls.sitting = cls.lesson.sitting_ids
         cls.row = cls.sitting.attendance_ids
 
     @classmethod
@@ -47,7 +47,7 @@ class SessionCommon(TrainingCommon):
         return model._sign_in(self.sitting, code, device)
 
     def hold(self, session=None):
-        session = session or self.session
+        session = session or self.lesson
         with freeze_time(DURING):
             session.sitting_ids.attendance_ids.with_user(self.user_supervisor).action_came()
         with freeze_time(AFTER):
@@ -56,4 +56,4 @@ class SessionCommon(TrainingCommon):
     def give(self, answers, session=None, user=None):
         model = self.env["property.training.feedback"].with_user(user or self.trainee.user_id)
         with freeze_time(AFTER):
-            return model._give(session or self.session, answers)
+            return model._give(session or self.lesson, answers)

@@ -31,7 +31,7 @@ class TestSession(SessionCommon):
 
     def test_cancelled_leaves_the_calendar(self):
         event = self.sitting.event_id
-        self.session.with_user(self.user_supervisor).action_cancel()
+        self.lesson.with_user(self.user_supervisor).action_cancel()
         self.assertFalse(event.exists())
 
     # ----------------------------------------------------------- attendance
@@ -71,16 +71,16 @@ class TestSession(SessionCommon):
 
     def test_held_is_sealed(self):
         self.hold()
-        self.assertEqual((self.session.state, self.session.is_sealed), ("held", True))
+        self.assertEqual((self.lesson.state, self.lesson.is_sealed), ("held", True))
         with self.assertRaises(UserError):
-            self.session.with_user(self.user_supervisor).place = "Elsewhere"
+            self.lesson.with_user(self.user_supervisor).place = "Elsewhere"
         with self.assertRaises(SessionError):
             self.row.with_user(self.user_supervisor).discipline_remark = "Talked"
 
     def test_not_held_before_the_end_or_with_nobody(self):
         for moment in (DURING, AFTER):
             with self.subTest(moment), freeze_time(moment), self.assertRaises(SessionError):
-                self.session.with_user(self.user_supervisor).action_hold()
+                self.lesson.with_user(self.user_supervisor).action_hold()
 
     def test_drill_needs_the_supervisor(self):
         self.fire.is_drill = True
@@ -105,11 +105,11 @@ class TestSession(SessionCommon):
         self.hold()
         self.give(GOOD)
         Feedback = self.env["property.training.feedback"]
-        own = self.session.with_user(self.teacher.user_id)
-        self.assertEqual(Feedback.with_user(self.teacher.user_id)._figures_of(own), {self.session.id: {}})
+        own = self.lesson.with_user(self.teacher.user_id)
+        self.assertEqual(Feedback.with_user(self.teacher.user_id)._figures_of(own), {self.lesson.id: {}})
 
     def test_third_below_standard_takes_the_right(self):
-        sessions = self.session | self.make_session(self.etiquette) | self.make_session(self.etiquette)
+        sessions = self.lesson | self.make_session(self.etiquette) | self.make_session(self.etiquette)
         for session in sessions:
             self.hold(session)
             self.give(BAD, session)

@@ -16,7 +16,7 @@ class TestSessionAccess(SessionCommon):
     def seen(self, model, user):
         """The records of the session that a user finds."""
         path = {"property.training.session": "id"}.get(model, "session_id")
-        return self.env[model].with_user(user).search([(path, "=", self.session.id)])
+        return self.env[model].with_user(user).search([(path, "=", self.lesson.id)])
 
     def test_session_and_list_are_of_trainer_trainees_and_who_decides(self):
         for model in OWN:
@@ -42,7 +42,7 @@ class TestSessionAccess(SessionCommon):
     def test_forms_and_proposals_are_of_who_decides(self):
         self.hold()
         form = self.give(BAD)
-        proposal = self.env["property.training.consequence"].search([("session_id", "=", self.session.id)])
+        proposal = self.env["property.training.consequence"].search([("session_id", "=", self.lesson.id)])
         self.assertEqual(self.seen("property.training.feedback", self.user_supervisor), form)
         self.assertEqual(self.seen("property.training.consequence", self.user_supervisor), proposal)
         for user in (self.teacher.user_id, self.trainee.user_id, self.user_stranger):
@@ -59,7 +59,7 @@ class TestSessionAccess(SessionCommon):
     def test_forms_are_not_written_or_given_by_others(self):
         self.hold()
         form = self.give(BAD)
-        vals = {"session_id": self.session.id, "employee_id": self.teacher.id, **BAD}
+        vals = {"session_id": self.lesson.id, "employee_id": self.teacher.id, **BAD}
         for user in (self.user_supervisor, self.trainee.user_id, self.user_manager):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 form.with_user(user).create(vals)

@@ -21,8 +21,8 @@ class TestSessionRecord(SessionCommon):
 
     def correct(self, session=None):
         """A correction of a held session that was begun by the supervisor."""
-        action = self.as_supervisor(session or self.session).action_amend()
-        return self.as_supervisor(self.session.browse(action["res_id"]))
+        action = self.as_supervisor(session or self.lesson).action_amend()
+        return self.as_supervisor(self.lesson.browse(action["res_id"]))
 
     # --------------------------------------------------------- the trainer
 
@@ -32,13 +32,13 @@ class TestSessionRecord(SessionCommon):
             row.action_came()
         with freeze_time(AFTER):
             row.discipline_remark = "Was on the phone"
-            self.as_teacher(self.session).content = "Greeting, step by step"
-            self.as_teacher(self.session).action_hold()
-        self.assertEqual((self.session.state, self.session.held_by_id), ("held", self.teacher.user_id))
-        self.assertEqual(self.session.seal_ids.signer_ids, self.teacher.user_id)
+            self.as_teacher(self.lesson).content = "Greeting, step by step"
+            self.as_teacher(self.lesson).action_hold()
+        self.assertEqual((self.lesson.state, self.lesson.held_by_id), ("held", self.teacher.user_id))
+        self.assertEqual(self.lesson.seal_ids.signer_ids, self.teacher.user_id)
 
     def test_trainer_plans_nothing(self):
-        session = self.as_teacher(self.session)
+        session = self.as_teacher(self.lesson)
         for vals in (
             {"place": "Hall"},
             {"topic_id": self.fire.id},
@@ -60,7 +60,7 @@ class TestSessionRecord(SessionCommon):
             with self.subTest(vals), self.assertRaises(UserError):
                 self.row.with_user(self.trainee.user_id).write(vals)
         with self.assertRaises(AccessError):
-            self.session.with_user(self.trainee.user_id).action_hold()
+            self.lesson.with_user(self.trainee.user_id).action_hold()
 
     def test_excuse_says_who_accepted_it(self):
         with freeze_time(AFTER):
@@ -90,25 +90,25 @@ class TestSessionRecord(SessionCommon):
         self.etiquette.is_drill = True
         for user in (self.teacher.user_id, self.trainee.user_id):
             with self.subTest(user.name), self.assertRaises(UserError):
-                self.session.with_user(user).action_supervise()
+                self.lesson.with_user(user).action_supervise()
         with self.assertRaises(SessionError):
-            self.as_supervisor(self.session).supervisor_id = self.user_supervisor.employee_id
-        self.as_supervisor(self.session).action_supervise()
+            self.as_supervisor(self.lesson).supervisor_id = self.user_supervisor.employee_id
+        self.as_supervisor(self.lesson).action_supervise()
         with freeze_time(DURING):
             self.as_teacher(self.row).action_came()
         with freeze_time(AFTER):
-            self.as_teacher(self.session).action_hold()
-        self.assertEqual(self.session.seal_ids.signer_ids, self.teacher.user_id | self.user_supervisor)
+            self.as_teacher(self.lesson).action_hold()
+        self.assertEqual(self.lesson.seal_ids.signer_ids, self.teacher.user_id | self.user_supervisor)
 
     # ------------------------------------------------------ the correction
 
     def test_excuse_accepted_later(self):
-        self.session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
-        late = self.session.sitting_ids.attendance_ids.filtered(lambda row: row.employee_id != self.trainee)
+        self.lesson = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
+        late = self.lesson.sitting_ids.attendance_ids.filtered(lambda row: row.employee_id != self.trainee)
         with freeze_time(DURING):
-            self.as_supervisor(self.session.sitting_ids.attendance_ids - late).action_came()
+            self.as_supervisor(self.lesson.sitting_ids.attendance_ids - late).action_came()
         with freeze_time(AFTER):
-            self.as_supervisor(self.session).action_hold()
+            self.as_supervisor(self.lesson).action_hold()
             self.assertEqual(late.outcome, "absent")
             form = self.give(GOOD)
             new = self.correct()
@@ -119,10 +119,10 @@ class TestSessionRecord(SessionCommon):
                 new.action_hold()
             new.amend_reason = "The doctor's letter came later"
             new.action_hold()
-        self.assertEqual((self.session.state, new.state, row.outcome), ("corrected", "held", "excused"))
+        self.assertEqual((self.lesson.state, new.state, row.outcome), ("corrected", "held", "excused"))
         self.assertEqual((late.outcome, late.state), ("absent", "corrected"))
         self.assertEqual(form.session_id, new)
-        self.assertFalse(self.session._seal_faults() + new._seal_faults())
+        self.assertFalse(self.lesson._seal_faults() + new._seal_faults())
         self.assertFalse(new.sitting_ids.event_id)
 
     def test_form_of_somebody_who_was_not_there_counts_no_more(self):
@@ -136,7 +136,7 @@ class TestSessionRecord(SessionCommon):
             rows.filtered(lambda row: row.employee_id != self.trainee).action_came()
             other.amend_reason = "The wrong person was ticked"
             other.action_hold()
-            self.assertEqual(form.session_id, self.session)
+            self.assertEqual(form.session_id, self.lesson)
             with self.assertRaises(FeedbackError):
                 self.give(GOOD, other)
             self.give(GOOD, other, self.user_steward)
@@ -144,7 +144,7 @@ class TestSessionRecord(SessionCommon):
     def test_corrected_once_and_by_others(self):
         self.hold()
         with self.assertRaises(UserError):
-            self.as_teacher(self.session).action_amend()
+            self.as_teacher(self.lesson).action_amend()
         with freeze_time(AFTER):
             first, second = self.correct(), self.correct()
             (first | second).amend_reason = "Mistaken"
@@ -155,4 +155,4 @@ class TestSessionRecord(SessionCommon):
     def test_state_is_not_written(self):
         for vals in ({"state": "held"}, {"state": "correcting"}, {"held_by_id": self.env.uid}, {"amends_id": 1}):
             with self.subTest(vals), self.assertRaises(UserError):
-                self.as_supervisor(self.session).write(vals)
+                self.as_supervisor(self.lesson).write(vals)
