@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
@@ -81,6 +83,7 @@ class PropertyTrainingFeedback(models.Model):
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
         person = self._own_employees(session.company_id)
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
+        # sudo: as above
         form = self.sudo()._passed_create(PASS, [vals])
         self.env["property.training.consequence"]._propose(session.trainer_id)
         return form
@@ -138,8 +141,11 @@ class PropertyTrainingFeedback(models.Model):
 
     @api.model
     def _ask(self, sessions):
-        """Those who were there are asked for their feedback, each in the own language."""
+        """Those who were there are asked for their feedback, each in the own language; not about what is long past."""
+        now = fields.Datetime.now()
         for session in sessions:
+            if now > session.ends_at + timedelta(days=session.company_id.property_training_feedback_days):
+                continue
             # sudo: who was there and whom to write to, whoever closes the record
             rows = session.sudo().sitting_ids.attendance_ids.filtered("was_there")
             users = (rows.employee_id - session.sudo().trainer_id).user_id  # sudo: as above
