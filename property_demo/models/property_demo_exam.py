@@ -29,7 +29,7 @@ class PropertyDemoExam(models.AbstractModel):
             return
         demo, today = self._quietly(dont_notify=True)._in_chinese(), estate._local_date()
         for weeks, people in CERTIFIED:
-            demo._examine(estate, "extinguishers", "practical", classes.sittings(today, weeks, {}, people))
+            demo._examine(estate, "extinguishers", "practical", classes.sittings(today, weeks, {}, people, [MOST]))
         for weeks, topic, fails in classes.EXAMS:
             demo._examine(estate, topic, "oral", classes.sittings(today, weeks, fails))
         demo._welcome(estate)

@@ -94,10 +94,13 @@ def _forms(chance, presences, is_weak):
     return forms
 
 
-def sittings(today: date, weeks: int, fails: dict[str, int], people: Sequence[str] = TRAINEES) -> list[Sitting]:
+def sittings(
+    today: date, weeks: int, fails: dict[str, int], people: Sequence[str] = TRAINEES, passed: Sequence[int] = PASSED
+) -> list[Sitting]:
     """The attempts at an exam so many weeks ago, in the order in which they were made.
 
     :param fails: ``{name: so many attempts that weren't passed}``; the next one was, when its day has come
+    :param passed: points of those who passed
     """
     chance, first = random.Random(f"{SEED} {weeks}"), today - timedelta(weeks=weeks)
     found = []
@@ -105,6 +108,6 @@ def sittings(today: date, weeks: int, fails: dict[str, int], people: Sequence[st
         day = first + timedelta(days=4 * (number - 1))
         for name in people:
             if fails.get(name, 0) >= number - 1 and day <= today:
-                points = chance.choice(FAILED if fails.get(name, 0) >= number else PASSED)
+                points = chance.choice(FAILED if fails.get(name, 0) >= number else passed)
                 found.append(Sitting(name, number, day, points))
     return found
