@@ -44,6 +44,7 @@
         "views/property_training_certificate.xml",
         "views/property_training_orientation.xml",
         "views/property_training_dismissal.xml",
+        "views/property_training_matrix.xml",
         "views/res_config_settings.xml",
         "views/training_phone.xml",
         "report/property_training_session.xml",
@@ -52,4 +53,5 @@
         "wizard/property_training_mark.xml",
         "views/menu.xml",
     ],
+    "assets": {"web.assets_backend": ["property_training/static/src/**/*"]},
 }

@@ -13,6 +13,7 @@ from . import property_training_exam
 from . import property_training_family
 from . import property_training_feedback
 from . import property_training_loss
+from . import property_training_matrix
 from . import property_training_material
 from . import property_training_next
 from . import property_training_orientation
@@ -24,6 +25,7 @@ from . import property_training_session
 from . import property_training_sitting
 from . import property_training_stage
 from . import property_training_topic
+from . import property_training_transcript
 from . import property_training_trainer
 from . import res_company
 from . import res_config_settings

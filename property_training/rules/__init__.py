@@ -12,4 +12,5 @@ from . import orientation, presence_code, attendance
 from . import exam, attempt, trainer_effect, certificate
 from . import feedback
 from . import matrix, topic_proposal
+from . import matrix_due, matrix_sheet
 from . import audience, teaching

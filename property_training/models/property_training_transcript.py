@@ -1,0 +1,86 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, models
+
+from ..rules import exam as exams
+from ..rules import matrix_sheet
+
+THERE = ("present", "late")
+
+
+class PropertyTrainingTranscript(models.AbstractModel):
+    """What people were taught and what they passed: the last time of each topic, for any number of people at once.
+
+    Called for people whom the user may see; it answers for all estates in which they were taught.
+    """
+
+    _name = "property.training.transcript"
+    _description = "What People Were Taught and Passed"
+
+    @api.model
+    def _records(self, employees):
+        """The last class, passed and failed exam of each person and topic: list of ``rules.matrix.Record``."""
+        # sudo: what a person was taught counts wherever it was; the callers chose whom the user may see
+        people = employees.sudo()
+        ends = matrix_sheet.certificate_ends(self._valid(people), self._withdrawn(people))
+        return matrix_sheet.records(self._classes(people), self._exams(people), ends)
+
+    @api.model
+    def _classes(self, people):
+        rows = people.env["property.training.attendance"]._read_group(
+            [("employee_id", "in", people.ids), ("outcome", "in", THERE), ("session_id.state", "=", "held")],
+            ["employee_id", "topic_id", "estate_id"],
+            ["starts_at:max"],
+        )
+        return [(person.id, topic.id, estate._local_date(last)) for person, topic, estate, last in rows]
+
+    @api.model
+    def _exams(self, people):
+        rows = people.env["property.training.attempt"]._read_group(
+            [("employee_id", "in", people.ids), ("verdict", "!=", exams.OPEN)],
+            ["employee_id", "topic_id", "estate_id", "verdict"],
+            ["finished_at:max"],
+        )
+        return [
+            (person.id, topic.id, verdict == exams.PASSED, estate._local_date(last))
+            for person, topic, estate, verdict, last in rows
+        ]
+
+    @api.model
+    def _valid(self, people):
+        rows = people.env["property.training.certificate"]._read_group(
+            [("employee_id", "in", people.ids), ("withdrawn_on", "=", False)],
+            ["employee_id", "topic_id"],
+            ["date_to:max", "date_to:count", "__count"],
+        )
+        return [(person.id, topic.id, last, ending < count) for person, topic, last, ending, count in rows]
+
+    @api.model
+    def _withdrawn(self, people):
+        """The last day of withdrawn certificates: the one before they were withdrawn."""
+        rows = people.env["property.training.certificate"]._read_group(
+            [("employee_id", "in", people.ids), ("withdrawn_on", "!=", False)],
+            ["employee_id", "topic_id"],
+            ["withdrawn_on:max"],
+        )
+        return [(person.id, topic.id, day - timedelta(days=1)) for person, topic, day in rows]
+
+    @api.model
+    def _deadlines(self, employees):
+        """Last days of open attempts and of running orientations: list of (person, topic, day)."""
+        # sudo: as in _records
+        system = employees.sudo().env
+        attempts = system["property.training.attempt"].search_fetch(
+            [("employee_id", "in", employees.ids), ("verdict", "=", exams.OPEN), ("due_on", "!=", False)],
+            ["employee_id", "topic_id", "due_on"],
+        )
+        running = system["property.training.orientation"].search(
+            [("employee_id", "in", employees.ids), ("state", "=", "open")]
+        )
+        return [
+            *((one.employee_id.id, one.topic_id.id, one.due_on) for one in attempts),
+            *((one.employee_id.id, exam.topic_id.id, one.exam_due_on) for one in running for exam in one.exam_ids),
+        ]
