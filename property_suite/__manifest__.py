@@ -24,6 +24,7 @@
         "property_service_account",
         "property_standard",
         "property_training",
+        "property_training_duty",
         "report_chromium",
     ],
 }

@@ -64,6 +64,7 @@ from . import (
     property_shift,
     property_shift_change,
     property_shift_follow,
+    property_shift_guide,
     property_shift_judge,
     property_shift_planner,
     property_shift_sheet,

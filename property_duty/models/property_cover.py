@@ -284,6 +284,7 @@ class PropertyCover(models.Model):
             "nobody": self.env._("name the substitute first"),
             "self": self.env._("the substitute is the covered person; name somebody else"),
             "stranger": self.env._("%(name)s has no role in the estate; name one of its people", **names),
+            "guided": self.env._("%(name)s doesn't stand duty alone yet; name somebody else", **names),
             "busy": self.env._("%(name)s is on another shift in that time; name somebody else", **names),
             "leave": self.env._("%(name)s is on leave in that time; name somebody else", **names),
         }

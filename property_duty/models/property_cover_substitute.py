@@ -25,7 +25,7 @@ class PropertyCoverSubstitute(models.AbstractModel):
     def _candidates(self, cover):
         """The people of the estate who are neither on another shift nor on leave in that time."""
         people = self._people(cover) - cover.employee_id
-        return people - self._busy(cover, people) - self._on_leave(cover, people)
+        return people - self._guided(cover, people) - self._busy(cover, people) - self._on_leave(cover, people)
 
     def _check(self, cover):
         """The substitute is named, another person of the estate, and free."""
@@ -36,6 +36,7 @@ class PropertyCoverSubstitute(models.AbstractModel):
             raise RequestStateError(cover._problem("self"))
         for code, found in (
             ("stranger", person - self._people(cover)),
+            ("guided", self._guided(cover, person)),
             ("busy", self._busy(cover, person)),
             ("leave", self._on_leave(cover, person)),
         ):
@@ -53,6 +54,11 @@ class PropertyCoverSubstitute(models.AbstractModel):
             ]
         )  # fmt: skip
         return roles.employee_id
+
+    def _guided(self, cover, people):
+        """Those of the people who don't stand duty alone yet."""
+        estate = cover.estate_id or cover.shift_id.estate_id
+        return people.browse(self.env["property.shift.guide"]._guides(estate, people))
 
     def _shifts_near(self, cover, people):
         """The shifts of the people around the cover, those of other estates too."""

@@ -19,7 +19,7 @@ class PropertyRosterOverview(models.AbstractModel):
         reader = self.env["property.roster.reader"]
         problem, shifts = reader._problem(roster), reader._fixed_shifts(roster)
         people = self._people_of(roster, problem, shifts)
-        faults = roster_review.faults(people, problem.days, problem.settings)
+        faults = [*roster_review.faults(people, problem.days, problem.settings), *self._alone(roster, shifts)]
         # sudo: names only, of people who stand duty in the estate
         names = {row.id: row.name for row in self.env["hr.employee"].sudo().browse([one.key for one in people])}
         return {
@@ -36,6 +36,14 @@ class PropertyRosterOverview(models.AbstractModel):
             "loads": roster_share.load_rows({one.key: one.turns for one in people}, problem.days, names),
         }
 
+    def _alone(self, roster, shifts):
+        """Return the shifts in which somebody stands alone who may not, as faults."""
+        alone = self.env["property.shift.guide"]._alone(shifts.filtered(lambda shift: shift.roster_id == roster))
+        return [
+            roster_review.Fault(shift.employee_id.id, (shift.date - roster.month).days, roster_review.ALONE)
+            for shift in alone.sorted("start_at")
+        ]
+
     def _people_of(self, roster, problem, shifts):
         """Return everybody with a shift in the month or who may stand one, as the rules want them."""
         reader = self.env["property.roster.reader"]
@@ -49,11 +57,13 @@ class PropertyRosterOverview(models.AbstractModel):
     def _words(self, roster):
         """{reason or fault: what it is called}"""
         return {
+            roster_problem.GUIDED: self.env._("only together with the coach"),
             roster_problem.LEAVE: self.env._("on leave"),
             roster_problem.BUSY: self.env._("stands another shift that day"),
             roster_problem.REST: self.env._("less rest than %s h", f"{roster.estate_id.roster_rest_minutes / 60:g}"),
             roster_problem.RUN: self.env._("more than %s days running", roster.estate_id.roster_days_running),
             roster_review.TWICE: self.env._("two shifts close together on one day"),
+            roster_review.ALONE: self.env._("without the coach beside"),
         }
 
     def _day_text(self, roster, number):

@@ -26,8 +26,9 @@ class PropertyRosterReader(models.AbstractModel):
         fit = self._fit(roster, rows)
         employees = self.env["hr.employee"].browse(sorted(fit))
         turns, off, wishes = self._turns(roster, fixed), self._off(roster, employees), self._wishes(roster, employees)
+        guided = self.env["property.shift.guide"]._guides(roster.estate_id, employees)
         people = [
-            roster_problem.Person(key, tuple(ranges), off[key], tuple(turns[key]), tuple(wishes[key]))
+            roster_problem.Person(key, tuple(ranges), off[key], tuple(turns[key]), tuple(wishes[key]), key in guided)
             for key, ranges in sorted(fit.items())
         ]
         days = (roster._last_day() - roster.month).days + 1
@@ -94,19 +95,14 @@ class PropertyRosterReader(models.AbstractModel):
     def _fit(self, roster, rows):
         """{employee id: [(demand, first day, last day)]} of those who may be placed."""
         fit = defaultdict(list)
-        allowed = self._may_be_placed(rows.employee_id)
         # sudo: the job of an employee is not everybody's to read; here it only says who may stand a shift
         jobs = {employee.id: employee.job_id.id for employee in rows.employee_id.sudo()}
         for demand in self._demands(roster):
-            for row in rows.filtered(lambda row: row.employee_id in allowed):
+            for row in rows:
                 if demand._accepts(row, jobs[row.employee_id.id]):
                     days = roster_month.role_days(roster.month, row.date_from, row.date_to)
                     fit[row.employee_id.id].append((demand.id, *days))
         return fit
-
-    def _may_be_placed(self, employees):
-        """Return those of the employees whom a proposal may place; who knows more of them narrows it down (TRN-4)."""
-        return employees
 
     def _local(self, roster, moment):
         """Return a naive UTC moment on the clock on the wall of the estate."""

@@ -203,7 +203,9 @@ class PropertyShift(models.Model):
     def write(self, vals):
         """A shift that somebody changes is no longer a proposal; in a published roster its people are notified."""
         if not PLAN & vals.keys():
-            return super().write(vals)
+            result = super().write(vals)
+            self.env["property.shift.guide"]._check(self.filtered(lambda shift: "post_id" in vals))
+            return result
         follow = self.env["property.shift.follow"]
         before = follow._before(self)
         result = super().write(vals)

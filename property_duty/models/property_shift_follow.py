@@ -24,6 +24,7 @@ class PropertyShiftFollow(models.AbstractModel):
     def _changed(self, before):
         """Person, day or hours of shifts were written."""
         published, plans, announced, around = before
+        self.env["property.shift.guide"]._check(published)
         self.env["property.shift.change"]._add_moved(plans)
         judge = self.env["property.shift.judge"]
         judge._judge(around | judge._around(published), cause="plan")
@@ -46,6 +47,7 @@ class PropertyShiftFollow(models.AbstractModel):
         """Bring the shifts into the state `target`; the caller checked the right to write them."""
         announced = self._announced(shifts).filtered(lambda shift: "published" in (shift.state, target))
         shifts._move(PASS, target)
+        self.env["property.shift.guide"]._check(shifts)
         self._moved(shifts, target, announced)
 
     def _moved(self, shifts, target, announced):

@@ -1,10 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import fields, models
 
 from ..exceptions import ShiftPlanError
-from ..rules import grid
+from ..rules import grid, guided
 
 
 class PropertyShiftSheetSave(models.AbstractModel):
@@ -27,7 +29,7 @@ class PropertyShiftSheetSave(models.AbstractModel):
         if not cells:
             return {"errors": [], "saved": 0}
         plans, errors = self._plans(estate, cells)
-        errors = errors or self._clashes(estate, plans)
+        errors = errors or self._clashes(estate, plans) or self._left_alone(estate, plans)
         if errors:
             return {"errors": [{"employee_id": key[0], "date": str(key[1]), "text": text} for key, text in errors]}
         self._write_plans(estate, plans)
@@ -59,6 +61,27 @@ class PropertyShiftSheetSave(models.AbstractModel):
         stays = [(shift.employee_id.id, shift, shift.start_at, shift.end_at) for shift in others]
         found = grid.plan_clashes(plans, hours, stays)
         return sorted((cell, self._clash_text(other)) for cell, other in found.items())
+
+    def _left_alone(self, estate, plans):
+        """Return [(cell, text)] of the cells that would leave somebody alone who may not be, and didn't before."""
+        days = [day for _person, day in plans]
+        margin = timedelta(days=1)
+        shifts = self.env["property.shift.sheet"]._shifts(estate, min(days) - margin, max(days) + margin)
+        guide = self.env["property.shift.guide"]
+        people = self.env["hr.employee"].browse({*shifts.employee_id.ids, *(person for person, _day in plans)})
+        if not (guides := guide._guides(estate, people)):
+            return []
+        before = {shift.id: guide._stand(shift) for shift in shifts}
+        after = grid.stands_after(plans, before, lambda template, day: self._bounds(estate, template, day))
+        cells = {shift.id: (shift.employee_id.id, shift.date) for shift in shifts}
+        alone = set(guided.alone(after, guides, fields.Datetime.now())).difference(
+            guided.alone(before.values(), guides)
+        )
+        found = {cells[key] if isinstance(key, int) else key[0] for key in alone}
+        return sorted((cell, guide._text(guides[cell[0]])) for cell in found)
+
+    def _bounds(self, estate, template, day):
+        return self.env["property.shift.template"].browse(template)._bounds(estate, day)
 
     def _others(self, plans, hours):
         """Return the shifts that stay, of the people of the plans and around the wanted hours."""

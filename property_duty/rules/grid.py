@@ -2,9 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The roster as a sheet of cells, one per person and day: what a changed cell means (DUT-1)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from .guided import Stand
 
 Turn = tuple[int, int]  # template, post (0: none)
 Cell = tuple[int, date]  # person, day
@@ -113,3 +115,18 @@ def plan_clashes(plans: dict[Cell, CellChange], hours: dict, stays: Iterable[tup
         for key, other in clashes(own).items()
         if isinstance(key, tuple)
     }
+
+
+def stands_after(plans: dict[Cell, CellChange], before: dict[int, Stand], hours: Callable) -> list[Stand]:
+    """Return who stands where once the plans are carried out; what is new has the key (cell, number).
+
+    :param plans: {(person, day): what happens to the cell}
+    :param before: {shift: as it stands}
+    :param hours: (template, day) -> (start, end)
+    """
+    gone = {key for change in plans.values() for key in (*change.remove, *change.move)}
+    stands = [stand for key, stand in before.items() if key not in gone]
+    for cell, change in plans.items():
+        for number, (template, post) in enumerate([*change.add, *change.move.values()]):
+            stands.append(Stand((cell, number), cell[0], post, *hours(template, cell[1])))
+    return stands

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 #: why somebody can't stand a slot, in the order in which it is said
-UNFIT, LEAVE, BUSY, REST, RUN = REASONS = ("unfit", "leave", "busy", "rest", "run")
+UNFIT, GUIDED, LEAVE, BUSY, REST, RUN = REASONS = ("unfit", "guided", "leave", "busy", "rest", "run")
 
 #: (person, demand, day)
 Placement = tuple[int, int, int]
@@ -57,7 +57,8 @@ class Person:
     """Who may be placed.
 
     `fit`: (demand, first day, last day) that the person may stand; `off`: (start, end) of leaves; `turns`: what the
-    person stands anyway: fixed shifts, the days before the month, shifts elsewhere.
+    person stands anyway: fixed shifts, the days before the month, shifts elsewhere; `is_guided`: only beside somebody
+    else, whom a person puts there.
     """
 
     key: int
@@ -65,6 +66,7 @@ class Person:
     off: tuple[tuple[int, int], ...] = ()
     turns: tuple[Turn, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    is_guided: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +109,7 @@ def from_data(data: dict) -> Problem:
             tuple(map(tuple, row["off"])),
             tuple(Turn(**turn) for turn in row["turns"]),
             tuple(Wish(**wish) for wish in row["wishes"]),
+            row["is_guided"],
         )
         for row in data["people"]
     )
@@ -148,6 +151,8 @@ def obstacle(person: Person, slot: Slot, turns: Iterable[Turn], settings: Settin
     turns, wanted = list(turns), slot.turn
     if not is_fit(person, slot):
         return UNFIT
+    if person.is_guided:
+        return GUIDED
     if is_off(person, wanted):
         return LEAVE
     if any(turn.day == wanted.day for turn in turns):

@@ -6,8 +6,8 @@ import dataclasses
 
 from .roster_problem import LEAVE, REST, RUN, Person, Settings, is_off, run_around, short_rests
 
-#: beside the reasons of `roster_problem`: two shifts on one day
-TWICE = "twice"
+#: beside the reasons of `roster_problem`: two shifts on one day; who may not be alone is
+TWICE, ALONE = "twice", "alone"
 
 
 @dataclasses.dataclass(frozen=True)
