@@ -120,10 +120,10 @@ class TestTrainingFacts(TrainingCommon):
                 failed = exam.attempt_ids.filtered(
                     lambda one, number=number: one.number == number and one.employee_id == self.employee_steward
                 )
-                failed.action_mark("oral", 59)
+                failed.action_mark(59)
                 failed.action_retrained()
         with freeze_time(BEGIN):
-            exam.attempt_ids.filtered(lambda one: one.employee_id == self.other_attendant).action_mark("oral", 60)
+            exam.attempt_ids.filtered(lambda one: one.employee_id == self.other_attendant).action_mark(60)
         events = self.collect()
         self.assertEqual(events.employee_id, self.employee_steward)
         self.assertEqual(

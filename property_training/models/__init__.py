@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_training_scope_mixin
 from . import property_own_page
+from . import property_seal
 from . import property_staff_role
 from . import property_training_attempt
 from . import property_training_attendance
@@ -10,6 +11,8 @@ from . import property_training_certificate
 from . import property_training_consequence
 from . import property_training_dismissal
 from . import property_training_exam
+from . import property_training_exam_clock
+from . import property_training_exam_statistics
 from . import property_training_family
 from . import property_training_feedback
 from . import property_training_loss
@@ -27,6 +30,7 @@ from . import property_training_stage
 from . import property_training_topic
 from . import property_training_transcript
 from . import property_training_trainer
+from . import property_training_written
 from . import res_company
 from . import res_config_settings
 from . import survey_question

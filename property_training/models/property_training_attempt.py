@@ -1,10 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import uuid
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
+from odoo.exceptions import LockError
+from odoo.fields import Domain
 
 from ..exceptions import AttemptError
 from ..guard import PASS
@@ -87,12 +88,14 @@ class PropertyTrainingAttempt(models.Model):
         exams, people = {exam.id for exam, _ in asked}, {person.id for _, person in asked}
         domain = [("exam_id", "in", exams), ("employee_id", "in", people), ("number", "=", number)]
         there = {(one.exam_id.id, one.employee_id.id) for one in attempts.search(domain)}
+        limits = self._limits(self.env["property.training.exam"].browse(exams))
         vals = [
             {
                 "exam_id": exam.id,
                 "employee_id": person.id,
                 "number": number,
-                **self._limits(exam, due_on or number == 1 and exam.due_on),
+                "due_on": due_on or number == 1 and exam.due_on,
+                **limits[exam.id],
             }
             for exam, person in asked
             if (exam.id, person.id) not in there
@@ -100,11 +103,42 @@ class PropertyTrainingAttempt(models.Model):
         return attempts._passed_create(PASS, vals).sudo(False)
 
     @api.model
-    def _limits(self, exam, due_on):
-        """What is asked, as it stands today."""
-        asked, marks = exam.topic_id._exam_parts()[exam.topic_id.id], exam.topic_id._pass_marks()
-        limits = {f"{part}_limit": marks[part] if part in asked else 0 for part in rules.PARTS}
-        return {**limits, "due_on": due_on}
+    def _limits(self, exams):
+        """What is asked at each exam, as it stands today: ``{exam id: values}``."""
+        asked = exams.topic_id._exam_parts()
+        return {
+            exam.id: {
+                f"{part}_limit": limit
+                for part, limit in rules.parts_of(exam.topic_id._pass_marks(), asked[exam.topic_id.id]).items()
+            }
+            for exam in exams
+        }
+
+    def _withdraw(self):
+        """Take people off an exam who haven't begun.
+
+        :raises AttemptError: somebody has begun, or another attempt follows
+        """
+        # sudo: nobody deletes an attempt by hand; who may change the list was checked there
+        rows = self.sudo()
+        if begun := rows.filtered(
+            lambda one: one.number > 1 or one.judged_by_id or one.finished_at or one._has_answers()
+        )[:1]:
+            raise AttemptError(self.env._("%s has begun the exam, so stays on the list.", begun.employee_id.name))
+        answers = rows.user_input_id
+        rows._passed_unlink(PASS)
+        answers.unlink()
+
+    def _has_answers(self):
+        return bool(self.user_input_id) and self.user_input_id.state != "new"
+
+    def _lock(self):
+        """:raises AttemptError: somebody else is at one of them at this moment"""
+        try:
+            self.lock_for_update()
+        except LockError as error:
+            name = self[:1].display_name
+            raise AttemptError(self.env._("%s is being worked on at this moment; try again.", name)) from error
 
     # ---------------------------------------------------------------- written
 
@@ -114,45 +148,47 @@ class PropertyTrainingAttempt(models.Model):
         self.check_access("read")
         if self not in self._own_cases():
             raise AttemptError(self.env._("Only %s sits this exam.", self.employee_id.name))
-        if self.verdict != rules.OPEN or not self.written_limit or self.written_verdict != rules.OPEN:
-            raise AttemptError(self.env._("There is nothing to answer in writing any more."))
-        # sudo: nobody who sits an exam reads surveys or answers; only the way in leaves this method
-        answers = self.sudo()._answers()
-        return {"type": "ir.actions.act_url", "target": "self", "url": answers.get_start_url()}
-
-    def _answers(self):
-        """The answers of this attempt, begun when it has none; called with all rights."""
-        self.lock_for_update()
-        if not self.user_input_id:
-            answers = self.topic_id.written_survey_id._create_answer(
-                user=self.employee_id.user_id, check_attempts=False, invite_token=str(uuid.uuid4())
-            )
-            self._passed_write(PASS, {"user_input_id": answers.id})
-        return self.user_input_id
+        return {"type": "ir.actions.act_url", "target": "self", "url": self.env["property.training.written"]._sit(self)}
 
     # ------------------------------------------------------------------ judge
 
+    def action_mark(self, points, most=100):
+        """Enter what a person reached in the oral part.
+
+        :param points: what was reached, out of ``most``
+        :raises AttemptError: who asks doesn't judge this exam, or nothing oral is asked any more
+        """
+        self.ensure_one()
+        self._check_examiner()
+        self._judge({self: {rules.ORAL: (points, most)}}, judge=self.env.user)
+        return True
+
     def action_enter_mark(self):
-        """Ask what was reached."""
+        """The form in which the examiner enters the mark of the oral part."""
         self.ensure_one()
         return self.env["property.training.mark"]._open(self)
 
-    def action_mark(self, part, points, most=100):
-        """Enter what a person reached in a part that an examiner judges.
-
-        :param part: practical or oral
-        :param points: what was reached, out of ``most``
-        :raises AttemptError: who asks doesn't judge this exam, or the part isn't judged by people
-        """
+    def action_practical(self):
+        """The examiner's checklist of the practical part, begun when there is none."""
         self.ensure_one()
+        self._check_examiner()
+        self._check_asked(rules.PRACTICAL)
+        sheets = self.env["property.training.practical"]
+        sheet = sheets.search([("attempt_id", "=", self.id)]) or sheets.create({"attempt_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": sheet._name,
+            "res_id": sheet.id,
+            "views": [(False, "form")],
+            "name": self.env._("Practical Exam"),
+        }
+
+    def _check_examiner(self):
+        """:raises AttemptError: who asks is neither the invigilator nor a supervisor, or is the one who sits it"""
         self.check_access("read")
         self._check_not_own_case()
-        if not self._may_mark():
+        if not all(one._may_mark() for one in self):
             raise AttemptError(self.env._("The invigilator or a supervisor of the estate enters marks."))
-        if part not in (rules.PRACTICAL, rules.ORAL):
-            raise AttemptError(self.env._("What was written is judged by its answers."))
-        self._judge({self: {part: (points, most)}}, judge=self.env.user)
-        return True
 
     def _may_mark(self):
         is_supervisor = self.env.user.has_group(MARKS) and self.env.user in self.estate_id.member_ids
@@ -166,35 +202,45 @@ class PropertyTrainingAttempt(models.Model):
         :param judge: the user who gave the marks; None: the answers were counted
         :raises AttemptError: a part isn't asked for, is judged already, or nothing could be reached in it
         """
-        now = fields.Datetime.now()
+        now, rows = fields.Datetime.now(), self.browse()
         for attempt, parts in results.items():
             vals = {"judged_by_id": judge.id} if judge else {}
             for part, (points, most) in parts.items():
                 vals.update(attempt._part_vals(part, points, most))
-            attempt._finish(vals, now)
+            attempt._write_parts(vals, now)
+            rows |= attempt
+        rows._follow()
+
+    def _check_asked(self, part):
+        """:raises AttemptError: the part isn't asked of one of them, or not any more"""
+        if wrong := self.filtered(
+            lambda one: not one[f"{part}_limit"] or one.verdict != rules.OPEN or one[f"{part}_verdict"] != rules.OPEN
+        )[:1]:
+            raise AttemptError(self.env._("%s: this part isn't asked for, or judged already.", wrong.display_name))
 
     def _part_vals(self, part, points, most):
-        limit = self[f"{part}_limit"]
-        if not limit or self.verdict != rules.OPEN or self[f"{part}_verdict"] != rules.OPEN:
-            raise AttemptError(self.env._("%s: this part isn't asked for, or judged already.", self.display_name))
+        self._check_asked(part)
         try:
             percent = rules.percentage(points, most)
         except rules.ExamError as error:
             raise AttemptError(self.env._("%s: nothing could be reached in it.", self.display_name)) from error
-        has_passed = rules.passes(percent, limit)
+        has_passed = rules.passes(percent, self[f"{part}_limit"])
         return {f"{part}_percent": float(percent), f"{part}_verdict": rules.PASSED if has_passed else rules.FAILED}
 
-    def _finish(self, vals, now):
-        """Write the parts, and the verdict when they decide it; who passes gets the certificate."""
+    def _write_parts(self, vals, now):
+        """Write the parts, and the verdict when they decide it."""
         verdict = rules.verdict(self._asked(), self._results(vals))
         if verdict != rules.OPEN:
             vals = {**vals, "verdict": verdict, "finished_at": now}
         # sudo: nobody writes an attempt by hand; who may judge was checked before
         self.sudo()._passed_write(PASS, vals)
-        if verdict == rules.PASSED and self.topic_id.is_certified:
-            self.env["property.training.certificate"]._issue(self)
-        if verdict == rules.FAILED:
-            self.env["property.training.next"]._follow(self)
+
+    def _follow(self):
+        """Who has passed gets the certificate, who hasn't the next step, and the exam may be through."""
+        passed = self.filtered(lambda one: one.verdict == rules.PASSED and one.topic_id.is_certified)
+        self.env["property.training.certificate"]._issue(passed)
+        self.env["property.training.next"]._follow(self - passed)
+        self.env["property.training.exam.clock"]._attempted(self.exam_id)
 
     def _asked(self):
         return [part for part in rules.PARTS if self[f"{part}_limit"]]
@@ -218,22 +264,23 @@ class PropertyTrainingAttempt(models.Model):
         }
 
     def _settle(self):
-        """What isn't finished after its last day has failed, where the company says so."""
+        """What isn't finished after its last day has failed, where the company says so; what was answered counts."""
+        self.env["property.training.written"]._hand_in(self)
         late = self.filtered(lambda one: one._settled() != one.verdict)
-        # sudo: as in _finish
+        # sudo: nobody writes an attempt by hand; the days are judged by the rules
         late.sudo()._passed_write(PASS, {"verdict": rules.FAILED, "finished_at": fields.Datetime.now()})
-        self.env["property.training.next"]._follow(self)  # a deadline ends whether or not overdue exams fail
+        self._follow()  # a deadline ends whether or not overdue exams fail
 
     def _settled(self):
         today, strict = self.estate_id._local_date(), self.company_id.property_training_overdue_fails
-        return rules.settled(self.verdict, self.due_on or None, today, strict)
+        is_running = self.env["property.training.written"]._is_running(self)
+        return rules.settled(self.verdict, self.due_on or None, today, strict, is_running)
 
     def action_retrained(self):
         """The single training after these failed attempts was given: the next attempt is open."""
-        self.check_access("read")
-        self._check_not_own_case()
-        if not all(one.verdict == rules.FAILED and one._may_mark() for one in self):
-            raise AttemptError(self.env._("Whoever gives the marks enters it, after a failed attempt."))
+        self._check_examiner()
+        if not all(one.verdict == rules.FAILED for one in self):
+            raise AttemptError(self.env._("Who has failed is trained again, nobody else."))
         # sudo: nobody writes an attempt by hand; who may say it is checked above
         fresh = self.filtered(lambda one: not one.retrained_at).sudo()
         fresh._passed_write(PASS, {"retrained_at": fields.Datetime.now()})
@@ -242,5 +289,6 @@ class PropertyTrainingAttempt(models.Model):
 
     @api.model
     def _cron_settle(self):
-        """Hourly: what became overdue, in each estate after its own midnight; a deadline that went by has its due."""
-        self.search([("verdict", "=", rules.OPEN), ("due_on", "!=", False)])._settle()
+        """Hourly: what became overdue, in each estate after its own midnight, and answers that nobody handed in."""
+        awaited = Domain("due_on", "!=", False) | Domain("user_input_id.state", "=", "in_progress")
+        self.search(Domain("verdict", "=", rules.OPEN) & awaited)._settle()

@@ -84,7 +84,7 @@ class PropertyTrainingCertificate(models.Model):
         """
         # sudo: a certificate follows from the attempt, whoever judged it; nobody writes one by hand
         attempts, certificates = attempts.sudo(), self.sudo()
-        attempts.lock_for_update()
+        attempts._lock()
         issued = certificates.search([("attempt_id", "in", attempts.ids)]).attempt_id.ids
         faults = {one: rules.issue_fault(one.id, one.verdict, issued) for one in attempts}
         if wrong := next((one for one, fault in faults.items() if fault == rules.NOT_PASSED), None):
@@ -98,6 +98,10 @@ class PropertyTrainingCertificate(models.Model):
     @api.model
     def _numbers(self, day, count):
         return self.env["property.number"]._take(KIND, PREFIX, day, count=count)
+
+    def action_ask_why(self):
+        """The form in which the director says why they are withdrawn."""
+        return self.env["property.training.withdraw"]._open(self)
 
     def action_withdraw(self, reason):
         """The director takes certificates back: from today on they count no more."""

@@ -41,15 +41,26 @@ class PropertyTrainingDismissal(models.Model):
     _once = models.Constraint("UNIQUE(exam_id, employee_id)", "Dismissal is proposed for this exam already.")
 
     @api.model
-    def _propose(self, exam, employee):
-        """Propose it once for an exam and a person; a dropped proposal isn't made again."""
+    def _propose(self, cases):
+        """Propose it once for an exam and a person; a dropped proposal isn't made again.
+
+        :param cases: (property.training.exam, hr.employee)
+        """
         # sudo: it follows from the attempts, whoever entered the last one
         proposals = self.sudo()
-        if found := proposals.search([("exam_id", "=", exam.id), ("employee_id", "=", employee.id)]):
-            return found
-        today = exam.estate_id._local_date()
-        vals = {"exam_id": exam.id, "employee_id": employee.id, "estate_id": exam.estate_id.id, "proposed_on": today}
-        return proposals._passed_create(PASS, [vals])
+        domain = [("exam_id", "in", [exam.id for exam, _ in cases])]
+        there = {(one.exam_id.id, one.employee_id.id) for one in proposals.search(domain)} if cases else set()
+        vals = [
+            {
+                "exam_id": exam.id,
+                "employee_id": person.id,
+                "estate_id": exam.estate_id.id,
+                "proposed_on": exam.estate_id._local_date(),
+            }
+            for exam, person in cases
+            if (exam.id, person.id) not in there
+        ]
+        return proposals._passed_create(PASS, vals)
 
     def action_submit(self):
         """The supervisor hands it to the director."""

@@ -3,10 +3,12 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules import period
+
 from ..exceptions import ExamError
 from ..guard import PASS
-from ..rules import attempt as attempts
 from ..rules import exam as rules
+from ..rules import exam_figures as figures
 
 STATES = [("draft", "Planned"), ("open", "Being Sat"), ("closed", "Closed")]
 
@@ -56,9 +58,31 @@ class PropertyTrainingExam(models.Model):
         "employee_id",
         string="To Be Examined",
         groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
-        help="Who sits it; fixed from the moment on when it is opened.",
+        help="Who sits it. While it is being sat people may join, and who hasn't begun may be taken off.",
     )
     attempt_ids = fields.One2many("property.training.attempt", "exam_id", string="Attempts")
+    month = fields.Date(
+        string="Month Examined",
+        compute="_compute_month",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index=True,
+        help="Month whose training is examined, its first day; that of every month is owed. Empty: none of them.",
+    )
+    first_rate = fields.Float(
+        string="Passed at Once (%)",
+        digits=(5, 1),
+        compute="_compute_first_rate",
+        aggregator=None,
+        help="Share of the finished first attempts that passed.",
+    )
+    figures_html = fields.Html(
+        string="Figures",
+        compute="_compute_figures_html",
+        sanitize=False,
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
+    )
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, tracking=True)
     is_plan_revised = fields.Boolean(
         string="Revise the Plan", tracking=True, help="Decided within a week after the exam: the plan has to change."
@@ -75,13 +99,43 @@ class PropertyTrainingExam(models.Model):
         for exam in self:
             exam.display_name = " ".join(filter(None, (exam.topic_id.name, str(exam.exam_on or ""))))
 
+    @api.depends("exam_on")
+    def _compute_month(self):
+        for exam in self:
+            exam.month = exam.exam_on and period.first_day(exam.exam_on, period.MONTHLY, -1)
+
+    @api.depends("attempt_ids.verdict")
+    def _compute_first_rate(self):
+        rounds = self.env["property.training.exam.statistics"]._rounds(self)
+        for exam in self:
+            exam.first_rate = figures.first_rate(rounds[exam._origin.id])
+
+    @api.depends("attempt_ids.verdict")
+    def _compute_figures_html(self):
+        for exam in self:
+            exam.figures_html = self.env["property.training.exam.statistics"]._html(exam._origin)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._with_first_day(vals) for vals in vals_list])
+
     def write(self, vals):
         self._check_still_planned(vals)
-        return super().write(vals)
+        result = super().write(self._with_first_day(vals))
+        if "employee_ids" in vals:
+            self.filtered(lambda exam: exam.state == "open")._sync_list()
+        return result
+
+    @api.model
+    def _with_first_day(self, vals):
+        month = fields.Date.to_date(vals.get("month"))
+        return {**vals, "month": period.first_day(month, period.MONTHLY)} if month else vals
 
     def _check_still_planned(self, vals):
-        """:raises ExamError: what is examined, or who, changes when the first attempts are there"""
-        fixed = {"topic_id", "estate_id", "employee_ids"} & vals.keys()
+        """:raises ExamError: what is examined changes when the first attempts are there, or who when it is closed"""
+        if "employee_ids" in vals and (closed := self.filtered(lambda exam: exam.state == "closed")[:1]):
+            raise ExamError(self.env._("%s is closed; plan another exam.", closed.display_name))
+        fixed = {"topic_id", "estate_id"} & vals.keys()
         if fixed and (begun := self.filtered(lambda exam: exam.state != "draft")[:1]):
             raise ExamError(self.env._("%s is being sat already; plan another exam.", begun.display_name))
 
@@ -98,8 +152,17 @@ class PropertyTrainingExam(models.Model):
         for exam in self:
             exam._check_open()
         self._move(PASS, "open")
-        self.env["property.training.attempt"]._begin([(exam, person) for exam in self for person in exam._candidates()])
+        self._sync_list()
         return True
+
+    def _sync_list(self):
+        """Who is on the list has the first attempt; who was taken off it, and hasn't begun, has none."""
+        attempts = self.env["property.training.attempt"]
+        for exam in self:
+            gone = exam.attempt_ids.filtered(lambda one, exam=exam: one.employee_id not in exam._candidates())
+            gone._withdraw()
+            exam._check_invigilator()
+        attempts._begin([(exam, person) for exam in self for person in exam._candidates()])
 
     def action_close(self):
         """The first attempts are over: what is overdue is judged, and the decision about the plan stands."""
@@ -109,45 +172,60 @@ class PropertyTrainingExam(models.Model):
         self.attempt_ids._settle()
         if running := self.attempt_ids.filtered(lambda one: one.number == 1 and one.verdict == rules.OPEN).exam_id[:1]:
             raise ExamError(self.env._("%s: not everybody has finished yet.", running.display_name))
-        self._move(PASS, "closed", closed_at=fields.Datetime.now())
+        self._close(fields.Datetime.now())
         return True
+
+    def _close(self, at):
+        """The decision stands from a moment on."""
+        self._move(PASS, "closed", closed_at=at)
+        self.env["property.training.exam.clock"]._decided(self, at)
 
     def _candidates(self):
         """The employees on the list."""
         return self.env["hr.employee"].browse(self.employee_ids.ids)
 
     def _check_open(self):
-        """:raises ExamError: nobody sits it, nothing is examined, or nobody fit watches over it"""
+        """:raises ExamError: nobody sits it, nothing is examined, or its questions can't be asked like this"""
         self.ensure_one()
-        fault = rules.invigilator_fault(self.invigilator_id.id or None, self.employee_ids.ids, ())
-        problems = {
-            self.env._("nobody is to be examined"): not self.employee_ids,
-            self.env._("the topic has no exam"): not self.topic_id._exam_parts()[self.topic_id.id],
-            self.env._("its questions are open to anybody with the link; set “Invited people only”"): self._is_public(),
-            self.env._("name who watches over it"): fault == rules.NOBODY,
-            self.env._("%s sits it, so can't watch over it", self.invigilator_id.name): fault == rules.SITS_IT,
+        problems = [
+            self.env._("nobody is to be examined") if not self.employee_ids else "",
+            self.env._("the topic has no exam") if not self.topic_id._exam_parts()[self.topic_id.id] else "",
+            # sudo: who opens an exam needn't be one who prepares its questions
+            *self.topic_id.sudo().written_survey_id._exam_problems(),
+        ]
+        self._refuse(filter(None, problems))
+        self._check_invigilator()
+
+    def _check_invigilator(self):
+        """:raises ExamError: nobody fit watches over it"""
+        watcher = self.invigilator_id
+        fault = rules.invigilator_fault(watcher.id or None, self.employee_ids.ids, self._trainees())
+        texts = {
+            rules.NOBODY: self.env._("name who watches over it"),
+            rules.SITS_IT: self.env._("%s sits it, so can't watch over it", watcher.name),
+            rules.TRAINEE: self.env._("%s was taught by the same trainer, so can't watch over it", watcher.name),
         }
-        if found := [text for text, is_wrong in problems.items() if is_wrong]:
-            raise ExamError(
-                self.env._("Exam %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
-            )
+        self._refuse([texts[fault]] if fault else ())
 
-    def _is_public(self):
-        """Whether people could answer the questions without an attempt."""
-        # sudo: who opens an exam needn't be one who prepares its questions
-        survey = self.topic_id.sudo().written_survey_id
-        return bool(survey) and survey.access_mode != "token"
+    def _refuse(self, problems):
+        """:raises ExamError: there are problems"""
+        if found := "; ".join(problems):
+            raise ExamError(self.env._("Exam %(name)s: %(problems)s.", name=self.display_name, problems=found))
 
-    # ------------------------------------------------------------ statistics
-
-    def _statistics(self):
-        """How the groups came out: ``{exam id: {number: rules.attempt.Group}}``; only finished attempts count."""
-        self.check_access("read")
-        # sudo: rates are those of all who sat it, whoever of the readers asks; no single mark leaves this method
-        rows = self.sudo().attempt_ids.grouped("exam_id")
-        return {
-            exam.id: attempts.groups(
-                (row.employee_id.id, row.number, row.verdict) for row in rows.get(exam.sudo(), exam.sudo().attempt_ids)
-            )
-            for exam in self
-        }
+    def _trainees(self):
+        """Ids of those whom a trainer taught the topic who taught it to one of those on the list, months back."""
+        months = self.company_id.property_training_class_months
+        day = fields.Datetime.to_datetime(self.exam_on)
+        # sudo: who was taught by whom doesn't depend on who opens the exam; no name leaves this method
+        taught = self.env["property.training.attendance"].sudo()
+        taught = taught.search(
+            [
+                ("topic_id", "=", self.topic_id.id),
+                ("estate_id", "=", self.estate_id.id),
+                ("came_at", "!=", False),
+                ("starts_at", ">=", fields.Date.subtract(day, months=months)),
+                ("starts_at", "<", fields.Date.add(day, days=1)),
+            ]
+        )
+        trainers = taught.filtered(lambda row: row.employee_id.id in self.employee_ids.ids).session_id.trainer_id
+        return taught.filtered(lambda row: row.session_id.trainer_id in trainers).employee_id.ids

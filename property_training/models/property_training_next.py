@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 from ..rules import attempt as rules
@@ -40,11 +42,15 @@ class PropertyTrainingNext(models.AbstractModel):
     @api.model
     def _follow(self, attempts):
         """Open what comes next for these people, by itself where nobody has to decide."""
-        for (exam, person), step in self._steps(attempts).items():
+        opened, proposed = defaultdict(list), []
+        for case, step in self._steps(attempts).items():
             if step.kind == rules.DISMISSAL:
-                self.env["property.training.dismissal"]._propose(exam, person)
+                proposed.append(case)
             elif step.kind in (rules.SIT, rules.DEADLINE):
-                attempts._begin([(exam, person)], step.attempt, self._due_on(exam, step))
+                opened[step.attempt, self._due_on(case[0], step)].append(case)
+        for (number, due_on), cases in opened.items():
+            attempts._begin(cases, number, due_on)
+        self.env["property.training.dismissal"]._propose(proposed)
 
     @api.model
     def _due_on(self, exam, step):

@@ -9,7 +9,8 @@ from ..exceptions import OrientationError
 from ..guard import PASS
 from ..rules import orientation as rules
 
-OBLIGATIONS = {"training_theory": "theory_due_on", "training_orientation_exam": "exam_due_on"}
+THEORY, EXAM = "orientation_theory", "orientation_exam"
+OBLIGATIONS = {THEORY: "theory_due_on", EXAM: "exam_due_on"}
 STATES = [("open", "In Orientation"), ("done", "May Stand Duty"), ("withdrawn", "Withdrawn")]
 
 
@@ -159,6 +160,6 @@ class PropertyTrainingOrientation(models.Model):
         now = fields.Datetime.now()
         self._move(PASS, "done", done_at=now)
         # sudo: whoever ends an orientation settles what was owed for it
-        owed = self.env["property.obligation"].sudo()._for(self, "training_orientation_exam")
+        owed = self.env["property.obligation"].sudo()._for(self, EXAM)
         self.env["property.obligation"]._fulfil({row: now for rows in owed.values() for row in rows})
         return True

@@ -1,11 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..exceptions import AttemptError
 from ..guard import PASS
 from ..rules import exam as rules
+
+SEAL = "practical_exam"
 
 
 class PropertyTrainingPractical(models.Model):
@@ -16,7 +18,12 @@ class PropertyTrainingPractical(models.Model):
 
     _name = "property.training.practical"
     _description = "Practical Exam"
-    _inherit = ["property.checklist.sheet.mixin", "property.own.case.mixin", "property.seal.mixin"]
+    _inherit = [
+        "property.estate.scope.mixin",
+        "property.checklist.sheet.mixin",
+        "property.own.case.mixin",
+        "property.seal.mixin",
+    ]
     _guard_pass = PASS
     _guard_error = AttemptError
     _own_case_error = AttemptError
@@ -27,6 +34,7 @@ class PropertyTrainingPractical(models.Model):
     attempt_id = fields.Many2one(
         "property.training.attempt", required=True, index=True, ondelete="restrict", help="Whose attempt is judged."
     )
+    checklist_id = fields.Many2one(compute="_compute_checklist_id", store=True, precompute=True, readonly=True)
     employee_id = fields.Many2one(related="attempt_id.employee_id", store=True, index=True)
     estate_id = fields.Many2one(related="attempt_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="attempt_id.company_id", store=True, index=True)
@@ -44,27 +52,41 @@ class PropertyTrainingPractical(models.Model):
 
     _attempt_once = models.Constraint("UNIQUE(attempt_id)", "The practical part of this attempt has its sheet already.")
 
+    @api.depends("attempt_id")
+    def _compute_checklist_id(self):
+        """The checklist of the topic, as it was set when the sheet was begun."""
+        for sheet in self:
+            sheet.checklist_id = sheet.checklist_id or sheet.attempt_id.topic_id.practical_checklist_id
+
+    @api.constrains("attempt_id")
+    def _check_attempt(self):
+        """:raises AttemptError: nothing practical is asked of the person any more"""
+        self.attempt_id._check_asked(rules.PRACTICAL)
+
     def _keeps_answers(self):
         return self.state == "done"
 
     def action_done(self):
         """Record the sheet: its share of passed points is the mark."""
         self.check_access("write")
-        self._check_not_own_case()
+        self.attempt_id._check_examiner()
+        marks = {}
         for sheet in self:
             if problems := sheet._answer_problems():
                 raise AttemptError("; ".join(problems))
             sums = sheet._answer_sums()
             passed = len(sheet.line_ids.filtered(lambda line: line.answer == "pass"))
             sheet._move(PASS, "done", **sums)
-            sheet.attempt_id.action_mark(rules.PRACTICAL, passed, passed + sums["failed_count"])
-        self._seal("practical exam")
+            marks[sheet.attempt_id] = {rules.PRACTICAL: (passed, passed + sums["failed_count"])}
+        self.attempt_id._judge(marks, judge=self.env.user)
+        self._seal(SEAL)
         return True
 
     def _seal_payload(self):
         self.ensure_one()
         return {
             "person": self.employee_id.name,
+            "topic": self.attempt_id.topic_id.name,
             "attempt": self.attempt_id.number,
             "checklist": self.checklist_id.name,
             "points": [

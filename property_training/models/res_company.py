@@ -8,6 +8,7 @@ from ..rules import trainer_effect
 BOUNDS = {
     "property_training_deadline_days": (1, 366),
     "property_training_renew_days": (0, 366),
+    "property_training_class_months": (0, 24),
     "property_training_theory_days": (1, 60),
     "property_training_orientation_exam_days": (1, 90),
     "property_training_opens_minutes": (0, 240),
@@ -47,6 +48,12 @@ class ResCompany(models.Model):
         default=60,
         required=True,
         help="So many days before its last one a certificate is shown as expiring.",
+    )
+    property_training_class_months = fields.Integer(
+        string="Classmates Don't Invigilate (months)",
+        default=3,
+        required=True,
+        help="Who was taught the topic by the same trainer in so many months before an exam doesn't watch over it.",
     )
     property_training_theory_days = fields.Integer(
         string="Theory Within (working days)",

@@ -16,6 +16,7 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.property_training_deadline_days", readonly=False
     )
     property_training_renew_days = fields.Integer(related="company_id.property_training_renew_days", readonly=False)
+    property_training_class_months = fields.Integer(related="company_id.property_training_class_months", readonly=False)
     property_training_theory_days = fields.Integer(related="company_id.property_training_theory_days", readonly=False)
     property_training_orientation_exam_days = fields.Integer(
         related="company_id.property_training_orientation_exam_days", readonly=False

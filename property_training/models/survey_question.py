@@ -3,6 +3,8 @@
 
 from odoo import models
 
+from ..rules import exam as rules
+
 
 class SurveyQuestion(models.Model):
     """A question of a written exam: how many points the right answer gives."""
@@ -16,5 +18,5 @@ class SurveyQuestion(models.Model):
         if self.question_type == "simple_choice":
             return max(scores, default=0)
         if self.question_type == "multiple_choice":
-            return sum(scores)
+            return rules.total(scores)
         return self.answer_score if self.is_scored_question else 0

@@ -14,17 +14,10 @@ class SurveyUserInput(models.Model):
     def _mark_done(self):
         handed_in = self.filtered(lambda answers: answers.state != "done")
         result = super()._mark_done()
-        handed_in._judge_attempts()
+        self.env["property.training.written"]._judge(handed_in)
         return result
 
-    def _judge_attempts(self):
-        # sudo: who hands answers in has no right to write a verdict
-        attempts = self.env["property.training.attempt"].sudo()
-        attempts = attempts.search([("user_input_id", "in", self.ids), ("written_verdict", "=", rules.OPEN)])
-        attempts = attempts.filtered(lambda attempt: attempt.verdict == rules.OPEN)
-        attempts._judge({one: {rules.WRITTEN: rules.score(one.user_input_id._questions())} for one in attempts})
-
-    def _questions(self):
+    def _exam_questions(self):
         """The questions as this person met them, as the rules have them; hidden and uncounted ones are told apart."""
         self.ensure_one()
         lines = self.user_input_line_ids.grouped("question_id")
@@ -32,7 +25,7 @@ class SurveyUserInput(models.Model):
         return [
             rules.Question(
                 question._most_points(),
-                sum(lines[question].mapped("answer_score")) if question in lines else None,
+                rules.total(line.answer_score for line in lines[question]) if question in lines else None,
                 question._most_points() > 0,
                 question not in hidden,
             )

@@ -13,3 +13,4 @@ from . import test_session_phone
 from . import test_session_record
 from . import test_topic
 from . import test_trainer
+from . import test_written

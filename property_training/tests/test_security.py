@@ -35,8 +35,15 @@ RIGHTS = {
     "property.training.stage": {**READ, "manager": "rwcd"},
     "property.training.dismissal": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
     "property.training.orientation": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
-    "property.training.practical": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
-    "property.training.practical.line": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
+    "property.training.practical": {
+        **dict.fromkeys(EVERYBODY, "rwc"),
+        **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
+    },
+    "property.training.withdraw": dict.fromkeys(("director", "manager"), "rwcd"),
+    "property.training.practical.line": {
+        **dict.fromkeys(EVERYBODY, "rwc"),
+        **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
+    },
     "property.training.mark": dict.fromkeys((*EVERYBODY, *SUPERVISORS, "manager"), "rwcd"),
     "property.training.right": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
 }

@@ -2,3 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_training_right
 from . import property_training_mark
+from . import property_training_withdraw

@@ -3,22 +3,14 @@
 
 from odoo import api, fields, models
 
-from ..rules import exam as rules
-
 
 class PropertyTrainingMark(models.TransientModel):
-    """Asks an examiner what somebody reached in the practical or the oral part."""
+    """Asks an examiner what somebody reached in the oral part."""
 
     _name = "property.training.mark"
     _description = "Mark"
 
     attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
-    part = fields.Selection(
-        [(rules.PRACTICAL, "Practical"), (rules.ORAL, "Oral")],
-        required=True,
-        default=rules.ORAL,
-        help="Part of the exam that is judged.",
-    )
     points = fields.Float(required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
 
@@ -37,5 +29,5 @@ class PropertyTrainingMark(models.TransientModel):
     def action_confirm(self):
         """Enter the mark; it is final."""
         self.ensure_one()
-        self.attempt_id.action_mark(self.part, self.points, self.most)
+        self.attempt_id.action_mark(self.points, self.most)
         return {"type": "ir.actions.act_window_close"}
