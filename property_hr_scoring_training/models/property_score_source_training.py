@@ -13,7 +13,8 @@ SESSION = "property.training.session"
 class PropertyScoreSourceTraining(models.AbstractModel):
     """What held sessions say about people: absent without an excuse, undisciplined, careless with the form (TRN-9).
 
-    Reads the lists of closed records, keeps nothing: an excuse that is accepted later takes the fact away. Of a form
+    Reads the lists of closed records, keeps nothing: an excuse that is accepted later takes the fact away. A correction
+    is a new record; its facts stay those of the first one, so that the events change instead of being made anew. Of a form
     only the session and its author leave: what it says stays with who may read forms.
     """
 
@@ -60,11 +61,17 @@ class PropertyScoreSourceTraining(models.AbstractModel):
             for form in forms
         ]
 
+    def _first_record(self, session):
+        """The record that this one corrects, or the one that that one does, and so on; itself when it corrects none."""
+        while session.amends_id:
+            session = session.amends_id
+        return session
+
     def _fact(self, session, found):
         return Fact(
             source=self._name,
             model=SESSION,
-            record_id=session.id,
+            record_id=self._first_record(session).id,
             group=found.group,
             employee_id=found.person,
             estate_id=session.estate_id.id,

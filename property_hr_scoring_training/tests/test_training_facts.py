@@ -88,11 +88,38 @@ class TestTrainingFacts(TrainingCommon):
         self.assertEqual(self.collect(), event)
         self.assertEqual(event.state, "confirmed")
 
+    def excuse_later(self, session, person):
+        """The record of a held session is corrected: the person was excused."""
+        with freeze_time(session.ends_at + timedelta(days=1)):
+            action = session.with_user(self.user_supervisor).action_amend()
+            new = session.with_user(self.user_supervisor).browse(action["res_id"])
+            self.row_of(new, person).write({"is_excused": True, "excuse": "Hospital"})
+            new.amend_reason = "The hospital's paper came"
+            new.action_hold()
+        return new
+
+    def test_who_is_excused_later_has_no_event_any_more(self):
+        session = self.make_session(self.employee_steward | self.other_attendant)
+        self.row_of(session, self.other_attendant).discipline_remark = "On the telephone"
+        self.hold(session, self.other_attendant)
+        events = self.collect()
+        events.with_user(self.user_supervisor).action_confirm()
+        absence, remark = events.sorted("rule_code")
+        card = absence.scorecard_id
+        self.excuse_later(session, self.employee_steward)
+        self.assertEqual(self.collect(), events)
+        self.assertEqual((absence.state, card.deduction_points), ("withdrawn", 0))
+        self.assertGreaterEqual(len(absence.trace_ids), 2)
+        self.assertEqual((remark.state, remark.res_id), ("confirmed", session.id))
+
     def test_a_remark_on_discipline_and_a_careless_form(self):
         session = self.make_session(self.other_attendant)
         self.row_of(session, self.other_attendant).discipline_remark = "On the telephone"
         self.hold(session, self.other_attendant)
-        form = self.env["property.training.feedback"].with_user(self.other_attendant.user_id)._give(session, ANSWERS)
+        with freeze_time(session.ends_at + timedelta(days=1)):
+            form = (
+                self.env["property.training.feedback"].with_user(self.other_attendant.user_id)._give(session, ANSWERS)
+            )
         form.with_user(self.user_supervisor).is_careless = True
         events = self.collect()
         self.assertEqual(
