@@ -56,5 +56,5 @@
         "wizard/property_training_withdraw.xml",
         "views/menu.xml",
     ],
-    "assets": {"web.assets_backend": ["property_training/static/src/**/*"]},
+    "assets": {"web.assets_backend": ["property_training/static/src/matrix/**/*"]},
 }
