@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The orientation of a new employee: lessons, limits, and who may stand duty (TRN-1, TRN-4)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import holidays
 import pytest
@@ -113,3 +113,25 @@ def test_nobody_stands_alone_before_the_exam_is_passed(missing, passed, obstacle
 )
 def test_it_begins_for_the_new_and_by_a_setting_for_who_moves(is_new, post, asks_movers, begins):
     assert orientation.begins(is_new, post, {1}, asks_movers) is begins
+
+
+def test_theory_ends_with_the_class_that_completes_it():
+    def at(day, topic, minutes):
+        return Attended(topic, minutes, COACH, datetime(2026, 3, day, 9))
+
+    attended = [at(12, 2, 240), at(10, 1, 480), at(11, 2, 240), at(13, 2, 480)]
+    assert orientation.theory_end(PARTS, attended, NEWCOMER) == datetime(2026, 3, 12, 9)
+    assert orientation.theory_end(PARTS, attended[:2], NEWCOMER) is None
+
+
+@pytest.mark.parametrize(
+    ("exams", "state"), [([], None), ([True, None], None), ([None, False], False), ([True, True], True)]
+)
+def test_all_exams_have_to_be_passed(exams, state):
+    assert orientation.exam_state(exams) is state
+
+
+def test_history_that_is_entered_late_begins_nothing():
+    today = date(2026, 3, 9)
+    found = [orientation.is_recent(day, today, 10) for day in (date(2026, 2, 2), date(2026, 2, 3), date(2026, 4, 1))]
+    assert found == [False, True, True]

@@ -72,7 +72,7 @@ class PropertyDemoExam(models.AbstractModel):
         person = self.env["hr.employee"].create(
             {"name": "邓嘉怡", "company_id": estate.company_id.id, "tz": estate.tz, "work_phone": "0755-5550 1014"}
         )
-        role = self.env["property.staff.role"].create(
+        self.env["property.staff.role"].create(
             {
                 "employee_id": person.id,
                 "estate_id": estate.id,
@@ -81,7 +81,7 @@ class PropertyDemoExam(models.AbstractModel):
                 "date_from": arrived,
             }
         )
-        orientation = self.env["property.training.orientation"]._begin_for(role)
+        orientation = self.env["property.training.orientation"].search([("employee_id", "=", person.id)])
         orientation.coach_id = self._person(estate, "何春生")
 
     @api.model

@@ -20,6 +20,8 @@ from . import property_training_matrix
 from . import property_training_material
 from . import property_training_next
 from . import property_training_orientation
+from . import property_training_orientation_part
+from . import property_training_orientation_progress
 from . import property_training_practical
 from . import property_training_practical_line
 from . import property_training_requirement

@@ -14,10 +14,31 @@ class PropertyStaffRole(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
-        today = {estate: estate._local_date() for estate in rows.estate_id}
-        fresh = rows.filtered(lambda row: row.role_id.code == "attendant" and row.date_from >= today[row.estate_id])
-        self.env["property.training.orientation"]._begin_for(fresh)
+        fresh = rows.filtered(lambda row: row._is_recent())
+        self.env["property.training.orientation"]._begin_for(fresh.filtered(lambda row: row._asks_orientation()))
         return rows
+
+    def _is_recent(self):
+        return rules.is_recent(
+            self.date_from, self.estate_id._local_date(), self.company_id.property_training_orientation_exam_days
+        )
+
+    def _asks_orientation(self):
+        """Whether somebody with this role is asked for an orientation on arrival."""
+        # sudo: what is asked of a role is the same whoever enters the person
+        asked = self.env["property.training.requirement"].sudo()
+        asked = asked.search(
+            [
+                ("kind", "=", "arrival"),
+                ("company_id", "in", [False, self.company_id.id]),
+                ("estate_id", "in", [False, self.estate_id.id]),
+                ("date_from", "<=", self.date_from),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", self.date_from),
+            ]
+        )
+        return any(not one.role_ids or self.role_id in one.role_ids for one in asked)
 
     def _needs_orientation(self, history):
         """Whether this role begins an orientation.

@@ -100,7 +100,9 @@ class PropertyTrainingAttempt(models.Model):
             for exam, person in asked
             if (exam.id, person.id) not in there
         ]
-        return attempts._passed_create(PASS, vals).sudo(False)
+        begun = attempts._passed_create(PASS, vals).sudo(False)
+        self.env["property.training.orientation"]._examined(begun)
+        return begun
 
     @api.model
     def _limits(self, exams):
@@ -241,6 +243,7 @@ class PropertyTrainingAttempt(models.Model):
         self.env["property.training.certificate"]._issue(passed)
         self.env["property.training.next"]._follow(self - passed)
         self.env["property.training.exam.clock"]._attempted(self.exam_id)
+        self.env["property.training.orientation"]._attempted(self)
 
     def _asked(self):
         return [part for part in rules.PARTS if self[f"{part}_limit"]]

@@ -12,6 +12,13 @@ from ..rules import orientation as rules
 THEORY, EXAM = "orientation_theory", "orientation_exam"
 OBLIGATIONS = {THEORY: "theory_due_on", EXAM: "exam_due_on"}
 STATES = [("open", "In Orientation"), ("done", "May Stand Duty"), ("withdrawn", "Withdrawn")]
+STEPS = [
+    (rules.THEORY, "Theory"),
+    (rules.PRACTICE, "Practice"),
+    (rules.SIT, "Exam"),
+    (rules.AGAIN, "Trained again"),
+    (rules.DONE, "May stand duty"),
+]
 
 
 class PropertyTrainingOrientation(models.Model):
@@ -50,11 +57,24 @@ class PropertyTrainingOrientation(models.Model):
         help="Exams of the orientation; the last finished attempt counts.",
     )
     state = fields.Selection(STATES, required=True, readonly=True, default="open", copy=False, tracking=True)
+    step = fields.Selection(STEPS, string="Next", compute="_compute_step", help="What the person has to do next.")
+    progress_html = fields.Html(string="Progress", compute="_compute_progress_html", sanitize=False)
     done_at = fields.Datetime(string="Passed", readonly=True, copy=False)
 
     _one_open = models.UniqueIndex(
         "(employee_id, estate_id) WHERE state = 'open'", "The person is in orientation in this estate already."
     )
+
+    @api.depends("state", "exam_ids")
+    def _compute_step(self):
+        steps = self.env["property.training.orientation.progress"]._steps(self._origin)
+        for one in self:
+            one.step = steps.get(one._origin.id)
+
+    @api.depends("state")
+    def _compute_progress_html(self):
+        for one in self:
+            one.progress_html = self.env["property.training.orientation.progress"]._html(one._origin)
 
     @api.constrains("coach_id")
     def _check_coach(self):
@@ -122,20 +142,54 @@ class PropertyTrainingOrientation(models.Model):
             "exam_due_on": days[rules.SIT],
         }
 
-    # ------------------------------------------------------------------ stand
+    # ----------------------------------------------------------------- follow
 
-    def _exam_passed(self):
-        """Of the last finished attempt of each: ``{orientation id: passed?}``, None: none is finished."""
-        # sudo: whether somebody may stand duty doesn't depend on who asks; no mark leaves this method
-        rows = self.sudo()
-        found = {}
-        for one in rows:
-            attempts = one.exam_ids.attempt_ids.filtered(
-                lambda attempt, one=one: attempt.employee_id == one.employee_id and attempt.finished_at
+    @api.model
+    def _attempted(self, attempts):
+        """People have finished attempts: exams of orientations may be passed."""
+        # sudo: what an exam opens doesn't depend on who finished it
+        attempts, running = attempts.sudo(), self.sudo()
+        running = running.search([("exam_ids", "in", attempts.exam_id.ids), ("state", "=", "open")])
+        running.filtered(lambda one: one.employee_id in attempts.employee_id)._follow()
+
+    @api.model
+    def _examined(self, attempts):
+        """Who is in orientation and sits an exam of one of its topics, sits an exam of the orientation."""
+        # sudo: it follows from the list of the exam
+        attempts, running = attempts.sudo(), self.sudo()
+        running = running.search([("employee_id", "in", attempts.employee_id.ids), ("state", "=", "open")])
+        topics = {topic for part in self.env["property.training.orientation.part"]._as_rules() for topic in part.topics}
+        for one in running:
+            sat = attempts.filtered(
+                lambda attempt, one=one: attempt.employee_id == one.employee_id and attempt.topic_id.id in topics
             )
-            last = attempts.sorted("finished_at")[-1:]
-            found[one.id] = last.verdict == "passed" if last else None
-        return found
+            one.exam_ids |= sat.exam_id
+
+    def _follow(self):
+        """Write down what has been kept; who has attended and passed everything may stand duty from now on."""
+        progress = self.env["property.training.orientation.progress"]
+        owed = self._limits()
+        ends = progress._theory_ends(self)
+        sat = {one: min(found.mapped("finished_at"), default=None) for one, found in progress._attempts(self).items()}
+        moments = {THEORY: ends, EXAM: sat}
+        done = {row: moments[row.type_id.code][row.res_id] for row in owed}
+        owed._fulfil({row: moment for row, moment in done.items() if moment})
+        obstacles = progress._obstacles(self)
+        ready = self.filtered(lambda one: not obstacles[one.id])
+        ready._move(PASS, "done", done_at=fields.Datetime.now())
+
+    def _limits(self):
+        """What is owed for these orientations."""
+        # sudo: whoever ends an orientation settles what was owed for it
+        limits = self.env["property.obligation"].sudo()
+        return limits.union(*limits._for(self).values())
+
+    @api.model
+    def _cron_follow(self):
+        """Hourly: what was attended since."""
+        self.search([("state", "=", "open")])._follow()
+
+    # ------------------------------------------------------------------ stand
 
     @api.model
     def _may_stand(self, employees, estate, coached=()):
@@ -143,23 +197,39 @@ class PropertyTrainingOrientation(models.Model):
 
         :param coached: ids of those who stand there together with a coach
         """
-        # sudo: as in _exam_passed
         domain = [("employee_id", "in", employees.ids), ("estate_id", "=", estate.id), ("state", "=", "open")]
+        # sudo: whether somebody may stand duty doesn't depend on who asks
         running = self.sudo().search(domain)
-        passed = running._exam_passed()
-        obstacles = {one.employee_id.id: rules.obstacle({}, passed[one.id]) for one in running}
+        found = self.env["property.training.orientation.progress"]._obstacles(running)
+        obstacles = {one.employee_id.id: found[one.id] for one in running}
         return {person: rules.may_stand(obstacles.get(person), has_coach=person in coached) for person in employees.ids}
 
     def action_done(self):
-        """The exam is passed: standing duty is open."""
+        """Look whether everything is attended and passed: standing duty is open then.
+
+        :raises OrientationError: what is missing
+        """
         self.check_access("write")
         self._check_not_own_case()
-        passed = self._exam_passed()
-        if early := self.filtered(lambda one: rules.obstacle({}, passed[one.id]))[:1]:
-            raise OrientationError(self.env._("%s hasn't passed the exam of the orientation.", early.employee_id.name))
-        now = fields.Datetime.now()
-        self._move(PASS, "done", done_at=now)
-        # sudo: whoever ends an orientation settles what was owed for it
-        owed = self.env["property.obligation"].sudo()._for(self, EXAM)
-        self.env["property.obligation"]._fulfil({row: now for rows in owed.values() for row in rows})
+        found = self.env["property.training.orientation.progress"]._obstacles(self)
+        if early := self.filtered(lambda one: found[one.id])[:1]:
+            raise OrientationError(f"{early.employee_id.name}: {self._obstacle_texts()[found[early.id]]}")
+        self._follow()
+        return True
+
+    def _obstacle_texts(self):
+        return {
+            rules.HOURS_MISSING: self.env._("hours of the orientation are missing; see its parts."),
+            rules.EXAM_MISSING: self.env._("an exam of the orientation isn't finished."),
+            rules.EXAM_FAILED: self.env._("an exam of the orientation isn't passed; the person is trained again."),
+        }
+
+    def action_withdraw(self):
+        """The director ends an orientation that isn't needed: the person leaves, or did the work elsewhere."""
+        self.check_access("write")
+        self._check_not_own_case()
+        if not self.env.user.has_group("property_base.group_property_base_director"):
+            raise OrientationError(self.env._("Only the director ends an orientation before it is passed."))
+        self._move(PASS, "withdrawn")
+        self._limits()._withdraw(self.env._("The orientation was ended."))
         return True

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 #: what is to be done next
 THEORY, PRACTICE, SIT, AGAIN, DONE = STEPS = ("theory", "practice", "exam", "again", "done")
@@ -47,11 +47,12 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Attended:
-    """A class that the new employee attended, and the coach of it."""
+    """A class that the new employee attended, the coach of it, and when it ended."""
 
     topic: int
     minutes: int
     coach: int | None = None
+    ends_at: datetime | None = None
 
 
 def begins(is_new: bool, post: int | None, trained: Collection[int], asks_movers: bool) -> bool:
@@ -109,6 +110,35 @@ def missing(parts: Iterable[Part], attended: Iterable[Attended], person: int) ->
 def _counts(part, attended, person):
     is_coached = attended.coach is not None and attended.coach != person
     return attended.topic in part.topics and (is_coached or not part.needs_coach)
+
+
+def theory_end(parts: Iterable[Part], attended: Iterable[Attended], person: int) -> datetime | None:
+    """When the theory was complete, None while some of it is missing."""
+    theory, so_far = [part for part in parts if part.is_theory], []
+    for one in sorted(attended, key=lambda one: one.ends_at):
+        so_far.append(one)
+        if not missing(theory, so_far, person):
+            return one.ends_at
+    return None
+
+
+def exam_state(exams: Iterable[bool | None]) -> bool | None:
+    """Whether the exams are passed: False when one was failed last, None when there is none or one isn't finished.
+
+    :param exams: of each exam whether its last finished attempt passed, None: none is finished
+    """
+    found = list(exams)
+    if False in found:
+        return False
+    return True if found and all(found) else None
+
+
+def is_recent(day: date, today: date, exam_days: int) -> bool:
+    """Whether somebody who arrived on a day may be in orientation still; history that is entered late is none.
+
+    :param exam_days: working days until the exam; so many need less than twice as many days and two weeks of holidays
+    """
+    return day >= today - timedelta(days=2 * exam_days + 14)
 
 
 def obstacle(missing_minutes: Mapping[str, int], exam_passed: bool | None) -> str | None:

@@ -4,6 +4,7 @@ from . import test_audience
 from . import test_exam
 from . import test_material
 from . import test_matrix
+from . import test_orientation
 from . import test_requirement
 from . import test_screens
 from . import test_security

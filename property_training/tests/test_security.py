@@ -35,6 +35,7 @@ RIGHTS = {
     "property.training.stage": {**READ, "manager": "rwcd"},
     "property.training.dismissal": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
     "property.training.orientation": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
+    "property.training.orientation.part": {**READ, "manager": "rwcd"},
     "property.training.practical": {
         **dict.fromkeys(EVERYBODY, "rwc"),
         **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
