@@ -51,6 +51,10 @@ class ConsequenceError(UserError):
     """A consequence of a session below standard can't be confirmed or dropped like this (TRN-10)."""
 
 
+class AssessmentError(UserError):
+    """The month of a trainer can't be assessed like this (TRN-10)."""
+
+
 class ExamError(UserError):
     """An exam can't be opened, judged or closed like this (TRN-7)."""
 

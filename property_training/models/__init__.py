@@ -1,15 +1,18 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_training_scope_mixin
+from . import property_measure_provider
 from . import property_own_page
 from . import property_seal
 from . import property_staff_role
+from . import property_training_assessment
 from . import property_training_attempt
 from . import property_training_attendance
 from . import property_training_audience
 from . import property_training_certificate
 from . import property_training_consequence
 from . import property_training_dismissal
+from . import property_training_effect
 from . import property_training_exam
 from . import property_training_exam_clock
 from . import property_training_exam_statistics

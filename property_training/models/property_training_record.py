@@ -3,8 +3,11 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules import period
+
 from ..exceptions import SessionError
 from ..guard import PASS
+from ..rules import assessment as rules_of_month
 from ..rules import attendance as rules
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
@@ -34,6 +37,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         sessions._mark_amended()
         self._take_over(sessions)
         self.env["property.training.feedback"]._ask(sessions - sessions.filtered("amends_id"))
+        self._keep_class_hours(sessions)
         for session in sessions:
             # sudo: whose signature it is, whoever closes the record
             session._seal("training", self.env.user | session.supervisor_id.sudo().user_id.sudo(False))
@@ -89,6 +93,29 @@ class PropertyTrainingRecord(models.AbstractModel):
         """Whether a user is one of the supervisors of the session's estate."""
         # sudo: as in _is_supervised
         return bool(user) and user in session.sudo().estate_id.member_ids and user.has_group(SUPERVISOR)
+
+    @api.model
+    def _keep_class_hours(self, sessions):
+        """The supervisors of an estate teach so long every week: the limit of these weeks is kept once they have."""
+        done = {}
+        for estate, held in sessions.grouped("estate_id").items():
+            wanted = estate.company_id.property_training_supervisor_minutes
+            weeks = {period.period_of(estate._local_date(one.starts_at), period.WEEKLY) for one in held}
+            for week in weeks if wanted else ():
+                if at := rules_of_month.reached_at(self._taught_by_supervisors(estate, week), wanted):
+                    done[estate, week] = at
+        self.env["property.obligation"]._fulfil_periods("supervisor_class_hours", done)
+
+    @api.model
+    def _taught_by_supervisors(self, estate, week):
+        """(end, minutes) of the sittings that supervisors of an estate held in a week."""
+        held = self.env["property.training.assessment"]._held(estate, *period.bounds(week))
+        return [
+            (sitting.ends_at, sitting.minutes)
+            for session in held
+            if self._is_supervisor(session, session.trainer_id.user_id)
+            for sitting in session.sitting_ids
+        ]
 
     @api.model
     def _take_over(self, sessions):

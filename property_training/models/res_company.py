@@ -23,6 +23,7 @@ BOUNDS = {
     "property_training_coverage_percent": (0, 100),
     "property_training_deviation_most": (0, 1000),
     "property_training_shortfall_months": (1, 60),
+    "property_training_supervisor_minutes": (0, 2400),
 }
 
 
@@ -132,6 +133,13 @@ class ResCompany(models.Model):
         default=12,
         required=True,
         help="What follows a session below standard depends on how many there were within so many months.",
+    )
+
+    property_training_supervisor_minutes = fields.Integer(
+        string="Taught by Supervisors (minutes a week)",
+        default=120,
+        required=True,
+        help="So long the supervisors of an estate teach every week; 0: nobody asks.",
     )
 
     def _training_targets(self):

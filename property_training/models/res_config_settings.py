@@ -36,6 +36,9 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.property_training_feedback_days", readonly=False
     )
     property_training_least_forms = fields.Integer(related="company_id.property_training_least_forms", readonly=False)
+    property_training_supervisor_minutes = fields.Integer(
+        related="company_id.property_training_supervisor_minutes", readonly=False
+    )
     property_training_understood_percent = fields.Integer(
         related="company_id.property_training_understood_percent", readonly=False
     )

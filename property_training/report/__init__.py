@@ -1,3 +1,5 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import assessment_xlsx
 from . import exam_xlsx
+from . import session_xlsx

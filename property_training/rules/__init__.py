@@ -10,7 +10,7 @@ from . import plan_problem, plan_grid, plan_book, plan_need, plan_seek, plan_exp
 from . import plan_load, plan_check, plan_revision
 from . import orientation, presence_code, attendance
 from . import exam, attempt, exam_figures, trainer_effect, certificate
-from . import feedback
+from . import feedback, assessment
 from . import matrix, topic_proposal
 from . import matrix_due, matrix_sheet
 from . import audience, teaching

@@ -11,7 +11,10 @@ from .common import TrainingCommon
 
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager")
 #: pages that only these roles open
-CLOSED = {"training-feedback": {"supervisor", "director", "manager"}}
+CLOSED = {
+    "training-feedback": {"supervisor", "director", "manager"},
+    "training-assessments": {"supervisor", "director", "manager"},
+}
 NAMED = {"fields": {"display_name": {}}}
 
 

@@ -28,6 +28,8 @@ RIGHTS = {
     "property.training.sitting": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.attendance": {**TOLD, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.feedback": dict.fromkeys((*SUPERVISORS, "manager"), "rw"),
+    "property.training.effect": {**READ, "manager": "r"},
+    "property.training.assessment": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
     "property.training.consequence": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
     "property.training.exam": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.attempt": {**READ, "manager": "r"},

@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from odoo.addons.property_standard.rules.figure import Figure
+
+from ..rules.trainer_effect import UNDERSTOOD
+
+
+class PropertyMeasureProvider(models.AbstractModel):
+    """How much of the planned training was held, and how well it was understood (STD-2, TRN-8, TRN-10)."""
+
+    _inherit = "property.measure.provider"
+
+    @api.model
+    def _get_measures(self):
+        return {
+            **super()._get_measures(),
+            "training_held": self.env._("Planned sessions held"),
+            "training_understood": self.env._("Training understood"),
+        }
+
+    @api.model
+    def _measure_training_held(self, estates, start_utc, end_utc):
+        """Held / all sessions that were to begin in the span; cancelled ones were not held."""
+        span = [
+            ("state", "in", ("planned", "held", "cancelled")),
+            ("starts_at", ">=", start_utc),
+            ("starts_at", "<", end_utc),
+        ]
+        shares = self._shares("property.training.session", estates, span, [("state", "=", "held")])
+        return {estate_id: figure for estate_id, figure in shares.items() if figure.denominator}
+
+    @api.model
+    def _measure_training_understood(self, estates, start_utc, end_utc):
+        """The mean of what the trainees of the span say they understood."""
+        span = [
+            ("session_id.state", "=", "held"),
+            ("session_id.starts_at", ">=", start_utc),
+            ("session_id.starts_at", "<", end_utc),
+        ]
+        # sudo: a standard is measured over all of the estate, whoever looks
+        forms = self.env["property.training.feedback"].sudo()
+        sums = forms._read_group(
+            [*span, ("estate_id", "in", estates.ids)], ["estate_id"], [f"{UNDERSTOOD}:sum", "__count"]
+        )
+        return {
+            estate.id: Figure(total, count * 100, forms._name, [*span, ("estate_id", "=", estate.id)])
+            for estate, total, count in sums
+        }
