@@ -25,6 +25,7 @@
         "property_standard",
         "property_training",
         "property_training_duty",
+        "property_training_service",
         "report_chromium",
     ],
 }

@@ -14,8 +14,8 @@ class PropertyScoreSourceTraining(models.AbstractModel):
     """What held sessions say about people: absent without an excuse, undisciplined, careless with the form (TRN-9).
 
     Reads the lists of closed records, keeps nothing: an excuse that is accepted later takes the fact away. A correction
-    is a new record; its facts stay those of the first one, so that the events change instead of being made anew. Of a form
-    only the session and its author leave: what it says stays with who may read forms.
+    is a new record; its facts stay those of the first one, so that the events change instead of being made anew. Of a
+    form only the session and its author leave: what it says stays with who may read forms.
     """
 
     _name = "property.score.source.training"
