@@ -16,6 +16,7 @@ class PropertyOwnPage(models.AbstractModel):
 
     _name = "property.own.page"
     _description = "My Page"
+    _cards_begin = "_card_"
 
     @api.model
     def cards(self):
@@ -31,7 +32,7 @@ class PropertyOwnPage(models.AbstractModel):
 
     @api.model
     def _methods_of_cards(self):
-        return sorted(name for name in dir(type(self)) if name.startswith("_card_"))
+        return sorted(name for name in dir(type(self)) if name.startswith(self._cards_begin))
 
     @api.model
     def _employees(self):

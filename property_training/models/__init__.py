@@ -11,6 +11,7 @@ from . import property_training_attendance
 from . import property_training_audience
 from . import property_training_certificate
 from . import property_training_consequence
+from . import property_training_dashboard
 from . import property_training_dismissal
 from . import property_training_effect
 from . import property_training_exam
@@ -18,9 +19,11 @@ from . import property_training_exam_clock
 from . import property_training_exam_statistics
 from . import property_training_family
 from . import property_training_feedback
+from . import property_training_hours
 from . import property_training_loss
 from . import property_training_matrix
 from . import property_training_material
+from . import property_training_month
 from . import property_training_next
 from . import property_training_orientation
 from . import property_training_orientation_part

@@ -5,11 +5,12 @@ from odoo import api, models
 
 from odoo.addons.property_standard.rules.figure import Figure
 
+from ..rules import exam as exams
 from ..rules.trainer_effect import UNDERSTOOD
 
 
 class PropertyMeasureProvider(models.AbstractModel):
-    """How much of the planned training was held, and how well it was understood (STD-2, TRN-8, TRN-10)."""
+    """How much of the planned training was held, passed and understood (STD-2, TRN-8, TRN-10)."""
 
     _inherit = "property.measure.provider"
 
@@ -17,12 +18,14 @@ class PropertyMeasureProvider(models.AbstractModel):
     def _get_measures(self):
         return {
             **super()._get_measures(),
-            "training_held": self.env._("Planned sessions held"),
+            "training_executed": self.env._("Planned sessions held"),
+            "exam_first": self.env._("Exams passed at the first attempt"),
+            "exam_end": self.env._("Exams passed at the end"),
             "training_understood": self.env._("Training understood"),
         }
 
     @api.model
-    def _measure_training_held(self, estates, start_utc, end_utc):
+    def _measure_training_executed(self, estates, start_utc, end_utc):
         """Held / all sessions that were to begin in the span; cancelled ones were not held."""
         span = [
             ("state", "in", ("planned", "held", "cancelled")),
@@ -31,6 +34,34 @@ class PropertyMeasureProvider(models.AbstractModel):
         ]
         shares = self._shares("property.training.session", estates, span, [("state", "=", "held")])
         return {estate_id: figure for estate_id, figure in shares.items() if figure.denominator}
+
+    @api.model
+    def _measure_exam_first(self, estates, start_utc, end_utc):
+        """Passed / finished first attempts (TRN-8)."""
+        first = self._first_attempts(start_utc, end_utc)
+        return self._shares("property.training.attempt", estates, first, [("verdict", "=", exams.PASSED)])
+
+    @api.model
+    def _measure_exam_end(self, estates, start_utc, end_utc):
+        """Who passed in the end, at whichever attempt, of those who finished the first in the span (TRN-8)."""
+        first = self._first_attempts(start_utc, end_utc)
+        # sudo: a standard is measured over all of the estate, whoever looks
+        attempts = self.env["property.training.attempt"].sudo()
+        sat = attempts.search_fetch([*first, ("estate_id", "in", estates.ids)], ["exam_id", "employee_id"])
+        passed = attempts._read_group(
+            [("exam_id", "in", sat.exam_id.ids), ("verdict", "=", exams.PASSED)], ["exam_id", "employee_id"]
+        )
+        ended = sat.filtered(lambda one, passed=set(passed): (one.exam_id, one.employee_id) in passed)
+        return self._shares("property.training.attempt", estates, first, [("id", "in", ended.ids)])
+
+    @api.model
+    def _first_attempts(self, start_utc, end_utc):
+        return [
+            ("number", "=", 1),
+            ("verdict", "!=", exams.OPEN),
+            ("finished_at", ">=", start_utc),
+            ("finished_at", "<", end_utc),
+        ]
 
     @api.model
     def _measure_training_understood(self, estates, start_utc, end_utc):

@@ -132,6 +132,16 @@ class PropertyTrainingMatrix(models.AbstractModel):
         return matrix.cells(expected, records, day, lead, due)
 
     @api.model
+    def _own_owed(self):
+        """What the user has to do something about, the earliest first: [(topic, rules.matrix.Cell)]."""
+        day = self.env["property.estate"]._company_date(self.env.company)
+        people, arrived = self._people(self.env["property.estate"], self.env["property.role"], day)
+        found = self._cells(people, self.env["property.estate"], arrived, day)
+        mine = {topic: cell for (_person, topic), cell in found.items() if cell.state in matrix_sheet.OWED}
+        topics = self.env["property.training.topic"].search([("id", "in", list(mine))])
+        return sorted(((topic, mine[topic.id]) for topic in topics), key=lambda one: (one[1].due_on or day, one[0].id))
+
+    @api.model
     def _asks(self, requirements):
         """What requirements ask of each single topic: ``{requirement id: rules.matrix_due.Ask}``."""
         # sudo: who owes what doesn't depend on who asks

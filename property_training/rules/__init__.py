@@ -12,5 +12,5 @@ from . import orientation, presence_code, attendance
 from . import exam, attempt, exam_figures, trainer_effect, certificate
 from . import feedback, assessment
 from . import matrix, topic_proposal
-from . import matrix_due, matrix_sheet
+from . import matrix_due, matrix_sheet, month_figures
 from . import audience, teaching

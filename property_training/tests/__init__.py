@@ -3,6 +3,7 @@
 from . import test_assessment
 from . import test_audience
 from . import test_exam
+from . import test_figures
 from . import test_material
 from . import test_matrix
 from . import test_orientation

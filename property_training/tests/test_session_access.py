@@ -71,3 +71,21 @@ class TestSessionAccess(SessionCommon):
         for user in (self.user_plain, self.user_attendant, self.make_other_company()[2]):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.env["property.training.session"].with_user(user).create(vals)
+
+    def test_hours_are_seen_like_the_lists(self):
+        session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
+        self.hold(session)
+
+        def seen(user):
+            hours = self.env["property.training.hours"].with_user(user)
+            return hours.search([("session_id", "=", session.id)]).employee_id
+
+        self.assertEqual(seen(self.user_steward), self.user_steward.employee_id)
+        for user in (self.teacher.user_id, self.user_supervisor, self.user_hr):
+            with self.subTest(user.login):
+                self.assertEqual(len(seen(user)), 2)
+        for user in (self.user_plain, self.make_other_company()[2]):
+            with self.subTest(user.login):
+                self.assertFalse(seen(user))
+        with self.assertRaises(AccessError):
+            seen(self.user_stranger)

@@ -5,7 +5,10 @@ import { useService } from "@web/core/utils/hooks";
 
 const TONES = { plain: "secondary", warn: "warning", late: "danger" };
 
-/** What concerns the person who looks, in cards of the modules; the home of employees, made for a phone. */
+/**
+ * What concerns the person who looks, in cards of the modules; the home of employees, made for a phone.
+ * An action draws the cards of another model by its parameter `model`.
+ */
 export class OwnPage extends Component {
     static template = "property_base.OwnPage";
     static props = { ...standardActionServiceProps };
@@ -13,12 +16,13 @@ export class OwnPage extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.model = this.props.action.params?.model || "property.own.page";
         this.state = useState({ page: null });
         onWillStart(() => this.load());
     }
 
     async load() {
-        this.state.page = await this.orm.call("property.own.page", "cards", []);
+        this.state.page = await this.orm.call(this.model, "cards", []);
     }
 
     colour(tone) {

@@ -1,0 +1,33 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A month of training in figures (TRN-11)."""
+
+from datetime import date
+from fractions import Fraction
+
+from conftest import load_rules
+
+rules = load_rules("property_training").month_figures
+
+
+def test_each_rate_has_one_population():
+    states = {"held": 5, "planned": 1, "cancelled": 2, "corrected": 9}
+    found = rules.month(states, 4, 150, {"present": 3, "late": 1, "absent": 1, "excused": 1})
+    assert (found.sessions, found.kept) == (8, Fraction(5, 8))
+    assert (found.expected, found.came, found.presence) == (6, 4, Fraction(2, 3))
+    assert found.came + found.excused + found.absent == found.expected
+    assert (found.people, found.hours) == (4, 2.5)
+
+
+def test_nothing_held_has_no_rates():
+    empty = rules.month({}, 0, 0, {})
+    assert empty.kept is None and empty.presence is None and rules.percent(empty.kept) == ""
+
+
+def test_a_share_is_never_rounded_up():
+    assert [rules.percent(Fraction(*pair)) for pair in ((999, 1000), (1, 1), (2, 3))] == ["99 %", "100 %", "66 %"]
+
+
+def test_span_of_a_month():
+    assert rules.span(date(2026, 2, 28)) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert rules.span(date(2026, 12, 1)) == (date(2026, 12, 1), date(2026, 12, 31))
