@@ -69,3 +69,15 @@ class CertificateError(UserError):
 
 class OrientationError(UserError):
     """An orientation can't begin or end like this (TRN-4)."""
+
+
+class PlanError(UserError):
+    """A training plan can't be drawn up, submitted, revised or changed like this (TRN-3)."""
+
+
+class WishError(ValidationError):
+    """A wish to be taught can't be made like this (TRN-3)."""
+
+
+class OrderError(UserError):
+    """An order to teach something can't be given like this (TRN-3)."""

@@ -36,6 +36,8 @@ ALLOWED = {
         "min((start for start, _end in spans)).date()": "a day more is looked at on either side",
         "max((end for _start, end in spans)).date()": "a day more is looked at on either side",
     },
+    "property_training/models/property_training_plan_line.py": {"local.date()": "is the estate's local time already"},
+    "property_training/rules/plan_hours.py": {"start.date()": "is the estate's local time already"},
 }
 
 

@@ -21,9 +21,10 @@ class OnePerPeriod(models.Constraint):
 class PropertyPeriodMixin(models.AbstractModel):
     """Records about a day, week, month, quarter, half year or year of an estate.
 
-    A model says which (``_period_recurrence``, one of ``rules.period.RECURRENCES``) and in which date field of its own
-    the first day is kept (``_period_field``), whichever day of the period is given; :class:`OnePerPeriod` says that an
-    estate has one of each.
+    A model says which (``_period_recurrence``, one of ``rules.period.RECURRENCES``; or ``_recurrence_field``, a field
+    of its own that says it of each record) and in which date field of its own the first day is kept
+    (``_period_field``), whichever day of the period is given; :class:`OnePerPeriod` says that an estate has one of
+    each.
     """
 
     _name = "property.period.mixin"
@@ -31,6 +32,7 @@ class PropertyPeriodMixin(models.AbstractModel):
     _inherit = ["property.estate.scope.mixin"]
 
     _period_recurrence = rules.MONTHLY
+    _recurrence_field = ""
     _period_field = ""
 
     estate_id = fields.Many2one(
@@ -44,11 +46,11 @@ class PropertyPeriodMixin(models.AbstractModel):
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
     period = fields.Char(compute="_compute_period")
 
-    @api.depends(lambda self: [self._period_field] if self._period_field else [])
+    @api.depends(lambda self: self._period_names())
     def _compute_period(self):
         for record in self:
-            day = record[self._period_field]
-            record.period = day and rules.period_of(day, self._period_recurrence)
+            day, recurrence = record[self._period_field], record._recurrence_of({})
+            record.period = day and recurrence and rules.period_of(day, recurrence)
 
     @api.depends("estate_id.name", "period")
     def _compute_display_name(self):
@@ -57,7 +59,8 @@ class PropertyPeriodMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._with_first_day(vals) for vals in vals_list])
+        names = [name for name in self._period_names() if not self._fields[name].readonly]
+        return super().create([self._with_first_day({**self.default_get(names), **vals}) for vals in vals_list])
 
     def write(self, vals):
         return super().write(self._with_first_day(vals))
@@ -65,8 +68,19 @@ class PropertyPeriodMixin(models.AbstractModel):
     @api.model
     def _with_first_day(self, vals):
         """The values with the first day of the period, whichever day of it was given."""
-        day = fields.Date.to_date(vals.get(self._period_field))
-        return {**vals, self._period_field: self._first_day(day)} if day else vals
+        day, recurrence = fields.Date.to_date(vals.get(self._period_field)), self._recurrence_of(vals)
+        return {**vals, self._period_field: rules.first_day(day, recurrence)} if day and recurrence else vals
+
+    @api.model
+    def _period_names(self):
+        """Names of the fields that say which period it is."""
+        return [name for name in (self._period_field, self._recurrence_field) if name]
+
+    @api.model
+    def _recurrence_of(self, vals):
+        """How long the period of a record with these values is."""
+        name = self._recurrence_field
+        return (vals.get(name) or self[:1][name]) if name else self._period_recurrence
 
     @api.model
     def _first_day(self, day, count=0):

@@ -23,7 +23,7 @@ class PropertyAmendmentMixin(models.AbstractModel):
 
     _name = "property.amendment.mixin"
     _description = "Corrected by a New Document"
-    _inherit = ["property.own.case.mixin", "property.seal.mixin"]
+    _inherit = ["property.seal.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _concerned_fields = ()
     _recorded_state = "done"

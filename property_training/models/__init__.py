@@ -9,6 +9,7 @@ from . import property_training_assessment
 from . import property_training_attempt
 from . import property_training_attendance
 from . import property_training_audience
+from . import property_training_busy
 from . import property_training_certificate
 from . import property_training_consequence
 from . import property_training_dashboard
@@ -25,9 +26,20 @@ from . import property_training_matrix
 from . import property_training_material
 from . import property_training_month
 from . import property_training_next
+from . import property_training_order
 from . import property_training_orientation
 from . import property_training_orientation_part
 from . import property_training_orientation_progress
+from . import property_training_plan
+from . import property_training_plan_checker
+from . import property_training_plan_gather
+from . import property_training_plan_line
+from . import property_training_plan_need
+from . import property_training_plan_proposer
+from . import property_training_plan_publisher
+from . import property_training_plan_sheet
+from . import property_training_plan_step
+from . import property_training_plan_words
 from . import property_training_practical
 from . import property_training_practical_line
 from . import property_training_requirement
@@ -38,6 +50,7 @@ from . import property_training_stage
 from . import property_training_topic
 from . import property_training_transcript
 from . import property_training_trainer
+from . import property_training_wish
 from . import property_training_written
 from . import res_company
 from . import res_config_settings

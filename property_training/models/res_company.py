@@ -24,12 +24,17 @@ BOUNDS = {
     "property_training_deviation_most": (0, 1000),
     "property_training_shortfall_months": (1, 60),
     "property_training_supervisor_minutes": (0, 2400),
+    "property_training_plan_step": (5, 120),
+    "property_training_day_minutes": (0, 1440),
+    "property_training_week_minutes": (0, 10080),
+    "property_training_own_minutes": (0, 480),
+    "property_training_teaching_minutes": (0, 2400),
 }
 
 
 class ResCompany(models.Model):
-    """How strict a company is about exams, presence and the effect of sessions, when certificates are renewed, and
-    the limits of orientation."""
+    """How strict a company is about exams, presence and the effect of sessions, when certificates are renewed, the
+    limits of orientation, and how plans are drawn up."""
 
     _inherit = "res.company"
 
@@ -140,6 +145,33 @@ class ResCompany(models.Model):
         default=120,
         required=True,
         help="So long the supervisors of an estate teach every week; 0: nobody asks.",
+    )
+    property_training_plan_step = fields.Integer(
+        string="Classes Begin Every (minutes)", default=30, required=True, help="How finely plans are drawn up."
+    )
+    property_training_day_minutes = fields.Integer(
+        string="Taught a Day, at Most (minutes)",
+        default=240,
+        required=True,
+        help="A plan gives nobody more in a day. 0: no limit.",
+    )
+    property_training_week_minutes = fields.Integer(
+        string="Taught a Week, at Most (minutes)",
+        default=0,
+        required=True,
+        help="A plan gives nobody more in a week. 0: no limit.",
+    )
+    property_training_own_minutes = fields.Integer(
+        string="Own Time After Work (minutes)",
+        default=120,
+        required=True,
+        help="Single training after a failed exam is planned within so many minutes after the working hours.",
+    )
+    property_training_teaching_minutes = fields.Integer(
+        string="Supervisors Teach a Week (minutes)",
+        default=90,
+        required=True,
+        help="A plan asks supervisors first until they teach so much in a week.",
     )
 
     def _training_targets(self):

@@ -57,3 +57,10 @@ class ResConfigSettings(models.TransientModel):
     property_training_shortfall_months = fields.Integer(
         related="company_id.property_training_shortfall_months", readonly=False
     )
+    property_training_plan_step = fields.Integer(related="company_id.property_training_plan_step", readonly=False)
+    property_training_day_minutes = fields.Integer(related="company_id.property_training_day_minutes", readonly=False)
+    property_training_week_minutes = fields.Integer(related="company_id.property_training_week_minutes", readonly=False)
+    property_training_own_minutes = fields.Integer(related="company_id.property_training_own_minutes", readonly=False)
+    property_training_teaching_minutes = fields.Integer(
+        related="company_id.property_training_teaching_minutes", readonly=False
+    )

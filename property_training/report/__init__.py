@@ -3,3 +3,4 @@
 from . import assessment_xlsx
 from . import exam_xlsx
 from . import session_xlsx
+from . import plan_xlsx

@@ -46,6 +46,7 @@ class Topic:
     :param supervisors: one of them has to be there (drills, TRN-5), the preferred first; None: nobody has to
     :param seats: how many fit into one sitting; 0: all
     :param on_duty: people on duty may attend
+    :param sittings: most dates of one session; 0: as many as the settings say
     """
 
     key: int
@@ -54,6 +55,7 @@ class Topic:
     supervisors: tuple[int, ...] | None = None
     seats: int = 0
     on_duty: bool = False
+    sittings: int = 0
 
 
 @dataclass(frozen=True)

@@ -169,9 +169,10 @@ class _Desk:
     def _place(self, need, people):
         """A new session, in as many sittings as it takes and may have."""
         topic, sittings, left = self._problem.topics[need.topic], [], tuple(people)
-        while left and len(sittings) < self._problem.settings.sittings:
+        most = topic.sittings or self._problem.settings.sittings
+        while left and len(sittings) < most:
             before = sittings[-1] if sittings else None
-            more = self._problem.settings.sittings - len(sittings)
+            more = most - len(sittings)
             wanted = plan_seek.Wanted(need, topic, left, more, before and before.trainer, before and before.day)
             sitting = plan_seek.sitting(self._book, wanted)
             if not sitting:

@@ -7,6 +7,9 @@ from . import test_figures
 from . import test_material
 from . import test_matrix
 from . import test_orientation
+from . import test_plan
+from . import test_plan_access
+from . import test_plan_session
 from . import test_requirement
 from . import test_screens
 from . import test_security

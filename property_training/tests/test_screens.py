@@ -11,9 +11,11 @@ from .common import TrainingCommon
 
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager")
 #: pages that only these roles open
+PLANNERS = {"supervisor", "director", "hr", "manager"}
+DECIDERS = {"supervisor", "director", "manager"}
 CLOSED = {
-    "training-feedback": {"supervisor", "director", "manager"},
-    "training-assessments": {"supervisor", "director", "manager"},
+    **dict.fromkeys(("training-feedback", "training-assessments"), DECIDERS),
+    **dict.fromkeys(("training-plans", "training-plan-classes", "training-orders"), PLANNERS),
 }
 NAMED = {"fields": {"display_name": {}}}
 

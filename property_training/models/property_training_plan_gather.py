@@ -1,0 +1,166 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+from pytz import timezone
+
+from odoo import api, fields, models
+
+from ..exceptions import PlanError
+from ..rules import plan_hours, plan_problem, plan_rows, plan_share
+
+SITTINGS = 2  # most dates of one session
+
+
+class PropertyTrainingPlanGather(models.AbstractModel):
+    """Gives a plan to the rules: its topics, hours, people who have no time, and what a person fixed.
+
+    What is asked comes from ``property.training.plan.need``. Any number of people, topics and needs costs the same
+    queries.
+    """
+
+    _name = "property.training.plan.gather"
+    _description = "What a Training Plan Is Made From"
+
+    @api.model
+    def _problem(self, plan):
+        """The plan as ``rules.planner`` takes it.
+
+        :raises PlanError: the plan's time is over
+        """
+        # sudo: what a plan has to hold doesn't depend on who draws it up
+        return self.sudo()._gathered(plan.sudo())
+
+    @api.model
+    def _gathered(self, plan):
+        first, last = self._open_days(plan)
+        fixed, hours = self._fixed(plan, first), self._hours(plan.estate_id, first, last)
+        needs = self.env["property.training.plan.need"]._needs(plan, first, last)
+        needs = plan_share.begun_earlier(needs, first, hours)
+        topics = self._topics(plan, {one.topic for one in (*needs, *fixed)})
+        return plan_problem.Problem(
+            topics,
+            tuple(needs),
+            hours,
+            self._settings(plan, first),
+            self._own_time(plan, hours),
+            tuple(self._busy(plan, self._people(needs, fixed, topics))),
+            tuple(fixed),
+            frozenset(plan.dropped or ()),
+        )
+
+    @api.model
+    def _open_days(self, plan):
+        """The first and last day that can still be planned."""
+        first, last = plan._period_bounds()
+        first = max(first, plan.estate_id._local_date() + timedelta(days=1))
+        if first > last:
+            raise PlanError(self.env._("%s is over; nothing more can be planned in it.", plan.display_name))
+        return first, last
+
+    @api.model
+    def _fixed(self, plan, first):
+        """The sessions that stay: moved or fixed by a person, or on a day that is over, unless cancelled."""
+        lines = plan.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
+        kept = lines.filtered(
+            lambda line: (
+                line.is_moved
+                or (plan.estate_id._local_date(line.starts_at) < first and line.session_id.state != "cancelled")
+            )
+        )
+        keys = set(kept.mapped("key"))
+        rows = lines.filtered(lambda line: line.key in keys)._as_rows()
+        return plan_rows.sessions(rows.values(), keys)
+
+    @api.model
+    def _topics(self, plan, ids):
+        """``{topic id: rules.plan_problem.Topic}``; who teaches has the right from the first to the last day."""
+        topics = plan.env["property.training.topic"].browse(sorted(ids))
+        trainers = plan.env["property.training.trainer"]
+        begin, end = (trainers._teachers(topics, plan.estate_id, day) for day in plan._period_bounds())
+        supervisors = self._supervisors(plan)
+        return {
+            topic.id: plan_problem.Topic(
+                topic.id,
+                topic.class_minutes,
+                tuple(one for one in begin[topic.id] if one in end[topic.id]),
+                supervisors if topic.is_drill else None,
+                on_duty=topic.is_on_duty_allowed,
+                sittings=0 if topic.is_two_sittings_allowed else 1,
+            )
+            for topic in topics
+        }
+
+    @api.model
+    def _supervisors(self, plan):
+        """Ids of the estate's supervisors."""
+        first, last = plan._period_bounds()
+        domain = [("estate_id", "=", plan.estate_id.id), ("role_id.code", "=", "supervisor")]
+        rows = plan.env["property.staff.role"]._in_force(first, last, domain)
+        return tuple(sorted(set(rows.employee_id.ids)))
+
+    @api.model
+    def _settings(self, plan, first):
+        company = plan.company_id
+        teaching = dict.fromkeys(self._supervisors(plan), company.property_training_teaching_minutes)
+        return plan_problem.Settings(
+            company.property_training_plan_step,
+            SITTINGS,
+            company.property_training_week_minutes,
+            company.property_training_day_minutes,
+            teaching,
+        )
+
+    @api.model
+    def _hours(self, estate, first, last):
+        """The hours of the estate's working calendar by day, without holidays, with make-up days."""
+        estate._working_calendar(first, last)
+        calendar, zone = estate._clock_calendar(), timezone(estate.tz)
+        begin, end = (zone.localize(datetime.combine(day, time())) for day in (first, last + timedelta(days=1)))
+        intervals = calendar._work_intervals_batch(begin, end, tz=zone)[False]
+        return plan_hours.by_day((start.astimezone(zone), stop.astimezone(zone)) for start, stop, _line in intervals)
+
+    @api.model
+    def _own_time(self, plan, hours):
+        """When people are taught outside their working hours, by day."""
+        return plan_hours.after_work(hours, plan.company_id.property_training_own_minutes)
+
+    @api.model
+    def _people(self, needs, fixed, topics):
+        """Everybody whose time matters, ``hr.employee``."""
+        ids = {person for need in needs for person in need.people}
+        ids |= {person for topic in topics.values() for person in (*topic.trainers, *(topic.supervisors or ()))}
+        for session in fixed:
+            for sitting in session.sittings:
+                ids |= {*sitting.people, sitting.trainer, sitting.supervisor} - {None}
+        return self.env["hr.employee"].browse(sorted(ids))
+
+    @api.model
+    def _busy(self, plan, people):
+        """When these people have no time in the plan's period: list of ``rules.plan_problem.Busy``."""
+        first, last = plan._period_bounds()
+        begin = plan.estate_id._utc(datetime.combine(first, time()))
+        end = plan.estate_id._utc(datetime.combine(last, time()) + relativedelta(days=1))
+        service, local = self.env["property.training.busy"], plan.estate_id._local
+        spans = service._busy_spans(people, begin, end)
+        spans += service._taught_spans(people, begin, end, plan.line_ids.session_id)
+        return [
+            plan_hours.busy(person, local(max(start, begin)), local(min(stop, end)), is_duty)
+            for person, start, stop, is_duty in spans
+        ]
+
+    @api.model
+    def _attended(self, people, since):
+        """Who has been to a class of what, and when: list of (employee id, topic id, date)."""
+        rows = self.env["property.training.attendance"].search_fetch(
+            [
+                ("employee_id", "in", people),
+                ("session_id.state", "=", "held"),
+                ("starts_at", ">=", fields.Datetime.to_datetime(since)),
+                ("was_there", "=", True),
+            ],
+            ["employee_id", "topic_id", "starts_at", "estate_id"],
+        )
+        return [(row.employee_id.id, row.topic_id.id, row.estate_id._local_date(row.starts_at)) for row in rows]

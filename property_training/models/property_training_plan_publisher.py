@@ -1,0 +1,108 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from odoo.addons.property_base.rules import background
+
+from ..guard import PASS
+from ..rules import plan_revision, plan_rows
+
+#: what somebody on the list of a sitting was measured to take, with the calendars
+SEAT_MILLISECONDS = 25
+
+
+class PropertyTrainingPlanPublisher(models.AbstractModel):
+    """Makes the sessions of approved plans, moves and cancels them as a revision says; none is made twice (TRN-3)."""
+
+    _name = "property.training.plan.publisher"
+    _description = "Publisher of Training Plans"
+
+    @api.model
+    def _is_long(self, plan):
+        """Whether it takes longer than a person waits for."""
+        return background.is_long(sum(plan.line_ids.mapped("people_count")), SEAT_MILLISECONDS)
+
+    @api.model
+    def _publish(self, plans):
+        """Bring the sessions in line with approved plans.
+
+        :return: how many sessions are planned by them
+        """
+        # sudo: the approval makes the sessions, whoever had the last word
+        plans = plans.sudo().filtered(lambda plan: plan.state == "approved")
+        plans.lock_for_update(allow_referencing=True)
+        for plan in plans:
+            self._cancel(plan)
+            self._move_sessions(plan)
+        lines = plans.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
+        self._create(lines.filtered(lambda line: not line.session_id))
+        return len(lines.session_id.filtered(lambda session: session.state == "planned"))
+
+    @api.model
+    def _create(self, lines):
+        """One session for the sittings of a key; for each of them where the topic is taught in one."""
+        groups = lines.grouped(lambda line: (line.plan_id, self._name_of(line)))
+        sessions = lines.env["property.training.session"].create([self._session_vals(one) for one in groups.values()])
+        for session, some in zip(sessions, groups.values(), strict=True):
+            some._passed_write(PASS, {"session_id": session.id})
+
+    @api.model
+    def _name_of(self, line):
+        return (line.key, 0 if line.topic_id.is_two_sittings_allowed else line.number)
+
+    @api.model
+    def _session_vals(self, lines):
+        first = lines.sorted("starts_at")[:1]
+        return {
+            "topic_id": first.topic_id.id,
+            "estate_id": first.estate_id.id,
+            "trainer_id": first.trainer_id.id,
+            "sitting_ids": [(0, 0, self._sitting_vals(line)) for line in lines],
+        }
+
+    @api.model
+    def _sitting_vals(self, line):
+        rows = [(0, 0, {"employee_id": person}) for person in line.employee_ids.ids]
+        return {"starts_at": line.starts_at, "minutes": line.minutes, "attendance_ids": rows}
+
+    @api.model
+    def _cancel(self, plan):
+        """What the revision has no more isn't held; a session that was held stays."""
+        gone = plan.amends_id.line_ids.session_id - plan.line_ids.session_id
+        if planned := gone.filtered(lambda session: session.state == "planned"):
+            planned.action_cancel()
+
+    @api.model
+    def _move_sessions(self, plan):
+        """The sessions of classes that the revision changes."""
+        before, after = (self._values(one) for one in (plan.amends_id, plan))
+        changed = {change.key for change in plan_revision.difference(before, after)}
+        lines = plan.line_ids.filtered(lambda line: line.key in changed and line.session_id.state == "planned")
+        for session, some in lines.grouped("session_id").items():
+            self._rewrite(session, some.sorted("starts_at"))
+
+    @api.model
+    def _values(self, plan):
+        lines = plan.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
+        return {one.key: plan_revision.values(one) for one in plan_rows.sessions(lines._as_rows().values())}
+
+    @api.model
+    def _rewrite(self, session, lines):
+        sittings = session.sitting_ids.sorted("starts_at")
+        commands = [
+            (1, sitting.id, self._changed_vals(sitting, line)) for sitting, line in zip(sittings, lines, strict=False)
+        ]
+        commands += [(2, sitting.id) for sitting in sittings[len(lines) :]]
+        commands += [(0, 0, self._sitting_vals(line)) for line in lines[len(sittings) :]]
+        first = lines[:1]
+        session.write({"topic_id": first.topic_id.id, "trainer_id": first.trainer_id.id, "sitting_ids": commands})
+
+    @api.model
+    def _changed_vals(self, sitting, line):
+        """The time of a line, and its people in place of those on the list."""
+        there, wanted = sitting.attendance_ids.employee_id.ids, line.employee_ids.ids
+        gone = sitting.attendance_ids.filtered(lambda row: row.employee_id.id not in wanted)
+        rows = [(2, row.id) for row in gone]
+        rows += [(0, 0, {"employee_id": person}) for person in wanted if person not in there]
+        return {"starts_at": line.starts_at, "minutes": line.minutes, "attendance_ids": rows}

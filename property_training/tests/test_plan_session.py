@@ -1,0 +1,112 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""An approved plan makes its sessions once; a revision moves and cancels them, and shows the difference (TRN-3)."""
+
+from datetime import datetime
+
+from odoo.tests import tagged
+
+from ..exceptions import PlanError, TeachingRightError
+from .plan_common import PlanCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPlanSession(PlanCommon):
+    def sessions(self):
+        return self.env["property.training.session"].search([("estate_id", "=", self.estate.id)])
+
+    def revise(self, plan):
+        action = plan.with_user(self.user_supervisor).action_amend()
+        return self.Plan.with_user(self.user_supervisor).browse(action["res_id"])
+
+    def test_approval_makes_the_sessions_once(self):
+        plan = self.approve(self.propose())
+        lines, sessions = self.placed(plan), self.sessions()
+        self.assertEqual(len(sessions), 5)
+        self.assertEqual(lines.session_id, sessions)
+        self.assertEqual(sorted(sessions.mapped("starts_at")), sorted(lines.mapped("starts_at")))
+        self.assertEqual(set(sessions[0].sitting_ids.attendance_ids.employee_id.ids), set(lines[0].employee_ids.ids))
+        self.assertEqual(self.env["property.training.plan.publisher"]._publish(plan), 5)
+        self.assertEqual(self.sessions(), sessions)
+
+    def test_a_year_makes_no_sessions(self):
+        self.approve(self.propose(self.make_plan(recurrence="yearly")))
+        self.assertFalse(self.sessions())
+
+    def test_a_revision_moves_adds_and_cancels_and_says_so(self):
+        plan = self.approve(self.propose())
+        first, second = self.placed(plan).sorted("starts_at")[:2].session_id.sorted("starts_at")
+        new = self.revise(plan)
+        self.assertEqual((new.version, new.state, len(new.line_ids)), (2, "draft", 5))
+        lines = new.line_ids.sorted("starts_at")
+        lines[0].starts_at = datetime(2026, 3, 6, 7)
+        lines[1].unlink()
+        self.Line.with_user(self.user_supervisor).create(
+            {
+                "plan_id": new.id,
+                "topic_id": self.fire.id,
+                "starts_at": datetime(2026, 3, 19, 7),
+                "trainer_id": self.teacher.id,
+            }
+        )
+        changes = self.env["property.training.plan.words"]._difference(new)
+        self.assertEqual([one["code"] for one in changes], ["added", "removed", "moved"])
+        self.assertIn("2026-03-06", new.difference_html)
+        with self.assertRaisesRegex(PlanError, "why it is revised"):
+            new.action_submit()
+        new.amend_reason = "The exam showed gaps"
+        self.approve(new)
+        self.assertEqual((plan.state, new.state), ("revised", "approved"))
+        self.assertEqual(
+            (first.starts_at, first.state, second.state), (datetime(2026, 3, 6, 7), "planned", "cancelled")
+        )
+        self.assertEqual(len(self.sessions().filtered(lambda one: one.state == "planned")), 5)
+
+    def test_a_revision_goes_on_without_what_was_cancelled_and_leaves_what_was_held(self):
+        plan = self.approve(self.propose())
+        lines = self.placed(plan).sorted("starts_at")
+        held, cancelled = lines[0].session_id, lines[1].session_id
+        cancelled.with_user(self.user_supervisor).action_cancel()
+        with self.at(held.ends_at):
+            held.sitting_ids.attendance_ids.with_user(self.user_director).filtered(
+                lambda row: row.employee_id != self.employee_director
+            ).action_came()
+            held.with_user(self.user_supervisor).action_hold()
+        with self.at("2026-03-11 03:00:00"):
+            new = self.revise(plan)
+            self.assertEqual(len(new.line_ids), 4)
+            new.action_propose()
+            self.assertIn(held, new.line_ids.session_id)
+            self.assertNotIn(lines[1].key, self.placed(new).mapped("key"))
+            new.amend_reason = "Anew"
+            self.approve(new)
+        self.assertEqual((held.state, cancelled.state), ("held", "cancelled"))
+
+    def test_who_lost_the_right_meanwhile_gets_no_session(self):
+        plan = self.propose()
+        plan.action_submit()
+        self.env["property.training.trainer"].search([("employee_id", "=", self.teacher.id)]).with_user(
+            self.user_manager
+        )._take_right("Three times below standard")
+        with self.assertRaises(TeachingRightError):
+            plan.with_user(self.user_director).action_approve()
+
+    def test_the_limits_are_kept_by_handing_in_and_approving(self):
+        self.estate.obligation_start_on = "2026-01-01"
+        plan = self.propose()
+        self.assertEqual((str(plan.submit_due_on), str(plan.approve_due_on)), ("False", "False"))
+        self.approve(plan)
+        rows = self.env["property.obligation"].search([("estate_id", "=", self.estate.id), ("period", "=", "2026-03")])
+        kinds = {row.type_id.code: row.state for row in rows}
+        self.assertEqual((kinds["training_plan_month"], kinds["training_plan_month_approval"]), ("kept", "kept"))
+        plan.invalidate_recordset()
+        self.assertEqual((str(plan.submit_due_on), str(plan.approve_due_on)), ("2026-02-25", "2026-02-28"))
+        self.assertFalse(plan.is_late)
+
+    def test_a_late_step_is_visible(self):
+        self.estate.obligation_start_on = "2026-01-01"
+        with self.at("2026-02-27 03:00:00"):
+            plan = self.propose()
+            self.env["property.obligation.recurrence"]._open_recurring()
+            plan.invalidate_recordset()
+            self.assertTrue(plan.is_late)
