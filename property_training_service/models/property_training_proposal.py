@@ -32,13 +32,13 @@ class PropertyTrainingProposal(models.Model):
     _transitions = {PROPOSED: {ACCEPTED, DECLINED}}
     _order = "month desc, estate_id, count desc, id"
 
-    estate_id = fields.Many2one(help="Estate whose residents complained.")
-    month = fields.Date(help="Month of the complaints.")
+    estate_id = fields.Many2one(default=None, readonly=True, help="Estate whose residents complained.")
+    month = fields.Date(default=None, readonly=True, help="Month of the complaints.")
     period = fields.Char(string="Complaints of")
-    topic_id = fields.Many2one("property.training.topic", required=True, index=True, ondelete="restrict")
-    count = fields.Integer(string="Complaints", required=True)
+    topic_id = fields.Many2one("property.training.topic", required=True, readonly=True, index=True, ondelete="restrict")
+    count = fields.Integer(string="Complaints", required=True, readonly=True)
     ticket_ids = fields.Many2many(
-        "helpdesk.ticket", "property_training_proposal_ticket_rel", "proposal_id", "ticket_id", string="Tickets"
+        "helpdesk.ticket", "property_training_proposal_ticket_rel", "proposal_id", "ticket_id", "Tickets", readonly=True
     )
     cause_ids = fields.Many2many(
         "helpdesk.ticket.category",
@@ -46,6 +46,7 @@ class PropertyTrainingProposal(models.Model):
         "proposal_id",
         "category_id",
         string="Causes",
+        readonly=True,
     )
     wanted_until = fields.Date(required=True, tracking=True, help="Last day for the class.")
     role_ids = fields.Many2many(
@@ -63,11 +64,12 @@ class PropertyTrainingProposal(models.Model):
         [(PROPOSED, "Proposed"), (ACCEPTED, "Accepted"), (DECLINED, "Declined")],
         required=True,
         default=PROPOSED,
+        readonly=True,
         index=True,
         tracking=True,
     )
-    decided_by_id = fields.Many2one("res.users")
-    decided_at = fields.Datetime()
+    decided_by_id = fields.Many2one("res.users", readonly=True)
+    decided_at = fields.Datetime(readonly=True)
 
     _once = OnePerPeriod("The topic is proposed to the estate for this month already.", "month", "topic_id")
 
