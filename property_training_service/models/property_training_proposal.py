@@ -105,6 +105,15 @@ class PropertyTrainingProposal(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_all")
         return {**action, "domain": [("id", "in", self.ticket_ids.ids)], "context": {}}
 
+    def _asked_people(self, roles):
+        """Whom the class is for.
+
+        :param roles: ``{employee id: ids of the roles of the person}`` in the estate
+        """
+        self.ensure_one()
+        wanted = set(self.role_ids.ids)
+        return [person for person, held in roles.items() if not wanted or wanted & set(held)]
+
     def _decide(self, state):
         self.check_access("write")
         return self._move(PASS, state, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())

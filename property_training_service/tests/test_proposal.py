@@ -10,6 +10,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_service.tests.common import ServiceCommon, minutes
+from odoo.addons.property_training.rules import plan_key
 
 from ..exceptions import CauseError, ProposalError
 
@@ -93,6 +94,29 @@ class TestProposal(ProposalCommon):
             self.own().wanted_until = date(2026, 12, 31)
         with self.assertRaises(ProposalError):
             self.own().action_accept()
+
+    def test_an_accepted_topic_is_a_reason_of_the_plans_until_its_day(self):
+        may, june = date(2026, 5, 1), date(2026, 6, 1)
+        with freeze_time("2026-04-02 02:00:00"):
+            plans = self.env["property.training.plan"].create(
+                [{"estate_id": self.estate.id, "recurrence": "monthly", "date_from": first} for first in (may, june)]
+            )
+            before = self.asked(plans[0])
+            self.own().role_ids = self.env.ref("property_base.role_steward")
+            self.own().action_accept()
+        (ask,) = set(self.asked(plans[0])) - set(before)
+        self.assertEqual(
+            (ask.reason, ask.topic, ask.people), ("complaint", self.talking.id, (self.employee_steward.id,))
+        )
+        self.assertEqual((ask.first, ask.last), (date(2026, 4, 2), date(2026, 5, 31)))
+        self.assertNotIn(ask, self.asked(plans[1]))
+        names = self.env["property.training.plan.words"]._origins({"x": plan_key.origin(f"complaint:{ask.key}")})
+        self.assertIn(self.talking.name, names["x"])
+
+    def asked(self, plan):
+        """What records ask of a plan."""
+        need, plan = self.env["property.training.plan.need"], plan.sudo()
+        return need._asks(plan, *plan._period_bounds(), need._roles(plan))
 
     def test_who_declines_says_why(self):
         for reason in (False, "  "):
