@@ -68,6 +68,8 @@
         "wizard/property_training_right.xml",
         "wizard/property_training_mark.xml",
         "wizard/property_training_withdraw.xml",
+        "wizard/property_training_question_import.xml",
+        "wizard/property_training_result_import.xml",
         "views/menu.xml",
     ],
     "assets": {"web.assets_backend": ["property_training/static/src/matrix/**/*"]},

@@ -175,6 +175,18 @@ class PropertyTrainingExam(models.Model):
         self._close(fields.Datetime.now())
         return True
 
+    def action_import(self):
+        """Enter the results of an exam that was sat on paper, from a file."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Import Exam Results"),
+            "res_model": "property.training.result.import",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_exam_id": self.id},
+        }
+
     def _close(self, at):
         """The decision stands from a moment on."""
         self._move(PASS, "closed", closed_at=at)

@@ -168,6 +168,18 @@ class PropertyTrainingTopic(models.Model):
                 )
             )
 
+    def action_import_questions(self):
+        """Enter the questions of the written exam from a file."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Import a Question Bank"),
+            "res_model": "property.training.question.import",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_topic_id": self.id},
+        }
+
     @api.depends("name", "code")
     def _compute_display_name(self):
         for topic in self:

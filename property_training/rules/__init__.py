@@ -12,6 +12,7 @@ from . import plan_key, plan_share, plan_hours, plan_rows, plan_sheet
 from . import orientation, presence_code, attendance
 from . import exam, attempt, exam_figures, trainer_effect, certificate
 from . import feedback, assessment
+from . import question_file
 from . import matrix, topic_proposal
 from . import matrix_due, matrix_sheet, month_figures
 from . import audience, teaching

@@ -42,6 +42,8 @@ RIGHTS = {
         **dict.fromkeys(EVERYBODY, "rwc"),
         **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
     },
+    "property.training.question.import": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
+    "property.training.result.import": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
     "property.training.withdraw": dict.fromkeys(("director", "manager"), "rwcd"),
     "property.training.practical.line": {
         **dict.fromkeys(EVERYBODY, "rwc"),
