@@ -41,7 +41,7 @@ class PropertyTrainingQuestionImport(models.TransientModel):
             *answers,
             table.Column("right", (self.env._("Right Answer"), "Right Answer"), required=True, expected=letter),
             table.Column(
-                "points", (self.env._("Points"), "Points"), "decimal", expected=self.env._("a number above 0")
+                "points", (self.env._("Score"), "Score", "Points"), "decimal", expected=self.env._("a number above 0")
             ),
         ]
 
