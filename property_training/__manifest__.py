@@ -64,6 +64,7 @@
         "report/property_training_session.xml",
         "report/property_training_assessment.xml",
         "report/property_training_certificate.xml",
+        "report/property_training_matrix.xml",
         "report/property_training_exam.xml",
         "wizard/property_training_right.xml",
         "wizard/property_training_mark.xml",

@@ -70,3 +70,15 @@ def test_rows_are_counted_from_the_day():
     assert sheet.rows(found, [1, 2], [5, 6], BEGIN) == {1: [[1, -5, -1], 0], 2: [0, [0, None, None]]}
     assert sheet.owed_counts(found) == {1: 1, 2: 0}
     assert sheet.columns(found, [9, 6, 5]) == [6, 5]
+
+
+def test_paper_shows_the_day_or_a_sign_and_is_cut_to_the_page():
+    assert [sheet.paper(found, BEGIN) for found in (0, [0, None, None], [4, -5, None])] == [
+        ("none", ""),
+        ("never", ""),
+        ("failed", "2026-01-10"),
+    ]
+    topics = [{"name": name} for name in "abc"]
+    found = sheet.blocks(topics, [{"name": "Li", "cells": [0, [2, 0, None], 0]}], BEGIN, 2)
+    assert [len(block["topics"]) for block in found] == [2, 1]
+    assert found[0]["people"] == [("Li", [("none", ""), ("done", "2026-01-15")])]

@@ -4,3 +4,5 @@ from . import assessment_xlsx
 from . import exam_xlsx
 from . import session_xlsx
 from . import plan_xlsx
+from . import matrix_print
+from . import matrix_xlsx

@@ -5,66 +5,64 @@ from odoo import models
 
 from odoo.addons.property_base.rules.workbook import Column
 
-TOP = 8
-
 
 class SessionXlsx(models.AbstractModel):
-    """The training record as a workbook: a sheet for each session (TRN-11)."""
+    """Training records as a workbook, a page for each session (TRN-5, TRN-11)."""
 
     _name = "report.property_training.session_xlsx"
     _inherit = "report.property_base.xlsx"
     _description = "Training Record as XLSX"
 
     def generate_xlsx_report(self, workbook, data, sessions):
-        """What was taught by whom, and who was there."""
+        """A page for each session: its head, and who came to each sitting."""
         book = self._book(workbook)
         for session in sessions:
-            page = book.sheet(f"{session.display_name} {session.id}")
+            page = book.sheet(session.display_name)
             page.put(0, 0, self.env._("Training Record: %s", session.topic_id.name), "title")
-            for number, row in enumerate(self._head(session), 1):
-                page.put_row(number, 0, row)
-            page.table(TOP, [Column(head) for head in self._heads()], self._rows(session))
-            page.widths(18, 22, 12, 18, 12, 24, 24, 18)
+            row = self._put_head(page, session)
+            for sitting in session.sitting_ids:
+                row = self._put_sitting(page, row + 1, sitting)
 
-    def _head(self, session):
-        return (
+    def _put_head(self, page, session):
+        states = dict(session._fields["state"]._description_selection(self.env))
+        head = [
             (self.env._("Estate"), session.estate_id.name),
-            (self.env._("Place"), session.place or None),
             (self.env._("Trainer"), session.trainer_id.name),
-            (self.env._("Supervisor Present"), session.supervisor_id.name or None),
-            (self.env._("Material"), session.material_id.display_name or None),
-            (self.env._("Content"), session.content or None),
-        )
+            (self.env._("Place"), session.place),
+            (self.env._("Supervisor present"), session.supervisor_id.name),
+            (self.env._("Material"), session.material_id.display_name),
+            (self.env._("State"), states[session.state]),
+            (self.env._("Content"), session.content),
+        ]
+        for row, (label, value) in enumerate(head, 1):
+            page.put(row, 0, label, "head")
+            page.put(row, 1, value, "wrap")
+        return len(head) + 1
 
-    def _heads(self):
-        return (
-            self.env._("Begins"),
-            self.env._("Trainee"),
-            self.env._("Outcome"),
-            self.env._("Came"),
-            self.env._("Minutes There"),
-            self.env._("Excuse"),
-            self.env._("Discipline"),
-            self.env._("Noted By"),
+    def _put_sitting(self, page, row, sitting):
+        estate, people = sitting.estate_id, sitting.attendance_ids
+        outcomes = dict(people._fields["outcome"]._description_selection(self.env))
+        begin = estate._local(sitting.starts_at)
+        page.put(
+            row,
+            0,
+            self.env._("%(begin)s (%(minutes)s minutes)", begin=f"{begin:%Y-%m-%d %H:%M}", minutes=sitting.minutes),
         )
-
-    def _rows(self, session):
-        local = session.estate_id._local
-        for sitting in session.sitting_ids:
-            begins = local(sitting.starts_at).replace(tzinfo=None)
-            for row in sitting.attendance_ids:
-                came = row.came_at and local(row.came_at).replace(tzinfo=None)
-                labels = {
-                    name: dict(row._fields[name]._description_selection(self.env)).get(row[name])
-                    for name in ("outcome", "how")
-                }
-                yield (
-                    begins,
-                    row.employee_id.name,
-                    labels["outcome"],
-                    came or None,
-                    row.attended_minutes,
-                    row.excuse or None,
-                    row.discipline_remark or None,
-                    labels["how"],
-                )
+        columns = [
+            Column(self.env._("Trainee"), 20),
+            Column(self.env._("Outcome"), 24),
+            Column(self.env._("Signed In"), 17, "moment"),
+            Column(self.env._("Minutes there"), 12),
+            Column(self.env._("Remark"), 40, "wrap"),
+        ]
+        rows = (
+            (
+                one.employee_id.name,
+                outcomes[one.outcome],
+                one.came_at and estate._local(one.came_at).replace(tzinfo=None),
+                one.attended_minutes,
+                one.discipline_remark or one.excuse,
+            )
+            for one in people
+        )
+        return page.table(row + 1, columns, rows)

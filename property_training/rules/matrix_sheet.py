@@ -3,7 +3,7 @@
 """The matrix as a screen and a sheet of paper have it: one compact row per person (TRN-11)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from .matrix import DONE, DUE, EXPIRING, FAILED, STATES, Cell, Record
 
@@ -86,3 +86,31 @@ def columns(found: Iterable[tuple[int, int]], topics: Iterable[int]) -> list[int
     """The topics of the sheet in their order: those that somebody owes or did."""
     seen = {topic for _person, topic in found}
     return [topic for topic in topics if topic in seen]
+
+
+def paper(found: Sequence | int, day: date) -> tuple[str, str]:
+    """A cell of :func:`rows` on paper: its state, ``none`` where nothing is asked, and the last day or a sign."""
+    if not found:
+        return "none", ""
+    number, last, _due = found
+    state = STATES[number]
+    return state, SIGNS[state] if last is None else (day + timedelta(days=last)).isoformat()
+
+
+def blocks(topics: Sequence[Mapping], people: Iterable[Mapping], day: date, width: int) -> list[dict]:
+    """The matrix cut into tables that fit a page.
+
+    :param topics, people: as ``property.training.matrix`` answers them
+    :param width: topics side by side
+    :return: dicts of ``topics`` and ``people`` [(name, [(state, text)])]
+    """
+    people = list(people)
+    return [
+        {
+            "topics": topics[begin : begin + width],
+            "people": [
+                (one["name"], [paper(cell, day) for cell in one["cells"][begin : begin + width]]) for one in people
+            ],
+        }
+        for begin in range(0, len(topics), width)
+    ]

@@ -21,3 +21,4 @@ from . import test_session_record
 from . import test_topic
 from . import test_trainer
 from . import test_written
+from . import test_training_print

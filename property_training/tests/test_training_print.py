@@ -1,0 +1,51 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The matrix and the training record as workbooks and on paper."""
+
+import io
+
+from freezegun import freeze_time
+from openpyxl import load_workbook
+
+from odoo.tests import tagged
+
+from .session_common import SessionCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTrainingPrint(SessionCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.trainee = cls.user_steward.employee_id
+        cls.make_requirement("t_monthly", cls.etiquette)
+
+    def values(self, report, ids, data, user):
+        reports = self.env["ir.actions.report"].with_user(user)
+        content, kind = reports._render_xlsx(report, ids, data)
+        self.assertEqual(kind, "xlsx")
+        return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content)).active]
+
+    def test_record_as_a_workbook_keeps_text(self):
+        self.trainee.name = "=1+1"
+        session = self.make_session(self.etiquette, people=self.trainee)
+        self.hold(session)
+        rows = self.values("property_training.session_xlsx", session.ids, {}, self.user_supervisor)
+        row = next(row for row in rows if row[0] == "=1+1")
+        self.assertEqual((row[1], row[3]), ("Late", 50))
+
+    @freeze_time("2026-03-20 04:00:00")
+    def test_matrix_as_a_workbook_has_what_the_user_may_see(self):
+        report = "property_training.matrix_xlsx"
+        rows = self.values(report, [], {"role_id": self.role_steward.id}, self.user_supervisor)
+        self.assertEqual([row[0] for row in rows[3:]], [self.trainee.name])
+        self.assertIn(self.etiquette.name, rows[2])
+        rows = self.values(report, [], {"estate_id": self.estate.id}, self.user_other_attendant)
+        self.assertEqual([row[0] for row in rows[3:]], [self.other_attendant.name])
+
+    @freeze_time("2026-03-20 04:00:00")
+    def test_matrix_on_paper(self):
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        html = reports._render_qweb_html("property_training.report_matrix", [], {"estate_id": self.estate.id})[0]
+        self.assertIn(self.trainee.name, html.decode())
+        self.assertIn(self.etiquette.name, html.decode())
