@@ -1,0 +1,98 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What belongs into a plan, where it comes from, and how it is kept and printed (TRN-3)."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from training_plan import MONDAY, NINE, NOON, TEN, class_hours, need, plan, problem, rules
+
+key, share, hours, rows, sheet = (getattr(rules, f"plan_{name}") for name in ("key", "share", "hours", "rows", "sheet"))
+LAST = date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "record"),
+    [
+        ("window:weekly:2026:9:1", "window", None),
+        ("window:skills:7:2026:9:1", "window", None),
+        ("coverage:12:2026", "coverage", 12),
+        ("wish:4", "wish", 4),
+        ("hand:ab12", "hand", None),
+        ("anything", "hand", None),
+    ],
+)
+def test_a_key_says_where_a_class_comes_from(text, reason, record):
+    found = key.origin(text)
+    assert (found.reason, key.record(found)) == (reason, record)
+
+
+def test_the_window_of_a_key_and_the_reason_that_is_shown():
+    assert key.origin("window:skills:7:2026:9:1") == ("window", "skills:7", 2026, 9)
+    assert key.first_reason(("wish:4", "window:weekly:2026:9:1")) == "window"
+    assert key.first_reason(()) == "hand"
+
+
+def test_what_others_plan_stays_theirs_and_the_year_is_the_frame():
+    needs = [need(name, last=LAST) for name in ("elsewhere", "later", "now", "plain")]
+    frame = {"later": share.Framed(2, date(2026, 4, 3)), "now": share.Framed(3, date(2026, 3, 9))}
+    found = share.belonging(needs, LAST, frame, {"elsewhere"})
+    assert [(one.key, one.topic) for one in found] == [("now", 3), ("plain", 1)]
+
+
+def test_what_can_wait_is_spread_over_the_months_it_has():
+    needs = [need(f"n{number}", last=date(2026, 5, 31)) for number in range(6)]
+    assert len(share.belonging(needs, LAST, {}, ())) == 2
+    soon = [need("week", last=LAST + timedelta(days=5))]
+    assert share.belonging(soon, LAST, {}, ()) == soon
+    assert share.months_left(date(2026, 5, 1), LAST) == 3
+
+
+def test_only_who_owes_it_in_its_time_is_asked_and_two_versions_are_one_need():
+    owing = {1: [(MONDAY, LAST)], 2: [(date(2025, 1, 1), date(2025, 2, 1))]}
+    assert [one.people for one in share.asked([need("a", (1, 2)), need("b", (2,))], owing)] == [(1,)]
+    assert [one.people for one in share.merged([need("a", (1,)), need("a", (3, 2))])] == [(1, 2, 3)]
+
+
+def test_a_window_of_the_plan_before_is_left_to_it():
+    sunday = date(2026, 3, 1)
+    needs = [need("over", first=sunday, last=sunday), need("open", first=sunday)]
+    assert [one.key for one in share.begun_earlier(needs, sunday, class_hours())] == ["open"]
+
+
+def test_who_has_been_to_a_class_since_is_asked_no_more():
+    ask = rules.plan_need.Ask("4", problem.WISH, 1, (1, 2), MONDAY, LAST)
+    assert share.unserved([ask], [(1, 1, MONDAY), (2, 1, date(2026, 1, 5))])[0].people == (2,)
+    assert share.unserved([ask], [(1, 1, MONDAY), (2, 1, LAST)]) == []
+
+
+def test_hours_by_day_and_the_own_time_after_them():
+    day = MONDAY
+    spans = [(datetime(2026, 3, 2, 13), datetime(2026, 3, 2, 17)), (datetime(2026, 3, 2, 9), datetime(2026, 3, 2, 12))]
+    found = hours.by_day(spans)
+    assert found == {day: ((NINE, NOON), (13 * 60, 17 * 60))}
+    assert hours.after_work(found, 120) == {day: ((17 * 60, 19 * 60),)}
+    assert hours.after_work(found, 0) == {}
+    assert hours.busy(1, datetime(2026, 3, 2, 22), datetime(2026, 3, 3, 6)).end == 30 * 60
+
+
+def test_a_plan_as_rows_and_back():
+    needs = (need("a"), need("b", topic=2, first=date(2026, 3, 7), last=date(2026, 3, 8)))
+    found = plan(*needs)
+    kept = {row.place: row for row in rows.rows(found, needs)}
+    assert sorted(kept) == [("a", 1), ("b", -1)]
+    assert kept["b", -1].problem == problem.NO_DAY
+    assert rows.sessions([kept["a", 1]]) == list(found.sessions)
+    assert rows.exchange(kept, dict(kept)) == ([], [])
+    assert rows.exchange(kept, {("a", 1): kept["b", -1]}) == ([("a", 1), ("b", -1)], [("a", 1)])
+
+
+def test_the_sheet_by_month_and_person():
+    one = rows.Row("a", 1, 1, (1, 2), (), MONDAY, NINE, 60)
+    two = rows.Row("b", 1, 1, (1,), (), date(2026, 4, 1), TEN, 90)
+    left = rows.Row("c", -1, 1, (1,), (), problem="no_day")
+    assert sheet.by_month([two, left, one]) == {date(2026, 3, 1): [one], date(2026, 4, 1): [two]}
+    assert sheet.minutes_by_person([one, two, left]) == {1: 150, 2: 60}
+    assert (sheet.clock(545), sheet.hours(90), sheet.hours(60)) == ("09:05", "1.5", "1")
+    assert sheet.names(["A", "B", "C"], 2) == ("A、B", 1)
+    assert sheet.is_everybody((1, 2), {1, 2}) and not sheet.is_everybody((), ())
