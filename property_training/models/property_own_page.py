@@ -28,7 +28,9 @@ class PropertyOwnPage(models.AbstractModel):
             ],
             order="starts_at, id",
         )
-        lines = [self._line_asked(session) for session in asked]
+        unsigned = self._sessions_unsigned(employee_ids)
+        lines = [self._line_unsigned(session) for session in unsigned]
+        lines += [self._line_asked(session) for session in asked]
         lines += [self._line_sitting(sitting, employee_ids) for sitting in coming]
         return own_page.card(
             self.env._("My Training"),
@@ -37,9 +39,27 @@ class PropertyOwnPage(models.AbstractModel):
                 (self.env._("All my sessions"), "property_training.property_training_session_action"),
                 (self.env._("My attendance"), "property_training.property_training_attendance_action_own"),
             ],
-            count=len(asked),
+            count=len(asked) + len(unsigned),
             empty=self.env._("No training is planned for you."),
             sequence=20,
+        )
+
+    @api.model
+    def _sessions_unsigned(self, employee_ids):
+        """Sessions that the person taught, whose record nobody has closed yet."""
+        ended = [("state", "=", "planned"), ("ends_at", "<=", fields.Datetime.now())]
+        return self._own(
+            "property.training.session", [*ended, ("trainer_id", "in", employee_ids)], order="starts_at, id"
+        )
+
+    @api.model
+    def _line_unsigned(self, session):
+        return own_page.Line(
+            text=self.env._("Close the record: %s", session.topic_id.name),
+            hint=self._when(session.estate_id, session.starts_at),
+            tone=own_page.WARN,
+            model=session._name,
+            id=session.id,
         )
 
     @api.model

@@ -238,7 +238,7 @@ class PropertyTrainingSession(models.Model):
         """The trainees of all sittings, to be ticked."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_attendance_action")
-        return {**action, "domain": [("session_id", "=", self.id)]}
+        return {**action, "domain": [("session_id", "=", self.id)], "context": {"is_one_session": True}}
 
     def action_show_code(self):
         """The page with the code that trainees scan, of the sitting that runs or comes next."""

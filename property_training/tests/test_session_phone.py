@@ -177,6 +177,10 @@ class TestSessionPhone(SessionCommon, HttpCase):
             for user in (self.trainee.user_id, self.teacher.user_id):
                 self.assertEqual([line["id"] for line in self.card(user)["lines"]], [self.lesson.id])
             self.assertFalse(self.card(self.user_steward)["lines"])
+        with freeze_time(AFTER):
+            line = self.card(self.teacher.user_id)["lines"][0]
+            self.assertEqual((line["text"], line["id"]), (f"Close the record: {self.etiquette.name}", self.lesson.id))
+            self.assertFalse(self.card(self.trainee.user_id)["lines"])
         self.hold()
         with freeze_time(AFTER):
             line = self.card(self.trainee.user_id)["lines"][0]
