@@ -73,5 +73,8 @@
         "wizard/property_training_result_import.xml",
         "views/menu.xml",
     ],
-    "assets": {"web.assets_backend": ["property_training/static/src/matrix/**/*"]},
+    "assets": {
+        "web.assets_backend": ["property_training/static/src/matrix/**/*"],
+        "web.assets_tests": ["property_training/static/tests/tours/**/*"],
+    },
 }

@@ -19,6 +19,7 @@ from . import test_session_access
 from . import test_session_phone
 from . import test_session_record
 from . import test_topic
+from . import test_tours
 from . import test_trainer
 from . import test_written
 from . import test_training_print
