@@ -35,7 +35,9 @@ class PropertyTrainingTranscript(models.AbstractModel):
             ["employee_id", "topic_id", "estate_id"],
             ["starts_at:max"],
         )
-        return [(person.id, topic.id, estate._local_date(last)) for person, topic, estate, last in rows]
+        # many people share the moment of a session, so its day is worked out once
+        days = {moment: moment[0]._local_date(moment[1]) for moment in {(row[2], row[3]) for row in rows}}
+        return [(person.id, topic.id, days[estate, last]) for person, topic, estate, last in rows]
 
     @api.model
     def _exams(self, people):

@@ -79,7 +79,12 @@ def make_topics(env, count):
 def hold(env, estate, topics, people, trainer):
     """A held session of each topic, to which all were to come."""
     env["property.training.trainer"].create(
-        {"employee_id": trainer.id, "estate_id": estate.id, "date_from": datetime.date(2014, 1, 1)}
+        {
+            "employee_id": trainer.id,
+            "estate_id": estate.id,
+            "topic_ids": [(6, 0, topics.ids)],
+            "date_from": datetime.date(2014, 1, 1),
+        }
     )
     sessions = env["property.training.session"].create(
         [
