@@ -47,8 +47,8 @@ class PropertyChecklistAnswerMixin(models.AbstractModel):
             return super().create(filled)
 
     def write(self, vals):
-        """A point stays the one it is: another one would ask something else."""
-        kept = FIXED & vals.keys()
+        """A point stays the one it is, on its sheet: another one would ask something else, or of somebody else."""
+        kept = (FIXED | {self._seal_parent_field}) & vals.keys()
         self._check_guarded(kept, kept, self.ids)
         return super().write(vals)
 

@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import property_training_own_mixin
 from . import property_training_scope_mixin
 from . import property_measure_provider
 from . import property_own_page

@@ -119,8 +119,9 @@ class PropertyTrainingAttempt(models.Model):
     def _withdraw(self):
         """Take people off an exam who haven't begun.
 
-        :raises AttemptError: somebody has begun, or another attempt follows
+        :raises AttemptError: somebody has begun, another attempt follows, or it is the user
         """
+        self._check_not_own_case()
         # sudo: nobody deletes an attempt by hand; who may change the list was checked there
         rows = self.sudo()
         if begun := rows.filtered(
@@ -158,10 +159,12 @@ class PropertyTrainingAttempt(models.Model):
         """Enter what a person reached in the oral part.
 
         :param points: what was reached, out of ``most``
-        :raises AttemptError: who asks doesn't judge this exam, or nothing oral is asked any more
+        :raises AttemptError: who asks doesn't judge this exam, it is no mark, or nothing oral is asked any more
         """
         self.ensure_one()
         self._check_examiner()
+        if not rules.is_mark(points, most):
+            raise AttemptError(self.env._("Enter a mark from 0 to what could be reached."))
         self._judge({self: {rules.ORAL: (points, most)}}, judge=self.env.user)
         return True
 

@@ -114,9 +114,9 @@ class PropertyTrainingAttendance(models.Model):
         is_exchanged = not vals.keys().isdisjoint(("sitting_id", "employee_id"))
         if is_exchanged:
             self.check_access("create")
+            self._refuse_exchange()
         result = super().write(vals)
         if is_exchanged:
-            self._refuse_exchange()
             self.sitting_id._refuse_closed()
             self.sitting_id._sync_events()
         if "is_excused" in vals:
@@ -124,6 +124,13 @@ class PropertyTrainingAttendance(models.Model):
         if not vals.keys().isdisjoint(("is_excused", "left_at")):
             self._settle()
         return result
+
+    @api.constrains("employee_id", "sitting_id")
+    def _check_people(self):
+        """:raises AttendanceError: somebody of another company"""
+        # sudo: the company of people whom who asks may not see; no name is shown
+        if self.sudo().filtered(lambda row: row.employee_id.company_id != row.company_id):
+            raise AttendanceError(self.env._("Trainees are people of the company whose estate it is."))
 
     def _note_excuse(self, is_excused):
         """Who accepted the excuse of these people, and when; nobody once it is taken away."""
@@ -133,12 +140,14 @@ class PropertyTrainingAttendance(models.Model):
     def unlink(self):
         sittings = self.sitting_id
         sittings._refuse_closed()
+        self._refuse_exchange()
         result = super().unlink()
         sittings.exists()._sync_events()
         return result
 
     def _refuse_exchange(self):
-        """:raises AttendanceError: somebody who came would become somebody else"""
+        """:raises AttendanceError: somebody who came would leave the list, or the user a class that has begun"""
+        self.filtered(lambda row: row.sitting_id._has_begun())._check_not_own_case()
         if noted := self.filtered("came_at")[:1]:
             raise AttendanceError(
                 self.env._("%s is noted as present; take that back before changing the list.", noted.employee_id.name)

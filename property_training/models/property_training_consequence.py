@@ -3,7 +3,7 @@
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 from ..exceptions import ConsequenceError
 from ..guard import PASS
@@ -86,8 +86,9 @@ class PropertyTrainingConsequence(models.Model):
 
         :return: the rows that are proposed
         """
-        # sudo: who proposes is the system; the forms of all estates count
-        system = self.sudo()
+        # the system proposes, with the forms of all estates: were it whoever gave the last form, the trainer would
+        # read the author in the proposal's history
+        system = self.with_user(SUPERUSER_ID)
         sessions = system._held_of(trainers)
         verdicts = system._verdicts(sessions)
         since = system._reinstated_on(trainers)
@@ -98,7 +99,7 @@ class PropertyTrainingConsequence(models.Model):
             months = held[:1].company_id.property_training_shortfall_months
             for short in trainer_effect.shortfalls(rows, STEPS, months, since.get(trainer.id)):
                 found[short.key] = {"employee_id": trainer.id, **self._vals_of(short)}
-        return system._store(known, found).sudo(self.env.su)
+        return system._store(known, found).with_env(self.env)
 
     @api.model
     def _held_of(self, trainers):

@@ -23,7 +23,8 @@ class PropertyTrainingExam(models.Model):
 
     _name = "property.training.exam"
     _description = "Exam"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.training.own.mixin", "mail.thread"]
+    _invited_rows = ("property.training.attempt", "exam_id", "employee_id.user_id")
     _guard_pass = PASS
     _guard_error = ExamError
     _transitions = {"draft": {"open"}, "open": {"closed"}}
@@ -75,6 +76,7 @@ class PropertyTrainingExam(models.Model):
         digits=(5, 1),
         compute="_compute_first_rate",
         aggregator=None,
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
         help="Share of the finished first attempts that passed.",
     )
     figures_html = fields.Html(
@@ -115,6 +117,15 @@ class PropertyTrainingExam(models.Model):
         for exam in self:
             exam.figures_html = self.env["property.training.exam.statistics"]._html(exam._origin)
 
+    @api.constrains("topic_id", "estate_id", "employee_ids")
+    def _check_people(self):
+        """:raises ExamError: a topic or people of another company"""
+        for exam in self:
+            # sudo: names of people and topics of other companies aren't for everybody's eyes, so none is shown
+            own = exam.sudo()
+            if (own.topic_id.company_id | own.employee_ids.company_id) - own.company_id:
+                raise ExamError(self.env._("Topic and people of an exam are of the company of its estate."))
+
     @api.model_create_multi
     def create(self, vals_list):
         return super().create([self._with_first_day(vals) for vals in vals_list])
@@ -122,8 +133,12 @@ class PropertyTrainingExam(models.Model):
     def write(self, vals):
         self._check_still_planned(vals)
         result = super().write(self._with_first_day(vals))
+        begun = self.filtered(lambda exam: exam.state != "draft")
         if "employee_ids" in vals:
-            self.filtered(lambda exam: exam.state == "open")._sync_list()
+            begun._sync_list()
+        elif not vals.keys().isdisjoint(("invigilator_id", "exam_on")):
+            for exam in begun:
+                exam._check_invigilator()
         return result
 
     @api.model

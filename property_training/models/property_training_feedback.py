@@ -22,9 +22,10 @@ class PropertyTrainingFeedback(models.Model):
 
     _name = "property.training.feedback"
     _description = "Training Feedback"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _guard_error = FeedbackError
+    _own_case_error = FeedbackError
     _guard_all = True
     _guard_open = frozenset(("is_careless",))
     _order = "session_id desc, id"
@@ -65,6 +66,11 @@ class PropertyTrainingFeedback(models.Model):
         " AND GREATEST(understood, practical, interactive, coverage, deviation) <= 100)",
         "Answers lie between 0 and 100.",
     )
+
+    def write(self, vals):
+        if "is_careless" in vals:
+            self._check_not_own_case()
+        return super().write(vals)
 
     @api.model
     def _give(self, session, answers, remark=""):

@@ -11,6 +11,8 @@ from ..rules import orientation as rules
 
 THEORY, EXAM = "orientation_theory", "orientation_exam"
 OBLIGATIONS = {THEORY: "theory_due_on", EXAM: "exam_due_on"}
+#: what decides who may stand duty
+DECIDED = frozenset(("coach_id", "exam_ids"))
 STATES = [("open", "In Orientation"), ("done", "May Stand Duty"), ("withdrawn", "Withdrawn")]
 STEPS = [
     (rules.THEORY, "Theory"),
@@ -81,6 +83,28 @@ class PropertyTrainingOrientation(models.Model):
         """:raises OrientationError: somebody would coach the own person"""
         if wrong := self.filtered(lambda one: one.coach_id == one.employee_id)[:1]:
             raise OrientationError(self.env._("%s can't be the own coach.", wrong.employee_id.name))
+
+    @api.constrains("exam_ids")
+    def _check_exams(self):
+        """:raises OrientationError: an exam of another estate would open standing duty here"""
+        for one in self:
+            if foreign := one.exam_ids.filtered(lambda exam, one=one: exam.estate_id != one.estate_id)[:1]:
+                raise OrientationError(
+                    self.env._(
+                        "%(exam)s isn't an exam of %(estate)s.",
+                        exam=foreign.display_name,
+                        estate=one.estate_id.name,
+                    )
+                )
+
+    def write(self, vals):
+        if DECIDED & vals.keys():
+            self._check_not_own_case()
+            if ended := self.filtered(lambda one: one.state != "open")[:1]:
+                raise OrientationError(
+                    self.env._("The orientation of %s is over; it stays as it is.", ended.employee_id.name)
+                )
+        return super().write(vals)
 
     # ----------------------------------------------------------------- begin
 

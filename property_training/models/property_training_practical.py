@@ -24,6 +24,7 @@ class PropertyTrainingPractical(models.Model):
         "property.own.case.mixin",
         "property.seal.mixin",
     ]
+    _estate_fields = ("attempt_id",)
     _guard_pass = PASS
     _guard_error = AttemptError
     _own_case_error = AttemptError

@@ -30,7 +30,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         for session in sessions:
             self._check(session, now)
             # sudo: the version of the day is entered for whoever closes the record
-            material = session.material_id or session.sudo()._material_of_day()
+            material = session.material_id or self._material_of_day(session.sudo())
             session.material_id = material.sudo(False)
         sessions.amends_id._passed_write(PASS, {"state": "corrected"})
         sessions._move(PASS, "held", held_by_id=self.env.uid, held_at=now)
@@ -53,6 +53,8 @@ class PropertyTrainingRecord(models.AbstractModel):
                 raise SessionError(self.env._("Only a supervisor of %s signs here.", session.estate_id.name))
             if session.state not in ("planned", "correcting"):
                 raise SessionError(self.env._("%s isn't open any more.", session.display_name))
+            if not session.starts_at or session.starts_at > fields.Datetime.now():
+                raise SessionError(self.env._("%s hasn't begun; sign when you are there.", session.display_name))
         vals = {"supervisor_id": self.env.user.employee_id.id, "supervised_at": fields.Datetime.now()}
         sessions._passed_write(PASS, vals)
 
@@ -72,17 +74,36 @@ class PropertyTrainingRecord(models.AbstractModel):
             self.env._("say why it is corrected"): session.amends_id and not (session.amend_reason or "").strip(),
         }
         found = [text for text, is_wrong in problems.items() if is_wrong] + session._amendment_problems()
+        if session.state == "planned":
+            session._check_trainer()  # the right may have been lost since it was planned
         if found:
             raise SessionError(
                 self.env._("Session %(name)s: %(problems)s.", name=session.display_name, problems="; ".join(found))
             )
 
     @api.model
+    def _material_of_day(self, session):
+        day = session.estate_id._local_date(session.starts_at)
+        return session.topic_id._materials_on(session.company_id, day)[session.topic_id.id]
+
+    @api.model
+    def _check_taught(self, sessions):
+        """:raises SessionError: a topic of another company, or what it isn't taught from"""
+        # sudo: drafts and what other companies have aren't for everybody's eyes, so no name is shown
+        for one in sessions.sudo():
+            if one.topic_id.company_id - one.company_id:
+                raise SessionError(self.env._("The topic of a session is of the company of its estate."))
+            known = one.topic_id.material_ids.filtered(lambda version: version.state == "published")
+            if one.material_id - known.filtered(lambda version, one=one: version.company_id == one.company_id):
+                raise SessionError(self.env._("Choose a published version of this topic's material."))
+
+    @api.model
     def _is_supervised(self, session):
         """Whether the supervisor whom a drill needs was there; a supervisor who teaches it is."""
         if not session.topic_id.is_drill:
             return rules.may_begin((), None)
-        present = session.supervisor_id.ids if session.supervised_at else []
+        signed = session.supervised_at and session.supervised_at >= session.starts_at
+        present = session.supervisor_id.ids if signed else []
         # sudo: who supervises an estate is the same whoever closes the record
         people = session.sudo().supervisor_id | session.sudo().trainer_id
         supervisors = [one.id for one in people if self._is_supervisor(session, one.user_id)]

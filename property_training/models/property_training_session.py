@@ -29,7 +29,8 @@ class PropertyTrainingSession(models.Model):
 
     _name = "property.training.session"
     _description = "Training Session"
-    _inherit = ["property.estate.scope.mixin", "mail.thread", "property.amendment.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.training.own.mixin", "mail.thread", "property.amendment.mixin"]
+    _invited_rows = ("property.training.attendance", "session_id", "employee_user_id")
     _guard_pass = PASS
     _guard_error = SessionError
     _transitions = {PLANNED: {HELD, CANCELLED}, CANCELLED: {PLANNED}, CORRECTING: {HELD}, HELD: {CORRECTED}}
@@ -154,6 +155,11 @@ class PropertyTrainingSession(models.Model):
         planned = self.filtered(lambda session: session.state == PLANNED)
         self.env["property.training.trainer"]._check_may_teach(planned._teaching_asks())
 
+    @api.constrains("topic_id", "estate_id", "material_id")
+    def _check_taught(self):
+        """:raises SessionError: a topic of another company, or what it isn't taught from"""
+        self.env["property.training.record"]._check_taught(self)
+
     @api.constrains("topic_id", "sitting_ids")
     def _check_sittings(self):
         """:raises SessionError: several sittings of a topic that is taught in one"""
@@ -192,9 +198,11 @@ class PropertyTrainingSession(models.Model):
         names = (name for name in vals if name not in TOLD and not name.startswith(TALK))
         return any(not self._fields[name].readonly for name in names)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_held(self):
+    def unlink(self):
+        """Its sittings leave the calendars, and nobody who came is forgotten."""
         self._refuse_held(self.env._("deleted"))
+        self.filtered(lambda session: session.state != CANCELLED).sitting_ids.unlink()
+        return super().unlink()
 
     def _refuse_held(self, what):
         """:raises SessionError: one of these sessions is held"""
@@ -222,6 +230,7 @@ class PropertyTrainingSession(models.Model):
     def action_cancel(self):
         """It isn't held; it leaves the calendars."""
         self.check_access("create")
+        self.sitting_ids._refuse_own_begun()
         self._move(PASS, CANCELLED)
         self.sitting_ids._drop_events()
         return True
@@ -253,11 +262,6 @@ class PropertyTrainingSession(models.Model):
         """The short form for those who were there."""
         self.ensure_one()
         return {"type": "ir.actions.act_url", "url": f"/training/feedback/{self.id}", "target": "self"}
-
-    def _material_of_day(self):
-        self.ensure_one()
-        day = self.estate_id._local_date(self.starts_at)
-        return self.topic_id._materials_on(self.company_id, day)[self.topic_id.id]
 
     # ------------------------------------------------------- the correction
 

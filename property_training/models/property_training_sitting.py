@@ -24,7 +24,8 @@ class PropertyTrainingSitting(models.Model):
 
     _name = "property.training.sitting"
     _description = "Training Sitting"
-    _inherit = ["property.estate.scope.mixin", "property.guarded.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.training.own.mixin", "property.guarded.mixin"]
+    _invited_rows = ("property.training.attendance", "sitting_id", "employee_user_id")
     _guard_pass = PASS
     _guard_error = SessionError
     _estate_fields = ("session_id",)
@@ -94,6 +95,7 @@ class PropertyTrainingSitting(models.Model):
         is_moved = not vals.keys().isdisjoint(("session_id", "starts_at", "minutes"))
         if is_moved:
             self._refuse_closed()
+            self._refuse_own_begun()
         result = super().write(vals)
         if is_moved:
             self._refuse_closed()
@@ -103,8 +105,16 @@ class PropertyTrainingSitting(models.Model):
 
     def unlink(self):
         self._refuse_closed()
+        self.attendance_ids.unlink()
         self._drop_events()
         return super().unlink()
+
+    def _has_begun(self):
+        return self.starts_at <= fields.Datetime.now()
+
+    def _refuse_own_begun(self):
+        """:raises AttendanceError: who is on the list would move a class that has begun, and so be in time"""
+        self.filtered(lambda one: one._has_begun()).attendance_ids._check_not_own_case()
 
     def _refuse_closed(self):
         """:raises SessionError: the session is held or cancelled"""

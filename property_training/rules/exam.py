@@ -18,6 +18,9 @@ NOBODY, SITS_IT, TRAINEE = "nobody", "sits_it", "trainee"
 #: why an exam can't be sat on a day
 EARLY, LATE = "early", "late"
 
+#: more points than any exam gives
+MOST = 10_000
+
 Number = int | float | str | Decimal | Fraction
 
 
@@ -69,6 +72,14 @@ def percentage(points: Number, most: Number) -> Fraction:
     if most <= 0:
         raise ExamError("no question of the exam counts")
     return min(Fraction(100), max(Fraction(0), 100 * points / most))
+
+
+def is_mark(points: object, most: object) -> bool:
+    """Whether somebody can have reached so many points out of so many: from 0 to all of them."""
+    numbers = (points, most)
+    if any(not isinstance(one, int | float) or isinstance(one, bool) for one in numbers):
+        return False
+    return 0 <= points <= most <= MOST and most > 0
 
 
 def passes(percent: Number, limit: Number) -> bool:

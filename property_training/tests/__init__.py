@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_assessment
+from . import test_attack_exam
+from . import test_attack_session
 from . import test_audience
 from . import test_exam
 from . import test_figures

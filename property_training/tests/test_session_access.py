@@ -72,6 +72,16 @@ class TestSessionAccess(SessionCommon):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.env["property.training.session"].with_user(user).create(vals)
 
+    def test_a_trainee_opens_the_session_and_sees_the_own_row(self):
+        other = self.user_steward.employee_id
+        session = self.make_session(self.etiquette, people=self.trainee | other)
+        rows = session.sitting_ids.attendance_ids
+        asked = {"sitting_ids": {"fields": {"attendance_ids": {"fields": {"outcome": {}}}}}}
+        self.env.invalidate_all()
+        [shown] = session.with_user(self.trainee.user_id).web_read(asked)
+        found = [row["id"] for sitting in shown["sitting_ids"] for row in sitting["attendance_ids"]]
+        self.assertEqual(found, rows.filtered(lambda row: row.employee_id == self.trainee).ids)
+
     def test_hours_are_seen_like_the_lists(self):
         session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
         self.hold(session)

@@ -26,6 +26,11 @@ class PropertyTrainingMark(models.TransientModel):
             "context": {"default_attempt_id": attempt.id},
         }
 
+    @api.constrains("attempt_id")
+    def _check_attempt(self):
+        """:raises AttemptError: who asks doesn't judge this attempt; the name of the form alone says whose it is"""
+        self.attempt_id._check_examiner()
+
     def action_confirm(self):
         """Enter the mark; it is final."""
         self.ensure_one()
