@@ -29,8 +29,8 @@ class PropertyOwnPage(models.AbstractModel):
             order="starts_at, id",
         )
         unsigned = self._sessions_unsigned(employee_ids)
-        lines = [self._line_unsigned(session) for session in unsigned]
-        lines += [self._line_asked(session) for session in asked]
+        lines = [self._line_to_do(one, self.env._("Close the record: %s", one.topic_id.name)) for one in unsigned]
+        lines += [self._line_to_do(one, self.env._("Give feedback: %s", one.topic_id.name)) for one in asked]
         lines += [self._line_sitting(sitting, employee_ids) for sitting in coming]
         return own_page.card(
             self.env._("My Training"),
@@ -53,16 +53,6 @@ class PropertyOwnPage(models.AbstractModel):
         )
 
     @api.model
-    def _line_unsigned(self, session):
-        return own_page.Line(
-            text=self.env._("Close the record: %s", session.topic_id.name),
-            hint=self._when(session.estate_id, session.starts_at),
-            tone=own_page.WARN,
-            model=session._name,
-            id=session.id,
-        )
-
-    @api.model
     def _sessions_asked(self, employee_ids):
         """Held sessions on which the person may give feedback still."""
         since = fields.Datetime.now() - timedelta(
@@ -82,9 +72,10 @@ class PropertyOwnPage(models.AbstractModel):
         return sessions.filtered(lambda session: refusals[session.id] is None)
 
     @api.model
-    def _line_asked(self, session):
+    def _line_to_do(self, session, text):
+        """What a session that is over still asks of the person."""
         return own_page.Line(
-            text=self.env._("Give feedback: %s", session.topic_id.name),
+            text=text,
             hint=self._when(session.estate_id, session.starts_at),
             tone=own_page.WARN,
             model=session._name,

@@ -10,7 +10,7 @@ from odoo.addons.property_base.rules import background
 from ..guard import PASS
 from ..rules import plan_hours, plan_rows, planner
 
-#: what a month of a person in a plan was measured to take, in a year of 200 people and 40 topics
+#: what a month of a person in a plan is reckoned to take, until it is measured
 PERSON_MONTH_MILLISECONDS = 5
 
 

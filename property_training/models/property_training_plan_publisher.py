@@ -8,7 +8,7 @@ from odoo.addons.property_base.rules import background
 from ..guard import PASS
 from ..rules import plan_revision, plan_rows
 
-#: what somebody on the list of a sitting was measured to take, with the calendars
+#: what somebody on the list of a sitting is reckoned to take with the calendars, until it is measured
 SEAT_MILLISECONDS = 25
 
 
