@@ -20,17 +20,17 @@ def test_only_finished_attempts_are_counted():
     rows = [Sat(1, "fire", 7, 1, "passed"), Sat(1, "fire", 8, 1, "open"), Sat(2, "fire", 7, 1, "failed")]
     (one,) = figures.rounds(rows, STAGES)
     assert (one.sat, one.passed, one.failed, one.still_open, one.target) == (2, 1, 1, 1, 90)
-    assert (one.rate, one.meets, figures.per_cent(one.rate)) == (Fraction(1, 2), False, "50.0")
+    assert (one.rate, one.is_met, figures.per_cent(one.rate)) == (Fraction(1, 2), False, "50.0")
 
 
 def test_after_the_last_stage_no_rate_is_wanted():
     (one,) = figures.rounds([Sat(1, "fire", 7, 4, "passed")], STAGES)
-    assert (one.target, one.meets) == (None, None)
+    assert (one.target, one.is_met) == (None, None)
 
 
 def test_nobody_has_finished():
     (one,) = figures.rounds([Sat(1, "fire", 7, 1, "open")], STAGES)
-    assert (one.rate, one.meets, figures.per_cent(None), figures.first_rate([one])) == (None, None, "", 0)
+    assert (one.rate, one.is_met, figures.per_cent(None), figures.first_rate([one])) == (None, None, "", 0)
 
 
 def test_by_topic_in_their_order():

@@ -63,7 +63,7 @@ class PropertyTrainingExamStatistics(models.AbstractModel):
             "open": one.still_open,
             "rate": rules.per_cent(one.rate),
             "target": one.target,
-            "meets": one.meets,
+            "meets": one.is_met,
         }
 
     @api.model

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from .attempt import Stage, groups
-from .exam import OPEN
+from .attempt import Group, Stage, groups
+from .exam import OPEN, Number
 
 ONE_PLACE = Decimal("0.1")
 
@@ -31,33 +31,25 @@ class Sat:
 
 
 @dataclass(frozen=True)
-class Round:
+class Round(Group):
     """How an attempt of that number came out; only finished ones are in ``sat``, so a rate is never over 1.
 
     :param still_open: begun, not finished
-    :param target: per cent that have to pass; None: no rate is wanted of it (the one after the deadline)
+    :param stage: None: no rate is wanted of it (the one after the deadline)
     """
 
-    number: int
-    sat: int
-    passed: int
-    still_open: int
-    target: int | None = None
+    still_open: int = 0
+    stage: Stage | None = None
 
     @property
-    def failed(self) -> int:
-        """How many failed."""
-        return self.sat - self.passed
+    def target(self) -> Number | None:
+        """Per cent that have to pass; None: no rate is wanted of it."""
+        return self.stage and self.stage.target
 
     @property
-    def rate(self) -> Fraction | None:
-        """The share that passed, from 0 to 1; None when nobody has finished."""
-        return Fraction(self.passed, self.sat) if self.sat else None
-
-    @property
-    def meets(self) -> bool | None:
+    def is_met(self) -> bool | None:
         """Whether the rate is reached; None when nobody has finished or no rate is wanted."""
-        return None if self.rate is None or self.target is None else 100 * self.rate >= self.target
+        return self.stage and self.meets(self.stage)
 
 
 def rounds(rows: Iterable[Sat], stages: Sequence[Stage]) -> list[Round]:
@@ -67,7 +59,7 @@ def rounds(rows: Iterable[Sat], stages: Sequence[Stage]) -> list[Round]:
     waiting = defaultdict(int)
     for row in rows:
         waiting[row.number] += row.verdict == OPEN
-    targets = {number: stage.target for number, stage in enumerate(stages, 1)}
+    by_number = dict(enumerate(stages, 1))
     numbers = sorted({row.number for row in rows})
     return [
         Round(
@@ -75,7 +67,7 @@ def rounds(rows: Iterable[Sat], stages: Sequence[Stage]) -> list[Round]:
             found[number].sat if number in found else 0,
             found[number].passed if number in found else 0,
             waiting[number],
-            targets.get(number),
+            by_number.get(number),
         )
         for number in numbers
     ]
