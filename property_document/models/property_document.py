@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.rules import background
 
 from ..exceptions import DocumentError
@@ -173,7 +174,7 @@ class PropertyDocument(models.Model):
         if background.is_long(self.sudo().search_count([]), ROW_MILLISECONDS):  # sudo: the index holds every record
             return self._in_background("_reindex_work", self.env._("Rebuild the archive's index"))
         self._reindex()
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return screen.RELOAD
 
     @api.model
     def _reindex_work(self):

@@ -8,6 +8,7 @@ import psycopg2
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.rules import background
 
 from ..exceptions import SealedError
@@ -107,17 +108,8 @@ class PropertySealChain(models.Model):
         if background.is_long(sum(self.mapped("last_serial")), SEAL_MILLISECONDS):
             return self._in_background("_check_work", self.env._("Chain of seals"))
         text, broken = self._check()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "title": self.env._("Chain of seals"),
-                "message": text,
-                "type": "danger" if broken else "success",
-                "sticky": bool(broken),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        kind, title = "danger" if broken else "success", self.env._("Chain of seals")
+        return screen.notification(text, kind, title, bool(broken), screen.RELOAD)
 
     def _check_work(self):
         return background.Outcome(self._check()[0])

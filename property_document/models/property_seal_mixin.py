@@ -5,6 +5,7 @@ from lxml import etree
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.guard import is_open, opened
 from odoo.addons.property_base.models.property_guarded_mixin import TALK
 
@@ -161,16 +162,8 @@ class PropertySealMixin(models.AbstractModel):
         """Whether the document still says what was sealed, and whether the seal itself holds."""
         self.check_access("read")
         faults = self._seal_faults()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "title": self.env._("Seal"),
-                "message": "\n".join(faults) or self.env._("The seal holds, and the document says what was sealed."),
-                "type": "danger" if faults else "success",
-                "sticky": bool(faults),
-            },
-        }
+        text = "\n".join(faults) or self.env._("The seal holds, and the document says what was sealed.")
+        return screen.notification(text, "danger" if faults else "success", self.env._("Seal"), bool(faults))
 
     def _seal_faults(self):
         """Texts of all that is wrong with the seals of these documents."""

@@ -5,6 +5,7 @@ import secrets
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import DutyDrawError
@@ -181,16 +182,10 @@ class PropertyDutyDraw(models.Model):
             "choice": self.env._("other logs come out"),
         }
         found = [words[code] for code in self.sudo()._faults()]  # sudo: what was frozen, whoever checks
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "title": self.env._("Repeated draw"),
-                "message": "; ".join(found) or self.env._("The same logs come out: nobody chose."),
-                "type": "danger" if found else "success",
-                "sticky": bool(found),
-            },
-        }
+        text = "; ".join(found) or self.env._("The same logs come out: nobody chose.")
+        return screen.notification(
+            text, "danger" if found else "success", self.env._("Repeated draw"), is_sticky=bool(found)
+        )
 
     def _recipe(self):
         """The lines of Python by which anybody repeats a draw."""

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import background
 
@@ -192,7 +193,7 @@ class PropertyRoster(models.Model):
         if self.env["property.roster.proposer"]._is_long(self):
             return self._in_background("_propose_work", self.env._("Proposal: %s", self.display_name))
         text, missing = self._propose()
-        return self._on_screen(text, "warning" if missing else "success")
+        return screen.notification(text, "warning" if missing else "success", then=screen.RELOAD)
 
     def _propose_work(self):
         return background.Outcome(self._propose()[0])
@@ -220,7 +221,7 @@ class PropertyRoster(models.Model):
             text += " " + self.env._(
                 "%(count)s were left out: the person left, is on leave or has a shift.", count=left_out
             )
-        return self._on_screen(text, "success")
+        return screen.notification(text, "success", then=screen.RELOAD)
 
     def action_publish(self, is_confirmed=False):
         """Publish the draft shifts and notify their people.
@@ -231,19 +232,8 @@ class PropertyRoster(models.Model):
         self.ensure_one()
         self.check_access("write")
         question = self.env["property.roster.publisher"]._publish(self, is_confirmed)
-        return question or self._on_screen(self.env._("Published; everybody concerned is notified."), "success")
-
-    def _on_screen(self, text, kind):
-        """A word on the screen, then the form anew."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": kind,
-                "message": text,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        text = self.env._("Published; everybody concerned is notified.")
+        return question or screen.notification(text, "success", then=screen.RELOAD)
 
     def action_print(self):
         """The sheet as PDF, on A3 when one of the rosters has many people."""

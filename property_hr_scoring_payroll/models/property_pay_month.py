@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.guard import is_open
 
 from ..exceptions import PayMonthActionError
@@ -104,17 +105,8 @@ class PropertyPayMonth(models.Model):
         self.ensure_one()
         puller = self.env["property.pay.puller"]
         result = puller._pull(self)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "title": self.display_name,
-                "message": puller._text(result),
-                "type": "warning" if result["held"] else "success",
-                "sticky": bool(result["held"]),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        kind, is_held = ("warning", True) if result["held"] else ("success", False)
+        return screen.notification(puller._text(result), kind, self.display_name, is_held, screen.CLOSE)
 
     def action_waiting(self):
         """Open the closed scorecards that no payslip has taken: window action."""

@@ -3,6 +3,8 @@
 
 from odoo import models
 
+from odoo.addons.property_base import screen
+
 
 class PropertyResidency(models.Model):
     """A resident chosen on the form of a call."""
@@ -15,4 +17,4 @@ class PropertyResidency(models.Model):
         call = self.env["property.call"].browse(self.env.context.get("property_call_id")).exists()
         if call:
             call._choose(self)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return screen.RELOAD

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.rules import deadline, period
 from odoo.addons.property_base.rules.period import RECURRENCES
 from odoo.addons.property_obligation.rules import month_report
@@ -268,4 +269,4 @@ class PropertyStandardResult(models.Model):
         """Measure the estates of the user for today's periods."""
         estates = self.env["property.estate"].search([("active", "=", True)])
         self._measure_on(self.env["property.estate"]._company_date(self.env.company), estates)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return screen.RELOAD

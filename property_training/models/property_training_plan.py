@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import background, period
 
@@ -177,7 +178,7 @@ class PropertyTrainingPlan(models.Model):
         self._check_draft()
         if self.env["property.training.plan.proposer"]._is_long(self):
             return self._in_background("_propose_work", self.env._("Proposal: %s", self.display_name))
-        return self._on_screen(*self._propose())
+        return screen.notification(*self._propose(), then=screen.RELOAD)
 
     def _propose_work(self):
         return background.Outcome(self._propose()[0])
@@ -198,7 +199,8 @@ class PropertyTrainingPlan(models.Model):
         self.ensure_one()
         self.check_access("read")
         faults = self.env["property.training.plan.checker"]._texts(self)
-        return self._on_screen("\n".join(faults) or self.env._("Nothing stands against the plan."), "info")
+        text = "\n".join(faults) or self.env._("Nothing stands against the plan.")
+        return screen.notification(text, "info", then=screen.RELOAD)
 
     def action_submit(self):
         """Hand the plan to those who approve it."""
@@ -240,18 +242,6 @@ class PropertyTrainingPlan(models.Model):
             **action,
             "domain": [("plan_id", "=", self.id)],
             "context": {"default_plan_id": self.id, "initial_date": str(self.date_from)},
-        }
-
-    def _on_screen(self, text, kind):
-        """A word on the screen, then the form anew."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": kind,
-                "message": text,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
         }
 
     def _concerned_users(self):
