@@ -61,6 +61,23 @@ class HrEmployee(models.Model):
         employees = self.sudo()
         return (employees.property_user_ids | employees.user_id).sudo(False)
 
+    def _same_people(self):
+        """The employee records of the same people, their own among them: those that share a user, whenever it was.
+
+        :return: ``{employee id: hr.employee}``; the same queries for any number
+        """
+        # sudo: who a person is is the same whoever asks
+        people = self.sudo().with_context(active_test=False)
+        records = people.search([("property_user_ids", "in", people._users_ever().ids)])
+        held = {}
+        for record in records:
+            for user in record.property_user_ids:
+                held[user] = held.get(user, self.browse()) | record.sudo(False)
+        return {
+            person.id: person.sudo(False).union(*(held[user] for user in person.property_user_ids if user in held))
+            for person in people
+        }
+
     def write(self, vals):
         """A user that is given to, or taken from, an employee comes and goes as member of the estates."""
         result = super().write(vals)

@@ -37,9 +37,6 @@ class PropertyTrainingAssessment(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", string="Trainer", required=True, index=True, ondelete="restrict", help="Who is assessed."
     )
-    employee_user_id = fields.Many2one(
-        related="employee_id.user_id", string="Trainer's User", store=True, related_sudo=True
-    )
     remark = fields.Text(help="What the supervisor says of the month, and what was agreed.")
     state = fields.Selection(
         [("draft", "Draft"), ("done", "Signed")],

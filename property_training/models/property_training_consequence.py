@@ -89,16 +89,18 @@ class PropertyTrainingConsequence(models.Model):
         # the system proposes, with the forms of all estates: were it whoever gave the last form, the trainer would
         # read the author in the proposal's history
         system = self.with_user(SUPERUSER_ID)
-        sessions = system._held_of(trainers)
+        people = trainers._same_people()
+        sessions = system._held_of(trainers.union(*people.values()))
         verdicts = system._verdicts(sessions)
         since = system._reinstated_on(trainers)
         known = system.search([("session_id", "in", sessions.ids)])
         found = {}
-        for trainer, held in sessions.grouped("trainer_id").items():
+        for trainer, same in people.items():
+            held = sessions.filtered(lambda one, same=same: one.trainer_id.id in same.ids)
             rows = [(one.id, one.estate_id._local_date(one.starts_at), verdicts[one.id]) for one in held]
             months = held[:1].company_id.property_training_shortfall_months
-            for short in trainer_effect.shortfalls(rows, STEPS, months, since.get(trainer.id)):
-                found[short.key] = {"employee_id": trainer.id, **self._vals_of(short)}
+            for short in trainer_effect.shortfalls(rows, STEPS, months, since.get(trainer)):
+                found[short.key] = self._vals_of(short)
         return system._store(known, found).with_env(self.env)
 
     @api.model
@@ -112,7 +114,14 @@ class PropertyTrainingConsequence(models.Model):
 
     @api.model
     def _vals_of(self, short):
-        return {"session_id": short.key, "day": short.day, "number": short.number, "step": short.consequence}
+        trainer = self.env["property.training.session"].browse(short.key).trainer_id
+        return {
+            "session_id": short.key,
+            "employee_id": trainer.id,
+            "day": short.day,
+            "number": short.number,
+            "step": short.consequence,
+        }
 
     @api.model
     def _store(self, known, found):

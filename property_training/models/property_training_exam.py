@@ -225,8 +225,10 @@ class PropertyTrainingExam(models.Model):
 
     def _check_invigilator(self):
         """:raises ExamError: nobody fit watches over it"""
-        watcher = self.invigilator_id
-        fault = rules.invigilator_fault(watcher.id or None, self.employee_ids.ids, self._trainees())
+        watcher, sitters, trainees = self.invigilator_id, self.employee_ids.ids, self._trainees()
+        records = watcher._same_people().get(watcher.id, watcher)
+        faults = [rules.invigilator_fault(one, sitters, trainees) for one in records.ids or (None,)]
+        fault = next(filter(None, faults), None)
         texts = {
             rules.NOBODY: self.env._("name who watches over it"),
             rules.SITS_IT: self.env._("%s sits it, so can't watch over it", watcher.name),

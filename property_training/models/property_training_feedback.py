@@ -16,8 +16,8 @@ from ..rules import trainer_effect
 class PropertyTrainingFeedback(models.Model):
     """What a trainee says of a session: once, and only who was there (TRN-10).
 
-    The trainer never reads a form, not as a supervisor either, and sees no figures of fewer forms than the company
-    says. Who decides in the estate sees the author, as a careless form is a fact of its own (TRN-9).
+    Whoever is or was the trainer never reads a form, not as a supervisor either, and sees no figures of fewer forms
+    than the company says. Who decides in the estate sees the author, as a careless form is a fact of its own (TRN-9).
     """
 
     _name = "property.training.feedback"
@@ -26,6 +26,7 @@ class PropertyTrainingFeedback(models.Model):
     _guard_pass = PASS
     _guard_error = FeedbackError
     _own_case_error = FeedbackError
+    _concerned_fields = ("employee_id", "trainer_id")
     _guard_all = True
     _guard_open = frozenset(("is_careless",))
     _order = "session_id desc, id"
@@ -36,7 +37,7 @@ class PropertyTrainingFeedback(models.Model):
     )
     estate_id = fields.Many2one(related="session_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="session_id.company_id", store=True)
-    trainer_user_id = fields.Many2one(string="Trainer's User", related="session_id.trainer_user_id", store=True)
+    trainer_id = fields.Many2one(related="session_id.trainer_id")
     employee_id = fields.Many2one(
         "hr.employee",
         string="Trainee",
@@ -69,6 +70,7 @@ class PropertyTrainingFeedback(models.Model):
 
     def write(self, vals):
         if "is_careless" in vals:
+            self.check_access("write")
             self._check_not_own_case()
         return super().write(vals)
 
@@ -102,7 +104,7 @@ class PropertyTrainingFeedback(models.Model):
         system = self.sudo().env
         own = [("session_id", "in", sessions.ids), ("employee_id", "in", people.ids)]
         rows = system["property.training.attendance"].search([*own, ("was_there", "=", True)])
-        there = {row.session_id.id for row in rows if row.employee_id != row.session_id.trainer_id}
+        there = {row.session_id.id for row in rows if not self._is_trainer(row.session_id)}
         given = set(system[self._name].search(own).session_id.ids)
         now = fields.Datetime.now()
         return {
@@ -121,6 +123,11 @@ class PropertyTrainingFeedback(models.Model):
         """The user as an employee of these companies."""
         # sudo: the own person
         return self.env.user.sudo().employee_ids.filtered(lambda person: person.company_id in companies).sudo(False)
+
+    @api.model
+    def _is_trainer(self, session):
+        """Whether the user is, or ever was, the trainer of a session."""
+        return self.env.user in session.trainer_id._users_ever()
 
     @api.model
     def _text_refusal(self, refusal, session):
@@ -178,7 +185,7 @@ class PropertyTrainingFeedback(models.Model):
         found = {}
         for session in sessions:
             rows = forms.get(session.id, self.browse())
-            is_trainer = session.trainer_user_id == self.env.user
+            is_trainer = self._is_trainer(session)
             is_shown = self.env.su or (
                 trainer_effect.is_shown(len(rows), session.company_id.property_training_least_forms)
                 if is_trainer

@@ -15,8 +15,9 @@ GIVE_BACK = "property_base.group_property_base_director"
 class PropertyTrainingLoss(models.Model):
     """Somebody has lost the right to teach, until the director gives it back (TRN-10).
 
-    It is the person's, in every estate: another entry as trainer opens nothing. From the day of the loss until the day
-    before the reinstatement the person can't be given a session. Rows are history; only the steps here write them.
+    It is the person's, in every estate: neither another entry as trainer nor a second employee record opens anything.
+    From the day of the loss until the day before the reinstatement the person can't be given a session. Rows are
+    history; only the steps here write them.
     """
 
     _name = "property.training.loss"
@@ -59,8 +60,7 @@ class PropertyTrainingLoss(models.Model):
         :raises TeachingAccessError: who asks is no supervisor, or one of the people
         """
         self._check_who(TAKE, self.env._("Only a supervisor takes the right to teach away."))
-        lost = self._open_of(employees)
-        people = employees - lost.employee_id.sudo(False)
+        people = employees - self._lost_of(employees)
         days = {person.id: self._day_of(person) for person in people}
         homes = {**people._property_estate_at(days), **(estates or {})}
         # sudo: nobody writes such a row by hand; who may take the right away is checked here
@@ -100,17 +100,25 @@ class PropertyTrainingLoss(models.Model):
         return self.env["property.training.right"]._open(self.env._("Give the Right Back"), loss_ids=self.ids)
 
     @api.model
-    def _open_of(self, employees):
-        """The losses of these people (None: of all) that aren't given back, read with all rights."""
-        domain = [("state", "=", LOST)] + ([] if employees is None else [("employee_id", "in", employees.ids)])
-        return self.sudo().search(domain)  # sudo: whether somebody may teach is the same whoever asks
+    def _lost_of(self, employees=None):
+        """Those of these people (None: of all) who don't have the right now, by whichever of their records."""
+        # sudo: whether somebody may teach is the same whoever asks
+        lost = self.sudo().search([("state", "=", LOST)]).employee_id.sudo(False)
+        lost = lost.union(*lost._same_people().values())
+        return lost if employees is None else employees & lost
 
     @api.model
     def _as_rules(self, employees):
-        """All losses of these people, as the rules have them."""
-        # sudo: as in _open_of
-        rows = self.sudo().search([("employee_id", "in", employees.ids)])
-        return [Loss(row.employee_id.id, row.lost_on, row.reinstated_on or None) for row in rows]
+        """All losses of these people, by whichever of their records, as the rules have them."""
+        records = employees._same_people()
+        # sudo: as in _lost_of
+        rows = self.sudo().search([("employee_id", "in", employees.union(*records.values()).ids)])
+        return [
+            Loss(person, row.lost_on, row.reinstated_on or None)
+            for person, same in records.items()
+            for row in rows
+            if row.employee_id in same
+        ]
 
     @api.model
     def _day_of(self, employee):

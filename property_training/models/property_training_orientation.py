@@ -81,7 +81,8 @@ class PropertyTrainingOrientation(models.Model):
     @api.constrains("coach_id")
     def _check_coach(self):
         """:raises OrientationError: somebody would coach the own person"""
-        if wrong := self.filtered(lambda one: one.coach_id == one.employee_id)[:1]:
+        people = self.coach_id._same_people()
+        if wrong := self.filtered(lambda one: one.employee_id in people.get(one.coach_id.id, ()))[:1]:
             raise OrientationError(self.env._("%s can't be the own coach.", wrong.employee_id.name))
 
     @api.constrains("exam_ids")

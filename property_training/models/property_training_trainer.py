@@ -63,15 +63,14 @@ class PropertyTrainingTrainer(models.Model):
 
     @api.depends("employee_id")
     def _compute_is_right_lost(self):
-        lost = self.env["property.training.loss"]._open_of(self.employee_id).employee_id.ids
+        lost = self.env["property.training.loss"]._lost_of(self.employee_id)
         for trainer in self:
-            trainer.is_right_lost = trainer.employee_id.id in lost
+            trainer.is_right_lost = trainer.employee_id in lost
 
     def _search_is_right_lost(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
-        lost = self.env["property.training.loss"]._open_of(None)
-        return [("employee_id", "in", lost.employee_id.ids)]
+        return [("employee_id", "in", self.env["property.training.loss"]._lost_of().ids)]
 
     @api.constrains("estate_id", "company_id", "topic_ids")
     def _check_company(self):

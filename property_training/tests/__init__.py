@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_assessment
 from . import test_attack_exam
+from . import test_attack_person
 from . import test_attack_session
 from . import test_audience
 from . import test_exam

@@ -115,9 +115,9 @@ class TestSession(SessionCommon):
             self.give(BAD, session)
         rows = self.env["property.training.consequence"].search([("employee_id", "=", self.teacher.id)])
         self.assertEqual(sorted(rows.mapped("number")), [1, 2, 3])
-        self.assertFalse(self.Loss._open_of(self.teacher))
+        self.assertFalse(self.Loss._lost_of(self.teacher))
         last = rows.filtered(lambda row: row.number == 3).with_user(self.user_supervisor)
         last.action_confirm()
-        self.assertTrue(self.Loss._open_of(self.teacher))
+        self.assertTrue(self.Loss._lost_of(self.teacher))
         with self.assertRaises(ConsequenceError):
             last.action_drop()
