@@ -69,3 +69,23 @@ def test_days_of_another_age_are_no_days_of_documents():
     for day in (date(1, 1, 1), date(1899, 12, 31), date(2200, 1, 1), date(9999, 12, 31)):
         assert not dated.is_of_our_time(day)
     assert dated.is_of_our_time(date(1900, 1, 1)) and dated.is_of_our_time(date(2199, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_open", "expected"),
+    [
+        (date(2024, 1, 1), None, False, (date(2024, 2, 27), None)),
+        (date(2024, 1, 1), date(2024, 6, 30), False, (date(2024, 2, 27), date(2024, 6, 30))),
+        (date(2024, 1, 1), date(2024, 6, 30), True, (date(2024, 2, 28), date(2024, 6, 30))),
+        (date(2024, 1, 1), date(2024, 1, 31), False, (date(2024, 1, 31), None)),
+        (date(2024, 2, 28), None, False, None),
+        (date(2024, 3, 1), None, False, None),
+    ],
+)
+def test_a_new_version_ends_the_old_one(first, last, is_open, expected):
+    old = span(1, first, last, is_open=is_open)
+    found = dated.renewed(old, DAY)
+    assert found == expected
+    if found:
+        both = [span(1, first, found[0], is_open=is_open), span(2, DAY, found[1], is_open=is_open)]
+        assert not dated.overlaps(both)

@@ -146,6 +146,28 @@ class PropertyDatedMixin(models.AbstractModel):
             self.env.cr.execute(SQL("SET CONSTRAINTS %s IMMEDIATE", SQL.identifier(name)))
             self.env.cr.execute(SQL("SET CONSTRAINTS %s DEFERRED", SQL.identifier(name)))
 
+    def _renew(self, day):
+        """End this row and open a copy of it that holds from a day on, until the row would have ended.
+
+        :param date day: first day of the copy
+        :raises _dated_error: the row itself begins on that day or later
+        """
+        self.ensure_one()
+        first_name, last_name = self._dated_fields
+        ends = rules.renewed(self._span(), day)
+        if not ends:
+            raise self._dated_error(
+                self.env._("This version begins on %(day)s; change it instead.", day=self[first_name])
+            )
+        self[last_name], last = ends[0], ends[1] or False
+        fresh = self.copy({**{name: self[name] for name in self._renewed_as_is()}, first_name: day, last_name: last})
+        return fresh._get_records_action()
+
+    @api.model
+    def _renewed_as_is(self):
+        """Texts that say what a row is about: a copy would not take them over, or change them."""
+        return [name for name in self._dated_by if not self._fields[name].relational]
+
     def _text_overlap(self, start, end):
         """Why a row can't hold beside another one of ``start`` to ``end``."""
         return self.env._(

@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -36,6 +36,19 @@ class Span:
     def meets(self, other):
         """Is there a day on which both hold?"""
         return self.holds(other.first) or other.holds(self.first)
+
+
+def renewed(span, day):
+    """When a row ends whose new version begins on ``day``, and when that one does.
+
+    :param span: :class:`Span`
+    :return: (last day of the old row, last day of the new one); None: the row begins that day or later
+    """
+    if span.first >= day:
+        return None
+    if not span.holds(day):
+        return span.last, None
+    return (day if span.is_open else day - timedelta(days=1)), span.last
 
 
 def overlaps(spans):

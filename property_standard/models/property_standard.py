@@ -3,7 +3,6 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.property_base.exceptions import OverlapError
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
 from ..rules import standard as rules
@@ -115,17 +114,4 @@ class PropertyStandard(models.Model):
 
     def action_new_version(self):
         """End this version yesterday and open a copy that holds from today."""
-        self.ensure_one()
-        today = self.env["property.estate"]._company_date(self.env.company)
-        if self.effective_from >= today:
-            raise OverlapError(
-                self.env._("This version begins on %(day)s; change it instead.", day=self.effective_from)
-            )
-        self.effective_to = fields.Date.subtract(today, days=1)
-        fresh = self.copy({"effective_from": today, "effective_to": False, "code": self.code, "name": self.name})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": fresh.id,
-            "view_mode": "form",
-        }
+        return self._renew(self.env["property.estate"]._company_date(self.env.company))

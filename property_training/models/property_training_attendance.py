@@ -56,8 +56,12 @@ class PropertyTrainingAttendance(models.Model):
     came_at = fields.Datetime(string="Came", readonly=True, copy=False)
     left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
     how = fields.Selection(
-        [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge")], string="Noted By", readonly=True, copy=False
+        [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge")],
+        string="Signed In With",
+        readonly=True,
+        copy=False,
     )
+    noted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     device = fields.Char(readonly=True, copy=False, groups="property_base.group_property_base_supervisor")
     is_excused = fields.Boolean(string="Excused", copy=False, help="The person said beforehand why not to come.")
     excuse = fields.Char(copy=False, help="Why the person doesn't come.")
@@ -260,14 +264,15 @@ class PropertyTrainingAttendance(models.Model):
         """This row as the correction of its record begins with it."""
         self.ensure_one()
         counted = {name: self[name] for name in (*KEPT, "late_minutes", "attended_minutes")}
-        return {**counted, "employee_id": self.employee_id.id, "excused_by_id": self.excused_by_id.id}
+        people = {name: self[name].id for name in ("employee_id", "excused_by_id", "noted_by_id")}
+        return {**counted, **people}
 
     def _note(self, came, how, device=False):
         """Write once that these people are there, or that they aren't."""
         # sudo: the phone is written for the supervisor alone; who may note people was checked by the callers
         rows = self.sudo()
-        gone = {} if came else {"left_at": False}
-        rows._passed_write(PASS, {"came_at": came, "how": how, "device": device, **gone})
+        who = {"noted_by_id": self.env.uid} if came else {"noted_by_id": False, "left_at": False}
+        rows._passed_write(PASS, {"came_at": came, "how": how, "device": device, **who})
         rows._settle()
 
     # ------------------------------------------------------------- outcome

@@ -184,6 +184,12 @@ class PropertyTrainingRequirement(models.Model):
             end=end,
         )
 
+    def action_new_version(self):
+        """End this version yesterday and open a copy that holds from today."""
+        self.ensure_one()
+        of_company = self.env["property.estate"]._company_date(self.company_id or self.env.company)
+        return self._renew(self.estate_id._local_date() if self.estate_id else of_company)
+
     # ------------------------------------------------------------- as rules
 
     def _frequency(self):

@@ -4,7 +4,9 @@
 
 from datetime import date
 
-from odoo.exceptions import ValidationError
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -91,3 +93,17 @@ class TestRequirement(TrainingCommon):
         with self.assertRaises(RequirementError):
             self.make_requirement("t_post", estate_id=self.other_estate.id, post_ids=[Command.link(self.post.id)])
         self.make_requirement("t_post", estate_id=self.estate.id, post_ids=[Command.link(self.post.id)])
+
+    def test_a_new_version_takes_the_place_of_the_old_one_from_today(self):
+        one = self.make_requirement("t_new", self.etiquette | self.fire, estate_id=self.estate.id, sessions=3)
+        with freeze_time("2026-05-01 17:00:00"):  # already the 2nd in Shanghai
+            mine = one.with_user(self.user_supervisor)
+            fresh = self.Requirement.browse(mine.action_new_version()["res_id"])
+            fresh.with_user(self.user_supervisor).sessions = 4
+            with self.assertRaises(RequirementOverlapError):
+                fresh.action_new_version()
+        self.assertEqual((one.date_to, fresh.date_from, fresh.date_to), (date(2026, 5, 1), date(2026, 5, 2), False))
+        self.assertEqual((fresh.code, fresh.topic_ids, fresh.estate_id), ("t_new", one.topic_ids, self.estate))
+        self.assertEqual((one.sessions, fresh.sessions), (3, 4))
+        with self.assertRaises(AccessError):
+            self.make_requirement("t_shared").with_user(self.user_supervisor).action_new_version()

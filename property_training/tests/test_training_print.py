@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import tagged
 
-from .session_common import SessionCommon
+from .session_common import AFTER, DURING, SessionCommon
 
 
 @tagged("post_install", "-at_install")
@@ -33,6 +33,27 @@ class TestTrainingPrint(SessionCommon):
         rows = self.values("property_training.session_xlsx", session.ids, {}, self.user_supervisor)
         row = next(row for row in rows if row[0] == "=1+1")
         self.assertEqual((row[1], row[3]), ("Late", 50))
+
+    def test_workbook_and_paper_say_the_same(self):
+        session = self.make_session(self.etiquette, people=self.trainee | self.other_attendant)
+        excused, noted = session.sitting_ids.attendance_ids
+        with freeze_time(DURING):
+            noted.with_user(self.user_supervisor).action_came()
+        excused.write({"is_excused": True, "excuse": "At the doctor", "discipline_remark": "Shouted"})
+        with freeze_time(AFTER):
+            session.with_user(self.user_supervisor).action_hold()
+        rows = self.values("property_training.session_xlsx", session.ids, {}, self.user_supervisor)
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        paper = reports._render_qweb_html("property_training.report_session", session.ids)[0].decode()
+        columns = next(row for row in rows if row[0] == "Trainee")
+        for text in (*columns, "At the doctor · Shouted", "14:10", session.sudo().seal_ids.payload_hash):
+            with self.subTest(text):
+                self.assertIn(text, paper)
+        found = {row[0]: row for row in rows}
+        self.assertEqual(found[self.trainee.name][4], "At the doctor · Shouted")
+        self.assertEqual(found[self.other_attendant.name][5], self.user_supervisor.name)
+        self.assertEqual(found["Signed by"][1], self.user_supervisor.name)
+        self.assertEqual(found["Seal"][1], session.sudo().seal_ids.payload_hash)
 
     @freeze_time("2026-03-20 04:00:00")
     def test_matrix_as_a_workbook_has_what_the_user_may_see(self):
