@@ -180,3 +180,32 @@ def test_linking_in_parts_gives_the_same_chain(rows):
 def test_an_empty_chain_holds():
     assert seal.first_broken([]) is None
     assert seal.first_broken([], last=1) == seal.Break(1, "missing")
+
+
+def test_a_renamed_record_is_still_the_one_that_was_named():
+    then = seal.canonical(
+        {"post": seal.named("property.post,7", "Gate"), "people": [seal.named("hr.employee,1", "Wang")]}
+    )
+    now = {"post": seal.named("property.post,7", "East Gate"), "people": [seal.named("hr.employee,1", "Wang Lei")]}
+    assert seal.still_says(then, now)
+
+
+def test_another_record_of_the_same_name_is_another():
+    then = seal.canonical({"person": seal.named("hr.employee,1", "Wang Lei")})
+    for other in ("hr.employee,2", "res.users,1", ""):
+        assert not seal.still_says(then, {"person": seal.named(other, "Wang Lei")})
+    assert not seal.still_says(then, {"person": "Wang Lei"})
+
+
+def test_a_name_that_was_sealed_alone_is_compared_as_it_was():
+    then = seal.canonical({"person": "Wang Lei", "supervisor": ""})
+    nobody = seal.named("", "")
+    assert seal.still_says(then, {"person": seal.named("hr.employee,1", "Wang Lei"), "supervisor": nobody})
+    assert not seal.still_says(then, {"person": seal.named("hr.employee,1", "Li Na"), "supervisor": nobody})
+
+
+def test_what_a_later_program_adds_was_not_sealed():
+    then = seal.canonical({"points": [{"name": "Uniform"}]})
+    assert seal.still_says(then, {"points": [{"name": "Uniform", "weight": 2}], "area": "Hall"})
+    assert not seal.still_says(then, {"points": []})
+    assert not seal.still_says(then, {"points": [{"name": "Badge"}]})

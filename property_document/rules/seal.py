@@ -20,6 +20,7 @@ from decimal import Decimal
 GENESIS = "0" * 64
 PAYLOAD_TAG = b"property-seal-payload\n"
 LINK_TAG = b"property-seal-link\n"
+NAMED = {"record", "text"}
 
 
 class PayloadError(ValueError):
@@ -45,10 +46,20 @@ def digest(content):
     return hashlib.sha256(PAYLOAD_TAG + content).hexdigest()
 
 
+def named(record: str, text: str) -> dict:
+    """What a payload says of a record that the document names.
+
+    :param record: ``model,id``, empty when none is named
+    :param text: its name as it was signed
+    """
+    return {"record": record, "text": text}
+
+
 def still_says(sealed, payload):
     """Does a document that gives ``payload`` today still say everything that was sealed?
 
-    What today's layout holds besides was added by a later program and never signed.
+    What today's layout holds besides was added by a later program and never signed. A record that is named is the same
+    one whatever it is called today; a payload that holds its name alone was sealed by an earlier program.
 
     :param bytes sealed: the canonical payload as it was sealed
     :param dict payload: today's, see the top of this file
@@ -57,11 +68,17 @@ def still_says(sealed, payload):
 
 
 def _covers(now, then):
+    if isinstance(now, dict) and now.keys() == NAMED:
+        return now["text"] == then if isinstance(then, str) else _names_the_same(now, then)
     if isinstance(then, dict):
         return isinstance(now, dict) and all(key in now and _covers(now[key], value) for key, value in then.items())
     if isinstance(then, list):
         return isinstance(now, list) and len(now) == len(then) and all(map(_covers, now, then))
     return type(now) is type(then) and now == then
+
+
+def _names_the_same(now, then):
+    return isinstance(then, dict) and then.keys() == NAMED and now["record"] == then["record"]
 
 
 def link(previous, payload_hash, serial, context=b""):

@@ -6,6 +6,8 @@ from collections import Counter
 
 from odoo import fields, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..rules import handover as rules
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
@@ -29,7 +31,7 @@ class PropertyHandoverSheet(models.AbstractModel):
             "id": sheet.id,
             "name": sheet.display_name,
             "state": sheet.state,
-            "post": sheet.post_id.name,
+            "post": named(sheet.post_id),
             "end_at": fields.Datetime.to_string(sheet.end_at),
             "cut_off_at": fields.Datetime.to_string(sheet.cut_off_at),
             **self._lines(sheet),
@@ -114,7 +116,7 @@ class PropertyHandoverSheet(models.AbstractModel):
         """What both signed, as the seal keeps it."""
         return {
             "post": sheet.post_id.name,
-            "estate": sheet.estate_id.name,
+            "estate": named(sheet.estate_id),
             "end_at": sheet.end_at,
             "cut_off_at": sheet.cut_off_at,
             "items": [[i.name, i.quantity, i.found, i.state, i.explanation or ""] for i in sheet.item_ids],
@@ -124,7 +126,7 @@ class PropertyHandoverSheet(models.AbstractModel):
             "area": sheet.area,
             "remark": sheet.remark or "",
             "photos": sorted(sheet.attachment_ids.mapped("checksum")),
-            "released": [sheet.released_by_id.name or "", sheet.release_reason or ""],
+            "released": [named(sheet.released_by_id), sheet.release_reason or ""],
             "read_at": sheet.read_at or None,
             "tidied_at": sheet.tidied_at or None,
             "arrived": [sheet.arrived_at or None, sheet.arrival_late_seconds],
@@ -137,7 +139,7 @@ class PropertyHandoverSheet(models.AbstractModel):
     def _sealed_side(self, sheet, side):
         signature = sheet.with_context(bin_size=False)[f"{side}_signature"] or b""
         return {
-            "person": sheet[f"{side}_employee_id"].name or "",
+            "person": named(sheet[f"{side}_employee_id"]),
             "signed_at": sheet[f"{side}_signed_at"] or None,
             "identity": sheet[f"{side}_identity"] or "",
             "signature": hashlib.sha256(signature).hexdigest(),

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.property_document.rules import public_check
+from odoo.addons.property_document.sealed import named
 
 from ..exceptions import MonthReportError
 from ..guard import PASS
@@ -135,7 +136,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
     def _seal_payload(self):
         self.ensure_one()
         return {
-            "estate": self.estate_id.name,
+            "estate": named(self.estate_id),
             "month": self.period,
             "version": self.version,
             "analysis": self.analysis or "",

@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from odoo import api, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..rules import appointment
 
 
@@ -19,8 +21,8 @@ class PropertyAppointmentSheet(models.AbstractModel):
         """What the seal of an appointment holds."""
         return {
             "ticket": record.ticket_id.number,
-            "unit": record.unit_id.name,
-            "worker": record.employee_id.name,
+            "unit": named(record.unit_id),
+            "worker": named(record.employee_id),
             "start_at": record.start_at.isoformat(),
             "arrived_at": record.arrived_at.isoformat(),
             "done_at": record.done_at.isoformat(),

@@ -4,6 +4,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.sealed import named
 from odoo.addons.property_obligation.rules import quota
 
 from ..exceptions import QuestionnaireError
@@ -224,7 +225,7 @@ class PropertyCampaign(models.Model):
 
     def _seal_payload(self):
         self.ensure_one()
-        return {"estate": self.estate_id.name, "year": self.year, "half": self.half, "figures": self.figures}
+        return {"estate": named(self.estate_id), "year": self.year, "half": self.half, "figures": self.figures}
 
     @api.model
     def _seal_locked_fields(self):

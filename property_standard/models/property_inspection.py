@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..exceptions import InspectionError
 from ..guard import PASS
 from ..rules import inspection as rules
@@ -149,10 +151,10 @@ class PropertyInspection(models.Model):
     def _seal_payload(self):
         self.ensure_one()
         return {
-            "checklist": self.checklist_id.name,
-            "person": self.employee_id.name or "",
-            "place": self.post_id.name or self.building_id.name or "",
-            "inspector": self.inspector_id.name or "",
+            "checklist": named(self.checklist_id),
+            "person": named(self.employee_id),
+            "place": named(self.post_id or self.building_id),
+            "inspector": named(self.inspector_id),
             "at": self.inspected_at.isoformat(),
             "result": self.result or "",
             "remark": self.remark or "",

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
+from odoo.addons.property_document.sealed import named
 
 from ..exceptions import AssessmentError
 from ..guard import PASS
@@ -203,8 +204,8 @@ class PropertyTrainingAssessment(models.Model):
     def _seal_payload(self):
         self.ensure_one()
         return {
-            "trainer": self.employee_id.name,
-            "estate": self.estate_id.name,
+            "trainer": named(self.employee_id),
+            "estate": named(self.estate_id),
             "month": self.period,
             "remark": self.remark or "",
             "sessions": self.figures,

@@ -9,6 +9,7 @@ from odoo.fields import Command
 from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import background, period
+from odoo.addons.property_document.sealed import named
 
 from ..exceptions import PlanError
 from ..guard import PASS
@@ -279,7 +280,7 @@ class PropertyTrainingPlan(models.Model):
         self.ensure_one()
         is_year, lines = self.recurrence == period.YEARLY, self.line_ids.sorted(lambda line: (line.key, line.number))
         return {
-            "estate": self.estate_id.name,
+            "estate": named(self.estate_id),
             "period": self.period,
             "version": self.version,
             "reason": self.amend_reason or "",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_document.sealed import named
 
 from ..exceptions import PlanError
 from ..guard import PASS
@@ -272,11 +273,11 @@ class PropertyTrainingPlanLine(models.Model):
         """What the seal of the plan holds of this line; of a year how many people, of a month who."""
         self.ensure_one()
         return {
-            "topic": self.topic_id.name,
+            "topic": named(self.topic_id),
             "begins": self.starts_at.isoformat() if self.starts_at else "",
             "minutes": self.minutes,
-            "trainer": self.trainer_id.name or "",
-            "people": self.people_count if is_year else self.employee_ids.sorted("id").mapped("name"),
+            "trainer": named(self.trainer_id),
+            "people": self.people_count if is_year else list(map(named, self.employee_ids.sorted("id"))),
             "reasons": list(self.needs or ()),
             "problem": self.problem or "",
         }

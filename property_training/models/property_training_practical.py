@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..exceptions import AttemptError
 from ..guard import PASS
 from ..rules import exam as rules
@@ -86,10 +88,10 @@ class PropertyTrainingPractical(models.Model):
     def _seal_payload(self):
         self.ensure_one()
         return {
-            "person": self.employee_id.name,
-            "topic": self.attempt_id.topic_id.name,
+            "person": named(self.employee_id),
+            "topic": named(self.attempt_id.topic_id),
             "attempt": self.attempt_id.number,
-            "checklist": self.checklist_id.name,
+            "checklist": named(self.checklist_id),
             "points": [
                 {"name": line.name, "answer": line.answer, "remark": line.remark or ""}
                 for line in self.line_ids.sorted("id")

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_guarded_mixin import TALK
+from odoo.addons.property_document.sealed import named
 
 from ..exceptions import SessionError
 from ..guard import PASS
@@ -288,13 +289,13 @@ class PropertyTrainingSession(models.Model):
     def _seal_payload(self):
         self.ensure_one()
         return {
-            "topic": self.topic_id.name,
-            "estate": self.estate_id.name,
-            "trainer": self.trainer_id.name,
-            "supervisor": self.supervisor_id.name or "",
-            "corrects": self.amends_id.display_name or "",
+            "topic": named(self.topic_id),
+            "estate": named(self.estate_id),
+            "trainer": named(self.trainer_id),
+            "supervisor": named(self.supervisor_id),
+            "corrects": named(self.amends_id, self.amends_id.display_name),
             "reason": self.amend_reason or "",
-            "material": self.material_id.display_name or "",
+            "material": named(self.material_id, self.material_id.display_name),
             "content": self.content or "",
             "sittings": [sitting._record_of() for sitting in self.sitting_ids.sorted("id")],
         }

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..exceptions import AttendanceError, SessionError
 from ..guard import PASS
 from ..rules import attendance as rules
@@ -234,7 +236,7 @@ class PropertyTrainingSitting(models.Model):
             "minutes": self.minutes,
             "trainees": [
                 {
-                    "name": row.employee_id.name,
+                    "name": named(row.employee_id),
                     "outcome": row.outcome,
                     "came": row.came_at.isoformat() if row.came_at else "",
                     "minutes": row.attended_minutes,
