@@ -51,10 +51,10 @@ class PropertyTrainingOrder(models.Model):
     date_from = fields.Date(
         string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day for the class."
     )
-    date_until = fields.Date(string="Until", required=True, tracking=True, help="Last day for the class.")
+    date_until = fields.Date(string="Complete By", required=True, tracking=True, help="Last day for the class.")
     reason = fields.Char(required=True, tracking=True, help="Who ordered it and why, in a few words.")
     state = fields.Selection(
-        [("open", "Open"), ("withdrawn", "Withdrawn")],
+        [("open", "In Force"), ("withdrawn", "Withdrawn")],
         required=True,
         default="open",
         readonly=True,

@@ -4,7 +4,6 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.fields import Command
 
 from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
@@ -85,6 +84,7 @@ class PropertyTrainingPlan(models.Model):
     )
     placed_count = fields.Integer(string="Planned", compute="_compute_counts")
     open_count = fields.Integer(string="Not Placed", compute="_compute_counts")
+    session_count = fields.Integer(string="Sessions", compute="_compute_session_count")
     dropped = fields.Json(readonly=True, copy=False, help="What a person took out of the plan.")
     note = fields.Text(string="Remarks", help="Printed below the plan sheet.")
     submitted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -93,7 +93,9 @@ class PropertyTrainingPlan(models.Model):
     submit_due_on = fields.Date(string="Submit Until", compute="_compute_dues")
     approve_due_on = fields.Date(string="Approve Until", compute="_compute_dues")
     is_late = fields.Boolean(
-        string="Late", compute="_compute_dues", help="It was submitted or approved after its last day, or wasn't yet."
+        string="Overdue",
+        compute="_compute_dues",
+        help="It was submitted or approved after its last day, or wasn't yet.",
     )
     amends_id = fields.Many2one(
         "property.training.plan", string="Revises", readonly=True, copy=False, index="btree_not_null"
@@ -133,6 +135,15 @@ class PropertyTrainingPlan(models.Model):
             plan.placed_count = counts.get((plan._origin.id, plan_rows.PLACED), 0)
             plan.open_count = counts.get((plan._origin.id, plan_rows.OPEN), 0)
 
+    @api.depends("line_ids.session_id")
+    def _compute_session_count(self):
+        groups = self.env["property.training.plan.line"]._read_group(
+            [("plan_id", "in", self.ids)], ["plan_id"], ["session_id:count_distinct"]
+        )
+        counts = {plan.id: count for plan, count in groups}
+        for plan in self:
+            plan.session_count = counts.get(plan._origin.id, 0)
+
     @api.depends("estate_id", "period", "submitted_at", "approved_at")
     def _compute_dues(self):
         dues = self.env["property.training.plan.step"]._dues(self)
@@ -143,10 +154,7 @@ class PropertyTrainingPlan(models.Model):
     @api.depends_context("lang")
     def _compute_difference_html(self):
         for plan in self:
-            changes = plan.amends_id and self.env["property.training.plan.words"]._difference(plan)
-            plan.difference_html = changes and self.env["ir.qweb"]._render(
-                "property_training.plan_difference", {"changes": changes}
-            )
+            plan.difference_html = self.env["property.training.plan.words"]._difference_html(plan)
 
     # ------------------------------------------------------------------ CRUD
 
@@ -245,6 +253,12 @@ class PropertyTrainingPlan(models.Model):
             "context": {"default_plan_id": self.id, "initial_date": str(self.date_from)},
         }
 
+    def action_open_sessions(self):
+        """The sessions that the plan has made."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_session_action")
+        return {**action, "domain": [("id", "in", self.line_ids.session_id.ids)], "context": {"create": False}}
+
     def _concerned_users(self):
         """Who hands a plan in doesn't approve it; once it is decided it is nobody's own."""
         found, waiting = super()._concerned_users(), self.filtered(lambda plan: plan.state == SUBMITTED)
@@ -253,19 +267,7 @@ class PropertyTrainingPlan(models.Model):
     # ---------------------------------------------------------- the revision
 
     def _amendment_vals(self):
-        """It begins with the classes as they stand; what was cancelled meanwhile is taken out."""
-        latest = self.search(
-            [(name, "=", self[name]) for name in ("recurrence", "date_from")] + [("estate_id", "=", self.estate_id.id)],
-            order="version desc",
-            limit=1,
-        )
-        cancelled = self.line_ids.filtered(lambda line: line.session_id.state == "cancelled")
-        kept = self.line_ids - cancelled
-        return {
-            "version": latest.version + 1,
-            "dropped": sorted({*(self.dropped or []), *cancelled.mapped("key")}),
-            "line_ids": [Command.create(line._vals_of_revision()) for line in kept],
-        }
+        return self.env["property.training.plan.step"]._revised_vals(self)
 
     def _begin_amendment(self, vals):
         with self.line_ids._passing(PASS, creates=True):

@@ -148,11 +148,11 @@ class PropertyTrainingPlanLine(models.Model):
         for line in self:
             line.reason_text, line.explanation = reasons[line], problems[line]
 
-    @api.depends("topic_id.name", "starts_at")
+    @api.depends("topic_id.name", "trainer_id.name")
     def _compute_display_name(self):
+        """As the calendar shows it, which says the time itself."""
         for line in self:
-            day = line.starts_at and line.estate_id._local_date(line.starts_at).isoformat()
-            line.display_name = " ".join(filter(None, (line.topic_id.name, day)))
+            line.display_name = " · ".join(filter(None, (line.topic_id.name, line.trainer_id.name)))
 
     @api.constrains("starts_at", "plan_id")
     def _check_within(self):

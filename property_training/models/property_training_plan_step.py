@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Command
 
 from odoo.addons.property_base.rules import period
 
@@ -72,6 +73,18 @@ class PropertyTrainingPlanStep(models.AbstractModel):
                 plan._in_background("_publish_work", self.env._("Sessions: %s", plan.display_name))
             else:
                 plan._publish_work()
+
+    @api.model
+    def _revised_vals(self, plan):
+        """A revision begins with the classes as they stand; what was cancelled meanwhile is taken out."""
+        same = [("estate_id", "=", plan.estate_id.id), ("recurrence", "=", plan.recurrence)]
+        latest = plan.search([*same, ("date_from", "=", plan.date_from)], order="version desc", limit=1)
+        cancelled = plan.line_ids.filtered(lambda line: line.session_id.state == "cancelled")
+        return {
+            "version": latest.version + 1,
+            "dropped": sorted({*(plan.dropped or []), *cancelled.mapped("key")}),
+            "line_ids": [Command.create(line._vals_of_revision()) for line in plan.line_ids - cancelled],
+        }
 
     @api.model
     def _check_submit(self, plan):

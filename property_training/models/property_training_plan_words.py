@@ -28,7 +28,7 @@ class PropertyTrainingPlanWords(models.AbstractModel):
         """``{line: reasons in words}``."""
         keys = {key for line in lines for key in line.needs or ()}
         texts = self._origins({key: plan_key.origin(key) for key in keys})
-        return {line: "; ".join(dict.fromkeys(texts[key] for key in line.needs or ())) for line in lines}
+        return {line: " · ".join(dict.fromkeys(texts[key] for key in line.needs or ())) for line in lines}
 
     @api.model
     def _origins(self, origins):
@@ -142,6 +142,12 @@ class PropertyTrainingPlanWords(models.AbstractModel):
             {"kind": kinds[one.kind], "code": one.kind, **self._change(before.get(one.key), after.get(one.key), names)}
             for one in changes
         ]
+
+    @api.model
+    def _difference_html(self, plan):
+        """The table of what a revision changes; False where nothing is."""
+        changes = self._difference(plan) if plan.amends_id else []
+        return bool(changes) and self.env["ir.qweb"]._render("property_training.plan_difference", {"changes": changes})
 
     @api.model
     def _people_and_topics(self, values):

@@ -45,7 +45,7 @@ class PropertyTrainingWish(models.Model):
         tracking=True,
         help="What the person wishes to be taught.",
     )
-    wanted_until = fields.Date(string="Until", required=True, tracking=True, help="Last day on which it is of use.")
+    wanted_until = fields.Date(string="Wanted By", required=True, tracking=True, help="Last day on which it is of use.")
     reason = fields.Char(required=True, help="What the person needs it for, in a few words.")
     state = fields.Selection(
         STATES, default=request.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True

@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Classes and exams in the browser, in Chinese (TRN-5, TRN-7, TRN-10)."""
+"""Plans, classes and exams in the browser, in Chinese (TRN-3, TRN-5, TRN-7, TRN-10)."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from odoo import fields
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from .common import TrainingCommon
 from .session_common import SessionCommon
 
 FITS = "if (document.documentElement.scrollWidth > window.innerWidth) throw new Error('wider than the phone');"
@@ -59,6 +60,24 @@ class TourCommon(SessionCommon, HttpCase):
     def end(self):
         """The class ended a minute ago."""
         self.sitting.starts_at = self.now - timedelta(minutes=61)
+
+
+@tagged("post_install", "-at_install")
+class TestPlanTour(TrainingCommon, HttpCase):
+    def test_from_the_proposal_to_the_approval(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        (self.user_supervisor | self.user_director).lang = "zh_CN"
+        self.etiquette.name = "服务礼仪"
+        self.make_trainer(self.employee_steward, self.etiquette)
+        self.make_requirement("t_monthly", self.etiquette, name="每月礼仪", is_covered_yearly=False)
+        self.start_tour("/odoo/training-plans", "property_training_plan", login="pss_supervisor", timeout=120)
+        plan = self.env["property.training.plan"].search([("estate_id", "=", self.estate.id)])
+        line = plan.line_ids
+        self.assertEqual((plan.state, line.is_moved, line.starts_at.day), ("submitted", True, 20))
+        self.start_tour("/odoo/training-plans", "property_training_plan_approval", login="pss_director")
+        self.env.invalidate_all()
+        self.assertEqual(plan.state, "approved")
+        self.assertEqual(line.session_id.sitting_ids.starts_at, line.starts_at)
 
 
 @tagged("post_install", "-at_install")
