@@ -6,8 +6,9 @@ from odoo import api, models
 from odoo.addons.property_base.rules import period
 
 from ..rules import exam as rules
+from .property_training_family import FIRE
 
-MONTHLY, FIRE, DECISION = "monthly_exam", "fire_exam", "exam_review"
+MONTHLY, QUARTER, DECISION = "monthly_exam", "fire_exam", "exam_review"
 
 
 class PropertyTrainingExamClock(models.AbstractModel):
@@ -26,9 +27,9 @@ class PropertyTrainingExamClock(models.AbstractModel):
         through = exams.filtered(lambda exam: ends[exam])
         self._owe_decisions({exam: ends[exam] for exam in through})
         self._keep_months(through)
-        fire = through.filtered(lambda exam: exam.topic_id.family_id.code == "fire")
+        fire = through.filtered(lambda exam: exam.topic_id.family_id.code == FIRE)
         self.env["property.obligation"]._fulfil_periods(
-            FIRE, {(exam.estate_id, period.period_of(exam.exam_on, period.QUARTERLY)): ends[exam] for exam in fire}
+            QUARTER, {(exam.estate_id, period.period_of(exam.exam_on, period.QUARTERLY)): ends[exam] for exam in fire}
         )
 
     @api.model

@@ -3,6 +3,8 @@
 
 from odoo import fields, models
 
+FIRE = "fire"
+
 
 class PropertyTrainingFamily(models.Model):
     """A family of topics: orientation, regular, drill, fire (TRN-1). One list for all companies."""

@@ -9,6 +9,7 @@ from ..exceptions import SessionError
 from ..guard import PASS
 from ..rules import assessment as rules_of_month
 from ..rules import attendance as rules
+from .property_training_family import FIRE
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
 
@@ -38,6 +39,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         self._take_over(sessions)
         self.env["property.training.feedback"]._ask(sessions - sessions.filtered("amends_id"))
         self._keep_class_hours(sessions)
+        self._keep_fire_quarters(sessions)
         for session in sessions:
             # sudo: whose signature it is, whoever closes the record
             session._seal("training", self.env.user | session.supervisor_id.sudo().user_id.sudo(False))
@@ -126,6 +128,16 @@ class PropertyTrainingRecord(models.AbstractModel):
                 if at := rules_of_month.reached_at(self._taught_by_supervisors(estate, week), wanted):
                     done[estate, week] = at
         self.env["property.obligation"]._fulfil_periods("supervisor_class_hours", done)
+
+    @api.model
+    def _keep_fire_quarters(self, sessions):
+        """A class about fire keeps the limit of its quarter (TRN-2); the first one counts."""
+        done = {}
+        fire = sessions.filtered(lambda one: one.topic_id.family_id.code == FIRE)
+        for one in fire.sorted("ends_at", reverse=True):
+            quarter = period.period_of(one.estate_id._local_date(one.starts_at), period.QUARTERLY)
+            done[one.estate_id, quarter] = one.ends_at
+        self.env["property.obligation"]._fulfil_periods("fire_training", done)
 
     @api.model
     def _taught_by_supervisors(self, estate, week):

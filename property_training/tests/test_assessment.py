@@ -169,6 +169,16 @@ class TestAssessment(SessionCommon):
         self.assertEqual(understood.value * 100, 99)
         self.assertFalse(measure("training_understood", self.other_estate, *span))
 
+    def test_a_class_about_fire_keeps_the_quarter(self):
+        key = (self.estate, "2026-Q1")
+        self.estate.obligation_start_on = MARCH
+        self.fire.family_id = self.env.ref("property_training.family_fire")
+        self.hold()
+        self.assertFalse(self.env["property.obligation"]._of_periods("fire_training", [key]))
+        self.hold(self.make_session(self.fire, people=self.trainee))
+        row = self.env["property.obligation"]._of_periods("fire_training", [key])[key]
+        self.assertEqual((row.state, row.done_at, row.is_manual), ("kept", datetime(2026, 3, 10, 7), False))
+
     def test_class_hours_of_supervisors(self):
         boss = self.user_supervisor.employee_id
         self.make_trainer(boss, self.etiquette)
