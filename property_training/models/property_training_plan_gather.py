@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import functools
 from datetime import datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -26,15 +27,10 @@ class PropertyTrainingPlanGather(models.AbstractModel):
 
     @api.model
     def _problem(self, plan):
-        """The plan as ``rules.planner`` takes it.
+        """The plan as ``rules.planner`` takes it; both are read with all rights.
 
         :raises PlanError: the plan's time is over
         """
-        # sudo: what a plan has to hold doesn't depend on who draws it up
-        return self.sudo()._gathered(plan.sudo())
-
-    @api.model
-    def _gathered(self, plan):
         first, last = self._open_days(plan)
         fixed, hours = self._fixed(plan, first), self._hours(plan.estate_id, first, last)
         needs = self.env["property.training.plan.need"]._needs(plan, first, last)
@@ -143,7 +139,8 @@ class PropertyTrainingPlanGather(models.AbstractModel):
         first, last = plan._period_bounds()
         begin = plan.estate_id._utc(datetime.combine(first, time()))
         end = plan.estate_id._utc(datetime.combine(last, time()) + relativedelta(days=1))
-        service, local = self.env["property.training.busy"], plan.estate_id._local
+        service = self.env["property.training.busy"]
+        local = functools.cache(plan.estate_id._local)  # shifts of many people begin and end at the same moments
         spans = service._busy_spans(people, begin, end)
         spans += service._taught_spans(people, begin, end, plan.line_ids.session_id)
         return [

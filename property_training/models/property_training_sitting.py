@@ -90,7 +90,7 @@ class PropertyTrainingSitting(models.Model):
         sittings = super().create(vals_list)
         sittings._refuse_closed()
         sittings.session_id._check_trainer()
-        sittings._sync_events()
+        sittings.filtered(lambda one: not one.event_id)._sync_events()  # those with trainees have theirs
         return sittings
 
     def write(self, vals):
@@ -129,20 +129,19 @@ class PropertyTrainingSitting(models.Model):
 
     def _sync_events(self):
         """Write the entry in the calendars of trainer and trainees anew; the result follows the list of trainees."""
-        for sitting in self.filtered(lambda one: one.state == "planned"):
-            vals = sitting._event_vals()
-            # sudo: people who may plan a session needn't own the calendar entries of those whom it concerns
-            event = sitting.sudo().event_id.with_context(dont_notify=True)
-            if event:
-                event.write(vals)
-            else:
-                event = event.create([vals])
-                sitting._passed_write(PASS, {"event_id": event.id})
+        # sudo: people who may plan a session needn't own the calendar entries of those whom it concerns
+        planned = self.sudo().filtered(lambda one: one.state == "planned").with_context(dont_notify=True)
+        for sitting in planned.filtered("event_id"):
+            sitting.event_id.write(sitting._event_vals())
+        new = planned.filtered(lambda one: not one.event_id)
+        events = planned.event_id.create([sitting._event_vals() for sitting in new])
+        for sitting, event in zip(new, events, strict=True):
+            sitting._passed_write(PASS, {"event_id": event.id})
 
     def _event_vals(self):
+        """What stands in the calendars, read with all rights: the partners of the people."""
         self.ensure_one()
-        # sudo: partners of the people, for the calendar
-        people = self.sudo().trainer_id | self.sudo().attendance_ids.employee_id
+        people = self.trainer_id | self.attendance_ids.employee_id
         partners = people.user_id.partner_id | people.work_contact_id
         return {
             "name": self.topic_id.name,

@@ -19,6 +19,16 @@ def week_number(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
+class _Minutes(Counter):
+    """Minutes of people, and of whom has most."""
+
+    fullest = 0
+
+    def add(self, person, minutes):
+        self[person] += minutes
+        self.fullest = max(self.fullest, self[person])
+
+
 class Book:
     """Times of all people as bits of days, their minutes by week and day, and what trainers taught by week.
 
@@ -29,7 +39,9 @@ class Book:
         self._settings = problem.settings
         # who is taken by day, without duty and with it
         self._taken, self._with_duty = defaultdict(dict), defaultdict(dict)
-        self._weeks, self._days = defaultdict(Counter), defaultdict(Counter)
+        # people who are taken alike, by day, until somebody is taken anew
+        self._alike: dict[tuple[date, bool], dict[int, set[int]]] = {}
+        self._weeks, self._days = defaultdict(_Minutes), defaultdict(_Minutes)
         self._taught = defaultdict(Counter)
         self._open = {
             is_outside: {day: bits for day in sorted(hours) if (bits := plan_grid.inside(hours[day], self.step))}
@@ -58,22 +70,33 @@ class Book:
 
     def starts(self, person: int, need: Need, topic: Topic, day: date) -> int:
         """Where a class of the topic may begin for somebody."""
-        return next(iter(self.starts_of((person,), need, topic, day)), 0)
+        taken = self._taken_on(topic, day).get(person, 0)
+        return plan_grid.starts(self._open[need.is_outside].get(day, 0) & ~taken, self.bits(topic))
 
     def starts_of(self, people: Iterable[int], need: Need, topic: Topic, day: date) -> dict[int, list[int]]:
         """``{bits: people}``: where a class of the topic may begin for whom; who can't come at all is left out."""
-        by_taken, taken = defaultdict(list), self._taken_on(topic, day)
-        for person in people:
-            by_taken[taken.get(person, 0)].append(person)
-        found, count = defaultdict(list), self.bits(topic)
+        found, count, rest = defaultdict(list), self.bits(topic), set(people)
         hours = self._open[need.is_outside].get(day, 0)
-        for bits, some in by_taken.items():
-            if begins := plan_grid.starts(hours & ~bits, count):
-                found[begins] += some
+        for bits, some in self._taken_alike(topic, day).items():
+            if asked := rest & some:
+                rest -= asked
+                if begins := plan_grid.starts(hours & ~bits, count):
+                    found[begins] += asked
+        if rest and (begins := plan_grid.starts(hours, count)):
+            found[begins] += rest
         return found
 
     def _taken_on(self, topic, day):
         return (self._taken if topic.on_duty else self._with_duty).get(day, {})
+
+    def _taken_alike(self, topic, day):
+        """``{bits: people}`` of those who are taken some time of a day."""
+        key = day, topic.on_duty
+        if key not in self._alike:
+            groups = self._alike[key] = defaultdict(set)
+            for person, bits in self._taken_on(topic, day).items():
+                groups[bits].add(person)
+        return self._alike[key]
 
     def is_free(self, person: int, topic: Topic, sitting: Sitting) -> bool:
         """Whether somebody has time for a sitting that is planned already."""
@@ -82,16 +105,16 @@ class Book:
 
     def has_room(self, person: int, day: date, minutes: int) -> bool:
         """Whether so many minutes more are within what somebody may be taught in a day and a week."""
-        most_a_day, most_a_week = self._settings.day_minutes, self._settings.week_minutes
-        if most_a_day and self._days[day][person] + minutes > most_a_day:
-            return False
-        return not most_a_week or self.week_minutes(person, day) + minutes <= most_a_week
+        return bool(self.with_room((person,), day, minutes))
 
     def with_room(self, people: Sequence[int], day: date, minutes: int) -> Sequence[int]:
         """Those of the people who have room for so many minutes more."""
-        if not self._settings.week_minutes and not self._settings.day_minutes:
-            return people
-        return [person for person in people if self.has_room(person, day, minutes)]
+        settings = self._settings
+        bounds = ((settings.day_minutes, self._days[day]), (settings.week_minutes, self._weeks[week_number(day)]))
+        for most, given in bounds:
+            if most and given.fullest + minutes > most:
+                people = [person for person in people if given.get(person, 0) + minutes <= most]
+        return people
 
     def week_minutes(self, person: int, day: date) -> int:
         """What somebody is taught in the week of a day."""
@@ -133,14 +156,16 @@ class Book:
 
     def _count(self, person, sitting):
         minutes = sitting.end - sitting.start
-        self._weeks[week_number(sitting.day)][person] += minutes
-        self._days[sitting.day][person] += minutes
+        self._weeks[week_number(sitting.day)].add(person, minutes)
+        self._days[sitting.day].add(person, minutes)
 
     def _mark(self, person, day, start, end, is_duty=False):
         while end > 0:
             bits = plan_grid.taken(max(start, 0), min(end, DAY_MINUTES), self.step)
             for book in (self._with_duty,) if is_duty else (self._taken, self._with_duty):
                 book[day][person] = book[day].get(person, 0) | bits
+            self._alike.pop((day, False), None)
+            self._alike.pop((day, True), None)
             day, start, end = day + timedelta(days=1), start - DAY_MINUTES, end - DAY_MINUTES
 
 

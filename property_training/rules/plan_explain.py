@@ -28,11 +28,11 @@ def unplaced(book: Book, need: Need, topic: Topic, people: Sequence[int], held: 
 
     :param held: how many sittings were placed for the others
     """
-    days = book.days(need)
-    by_reason = defaultdict(list)
+    days, by_reason = book.days(need), defaultdict(list)
     general = _general(book, need, topic, days)
+    personal = {} if general else _personal(book, need, topic, days, people)
     for person in people:
-        by_reason[general or _personal(book, need, topic, days, person)].append(person)
+        by_reason[general or personal[person]].append(person)
     values = {"minutes": topic.minutes, "days": len(days), "sittings": held, "of": len(need.people)}
     return [
         Open(need.key, reason, tuple(some), {**values, "people": len(some)})
@@ -54,19 +54,29 @@ def _general(book, need, topic, days):
     return NO_SUPERVISOR if is_taught else TRAINER_BUSY
 
 
-def _personal(book, need, topic, days: Sequence[date], person):
-    """What stands in the way of one person: the nearest to a place that any day brings."""
-    others, found = [one for one in topic.trainers if one != person], PEOPLE_BUSY
-    if not others:
-        return NO_TRAINER
+def _personal(book, need, topic, days: Sequence[date], people):
+    """``{person: what stands in the way}``: the nearest to a place that any day brings."""
+    found = {PEOPLE_BUSY: set(people), FULL: set(), TRAINER_BUSY: set(), SITTINGS: set()}
     for day in days:
-        free = book.starts(person, need, topic, day)
-        if not free:
-            continue
-        if not book.has_room(person, day, topic.minutes):
-            found = FULL if found == PEOPLE_BUSY else found
-        elif any(free & bits for bits in teaching_starts(book, need, topic, day, others).values()):
-            return SITTINGS
-        else:
-            found = TRAINER_BUSY
-    return found
+        if left := [person for person in people if person not in found[SITTINGS]]:
+            for reason, some in _of_day(book, need, topic, day, left):
+                found[reason] |= some
+    nearest = {person: reason for reason, some in found.items() for person in some}
+    return nearest | {person: NO_TRAINER for person in people if topic.trainers == (person,)}
+
+
+def _of_day(book, need, topic, day, people):
+    """(reason, people) of those whom a day leaves the time for a class."""
+    teaching = teaching_starts(book, need, topic, day, topic.trainers)
+    room = set(book.with_room(people, day, topic.minutes))
+    for free, some in book.starts_of(people, need, topic, day).items():
+        trainers = room.intersection(some, topic.trainers)
+        yield FULL, set(some) - room
+        yield _reason(free, teaching.values()), room.intersection(some) - trainers
+        for one in trainers:
+            yield _reason(free, (bits for trainer, bits in teaching.items() if trainer != one)), {one}
+
+
+def _reason(free, teaching):
+    """Whether the dates of the class are used up, or nobody can teach when there is time for one more."""
+    return SITTINGS if any(free & bits for bits in teaching) else TRAINER_BUSY

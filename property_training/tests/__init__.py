@@ -12,6 +12,7 @@ from . import test_material
 from . import test_matrix
 from . import test_orientation
 from . import test_plan
+from . import test_plan_figures
 from . import test_plan_access
 from . import test_plan_session
 from . import test_requirement

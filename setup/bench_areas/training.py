@@ -5,6 +5,7 @@
 import datetime
 
 from bench_lib import Bench, measured
+from bench_people import make_guards, make_role
 
 FIRST = datetime.datetime(2015, 3, 2, 6)
 DAY = FIRST.date()
@@ -20,32 +21,14 @@ ATTENDANCE = """
 
 
 def make_people(env, count):
-    """An estate and its attendants, and the user who looks."""
+    """An estate and its attendants, and the supervisor who looks."""
     estate = env["property.estate"].create({"name": "Bench", "code": "BENCH", "tz": "Asia/Shanghai"})
-    people = env["hr.employee"].create([{"name": f"Guard {number}"} for number in range(count)])
-    user = env["res.users"].create(
-        {
-            "name": "Bench",
-            "login": "bench_training",
-            "group_ids": [
-                (6, 0, [env.ref("base.group_user").id, env.ref("property_base.group_property_base_supervisor").id])
-            ],
-        }
-    )
+    people = make_guards(env, count)
+    groups = env.ref("base.group_user") | env.ref("property_base.group_property_base_supervisor")
+    user = env["res.users"].create({"name": "Bench", "login": "bench_training", "group_ids": [(6, 0, groups.ids)]})
     supervisor = env["hr.employee"].create({"name": "Supervisor", "user_id": user.id})
-    roles = {"attendant": people, "supervisor": supervisor}
-    env["property.staff.role"].create(
-        [
-            {
-                "employee_id": person.id,
-                "estate_id": estate.id,
-                "role_id": env.ref(f"property_base.role_{code}").id,
-                "date_from": datetime.date(2014, 1, 1),
-            }
-            for code, persons in roles.items()
-            for person in persons
-        ]
-    )
+    make_role(env, estate, people, "attendant")
+    make_role(env, estate, supervisor, "supervisor")
     return estate, people, supervisor
 
 
