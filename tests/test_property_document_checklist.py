@@ -44,6 +44,14 @@ def test_the_points_of_a_sheet_are_those_of_its_checklist(answered, fits):
     assert checklist.are_points_of(answered, [1, 2, 3]) is fits
 
 
+@pytest.mark.parametrize(
+    "answered, fits",
+    [([1, 2], True), ([1, 2, 3], True), ([1], False), ([], False)],
+)
+def test_no_point_that_is_wanted_is_left_out(answered, fits):
+    assert checklist.are_points_of(answered, [1, 2, 3], [1, 2]) is fits
+
+
 def test_a_failure_is_explained_where_the_point_asks_for_it():
     answers = [
         checklist.Answer("Hair", "fail", "", True),

@@ -42,6 +42,10 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
         """Whether the sheet holds its points already, whatever its checklist says now."""
         return False
 
+    def _wanted_points(self):
+        """Points that nobody takes out of the sheet: those that the checklist had when the sheet was begun."""
+        return self.checklist_id.line_ids.filtered(lambda point: point.create_date <= self.create_date)
+
     def _answers(self):
         """The points as the rules have them."""
         return [
@@ -60,7 +64,8 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
         self.ensure_one()
         answers, problems = self._answers(), []
         known = self.checklist_id.with_context(active_test=False).line_ids.ids
-        if not rules.are_points_of([line.point_id.id for line in self.line_ids if line.point_id], known):
+        answered = [line.point_id.id for line in self.line_ids if line.point_id]
+        if not rules.are_points_of(answered, known, self._wanted_points().ids):
             problems.append(self.env._("its points aren't those of its checklist; choose the checklist anew"))
         if rules.result(point.answer for point in answers) is None:
             problems.append(self.env._("nothing applied: mark at least one point"))

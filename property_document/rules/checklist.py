@@ -45,10 +45,13 @@ def result(answers: Iterable[str]) -> str | None:
     return PASS if found.passed else None
 
 
-def are_points_of(answered: Iterable[int], known: Iterable[int]) -> bool:
-    """Whether what was answered are points of the checklist, by their keys, none of them twice."""
+def are_points_of(answered: Iterable[int], known: Iterable[int], wanted: Iterable[int] = ()) -> bool:
+    """Whether what was answered are points of the checklist, by their keys, none of them twice and none left out.
+
+    :param wanted: keys of the points that have to be there
+    """
     keys = list(answered)
-    return len(set(keys)) == len(keys) and set(keys) <= set(known)
+    return len(set(keys)) == len(keys) and set(wanted) <= set(keys) <= set(known)
 
 
 def unexplained(answers: Iterable[Answer]) -> list[str]:

@@ -34,9 +34,10 @@ class PropertyObligation(models.Model):
 
     _name = "property.obligation"
     _description = "Obligation"
-    _inherit = ["property.guarded.mixin", "mail.activity.mixin"]
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin", "mail.activity.mixin"]
     _guard_pass = PASS
     _guard_all = True
+    _concerned_fields = ("employee_id", "user_id")
     _guard_error = ObligationAccessError
     _move_error = ObligationStateError
     _transitions = clock.TRANSITIONS
@@ -285,11 +286,14 @@ class PropertyObligation(models.Model):
         self.env["property.obligation.ruling"]._done(self, done_at, note, reached_count)
 
     def action_waive(self, reason):
-        """Nobody has to do it; supervisors only, with a reason."""
+        """Nobody has to do it; supervisors only, with a reason, and not for themselves."""
         self.env["property.obligation.ruling"]._waive(self, reason)
 
     def action_reassign(self, employee_id, reason=""):
-        """Another person, by the id of an ``hr.employee``, answers for it; supervisors only."""
+        """Another person, by the id of an ``hr.employee``, answers for it.
+
+        For supervisors only, and not for what they missed themselves.
+        """
         employee = self.env["hr.employee"].browse(employee_id)
         self.env["property.obligation.ruling"]._reassign(self, employee, reason)
 

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import ObligationAccessError, ObligationStateError
+from ..rules import obligation as clock
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
 
@@ -12,7 +13,7 @@ class PropertyObligationRuling(models.AbstractModel):
     """What people decide of obligations by hand: done, waived, given to somebody else; and who may.
 
     The responsible person and supervisors of the estate settle what is settled by hand; waiving and reassigning are
-    for supervisors.
+    for supervisors. Nobody waives what the own person owes, or gives away what the own person missed.
     """
 
     _name = "property.obligation.ruling"
@@ -41,16 +42,22 @@ class PropertyObligationRuling(models.AbstractModel):
         """Waive, with a reason.
 
         :raises ObligationStateError: no reason, or settled already
+        :raises OwnCaseError: it is the user's own
         """
         self._check_may_rule(rows)
+        rows._check_not_own_case()
         if not (reason or "").strip():
             raise ObligationStateError(self.env._("Say why it is waived; the reason stays with the obligation."))
         rows._waive(reason.strip())
 
     @api.model
     def _reassign(self, rows, employee, reason):
-        """Give to another person."""
+        """Give to another person.
+
+        :raises OwnCaseError: the user missed it
+        """
         self._check_may_rule(rows)
+        rows.filtered(lambda row: row.state == clock.MISSED)._check_not_own_case()
         rows._reassign(employee, reason)
 
     def _check_may_settle(self, rows):

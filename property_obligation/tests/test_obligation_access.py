@@ -7,6 +7,8 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.property_base.exceptions import OwnCaseError
+
 from ..exceptions import ObligationAccessError, ObligationStateError
 from .common_clock import NOON, ClockCommon
 
@@ -90,6 +92,27 @@ class TestObligationAccess(ClockCommon):
         self.assertEqual(self.row.trace_ids.user_id, self.user_supervisor)
         with self.assertRaises(ObligationStateError):
             self.row.with_user(self.user_supervisor).action_waive("again")
+
+    def test_nobody_waives_what_the_own_person_owes(self):
+        self.row._reassign(self.employee_supervisor, "asked of the supervisor")
+        with self.assertRaises(OwnCaseError):
+            self.row.with_user(self.user_supervisor).action_waive("not needed")
+        self.employee_supervisor.user_id = False  # the link taken away opens nothing
+        with self.assertRaises(OwnCaseError):
+            self.row.with_user(self.user_supervisor).action_waive("not needed")
+        self.row.with_user(self.user_director).action_waive("not needed")
+        self.assertEqual(self.row.state, "waived")
+
+    def test_nobody_gives_away_what_the_own_person_missed(self):
+        self.row._reassign(self.employee_supervisor, "asked of the supervisor")
+        mine = self.row.with_user(self.user_supervisor)
+        mine.action_reassign(self.employee_steward.id, "on leave")
+        self.row._reassign(self.employee_supervisor, "back from leave")
+        self.env["property.obligation.sweep"]._sweep(self.row.due_at + timedelta(minutes=1))
+        self.assertEqual(self.row.state, "missed")
+        with self.assertRaises(OwnCaseError):
+            mine.action_reassign(self.employee_steward.id, "yours")
+        self.assertEqual(self.row.employee_id, self.employee_supervisor)
 
     def test_supervisor_of_another_estate_can_not_waive(self):
         with self.assertRaises(AccessError):

@@ -104,6 +104,11 @@ class PropertyInspection(models.Model):
         if not self.env.su:
             self.filtered(lambda record: record.create_uid != self.env.user)._check_not_own_case()
 
+    def _wanted_points(self):
+        """A correction answers what was answered."""
+        corrected = self.amends_id
+        return corrected.line_ids.point_id if corrected.checklist_id == self.checklist_id else super()._wanted_points()
+
     def _keeps_answers(self):
         return self.state == "done" or bool(self.amends_id and self.line_ids)
 

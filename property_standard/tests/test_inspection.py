@@ -6,6 +6,7 @@ from datetime import date, datetime
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from odoo.addons.property_base.exceptions import OwnCaseError
@@ -112,6 +113,46 @@ class TestInspection(PropertyCommon):
                 record.action_done()
             added.unlink()
         record.action_done()
+
+    def test_no_point_is_taken_out(self):
+        record = self.env["property.inspection"].with_user(self.user_supervisor).create(
+            {"checklist_id": self.grooming.id, "estate_id": self.estate.id, "employee_id": self.employee_attendant.id}
+        )  # fmt: skip
+        record.line_ids[-1].unlink()
+        with self.assertRaisesRegex(InspectionError, "checklist"):
+            record.action_done()
+        few = record.create(
+            {
+                "checklist_id": self.grooming.id,
+                "estate_id": self.estate.id,
+                "employee_id": self.employee_attendant.id,
+                "line_ids": [Command.create({"point_id": self.grooming.line_ids[0].id})],
+            }
+        )
+        with self.assertRaisesRegex(InspectionError, "checklist"):
+            few.action_done()
+
+    def test_a_correction_answers_what_was_answered(self):
+        old = self.inspect()
+        new = self.env["property.inspection"].browse(old.with_user(self.user_supervisor).action_amend()["res_id"])
+        last = new.line_ids[-1]
+        new.line_ids.with_user(self.user_supervisor)[-1].unlink()
+        with self.assertRaisesRegex(InspectionError, "checklist"):
+            new.with_user(self.user_supervisor).action_done()
+        self.assertFalse(last.exists())
+
+    def test_a_point_that_came_later_is_not_asked_of_a_sheet_begun_before(self):
+        record = self.env["property.inspection"].with_user(self.user_supervisor).create(
+            {"checklist_id": self.grooming.id, "estate_id": self.estate.id, "employee_id": self.employee_attendant.id}
+        )  # fmt: skip
+        self.assertEqual(record.line_ids.point_id, self.grooming.line_ids)
+        point = self.grooming.line_ids.create({"checklist_id": self.grooming.id, "name": "Shoes"})
+        self.env.cr.execute(
+            "UPDATE property_checklist_line SET create_date = create_date + interval '1 day' WHERE id = %s", (point.id,)
+        )
+        point.invalidate_recordset(["create_date"])
+        record.action_done()
+        self.assertNotIn(point, record.line_ids.point_id)
 
     def test_a_day_of_another_age_is_refused(self):
         inspections = self.env["property.inspection"].with_user(self.user_supervisor)
