@@ -96,13 +96,6 @@ def test_how_a_trainee_comes_out(came, is_excused, now, outcome, minutes):
     assert (found, found.late_minutes) == (outcome, minutes)
 
 
-def test_who_came_to_one_of_two_sittings_was_there():
-    assert attendance.of_session([Outcome("absent"), Outcome("late", 200)]) == Outcome("late", 200)
-    assert attendance.of_session([Outcome("late", 300), Outcome("late", 200)]) == Outcome("late", 200)
-    assert attendance.of_session([Outcome("absent"), Outcome("expected")]) == Outcome("expected")
-    assert attendance.of_session([Outcome("absent"), Outcome("excused")]) == Outcome("excused")
-
-
 def test_the_record_follows_the_list_of_trainees():
     outcomes = {1: Outcome("present"), 2: Outcome("late", 130), 3: Outcome("absent")}
     found = attendance.sums(outcomes)

@@ -70,17 +70,17 @@ def test_away_is_who_is_busy_and_on_duty_where_the_topic_does_not_allow_it():
 PLAN = (Session("a", 1, (GOOD, replace(GOOD, day=NEXT, people=(3,)))), Session("b", 2, (DRILL,)))
 
 
-def test_hours_of_trainees_and_trainers_by_week():
-    assert load.trained(PLAN) == {1: {MONDAY: 120}, 2: {MONDAY: 120}, 3: {MONDAY: 60, NEXT: 60}}
+def test_hours_that_are_taught_by_week():
     assert load.taught(PLAN) == {TRAINER: {MONDAY: 120, NEXT: 60}}
-    assert load.totals(PLAN) == {1: 120, 2: 120, 3: 120}
 
 
 def test_weeks_in_which_too_little_is_taught():
     weeks = load.mondays(date(2026, 3, 1), date(2026, 3, 21))
     assert weeks == [MONDAY, NEXT]  # the last one is not over
-    assert load.short_weeks(load.taught(PLAN)[TRAINER], weeks, 120) == [NEXT]
-    assert load.extremes({MONDAY: 120}, weeks) == (0, 120) and load.extremes({}, []) == (0, 0)
+    taught = load.taught(PLAN)[TRAINER]
+    assert load.short_weeks([taught], weeks, 120) == [NEXT] and load.short_weeks([taught], weeks, 121) == weeks
+    assert load.short_weeks([taught, {NEXT: 60}], weeks, 120) == []
+    assert load.short_weeks([], weeks, 1) == weeks and load.short_weeks([], weeks, 0) == []
 
 
 def versions(*sessions):

@@ -17,17 +17,17 @@ from training_plan import (
     NOON,
     SETTINGS,
     SIX,
-    SUNDAY,
     TRAINER,
     Busy,
     Topic,
     class_hours,
-    load,
+    extremes,
     need,
     plan,
     planner,
     problem,
     rules,
+    trained,
 )
 
 check, needs_of, coverage, window = rules.plan_check, rules.plan_need, rules.coverage, rules.window
@@ -80,7 +80,7 @@ def test_no_plan_breaks_a_rule_and_every_need_is_served_or_explained(wanted):
     found = planner.plan(wanted)
     assert check.faults(found.sessions, wanted.topics, [wanted.hours], wanted.busy) == []
     limit = wanted.settings.week_minutes
-    assert not limit or all(max(weeks.values()) <= limit for weeks in load.trained(found.sessions).values())
+    assert not limit or all(max(weeks.values()) <= limit for weeks in trained(found.sessions).values())
     for one in wanted.needs:
         serving = [session for session in found.sessions if one.key in session.needs]
         sittings = [sitting for session in serving for sitting in session.sittings]
@@ -117,8 +117,8 @@ def test_what_is_fixed_comes_out_as_it_went_in(wanted, data):
 @given(st.integers(1, 24), st.integers(1, 6))
 def test_the_hours_of_two_weeks_differ_by_one_class_at_most(count, people):
     found = plan(*(need(f"n{number:02d}", range(people)) for number in range(count)))
-    for weeks in load.trained(found.sessions).values():
-        least, most = load.extremes(weeks, load.mondays(MONDAY, SUNDAY))
+    for weeks in trained(found.sessions).values():
+        least, most = extremes(weeks)
         assert most - least <= 60
 
 
@@ -159,8 +159,7 @@ def test_two_hundred_people_by_forty_topics_by_a_year_take_less_than_ten_seconds
     taken = time.process_time() - begin
     assert check.faults(found.sessions, made, [days, evening], busy) == []
     assert len(found.sessions) > 500
-    weeks = load.mondays(first, last)
-    for minutes in load.trained(found.sessions).values():
-        least, most = load.extremes(minutes, weeks)
+    for minutes in trained(found.sessions).values():
+        least, most = extremes(minutes, first, last)
         assert most - least <= 3 * 60, "the hours of a person's weeks are even"
     assert taken < 10

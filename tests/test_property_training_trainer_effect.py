@@ -90,8 +90,7 @@ def test_a_number_rises_by_one_at_most_and_never_beyond_all_there_were(days):
 def test_who_lost_the_right_may_not_teach_until_reinstated():
     losses = [effect.Loss(7, date(2026, 3, 1), date(2026, 6, 1)), effect.Loss(8, date(2026, 3, 1))]
     assert [effect.may_teach(7, losses, date(2026, month, 1)) for month in (2, 3, 5, 6)] == [True, False, False, True]
-    assert effect.without_right([9, 8, 7], losses, date(2026, 4, 1)) == [7, 8]
-    assert effect.without_right([9, 8, 7], losses, date(2027, 4, 1)) == [8]
+    assert [effect.may_teach(person, losses, date(2027, 4, 1)) for person in (7, 8, 9)] == [True, False, True]
 
 
 def test_the_month_of_a_trainer():

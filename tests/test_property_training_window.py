@@ -127,4 +127,3 @@ def test_the_year_owes_every_person_every_topic_and_every_topic_a_session():
     expected = {7: (1, 2), 8: (2, 3)}
     assert coverage.uncovered(expected, [(7, 1), (8, 2), (8, 9)]) == {2: (7,), 3: (8,)}
     assert coverage.uncovered(expected, [(7, 1), (7, 2), (8, 2), (8, 3)]) == {}
-    assert coverage.never_held((3, 1, 2), [Held(1, date(2026, 3, 1))]) == [3, 2]

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Shared by the plain tests of the planner: four weeks of March to plan classes in."""
 
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from conftest import load_rules
@@ -37,3 +38,18 @@ def plan(*needs, **vals):
 
 def away(person, day, start=0, end=24 * 60, **vals):
     return Busy(person, day, start, end, **vals)
+
+
+def trained(sessions):
+    """``{person: {Monday: minutes}}`` that each is taught."""
+    found = defaultdict(Counter)
+    for sitting in (sitting for session in sessions for sitting in session.sittings):
+        for person in sitting.people:
+            found[person][load.monday(sitting.day)] += sitting.end - sitting.start
+    return found
+
+
+def extremes(minutes, first=MONDAY, last=SUNDAY):
+    """(least, most) minutes of a whole week."""
+    found = [minutes.get(week, 0) for week in load.mondays(first, last)]
+    return min(found), max(found)

@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-from ..rules import plan_check, plan_rows
+from ..rules import plan_check, plan_load, plan_rows
 
 #: what a plan isn't handed in with; everything else is shown
 GRAVE = (plan_check.TRAINER, plan_check.SUPERVISOR)
@@ -22,20 +22,20 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
 
         :param is_grave: only what keeps the plan from being handed in
         """
+        # sudo: what is wrong with a plan doesn't depend on who asks
+        plan = plan.sudo()
         faults = self._faults(plan)
         if is_grave:
             faults = [fault for fault in faults if fault.kind in GRAVE]
         texts = list(dict.fromkeys(self._text(plan, fault) for fault in faults))
+        texts += [] if is_grave else self._short_weeks(plan)
         more = len(texts) - MOST_TEXTS
         return texts[:MOST_TEXTS] + ([self.env._("and %s more", more)] if more > 0 else [])
 
     @api.model
     def _faults(self, plan):
-        """The faults of a plan, see ``rules.plan_check``."""
-        # sudo: what is wrong with a plan doesn't depend on who asks
-        plan, gather = plan.sudo(), self.env["property.training.plan.gather"].sudo()
-        lines = plan.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
-        sessions = plan_rows.sessions(lines._as_rows().values())
+        """The faults of a plan, see ``rules.plan_check``; it is read with all rights."""
+        gather, sessions = plan.env["property.training.plan.gather"], self._sessions(plan)
         topics = gather._topics(plan, {one.topic for one in sessions})
         hours = gather._hours(plan.estate_id, *plan._period_bounds())
         own_time = gather._own_time(plan, hours)
@@ -43,9 +43,30 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
         return plan_check.faults(sessions, topics, (hours, own_time), busy)
 
     @api.model
+    def _sessions(self, plan):
+        """What is planned, as the rules have it."""
+        lines = plan.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
+        return plan_rows.sessions(lines._as_rows().values())
+
+    @api.model
+    def _short_weeks(self, plan):
+        """In words: the whole weeks in which the supervisors together teach less than they have to (TRN-5)."""
+        least = plan.company_id.property_training_supervisor_minutes
+        taught, people = (
+            plan_load.taught(self._sessions(plan)),
+            plan.env["property.training.plan.gather"]._supervisors(plan),
+        )
+        weeks = plan_load.mondays(*plan._period_bounds())
+        return [
+            self.env._(
+                "The supervisors teach less than %(minutes)s minutes in the week of %(day)s.", minutes=least, day=day
+            )
+            for day in plan_load.short_weeks([taught[one] for one in people if one in taught], weeks, least)
+        ]
+
+    @api.model
     def _text(self, plan, fault):
-        # sudo: names, for the message
-        person = self.env["hr.employee"].sudo().browse(fault.person or fault.sitting.trainer).name
+        person = plan.env["hr.employee"].browse(fault.person or fault.sitting.trainer).name
         line = plan.line_ids.filtered(lambda one: one.key == fault.session)[:1]
         text = {
             plan_check.TRAINER: self.env._("%(person)s may not teach it"),

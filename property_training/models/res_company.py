@@ -169,7 +169,7 @@ class ResCompany(models.Model):
     )
     property_training_teaching_minutes = fields.Integer(
         string="Supervisors Teach a Week (minutes)",
-        default=90,
+        default=120,
         required=True,
         help="A plan asks supervisors first until they teach so much in a week.",
     )

@@ -6,7 +6,7 @@ Moments are naive UTC, durations whole seconds. In time means not after the begi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,8 +23,6 @@ CODE, SOMEBODY_ELSE, NOT_INVITED, TOO_EARLY, ENDED, TWICE = REFUSALS = (
 #: how a trainee comes out
 EXPECTED, EXCUSED, ABSENT = "expected", "excused", "absent"
 OUTCOMES = (PRESENT, LATE, EXCUSED, ABSENT, EXPECTED)
-#: of several sittings of one session the best counts
-BEST = (PRESENT, LATE, EXPECTED, EXCUSED, ABSENT)
 
 
 @dataclass(frozen=True)
@@ -114,14 +112,6 @@ def outcome(meeting: Meeting, came: datetime | None, is_excused: bool, now: date
     if is_excused:
         return Outcome(EXCUSED)
     return Outcome(ABSENT if now >= meeting.end else EXPECTED)
-
-
-def of_session(outcomes: Iterable[Outcome]) -> Outcome:
-    """Of the sittings of one session that a person was invited to the best; nobody has to come twice.
-
-    :raises ValueError: none given
-    """
-    return min(outcomes, key=lambda one: (BEST.index(one.state), one.late_seconds))
 
 
 def attended_minutes(meeting: Meeting, came: datetime, left: datetime | None = None) -> int:

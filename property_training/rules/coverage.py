@@ -123,9 +123,3 @@ def uncovered(
             if (person, topic) not in attended:
                 found[topic].append(person)
     return {topic: tuple(found[topic]) for topic in sorted(found)}
-
-
-def never_held(topics: Iterable[int], held: Iterable[Held]) -> list[int]:
-    """Topics that the year has not seen at all, in their order: every content is covered once a year."""
-    seen = {one.topic for one in held}
-    return [topic for topic in topics if topic not in seen]

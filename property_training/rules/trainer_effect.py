@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The effect of a trainer's sessions by the trainees' forms, and what follows when it is short (TRN-10)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -101,12 +101,6 @@ def may_teach(person: int, losses: Iterable[Loss], day: date) -> bool:
         loss.person == person and loss.lost_on <= day and (loss.reinstated_on is None or day < loss.reinstated_on)
         for loss in losses
     )
-
-
-def without_right(people: Collection[int], losses: Iterable[Loss], day: date) -> list[int]:
-    """Those of the people who may not be assigned on a day, sorted."""
-    losses = list(losses)
-    return sorted(person for person in people if not may_teach(person, losses, day))
 
 
 def assessment(verdicts: Iterable[bool | None]) -> dict[str, int]:

@@ -117,16 +117,29 @@ class TestAssessment(SessionCommon):
         row = self.env["property.obligation"]._of_periods("trainer_assessment", [key])
         self.assertTrue(row[key].done_at)
 
-    def test_same_queries_for_many(self):
-        lessons = self.lesson | self.make_session(self.etiquette, datetime(2026, 3, 11, 6))
-        for lesson in lessons:
+    def test_the_same_queries_for_one_trainer_and_for_ten(self):
+        people = self.env["hr.employee"].create([{"name": f"Teacher {number}"} for number in range(10)])
+        for number, person in enumerate(people):
+            self.make_trainer(person, self.etiquette)
+            lesson = self.make_session(self.etiquette, datetime(2026, 3, 11, number))
+            lesson.trainer_id = person
             lesson.sitting_ids.attendance_ids._note(lesson.starts_at, "list")
         with freeze_time("2026-03-12 08:00:00"):
-            lessons.with_user(self.user_supervisor).action_hold()
-        record = self.assess()
+            self.env["property.training.session"].search([("trainer_id", "in", people.ids)]).action_hold()
+        records = self.assess().union(*(self.assess(employee_id=person.id) for person in people))[1:]
+        self.gathered(records)  # what is read once and kept doesn't count
+        few, found = self.gathered(records[:1])
+        self.assertEqual(found, [1])
+        many, found = self.gathered(records)
+        self.assertEqual((found, many), ([1] * 10, few))
+
+    def gathered(self, records):
+        """(queries, how many sessions each has) of drawing the months of trainers up."""
+        self.env.flush_all()
         self.env.invalidate_all()
-        record._gather()
-        self.assertEqual(len(record._gather()[record.id]), 2)
+        before = self.env.cr.sql_log_count
+        found = records._gather()
+        return self.env.cr.sql_log_count - before, [len(found[record.id]) for record in records]
 
     # -------------------------------------------------------------- reports
 

@@ -95,6 +95,19 @@ class TestPlan(PlanCommon):
         self.assertEqual(line.reason, "wish")
         self.assertIn("Order", line.reason_text)
 
+    def test_the_check_names_the_weeks_in_which_the_supervisors_teach_too_little(self):
+        plan = self.propose()
+        texts = plan.action_check()["params"]["message"].split("\n")
+        weeks = [f"less than 120 minutes in the week of 2026-03-{day:02d}" for day in (2, 9, 16, 23)]  # the whole ones
+        self.assertEqual([text[text.index("less") : -1] for text in texts], weeks)
+        self.company.property_training_supervisor_minutes = 60
+        self.make_trainer(self.employee_supervisor, self.etiquette)
+        trainees = [Command.unlink(self.employee_supervisor.id)]
+        self.placed(plan)[0].write({"trainer_id": self.employee_supervisor.id, "employee_ids": trainees})
+        self.assertEqual(len(plan.action_check()["params"]["message"].split("\n")), 3)
+        self.company.property_training_supervisor_minutes = 0
+        self.assertEqual(plan.action_check()["params"]["message"], "Nothing stands against the plan.")
+
     def test_leave_is_planned_around(self):
         self.env["resource.calendar.leaves"].create(
             {

@@ -83,6 +83,7 @@ def hold(env, estate, topics, people, trainer):
     env.flush_all()
     env.cr.execute(ATTENDANCE, [people.ids, sessions.ids])
     env.cr.execute("UPDATE property_training_session SET state = 'held' WHERE id = ANY(%s)", [sessions.ids])
+    env.cr.execute("ANALYZE property_training_attendance, property_training_session")  # as the database does by itself
     env.invalidate_all()
 
 
