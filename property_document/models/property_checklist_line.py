@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyChecklistLine(models.Model):
@@ -9,6 +9,7 @@ class PropertyChecklistLine(models.Model):
 
     _name = "property.checklist.line"
     _description = "Point of a Checklist"
+    _inherit = ["property.setting.mixin"]
     _order = "checklist_id, sequence, id"
 
     checklist_id = fields.Many2one("property.checklist", required=True, index=True, ondelete="cascade")
@@ -24,3 +25,7 @@ class PropertyChecklistLine(models.Model):
     active = fields.Boolean(
         default=True, help="Archive a point that is no longer checked; sheets filled in before keep it."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "limit_value": (-1_000_000, 1_000_000)}

@@ -146,7 +146,7 @@ class PropertyDutyEntry(models.Model):
     _call_unique = models.UniqueIndex("(call_id) WHERE call_id IS NOT NULL", "The call stands in a log already.")
     _order_idx = models.Index("(log_id, at, id)")
     _open_idx = models.Index("(estate_id) WHERE needs_action AND is_done IS NOT TRUE")
-    _rings_positive = models.Constraint("CHECK(rings >= 0)", "Rings are counted from 0.")
+    _rings_positive = models.Constraint("CHECK(rings BETWEEN 0 AND 200)", "Rings are counted from 0 to 200.")
 
     @api.model
     def _default_log(self):

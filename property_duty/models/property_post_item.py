@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyPostItem(models.Model):
@@ -9,7 +9,7 @@ class PropertyPostItem(models.Model):
 
     _name = "property.post.item"
     _description = "Item of the Post"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.setting.mixin", "property.estate.scope.mixin"]
     _order = "post_id, sequence, id"
     _estate_fields = ("post_id",)
 
@@ -29,3 +29,7 @@ class PropertyPostItem(models.Model):
         "(post_id, code) WHERE code IS NOT NULL AND code != ''",
         "Another item of the post bears this code; choose another one.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "quantity": (1, 10_000)}

@@ -15,6 +15,7 @@ class PropertyScoreGrade(models.Model):
 
     _name = "property.score.grade"
     _description = "Grade"
+    _inherit = ["property.setting.mixin"]
     _order = "minimum_points desc"
 
     name = fields.Char(required=True, translate=True, help="What the grade is called on the scorecard.")
@@ -29,6 +30,10 @@ class PropertyScoreGrade(models.Model):
     _minimum_unique = models.Constraint(
         "UNIQUE(minimum_points)", "Two grades can't begin at the same points; change one of them."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "minimum_points": (-10_000, 10_000)}
 
     @api.model
     def _bands(self):

@@ -38,7 +38,7 @@ class PropertyScoreRule(models.Model):
 
     _name = "property.score.rule"
     _description = "Scoring Rule"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.setting.mixin", "property.guarded.mixin"]
     _order = "rulebook_id, sequence, code"
     _guard_pass = PASS
     _guard_error = ActionOnlyError
@@ -152,6 +152,18 @@ class PropertyScoreRule(models.Model):
     _money_not_negative = models.Constraint(
         "CHECK(money >= 0)", "The amount is what is taken; write it without a sign."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {
+            **super()._setting_bounds(),
+            "points": (-1000, 1000),
+            "points_limit": (-1000, 1000),
+            "money": (0, 1_000_000_000),
+            "repeat_days": (0, 366),
+            "quantity_over": (0, 10_000_000),
+            "quantity_up_to": (0, 10_000_000),
+        }
 
     @api.depends("company_id")
     def _compute_currency_id(self):

@@ -25,7 +25,7 @@ class PropertyPayPolicy(models.Model):
 
     _name = "property.pay.policy"
     _description = "Pay Policy"
-    _inherit = ["mail.thread"]
+    _inherit = ["property.setting.mixin", "mail.thread"]
     _order = "sequence, effective_from desc, id"
 
     name = fields.Char(required=True, translate=True, help="Shown to HR and on the payslip.")
@@ -140,6 +140,19 @@ class PropertyPayPolicy(models.Model):
         "CHECK(effective_from IS NULL OR effective_to IS NULL OR effective_from <= effective_to)",
         "A pay policy cannot end before it begins.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {
+            **super()._setting_bounds(),
+            "point_amount": (0, 1_000_000_000),
+            "praise_amount": (0, 1_000_000_000),
+            "points_cap": (0, 1_000_000_000),
+            "praise_cap": (0, 1_000_000_000),
+            "minimum_wage": (0, 1_000_000_000),
+            "paid_days": (0, 31),
+            "day_minutes": (1, 1440),
+        }
 
     @api.depends("company_id")
     @api.depends_context("company")

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyPayPolicyGrade(models.Model):
@@ -9,6 +9,7 @@ class PropertyPayPolicyGrade(models.Model):
 
     _name = "property.pay.policy.grade"
     _description = "Bonus Share of a Grade"
+    _inherit = ["property.setting.mixin"]
     _order = "policy_id, percent desc, id"
 
     policy_id = fields.Many2one(
@@ -26,3 +27,7 @@ class PropertyPayPolicyGrade(models.Model):
 
     _grade_unique = models.Constraint("UNIQUE(policy_id, grade_id)", "Each grade can stand only once in a pay policy.")
     _percent_positive = models.Constraint("CHECK(percent >= 0)", "The share of the bonus cannot be negative.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "percent": (0, 1000)}

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from psycopg2.errors import CheckViolation
 
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -58,8 +59,13 @@ class TestPayPolicy(PayrollCommon):
             self.in_force()
 
     @mute_logger("odoo.sql_db")
+    def test_an_amount_out_of_its_bounds_is_named(self):
+        for vals in ({"minimum_wage": -1}, {"point_amount": 2_000_000_000}, {"day_minutes": 1441}):
+            with self.subTest(vals), self.assertRaisesRegex(ValidationError, "from"):
+                self.policy.write(vals)
+
     def test_the_database_refuses_nonsense(self):
-        for vals in ({"cap_percent": 120}, {"minimum_wage": -1}, {"paid_days": 0}):
+        for vals in ({"cap_percent": 120}, {"paid_days": 0}):
             with self.subTest(vals), self.assertRaises(CheckViolation), self.cr.savepoint():
                 self.policy.write(vals)
                 self.policy.flush_recordset()

@@ -78,7 +78,7 @@ class PropertyCall(models.Model):
     recent_visit_ids = fields.Many2many("property.visit", string="Last Visits", compute="_compute_known")
     similar_ticket_ids = fields.Many2many("helpdesk.ticket", string="Perhaps the Same", compute="_compute_similar")
 
-    _rings_positive = models.Constraint("CHECK(rings >= 0)", "Rings are counted from 0.")
+    _rings_positive = models.Constraint("CHECK(rings BETWEEN 0 AND 200)", "Rings are counted from 0 to 200.")
 
     @api.constrains("estate_id", "unit_id")
     def _check_unit_estate(self):

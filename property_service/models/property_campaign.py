@@ -26,6 +26,7 @@ class PropertyCampaign(models.Model):
     _name = "property.campaign"
     _description = "Questionnaire"
     _inherit = [
+        "property.setting.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "property.seal.mixin",
@@ -87,6 +88,10 @@ class PropertyCampaign(models.Model):
     _half_unique = models.Constraint(
         "UNIQUE(estate_id, year, half)", "The estate has a questionnaire for this half year; open that one."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "year": (2000, 2199)}
 
     @api.depends("unit_ids.state")
     def _compute_counts(self):

@@ -31,7 +31,7 @@ class PropertyCharge(models.Model):
 
     _name = "property.charge"
     _description = "Charge of a Home Service"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin"]
+    _inherit = ["property.setting.mixin", "property.guarded.mixin", "property.estate.scope.mixin"]
     _estate_fields = ("ticket_id",)
     _guard_pass = PASS
     _guard_error = ChargeError
@@ -109,6 +109,14 @@ class PropertyCharge(models.Model):
     _free_needs_reason = models.Constraint(
         "CHECK(is_free IS NOT TRUE OR free_reason IS NOT NULL)", "Say why nothing is charged."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {
+            **super()._setting_bounds(),
+            "quantity": (0, 10_000),
+            "price_unit": (0, 1_000_000_000),
+        }
 
     @api.depends("product_id", "ticket_id", "service_on")
     def _compute_price(self):

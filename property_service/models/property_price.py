@@ -16,7 +16,7 @@ class PropertyPrice(models.Model):
 
     _name = "property.price"
     _description = "Price of a Home Service"
-    _inherit = ["property.estate.scope.mixin", "property.dated.mixin"]
+    _inherit = ["property.setting.mixin", "property.estate.scope.mixin", "property.dated.mixin"]
     _dated_by = ("product_id", "company_id", "estate_id")
     _order = "product_id, estate_id, date_from desc"
     _rec_name = "product_id"
@@ -57,6 +57,10 @@ class PropertyPrice(models.Model):
         "CHECK(date_to IS NULL OR date_to >= date_from)", "A price can't end before it begins; check both dates."
     )
     _one_price = NoOverlap("product_id", "company_id", "estate_id")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "price": (0, 1_000_000_000)}
 
     def action_import_template(self):
         """Download the empty file of the price list."""

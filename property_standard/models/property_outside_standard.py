@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyOutsideStandard(models.Model):
@@ -9,6 +9,7 @@ class PropertyOutsideStandard(models.Model):
 
     _name = "property.outside.standard"
     _description = "Outside Standard"
+    _inherit = ["property.setting.mixin"]
     _order = "name"
 
     name = fields.Char(required=True, translate=True, help="Name of the standard as its publisher gives it.")
@@ -21,3 +22,7 @@ class PropertyOutsideStandard(models.Model):
         string="Figures",
         help="What the outside standard asks for, item by item.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "year": (0, 2199)}

@@ -18,7 +18,7 @@ class PropertyStandard(models.Model):
 
     _name = "property.standard"
     _description = "Service Standard"
-    _inherit = ["property.dated.mixin", "mail.thread"]
+    _inherit = ["property.setting.mixin", "property.dated.mixin", "mail.thread"]
     _dated_by = ("code",)
     _dated_fields = ("effective_from", "effective_to")
     _dated_domain = (("active", "=", True),)
@@ -86,6 +86,10 @@ class PropertyStandard(models.Model):
     _measure_needed = models.Constraint(
         "CHECK(kind != 'measured' OR measure IS NOT NULL)", "A measured standard needs the code of its figure."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "target": (-1_000_000, 1_000_000)}
 
     @api.depends("kind", "measure", "code")
     def _compute_is_measurable(self):

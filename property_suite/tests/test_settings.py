@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The numbers that people set, of all modules: on the company, on the estates and wherever else there are bounds."""
 
+from datetime import date
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
@@ -22,6 +24,42 @@ class TestSettings(PropertyCommon):
             "property.obligation.escalation": cls.env["property.obligation.escalation"].create({"type_id": kind.id}),
             "property.post.shift": cls.env["property.post.shift"].create(
                 {"post_id": cls.post.id, "template_id": template.id}
+            ),
+            **cls.made_of_products(),
+            **cls.made_of_standards(),
+        }
+
+    @classmethod
+    def made_of_products(cls):
+        product = cls.env["product.product"].create({"name": "Bulb"})
+        ticket = cls.env["helpdesk.ticket"].create(
+            {"name": "Bulb", "description": "Dark", "property_kind": "service", "estate_id": cls.estate.id}
+        )
+        vals = {"product_id": product.id, "company_id": cls.company.id, "date_from": date(2026, 1, 1)}
+        return {
+            "property.price": cls.env["property.price"].create({**vals, "price": 1}),
+            "property.charge": cls.env["property.charge"].create(
+                {"ticket_id": ticket.id, "name": "Bulb", "kind": "material", "price_unit": 1}
+            ),
+            "property.campaign": cls.env["property.campaign"].create(
+                {"name": "Test", "estate_id": cls.estate.id, "year": 2026, "half": "spring"}
+            ),
+        }
+
+    @classmethod
+    def made_of_standards(cls):
+        outside = cls.env["property.outside.standard"].create({"name": "Test"})
+        line = {"outside_id": outside.id, "code": "t_bounds", "value": 1}
+        policy = cls.env["property.pay.policy"].create({"name": "Test", "company_id": cls.company.id})
+        grade = cls.env["property.score.grade"].create({"name": "Test", "code": "TB", "minimum_points": -9.5})
+        return {
+            "property.outside.standard": outside,
+            "property.outside.standard.line": cls.env["property.outside.standard.line"].create(line),
+            "property.post.item": cls.env["property.post.item"].create({"post_id": cls.post.id, "name": "Torch"}),
+            "property.pay.policy": policy,
+            "property.score.grade": grade,
+            "property.pay.policy.grade": cls.env["property.pay.policy.grade"].create(
+                {"policy_id": policy.id, "grade_id": grade.id}
             ),
         }
 
