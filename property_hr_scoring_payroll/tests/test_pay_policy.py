@@ -58,12 +58,12 @@ class TestPayPolicy(PayrollCommon):
         with self.assertRaisesRegex(NoPayPolicyError, "First Garden.*2015-03-01"):
             self.in_force()
 
-    @mute_logger("odoo.sql_db")
     def test_an_amount_out_of_its_bounds_is_named(self):
         for vals in ({"minimum_wage": -1}, {"point_amount": 2_000_000_000}, {"day_minutes": 1441}):
             with self.subTest(vals), self.assertRaisesRegex(ValidationError, "from"):
                 self.policy.write(vals)
 
+    @mute_logger("odoo.sql_db")
     def test_the_database_refuses_nonsense(self):
         for vals in ({"cap_percent": 120}, {"paid_days": 0}):
             with self.subTest(vals), self.assertRaises(CheckViolation), self.cr.savepoint():
