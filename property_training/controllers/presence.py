@@ -90,10 +90,10 @@ class TrainingPresence(Controller):
     @route("/training/feedback/<int:session_id>", type="http", auth="user", methods=["GET", "POST"])
     def feedback(self, session_id, remark="", **kwargs):
         """The short form for those who were there, and the thanks for it."""
-        session = self._found("property.training.session", session_id)
+        asked = self._found("property.training.session", session_id)
         forms = request.env["property.training.feedback"]
         # sudo: the name of the class; whoever may give no form sees the reason alone
-        session = session.sudo()
+        session = asked.sudo()
         refusal = forms._refusals(session)[session.id]
         values = {
             "session": session,
@@ -104,12 +104,12 @@ class TrainingPresence(Controller):
             "problem": forms._text_refusal(refusal, session) if refusal else "",
         }
         if request.httprequest.method == "POST" and not refusal:
-            values |= self._given(session, rules.read(kwargs), remark)
+            values |= self._given(asked, rules.read(kwargs), remark)
         return self._page("property_training.presence_feedback", values)
 
     def _given(self, session, answers, remark):
         try:
-            request.env["property.training.feedback"]._give(session.sudo(False), answers, remark[:2000])
+            request.env["property.training.feedback"]._give(session, answers, remark[:2000])
         except UserError as error:
             return {"problem": str(error), "answers": answers, "remark": remark}
         return {"is_given": True}

@@ -166,15 +166,14 @@ class PropertyTrainingAssessment(models.Model):
         bounds = {record: record._period_bounds() for record in self}
         first, last = min(one[0] for one in bounds.values()), max(one[1] for one in bounds.values())
         held = self._held(self.estate_id, first, last)
-        # sudo: as in _held
-        forms = self.env["property.training.feedback"].sudo().search([("session_id", "in", held.ids)])
+        forms = held.env["property.training.feedback"].search([("session_id", "in", held.ids)])
         by_session = forms.grouped("session_id")
         return {
             record.id: [
                 record._lesson(session, by_session.get(session, forms.browse()))
                 for session in held
-                if session.trainer_id == record.employee_id.sudo()  # sudo: as above
-                and session.estate_id == record.estate_id.sudo()  # sudo: as above
+                if session.trainer_id == record.employee_id
+                and session.estate_id == record.estate_id
                 and bounds[record][0] <= session.estate_id._local_date(session.starts_at) <= bounds[record][1]
             ]
             for record in self
@@ -190,7 +189,7 @@ class PropertyTrainingAssessment(models.Model):
     @api.model
     def _trainers(self, estate, month):
         """Who taught in an estate in a month."""
-        return self._held(estate, month, month + relativedelta(months=1, days=-1)).trainer_id.sudo(False)
+        return self._held(estate, month, month + relativedelta(months=1, days=-1)).trainer_id.with_env(self.env)
 
     @api.model
     def _cron_open(self):

@@ -100,7 +100,7 @@ class PropertyTrainingAttempt(models.Model):
             for exam, person in asked
             if (exam.id, person.id) not in there
         ]
-        begun = attempts._passed_create(PASS, vals).sudo(False)
+        begun = attempts._passed_create(PASS, vals).with_env(self.env)
         self.env["property.training.orientation"]._examined(begun)
         return begun
 

@@ -83,7 +83,8 @@ class PropertyTrainingCertificate(models.Model):
         :raises CertificateError: an attempt isn't passed
         """
         # sudo: a certificate follows from the attempt, whoever judged it; nobody writes one by hand
-        attempts, certificates = attempts.sudo(), self.sudo()
+        attempts = attempts.sudo()
+        certificates = attempts.env[self._name]
         attempts._lock()
         issued = certificates.search([("attempt_id", "in", attempts.ids)]).attempt_id.ids
         faults = {one: rules.issue_fault(one.id, one.verdict, issued) for one in attempts}
@@ -93,7 +94,7 @@ class PropertyTrainingCertificate(models.Model):
         days = Counter(row["date_from"] for row in vals)
         numbers = {day: iter(self._numbers(day, count)) for day, count in days.items()}
         vals = [{**row, "number": next(numbers[row["date_from"]])} for row in vals]
-        return certificates._passed_create(PASS, vals).sudo(False)
+        return certificates._passed_create(PASS, vals).with_env(self.env)
 
     @api.model
     def _numbers(self, day, count):

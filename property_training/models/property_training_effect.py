@@ -44,7 +44,8 @@ class PropertyTrainingEffect(models.Model):
 
     def _compute_verdict(self):
         # sudo: whoever sees the figures of a session sees what they amount to
-        verdicts = self.env["property.training.consequence"].sudo()._verdicts(self.session_id.sudo())
+        sessions = self.session_id.sudo()
+        verdicts = sessions.env["property.training.consequence"]._verdicts(sessions)
         for row in self:
             word = assessment.verdict(verdicts.get(row.session_id.id))
             row.verdict = word if word != assessment.UNKNOWN else False

@@ -91,8 +91,7 @@ class PropertyTrainingFeedback(models.Model):
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
         person = self._own_employees(session.company_id)
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}
-        # sudo: as above
-        form = self.sudo()._passed_create(PASS, [vals])
+        form = session.env[self._name]._passed_create(PASS, [vals])
         self.env["property.training.consequence"]._propose(session.trainer_id)
         return form
 
@@ -160,8 +159,9 @@ class PropertyTrainingFeedback(models.Model):
             if now > session.ends_at + timedelta(days=session.company_id.property_training_feedback_days):
                 continue
             # sudo: who was there and whom to write to, whoever closes the record
-            rows = session.sudo().sitting_ids.attendance_ids.filtered("was_there")
-            users = (rows.employee_id - session.sudo().trainer_id).user_id  # sudo: as above
+            held = session.sudo()
+            rows = held.sitting_ids.attendance_ids.filtered("was_there")
+            users = (rows.employee_id - held.trainer_id).user_id
             for lang, group in users.grouped("lang").items():
                 told = session.with_context(lang=lang)
                 body = Markup("%s <a href='/training/feedback/%s'>%s</a>") % (
@@ -177,11 +177,14 @@ class PropertyTrainingFeedback(models.Model):
 
         The trainer gets none under four forms; other people none but who may read the forms.
         """
-        # sudo: the figures are of all forms; who may see them is decided below
-        forms = self.sudo().search([("session_id", "in", sessions.ids)]).grouped(lambda form: form.session_id.id)
+        # sudo: the figures are of all forms, and whom an estate belongs to isn't for everybody's eyes; who may see the
+        # figures is decided below
+        system = self.sudo()
+        forms = system.search([("session_id", "in", sessions.ids)]).grouped(lambda form: form.session_id.id)
         may_read = not self.env.su and self.has_access("read")
-        # sudo: whom an estate belongs to isn't for everybody's eyes
-        allowed = set(sessions.sudo().filtered_domain([("estate_id.member_ids", "in", [self.env.uid])]).ids)
+        allowed = set(
+            sessions.with_env(system.env).filtered_domain([("estate_id.member_ids", "in", [self.env.uid])]).ids
+        )
         found = {}
         for session in sessions:
             rows = forms.get(session.id, self.browse())

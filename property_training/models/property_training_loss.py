@@ -64,22 +64,23 @@ class PropertyTrainingLoss(models.Model):
         days = {person.id: self._day_of(person) for person in people}
         homes = {**people._property_estate_at(days), **(estates or {})}
         # sudo: nobody writes such a row by hand; who may take the right away is checked here
-        rows = self.sudo()._passed_create(
+        system = self.sudo()
+        rows = system._passed_create(
             PASS,
             [
                 {
                     "employee_id": person.id,
-                    "company_id": person.sudo().company_id.id,  # sudo: as above, the person's company
+                    "company_id": person.company_id.id,
                     "estate_id": homes[person.id].id,
                     "lost_on": days[person.id],
                     "lost_by_id": self.env.uid,
                     "lost_reason": reason,
                 }
-                for person in people
+                for person in people.with_env(system.env)
             ],
-        )
-        rows.sudo(False)._check_not_own_case()
-        return rows.sudo(False)
+        ).sudo(False)
+        rows._check_not_own_case()
+        return rows
 
     def _give_back(self, reason):
         """The director gives the right back: from today on the person may teach again.

@@ -117,7 +117,8 @@ class PropertyTrainingOrientation(models.Model):
         :return: the new orientations
         """
         # sudo: it begins by itself, whoever entered the person
-        rows, orientations = rows.sudo(), self.sudo()
+        rows = rows.sudo()
+        orientations = rows.env[self._name]
         history = rows.search([("employee_id", "in", rows.employee_id.ids)]).grouped("employee_id")
         running = orientations.search([("employee_id", "in", rows.employee_id.ids), ("state", "=", "open")])
         busy = {(one.employee_id, one.estate_id) for one in running}
@@ -129,7 +130,7 @@ class PropertyTrainingOrientation(models.Model):
         vals = [self._vals_of(row) for row in wanted.values()]
         begun = orientations._passed_create(PASS, vals)
         begun._open_obligations()
-        return begun.sudo(False)
+        return begun.with_env(self.env)
 
     def _open_obligations(self):
         """Theory and exam are owed by their last days; the supervisor of the estate answers for them."""
@@ -173,16 +174,18 @@ class PropertyTrainingOrientation(models.Model):
     def _attempted(self, attempts):
         """People have finished attempts: exams of orientations may be passed."""
         # sudo: what an exam opens doesn't depend on who finished it
-        attempts, running = attempts.sudo(), self.sudo()
-        running = running.search([("exam_ids", "in", attempts.exam_id.ids), ("state", "=", "open")])
+        attempts = attempts.sudo()
+        running = attempts.env[self._name].search([("exam_ids", "in", attempts.exam_id.ids), ("state", "=", "open")])
         running.filtered(lambda one: one.employee_id in attempts.employee_id)._follow()
 
     @api.model
     def _examined(self, attempts):
         """Who is in orientation and sits an exam of one of its topics, sits an exam of the orientation."""
         # sudo: it follows from the list of the exam
-        attempts, running = attempts.sudo(), self.sudo()
-        running = running.search([("employee_id", "in", attempts.employee_id.ids), ("state", "=", "open")])
+        attempts = attempts.sudo()
+        running = attempts.env[self._name].search(
+            [("employee_id", "in", attempts.employee_id.ids), ("state", "=", "open")]
+        )
         topics = {topic for part in self.env["property.training.orientation.part"]._as_rules() for topic in part.topics}
         for one in running:
             sat = attempts.filtered(

@@ -21,8 +21,8 @@ class PropertyTrainingOrientationProgress(models.AbstractModel):
             return {}
         first = fields.Datetime.to_datetime(min(orientations.mapped("arrived_on"))) - timedelta(days=1)
         # sudo: how many hours somebody has doesn't depend on who asks; only minutes leave this service
-        orientations, rows = orientations.sudo(), self.env["property.training.attendance"].sudo()
-        rows = rows.search(
+        orientations = orientations.sudo()
+        rows = orientations.env["property.training.attendance"].search(
             [
                 ("employee_id", "in", orientations.employee_id.ids),
                 ("starts_at", ">=", first),

@@ -26,7 +26,7 @@ class PropertyTrainingPlanSheet(models.AbstractModel):
             found = [self._row(row, by_place[row.place], everybody) for row in some]
             months.append((month, [{"number": before + place, **one} for place, one in enumerate(found, 1)]))
             before += len(some)
-        return {"months": months, "people": self._people(rows), "left": self._left(lines - placed)}
+        return {"months": months, "people": self._people(lines.env, rows), "left": self._left(lines - placed)}
 
     @api.model
     def _row(self, row, line, everybody):
@@ -52,10 +52,9 @@ class PropertyTrainingPlanSheet(models.AbstractModel):
         return self.env._("%(names)s and %(more)s more", names=text, more=more) if more else text
 
     @api.model
-    def _people(self, rows):
+    def _people(self, system, rows):
         minutes = plan_sheet.minutes_by_person(rows)
-        # sudo: as in _values
-        people = self.env["hr.employee"].sudo().browse(sorted(minutes))
+        people = system["hr.employee"].browse(sorted(minutes))
         return [{"name": person.name, "hours": plan_sheet.hours(minutes[person.id])} for person in people]
 
     @api.model

@@ -34,12 +34,14 @@ class PropertyTrainingPlanWords(models.AbstractModel):
     def _origins(self, origins):
         """``{key: in words}``; the same queries for any number."""
         codes = {one.name for one in origins.values() if one.reason == plan_problem.WINDOW}
-        names, windows = self._names(origins.values()), self._requirements(codes)
+        # sudo: the name says why the class is planned; who may read the plan may know
+        system = self.sudo()
+        names, windows = system._names(origins.values()), system._requirements(codes)
         return {key: self._origin(one, names, windows) for key, one in origins.items()}
 
     @api.model
     def _names(self, origins):
-        """``{(reason, record id): name}``."""
+        """``{(reason, record id): name}``; for the system."""
         by_reason = {}
         for one in origins:
             if plan_key.record(one) is not None:
@@ -47,8 +49,7 @@ class PropertyTrainingPlanWords(models.AbstractModel):
         found = {}
         for reason, ids in by_reason.items():
             if model := self._models().get(reason):
-                # sudo: the name says why the class is planned; who may read the plan may know
-                records = self.env[model].sudo().browse(ids).exists()
+                records = self.env[model].browse(ids).exists()
                 found |= {(reason, record.id): record.display_name for record in records}
         return found
 
@@ -59,10 +60,9 @@ class PropertyTrainingPlanWords(models.AbstractModel):
 
     @api.model
     def _requirements(self, codes):
-        """``{code, or code and topic as in keys: name of the requirement}``."""
+        """``{code, or code and topic as in keys: name of the requirement}``; for the system."""
         plain = {code.rsplit(":", 1)[0] for code in codes} | codes
-        # sudo: as in _names
-        rows = self.env["property.training.requirement"].sudo().with_context(active_test=False)
+        rows = self.env["property.training.requirement"].with_context(active_test=False)
         names = {row.code: row.name for row in rows.search([("code", "in", list(plain))])}
         return {code: names.get(code) or names.get(code.rsplit(":", 1)[0]) or code for code in codes}
 
@@ -127,9 +127,8 @@ class PropertyTrainingPlanWords(models.AbstractModel):
     def _difference(self, plan):
         """What a revision changes: list of dicts with ``kind``, ``topic``, ``before``, ``after``, ``people``."""
         # sudo: who may read the plan may read the version before
-        before, after = (
-            self.env["property.training.plan.publisher"]._values(one) for one in (plan.sudo().amends_id, plan.sudo())
-        )
+        plan = plan.sudo()
+        before, after = (self.env["property.training.plan.publisher"]._values(one) for one in (plan.amends_id, plan))
         kinds = {
             plan_revision.ADDED: self.env._("Added"),
             plan_revision.REMOVED: self.env._("Taken Out"),
@@ -137,7 +136,7 @@ class PropertyTrainingPlanWords(models.AbstractModel):
             plan_revision.CHANGED: self.env._("Changed"),
         }
         changes = plan_revision.difference(before, after)
-        names = self._people_and_topics([*before.values(), *after.values()])
+        names = self._people_and_topics(plan.env, [*before.values(), *after.values()])
         return [
             {"kind": kinds[one.kind], "code": one.kind, **self._change(before.get(one.key), after.get(one.key), names)}
             for one in changes
@@ -150,12 +149,10 @@ class PropertyTrainingPlanWords(models.AbstractModel):
         return bool(changes) and self.env["ir.qweb"]._render("property_training.plan_difference", {"changes": changes})
 
     @api.model
-    def _people_and_topics(self, values):
+    def _people_and_topics(self, system, values):
         """Names: ``{"people": {id: name}, "topics": {id: name}}``."""
         people = {one for value in values for some in value["people"] for one in some}
         people |= {one for value in values for one in value["trainers"] if one}
-        # sudo: names of the plan's own people and topics
-        system = self.sudo().env
         return {
             "people": {one.id: one.name for one in system["hr.employee"].browse(people)},
             "topics": {

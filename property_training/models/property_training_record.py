@@ -31,8 +31,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         for session in sessions:
             self._check(session, now)
             # sudo: the version of the day is entered for whoever closes the record
-            material = session.material_id or self._material_of_day(session.sudo())
-            session.material_id = material.sudo(False)
+            session.material_id = session.material_id or self._material_of_day(session.sudo()).with_env(self.env)
         sessions.amends_id._passed_write(PASS, {"state": "corrected"})
         sessions._move(PASS, "held", held_by_id=self.env.uid, held_at=now)
         sessions._mark_amended()
@@ -107,7 +106,8 @@ class PropertyTrainingRecord(models.AbstractModel):
         signed = session.supervised_at and session.supervised_at >= session.starts_at
         present = session.supervisor_id.ids if signed else []
         # sudo: who supervises an estate is the same whoever closes the record
-        people = session.sudo().supervisor_id | session.sudo().trainer_id
+        known = session.sudo()
+        people = known.supervisor_id | known.trainer_id
         supervisors = [one.id for one in people if self._is_supervisor(session, one.user_id)]
         return rules.may_begin([*present, session.trainer_id.id], supervisors)
 

@@ -134,12 +134,12 @@ class PropertyTrainingTrainer(models.Model):
             return {}
         people = self.env["hr.employee"].browse({ask.person for ask in asks})
         # sudo: who may teach is the same whoever asks
-        system = self.sudo().env
-        estates = system["property.estate"].browse({ask.estate for ask in asks})
-        topics = system["property.training.topic"].browse({ask.topic for ask in asks})
+        trainers = self.sudo()
+        estates = trainers.env["property.estate"].browse({ask.estate for ask in asks})
+        topics = trainers.env["property.training.topic"].browse({ask.topic for ask in asks})
         companies = {estate.id: estate.company_id.id for estate in estates}
         teachers = {topic.id: topic.trainer_role_ids.ids for topic in topics}
-        permits, roles = self._permits(people, asks), self._roles(people, asks)
+        permits, roles = trainers._permits(people, asks), trainers._roles(people, asks)
         losses = self.env["property.training.loss"]._as_rules(people)
         return {ask: teaching.problem(ask, companies, permits, losses, roles[ask], teachers[ask.topic]) for ask in asks}
 
@@ -147,13 +147,14 @@ class PropertyTrainingTrainer(models.Model):
     def _teachers(self, topics, estate, day):
         """Who may teach topics in an estate on a day, the preferred first: ``{topic id: employee ids}``."""
         # sudo: as in _teaching_problems
-        system = self.sudo().env
+        trainers = self.sudo()
+        system = trainers.env
         company = system["property.estate"].browse(estate.id).company_id
-        rows = system[self._name]._in_force(day, domain=[("company_id", "=", company.id)])
+        rows = trainers._in_force(day, domain=[("company_id", "=", company.id)])
         people = self.env["hr.employee"].browse(rows.employee_id.ids)
         permits, losses = rows._as_permits(), self.env["property.training.loss"]._as_rules(people)
         asks = [teaching.Ask(person.id, None, estate.id, day) for person in people]
-        roles = {ask.person: held for ask, held in self._roles(people, asks).items()} if asks else {}
+        roles = {ask.person: held for ask, held in trainers._roles(people, asks).items()} if asks else {}
         return {
             topic.id: teaching.teachers(
                 topic.id, estate.id, company.id, permits, losses, roles, topic.trainer_role_ids.ids, day
@@ -185,15 +186,15 @@ class PropertyTrainingTrainer(models.Model):
             ),
         }
         # sudo: names, for the message
-        person, topic = self.env["hr.employee"].sudo().browse(ask.person), self.env["property.training.topic"].sudo()
-        return texts[problem] % {"person": person.name, "topic": topic.browse(ask.topic).name, "day": ask.day}
+        system = self.sudo().env
+        person, topic = system["hr.employee"].browse(ask.person), system["property.training.topic"].browse(ask.topic)
+        return texts[problem] % {"person": person.name, "topic": topic.name, "day": ask.day}
 
     @api.model
     def _permits(self, people, asks):
-        """The entries of people as trainers on any of the days asked for, as the rules have them."""
+        """The entries of people as trainers on any of the days asked for, as the rules have them; for the system."""
         days = [ask.day for ask in asks]
-        # sudo: as in _teaching_problems
-        return self.sudo()._in_force(min(days), max(days), [("employee_id", "in", people.ids)])._as_permits()
+        return self._in_force(min(days), max(days), [("employee_id", "in", people.ids)])._as_permits()
 
     def _as_permits(self):
         """These entries as the rules have them."""
@@ -211,10 +212,8 @@ class PropertyTrainingTrainer(models.Model):
 
     @api.model
     def _roles(self, people, asks):
-        """What people are in the estates on the days asked for: ``{ask: role ids}``."""
-        days = [ask.day for ask in asks]
-        # sudo: as in _teaching_problems
-        rows = self.env["property.staff.role"].sudo()
+        """What people are in the estates on the days asked for: ``{ask: role ids}``; for the system."""
+        days, rows = [ask.day for ask in asks], self.env["property.staff.role"]
         rows = rows._in_force(min(days), max(days), [("employee_id", "in", people.ids)])
         by_place = rows.grouped(lambda row: (row.employee_id.id, row.estate_id.id))
         return {

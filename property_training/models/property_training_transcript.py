@@ -16,17 +16,15 @@ THERE = ("present", "late")
 class PropertyTrainingTranscript(models.AbstractModel):
     """What people were taught and what they passed: the last time of each topic, for any number of people at once.
 
-    Called for people whom the user may see; it answers for all estates in which they were taught.
+    Called for people whom the user may see, read with all rights: what a person was taught counts wherever it was.
     """
 
     _name = "property.training.transcript"
     _description = "What People Were Taught and Passed"
 
     @api.model
-    def _records(self, employees):
+    def _records(self, people):
         """The last class, passed and failed exam of each person and topic: list of ``rules.matrix.Record``."""
-        # sudo: what a person was taught counts wherever it was; the callers chose whom the user may see
-        people = employees.sudo()
         ends = matrix_sheet.certificate_ends(self._valid(people), self._withdrawn(people))
         return matrix_sheet.records(self._classes(people), self._exams(people), ends)
 
@@ -79,16 +77,14 @@ class PropertyTrainingTranscript(models.AbstractModel):
         return [(person.id, topic.id, day - timedelta(days=1)) for person, topic, day in rows]
 
     @api.model
-    def _deadlines(self, employees):
+    def _deadlines(self, people):
         """Last days of open attempts and of running orientations: list of (person, topic, day)."""
-        # sudo: as in _records
-        system = employees.sudo().env
-        attempts = system["property.training.attempt"].search_fetch(
-            [("employee_id", "in", employees.ids), ("verdict", "=", exams.OPEN), ("due_on", "!=", False)],
+        attempts = people.env["property.training.attempt"].search_fetch(
+            [("employee_id", "in", people.ids), ("verdict", "=", exams.OPEN), ("due_on", "!=", False)],
             ["employee_id", "topic_id", "due_on"],
         )
-        running = system["property.training.orientation"].search(
-            [("employee_id", "in", employees.ids), ("state", "=", "open")]
+        running = people.env["property.training.orientation"].search(
+            [("employee_id", "in", people.ids), ("state", "=", "open")]
         )
         return [
             *((one.employee_id.id, one.topic_id.id, one.due_on) for one in attempts),
