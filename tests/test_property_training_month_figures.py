@@ -15,13 +15,14 @@ def test_each_rate_has_one_population():
     found = rules.month(states, 4, 150, {"present": 3, "late": 1, "absent": 1, "excused": 1})
     assert (found.sessions, found.kept) == (8, Fraction(5, 8))
     assert (found.expected, found.came, found.presence) == (6, 4, Fraction(2, 3))
+    assert found.missed == Fraction(1, 6)
     assert found.came + found.excused + found.absent == found.expected
     assert (found.people, found.hours) == (4, 2.5)
 
 
 def test_nothing_held_has_no_rates():
     empty = rules.month({}, 0, 0, {})
-    assert empty.kept is None and empty.presence is None and rules.percent(empty.kept) == ""
+    assert empty.kept is None and empty.presence is None and empty.missed is None and rules.percent(empty.kept) == ""
 
 
 def test_a_share_is_never_rounded_up():

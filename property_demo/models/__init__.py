@@ -14,6 +14,7 @@ from . import (
     property_demo_log,
     property_demo_payroll,
     property_demo_place,
+    property_demo_plan,
     property_demo_portal,
     property_demo_report,
     property_demo_roster,
@@ -23,4 +24,5 @@ from . import (
     property_demo_ticket,
     property_demo_training,
     property_demo_visit,
+    property_demo_year,
 )

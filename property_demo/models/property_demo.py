@@ -19,8 +19,10 @@ PARTS = (
     "log",
     "handover",
     "training",
+    "year",
     "class",
     "exam",
+    "plan",
     "payroll",
 )
 

@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Three months of classes and exams made up for the demonstration: the same story for the same day."""
+"""Plans, classes and exams made up for the demonstration: the same story for the same day."""
 
 import random
 from collections.abc import Sequence
@@ -27,6 +27,23 @@ EXAMS = (
     (5, "emergencies", {"罗玉梅": 2, "吴海涛": 1}),
     (2, "etiquette", {"何春生": 3}),
 )
+#: who wishes what within so many days and why, and whether the supervisor has approved it
+WISHES = (
+    ("赵文博", "emergencies", 60, "大堂偶遇住户突发疾病，想学应急处置", True),
+    ("陈静", "service_psychology", 45, "夜班常接到情绪激动的来电，想学沟通方法", False),
+)
+#: what the director has ordered to be taught, and why
+ORDER = ("evacuation", "街道办通知：年底前全员进行一次疏散演练培训")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The days of a plan: the first of its period, and when it was drawn up, handed in and approved."""
+
+    first: date
+    drawn_up: date
+    submitted: date
+    approved: date
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,18 @@ class Sitting:
     number: int
     day: date
     points: int
+
+
+def year_steps(today: date) -> Steps:
+    """The steps of the plan of the year of ``today``, all in the December before."""
+    first = date(today.year, 1, 1)
+    return Steps(first, *(date(today.year - 1, 12, day) for day in (1, 8, 18)))
+
+
+def month_steps(today: date) -> Steps:
+    """The steps of the plan of the month of ``today``, all in the month before."""
+    first = today.replace(day=1)
+    return Steps(first, *(first - timedelta(days=back) for back in (10, 8, 4)))
 
 
 def lessons(today: date) -> list[Lesson]:

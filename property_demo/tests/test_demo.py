@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The story is told when the module is installed: people with their logins, and four months of work."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from odoo.tests import tagged
 
@@ -33,6 +33,10 @@ TOLD = {
     "property.score.event": 10,
     "property.training.trainer": 4,
     "property.training.requirement": 1,
+    "property.training.plan": 3,
+    "property.training.plan.line": 150,
+    "property.training.wish": 2,
+    "property.training.order": 1,
     "property.training.session": 45,
     "property.training.feedback": 250,
     "property.training.consequence": 2,
@@ -108,6 +112,21 @@ class TestDemo(ServiceCommon):
         states = self.env["property.training.certificate"].search(mine).mapped("state")
         self.assertIn("expiring", states)
         self.assertTrue(self.env["property.training.session"].search_count([*mine, ("state", "=", "planned")]))
+
+    def test_the_plans_of_training(self):
+        self.assertEqual(classes.year_steps(date(2026, 3, 2)).approved, date(2025, 12, 18))
+        self.assertEqual(classes.month_steps(date(2026, 3, 31)).submitted, date(2026, 2, 21))
+        mine = [("estate_id", "=", self._told().id)]
+        year, this, coming = self.env["property.training.plan"].search(mine).sorted("submitted_at")
+        self.assertEqual([one.recurrence for one in (year, this, coming)], ["yearly", "monthly", "monthly"])
+        self.assertEqual([one.state for one in (year, this, coming)], ["approved", "approved", "submitted"])
+        self.assertEqual(len(this.line_ids.session_id), this.placed_count)
+        self.assertFalse(coming.line_ids.session_id)
+        asked = {need.partition(":")[0] for line in coming.line_ids for need in line.needs}
+        self.assertLessEqual({"window", "order", "wish"}, asked)
+        self.assertFalse(any(one.is_late for one in (year, this)))
+        wishes = self.env["property.training.wish"].search(mine)
+        self.assertEqual(set(wishes.mapped("state")), {"requested", "approved"})
 
     def test_nothing_is_told_twice(self):
         count = self.env["property.estate"].search_count([])

@@ -94,6 +94,30 @@ class PropertyOwnPage(models.AbstractModel):
             id=sitting.session_id.id,
         )
 
+    @api.model
+    def _card_training_wishes(self, employee_ids):
+        """What the person wishes to be taught still, and the way to wish for more."""
+        day = self.env["property.estate"]._company_date(self.env.company)
+        mine = [("employee_id", "in", employee_ids), ("state", "!=", "withdrawn"), ("wanted_until", ">=", day)]
+        return own_page.card(
+            self.env._("My Training Wishes"),
+            [self._line_wish(wish, day) for wish in self._own("property.training.wish", mine, "wanted_until, id")],
+            links=[(self.env._("Wish for training"), "property_training.property_training_wish_action_own")],
+            empty=self.env._("Wish for what you want to learn."),
+            sequence=26,
+        )
+
+    @api.model
+    def _line_wish(self, wish, day):
+        return own_page.Line(
+            text=wish.topic_id.name,
+            hint=" · ".join(filter(None, (self._label(wish, "state"), wish.decision_note))),
+            when=own_page.day_text(wish.wanted_until, day, {}),
+            tone=own_page.WARN if wish.state == "refused" else own_page.PLAIN,
+            model=wish._name,
+            id=wish.id,
+        )
+
     # ------------------------------------------------- to learn, and results
 
     @api.model

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from collections import Counter
+
 from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import own_page
@@ -8,6 +10,7 @@ from odoo.addons.property_base.rules import own_page
 from ..rules import exam as exams
 from ..rules import month_figures
 from .property_training_matrix import LEADERS
+from .property_training_plan_step import OBLIGATIONS
 
 
 class PropertyTrainingDashboard(models.AbstractModel):
@@ -85,9 +88,69 @@ class PropertyTrainingDashboard(models.AbstractModel):
         if figures.absent:
             yield own_page.Line(
                 text=self.env._("Absent without reason: %s", figures.absent),
-                when=month_figures.percent(1 - figures.presence),
+                when=month_figures.percent(figures.missed),
                 tone=own_page.WARN,
             )
+
+    # ----------------------------------------------------------------- plans
+
+    @api.model
+    def _tile_plans(self, day):
+        """How the plans of this month are kept, which ones wait, and what has to be handed in until when."""
+        plans = self.env["property.training.plan"]
+        if not plans.has_access("read"):
+            return None
+        waiting = self._own(plans._name, [("state", "in", ("draft", "submitted"))], order="date_from, id")
+        running = [("state", "=", "approved"), ("recurrence", "=", "monthly"), ("date_from", "=", day.replace(day=1))]
+        due = self._plans_due(waiting)
+        lines = [self._line_kept(plan) for plan in self._own(plans._name, running)]
+        lines += [self._line_plan(plan, day) for plan in waiting]
+        lines += [self._line_owed(row) for row in due]
+        return own_page.card(
+            self.env._("Training Plans"),
+            lines,
+            links=[
+                (self.env._("All plans"), "property_training.property_training_plan_action"),
+                (self.env._("Wishes"), "property_training.property_training_wish_action"),
+                (self.env._("Orders"), "property_training.property_training_order_action"),
+            ],
+            count=len(waiting) + len(due),
+            empty=self.env._("No plan waits."),
+            sequence=15,
+        )
+
+    @api.model
+    def _plans_due(self, waiting):
+        """What is to be handed in and of which there isn't even a draft."""
+        steps = [("type_id.code", "in", [step for step, _approval in OBLIGATIONS.values()])]
+        rows = self._own("property.obligation", [*steps, ("is_owed", "=", True)], order="due_at, id")
+        begun = {(plan.estate_id, plan.period) for plan in waiting}
+        return rows.filtered(lambda row: (row.estate_id, row.period) not in begun)
+
+    @api.model
+    def _line_kept(self, plan):
+        """The classes of a running plan that were held."""
+        figures = month_figures.month(Counter(plan.line_ids.session_id.mapped("state")), 0, 0, {})
+        return own_page.Line(
+            text=plan.display_name,
+            hint=self.env._("Sessions held: %(held)s of %(all)s", held=figures.held, all=figures.sessions),
+            when=month_figures.percent(figures.kept),
+            model=plan._name,
+            id=plan.id,
+        )
+
+    @api.model
+    def _line_plan(self, plan, day):
+        """A plan that has to be handed in or approved."""
+        due = plan.approve_due_on if plan.state == "submitted" else plan.submit_due_on
+        return own_page.Line(
+            text=plan.display_name,
+            hint=f"{self._label(plan, 'state')} · {self.env._('classes: %s', plan.placed_count)}",
+            when=own_page.day_text(due, day, {}) if due else "",
+            tone=own_page.tone(due or day, day, True),
+            model=plan._name,
+            id=plan.id,
+        )
 
     # -------------------------------------------------------------- sessions
 

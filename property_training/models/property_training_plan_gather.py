@@ -26,12 +26,13 @@ class PropertyTrainingPlanGather(models.AbstractModel):
     _description = "What a Training Plan Is Made From"
 
     @api.model
-    def _problem(self, plan):
+    def _problem(self, plan, today=None):
         """The plan as ``rules.planner`` takes it; both are read with all rights.
 
+        :param today: the day on which it is drawn up; None: the one it is in the estate
         :raises PlanError: the plan's time is over
         """
-        first, last = self._open_days(plan)
+        first, last = self._open_days(plan, today or plan.estate_id._local_date())
         fixed, hours = self._fixed(plan, first), self._hours(plan.estate_id, first, last)
         needs = self.env["property.training.plan.need"]._needs(plan, first, last)
         needs = plan_share.begun_earlier(needs, first, hours)
@@ -48,10 +49,10 @@ class PropertyTrainingPlanGather(models.AbstractModel):
         )
 
     @api.model
-    def _open_days(self, plan):
+    def _open_days(self, plan, today):
         """The first and last day that can still be planned."""
         first, last = plan._period_bounds()
-        first = max(first, plan.estate_id._local_date() + timedelta(days=1))
+        first = max(first, today + timedelta(days=1))
         if first > last:
             raise PlanError(self.env._("%s is over; nothing more can be planned in it.", plan.display_name))
         return first, last

@@ -32,14 +32,15 @@ class PropertyTrainingPlanProposer(models.AbstractModel):
         return background.is_long(count * months, PERSON_MONTH_MILLISECONDS)
 
     @api.model
-    def _propose(self, plan):
+    def _propose(self, plan, today=None):
         """Draw a plan up; what is the same already stays.
 
+        :param today: the day on which it is drawn up; None: the one it is
         :return: (number of classes planned, number of needs, or parts of them, that found no place)
         """
         # sudo: what a plan has to hold doesn't depend on who draws it up; whether one may was checked by the caller
         plan = plan.sudo()
-        problem = plan.env["property.training.plan.gather"]._problem(plan)
+        problem = plan.env["property.training.plan.gather"]._problem(plan, today)
         found = planner.plan(problem)
         self._store(plan, plan_rows.rows(found, problem.needs), {session.key for session in problem.fixed})
         self._tell_fixed(plan, plan_rows.served(found))

@@ -47,6 +47,11 @@ class Month:
         return Fraction(self.came, self.expected) if self.expected else None
 
     @property
+    def missed(self) -> Fraction | None:
+        """The share of those on the lists who were away without a reason; None without any."""
+        return Fraction(self.absent, self.expected) if self.expected else None
+
+    @property
     def hours(self) -> float:
         """Hours of all people, with one place."""
         return round(self.minutes / 60, 1)

@@ -62,7 +62,7 @@ class TestFigures(SessionCommon):
     def test_dashboard_shows_the_month_to_who_leads(self):
         self.hold_session()
         cards = self.cards("property.training.dashboard", self.user_supervisor)
-        self.assertEqual(len(cards), 8)
+        self.assertEqual(len(cards), 9)
         texts = [line["text"] for line in cards["This Month"]["lines"]]
         self.assertIn("Came: 1 of 2", texts)
         self.assertEqual(

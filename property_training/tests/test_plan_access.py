@@ -72,6 +72,21 @@ class TestPlanAccess(PlanCommon):
         with self.assertRaises(RequestRightError):
             own.action_approve()
 
+    def test_the_own_page_shows_wishes_and_what_was_decided(self):
+        def lines(user):
+            cards = self.env["property.own.page"].with_user(user).cards()["cards"]
+            return next(card for card in cards if card["title"] == "My Training Wishes")["lines"]
+
+        wish = self.wish()
+        self.assertEqual([(line["text"], line["hint"]) for line in lines(self.user_attendant)], [
+            (wish.topic_id.name, "Waiting for Approval"),
+        ])  # fmt: skip
+        self.assertFalse(lines(self.user_steward))
+        wish.with_user(self.user_supervisor).decision_note = "Next quarter"
+        wish.with_user(self.user_supervisor).action_refuse()
+        [line] = lines(self.user_attendant)
+        self.assertEqual((line["hint"], line["tone"]), ("Not Approved · Next quarter", "warn"))
+
     def test_a_wish_begins_undecided_whatever_the_context_says(self):
         context = {"default_state": "approved", "default_decided_by_id": self.user_director.id}
         wish = self.env["property.training.wish"].with_user(self.user_attendant).with_context(**context)

@@ -7,7 +7,7 @@ from datetime import datetime
 from odoo.tests import tagged
 
 from ..exceptions import PlanError, TeachingRightError
-from .plan_common import PlanCommon
+from .plan_common import NOW, PlanCommon
 
 
 @tagged("post_install", "-at_install")
@@ -28,6 +28,31 @@ class TestPlanSession(PlanCommon):
         self.assertEqual(set(sessions[0].sitting_ids.attendance_ids.employee_id.ids), set(lines[0].employee_ids.ids))
         self.assertEqual(self.env["property.training.plan.publisher"]._publish(plan), 5)
         self.assertEqual(self.sessions(), sessions)
+
+    def test_the_dashboard_shows_plans_that_wait_and_how_those_of_the_month_are_kept(self):
+        plan = self.propose()
+
+        def lines(user, moment):
+            with self.at(moment):
+                cards = self.env["property.training.dashboard"].with_user(user).cards()["cards"]
+            return [line for card in cards if card["title"] == "Training Plans" for line in card["lines"]]
+
+        [line] = lines(self.user_supervisor, NOW)
+        self.assertEqual((line["text"], line["hint"]), (plan.display_name, "Draft · classes: 5"))
+        self.assertFalse(lines(self.user_plain, NOW), "who may not read plans sees no card of them")
+        self.approve(plan)
+        sessions = self.sessions()
+        sessions[0].with_user(self.user_supervisor).action_cancel()
+        self.assertFalse(lines(self.user_supervisor, NOW), "next month's is approved")
+        [line] = lines(self.user_supervisor, "2026-03-02 02:00:00")
+        self.assertEqual((line["hint"], line["when"], line["id"]), ("Sessions held: 0 of 5", "0 %", plan.id))
+
+    def test_a_plan_opens_its_sessions(self):
+        plan = self.propose()
+        self.assertEqual(plan.session_count, 0)
+        self.approve(plan)
+        self.assertEqual(plan.session_count, 5)
+        self.assertEqual(self.sessions().search(plan.action_open_sessions()["domain"]), self.sessions())
 
     def test_a_year_makes_no_sessions(self):
         self.approve(self.propose(self.make_plan(recurrence="yearly")))
