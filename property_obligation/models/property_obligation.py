@@ -290,10 +290,7 @@ class PropertyObligation(models.Model):
         self.env["property.obligation.ruling"]._waive(self, reason)
 
     def action_reassign(self, employee_id, reason=""):
-        """Another person, by the id of an ``hr.employee``, answers for it.
-
-        For supervisors only, and not for what they missed themselves.
-        """
+        """Another person (id of an ``hr.employee``) answers for it; by supervisors, not for what they missed."""
         employee = self.env["hr.employee"].browse(employee_id)
         self.env["property.obligation.ruling"]._reassign(self, employee, reason)
 
