@@ -26,6 +26,16 @@ class TestTrainingPrint(SessionCommon):
         self.assertEqual(kind, "xlsx")
         return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content)).active]
 
+    def test_every_sheet_can_be_printed(self):
+        reports = self.env["ir.actions.report"].search(
+            [("model", "=like", "property.training.%"), ("report_type", "=", "qweb-pdf")]
+        )
+        self.assertGreaterEqual(len(reports), 5)
+        for report in reports:
+            with self.subTest(report.report_name):
+                views = self.env["ir.ui.view"].search([("key", "=", report.report_name)])
+                self.assertTrue(self.env["ir.qweb"]._compile(views.id))
+
     def test_record_as_a_workbook_keeps_text(self):
         self.trainee.name = "=1+1"
         session = self.make_session(self.etiquette, people=self.trainee)
