@@ -8,6 +8,7 @@ from . import test_audience
 from . import test_exam
 from . import test_figures
 from . import test_exam_import
+from . import test_list_queries
 from . import test_material
 from . import test_matrix
 from . import test_orientation
