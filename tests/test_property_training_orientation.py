@@ -10,7 +10,8 @@ from conftest import cases, load_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-orientation = load_rules("property_training").orientation
+rules = load_rules("property_training")
+orientation, timetable = rules.orientation, rules.orientation_timetable
 working_days = load_rules("property_base").working_days
 Part, Attended, Lesson = orientation.Part, orientation.Attended, orientation.Lesson
 
@@ -135,3 +136,40 @@ def test_history_that_is_entered_late_begins_nothing():
     today = date(2026, 3, 9)
     found = [orientation.is_recent(day, today, 10) for day in (date(2026, 2, 2), date(2026, 2, 3), date(2026, 4, 1))]
     assert found == [False, True, True]
+
+
+HOURS = {date(2026, 3, 10): ((480, 720), (780, 1020)), date(2026, 3, 11): ((540, 600),)}
+
+
+def test_classes_go_around_the_breaks_and_into_the_evening():
+    found = timetable.timetable(
+        [Lesson(date(2026, 3, 10), 1, 300), Lesson(date(2026, 3, 10), 2, 180), Lesson(date(2026, 3, 11), 2, 120)], HOURS
+    )
+    assert [(one.day.day, one.topic, one.start, one.minutes) for one in found] == [
+        (10, 1, 480, 240),
+        (10, 1, 780, 60),
+        (10, 2, 840, 180),
+        (11, 2, 540, 60),
+        (11, 2, 600, 60),
+    ]
+    assert timetable.timetable([Lesson(date(2026, 3, 12), 1, 60)], HOURS)[0].start == 480, "no hours are known"
+
+
+def test_what_is_missing_is_shared_by_the_topics_of_a_part():
+    parts = [Part("rest", (3, 4, 5), 300), Part("company", (1,), 480, is_theory=True)]
+    found = timetable.by_topic(parts, {"rest": 200})
+    assert [(one.code, one.topics, one.minutes) for one in found] == [(3, (3,), 67), (4, (4,), 67), (5, (5,), 66)]
+
+
+@given(st.lists(st.integers(1, 600), max_size=6))
+def test_no_minute_is_lost_and_no_two_classes_meet(minutes):
+    day = date(2026, 3, 10)
+    found = timetable.timetable([Lesson(day, number, some) for number, some in enumerate(minutes)], HOURS)
+    assert sum(one.minutes for one in found) == sum(minutes)
+    ends = [one.start + one.minutes for one in found]
+    assert all(end <= later.start for end, later in zip(ends, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(("days", "theory_days", "minutes"), [(5, 2, 480), (4, 2, 600), (10, 2, 480), (10, 4, 240)])
+def test_so_much_a_day_that_theory_is_over_in_time(days, theory_days, minutes):
+    assert timetable.day_minutes(PARTS, days, theory_days) == minutes

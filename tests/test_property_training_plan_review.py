@@ -67,6 +67,21 @@ def test_away_is_who_is_busy_and_on_duty_where_the_topic_does_not_allow_it():
     assert faults(DRILL, topic=2, busy=[duty]) == []
 
 
+def test_single_training_lies_outside_the_class_hours():
+    for start, expected in ((540, [(0, "own_time", None)]), (700, [(0, "own_time", None)]), (720, []), (1300, [])):
+        sitting = replace(GOOD, start=start, end=start + 60)
+        found = check.faults([Session(0, 1, (sitting,))], TOPICS, HOURS, (), {0})
+        assert [(one.session, one.kind, one.person) for one in found] == expected
+
+
+def test_who_may_teach_depends_on_the_day():
+    topic = replace(TOPICS[1], trainers=(TRAINER, CHIEF), changes=((MONDAY, (TRAINER,)), (TUESDAY, (CHIEF,))))
+    for day, trainer, is_wrong in ((MONDAY, TRAINER, 0), (MONDAY, CHIEF, 1), (TUESDAY, TRAINER, 1), (NEXT, CHIEF, 0)):
+        sitting = replace(GOOD, day=day, trainer=trainer)
+        found = check.faults([Session(0, 1, (sitting,))], {1: topic}, HOURS, ())
+        assert [one.kind for one in found] == ["trainer"] * is_wrong
+
+
 PLAN = (Session("a", 1, (GOOD, replace(GOOD, day=NEXT, people=(3,)))), Session("b", 2, (DRILL,)))
 
 

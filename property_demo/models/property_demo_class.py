@@ -34,7 +34,7 @@ class PropertyDemoClass(models.AbstractModel):
 
     @api.model
     def _plan(self, estate, told):
-        return self.env["property.training.session"].create(
+        return self._plan_all(
             [
                 self._session_vals(
                     estate,
@@ -46,6 +46,13 @@ class PropertyDemoClass(models.AbstractModel):
                 for lesson in told
             ]
         )
+
+    @api.model
+    def _plan_all(self, vals):
+        """Sessions as an approved plan makes them: who stands duty at that hour is on the list all the same."""
+        sessions = self.env["property.training.session"]
+        with sessions._passing(PASS, (), creates=True):
+            return sessions.create(vals)
 
     @api.model
     def _session_vals(self, estate, topic, trainer, begins, names):
@@ -103,7 +110,7 @@ class PropertyDemoClass(models.AbstractModel):
             (datetime.combine(today + timedelta(days=ahead), time(14, 30)), topic, trainer)
             for ahead, topic, trainer in AHEAD
         ]
-        self.env["property.training.session"].create(
+        self._plan_all(
             [
                 self._session_vals(estate, topic, trainer, at, [name for name in classes.TRAINEES if name != trainer])
                 for at, topic, trainer in begins

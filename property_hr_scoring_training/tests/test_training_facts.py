@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from freezegun import freeze_time
 
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -142,13 +143,14 @@ class TestTrainingFacts(TrainingCommon):
             }
         )  # fmt: skip
         exam.action_open()
+        self.company.property_training_asks_own_time = False
         for number in (1, 2, 3):
             with freeze_time(BEGIN + timedelta(days=number)):
                 failed = exam.attempt_ids.filtered(
                     lambda one, number=number: one.number == number and one.employee_id == self.employee_steward
                 )
                 failed.action_mark(59)
-                failed.action_retrained()
+                failed.action_retrained(fields.Datetime.now())
         with freeze_time(BEGIN):
             exam.attempt_ids.filtered(lambda one: one.employee_id == self.other_attendant).action_mark(60)
         events = self.collect()

@@ -16,6 +16,8 @@ from ..rules.trainer_effect import MEASURES
 SCANS = (Limit(10, MINUTE), Limit(60, HOUR))
 # A class of a hundred comes in within minutes.
 BADGES = (Limit(60, MINUTE), Limit(600, HOUR))
+# Ten thousand PINs are more than an hour's guesses.
+PINS = (Limit(5, MINUTE), Limit(20, HOUR))
 DEVICE = "property_training_device"
 YEAR = 366 * 24 * 3600
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
@@ -35,7 +37,8 @@ class TrainingPresence(Controller):
         """The page with the code, which fetches the next one by itself."""
         sitting = self._found("property.training.sitting", sitting_id)
         sitting.check_access("read")
-        return self._page("property_training.presence_show", {"sitting": sitting})
+        people = sitting.attendance_ids if sitting.trainer_user_id == request.env.user else sitting.attendance_ids[:0]
+        return self._page("property_training.presence_show", {"sitting": sitting, "people": people})
 
     @route("/property_training/code/<int:sitting_id>", type="jsonrpc", auth="user")
     def code(self, sitting_id):
@@ -54,11 +57,26 @@ class TrainingPresence(Controller):
     def badge(self, sitting_id, badge):
         """Note who holds the own badge before the trainer's device: the name, or why not."""
         sitting = self._found("property.training.sitting", sitting_id)
+        presence = request.env["property.training.presence"]
+        return self._at_device(
+            sitting, f"training badge {sitting.id}", BADGES, lambda: presence._by_badge(sitting, str(badge)[:64])
+        )
+
+    @route("/property_training/pin", type="jsonrpc", auth="user")
+    def pin(self, sitting_id, row_id, pin):
+        """Note who types the own PIN at the trainer's device: the name, or why not; guessing is slowed down."""
+        sitting = self._found("property.training.sitting", sitting_id)
+        presence, row = request.env["property.training.presence"], row_id if isinstance(row_id, int) else 0
+        return self._at_device(
+            sitting, f"training pin {sitting.id} {row}", PINS, lambda: presence._by_pin(sitting, row, str(pin)[:64])
+        )
+
+    def _at_device(self, sitting, page, limits, sign_in):
         sitting.check_access("read")
-        if self._is_too_often(f"training badge {sitting.id}", BADGES):
-            return {"problem": request.env._("Too many badges at once. Wait a minute.")}
+        if self._is_too_often(page, limits):
+            return {"problem": request.env._("Tried too often. Wait a minute.")}
         try:
-            row = request.env["property.training.attendance"]._sign_in_badge(sitting, str(badge)[:64])
+            row = sign_in()
         except UserError as error:
             return {"problem": str(error)}
         return {"name": row.employee_id.name, "outcome": row.outcome, "late_minutes": row.late_minutes}
@@ -82,7 +100,7 @@ class TrainingPresence(Controller):
         if self._is_too_often(f"training scan {request.env.uid}", SCANS):
             return {"problem": request.env._("You tried too often. Wait a minute.")}
         try:
-            row = request.env["property.training.attendance"]._sign_in(sitting, code[:32], device[:64])
+            row = request.env["property.training.presence"]._by_code(sitting, code[:32], device[:64])
         except UserError as error:
             return {"problem": str(error)}
         return {"row": row}

@@ -12,6 +12,7 @@ from . import property_training_attendance
 from . import property_training_audience
 from . import property_training_busy
 from . import property_training_certificate
+from . import property_training_clash
 from . import property_training_consequence
 from . import property_training_dashboard
 from . import property_training_dismissal
@@ -31,6 +32,7 @@ from . import property_training_order
 from . import property_training_orientation
 from . import property_training_orientation_part
 from . import property_training_orientation_progress
+from . import property_training_orientation_teach
 from . import property_training_plan
 from . import property_training_plan_checker
 from . import property_training_plan_gather
@@ -43,6 +45,7 @@ from . import property_training_plan_step
 from . import property_training_plan_words
 from . import property_training_practical
 from . import property_training_practical_line
+from . import property_training_presence
 from . import property_training_requirement
 from . import property_training_record
 from . import property_training_session

@@ -282,16 +282,14 @@ class PropertyTrainingAttempt(models.Model):
         is_running = self.env["property.training.written"]._is_running(self)
         return rules.settled(self.verdict, self.due_on or None, today, strict, is_running)
 
-    def action_retrained(self):
-        """The single training after these failed attempts was given: the next attempt is open."""
+    def action_retrained(self, given_at=None, minutes=None):
+        """The single training after these failed attempts was given: the next attempt is open.
+
+        :param given_at, minutes: when and how long; without them the form asks for it
+        """
         self._check_examiner()
-        if not all(one.verdict == rules.FAILED for one in self):
-            raise AttemptError(self.env._("Who has failed is trained again, nobody else."))
-        # sudo: nobody writes an attempt by hand; who may say it is checked above
-        fresh = self.filtered(lambda one: not one.retrained_at).sudo()
-        fresh._passed_write(PASS, {"retrained_at": fields.Datetime.now()})
-        self.env["property.training.next"]._follow(fresh)
-        return True
+        service = self.env["property.training.retrain"]
+        return service._given(self, given_at, minutes) if given_at else service._open(self)
 
     @api.model
     def _cron_settle(self):

@@ -56,7 +56,7 @@ class PropertyTrainingAttendance(models.Model):
     came_at = fields.Datetime(string="Came", readonly=True, copy=False)
     left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
     how = fields.Selection(
-        [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge")],
+        [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge"), ("pin", "PIN")],
         string="Signed In With",
         readonly=True,
         copy=False,
@@ -131,10 +131,11 @@ class PropertyTrainingAttendance(models.Model):
 
     @api.constrains("employee_id", "sitting_id")
     def _check_people(self):
-        """:raises AttendanceError: somebody of another company"""
+        """:raises AttendanceError: somebody of another company; SessionError: or elsewhere at that time"""
         # sudo: the company of people whom who asks may not see; no name is shown
         if self.sudo().filtered(lambda row: row.employee_id.company_id != row.company_id):
             raise AttendanceError(self.env._("Trainees are people of the company whose estate it is."))
+        self.env["property.training.clash"]._check_sittings(self.sitting_id, self.employee_id)
 
     def _note_excuse(self, is_excused):
         """Who accepted the excuse of these people, and when; nobody once it is taken away."""
@@ -200,65 +201,6 @@ class PropertyTrainingAttendance(models.Model):
                     minutes=self.company_id.property_training_opens_minutes,
                 )
             )
-
-    # ------------------------------------------------------------- by code
-
-    @api.model
-    def _sign_in(self, sitting, code, device=""):
-        """The user signs in to a sitting with the code that the trainer shows.
-
-        :raises AttendanceError: why the scan is refused
-        :return: the attendance
-        """
-        # sudo: trainees read and write nothing of a list but that they came
-        sitting = sitting.sudo()
-        person = self.env["property.training.feedback"]._own_employees(sitting.company_id)[:1]
-        now = fields.Datetime.now()
-        scan = rules.Scan(person.id, person.id, now, sitting._is_code_valid(code, now), device)
-        return self._arrive(sitting, scan, "code")
-
-    @api.model
-    def _sign_in_badge(self, sitting, badge):
-        """Somebody on the list holds the own badge before the device of the trainer, who looks on.
-
-        :raises AttendanceError: the user isn't the trainer, the badge is nobody's on the list, or as with a scan
-        :return: the attendance
-        """
-        sitting._shown_code()
-        # sudo: badges are compared with those of the list, and shown to nobody
-        sitting = sitting.sudo()
-        people = sitting.attendance_ids.employee_id.filtered(lambda one: one.barcode and one.barcode == badge.strip())
-        scan = rules.Scan(people.id, people.id, fields.Datetime.now(), True)
-        return self._arrive(sitting, scan, "badge")
-
-    @api.model
-    def _arrive(self, sitting, scan, how):
-        """Note who signs in; of two at once one waits for the other.
-
-        :raises AttendanceError: why it is refused
-        """
-        sitting.lock_for_update()
-        sitting._refuse_closed()
-        rows = sitting.attendance_ids
-        there = rows.filtered("came_at")
-        devices = {row.device: row.employee_id.id for row in there if row.device}
-        verdict = rules.judge_scan(scan, sitting._as_meeting(), there.employee_id.ids, devices)
-        if verdict in rules.REFUSALS:
-            raise AttendanceError(self._text_refusal(verdict))
-        row = rows.filtered(lambda one: one.employee_id.id == scan.person)
-        row._note(scan.at, how, scan.device)
-        return row
-
-    @api.model
-    def _text_refusal(self, reason):
-        return {
-            rules.CODE: self.env._("The code isn't the one that is shown now. Scan it again."),
-            rules.SOMEBODY_ELSE: self.env._("Another person has signed in with this phone; each signs in alone."),
-            rules.NOT_INVITED: self.env._("You aren't on the list of this session. Ask the trainer."),
-            rules.TOO_EARLY: self.env._("The session isn't open yet; come again shortly before it begins."),
-            rules.ENDED: self.env._("The session is over. Ask the trainer."),
-            rules.TWICE: self.env._("You are noted as present already."),
-        }[reason]
 
     def _vals_of_correction(self):
         """This row as the correction of its record begins with it."""

@@ -7,6 +7,7 @@ from odoo.addons.property_base.rules import period
 
 from ..exceptions import ExamError
 from ..guard import PASS
+from ..rules import clash, plan_hours
 from ..rules import exam as rules
 from ..rules import exam_figures as figures
 
@@ -48,6 +49,10 @@ class PropertyTrainingExam(models.Model):
     )
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
     exam_on = fields.Date(string="Day", required=True, tracking=True, help="Day of the first attempt.")
+    time_from = fields.Float(string="From", help="Hour at which it begins, where people sit it together.")
+    time_to = fields.Float(
+        string="To", help="Hour at which it ends. Empty: each sits it at a time of the own, within the days."
+    )
     due_on = fields.Date(string="Last Day", tracking=True, help="Last day on which it may be sat. Empty: no limit.")
     invigilator_id = fields.Many2one(
         "hr.employee", ondelete="restrict", tracking=True, help="Who watches over it; not one of those who sit it."
@@ -96,6 +101,11 @@ class PropertyTrainingExam(models.Model):
         "CHECK(due_on IS NULL OR due_on >= exam_on)", "The last day can't lie before the exam; check both dates."
     )
 
+    _hours_in_order = models.Constraint(
+        "CHECK(COALESCE(time_to, 0) = 0 OR (time_from >= 0 AND time_to > time_from AND time_to <= 24))",
+        "An exam ends after it begins, on the same day; correct its hours.",
+    )
+
     @api.depends("topic_id.name", "exam_on")
     def _compute_display_name(self):
         for exam in self:
@@ -125,6 +135,27 @@ class PropertyTrainingExam(models.Model):
             own = exam.sudo()
             if (own.topic_id.company_id | own.employee_ids.company_id) - own.company_id:
                 raise ExamError(self.env._("Topic and people of an exam are of the company of its estate."))
+
+    @api.constrains("exam_on", "time_from", "time_to", "employee_ids", "invigilator_id")
+    def _check_clashes(self):
+        """:raises SessionError: somebody is elsewhere at that time"""
+        self.env["property.training.clash"]._check_exams(self)
+
+    def _spans(self):
+        """When those who sit these exams and watch over them are taken: list of ``rules.clash.Span``."""
+        return [
+            clash.Span(person, *moments, (self._name, one.id))
+            for one in self
+            if (moments := one._moments())
+            for person in {*one.employee_ids.ids, *one.invigilator_id.ids}
+        ]
+
+    def _moments(self):
+        """Begin and end of the first attempt, naive UTC; None without hours."""
+        if not self.time_to:
+            return None
+        minutes = (round(hour * 60) for hour in (self.time_from, self.time_to))
+        return tuple(self.estate_id._utc(plan_hours.moment(self.exam_on, minute)) for minute in minutes)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -105,7 +105,12 @@ class PropertyTrainingOrientation(models.Model):
                 raise OrientationError(
                     self.env._("The orientation of %s is over; it stays as it is.", ended.employee_id.name)
                 )
-        return super().write(vals)
+        coaches = {one: one.coach_id for one in self}
+        result = super().write(vals)
+        # sudo: whom it concerns is told, whoever chose the coach
+        changed = self.filtered(lambda one: one.coach_id != coaches[one]).sudo()
+        self.env["property.training.orientation.teach"]._tell_coach(changed)
+        return result
 
     # ----------------------------------------------------------------- begin
 
@@ -130,6 +135,7 @@ class PropertyTrainingOrientation(models.Model):
         vals = [self._vals_of(row) for row in wanted.values()]
         begun = orientations._passed_create(PASS, vals)
         begun._open_obligations()
+        self.env["property.training.orientation.teach"]._tell_begun(begun)
         return begun.with_env(self.env)
 
     def _open_obligations(self):
@@ -205,6 +211,8 @@ class PropertyTrainingOrientation(models.Model):
         obstacles = progress._obstacles(self)
         ready = self.filtered(lambda one: not obstacles[one.id])
         ready._move(PASS, "done", done_at=fields.Datetime.now())
+        # sudo: whom it concerns is told, whoever looked
+        self.env["property.training.orientation.teach"]._tell_done(ready.sudo())
 
     def _limits(self):
         """What is owed for these orientations."""
@@ -244,6 +252,14 @@ class PropertyTrainingOrientation(models.Model):
             raise OrientationError(f"{early.employee_id.name}: {self._obstacle_texts()[found[early.id]]}")
         self._follow()
         return True
+
+    def action_plan_classes(self):
+        """Sessions for the hours that are missing, from the next working day on."""
+        self.check_access("write")
+        self._check_not_own_case()
+        sessions = self.env["property.training.orientation.teach"]._plan(self)
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_session_action")
+        return {**action, "domain": [("id", "in", sessions.ids)], "view_mode": "list,form"}
 
     def _obstacle_texts(self):
         return {

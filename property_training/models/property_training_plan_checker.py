@@ -3,10 +3,10 @@
 
 from odoo import api, models
 
-from ..rules import plan_check, plan_load, plan_rows
+from ..rules import plan_check, plan_key, plan_load, plan_rows
 
 #: what a plan isn't handed in with; everything else is shown
-GRAVE = (plan_check.TRAINER, plan_check.SUPERVISOR)
+GRAVE = (plan_check.TRAINER, plan_check.SUPERVISOR, plan_check.TWICE)
 MOST_TEXTS = 12
 
 
@@ -40,7 +40,9 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
         hours = gather._hours(plan.estate_id, *plan._period_bounds())
         own_time = gather._own_time(plan, hours)
         busy = gather._busy(plan, gather._people((), sessions, topics))
-        return plan_check.faults(sessions, topics, (hours, own_time), busy)
+        asked = sessions if plan.company_id.property_training_asks_own_time else ()
+        outside = {one.key for one in asked if plan_key.is_outside(one.needs)}
+        return plan_check.faults(sessions, topics, (hours, own_time), busy, outside)
 
     @api.model
     def _sessions(self, plan):
@@ -73,6 +75,7 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
             plan_check.SUPERVISOR: self.env._("a drill needs a supervisor of the estate"),
             plan_check.SEATS: self.env._("more people than seats"),
             plan_check.HOURS: self.env._("outside the class hours"),
+            plan_check.OWN_TIME: self.env._("single training lies in the own time, outside the working hours"),
             plan_check.TWICE: self.env._("%(person)s is elsewhere at the same time"),
             plan_check.AWAY: self.env._("%(person)s is on duty or on leave"),
         }[fault.kind]

@@ -4,13 +4,12 @@
 import functools
 from datetime import datetime, time, timedelta
 
-from dateutil.relativedelta import relativedelta
 from pytz import timezone
 
 from odoo import api, fields, models
 
 from ..exceptions import PlanError
-from ..rules import plan_hours, plan_problem, plan_rows, plan_share
+from ..rules import plan_hours, plan_problem, plan_rows, plan_share, teaching
 
 SITTINGS = 2  # most dates of one session
 
@@ -73,19 +72,20 @@ class PropertyTrainingPlanGather(models.AbstractModel):
 
     @api.model
     def _topics(self, plan, ids):
-        """``{topic id: rules.plan_problem.Topic}``; who teaches has the right from the first to the last day."""
+        """``{topic id: rules.plan_problem.Topic}``; who teaches may do so on the day of the class."""
         topics = plan.env["property.training.topic"].browse(sorted(ids))
         trainers = plan.env["property.training.trainer"]
-        begin, end = (trainers._teachers(topics, plan.estate_id, day) for day in plan._period_bounds())
+        may_teach = trainers._teachers(topics, plan.estate_id, *plan._period_bounds())
         supervisors = self._supervisors(plan)
         return {
             topic.id: plan_problem.Topic(
                 topic.id,
                 topic.class_minutes,
-                tuple(one for one in begin[topic.id] if one in end[topic.id]),
+                teaching.anybody(may_teach[topic.id]),
                 supervisors if topic.is_drill else None,
                 on_duty=topic.is_on_duty_allowed,
                 sittings=0 if topic.is_two_sittings_allowed else 1,
+                changes=may_teach[topic.id],
             )
             for topic in topics
         }
@@ -101,13 +101,13 @@ class PropertyTrainingPlanGather(models.AbstractModel):
     @api.model
     def _settings(self, plan, first):
         company = plan.company_id
-        teaching = dict.fromkeys(self._supervisors(plan), company.property_training_teaching_minutes)
+        owing = dict.fromkeys(self._supervisors(plan), company.property_training_teaching_minutes)
         return plan_problem.Settings(
             company.property_training_plan_step,
             SITTINGS,
             company.property_training_week_minutes,
             company.property_training_day_minutes,
-            teaching,
+            owing,
         )
 
     @api.model
@@ -138,15 +138,17 @@ class PropertyTrainingPlanGather(models.AbstractModel):
     def _busy(self, plan, people):
         """When these people have no time in the plan's period: list of ``rules.plan_problem.Busy``."""
         first, last = plan._period_bounds()
-        begin = plan.estate_id._utc(datetime.combine(first, time()))
-        end = plan.estate_id._utc(datetime.combine(last, time()) + relativedelta(days=1))
         service = self.env["property.training.busy"]
         local = functools.cache(plan.estate_id._local)  # shifts of many people begin and end at the same moments
-        spans = service._busy_spans(people, begin, end)
-        spans += service._taught_spans(people, begin, end, plan.line_ids.session_id)
+        begin, end = service._day_bounds(plan.estate_id, first)[0], service._day_bounds(plan.estate_id, last)[1]
+        spans = [
+            *service._busy_spans(people, begin, end),
+            *service._taught_spans(people, begin, end, plan.line_ids.session_id.sitting_ids),
+            *service._examined_spans(people, begin, end, self.env["property.training.exam"]),
+        ]
         return [
-            plan_hours.busy(person, local(max(start, begin)), local(min(stop, end)), is_duty)
-            for person, start, stop, is_duty in spans
+            plan_hours.busy(span.person, local(max(span.start, begin)), local(min(span.end, end)), span.is_duty)
+            for span in spans
         ]
 
     @api.model

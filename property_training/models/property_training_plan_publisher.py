@@ -35,11 +35,13 @@ class PropertyTrainingPlanPublisher(models.AbstractModel):
         # sudo: the approval makes the sessions, whoever had the last word
         plans = plans.sudo().filtered(lambda plan: plan.state == "approved")
         plans.lock_for_update(allow_referencing=True)
-        for plan in plans:
-            self._cancel(plan)
-            self._move_sessions(plan)
         lines = plans.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
-        self._create(lines.filtered(lambda line: not line.session_id))
+        # who approved the plan saw who is elsewhere; the sessions show it on
+        with lines.session_id._passing(PASS, (), creates=True):
+            for plan in plans:
+                self._cancel(plan)
+                self._move_sessions(plan)
+            self._create(lines.filtered(lambda line: not line.session_id))
         return len(lines.session_id.filtered(lambda session: session.state == "planned"))
 
     @api.model

@@ -8,7 +8,6 @@ from odoo.addons.property_document.sealed import named
 
 from ..exceptions import SessionError
 from ..guard import PASS
-from ..rules import teaching
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 CORRECTING, CORRECTED = "correcting", "corrected"
@@ -121,6 +120,8 @@ class PropertyTrainingSession(models.Model):
         compute="_compute_is_feedback_asked", help="Whether the user was there and hasn't given feedback yet."
     )
 
+    clash_text = fields.Text(string="At Two Places", compute="_compute_clash_text", help="Who is elsewhere then.")
+
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'held'", "This record was corrected already.")
 
     @api.depends_context("uid")
@@ -138,6 +139,14 @@ class PropertyTrainingSession(models.Model):
         for session in self:
             session.is_feedback_asked = refusals.get(session._origin.id, True) is None
 
+    @api.depends_context("uid", "lang")
+    @api.depends("state", "sitting_ids.attendance_ids", "sitting_ids.starts_at", "sitting_ids.ends_at")
+    def _compute_clash_text(self):
+        told = self.filtered(lambda session: session.is_planner or session.is_trainer)
+        found = self.env["property.training.clash"]._texts_by_session(told)
+        for session in self:
+            session.clash_text = found.get(session._origin.id, False)
+
     @api.depends("topic_id.name", "starts_at")
     def _compute_display_name(self):
         for session in self:
@@ -154,7 +163,12 @@ class PropertyTrainingSession(models.Model):
     def _check_trainer(self):
         """:raises TeachingRightError: the trainer may not teach the topic on one of the days"""
         planned = self.filtered(lambda session: session.state == PLANNED)
-        self.env["property.training.trainer"]._check_may_teach(planned._teaching_asks())
+        self.env["property.training.trainer"]._check_may_teach(planned.sitting_ids._teaching_asks())
+
+    @api.constrains("trainer_id")
+    def _check_trainer_free(self):
+        """:raises SessionError: the trainer is elsewhere at the same time"""
+        self.env["property.training.clash"]._check_sittings(self.sitting_ids, self.trainer_id)
 
     @api.constrains("topic_id", "estate_id", "material_id")
     def _check_taught(self):
@@ -169,19 +183,6 @@ class PropertyTrainingSession(models.Model):
                 raise SessionError(
                     self.env._("“%s” is taught in one sitting. Plan another session instead.", session.topic_id.name)
                 )
-
-    def _teaching_asks(self):
-        """Who teaches what, where and when, one for each sitting."""
-        return [
-            teaching.Ask(
-                session.trainer_id.id,
-                session.topic_id.id,
-                session.estate_id.id,
-                session.estate_id._local_date(sitting.starts_at),
-            )
-            for session in self
-            for sitting in session.sitting_ids
-        ]
 
     def write(self, vals):
         if FIXED & vals.keys():
@@ -241,6 +242,7 @@ class PropertyTrainingSession(models.Model):
         self.check_access("create")
         self._move(PASS, PLANNED)
         self._check_trainer()
+        self.sitting_ids._check_clashes()
         self.sitting_ids._sync_events()
         return True
 
@@ -253,11 +255,9 @@ class PropertyTrainingSession(models.Model):
     def action_show_code(self):
         """The page with the code that trainees scan, of the sitting that runs or comes next."""
         self.ensure_one()
-        sittings = self.sitting_ids.sorted("starts_at")
-        sitting = sittings.filtered(lambda one: one.ends_at > fields.Datetime.now())[:1] or sittings[-1:]
-        if not sitting:
-            raise SessionError(self.env._("Plan a sitting first."))
-        return {"type": "ir.actions.act_url", "url": f"/training/show/{sitting.id}", "target": "self"}
+        if sitting := self.sitting_ids._next():
+            return {"type": "ir.actions.act_url", "url": f"/training/show/{sitting.id}", "target": "self"}
+        raise SessionError(self.env._("Plan a sitting first."))
 
     def action_feedback(self):
         """The short form for those who were there."""

@@ -11,7 +11,7 @@ from odoo.addons.property_document.sealed import named
 from ..exceptions import AttendanceError, SessionError
 from ..guard import PASS
 from ..rules import attendance as rules
-from ..rules import presence_code
+from ..rules import clash, presence_code, teaching
 
 #: a session in these states has dates and a list that may change
 OPEN = ("planned", "correcting")
@@ -105,6 +105,11 @@ class PropertyTrainingSitting(models.Model):
             self._sync_events()
         return result
 
+    @api.constrains("starts_at", "minutes")
+    def _check_clashes(self):
+        """:raises SessionError: somebody is elsewhere at that time"""
+        self.env["property.training.clash"]._check_sittings(self)
+
     def unlink(self):
         self._refuse_closed()
         self.attendance_ids.unlink()
@@ -160,6 +165,11 @@ class PropertyTrainingSitting(models.Model):
 
     # ------------------------------------------------------------ the code
 
+    def _next(self):
+        """The one of these that runs or comes next; the last one when all are over."""
+        sittings = self.sorted("starts_at")
+        return sittings.filtered(lambda one: one.ends_at > fields.Datetime.now())[:1] or sittings[-1:]
+
     def _shown_code(self):
         """What the trainer shows now: ``{"code", "seconds_left"}``.
 
@@ -204,6 +214,28 @@ class PropertyTrainingSitting(models.Model):
         return int((moment - fields.Datetime.to_datetime("1970-01-01")).total_seconds())
 
     # ---------------------------------------------------------- as the rules
+
+    def _spans(self):
+        """When trainer and trainees of these sittings are taken: list of ``rules.clash.Span``."""
+        return [
+            clash.Span(
+                person, one.starts_at, one.ends_at, (self._name, one.id), allows_duty=one.topic_id.is_on_duty_allowed
+            )
+            for one in self
+            for person in (one.trainer_id | one.attendance_ids.employee_id).ids
+        ]
+
+    def _teaching_asks(self):
+        """Who teaches what, where and when, one for each sitting."""
+        return [
+            teaching.Ask(
+                one.session_id.trainer_id.id,
+                one.topic_id.id,
+                one.estate_id.id,
+                one.estate_id._local_date(one.starts_at),
+            )
+            for one in self
+        ]
 
     def _as_meeting(self):
         """This sitting as ``rules.attendance`` has it."""

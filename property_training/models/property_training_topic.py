@@ -90,6 +90,12 @@ class PropertyTrainingTopic(models.Model):
         ondelete="restrict",
         help="Checklist that the examiner fills in. Empty: nothing has to be shown.",
     )
+    question_count = fields.Integer(
+        string="Questions",
+        compute="_compute_question_count",
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
+        help="How many questions the written exam has.",
+    )
     is_oral = fields.Boolean(string="Oral Exam", help="The examiner asks, and gives a mark.")
     written_pass_percent = fields.Integer(
         string="Written: Passed From (%)", required=True, default=60, help="Exactly so many per cent is passed."
@@ -142,6 +148,12 @@ class PropertyTrainingTopic(models.Model):
         for topic in self:
             topic.is_examined = bool(parts[topic.id])
 
+    @api.depends("written_survey_id")
+    def _compute_question_count(self):
+        for topic in self:
+            # sudo: how many questions there are, none of which is shown
+            topic.question_count = len(topic.sudo().written_survey_id.question_ids)
+
     @api.depends("material_ids.date_from", "material_ids.number")
     @api.depends_context("allowed_company_ids")
     def _compute_current_material(self):
@@ -167,6 +179,15 @@ class PropertyTrainingTopic(models.Model):
                     wrong.name,
                 )
             )
+
+    @api.constrains("written_survey_id")
+    def _check_survey(self):
+        """:raises AccessError: somebody would make an exam of a survey that isn't one, and isn't theirs to read"""
+        # sudo: whether it is the exam of other topics already, or was made for this one by an import
+        asked = self.sudo().written_survey_id.filtered(
+            lambda one: one.create_uid != self.env.user and one.training_topic_ids <= self.sudo()
+        )
+        asked.with_user(self.env.user).check_access("read")  # checks run with all rights
 
     def action_import_questions(self):
         """Enter the questions of the written exam from a file."""

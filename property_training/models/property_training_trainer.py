@@ -144,23 +144,39 @@ class PropertyTrainingTrainer(models.Model):
         return {ask: teaching.problem(ask, companies, permits, losses, roles[ask], teachers[ask.topic]) for ask in asks}
 
     @api.model
-    def _teachers(self, topics, estate, day):
-        """Who may teach topics in an estate on a day, the preferred first: ``{topic id: employee ids}``."""
+    def _teachers(self, topics, estate, first, last):
+        """Who may teach topics in an estate from a day to another, the preferred first.
+
+        :return: ``{topic id: ((from which day on, employee ids), ...)}``
+        """
         # sudo: as in _teaching_problems
         trainers = self.sudo()
         system = trainers.env
         company = system["property.estate"].browse(estate.id).company_id
-        rows = trainers._in_force(day, domain=[("company_id", "=", company.id)])
+        rows = trainers._in_force(first, last, [("company_id", "=", company.id)])
         people = self.env["hr.employee"].browse(rows.employee_id.ids)
-        permits, losses = rows._as_permits(), self.env["property.training.loss"]._as_rules(people)
-        asks = [teaching.Ask(person.id, None, estate.id, day) for person in people]
-        roles = {ask.person: held for ask, held in trainers._roles(people, asks).items()} if asks else {}
+        place = teaching.Place(
+            estate.id,
+            company.id,
+            rows._as_permits(),
+            self.env["property.training.loss"]._as_rules(people),
+            self._held_roles(people, first, last, estate),
+        )
         return {
-            topic.id: teaching.teachers(
-                topic.id, estate.id, company.id, permits, losses, roles, topic.trainer_role_ids.ids, day
-            )
+            topic.id: teaching.teachers_between(topic.id, topic.trainer_role_ids.ids, place, first, last)
             for topic in system["property.training.topic"].browse(topics.ids)
         }
+
+    @api.model
+    def _held_roles(self, people, first, last, estate):
+        """What people are in an estate on any of the days, as the rules have it."""
+        # sudo: as in _teaching_problems
+        rows = self.env["property.staff.role"].sudo()
+        domain = [("employee_id", "in", people.ids), ("estate_id", "=", estate.id)]
+        return [
+            teaching.Held(row.employee_id.id, row.role_id.id, row.date_from, row.date_to or None)
+            for row in rows._in_force(first, last, domain)
+        ]
 
     @api.model
     def _check_may_teach(self, asks):

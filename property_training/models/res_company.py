@@ -11,6 +11,7 @@ BOUNDS = {
     "property_training_class_months": (0, 24),
     "property_training_theory_days": (1, 60),
     "property_training_orientation_exam_days": (1, 90),
+    "property_training_orientation_days": (1, 60),
     "property_training_opens_minutes": (0, 240),
     "property_training_grace_minutes": (0, 120),
     "property_training_absent_minutes": (0, 480),
@@ -43,6 +44,11 @@ class ResCompany(models.Model):
         default=True,
         help="Who hasn't finished an exam after its last day has failed.",
     )
+    property_training_asks_own_time = fields.Boolean(
+        string="Single Training in Own Time",
+        default=True,
+        help="The single training after a failed attempt lies outside the person's working hours, or isn't taken.",
+    )
     property_training_deadline_days = fields.Integer(
         string="Deadline After the Last Attempt (days)",
         default=30,
@@ -73,12 +79,23 @@ class ResCompany(models.Model):
         required=True,
         help="The exam of the orientation is sat on this working day after arrival.",
     )
+    property_training_orientation_days = fields.Integer(
+        string="Orientation Is Taught In (working days)",
+        default=5,
+        required=True,
+        help="The hours of the orientation are spread over so many working days after arrival, theory first.",
+    )
     property_training_asks_movers = fields.Boolean(
         string="Orientation at a New Post",
         default=True,
         help="Who moves to a post that the person was never trained for gets an orientation, too.",
     )
 
+    property_training_refuses_clash = fields.Boolean(
+        string="Nobody at Two Places at Once",
+        default=True,
+        help="Who is in another class or exam, on duty or on leave can't be put on a list. Off: only a warning.",
+    )
     property_training_opens_minutes = fields.Integer(
         string="Sign-In Opens Before (minutes)",
         default=30,

@@ -12,6 +12,9 @@ class ResConfigSettings(models.TransientModel):
     property_training_overdue_fails = fields.Boolean(
         related="company_id.property_training_overdue_fails", readonly=False
     )
+    property_training_asks_own_time = fields.Boolean(
+        related="company_id.property_training_asks_own_time", readonly=False
+    )
     property_training_deadline_days = fields.Integer(
         related="company_id.property_training_deadline_days", readonly=False
     )
@@ -21,7 +24,13 @@ class ResConfigSettings(models.TransientModel):
     property_training_orientation_exam_days = fields.Integer(
         related="company_id.property_training_orientation_exam_days", readonly=False
     )
+    property_training_orientation_days = fields.Integer(
+        related="company_id.property_training_orientation_days", readonly=False
+    )
     property_training_asks_movers = fields.Boolean(related="company_id.property_training_asks_movers", readonly=False)
+    property_training_refuses_clash = fields.Boolean(
+        related="company_id.property_training_refuses_clash", readonly=False
+    )
     property_training_opens_minutes = fields.Integer(
         related="company_id.property_training_opens_minutes", readonly=False
     )

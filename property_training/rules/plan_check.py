@@ -3,20 +3,21 @@
 """What is wrong with a plan as it stands, whoever drew it up or moved it (TRN-3, TRN-5, TRN-10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
+from . import clash
 from .plan_problem import Busy, Hours, Session, Sitting, Topic
 
-#: the trainer may not teach the topic; no supervisor at a drill; over the seats; outside all hours; elsewhere at the
-#: same time; on duty, on leave or otherwise away
-TRAINER, SUPERVISOR, SEATS, HOURS, TWICE, AWAY = KINDS = (
+#: the trainer may not teach the topic; no supervisor at a drill; over the seats; outside all hours; not in the own
+#: time; elsewhere at the same time; on duty, on leave or otherwise away
+TRAINER, SUPERVISOR, SEATS, HOURS, OWN_TIME, TWICE, AWAY = KINDS = (
     "trainer",
     "supervisor",
     "seats",
     "hours",
+    "own_time",
     "twice",
     "away",
 )
@@ -34,67 +35,69 @@ class Fault:
 
 
 def faults(
-    sessions: Iterable[Session], topics: Mapping[int, Topic], hours: Iterable[Hours], busy: Iterable[Busy]
+    sessions: Iterable[Session],
+    topics: Mapping[int, Topic],
+    hours: Iterable[Hours],
+    busy: Iterable[Busy],
+    outside: Collection[Any] = (),
 ) -> list[Fault]:
     """All faults of the sessions, by session and sitting.
 
     :param hours: class hours, own time: a sitting lies wholly within one span of one of them
+    :param outside: keys of sessions that lie in people's own time, outside the class hours
     """
-    sessions, hours, spans = list(sessions), list(hours), defaultdict(list)
-    for one in busy:
-        for number in range(1 + max(0, one.end - 1) // DAY_MINUTES):
-            spans[one.person, one.day + timedelta(days=number)].append(one)
+    sessions, hours = list(sessions), list(hours)
+    away, twice = _elsewhere(sessions, topics, busy)
     found = []
     for session in sessions:
-        topic = topics[session.topic]
+        topic, is_outside = topics[session.topic], session.key in outside
         for sitting in session.sittings:
-            kinds = _of_sitting(topic, sitting, hours)
-            found += [Fault(session.key, sitting, kind) for kind in kinds]
-            away = [person for person in _everybody(sitting) if _is_away(spans[person, sitting.day], topic, sitting)]
-            found += [Fault(session.key, sitting, AWAY, person) for person in away]
-    return found + _twice(sessions)
+            found += [Fault(session.key, sitting, kind) for kind in _of_sitting(topic, sitting, hours, is_outside)]
+            found += [Fault(session.key, sitting, AWAY, person) for person in away[session.key, sitting]]
+    return found + twice
 
 
 def _everybody(sitting):
     return sorted({*sitting.people, sitting.trainer, sitting.supervisor} - {None})
 
 
-def _of_sitting(topic, sitting, hours):
-    if sitting.trainer not in topic.trainers or sitting.trainer in sitting.people:
+def _of_sitting(topic, sitting, hours, is_outside):
+    if sitting.trainer not in topic.trainers_on(sitting.day) or sitting.trainer in sitting.people:
         yield TRAINER
     if topic.supervisors is not None and sitting.supervisor not in topic.supervisors:
         yield SUPERVISOR
     if topic.seats and len(sitting.people) > topic.seats:
         yield SEATS
-    spans = [span for one in hours for span in one.get(sitting.day, ())]
-    if not any(start <= sitting.start and sitting.end <= end for start, end in spans):
+    if is_outside:
+        if not clash.outside(sitting.start, sitting.end, hours[0].get(sitting.day, ())):
+            yield OWN_TIME
+    elif not any(
+        start <= sitting.start and sitting.end <= end for one in hours for start, end in one.get(sitting.day, ())
+    ):
         yield HOURS
 
 
-def _is_away(spans, topic, sitting):
-    return any(
-        _minute(one.day, one.start) < _minute(sitting.day, sitting.end)
-        and _minute(sitting.day, sitting.start) < _minute(one.day, one.end)
-        for one in spans
-        if not (one.is_duty and topic.on_duty)
-    )
+def _elsewhere(sessions, topics, busy):
+    """Who is away at which sitting: ``{(session key, sitting): people}``; faults of who is in two of them at once."""
+    wanted = [
+        clash.Span(person, *_minutes(sitting), (session.key, number), allows_duty=topics[session.topic].on_duty)
+        for session in sessions
+        for number, sitting in enumerate(session.sittings)
+        for person in _everybody(sitting)
+    ]
+    places = {(session.key, number): one for session in sessions for number, one in enumerate(session.sittings)}
+    taken = [clash.Span(one.person, *_minutes(one), is_duty=one.is_duty) for one in busy]
+    away, twice = defaultdict(dict), {}
+    for mine, other in clash.clashes(wanted, taken):
+        key, sitting = mine.about[0], places[mine.about]
+        if other.about is None:
+            away[key, sitting][mine.person] = None
+        else:
+            twice[Fault(key, sitting, TWICE, mine.person)] = None
+    return away, list(twice)
 
 
-def _minute(day, minute):
-    return day.toordinal() * DAY_MINUTES + minute
-
-
-def _twice(sessions):
-    """The later of two sittings of one person that overlap."""
-    found, plans = [], defaultdict(list)
-    for session in sessions:
-        for sitting in session.sittings:
-            for person in _everybody(sitting):
-                plans[person].append((_minute(sitting.day, sitting.start), session.key, sitting))
-    for person in sorted(plans):
-        free_from = 0
-        for start, key, sitting in sorted(plans[person], key=lambda row: (row[0], str(row[1]))):
-            if start < free_from:
-                found.append(Fault(key, sitting, TWICE, person))
-            free_from = max(free_from, _minute(sitting.day, sitting.end))
-    return found
+def _minutes(one):
+    """Begin and end in minutes since the first of all days."""
+    midnight = one.day.toordinal() * DAY_MINUTES
+    return midnight + one.start, midnight + one.end

@@ -46,11 +46,11 @@ def _general(book, need, topic, days):
         return NO_DAY
     if not any(book.hours_starts(need, topic, day) for day in days):
         return TOO_SHORT
-    if not topic.trainers:
+    if not any(topic.trainers_on(day) for day in days):
         return NO_TRAINER
-    if any(teaching_starts(book, need, topic, day, topic.trainers) for day in days):
+    if any(teaching_starts(book, need, topic, day, topic.trainers_on(day)) for day in days):
         return None
-    is_taught = any(book.starts(one, need, topic, day) for one in topic.trainers for day in days)
+    is_taught = any(book.starts(one, need, topic, day) for day in days for one in topic.trainers_on(day))
     return NO_SUPERVISOR if is_taught else TRAINER_BUSY
 
 
@@ -67,10 +67,10 @@ def _personal(book, need, topic, days: Sequence[date], people):
 
 def _of_day(book, need, topic, day, people):
     """(reason, people) of those whom a day leaves the time for a class."""
-    teaching = teaching_starts(book, need, topic, day, topic.trainers)
+    teaching = teaching_starts(book, need, topic, day, topic.trainers_on(day))
     room = set(book.with_room(people, day, topic.minutes))
     for free, some in book.starts_of(people, need, topic, day).items():
-        trainers = room.intersection(some, topic.trainers)
+        trainers = room.intersection(some, topic.trainers_on(day))
         yield FULL, set(some) - room
         yield _reason(free, teaching.values()), room.intersection(some) - trainers
         for one in trainers:

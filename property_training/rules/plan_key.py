@@ -4,7 +4,7 @@
 
 from typing import NamedTuple
 
-from .plan_problem import COVERAGE, REASONS, WINDOW
+from .plan_problem import COVERAGE, EXAM, REASONS, WINDOW
 
 #: of sessions that a person put into a plan
 HAND = "hand"
@@ -48,3 +48,8 @@ def record(one: Origin) -> int | None:
     """The id of the record that it is about, None where it isn't about one."""
     head = one.name.split(":")[0]
     return int(head) if one.reason not in (WINDOW, HAND) and head.isdigit() else None
+
+
+def is_outside(keys) -> bool:
+    """Whether what serves these needs lies in people's own time: the single training after a failed exam (TRN-9)."""
+    return any(origin(key).reason == EXAM for key in keys)

@@ -9,6 +9,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .teaching import on_day
+
 #: why a need exists, in the order in which it is shown
 WINDOW, COVERAGE, EXAM, CERTIFICATE, WISH, ORDER, COMPLAINT = REASONS = (
     "window",
@@ -42,7 +44,8 @@ class Topic:
     """What is taught.
 
     :param minutes: of one class, 1 or more
-    :param trainers: who may teach it, the preferred first
+    :param trainers: who may teach it on any of the days, the preferred first
+    :param changes: where it isn't the same on all days: (from which day on, who may teach then), in time order
     :param supervisors: one of them has to be there (drills, TRN-5), the preferred first; None: nobody has to
     :param seats: how many fit into one sitting; 0: all
     :param on_duty: people on duty may attend
@@ -56,6 +59,11 @@ class Topic:
     seats: int = 0
     on_duty: bool = False
     sittings: int = 0
+    changes: tuple[tuple[date, tuple[int, ...]], ...] = ()
+
+    def trainers_on(self, day: date) -> tuple[int, ...]:
+        """Who may teach it on a day, the preferred first."""
+        return on_day(self.changes, day) if self.changes else self.trainers
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,9 @@ class Wanted:
         """How many all the sittings can take."""
         return min(len(self.people), self.seats * self.sittings)
 
-    @property
-    def trainers(self) -> tuple[int, ...]:
-        """Who may teach these people; nobody teaches only oneself."""
-        return tuple(one for one in self.topic.trainers if self.people != (one,))
+    def trainers(self, day: date) -> tuple[int, ...]:
+        """Who may teach these people on a day; nobody teaches only oneself."""
+        return tuple(one for one in self.topic.trainers_on(day) if self.people != (one,))
 
 
 def sitting(book: Book, wanted: Wanted) -> Sitting | None:
@@ -55,7 +54,7 @@ def sitting(book: Book, wanted: Wanted) -> Sitting | None:
     """
     best, best_reach = None, 0
     for day in _ordered(book, wanted):
-        teaching = teaching_starts(book, wanted.need, wanted.topic, day, wanted.trainers)
+        teaching = teaching_starts(book, wanted.need, wanted.topic, day, wanted.trainers(day))
         able = _able(book, wanted, day, teaching)
         reach = _reach(book, wanted, able, teaching)
         if reach > best_reach:

@@ -4,6 +4,7 @@
 
 from datetime import date
 
+from odoo import fields
 from odoo.fields import Command
 
 from odoo.addons.property_base.tests.common import PropertyCommon
@@ -23,6 +24,7 @@ class TrainingCommon(PropertyCommon):
         cls.Loss = cls.env["property.training.loss"]
         cls.Audience = cls.env["property.training.audience"]
         cls.Requirement.search([]).active = False
+        cls.company.property_training_refuses_clash = False  # most tests hold many sessions in one hour
         cls.family = cls.env.ref("property_training.family_regular")
         cls.role_attendant, cls.role_steward, cls.role_safety = (
             cls.env.ref(f"property_base.role_{code}") for code in ("attendant", "steward", "safety_supervisor")
@@ -79,3 +81,9 @@ class TrainingCommon(PropertyCommon):
             }
         )
         return company, estate, user
+
+    @classmethod
+    def retrain(cls, attempts):
+        """The single training after failed attempts was given just now, whatever the hour is."""
+        cls.company.property_training_asks_own_time = False
+        attempts.action_retrained(fields.Datetime.now())

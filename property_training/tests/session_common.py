@@ -43,8 +43,8 @@ class SessionCommon(TrainingCommon):
 
     def sign_in(self, code=None, user=None, device="phone"):
         code = code or self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
-        model = self.env["property.training.attendance"].with_user(user or self.trainee.user_id)
-        return model._sign_in(self.sitting, code, device)
+        model = self.env["property.training.presence"].with_user(user or self.trainee.user_id)
+        return model._by_code(self.sitting, code, device)
 
     def hold(self, session=None):
         session = session or self.lesson

@@ -10,6 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..exceptions import ExamError, FeedbackError, OrientationError, TeachingRightError
+from ..rules.teaching import anybody
 from .session_common import BAD, SessionCommon
 
 
@@ -89,8 +90,8 @@ class TestPersonAttack(SessionCommon):
             self.assertIn(trainer, self.Trainer.search([("is_right_lost", "=", True)]))
             with self.assertRaises(TeachingRightError):
                 self.lesson.trainer_id = twin
-            teachers = self.Trainer._teachers(self.etiquette, self.estate, date(2026, 3, 10))
-            self.assertNotIn(twin.id, teachers[self.etiquette.id])
+            teachers = self.Trainer._teachers(self.etiquette, self.estate, date(2026, 3, 10), date(2026, 3, 10))
+            self.assertNotIn(twin.id, anybody(teachers[self.etiquette.id]))
             self.assertFalse(self.Loss.with_user(self.user_director)._take(twin, "Again"))
             loss.with_user(self.user_director)._give_back("Trained")
         with freeze_time("2026-03-10 03:00:00"):

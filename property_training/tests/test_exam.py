@@ -96,7 +96,7 @@ class TestExam(TrainingCommon):
         for number in (1, 2):
             self.attempt(exam, number).action_mark(10)
             self.assertFalse(self.attempt(exam, number + 1))
-            self.attempt(exam, number).action_retrained()
+            self.retrain(self.attempt(exam, number))
         self.attempt(exam, 3).action_mark(10)
         self.assertTrue(self.attempt(exam, 4).due_on)
         self.attempt(exam, 4).action_mark(10)
@@ -269,3 +269,51 @@ class TestExam(TrainingCommon):
         self.assertFalse(self.env["property.training.attempt"].with_user(self.user_attendant).search([]))
         with self.assertRaises(AccessError):
             self.attempt(exam).with_user(self.user_attendant).read(["verdict"])
+
+    # ------------------------------------------------------ the single training
+
+    def failed(self):
+        """The attempt of Tuesday morning, failed."""
+        exam = self.make_exam()
+        exam.action_open()
+        with freeze_time("2026-03-10 01:00:00"):
+            self.attempt(exam).action_mark(10)
+        return self.attempt(exam).with_user(self.user_supervisor)
+
+    @freeze_time("2026-03-12 14:00:00")
+    def test_single_training_lies_outside_the_working_hours(self):
+        attempt = self.failed()
+        for moment in ("2026-03-11 02:00:00", "2026-03-11 00:30:00"):  # 10:00 and 8:30 in the estate, an hour each
+            with self.subTest(moment), self.assertRaises(AttemptError) as caught:
+                attempt.action_retrained(moment)
+            self.assertIn("Candidate", str(caught.exception))
+            self.assertIn("2026-03-11", str(caught.exception))
+        attempt.action_retrained("2026-03-11 11:00:00", 45)
+        self.assertEqual(str(attempt.retrained_at), "2026-03-11 11:00:00")
+        self.assertTrue(self.attempt(attempt.exam_id, 2))
+
+    @freeze_time("2026-03-12 14:00:00")
+    def test_a_company_may_allow_single_training_in_working_hours(self):
+        attempt = self.failed()
+        self.company.property_training_asks_own_time = False
+        attempt.action_retrained("2026-03-11 02:00:00")
+        self.assertTrue(attempt.retrained_at)
+
+    @freeze_time("2026-03-12 14:00:00")
+    def test_single_training_is_neither_ahead_nor_before_the_exam(self):
+        attempt = self.failed()
+        for moment in ("2026-03-09 12:00:00", "2026-03-12 14:00:01"):
+            with self.subTest(moment), self.assertRaises(AttemptError):
+                attempt.action_retrained(moment)
+
+    @freeze_time("2026-03-12 14:00:00")
+    def test_the_form_asks_when_single_training_was_given(self):
+        attempt = self.failed()
+        action = attempt.action_retrained()
+        wizard = self.env[action["res_model"]].with_user(self.user_supervisor).with_context(**action["context"])
+        form = wizard.create({"given_at": "2026-03-11 12:00:00"})
+        self.assertEqual((form.attempt_ids, form.minutes), (attempt, self.oral.class_minutes))
+        form.action_confirm()
+        self.assertTrue(attempt.retrained_at)
+        with self.assertRaises(AccessError):
+            wizard.with_user(self.user_attendant).create({"attempt_ids": [Command.set(attempt.ids)]})

@@ -4,6 +4,7 @@
 
 from datetime import date
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -21,7 +22,6 @@ class TestExamImport(TrainingCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.topic = cls.make_topic("t_bank", is_oral=True)
-        cls.user_supervisor.group_ids = [Command.link(cls.env.ref("survey.group_survey_user").id)]
 
     def load_questions(self, *rows, **vals):
         imports = self.env["property.training.question.import"].with_user(self.user_supervisor)
@@ -57,6 +57,28 @@ class TestExamImport(TrainingCommon):
         self.assertEqual(scores, [0.5, 0.5, -0.5])
         self.assertFalse(survey._exam_problems())
 
+    def test_a_supervisor_adds_questions_without_rights_over_surveys(self):
+        self.load_questions(["Which?", "Water", "CO2", None, "B", 2])
+        self.assertEqual(self.topic.with_user(self.user_supervisor).question_count, 1)
+        with self.assertRaises(AccessError):
+            self.env["survey.question"].with_user(self.user_supervisor).search([])
+        self.topic.company_id = False
+        self.assertEqual(self.load_questions(["Another?", "Yes", "No", None, "B", 2]).state, "check")
+        self.assertEqual(self.topic.question_count, 1)
+        with self.assertRaises(AccessError):
+            self.env["property.training.question.import"].with_user(self.user_attendant).create(
+                {"topic_id": self.topic.id}
+            )
+
+    def test_nobody_adds_questions_to_a_survey_that_is_not_theirs(self):
+        survey = self.env["survey.survey"].create({"title": "Satisfaction of the staff"})
+        with self.assertRaises(AccessError):
+            self.topic.with_user(self.user_supervisor).written_survey_id = survey.id
+        shared = self.make_topic("t_shared", company_id=False, written_survey_id=survey.id)
+        self.topic.with_user(self.user_supervisor).written_survey_id = shared.written_survey_id.id
+        self.assertEqual(self.load_questions(["Another?", "Yes", "No", None, "B", 2]).state, "check")
+        self.assertFalse(survey.question_ids)
+
     def test_the_same_bank_twice_adds_nothing(self):
         row = ["Which extinguisher?", "Water", "CO2", None, "B", 2]
         self.load_questions(row)
@@ -80,11 +102,6 @@ class TestExamImport(TrainingCommon):
         self.assertEqual((wizard.state, wizard.error_count), ("check", 4))
         self.assertIn("Right Answer", wizard.error_html)
         self.assertFalse(self.topic.written_survey_id)
-
-    def test_without_the_rights_on_surveys_nothing_is_written(self):
-        self.user_supervisor.group_ids = [Command.unlink(self.env.ref("survey.group_survey_user").id)]
-        wizard = self.load_questions(["Where?", "Here", "There", None, "A", 1])
-        self.assertEqual((wizard.state, bool(self.topic.written_survey_id)), ("check", False))
 
     def test_results_on_paper(self):
         exam = self.make_exam(self.employee_attendant | self.employee_steward)

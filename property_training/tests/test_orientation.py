@@ -120,7 +120,8 @@ class TestOrientation(TrainingCommon):
         self.assertEqual((self.orientation.state, self.orientation.step), ("open", "again"))
         with self.assertRaises(OrientationError):
             self.orientation.with_user(self.user_supervisor).action_done()
-        exam.attempt_ids.with_user(self.user_supervisor).action_retrained()
+        with freeze_time("2026-03-27 12:00:00"):
+            self.retrain(exam.attempt_ids.with_user(self.user_supervisor))
         second = exam.attempt_ids.filtered(lambda one: one.number == 2)
         second.with_user(self.user_supervisor).action_mark(100)
         self.assertTrue(self.may_stand())
@@ -155,3 +156,44 @@ class TestOrientation(TrainingCommon):
             self.Orientation._may_stand(some, self.estate)
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0] + 2)
+
+    # ------------------------------------------------------------- the classes
+
+    def test_its_classes_are_planned_over_the_days_with_the_coach(self):
+        one = self.orientation.with_user(self.user_supervisor)
+        with self.assertRaisesRegex(OrientationError, "coach"):
+            one.action_plan_classes()
+        one.coach_id = self.coach
+        sessions = self.env["property.training.session"].search(one.action_plan_classes()["domain"])
+        sittings = sessions.sitting_ids
+        self.assertEqual(sum(sittings.mapped("minutes")), 600)
+        self.assertEqual(sessions.trainer_id, self.coach)
+        self.assertEqual(sittings.attendance_ids.employee_id, self.person)
+        theory = sittings.filtered(lambda sitting: sitting.topic_id == self.theory)
+        last = max(self.estate._local_date(moment) for moment in theory.mapped("ends_at"))
+        self.assertLessEqual(last, one.theory_due_on)
+        with self.assertRaisesRegex(OrientationError, "planned already"):
+            one.action_plan_classes()
+
+    def test_classes_need_somebody_who_may_teach_them(self):
+        self.Trainer.search([]).unlink()
+        self.orientation.coach_id = self.coach
+        with self.assertRaisesRegex(OrientationError, "Nobody may teach"):
+            self.orientation.with_user(self.user_supervisor).action_plan_classes()
+
+    def told(self, user):
+        """What somebody was told of orientations."""
+        domain = [("model", "=", "property.training.orientation"), ("partner_ids", "in", user.partner_id.ids)]
+        return " ".join(self.env["mail.message"].search(domain).mapped("body"))
+
+    def test_whom_it_concerns_is_told_in_the_own_language(self):
+        self.assertIn("Newcomer", self.told(self.user_supervisor))
+        self.user_steward.lang = "zh_CN"
+        self.orientation.coach_id = self.user_steward.employee_id
+        self.assertIn("Newcomer", self.told(self.user_steward))
+        self.assertNotIn("You coach", self.told(self.user_steward))
+        self.orientation.coach_id = self.coach
+        self.attend(self.theory, "2026-03-10")
+        self.attend(self.practice, "2026-03-11")
+        self.sit(100)
+        self.assertIn("may stand duty", self.told(self.user_supervisor))

@@ -2,10 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who sees and writes what of sessions, lists, feedback and consequences."""
 
+from freezegun import freeze_time
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .session_common import BAD, SessionCommon
+from .session_common import AFTER, BAD, DURING, SessionCommon
 
 OWN = ("property.training.session", "property.training.sitting", "property.training.attendance")
 EFFECT = ("property.training.feedback", "property.training.consequence")
@@ -81,6 +84,62 @@ class TestSessionAccess(SessionCommon):
         [shown] = session.with_user(self.trainee.user_id).web_read(asked)
         found = [row["id"] for sitting in shown["sitting_ids"] for row in sitting["attendance_ids"]]
         self.assertEqual(found, rows.filtered(lambda row: row.employee_id == self.trainee).ids)
+
+    def opened(self, model, user, ids):
+        """What the views of a model show of records to a user, as the web client asks for it."""
+        records = self.env[model].with_user(user).browse(ids)
+        shown = {}
+        for kind, view in records.get_views([(False, name) for name in ("list", "form")])["views"].items():
+            self.env.invalidate_all()
+            nodes = etree.fromstring(view["arch"])
+            [shown[kind]] = records.web_read(self.specification(records, nodes))
+        return shown
+
+    def specification(self, records, arch):
+        named = {"fields": {"display_name": {}}}
+        found = {}
+        for node in arch.iterfind(".//field"):
+            if any(up.tag == "field" for up in node.iterancestors()):
+                continue
+            field = records._fields[node.get("name")]
+            inner = node.find("list")
+            if inner is not None:
+                found[field.name] = {"fields": self.specification(records[field.name], inner)}
+            else:
+                found[field.name] = named if field.relational else {}
+        return found
+
+    def test_who_is_invited_from_another_estate_opens_the_class_and_no_more(self):
+        self.assertNotIn(self.trainee.user_id, self.estate.member_ids)
+        session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)
+        user = self.trainee.user_id
+        mine = session.sitting_ids.attendance_ids.filtered(lambda row: row.employee_id == self.trainee)
+        form = self.opened("property.training.session", user, session.ids)["form"]
+        self.assertEqual(form["estate_id"]["display_name"], self.estate.name)
+        self.assertEqual(form["trainer_id"]["display_name"], self.teacher.name)
+        for record in (session.sitting_ids, mine):
+            self.opened(record._name, user, record.ids)
+        found = session.with_user(user).web_search_read([("id", "=", session.id)], {"display_name": {}})
+        self.assertEqual(found["records"][0]["display_name"], "t_etiquette 2026-03-10")
+        self.assertFalse(self.env["property.estate"].with_user(user).search([("id", "=", self.estate.id)]))
+        with self.assertRaises(AccessError):
+            (session.sitting_ids.attendance_ids - mine).with_user(user).read(["outcome"])
+
+    def test_a_trainer_of_another_estate_opens_the_own_class(self):
+        self.make_trainer(self.trainee, self.etiquette)
+        session = self.make_session(self.etiquette, people=self.user_steward.employee_id)
+        session.trainer_id = self.trainee
+        user = self.trainee.user_id
+        self.opened("property.training.session", user, session.ids)
+        self.opened("property.training.attendance", user, session.sitting_ids.attendance_ids.ids)
+        with freeze_time(DURING):
+            session.sitting_ids.attendance_ids.with_user(user).action_came()
+            self.assertTrue(session.sitting_ids.with_user(user)._shown_code()["code"])
+        with freeze_time(AFTER):
+            session.with_user(user).action_hold()
+        self.assertEqual(session.state, "held")
+        with self.assertRaises(AccessError):
+            self.make_session(self.etiquette, people=self.employee_director).with_user(user).read(["place"])
 
     def test_hours_are_seen_like_the_lists(self):
         session = self.make_session(self.etiquette, people=self.trainee | self.user_steward.employee_id)

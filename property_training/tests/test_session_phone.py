@@ -120,17 +120,59 @@ class TestSessionPhone(SessionCommon, HttpCase):
 
     def test_badge_only_before_the_trainer(self):
         self.trainee.barcode = "BADGE1"
-        Attendance = self.env["property.training.attendance"]
+        presence = self.env["property.training.presence"]
         with freeze_time(DURING):
             for user in (self.trainee.user_id, self.user_supervisor):
                 with self.subTest(user.login), self.assertRaises(AttendanceError):
-                    Attendance.with_user(user)._sign_in_badge(self.sitting.with_user(user), "BADGE1")
+                    presence.with_user(user)._by_badge(self.sitting.with_user(user), "BADGE1")
 
     def test_empty_badge_is_nobody(self):
         self.trainee.barcode = False
         with freeze_time(DURING), self.assertRaises(AttendanceError):
-            rows = self.env["property.training.attendance"].with_user(self.teacher.user_id)
-            rows._sign_in_badge(self.sitting.with_user(self.teacher.user_id), "")
+            presence = self.env["property.training.presence"].with_user(self.teacher.user_id)
+            presence._by_badge(self.sitting.with_user(self.teacher.user_id), "")
+
+    # ------------------------------------------------------------------ PIN
+
+    def pin(self, pin, row=None):
+        row = row or self.row
+        return self.call("/property_training/pin", sitting_id=self.sitting.id, row_id=row.id, pin=pin)
+
+    def test_pin(self):
+        self.trainee.pin = "4711"
+        self.at(DURING)
+        self.login(self.teacher.user_id)
+        page = self.url_open(f"/training/show/{self.sitting.id}").text
+        self.assertIn(self.trainee.name, page)
+        self.assertNotIn("4711", page)
+        self.assertIn("belong together", self.pin("4712")["problem"])
+        self.assertEqual((self.pin(" 4711 ")["name"], self.row.how), (self.trainee.name, "pin"))
+        self.assertEqual(self.row.noted_by_id, self.teacher.user_id)
+        self.assertIn("already", self.pin("4711")["problem"])
+
+    def test_who_has_no_pin_or_is_on_another_list_is_nobody(self):
+        other = self.make_session(self.etiquette, people=self.user_steward.employee_id).sitting_ids.attendance_ids
+        self.user_steward.employee_id.pin = "1"
+        self.at(DURING)
+        self.login(self.teacher.user_id)
+        for row, pin in ((self.row, ""), (self.row, "False"), (other, "1")):
+            with self.subTest(pin):
+                self.assertIn("belong together", self.pin(pin, row)["problem"])
+        self.assertIn(
+            "belong", self.call("/property_training/pin", sitting_id=self.sitting.id, row_id="x", pin=None)["problem"]
+        )
+
+    def test_pin_only_before_the_trainer_and_not_by_guessing(self):
+        self.trainee.pin = "4711"
+        self.at(DURING)
+        for user in (self.trainee.user_id, self.user_supervisor):
+            self.login(user)
+            with self.subTest(user.login):
+                self.assertIn("problem", self.pin("4711"))
+        self.login(self.teacher.user_id)
+        answers = [self.pin(str(number))["problem"] for number in range(6)]
+        self.assertIn("too often", answers[-1])
+        self.assertFalse(self.row.came_at)
 
     # ------------------------------------------------------------- feedback
 

@@ -115,16 +115,30 @@ class TestTrainer(TrainingCommon):
         ):
             self.make_trainer(person, topics, estate)
         self.Loss._take(self.employee_director, "x")
-        found = self.Trainer.with_user(self.user_plain)._teachers(self.etiquette | self.fire, self.estate, DAY)
+        topics, trainers = self.etiquette | self.fire, self.Trainer.with_user(self.user_plain)
         self.assertEqual(
-            found,
+            trainers._teachers(topics, self.estate, DAY, DAY),
             {
-                self.etiquette.id: (self.employee_steward.id, self.coach.id),
-                self.fire.id: (self.employee_steward.id,),
+                self.etiquette.id: ((DAY, (self.employee_steward.id, self.coach.id)),),
+                self.fire.id: ((DAY, (self.employee_steward.id,)),),
             },
         )
         _company, estate, _user = self.make_other_company()
-        self.assertEqual(self.Trainer._teachers(self.fire, estate, DAY), {self.fire.id: ()})
+        self.assertEqual(self.Trainer._teachers(self.fire, estate, DAY, DAY), {self.fire.id: ((DAY, ()),)})
+
+    def test_who_may_teach_changes_within_a_span(self):
+        self.make_trainer(self.coach, self.etiquette, date_from=date(2026, 3, 5))
+        self.make_trainer(self.employee_steward, self.etiquette, self.estate, date_to=date(2026, 3, 20))
+        with freeze_time("2026-03-12 04:00:00"):
+            self.Loss._take(self.coach, "x")
+        with freeze_time("2026-03-18 04:00:00"):
+            self.Loss.search([("employee_id", "=", self.coach.id)]).with_user(self.user_director)._give_back("y")
+        steward, coach = self.employee_steward.id, self.coach.id
+        found = self.Trainer._teachers(self.etiquette, self.estate, date(2026, 3, 1), date(2026, 3, 31))
+        self.assertEqual(
+            [(day.day, people) for day, people in found[self.etiquette.id]],
+            [(1, (steward,)), (5, (steward, coach)), (12, (steward,)), (18, (steward, coach)), (21, (coach,))],
+        )
 
     # --------------------------------------------------------------- the entry
 

@@ -193,7 +193,7 @@ class TestWritten(TrainingCommon, HttpCase):
         for question in (self.first, self.second):
             self.answer(answers, question, False)
         self.assertEqual(first.verdict, "failed")
-        first.with_user(self.user_supervisor).action_retrained()
+        self.retrain(first.with_user(self.user_supervisor))
         second = self.attempt(exam, 2)
         fresh = self.sit(second)
         self.assertNotEqual((fresh, fresh.invite_token), (answers, answers.invite_token))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo.tests import tagged
 
 from odoo.addons.property_duty.tests.common import DutyCommon
+from odoo.addons.property_training.rules.clash import Span
 
 
 @tagged("post_install", "-at_install")
@@ -23,7 +24,8 @@ class TestTrainingOnDuty(DutyCommon):
         self.assertEqual(self.busy(), [])
         shift = self.make_shift(self.employee_steward, self.morning, estate_id=self.other_estate.id)
         self.assertEqual(
-            self.busy(self.employee_steward), [(self.employee_steward.id, shift.start_at, shift.end_at, True)]
+            self.busy(self.employee_steward),
+            [Span(self.employee_steward.id, shift.start_at, shift.end_at, ("duty", shift.id), is_duty=True)],
         )
         shift.action_cancel()
         self.assertEqual(self.busy(self.employee_steward), [])
@@ -46,3 +48,23 @@ class TestTrainingOnDuty(DutyCommon):
             counts.append(self.cr.sql_log_count - before)
         self.assertEqual(len(found), 29)
         self.assertEqual(counts[0], counts[1])
+
+    def working(self, *people):
+        """The working hours of the day, by person, in the estate's time."""
+        service = self.env["property.training.busy"].sudo()
+        employees = self.env["hr.employee"].union(*people)
+        spans = service._working_spans(employees, self.estate, self.at("08:00"), self.at("20:00"))
+        return {
+            person: [
+                f"{self.estate._local(span.start):%H:%M}"
+                for span in spans
+                if span.person == person.id and self.estate._local_date(span.start) == self.at("08:00").date()
+            ]
+            for person in people
+        }
+
+    def test_the_roster_says_who_works_when_and_the_calendar_for_all_others(self):
+        shift = self.make_shift(self.employee_steward, self.afternoon)
+        found = self.working(self.employee_steward, self.employee_attendant)
+        self.assertEqual(found[self.employee_steward], [f"{self.estate._local(shift.start_at):%H:%M}"])
+        self.assertNotEqual(found[self.employee_attendant], found[self.employee_steward])

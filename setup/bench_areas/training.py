@@ -69,6 +69,7 @@ def hold(env, estate, topics, people, trainer):
             "date_from": datetime.date(2014, 1, 1),
         }
     )
+    estate.company_id.property_training_refuses_clash = False  # all in one hour
     sessions = env["property.training.session"].create(
         [
             {

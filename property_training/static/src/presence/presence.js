@@ -44,22 +44,35 @@
         setTimeout(tick, 1000);
     }
 
-    find("form.badge").addEventListener("submit", async (event) => {
-        event.preventDefault();
-        const field = find("#badge");
-        const badge = field.value;
-        field.value = "";
-        field.focus();
-        if (!badge.trim()) {
-            return;
-        }
+    async function note(url, params) {
         try {
-            const noted = await call("/property_training/badge", { sitting_id: sitting, badge });
+            const noted = await call(url, { sitting_id: sitting, ...params });
             find(".answer").textContent = noted.problem || `${noted.name}: ${word(noted.outcome)}`;
         } catch {
             find(".answer").textContent = word("lost");
         }
         await refresh();
+    }
+
+    function taken(selector) {
+        const field = find(selector);
+        const value = field.value;
+        field.value = "";
+        return value;
+    }
+
+    find("form.badge").addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const badge = taken("#badge");
+        find("#badge").focus();
+        if (badge.trim()) {
+            await note("/property_training/badge", { badge });
+        }
+    });
+
+    find("form.pin")?.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        await note("/property_training/pin", { row_id: Number(taken("#person")), pin: taken("#pin") });
     });
 
     tick();

@@ -1,0 +1,204 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+
+from ..exceptions import OrientationError
+from ..guard import PASS
+from ..rules import orientation as rules
+from ..rules import orientation_timetable, plan_hours, teaching
+
+
+class PropertyTrainingOrientationTeach(models.AbstractModel):
+    """Plans the classes of orientations, 40 hours in five working days; tells whom they concern (TRN-1, TRN-4)."""
+
+    _name = "property.training.orientation.teach"
+    _description = "Classes of an Orientation"
+
+    @api.model
+    def _plan(self, orientations):
+        """Sessions for what is missing, from the next working day on, by the coach where the coach may teach.
+
+        Who came on the same day and has the same coach is taught together. Who is elsewhere at that time is warned of
+        on the sessions, as with a plan.
+
+        :return: the sessions
+        :raises OrientationError: nobody may teach it, nothing is missing, or classes are planned already
+        """
+        self._check(orientations)
+        missing = self.env["property.training.orientation.progress"]._missing(orientations)
+        groups = orientations.grouped(
+            lambda one: (one.estate_id, one.coach_id, one.arrived_on, tuple(sorted(missing[one.id].items())))
+        )
+        vals = []
+        for (estate, coach, arrived, minutes), some in groups.items():
+            classes = self._classes(estate, arrived, dict(minutes))
+            vals += self._session_vals(estate, coach, some.employee_id, classes)
+        sessions = self.env["property.training.session"]
+        with sessions._passing(PASS, (), creates=True):
+            return sessions.create(vals)
+
+    @api.model
+    def _check(self, orientations):
+        """:raises OrientationError: there is no coach yet, nothing to be taught, or it is planned already"""
+        missing = self.env["property.training.orientation.progress"]._missing(orientations)
+        planned = self._planned(orientations)
+        for one in orientations:
+            problems = {
+                self.env._("it is over"): one.state != "open",
+                self.env._("choose the coach first"): not one.coach_id,
+                self.env._("all its hours are attended"): not missing[one.id],
+                self.env._("its classes are planned already"): one in planned,
+            }
+            if found := [text for text, is_so in problems.items() if is_so]:
+                raise OrientationError(f"{one.employee_id.name}: {'; '.join(found)}.")
+
+    @api.model
+    def _planned(self, orientations):
+        """Those of the orientations that have classes which are still to come."""
+        topics = [topic for part in self._parts() for topic in part.topics]
+        rows = self.env["property.training.attendance"].search(
+            [
+                ("employee_id", "in", orientations.employee_id.ids),
+                ("topic_id", "in", topics),
+                ("state", "=", "planned"),
+                ("starts_at", ">", fields.Datetime.now()),
+            ]
+        )
+        taught = {(row.employee_id, row.estate_id) for row in rows}
+        return orientations.filtered(lambda one: (one.employee_id, one.estate_id) in taught)
+
+    @api.model
+    def _parts(self):
+        return self.env["property.training.orientation.part"]._as_rules()
+
+    @api.model
+    def _classes(self, estate, arrived, missing):
+        """What is taught when: list of ``rules.orientation_timetable.Class``."""
+        parts, company = self._parts(), estate.company_id
+        days = company.property_training_orientation_days
+        a_day = orientation_timetable.day_minutes(parts, days, company.property_training_theory_days)
+        wanted = orientation_timetable.by_topic(parts, missing)
+        first = max(arrived, estate._local_date())
+        lessons = estate._count_days(
+            lambda calendars: rules.lessons(first, wanted, days, a_day, calendars[estate.id].add_working_days),
+            first,
+            first + timedelta(days=days),
+        )
+        last = max(lesson.day for lesson in lessons)
+        hours = self.env["property.training.plan.gather"]._hours(estate, first, last)
+        return orientation_timetable.timetable(lessons, hours)
+
+    @api.model
+    def _session_vals(self, estate, coach, people, classes):
+        topics = self.env["property.training.topic"].browse({one.topic for one in classes})
+        days = [one.day for one in classes]
+        trainers = self.env["property.training.trainer"]._teachers(topics, estate, min(days), max(days))
+        rows = [fields.Command.create({"employee_id": person.id}) for person in people]
+        return [
+            {
+                "topic_id": one.topic,
+                "estate_id": estate.id,
+                "trainer_id": self._trainer(estate, coach, one, teaching.on_day(trainers[one.topic], one.day), people),
+                "sitting_ids": [
+                    fields.Command.create(
+                        {
+                            "starts_at": estate._utc(plan_hours.moment(one.day, one.start)),
+                            "minutes": max(one.minutes, 5),
+                            "attendance_ids": rows,
+                        }
+                    )
+                ],
+            }
+            for one in classes
+        ]
+
+    @api.model
+    def _trainer(self, estate, coach, one, able, people):
+        """Id of who teaches a class: the coach where the coach may, else the preferred of those who do."""
+        able = [person for person in able if person not in people.ids]
+        if coach.id in able:
+            return coach.id
+        if able:
+            return able[0]
+        topic = self.env["property.training.topic"].browse(one.topic)
+        raise OrientationError(
+            self.env._(
+                "Nobody may teach “%(topic)s” in %(estate)s on %(day)s. Enter the coach, or somebody else, under"
+                " Trainers first.",
+                topic=topic.name,
+                estate=estate.name,
+                day=one.day,
+            )
+        )
+
+    # ------------------------------------------------------------------ tell
+
+    @api.model
+    def _tell_begun(self, orientations):
+        """The person learns what comes, and the supervisors that a coach is wanted; each in the own language."""
+        for one in orientations:
+            self._tell(
+                one,
+                one.employee_id.user_id,
+                lambda told: told.env._(
+                    "Your orientation has begun: theory until %(theory)s, the exam until %(exam)s.",
+                    theory=told.theory_due_on,
+                    exam=told.exam_due_on,
+                ),
+            )
+            self._tell(
+                one,
+                self._supervisors(one) - one.employee_id.user_id,
+                lambda told: told.env._(
+                    "%s is in orientation: choose the coach and plan the classes.", told.employee_id.name
+                ),
+            )
+
+    @api.model
+    def _tell_coach(self, orientations):
+        """Who becomes the coach is told; and the person, beside whom to stand."""
+        for one in orientations.filtered("coach_id"):
+            self._tell(
+                one,
+                one.coach_id.user_id,
+                lambda told: told.env._(
+                    "You coach %(person)s until the exam is passed, at the latest by %(exam)s.",
+                    person=told.employee_id.name,
+                    exam=told.exam_due_on,
+                ),
+            )
+            self._tell(
+                one,
+                one.employee_id.user_id,
+                lambda told: told.env._("%s is your coach; you stand duty together.", told.coach_id.name),
+            )
+
+    @api.model
+    def _tell_done(self, orientations):
+        """The person and the coach learn that the person may stand duty."""
+        for one in orientations:
+            self._tell(
+                one,
+                (one.employee_id | one.coach_id).user_id | self._supervisors(one),
+                lambda told: told.env._("%s has passed the orientation and may stand duty.", told.employee_id.name),
+            )
+
+    @api.model
+    def _supervisors(self, orientation):
+        group = self.env.ref("property_base.group_property_base_supervisor")
+        director = self.env.ref("property_base.group_property_base_director")
+        members = orientation.estate_id.member_ids
+        return members.filtered(lambda user: group in user.all_group_ids and director not in user.all_group_ids)
+
+    @api.model
+    def _tell(self, orientation, users, text):
+        for lang, some in users.grouped("lang").items():
+            told = orientation.with_context(lang=lang)
+            told.message_notify(
+                partner_ids=some.partner_id.ids, subject=told.display_name, body=Markup("<p>%s</p>") % text(told)
+            )

@@ -1,0 +1,106 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import AttemptError
+from ..guard import PASS
+from ..rules import clash
+from ..rules import exam as rules
+
+
+class PropertyTrainingRetrain(models.TransientModel):
+    """Asks when the single training after failed attempts was given: in the people's own time (TRN-8, TRN-9)."""
+
+    _name = "property.training.retrain"
+    _description = "Single Training"
+
+    attempt_ids = fields.Many2many(
+        "property.training.attempt", string="Attempts", required=True, help="The failed attempts that it follows."
+    )
+    given_at = fields.Datetime(
+        string="Begun", required=True, default=fields.Datetime.now, help="When the training began."
+    )
+    minutes = fields.Integer(required=True, default=60, help="How long it lasted.")
+
+    @api.model
+    def _open(self, attempts):
+        """The action that asks for the time of the single training of these attempts."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Single Training Was Given"),
+            "res_model": self._name,
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_attempt_ids": attempts.ids,
+                "default_minutes": max(attempts.topic_id.mapped("class_minutes"), default=60),
+            },
+        }
+
+    @api.constrains("attempt_ids")
+    def _check_attempts(self):
+        """:raises AttemptError: who asks doesn't judge these attempts; their names alone say whose they are"""
+        self.attempt_ids._check_examiner()
+
+    def action_confirm(self):
+        """The training was given then: the next attempt is open."""
+        self.ensure_one()
+        self.attempt_ids.action_retrained(self.given_at, self.minutes)
+        return {"type": "ir.actions.act_window_close"}
+
+    # --------------------------------------------------------------- service
+
+    @api.model
+    def _given(self, attempts, given_at, minutes):
+        """Write down when the single training was given, and open what comes next.
+
+        :raises AttemptError: somebody hasn't failed, it lies before the attempt or ahead, or in the working hours
+        """
+        begin = fields.Datetime.to_datetime(given_at)
+        end = begin + timedelta(minutes=minutes or max(attempts.topic_id.mapped("class_minutes"), default=60))
+        self._check_time(attempts, begin, end)
+        # sudo: nobody writes an attempt by hand; who may say it was checked there
+        fresh = attempts.filtered(lambda one: not one.retrained_at).sudo()
+        fresh._passed_write(PASS, {"retrained_at": begin})
+        self.env["property.training.next"]._follow(fresh)
+        return True
+
+    @api.model
+    def _check_time(self, attempts, begin, end):
+        now = fields.Datetime.now()
+        for attempt in attempts:
+            if attempt.verdict != rules.FAILED:
+                raise AttemptError(self.env._("Who has failed is trained again, nobody else."))
+            first = self.env["property.training.busy"]._day_bounds(attempt.estate_id, attempt.exam_id.exam_on)[0]
+            if not min(first, attempt.finished_at) <= begin <= now:
+                raise AttemptError(
+                    self.env._(
+                        "%s: the single training comes after the exam, and isn't entered ahead of time.",
+                        attempt.display_name,
+                    )
+                )
+        asked = attempts.filtered(lambda one: one.company_id.property_training_asks_own_time)
+        for estate, some in asked.grouped("estate_id").items():
+            self._check_own_time(estate, some.employee_id, begin, end)
+
+    @api.model
+    def _check_own_time(self, estate, people, begin, end):
+        # sudo: when people work counts whoever enters it; the hours of this day alone are told
+        busy = self.env["property.training.busy"].sudo()
+        for span in busy._working_spans(people.sudo(), estate.sudo(), begin, end):
+            if not clash.outside(begin, end, [(span.start, span.end)]):
+                person = people.sudo().browse(span.person)
+                first, last = (estate._local(moment) for moment in (span.start, span.end))
+                raise AttemptError(
+                    self.env._(
+                        "%(person)s works on %(day)s from %(begin)s to %(end)s; the single training lies in the own"
+                        " time. Choose a time before or after.",
+                        person=person.name,
+                        day=f"{first:%Y-%m-%d}",
+                        begin=f"{first:%H:%M}",
+                        end=f"{last:%H:%M}",
+                    )
+                )
