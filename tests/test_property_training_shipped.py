@@ -21,6 +21,9 @@ SETTINGS = {
     "class_months": (3, (0, 24)),
     "theory_days": (2, (1, 60)),  # TRN-4: theory within 2 working days
     "orientation_exam_days": (10, (1, 90)),  # TRN-4: exam on the 10th working day
+    "orientation_days": (5, (1, 60)),  # TRN-1: 40 class hours in 5 days
+    "asks_own_time": (True, None),  # TRN-9: single training in own time
+    "refuses_clash": (True, None),
     "opens_minutes": (30, (0, 240)),
     "grace_minutes": (0, (0, 120)),
     "absent_minutes": (0, (0, 480)),

@@ -261,7 +261,6 @@ class PropertyTrainingSession(models.Model):
 
     def action_feedback(self):
         """The short form for those who were there."""
-        self.ensure_one()
         return {"type": "ir.actions.act_url", "url": f"/training/feedback/{self.id}", "target": "self"}
 
     # ------------------------------------------------------- the correction
