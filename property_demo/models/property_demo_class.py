@@ -83,7 +83,8 @@ class PropertyDemoClass(models.AbstractModel):
         if presence.excuse:
             row.write({"is_excused": True, "excuse": presence.excuse})
         elif presence.minutes is not None:
-            row._note(begins + timedelta(minutes=presence.minutes), "list")
+            supervisor = self._employee("supervisor").user_id
+            row.with_user(supervisor)._note(begins + timedelta(minutes=presence.minutes), "list")
 
     @api.model
     def _ask(self, sessions, told):

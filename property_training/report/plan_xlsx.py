@@ -21,7 +21,7 @@ class PlanXlsx(models.AbstractModel):
             page = self._page(book, plan, plan.display_name, self._columns(), self._classes(sheet))
             page.sheet.set_landscape()
             columns = [Column(self.env._("Name"), 18), Column(self.env._("Hours"), 10)]
-            people = [(one["name"], one["hours"]) for one in sheet["people"]]
+            people = [(one["name"], float(one["hours"])) for one in sheet["people"]]
             self._page(book, plan, self.env._("Hours"), columns, people)
             if sheet["left"]:
                 rows = [(one["topic"], one["count"], one["reason"], one["why"]) for one in sheet["left"]]
@@ -40,7 +40,7 @@ class PlanXlsx(models.AbstractModel):
         return [
             Column(self.env._("No."), 6),
             Column(self.env._("Day"), 12, "date"),
-            Column(self.env._("Time"), 13),
+            Column(self.env._("Class Time"), 13),
             Column(self.env._("Topic"), 28, "wrap"),
             Column(self.env._("Family"), 16, "wrap"),
             Column(self.env._("Hours"), 8),
@@ -57,7 +57,8 @@ class PlanXlsx(models.AbstractModel):
             *("number", "day", "time", "topic", "family", "hours", "trainer", "supervisor"),
             *("people", "count", "reason", "note"),
         )
-        return [[row[name] for name in names] for _month, rows in sheet["months"] for row in rows]
+        rows = [row | {"hours": float(row["hours"])} for _month, rows in sheet["months"] for row in rows]
+        return [[row[name] for name in names] for row in rows]
 
     def _left_columns(self):
         return [

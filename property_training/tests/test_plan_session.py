@@ -2,7 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """An approved plan makes its sessions once; a revision moves and cancels them, and shows the difference (TRN-3)."""
 
+import io
 from datetime import datetime
+
+from openpyxl import load_workbook
 
 from odoo.tests import tagged
 
@@ -46,6 +49,17 @@ class TestPlanSession(PlanCommon):
         self.assertFalse(lines(self.user_supervisor, NOW), "next month's is approved")
         [line] = lines(self.user_supervisor, "2026-03-02 02:00:00")
         self.assertEqual((line["hint"], line["when"], line["id"]), ("Sessions held: 0 of 5", "0 %", plan.id))
+
+    def test_the_sheet_as_a_workbook_has_numbers_to_reckon_with(self):
+        plan = self.propose()
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        content, _kind = reports._render_xlsx("property_training.plan_xlsx", plan.ids, {})
+        book = load_workbook(io.BytesIO(content))
+        head, *rows = list(book.active.values)[2:8]
+        column = head.index("Hours")
+        self.assertEqual([row[column] for row in rows], [line.hours for line in self.placed(plan)])
+        self.assertIn("Class Time", head)
+        self.assertEqual(book.worksheets[1]["B4"].value, sum(self.placed(plan).mapped("hours")))
 
     def test_a_plan_opens_its_sessions(self):
         plan = self.propose()
