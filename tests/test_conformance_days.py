@@ -38,6 +38,10 @@ ALLOWED = {
     },
     "property_training/models/property_training_plan_line.py": {"local.date()": "is the estate's local time already"},
     "property_training/rules/plan_hours.py": {"start.date()": "is the estate's local time already"},
+    "property_training/models/property_training_busy.py": {
+        "start.date()": "a day more is looked at on either side",
+        "end.date()": "a day more is looked at on either side",
+    },
 }
 
 

@@ -103,9 +103,8 @@ class PropertyTrainingClash(models.AbstractModel):
     @api.model
     def _text(self, mine, other):
         # sudo: names, for who plans
-        person = self.env["hr.employee"].sudo().browse(mine.person)
-        model, number = mine.about
-        estate = self.env[model].sudo().browse(number).estate_id
+        system, (model, number) = self.sudo().env, mine.about
+        person, estate = system["hr.employee"].browse(mine.person), system[model].browse(number).estate_id
         begin, end = estate._local(max(mine.start, other.start)), estate._local(min(mine.end, other.end))
         return self.env._(
             "%(person)s, %(begin)s to %(end)s: %(what)s",

@@ -50,6 +50,7 @@ RIGHTS = {
         **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
     },
     "property.training.mark": dict.fromkeys((*EVERYBODY, *SUPERVISORS, "manager"), "rwcd"),
+    "property.training.retrain": dict.fromkeys((*EVERYBODY, *SUPERVISORS, "manager"), "rwcd"),
     "property.training.right": dict.fromkeys((*SUPERVISORS, "manager"), "rwcd"),
 }
 

@@ -89,10 +89,11 @@ class PropertyTrainingRetrain(models.TransientModel):
     @api.model
     def _check_own_time(self, estate, people, begin, end):
         # sudo: when people work counts whoever enters it; the hours of this day alone are told
-        busy = self.env["property.training.busy"].sudo()
-        for span in busy._working_spans(people.sudo(), estate.sudo(), begin, end):
+        system = self.sudo().env
+        estate, people = estate.with_env(system), people.with_env(system)
+        for span in system["property.training.busy"]._working_spans(people, estate, begin, end):
             if not clash.outside(begin, end, [(span.start, span.end)]):
-                person = people.sudo().browse(span.person)
+                person = people.browse(span.person)
                 first, last = (estate._local(moment) for moment in (span.start, span.end))
                 raise AttemptError(
                     self.env._(
