@@ -28,6 +28,8 @@ def test_right_letters(text, letters):
         (TWO, "yes", 1, ("right", "format")),
         (TWO, "C", 1, ("right", "unknown")),
         (TWO, "A", 0, ("points", "range")),
+        (TWO, "A", 10_000, None),
+        (TWO, "A", Decimal("10000.01"), ("points", "range")),
     ],
 )
 def test_what_is_no_question(answers, right, points, fault):

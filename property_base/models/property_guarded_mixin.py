@@ -1,12 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models, tools
-from odoo.exceptions import ValidationError
+from odoo import api, models, tools
 
 from ..exceptions import GuardedError
 from ..guard import is_open, opened
-from ..rules import dated
 
 TALK = ("message_", "activity_", "website_message_", "rating_", "my_activity_")
 
@@ -41,6 +39,7 @@ class PropertyGuardedMixin(models.AbstractModel):
 
     _name = "property.guarded.mixin"
     _description = "Written By Its Own Steps"
+    _inherit = ["property.value.mixin"]
 
     _guard_pass = None
     _guard_fields = frozenset()
@@ -143,9 +142,6 @@ class PropertyGuardedMixin(models.AbstractModel):
     def create(self, vals_list):
         names = {name for vals in vals_list for name in vals} & self._guarded_names()
         self._check_guarded(names or self._guard_all, names, None)
-        given = {key[8:]: value for key, value in self.env.context.items() if key.startswith("default_")}
-        for vals in vals_list:
-            self._check_days({**given, **vals})
         return super().create(vals_list)
 
     def write(self, vals):
@@ -166,27 +162,6 @@ class PropertyGuardedMixin(models.AbstractModel):
         """Whether these values may be written as things stand; mixins add what else they refuse."""
         names = self._guarded_names() & vals.keys()
         self._check_guarded(names, names, self.ids)
-        self._check_days(vals)
-
-    @api.model
-    @tools.ormcache()
-    def _day_names(self):
-        return frozenset(name for name, field in self._fields.items() if field.type in ("date", "datetime"))
-
-    @api.model
-    def _check_days(self, vals):
-        """:raises ValidationError: a day so far off that lists of documents couldn't show it"""
-        for name in self._day_names() & vals.keys():
-            day = fields.Date.to_date(vals[name])
-            if day and not dated.is_of_our_time(day):
-                raise ValidationError(
-                    self.env._(
-                        "%(field)s: enter a day of the years %(first)s to %(last)s.",
-                        field=self._fields[name]._description_string(self.env),
-                        first=dated.FIRST_YEAR,
-                        last=dated.LAST_YEAR,
-                    )
-                )
 
     def _check_guarded(self, is_asked, names, ids):
         """:raises _guard_error: protected fields are written, and nobody opened them"""

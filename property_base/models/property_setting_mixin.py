@@ -15,6 +15,7 @@ class PropertySettingMixin(models.AbstractModel):
 
     _name = "property.setting.mixin"
     _description = "Numbers within Bounds"
+    _inherit = ["property.value.mixin"]
 
     @api.model
     def _setting_bounds(self):

@@ -12,11 +12,14 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
+from .value import MOST
+
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?秒?)?分?")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.0+)?")
 _EPOCH = date(1899, 12, 30)
+DIGITS, PLACES = 15, 40  # a binary fraction is written with many places
 TRUE = {"true", "yes", "y", "1", "x", "√", "✓", "是", "有"}
 FALSE = {"false", "no", "n", "0", "×", "否", "无"}
 
@@ -32,17 +35,23 @@ def normal(text):
 
 
 def to_integer(text):
-    """Whole number; thousands separators allowed. Raises ValueError."""
-    return int(re.sub(r"(?<=\d),(?=\d{3})", "", text).removesuffix(".0"))
+    """Whole number that a database keeps; thousands separators allowed. Raises ValueError."""
+    number = int(re.sub(r"(?<=\d),(?=\d{3})", "", text).removesuffix(".0"))
+    if abs(number) > MOST:
+        raise ValueError(text)
+    return number
 
 
 def to_decimal(text):
-    """Decimal number; thousands separators allowed. Raises ValueError."""
+    """Decimal number that one can reckon with; thousands separators allowed. Raises ValueError.
+
+    1e-999999 is a number, too, and a sum with it takes minutes.
+    """
     try:
         number = Decimal(re.sub(r"(?<=\d),(?=\d{3})", "", text))
     except InvalidOperation as error:
         raise ValueError(text) from error
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() >= DIGITS or number.as_tuple().exponent < -PLACES:
         raise ValueError(text)
     return number
 

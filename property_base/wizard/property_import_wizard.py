@@ -22,7 +22,7 @@ class PropertyImportWizard(models.AbstractModel):
 
     _name = "property.import.wizard"
     _description = "Import from a File"
-    _inherit = ["property.background.mixin"]
+    _inherit = ["property.value.mixin", "property.background.mixin"]
     _background_works = frozenset({"_import_work"})
 
     data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")

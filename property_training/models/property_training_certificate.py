@@ -110,7 +110,7 @@ class PropertyTrainingCertificate(models.Model):
         self._check_not_own_case()
         if not self.env.user.has_group(WITHDRAWS):
             raise CertificateError(self.env._("Only the director withdraws certificates."))
-        if not (reason or "").strip():
+        if not (isinstance(reason, str) and reason.strip()):
             raise CertificateError(self.env._("Say why it is withdrawn."))
         for one in self.filtered(lambda one: not one.withdrawn_on):
             # sudo: nobody writes a certificate by hand; who may withdraw it is checked above

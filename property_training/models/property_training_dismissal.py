@@ -40,6 +40,12 @@ class PropertyTrainingDismissal(models.Model):
 
     _once = models.Constraint("UNIQUE(exam_id, employee_id)", "Dismissal is proposed for this exam already.")
 
+    def write(self, vals):
+        """:raises AttemptError: it was dropped, so the reasons stay"""
+        if "reason" in vals and (ended := self.filtered(lambda one: one.state == "dropped")[:1]):
+            raise AttemptError(self.env._("The proposal about %s was dropped; it stays as it was.", ended.display_name))
+        return super().write(vals)
+
     @api.model
     def _propose(self, cases):
         """Propose it once for an exam and a person; a dropped proposal isn't made again.

@@ -13,6 +13,9 @@ from ..rules import exam_figures as figures
 
 STATES = [("draft", "Planned"), ("open", "Being Sat"), ("closed", "Closed")]
 
+#: what stays once it is closed; who watches over later attempts may change still
+SETTLED = frozenset(("employee_ids", "exam_on", "due_on", "month", "is_plan_revised", "decision"))
+
 
 class PropertyTrainingExam(models.Model):
     """An exam of a topic in an estate: who sits it, until when, under whose eyes (TRN-7, TRN-8).
@@ -92,9 +95,12 @@ class PropertyTrainingExam(models.Model):
     )
     state = fields.Selection(STATES, required=True, default="draft", readonly=True, copy=False, tracking=True)
     is_plan_revised = fields.Boolean(
-        string="Revise the Plan", tracking=True, help="Decided within a week after the exam: the plan has to change."
+        string="Revise the Plan",
+        tracking=True,
+        copy=False,
+        help="Decided within a week after the exam: the plan has to change.",
     )
-    decision = fields.Text(string="Reasons", help="Why the plan is revised, or stays.")
+    decision = fields.Text(string="Reasons", copy=False, help="Why the plan is revised, or stays.")
     closed_at = fields.Datetime(readonly=True, copy=False)
 
     _days_in_order = models.Constraint(
@@ -178,8 +184,8 @@ class PropertyTrainingExam(models.Model):
         return {**vals, "month": period.first_day(month, period.MONTHLY)} if month else vals
 
     def _check_still_planned(self, vals):
-        """:raises ExamError: what is examined changes when the first attempts are there, or who when it is closed"""
-        if "employee_ids" in vals and (closed := self.filtered(lambda exam: exam.state == "closed")[:1]):
+        """:raises ExamError: what is examined changes after the first attempts began, or what is settled once closed"""
+        if SETTLED & vals.keys() and (closed := self.filtered(lambda exam: exam.state == "closed")[:1]):
             raise ExamError(self.env._("%s is closed; plan another exam.", closed.display_name))
         fixed = {"topic_id", "estate_id"} & vals.keys()
         if fixed and (begun := self.filtered(lambda exam: exam.state != "draft")[:1]):

@@ -33,7 +33,10 @@ class PropertyTrainingMatrix(models.AbstractModel):
         places = self._places()
         estates = places.filtered(lambda one: not estate_id or one.id == estate_id)
         roles, families = self._all("property.role"), self._all("property.training.family")
-        found = self._sheet(estates, roles.filtered(lambda one: one.id == role_id), families.browse(family_id or []))
+        chosen = [
+            rows.filtered(lambda one, key=key: one.id == key) for rows, key in ((roles, role_id), (families, family_id))
+        ]
+        found = self._sheet(estates, *chosen)
         return {
             **found,
             "states": [{"key": key, "name": name} for key, name in self._state_names().items()],

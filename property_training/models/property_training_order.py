@@ -6,6 +6,11 @@ from odoo import api, fields, models
 from ..exceptions import OrderError
 from ..guard import PASS
 
+#: what somebody ordered
+ORDERED = frozenset(
+    ("topic_id", "company_id", "estate_id", "employee_ids", "role_ids", "date_from", "date_until", "reason")
+)
+
 
 class PropertyTrainingOrder(models.Model):
     """Somebody above says that people are taught a topic until a day (TRN-3, TRN-6).
@@ -76,14 +81,20 @@ class PropertyTrainingOrder(models.Model):
         for order in self:
             order.display_name = " · ".join(filter(None, (order.topic_id.name, str(order.date_until or ""))))
 
-    @api.constrains("estate_id", "company_id", "topic_id")
+    @api.constrains("estate_id", "company_id", "topic_id", "employee_ids")
     def _check_company(self):
-        """:raises OrderError: an estate or topic of another company"""
-        for order in self:
-            if (order.estate_id.company_id | order.topic_id.company_id) - order.company_id:
-                raise OrderError(
-                    self.env._("%s: estate and topic can't be those of another company.", order.display_name)
-                )
+        """:raises OrderError: an estate, topic or people of another company"""
+        # sudo: names of people and topics of other companies aren't for everybody's eyes, so none is shown
+        for order in self.sudo():
+            used = order.estate_id.company_id | order.topic_id.company_id | order.employee_ids.company_id
+            if used - order.company_id:
+                raise OrderError(self.env._("Estate, topic and people of an order are of its company."))
+
+    def write(self, vals):
+        """:raises OrderError: it is withdrawn, so what was ordered stays"""
+        if ORDERED & vals.keys() and (ended := self.filtered(lambda order: order.state != "open")[:1]):
+            raise OrderError(self.env._("%s is withdrawn; reopen it, or give another order.", ended.display_name))
+        return super().write(vals)
 
     def action_withdraw(self):
         """Plans don't hold it any more."""

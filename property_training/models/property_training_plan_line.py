@@ -169,12 +169,13 @@ class PropertyTrainingPlanLine(models.Model):
                     )
                 )
 
-    @api.constrains("topic_id", "plan_id")
-    def _check_topic(self):
-        """:raises PlanError: a topic of another company"""
-        for line in self:
-            if line.topic_id.company_id and line.topic_id.company_id != line.company_id:
-                raise PlanError(self.env._("%s is a topic of another company.", line.topic_id.name))
+    @api.constrains("topic_id", "plan_id", "employee_ids")
+    def _check_company(self):
+        """:raises PlanError: a topic or people of another company"""
+        # sudo: names of people and topics of other companies aren't for everybody's eyes, so none is shown
+        for line in self.sudo():
+            if (line.topic_id.company_id | line.employee_ids.company_id) - line.company_id:
+                raise PlanError(self.env._("Topic and people of a class are of the company of its estate."))
 
     # ------------------------------------------------------------------ CRUD
 

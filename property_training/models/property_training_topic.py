@@ -23,7 +23,8 @@ class PropertyTrainingTopic(models.Model):
 
     _name = "property.training.topic"
     _description = "Training Topic"
-    _inherit = ["property.setting.mixin", "mail.thread"]
+    _inherit = ["property.estate.scope.mixin", "property.setting.mixin", "mail.thread"]
+    _estate_fields = ("company_id",)
     _order = "family_sequence, sequence, id"
 
     name = fields.Char(required=True, translate=True, tracking=True, help="What is taught, in a few words.")

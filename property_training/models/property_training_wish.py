@@ -67,6 +67,14 @@ class PropertyTrainingWish(models.Model):
             if wish.state == request.REQUESTED and wish.wanted_until < wish.estate_id._local_date():
                 raise WishError(self.env._("%s: the last day is over already.", wish.display_name))
 
+    @api.constrains("employee_id", "topic_id", "estate_id")
+    def _check_company(self):
+        """:raises WishError: a topic, or somebody, of another company"""
+        # sudo: names of people and topics of other companies aren't for everybody's eyes, so none is shown
+        for wish in self.sudo():
+            if (wish.topic_id.company_id | wish.employee_id.company_id) - wish.estate_id.company_id:
+                raise WishError(self.env._("Person and topic of a wish are of the company of its estate."))
+
     def action_approve(self):
         """The next plans hold a class for it."""
         return self._decide(request.APPROVED)

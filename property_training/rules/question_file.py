@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .exam import PARTS, Number, exact
+from .exam import MOST, PARTS, Number, exact
 
 LETTERS = "ABCDEF"
 SINGLE, MULTIPLE = "simple_choice", "multiple_choice"
@@ -46,7 +46,7 @@ def question_fault(answers: Mapping[str, str], right: str, points: Number) -> tu
         return "right", "format"
     if set(letters) - answers.keys():
         return "right", "unknown"
-    if exact(points) <= 0:
+    if not 0 < exact(points) <= MOST:
         return "points", "range"
     return None
 

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..exceptions import AttemptError, ExamError, OrientationError
+from ..exceptions import AttemptError, CertificateError, ExamError, OrientationError
 from .common import TrainingCommon
 
 
@@ -103,6 +103,80 @@ class TestExamAttack(TrainingCommon):
             self.exam.sudo().write({"employee_ids": [Command.link(stranger.id)]})
         with self.assertRaises(UserError):
             self.make_exam(topic_id=topic.id)
+
+    # ------------------------------------------------------ what is decided
+
+    def test_what_was_decided_about_an_exam_stays(self):
+        self.as_user(self.exam.attempt_ids, self.user_steward)[0].action_mark(100)
+        self.as_user(self.exam.attempt_ids, self.user_steward)[1].action_mark(100)
+        self.exam.write({"decision": "It stays", "due_on": date(2026, 3, 20)})
+        self.exam.action_close()
+        changes = {
+            "decision": "It is revised",
+            "is_plan_revised": True,
+            "exam_on": date(2026, 4, 10),
+            "due_on": date(2026, 4, 20),
+            "month": date(2026, 1, 1),
+            "employee_ids": [Command.clear()],
+            "topic_id": self.etiquette.id,
+            "state": "open",
+            "attempt_ids": [Command.delete(self.attempt.id)],
+        }
+        for name, value in changes.items():
+            with self.subTest(name), self.assertRaises(UserError):
+                self.exam.write({name: value})
+            with self.subTest(name, saved=True), self.assertRaises(UserError):
+                self.exam.web_save({name: value}, {})
+        self.assertFalse(self.exam.copy({"exam_on": date(2026, 5, 10), "due_on": False}).decision)
+        self.exam.invigilator_id = self.user_supervisor.employee_id
+
+    def test_marks_and_certificates_are_not_written_by_anybody(self):
+        self.as_user(self.attempt, self.user_steward).action_mark(100)
+        certificate = self.attempt.certificate_ids
+        self.assertTrue(certificate)
+        writes = {
+            self.attempt: {"oral_percent": 1, "verdict": "failed", "number": 9, "finished_at": False, "employee_id": 1},
+            certificate: {"date_to": "2030-01-01", "number": "TC-1", "employee_id": 1, "withdrawn_on": "2026-03-11"},
+        }
+        users = (self.person.user_id, self.user_steward, self.user_supervisor, self.user_director, self.user_hr)
+        for record, vals in writes.items():
+            for name, value in vals.items():
+                for user in (*users, self.user_manager):
+                    with self.subTest(name, user=user.login), self.assertRaises(UserError):
+                        self.as_user(record, user).write({name: value})
+            for user in (*users, self.user_manager):
+                with self.subTest(record._name, user=user.login), self.assertRaises(UserError):
+                    self.as_user(record, user).unlink()
+                with self.subTest(record._name, user=user.login), self.assertRaises(UserError):
+                    self.as_user(record, user).copy()
+
+    def test_reasons_that_are_none_withdraw_nothing(self):
+        self.as_user(self.attempt, self.user_steward).action_mark(100)
+        certificate = self.as_user(self.attempt.certificate_ids, self.user_director)
+        for reason in (None, "", "  ", ["x"], {"a": 1}, 5, True):
+            with self.subTest(reason=reason), self.assertRaises(CertificateError):
+                certificate.action_withdraw(reason)
+        for user in (self.user_supervisor, self.user_hr, self.person.user_id):
+            with self.subTest(user.login), self.assertRaises(UserError):
+                certificate.with_user(user).action_withdraw("Mine")
+        self.assertFalse(certificate.withdrawn_on)
+
+    def test_a_dropped_proposal_keeps_its_reasons(self):
+        proposal = self.env["property.training.dismissal"]._propose([(self.exam, self.person)])
+        proposal = proposal.with_user(self.user_supervisor)
+        for name, value in {"state": "approved", "employee_id": self.other.id, "proposed_on": "2026-01-01"}.items():
+            with self.subTest(name), self.assertRaises(UserError):
+                proposal.write({name: value})
+        proposal.reason = "Is leaving anyway"
+        proposal.action_drop()
+        with self.assertRaises(AttemptError):
+            proposal.reason = "Never liked that one"
+        for call in (proposal.action_submit, proposal.action_drop, proposal.unlink):
+            with self.subTest(call.__name__), self.assertRaises(UserError):
+                call()
+        for user in (self.person.user_id, self.user_steward):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                proposal.with_user(user).read(["state"])
 
     # ------------------------------------------------------- practical part
 

@@ -2,9 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Question banks and results on paper from files: all or nothing, errors with row and column."""
 
+import time
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -99,6 +100,48 @@ class TestExamImport(TrainingCommon):
         self.assertEqual((wizard.state, wizard.error_count), ("check", 4))
         self.assertIn("Right Answer", wizard.error_html)
         self.assertFalse(self.topic.written_survey_id)
+
+    def test_numbers_that_nobody_can_reckon_with(self):
+        for points in ("1e999999", "1e-999999", "1e400", 10_001, "nan", "inf", -1, "'1"):
+            with self.subTest(points=points):
+                wizard = self.load_questions(["Where?", "Here", "There", None, "A", points])
+                self.assertEqual((wizard.state, wizard.error_count), ("check", 1))
+        exam = self.make_exam(self.employee_attendant)
+        for mark in ("1e999999", "1e-999999", "nan", "-inf", -0.01, 100.01, "2026-03-10", True):
+            with self.subTest(mark=mark):
+                wizard = self.load_results(exam, ["Test attendant", None, mark])
+                self.assertEqual((wizard.state, wizard.error_count), ("check", 1))
+        self.assertEqual(exam.attempt_ids.verdict, "open")
+
+    def test_files_that_are_none(self):
+        exam = self.make_exam(self.employee_attendant)
+        imports = self.env["property.training.result.import"].with_user(self.user_supervisor)
+        files = {
+            "nothing": b"",
+            "no workbook": b"PK\x03\x04 nothing of it",
+            "other columns": workbook(Sheet=[["A", "B"], [1, 2]]),
+            "a formula nobody worked out": workbook(Sheet=[RESULTS, ["Test attendant", None, "=50+50"]]),
+            "no sheet of it": workbook(Other=[["Nothing"]]),
+        }
+        for name, content in files.items():
+            with self.subTest(name):
+                self.assertNotEqual(self.state_after(imports, content, exam), "done")
+        self.assertEqual(exam.attempt_ids.verdict, "open")
+
+    def state_after(self, imports, content, exam):
+        try:
+            with self.env.cr.savepoint():
+                return run_import(imports, content, exam_id=exam.id).state
+        except UserError as error:
+            return str(error)
+
+    def test_a_hundred_thousand_rows(self):
+        exam = self.make_exam(self.employee_attendant)
+        started = time.monotonic()
+        with self.assertRaises(UserError):
+            self.load_results(exam, *(["Test attendant", None, 60] for _row in range(100_000)))
+        self.assertLess(time.monotonic() - started, 60)
+        self.assertEqual(exam.attempt_ids.verdict, "open")
 
     def test_results_on_paper(self):
         exam = self.make_exam(self.employee_attendant | self.employee_steward)

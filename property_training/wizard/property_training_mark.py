@@ -9,6 +9,7 @@ class PropertyTrainingMark(models.TransientModel):
 
     _name = "property.training.mark"
     _description = "Mark"
+    _inherit = ["property.value.mixin"]
 
     attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
     points = fields.Float(required=True, help="What the person reached.")
