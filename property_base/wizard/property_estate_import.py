@@ -55,7 +55,9 @@ class PropertyEstateImport(models.TransientModel):
         """What the file says, matched with what is there.
 
         :return: ``(Places, [Held or None per resident], [RowError])``
+        :raises AccessError: the estate isn't the user's
         """
+        self.estate_id.check_access("read")
         columns = {(sheet.code, column.name): column for sheet in self._merged_sheets() for column in sheet.columns}
         places, errors = estate_file.collect(records, columns)
         errors += estate_file.duplicates(places, columns)

@@ -14,7 +14,6 @@ from odoo.addons.property_document.rules import seal as rules
 NOT_TOLD = {
     "property.fake.approved",
     "property.training.assessment",
-    "property.training.plan",
     "property.training.practical",
 }
 
@@ -75,7 +74,7 @@ class TestSeals(TransactionCase):
     def _rename(self, records):
         """Give them other names below the screens, in every language."""
         field = records._fields.get("name")
-        if field and field.store and not field.related:
+        if records._auto and field and field.store and not field.related:
             new = (
                 "jsonb_build_object('en_US', 'Gate ' || id, 'zh_CN', '大门 ' || id)"
                 if field.translate
