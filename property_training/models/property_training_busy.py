@@ -52,7 +52,7 @@ class PropertyTrainingBusy(models.AbstractModel):
                 "|", ("trainer_id", "in", employees.ids), ("attendance_ids.employee_id", "in", employees.ids),
             ]
         )  # fmt: skip
-        return [span for span in found._spans() if span.person in set(employees.ids)]
+        return self._spans_of(found, employees)
 
     @api.model
     def _examined_spans(self, employees, start, end, except_exams):
@@ -68,7 +68,13 @@ class PropertyTrainingBusy(models.AbstractModel):
                 "|", ("invigilator_id", "in", employees.ids), ("employee_ids", "in", employees.ids),
             ]
         )  # fmt: skip
-        return [span for span in found._spans() if span.person in set(employees.ids)]
+        return self._spans_of(found, employees)
+
+    @api.model
+    def _spans_of(self, records, employees):
+        """The spans of these sittings or exams that are about these people."""
+        people = set(employees.ids)
+        return [span for span in records._spans() if span.person in people]
 
     @api.model
     def _working_spans(self, employees, estate, start, end):

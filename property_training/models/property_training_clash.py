@@ -56,18 +56,21 @@ class PropertyTrainingClash(models.AbstractModel):
         """
         # sudo: where somebody is counts whoever plans; it is told to who plans alone
         sittings = sittings.sudo().filtered(lambda one: one.state == "planned" and one.starts_at)
-        return self._found(sittings._spans(), people, sittings, self.env["property.training.exam"])
+        wanted = sittings._spans()
+        if people is not None:
+            asked = set(people.ids)
+            wanted = [span for span in wanted if span.person in asked]
+        return self._found(wanted, sittings, self.env["property.training.exam"])
 
     @api.model
     def _of_exams(self, exams):
         """As ``_of_sittings``, of the exams that have their hours."""
         # sudo: as in _of_sittings
         exams = exams.sudo().filtered(lambda one: one.state != "closed")
-        return self._found(exams._spans(), None, self.env["property.training.sitting"], exams)
+        return self._found(exams._spans(), self.env["property.training.sitting"], exams)
 
     @api.model
-    def _found(self, wanted, people, sittings, exams):
-        wanted = [span for span in wanted if people is None or span.person in set(people.ids)]
+    def _found(self, wanted, sittings, exams):
         if not wanted:
             return []
         # sudo: as in _of_sittings

@@ -29,8 +29,8 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         :return: the sessions
         :raises OrientationError: nobody may teach it, nothing is missing, or classes are planned already
         """
-        self._check(orientations)
         missing = self.env["property.training.orientation.progress"]._missing(orientations)
+        self._check(orientations, missing)
         groups = orientations.grouped(
             lambda one: (one.estate_id, one.coach_id, one.arrived_on, tuple(sorted(missing[one.id].items())))
         )
@@ -43,9 +43,8 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
             return sessions.create(vals)
 
     @api.model
-    def _check(self, orientations):
+    def _check(self, orientations, missing):
         """:raises OrientationError: there is no coach yet, nothing to be taught, or it is planned already"""
-        missing = self.env["property.training.orientation.progress"]._missing(orientations)
         planned = self._planned(orientations)
         for one in orientations:
             problems = {

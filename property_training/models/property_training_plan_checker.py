@@ -24,18 +24,19 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
         """
         # sudo: what is wrong with a plan doesn't depend on who asks
         plan = plan.sudo()
-        faults = self._faults(plan)
+        sessions = self._sessions(plan)
+        faults = self._faults(plan, sessions)
         if is_grave:
             faults = [fault for fault in faults if fault.kind in GRAVE]
         texts = list(dict.fromkeys(self._text(plan, fault) for fault in faults))
-        texts += [] if is_grave else self._short_weeks(plan)
+        texts += [] if is_grave else self._short_weeks(plan, sessions)
         more = len(texts) - MOST_TEXTS
         return texts[:MOST_TEXTS] + ([self.env._("and %s more", more)] if more > 0 else [])
 
     @api.model
-    def _faults(self, plan):
+    def _faults(self, plan, sessions):
         """The faults of a plan, see ``rules.plan_check``; it is read with all rights."""
-        gather, sessions = plan.env["property.training.plan.gather"], self._sessions(plan)
+        gather = plan.env["property.training.plan.gather"]
         topics = gather._topics(plan, {one.topic for one in sessions})
         hours = gather._hours(plan.estate_id, *plan._period_bounds())
         own_time = gather._own_time(plan, hours)
@@ -51,13 +52,10 @@ class PropertyTrainingPlanChecker(models.AbstractModel):
         return plan_rows.sessions(lines._as_rows().values())
 
     @api.model
-    def _short_weeks(self, plan):
+    def _short_weeks(self, plan, sessions):
         """In words: the whole weeks in which the supervisors together teach less than they have to (TRN-5)."""
         least = plan.company_id.property_training_supervisor_minutes
-        taught, people = (
-            plan_load.taught(self._sessions(plan)),
-            plan.env["property.training.plan.gather"]._supervisors(plan),
-        )
+        taught, people = plan_load.taught(sessions), plan.env["property.training.plan.gather"]._supervisors(plan)
         weeks = plan_load.mondays(*plan._period_bounds())
         return [
             self.env._(

@@ -63,6 +63,14 @@ class TrainingCommon(PropertyCommon):
         return cls.Trainer.create({**defaults, **vals})
 
     @classmethod
+    def make_people(cls, count, since):
+        """So many attendants of the estate, without logins."""
+        people = cls.env["hr.employee"].create([{"name": f"Guard {number}"} for number in range(count)])
+        vals = {"estate_id": cls.estate.id, "role_id": cls.role_attendant.id, "date_from": since}
+        cls.env["property.staff.role"].create([{**vals, "employee_id": person.id} for person in people])
+        return people
+
+    @classmethod
     def make_other_company(cls):
         """Another company with an estate, its supervisor and that one's user."""
         company = cls.env["res.company"].create({"name": "Other Company"})

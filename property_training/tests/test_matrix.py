@@ -93,19 +93,7 @@ class TestMatrix(SessionCommon):
     def test_same_queries_for_one_person_and_for_fifty(self):
         self.sheet(self.user_supervisor)
         one = self.queries()
-        people = self.env["hr.employee"].create([{"name": f"Guard {number}"} for number in range(50)])
-        self.env["property.staff.role"].create(
-            [
-                {
-                    "employee_id": person.id,
-                    "estate_id": self.estate.id,
-                    "role_id": self.role_attendant.id,
-                    "date_from": date(2026, 1, 1),
-                }
-                for person in people
-            ]
-        )
-        self.hold_for(people)
+        self.hold_for(self.make_people(50, date(2026, 1, 1)))
         self.assertLessEqual(self.queries(), one + 2)
 
     def queries(self):
