@@ -23,6 +23,7 @@ SETTINGS = {
     "orientation_exam_days": (10, (1, 90)),  # TRN-4: exam on the 10th working day
     "orientation_days": (5, (1, 60)),  # TRN-1: 40 class hours in 5 days
     "asks_own_time": (True, None),  # TRN-9: single training in own time
+    "plan_binds": (True, None),  # TRN-6: revisions are audited
     "refuses_clash": (True, None),
     "opens_minutes": (30, (0, 240)),
     "grace_minutes": (0, (0, 120)),

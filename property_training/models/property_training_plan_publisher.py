@@ -3,8 +3,10 @@
 
 from odoo import api, models
 
+from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.rules import background
 
+from ..exceptions import SessionError
 from ..guard import PASS
 from ..rules import plan_revision, plan_rows
 
@@ -14,7 +16,10 @@ CLASS_MILLISECONDS, SEAT_MILLISECONDS = 40, 2
 
 
 class PropertyTrainingPlanPublisher(models.AbstractModel):
-    """Makes the sessions of approved plans, moves and cancels them as a revision says; none is made twice (TRN-3)."""
+    """Makes the sessions of approved plans, moves and cancels them as a revision says; none is made twice (TRN-3).
+
+    What the director approved binds: no other way moves such a session or takes it away (TRN-6).
+    """
 
     _name = "property.training.plan.publisher"
     _description = "Publisher of Training Plans"
@@ -111,3 +116,38 @@ class PropertyTrainingPlanPublisher(models.AbstractModel):
         rows = [(2, row.id) for row in gone]
         rows += [(0, 0, {"employee_id": person}) for person in wanted if person not in there]
         return {"starts_at": line.starts_at, "minutes": line.minutes, "attendance_ids": rows}
+
+    # ------------------------------------------------------- what it binds
+
+    @api.model
+    def _in_force(self, sessions):
+        """``{session id: approved plan}`` of those that such a plan has."""
+        # sudo: a plan binds a session whoever changes it
+        lines = self.env["property.training.plan.line"].sudo()
+        domain = [("session_id", "in", sessions.ids), ("plan_id.state", "=", "approved")]
+        return {line.session_id.id: line.plan_id for line in lines.search_fetch(domain, ["session_id", "plan_id"])}
+
+    @api.model
+    def _refuse_moved(self, sessions):
+        """:raises SessionError: an approved plan has one of these, and only a revision moves it in the company"""
+        strict = sessions.filtered(lambda session: session.company_id.property_training_plan_binds)
+        self._refuse(strict, self.env._("Revise the plan to move or change it; or cancel it, it counts as not held."))
+
+    @api.model
+    def _refuse_deleted(self, sessions):
+        """:raises SessionError: an approved plan has one of these: what isn't held is seen"""
+        self._refuse(sessions, self.env._("Cancel it instead; it counts as not held."))
+
+    @api.model
+    def _refuse(self, sessions, advice):
+        if is_open("property.training.session", None, ()):
+            return
+        for number, plan in self._in_force(sessions).items():
+            raise SessionError(
+                self.env._(
+                    "%(session)s is in the approved plan “%(plan)s”. %(advice)s",
+                    session=sessions.browse(number).display_name,
+                    plan=plan.display_name,
+                    advice=advice,
+                )
+            )

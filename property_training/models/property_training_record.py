@@ -39,6 +39,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         self.env["property.training.feedback"]._ask(sessions - sessions.filtered("amends_id"))
         self._keep_class_hours(sessions)
         self._keep_fire_quarters(sessions)
+        self.env["property.training.retrain"]._attended(sessions)
         for session in sessions:
             # sudo: whose signature it is, whoever closes the record
             session._seal("training", self.env.user | session.supervisor_id.sudo().user_id.sudo(False))
@@ -89,7 +90,7 @@ class PropertyTrainingRecord(models.AbstractModel):
 
     @api.model
     def _check_taught(self, sessions):
-        """:raises SessionError: a topic of another company, or what it isn't taught from"""
+        """:raises SessionError: a topic of another company, what it isn't taught from, or more sittings than it has"""
         # sudo: drafts and what other companies have aren't for everybody's eyes, so no name is shown
         for one in sessions.sudo():
             if one.topic_id.company_id - one.company_id:
@@ -97,6 +98,19 @@ class PropertyTrainingRecord(models.AbstractModel):
             known = one.topic_id.material_ids.filtered(lambda version: version.state == "published")
             if one.material_id - known.filtered(lambda version, one=one: version.company_id == one.company_id):
                 raise SessionError(self.env._("Choose a published version of this topic's material."))
+            if len(one.sitting_ids) > 1 and not one.topic_id.is_two_sittings_allowed:
+                text = self.env._("“%s” is taught in one sitting. Plan another session instead.", one.topic_id.name)
+                raise SessionError(text)
+
+    @api.model
+    def _refuse_closed(self, sessions, what):
+        """:raises SessionError: one of the sessions is held"""
+        if held := sessions.filtered(lambda session: session.state in ("held", "corrected"))[:1]:
+            raise SessionError(
+                self.env._(
+                    "The record of %(session)s is closed; it can't be %(what)s.", session=held.display_name, what=what
+                )
+            )
 
     @api.model
     def _is_supervised(self, session):

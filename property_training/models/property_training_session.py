@@ -11,7 +11,6 @@ from ..guard import PASS
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 CORRECTING, CORRECTED = "correcting", "corrected"
-CLOSED = (HELD, CORRECTED)
 
 #: what the record of a held session shows doesn't change any more
 FIXED = frozenset(("topic_id", "estate_id", "trainer_id", "material_id", "content", "sitting_ids"))
@@ -120,6 +119,12 @@ class PropertyTrainingSession(models.Model):
         compute="_compute_is_feedback_asked", help="Whether the user was there and hasn't given feedback yet."
     )
 
+    plan_id = fields.Many2one(
+        "property.training.plan",
+        string="Approved Plan",
+        compute="_compute_plan_id",
+        help="The plan in force that it is held by: its days and topic change by a revision of the plan.",
+    )
     clash_text = fields.Text(string="At Two Places", compute="_compute_clash_text", help="Who is elsewhere then.")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'held'", "This record was corrected already.")
@@ -147,6 +152,13 @@ class PropertyTrainingSession(models.Model):
         for session in self:
             session.clash_text = found.get(session._origin.id, False)
 
+    @api.depends_context("uid")
+    @api.depends("state")
+    def _compute_plan_id(self):
+        found = self.env["property.training.plan.publisher"]._in_force(self.filtered("is_planner")._origin)
+        for session in self:
+            session.plan_id = found.get(session._origin.id, False)
+
     @api.depends("topic_id.name", "starts_at")
     def _compute_display_name(self):
         for session in self:
@@ -170,23 +182,16 @@ class PropertyTrainingSession(models.Model):
         """:raises SessionError: the trainer is elsewhere at the same time"""
         self.env["property.training.clash"]._check_sittings(self.sitting_ids, self.trainer_id)
 
-    @api.constrains("topic_id", "estate_id", "material_id")
+    @api.constrains("topic_id", "estate_id", "material_id", "sitting_ids")
     def _check_taught(self):
-        """:raises SessionError: a topic of another company, or what it isn't taught from"""
+        """:raises SessionError: a topic of another company, what it isn't taught from, or more sittings than it has"""
         self.env["property.training.record"]._check_taught(self)
-
-    @api.constrains("topic_id", "sitting_ids")
-    def _check_sittings(self):
-        """:raises SessionError: several sittings of a topic that is taught in one"""
-        for session in self:
-            if len(session.sitting_ids) > 1 and not session.topic_id.is_two_sittings_allowed:
-                raise SessionError(
-                    self.env._("“%s” is taught in one sitting. Plan another session instead.", session.topic_id.name)
-                )
 
     def write(self, vals):
         if FIXED & vals.keys():
-            self._refuse_held(self.env._("changed"))
+            self.env["property.training.record"]._refuse_closed(self, self.env._("changed"))
+        if {"topic_id", "estate_id"} & vals.keys():
+            self.env["property.training.plan.publisher"]._refuse_moved(self)
         if self._is_planning(vals):
             self.check_access("create")
         result = super().write(vals)
@@ -202,18 +207,10 @@ class PropertyTrainingSession(models.Model):
 
     def unlink(self):
         """Its sittings leave the calendars, and nobody who came is forgotten."""
-        self._refuse_held(self.env._("deleted"))
+        self.env["property.training.record"]._refuse_closed(self, self.env._("deleted"))
+        self.env["property.training.plan.publisher"]._refuse_deleted(self)
         self.filtered(lambda session: session.state != CANCELLED).sitting_ids.unlink()
         return super().unlink()
-
-    def _refuse_held(self, what):
-        """:raises SessionError: one of these sessions is held"""
-        if held := self.filtered(lambda session: session.state in CLOSED)[:1]:
-            raise SessionError(
-                self.env._(
-                    "The record of %(session)s is closed; it can't be %(what)s.", session=held.display_name, what=what
-                )
-            )
 
     # --------------------------------------------------------------- actions
 

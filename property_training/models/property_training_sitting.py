@@ -88,7 +88,7 @@ class PropertyTrainingSitting(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         sittings = super().create(vals_list)
-        sittings._refuse_closed()
+        sittings._refuse_fixed()
         sittings.session_id._check_trainer()
         sittings.filtered(lambda one: not one.event_id)._sync_events()  # those with trainees have theirs
         return sittings
@@ -96,11 +96,11 @@ class PropertyTrainingSitting(models.Model):
     def write(self, vals):
         is_moved = not vals.keys().isdisjoint(("session_id", "starts_at", "minutes"))
         if is_moved:
-            self._refuse_closed()
+            self._refuse_fixed()
             self._refuse_own_begun()
         result = super().write(vals)
         if is_moved:
-            self._refuse_closed()
+            self._refuse_fixed()
             self.session_id._check_trainer()
             self._sync_events()
         return result
@@ -111,7 +111,7 @@ class PropertyTrainingSitting(models.Model):
         self.env["property.training.clash"]._check_sittings(self)
 
     def unlink(self):
-        self._refuse_closed()
+        self._refuse_fixed()
         self.attendance_ids.unlink()
         self._drop_events()
         return super().unlink()
@@ -122,6 +122,11 @@ class PropertyTrainingSitting(models.Model):
     def _refuse_own_begun(self):
         """:raises AttendanceError: who is on the list would move a class that has begun, and so be in time"""
         self.filtered(lambda one: one._has_begun()).attendance_ids._check_not_own_case()
+
+    def _refuse_fixed(self):
+        """:raises SessionError: the session is held or cancelled, or an approved plan has it"""
+        self._refuse_closed()
+        self.env["property.training.plan.publisher"]._refuse_moved(self.session_id)
 
     def _refuse_closed(self):
         """:raises SessionError: the session is held or cancelled"""

@@ -91,6 +91,11 @@ class ResCompany(models.Model):
         help="Who moves to a post that the person was never trained for gets an orientation, too.",
     )
 
+    property_training_plan_binds = fields.Boolean(
+        string="Approved Plans Bind",
+        default=True,
+        help="Days and topic of a class in an approved plan change by a revision of the plan alone.",
+    )
     property_training_refuses_clash = fields.Boolean(
         string="Nobody at Two Places at Once",
         default=True,

@@ -28,6 +28,7 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.property_training_orientation_days", readonly=False
     )
     property_training_asks_movers = fields.Boolean(related="company_id.property_training_asks_movers", readonly=False)
+    property_training_plan_binds = fields.Boolean(related="company_id.property_training_plan_binds", readonly=False)
     property_training_refuses_clash = fields.Boolean(
         related="company_id.property_training_refuses_clash", readonly=False
     )

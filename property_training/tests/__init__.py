@@ -19,6 +19,7 @@ from . import test_plan_figures
 from . import test_plan_access
 from . import test_plan_session
 from . import test_requirement
+from . import test_retrain
 from . import test_screens
 from . import test_security
 from . import test_session

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import tagged
 
-from ..exceptions import PlanError, TeachingRightError
+from ..exceptions import PlanError, SessionError, TeachingRightError
 from .plan_common import NOW, PlanCommon
 
 
@@ -120,6 +120,39 @@ class TestPlanSession(PlanCommon):
             new.amend_reason = "Anew"
             self.approve(new)
         self.assertEqual((held.state, cancelled.state), ("held", "cancelled"))
+
+    def test_what_the_director_approved_is_moved_by_a_revision_alone(self):
+        plan = self.approve(self.propose())
+        session = self.placed(plan)[:1].session_id.with_user(self.user_supervisor)
+        sitting = session.sitting_ids
+        self.assertEqual(session.plan_id, plan)
+        ways = {
+            "later": lambda: sitting.write({"starts_at": datetime(2026, 4, 2, 7)}),
+            "shorter": lambda: sitting.write({"minutes": 5}),
+            "through its session": lambda: session.write({"sitting_ids": [(1, sitting.id, {"minutes": 5})]}),
+            "another topic": lambda: session.write({"topic_id": self.fire.id}),
+            "one date more": lambda: sitting.copy({"starts_at": datetime(2026, 3, 30, 7)}),
+            "no date": sitting.unlink,
+            "in another session": lambda: sitting.write({"session_id": self.placed(plan)[1].session_id.id}),
+        }
+        for name, way in ways.items():
+            with self.subTest(name), self.assertRaisesRegex(SessionError, "Revise the plan"):
+                way()
+        with self.assertRaisesRegex(SessionError, "Cancel it instead"):
+            session.unlink()
+        session.place = "Room 2"  # what the plan doesn't say is the supervisor's
+        session.trainer_id = self.make_trainer(self.employee_attendant, self.etiquette).employee_id
+        session.action_cancel()
+        with self.assertRaisesRegex(SessionError, "Cancel it instead"):
+            session.unlink()
+
+    def test_a_company_may_let_supervisors_move_what_was_approved_but_not_delete_it(self):
+        session = self.placed(self.approve(self.propose()))[:1].session_id.with_user(self.user_supervisor)
+        self.company.property_training_plan_binds = False
+        session.sitting_ids.starts_at = datetime(2026, 3, 6, 7)
+        self.assertEqual(session.starts_at, datetime(2026, 3, 6, 7))
+        with self.assertRaisesRegex(SessionError, "Cancel it instead"):
+            session.unlink()
 
     def test_who_lost_the_right_meanwhile_gets_no_session(self):
         plan = self.propose()

@@ -88,20 +88,60 @@ class PropertyTrainingRetrain(models.TransientModel):
 
     @api.model
     def _check_own_time(self, estate, people, begin, end):
-        # sudo: when people work counts whoever enters it; the hours of this day alone are told
-        system = self.sudo().env
-        estate, people = estate.with_env(system), people.with_env(system)
-        for span in system["property.training.busy"]._working_spans(people, estate, begin, end):
-            if not clash.outside(begin, end, [(span.start, span.end)]):
-                person = people.browse(span.person)
-                first, last = (estate._local(moment) for moment in (span.start, span.end))
-                raise AttemptError(
-                    self.env._(
-                        "%(person)s works on %(day)s from %(begin)s to %(end)s; the single training lies in the own"
-                        " time. Choose a time before or after.",
-                        person=person.name,
-                        day=f"{first:%Y-%m-%d}",
-                        begin=f"{first:%H:%M}",
-                        end=f"{last:%H:%M}",
-                    )
+        """:raises AttemptError: somebody works then; the hours of this day alone are told"""
+        if span := self._hours_in_the_way(estate, people, begin, end):
+            first, last = (estate._local(moment) for moment in (span.start, span.end))
+            raise AttemptError(
+                self.env._(
+                    "%(person)s works on %(day)s from %(begin)s to %(end)s; the single training lies in the own"
+                    " time. Choose a time before or after.",
+                    # sudo: the name, for who judges the attempt
+                    person=people.sudo().browse(span.person).name,
+                    day=f"{first:%Y-%m-%d}",
+                    begin=f"{first:%H:%M}",
+                    end=f"{last:%H:%M}",
                 )
+            )
+
+    @api.model
+    def _hours_in_the_way(self, estate, people, begin, end):
+        """The first working hours of these people that a span touches: ``rules.clash.Span``, or None."""
+        # sudo: when people work counts whoever enters it
+        system = self.sudo().env
+        spans = system["property.training.busy"]._working_spans(
+            people.with_env(system), estate.with_env(system), begin, end
+        )
+        return next((one for one in spans if not clash.outside(begin, end, [(one.start, one.end)])), None)
+
+    @api.model
+    def _attended(self, sessions):
+        """Who failed and came to one of these held classes of the topic afterwards, in the own time, was trained again.
+
+        Where the company asks for no own time, a class in the working hours counts as well.
+        """
+        rows = sessions.sitting_ids.attendance_ids.filtered("was_there").sorted("starts_at")
+        # sudo: what follows an attempt follows whoever closes the record
+        attempts = self.env["property.training.attempt"].sudo()
+        failed = attempts.search(
+            [
+                ("topic_id", "in", sessions.topic_id.ids),
+                ("employee_id", "in", rows.employee_id.ids),
+                ("verdict", "=", rules.FAILED),
+                ("retrained_at", "=", False),
+            ]
+        )
+        waiting = failed.grouped(lambda one: (one.employee_id.id, one.topic_id.id))
+        for row in rows:
+            of_person = waiting.get((row.employee_id.id, row.topic_id.id), failed.browse())
+            known = of_person.filtered(lambda one, row=row: self._is_trained_by(one, row.sitting_id))
+            known._passed_write(PASS, {"retrained_at": row.starts_at})
+            self.env["property.training.next"]._follow(known)
+
+    @api.model
+    def _is_trained_by(self, attempt, sitting):
+        if attempt.retrained_at or sitting.starts_at < attempt.finished_at:
+            return False
+        if not attempt.company_id.property_training_asks_own_time:
+            return True
+        people, span = attempt.employee_id, (sitting.starts_at, sitting.ends_at)
+        return not self._hours_in_the_way(attempt.estate_id, people, *span)
