@@ -76,3 +76,12 @@ def test_outside_of_hours():
     hours = [(480, 720), (780, 1020)]
     assert clash.outside(720, 780, hours) and clash.outside(1020, 1080, hours) and clash.outside(0, 60, [])
     assert not clash.outside(700, 730, hours) and not clash.outside(0, 1440, hours)
+
+
+def test_a_second_record_of_a_person_is_the_same_person():
+    twin, other = replace(DUTY, person=9), replace(DUTY, person=8)
+    found = clash.of_same({7: [7, 9]}, [DUTY, twin, other])
+    assert found == [DUTY, replace(twin, person=7), other]
+    assert clash.clashes([LESSON], found) == [(LESSON, DUTY), (LESSON, replace(twin, person=7))]
+    assert clash.of_same({7: [7, 9], 9: [7, 9]}, [twin]) == [replace(twin, person=7), twin]
+    assert clash.of_same({}, [other]) == [other]

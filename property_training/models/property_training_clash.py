@@ -75,14 +75,17 @@ class PropertyTrainingClash(models.AbstractModel):
             return []
         # sudo: as in _of_sittings
         busy = self.env["property.training.busy"].sudo()
-        employees = busy.env["hr.employee"].browse({span.person for span in wanted})
+        asked = busy.env["hr.employee"].browse({span.person for span in wanted})
+        known = asked._same_people()
+        employees = asked.union(*known.values())
         begin, end = min(span.start for span in wanted), max(span.end for span in wanted)
         taken = [
             *busy._busy_spans(employees, begin, end),
             *busy._taught_spans(employees, begin, end, sittings),
             *busy._examined_spans(employees, begin, end, exams),
         ]
-        return clash.clashes(wanted, taken)
+        # a person with a second employee record is one person, whichever of them a list names
+        return clash.clashes(wanted, clash.of_same({person: some.ids for person, some in known.items()}, taken))
 
     # ----------------------------------------------------------------- words
 

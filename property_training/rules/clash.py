@@ -6,8 +6,8 @@ Beginnings and ends are anything that can be compared, all of one kind; an end i
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -59,6 +59,18 @@ def _are_in_the_way(one, other):
     if one.about is not None and one.about == other.about:
         return False
     return not (one.is_duty and other.allows_duty or other.is_duty and one.allows_duty)
+
+
+def of_same(records: Mapping[int, Collection[int]], taken: Iterable[Span]) -> list[Span]:
+    """What people have to do, as whom it is asked about: one for each record that stands for the same person.
+
+    :param records: ``{person who is asked about: all records of that person}``; who isn't in it stands for oneself
+    """
+    asked = defaultdict(set)
+    for person, same in records.items():
+        for one in same:
+            asked[one].add(person)
+    return [replace(span, person=person) for span in taken for person in sorted(asked.get(span.person, {span.person}))]
 
 
 def outside(start, end, spans: Iterable[tuple[Any, Any]]) -> bool:

@@ -81,6 +81,14 @@ class TestClash(SessionCommon):
         with self.refused(self.trainee.name):
             session.sitting_ids.attendance_ids.employee_id = self.trainee
 
+    def test_a_second_employee_record_is_the_same_person(self):
+        user = self.trainee.user_id
+        self.trainee.sudo().user_id = False
+        twin = self.env["hr.employee"].create({"name": "The Same", "company_id": self.company.id, "user_id": user.id})
+        with self.refused("The Same", "2026-03-10 14:30"):
+            self.plan(people=twin)
+        self.plan(LATER, twin)
+
     def test_a_class_that_is_moved_or_planned_again(self):
         session = self.plan(LATER)
         with self.assertRaises(SessionError):
