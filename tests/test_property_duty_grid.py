@@ -66,3 +66,27 @@ def test_the_days_of_a_sheet_know_what_is_off():
     assert [day["is_holiday"] for day in days] == [False, False, True, False, False]
     assert days[0] == {"date": "2028-02-26", "number": 26, "weekday": 5, "is_holiday": False, "is_off": True}
     assert len(grid.days(date(2028, 2, 29), date(2028, 2, 29), (), ())) == 1
+
+
+CELL = {"employee_id": 7, "date": "2026-03-20", "seen": [1], "wanted": [[2, 3], [4, 0], [5, False]]}
+
+
+def test_what_the_sheet_sent_is_read():
+    assert grid.read_changes([CELL]) == {(7, date(2026, 3, 20)): ({1}, [(2, 3), (4, 0), (5, 0)])}
+    assert grid.read_changes([]) == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({key: value for key, value in CELL.items() if key != missing} for missing in CELL),
+        *(CELL | {"employee_id": junk} for junk in (0, -1, 2**31, True, "7", None, [7])),
+        *(CELL | {"date": junk} for junk in (7, "x", "2026-02-29", None, date(2026, 3, 20))),
+        *(CELL | {"seen": junk} for junk in (7, "7", None, ["7"], [0], [True])),
+        *(CELL | {"wanted": junk} for junk in (7, "78", None, [7], [[2]], [[2, 3, 4]], [["2", 3]], [[2, "3"]])),
+        CELL | {"wanted": [[2, 2**31]]},
+    ],
+)
+def test_what_is_no_cell_is_refused(change):
+    with pytest.raises(ValueError):
+        grid.read_changes([change])

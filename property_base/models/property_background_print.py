@@ -6,6 +6,7 @@ from odoo.tools import split_every
 from odoo.tools.pdf import merge_pdf
 
 from .. import progress
+from ..arguments import asks
 from ..exceptions import BackgroundJobError
 from ..rules import background
 
@@ -22,6 +23,7 @@ class PropertyBackgroundPrint(models.AbstractModel):
     _background_works = frozenset({"_print_work"})
 
     @api.model
+    @asks(report_name="text", res_ids="records")
     def ask(self, report_name, res_ids):
         """Print in the background what takes long.
 
@@ -31,7 +33,9 @@ class PropertyBackgroundPrint(models.AbstractModel):
         """
         if not self.env.user._is_internal() or not background.is_long(len(res_ids), background.PRINT_MILLISECONDS):
             return False
-        report = self.env["ir.actions.report"]._get_report(report_name)
+        report = self.env["ir.actions.report"]._get_report_from_name(report_name)
+        if not report:
+            raise BackgroundJobError(self.env._("There is no such document to print."))
         return self._in_background("_print_work", report.name, report_name=report.report_name, res_ids=res_ids)
 
     def _print_work(self, report_name, res_ids):

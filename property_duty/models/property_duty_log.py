@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import DutyLogError
 from ..guard import PASS
 from ..rules import log as rules
@@ -156,6 +158,7 @@ class PropertyDutyLog(models.Model):
         return shifts.filtered(lambda shift: rules.is_reached(shift.start_at, shift.template_id.spill_minutes, at))
 
     @api.model
+    @asks(post_id="record")
     def action_start(self, post_id):
         """The person at the desk begins: open the log of the post, or join the one that is open.
 

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import HandoverError
 from ..guard import PASS
 from ..rules import handover as rules
@@ -133,6 +135,7 @@ class PropertyHandover(models.Model):
     # ------------------------------------------------------------ the tablet
 
     @api.model
+    @asks(post_id="record")
     def sheet_of(self, post_id):
         """The sheet that runs at a post, opened if its time has come.
 
@@ -157,6 +160,7 @@ class PropertyHandover(models.Model):
         people = self.sudo()._people()  # sudo: only their names
         return [{"id": person.id, "name": person.name} for person in people.sorted("name")]
 
+    @asks(operations="rows")
     def sheet_do(self, operations):
         """Take taps in their order, all or none.
 
@@ -167,6 +171,7 @@ class PropertyHandover(models.Model):
         self.env["property.handover.tap"]._take(self._begin(), operations)
         return self.sheet_data()
 
+    @asks(side="text", signature="file", pin="text", badge="text")
     def sheet_sign(self, side, signature, pin=None, badge=None):
         """Sign for one side.
 
@@ -186,6 +191,7 @@ class PropertyHandover(models.Model):
         self.env["property.handover.signing"]._withdraw(self._begin())
         return self.sheet_data()
 
+    @asks(reason="text")
     def sheet_release(self, reason):
         """The supervisor lets the handover go on in spite of important unfinished work (HND-3)."""
         self.env["property.handover.signing"]._release(self._begin(), reason)

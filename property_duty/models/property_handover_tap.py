@@ -3,9 +3,12 @@
 
 import base64
 import binascii
+import inspect
 
 from odoo import fields, models
 from odoo.tools.mimetypes import guess_mimetype
+
+from odoo.addons.property_base.arguments import asks
 
 from ..exceptions import HandoverError
 from ..guard import PASS
@@ -33,11 +36,17 @@ class PropertyHandoverTap(models.AbstractModel):
                 self.env._("%s bears a signature; take it back before you change anything.", sheet.display_name)
             )
         for operation in operations:
-            method = getattr(self, f"_op_{operation.get('op')}", None)
-            if method is None:
-                raise HandoverError(self._out_of_date())
-            method(sheet, **{key: value for key, value in operation.items() if key != "op"})
+            self._tapped(sheet, **operation)
         sheet._refresh_screens()
+
+    def _tapped(self, sheet, op=None, **given):
+        """:raises HandoverError: it is no operation, or asks for something else than was given"""
+        method = getattr(self, f"_op_{op}", None)
+        try:
+            inspect.signature(method).bind(sheet, **given)
+        except TypeError as error:
+            raise HandoverError(self._out_of_date()) from error
+        method(sheet, **given)
 
     def _out_of_date(self):
         return self.env._("The screen is out of date; load it again.")
@@ -53,11 +62,13 @@ class PropertyHandoverTap(models.AbstractModel):
 
     # --------------------------------------------------------------- the items
 
+    @asks(ids="records")
     def _op_seen(self, sheet, ids):
         """Lines were shown on the screen."""
         fresh = sheet.item_ids.filtered(lambda item: item.id in ids and not item.seen_at)
         self._write(fresh, {"seen_at": fields.Datetime.now()})
 
+    @asks(line_id="record", state="text", found="number")
     def _op_count(self, sheet, line_id, state, found=None):
         """What was found of an item."""
         item = self._line(sheet.item_ids, line_id)
@@ -74,6 +85,7 @@ class PropertyHandoverTap(models.AbstractModel):
             },
         )
 
+    @asks(code="text")
     def _op_scan(self, sheet, code):
         """A code was read: its item is there."""
         item = sheet.item_ids.filtered(lambda item: item.code and item.code == code.strip())
@@ -90,6 +102,7 @@ class PropertyHandoverTap(models.AbstractModel):
             now = fields.Datetime.now()
             self._write(items, {"state": rules.COMPLETE, "found": quantity, "counted_at": now})
 
+    @asks(line_id="record", text="text")
     def _op_explain(self, sheet, line_id, text):
         """The outgoing person's words about a difference."""
         self._write(self._line(sheet.item_ids, line_id), {"explanation": text})
@@ -100,11 +113,13 @@ class PropertyHandoverTap(models.AbstractModel):
         """The incoming person has read the entries."""
         self._write(sheet, {"read_at": sheet.read_at or fields.Datetime.now()})
 
+    @asks(line_id="record", taken="flag")
     def _op_take(self, sheet, line_id, taken):
         """The incoming person takes over a piece of work, or not."""
         line = self._line(sheet.work_ids, line_id)
         self._write(line, {"taken_at": (line.taken_at or fields.Datetime.now()) if taken else False})
 
+    @asks(line_id="record")
     def _op_finish(self, sheet, line_id):
         """The outgoing person finishes a task instead of handing it over."""
         line = self._line(sheet.work_ids, line_id)
@@ -115,6 +130,7 @@ class PropertyHandoverTap(models.AbstractModel):
 
     # ---------------------------------------------------------------- the area
 
+    @asks(area="text")
     def _op_area(self, sheet, area):
         """The area was checked."""
         if area not in rules.AREAS:
@@ -123,6 +139,7 @@ class PropertyHandoverTap(models.AbstractModel):
         if area != rules.ABNORMAL:
             sheet.condition_ids._passed_unlink(PASS)
 
+    @asks(token="text", text="text", explanation="text")
     def _op_condition(self, sheet, token, text, explanation=""):
         """An abnormal condition; the same token again changes it."""
         line = sheet.condition_ids.filtered(lambda line: line.token == token)
@@ -133,10 +150,12 @@ class PropertyHandoverTap(models.AbstractModel):
             sheet.condition_ids._passed_create(PASS, [vals])
         self._write(sheet, {"area": rules.ABNORMAL})
 
+    @asks(token="text")
     def _op_drop_condition(self, sheet, token):
         """It was a mistake."""
         sheet.condition_ids.filtered(lambda line: line.token == token)._passed_unlink(PASS)
 
+    @asks(text="text")
     def _op_remark(self, sheet, text):
         self._write(sheet, {"remark": text})
 
@@ -144,6 +163,7 @@ class PropertyHandoverTap(models.AbstractModel):
         """The outgoing person has tidied the post (HND-1)."""
         self._write(sheet, {"tidied_at": sheet.tidied_at or fields.Datetime.now()})
 
+    @asks(name="text", data="file")
     def _op_photo(self, sheet, name, data):
         """A photo; the same picture again is kept once."""
         try:
@@ -161,6 +181,7 @@ class PropertyHandoverTap(models.AbstractModel):
 
     # -------------------------------------------------------------- the people
 
+    @asks(side="text", employee_id="record")
     def _op_person(self, sheet, side, employee_id):
         """Somebody else than the rostered person leaves or comes; shown as an exception."""
         if side not in rules.SIDES:

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.arguments import asks
+
 
 class PropertyPost(models.Model):
     """A post as duty sees it: the shifts it is manned in, the items it hands over, its desk (DUT-1, HND-2, ROL-4)."""
@@ -33,6 +35,7 @@ class PropertyPost(models.Model):
         self.check_access("read")
         return self.env["property.post.desk"]._data(self)
 
+    @asks(text="text")
     def desk_find(self, text):
         """Residents by phone, name or unit.
 

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base import screen
+from odoo.addons.property_base.arguments import asks
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import background
 
@@ -223,6 +224,7 @@ class PropertyRoster(models.Model):
             )
         return screen.notification(text, "success", then=screen.RELOAD)
 
+    @asks(is_confirmed="flag")
     def action_publish(self, is_confirmed=False):
         """Publish the draft shifts and notify their people.
 

@@ -4,6 +4,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import ShiftFactError, ShiftPlanError, ShiftStateError
 from ..guard import PASS
 from ..rules import lateness
@@ -257,22 +259,25 @@ class PropertyShift(models.Model):
         }
 
     @api.model
+    @asks(estate_id="record", month="day")
     def grid_month(self, estate_id=False, month=False):
         """Return the roster sheet of an estate and a month (ISO text of any day), see `property.shift.sheet`."""
         self.check_access("read")
-        return self.env["property.shift.sheet"]._month(estate_id, fields.Date.to_date(month))
+        return self.env["property.shift.sheet"]._month(estate_id, month)
 
     @api.model
+    @asks(estate_id="record", changes="rows")
     def grid_save(self, estate_id, changes):
         """Bring cells of the roster sheet to what is wanted, see `property.shift.sheet.save`."""
         self.check_access("write")
         return self.env["property.shift.sheet.save"]._save(estate_id, changes)
 
     @api.model
+    @asks(estate_id="record", month="day")
     def wall_month(self, estate_id=False, month=False):
         """Return the published roster of one of the user's estates, see `property.shift.wall`."""
         self.check_access("read")
-        return self.env["property.shift.wall"]._month(estate_id, fields.Date.to_date(month))
+        return self.env["property.shift.wall"]._month(estate_id, month)
 
     def _bring(self, target):
         """Move all shifts to the state `target`, with what follows from it."""

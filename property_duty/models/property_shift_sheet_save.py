@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import fields, models
 
+from odoo.addons.property_base.rules.dated import is_of_our_time
+
 from ..exceptions import ShiftPlanError
 from ..rules import grid, guided
 
@@ -25,7 +27,7 @@ class PropertyShiftSheetSave(models.AbstractModel):
         estate = self.env["property.estate"].browse(estate_id)
         if estate not in self.env["property.shift.sheet"]._estates()[0]:
             raise ShiftPlanError(self.env._("You don't plan shifts of this estate. Choose one of yours."))
-        cells = {(change["employee_id"], fields.Date.to_date(change["date"])): change for change in changes}
+        cells = self._read(changes)
         if not cells:
             return {"errors": [], "saved": 0}
         plans, errors = self._plans(estate, cells)
@@ -35,18 +37,41 @@ class PropertyShiftSheetSave(models.AbstractModel):
         self._write_plans(estate, plans)
         return {"errors": [], "saved": len(plans)}
 
+    def _read(self, changes):
+        """:raises ShiftPlanError: the sheet sent something else than its cells, or what isn't there any more"""
+        try:
+            cells = grid.read_changes(changes)
+        except ValueError as error:
+            raise ShiftPlanError(self._out_of_date()) from error
+        if not all(is_of_our_time(day) for _person, day in cells):
+            raise ShiftPlanError(self._out_of_date())
+        turns = [turn for _seen, wanted in cells.values() for turn in wanted]
+        asked = {
+            "hr.employee": {person for person, _day in cells},
+            "property.shift.template": {template for template, _post in turns},
+            "property.post": {post for _template, post in turns if post},
+        }
+        for model, ids in asked.items():
+            records = self.env[model].browse(ids)
+            if records.exists() != records:
+                raise ShiftPlanError(self._out_of_date())
+        return cells
+
+    def _out_of_date(self):
+        return self.env._("The screen is out of date; load it again.")
+
     def _plans(self, estate, cells):
         """Return ({cell: what happens to its shifts}, [(cell, text)] of those that somebody changed meanwhile)."""
         days = [day for _person, day in cells]
         shifts = self.env["property.shift.sheet"]._shifts(estate, min(days), max(days))
         by_cell = shifts.grouped(lambda shift: (shift.employee_id.id, shift.date))
         plans, errors = {}, []
-        for key, change in cells.items():
+        for key, (seen, wanted) in cells.items():
             existing = by_cell.get(key, shifts.browse())
-            if set(existing.ids) != set(change["seen"]):
+            if set(existing.ids) != seen:
                 errors.append((key, self.env._("Somebody changed this cell meanwhile; reload the sheet.")))
             turns = [(shift.id, (shift.template_id.id, shift.post_id.id or 0)) for shift in existing]
-            plans[key] = grid.cell_change(turns, [tuple(turn) for turn in change["wanted"]])
+            plans[key] = grid.cell_change(turns, wanted)
         return plans, errors
 
     def _clashes(self, estate, plans):

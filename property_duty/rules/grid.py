@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from .guided import Stand
 
+MOST_ID = 2**31 - 1
 Turn = tuple[int, int]  # template, post (0: none)
 Cell = tuple[int, date]  # person, day
 
@@ -59,6 +60,39 @@ def cell_change(existing: Sequence[tuple[int, Turn]], wanted: Iterable[Turn]) ->
     change.remove = spare[len(missing) :]
     change.add = missing[len(spare) :]
     return change
+
+
+def read_changes(changes: Iterable[dict]) -> dict[Cell, tuple[set[int], list[Turn]]]:
+    """What the sheet sent: ``{cell: (shifts that it showed there, turns that are wanted)}``.
+
+    :param changes: dicts of ``employee_id``, ``date`` (ISO text), ``seen`` (shifts), ``wanted`` ([template, post or 0])
+    :raises ValueError: it is something else
+    """
+    return {
+        (_id(change.get("employee_id")), date.fromisoformat(_of(str, change.get("date")))): (
+            {_id(shift) for shift in _of(list | tuple, change.get("seen"))},
+            [_turn(turn) for turn in _of(list | tuple, change.get("wanted"))],
+        )
+        for change in changes
+    }
+
+
+def _turn(given):
+    if len(_of(list | tuple, given)) != 2:
+        raise ValueError("a template and a post")
+    return _id(given[0]), given[1] and _id(given[1]) or 0
+
+
+def _id(given):
+    if not 0 < _of(int, given) <= MOST_ID:
+        raise ValueError("no record has this number")
+    return given
+
+
+def _of(kind, given):
+    if isinstance(given, bool) or not isinstance(given, kind):
+        raise ValueError(f"no {kind}")
+    return given
 
 
 def clashes(spans: Iterable[tuple[object, datetime, datetime]]) -> dict:

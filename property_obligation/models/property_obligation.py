@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.service.model import retrying
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import ObligationAccessError, ObligationStateError
 from ..guard import PASS
 from ..rules import bucket as buckets
@@ -254,8 +256,6 @@ class PropertyObligation(models.Model):
         """Hourly: open what recurs; begins anew when it met somebody who loads the same year of a calendar."""
         retrying(self.env["property.obligation.recurrence"]._open_recurring, self.env)
 
-    # --------------------------------------------------------------- activities
-
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Obligations have activities but no followers: whoever gets one is not subscribed."""
         return True
@@ -274,25 +274,25 @@ class PropertyObligation(models.Model):
 
     # ----------------------------------------------------------------- by hand
 
+    @asks(done_at="moment", note="text", reached_count="number")
     def action_done(self, done_at=None, note="", reached_count=None):
         """Settle by hand: the work was done at a moment.
 
         :param done_at: naive UTC, default now; not in the future
-        :param str note: kept in the trace
-        :param int reached_count: for quotas: how many were reached
+        :param str note: kept in the trace; ``reached_count`` for quotas: how many were reached
         :raises ObligationStateError: not settled by hand, or in the future
         """
-        done_at = fields.Datetime.to_datetime(done_at)
         self.env["property.obligation.ruling"]._done(self, done_at, note, reached_count)
 
+    @asks(reason="text")
     def action_waive(self, reason):
         """Nobody has to do it; supervisors only, with a reason, and not for themselves."""
         self.env["property.obligation.ruling"]._waive(self, reason)
 
+    @asks(employee_id="record", reason="text")
     def action_reassign(self, employee_id, reason=""):
         """Another person (id of an ``hr.employee``) answers for it; by supervisors, not for what they missed."""
-        employee = self.env["hr.employee"].browse(employee_id)
-        self.env["property.obligation.ruling"]._reassign(self, employee, reason)
+        self.env["property.obligation.ruling"]._reassign(self, self.env["hr.employee"].browse(employee_id), reason)
 
     def action_wizard(self):
         """The dialog for the action that the button's context names."""

@@ -54,9 +54,12 @@ class PropertyObligationRuling(models.AbstractModel):
     def _reassign(self, rows, employee, reason):
         """Give to another person.
 
+        :raises ObligationStateError: nobody
         :raises OwnCaseError: the user missed it
         """
         self._check_may_rule(rows)
+        if not employee.exists():
+            raise ObligationStateError(self.env._("Choose who answers for it from now on."))
         rows.filtered(lambda row: row.state == clock.MISSED)._check_not_own_case()
         rows._reassign(employee, reason)
 

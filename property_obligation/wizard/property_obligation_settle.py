@@ -34,10 +34,9 @@ class PropertyObligationSettle(models.TransientModel):
         return {
             "type": "ir.actions.act_window",
             "name": {
-                "done": self.env._("Mark as done"),
                 "waive": self.env._("Waive"),
                 "reassign": self.env._("Reassign"),
-            }[self.env.context.get("default_action", "done")],
+            }.get(str(self.env.context.get("default_action")), self.env._("Mark as done")),
             "res_model": self._name,
             "view_mode": "form",
             "target": "new",

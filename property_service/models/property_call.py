@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import TicketFlowError, TicketPlaceError
 from ..guard import PASS
 from .property_ticket_policy import KINDS
@@ -197,10 +199,11 @@ class PropertyCall(models.Model):
         }
 
     @api.model
+    @asks(text="text", unit_id="record", estate_id="record")
     def suggest_subjects(self, text, unit_id=False, estate_id=False):
         """Earlier subjects for the field of the form: list of str."""
         self.check_access("read")
-        return self.env["property.call.caller"]._subjects(text or "", unit_id, estate_id)
+        return self.env["property.call.caller"]._subjects(text, unit_id, estate_id)
 
     def _choose(self, residency):
         """One of several residents who have the number is calling."""

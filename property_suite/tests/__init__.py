@@ -6,3 +6,4 @@ from . import test_menu
 from . import test_settings
 from . import test_suite
 from . import test_measure
+from . import test_arguments

@@ -7,6 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError
 from odoo.fields import Domain
 
+from odoo.addons.property_base.arguments import asks
+
 from ..exceptions import AttemptError
 from ..guard import PASS
 from ..rules import certificate
@@ -142,8 +144,6 @@ class PropertyTrainingAttempt(models.Model):
         except LockError as error:
             name = self[:1].display_name
             raise AttemptError(self.env._("%s is being worked on at this moment; try again.", name)) from error
-
-    # ---------------------------------------------------------------- written
 
     def action_sit(self):
         """The person begins, or goes on with, the written part; a second window meets the same answers."""
@@ -282,14 +282,15 @@ class PropertyTrainingAttempt(models.Model):
         is_running = self.env["property.training.written"]._is_running(self)
         return rules.settled(self.verdict, self.due_on or None, today, strict, is_running)
 
+    @asks(given_at="moment", minutes="number")
     def action_retrained(self, given_at=None, minutes=None):
         """The single training after these failed attempts was given: the next attempt is open.
 
-        :param given_at, minutes: when and how long; without them the form asks for it
+        :param given_at, minutes: when and how long; without them the form asks
         """
         self._check_examiner()
-        service = self.env["property.training.retrain"]
-        return service._given(self, given_at, minutes) if given_at else service._open(self)
+        retrain = self.env["property.training.retrain"]
+        return retrain._given(self, given_at, minutes) if given_at else retrain._open(self)
 
     @api.model
     def _cron_settle(self):

@@ -5,6 +5,7 @@ from collections import Counter
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.arguments import asks
 from odoo.addons.property_document.rules import public_check
 
 from ..exceptions import CertificateError
@@ -104,13 +105,14 @@ class PropertyTrainingCertificate(models.Model):
         """The form in which the director says why they are withdrawn."""
         return self.env["property.training.withdraw"]._open(self)
 
+    @asks(reason="text")
     def action_withdraw(self, reason):
         """The director takes certificates back: from today on they count no more."""
         self.check_access("read")
         self._check_not_own_case()
         if not self.env.user.has_group(WITHDRAWS):
             raise CertificateError(self.env._("Only the director withdraws certificates."))
-        if not (isinstance(reason, str) and reason.strip()):
+        if not reason.strip():
             raise CertificateError(self.env._("Say why it is withdrawn."))
         for one in self.filtered(lambda one: not one.withdrawn_on):
             # sudo: nobody writes a certificate by hand; who may withdraw it is checked above

@@ -3,6 +3,8 @@
 
 from odoo import api, models
 
+from odoo.addons.property_base.arguments import asks
+
 from ..rules import matrix, matrix_due, matrix_sheet
 
 LEADERS = ("property_base.group_property_base_supervisor", "property_base.group_property_base_hr")
@@ -19,6 +21,7 @@ class PropertyTrainingMatrix(models.AbstractModel):
     _description = "Training Matrix"
 
     @api.model
+    @asks(estate_id="record", role_id="record", family_id="record")
     def sheet(self, estate_id=False, role_id=False, family_id=False):
         """The matrix as the screen draws it, in one answer.
 

@@ -4,11 +4,11 @@
 
 from datetime import date
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..exceptions import AttemptError, CertificateError, ExamError, OrientationError
+from ..exceptions import AttemptError, ExamError, OrientationError
 from .common import TrainingCommon
 
 
@@ -154,12 +154,27 @@ class TestExamAttack(TrainingCommon):
         self.as_user(self.attempt, self.user_steward).action_mark(100)
         certificate = self.as_user(self.attempt.certificate_ids, self.user_director)
         for reason in (None, "", "  ", ["x"], {"a": 1}, 5, True):
-            with self.subTest(reason=reason), self.assertRaises(CertificateError):
+            with self.subTest(reason=reason), self.assertRaises(UserError):
                 certificate.action_withdraw(reason)
         for user in (self.user_supervisor, self.user_hr, self.person.user_id):
             with self.subTest(user.login), self.assertRaises(UserError):
                 certificate.with_user(user).action_withdraw("Mine")
         self.assertFalse(certificate.withdrawn_on)
+
+    def test_a_single_training_of_no_length_opens_nothing(self):
+        self.as_user(self.attempt, self.user_steward).action_mark(1)
+        attempt = self.as_user(self.attempt, self.user_supervisor)
+        self.company.property_training_asks_own_time = False
+        given_at = attempt.finished_at
+        for minutes in (-60, 24 * 60 + 1, 10**9):
+            with self.subTest(minutes), self.assertRaises(AttemptError):
+                attempt.action_retrained(given_at, minutes)
+        for moment in ("x", "9999-12-31 23:59:59", [given_at], 7):
+            with self.subTest(moment), self.assertRaises(ValidationError):
+                attempt.action_retrained(moment, 60)
+        self.assertFalse(attempt.retrained_at)
+        attempt.action_retrained(given_at, 24 * 60)
+        self.assertEqual(attempt.retrained_at, given_at)
 
     def test_a_dropped_proposal_keeps_its_reasons(self):
         proposal = self.env["property.training.dismissal"]._propose([(self.exam, self.person)])

@@ -10,12 +10,16 @@ from ..guard import PASS
 from ..rules import clash
 from ..rules import exam as rules
 
+#: of one single training: longer than a day is a slip of the pen
+MOST_MINUTES = 24 * 60
+
 
 class PropertyTrainingRetrain(models.TransientModel):
     """Asks when the single training after failed attempts was given: in the people's own time (TRN-8, TRN-9)."""
 
     _name = "property.training.retrain"
     _description = "Single Training"
+    _inherit = ["property.value.mixin"]
 
     attempt_ids = fields.Many2many(
         "property.training.attempt", string="Attempts", required=True, help="The failed attempts that it follows."
@@ -57,14 +61,17 @@ class PropertyTrainingRetrain(models.TransientModel):
     def _given(self, attempts, given_at, minutes):
         """Write down when the single training was given, and open what comes next.
 
-        :raises AttemptError: somebody hasn't failed, it lies before the attempt or ahead, or in the working hours
+        :param given_at, minutes: naive UTC; 0, None: as long as a class of the topic
+        :raises AttemptError: somebody hasn't failed, it lies before the attempt or ahead, or in the working hours, or
+            it is longer than a day
         """
-        begin = fields.Datetime.to_datetime(given_at)
-        end = begin + timedelta(minutes=minutes or max(attempts.topic_id.mapped("class_minutes"), default=60))
-        self._check_time(attempts, begin, end)
+        minutes = minutes or max(attempts.topic_id.mapped("class_minutes"), default=60)
+        if not 0 < minutes <= MOST_MINUTES:
+            raise AttemptError(self.env._("A single training lasts from 1 to %s minutes.", MOST_MINUTES))
+        self._check_time(attempts, given_at, given_at + timedelta(minutes=minutes))
         # sudo: nobody writes an attempt by hand; who may say it was checked there
         fresh = attempts.filtered(lambda one: not one.retrained_at).sudo()
-        fresh._passed_write(PASS, {"retrained_at": begin})
+        fresh._passed_write(PASS, {"retrained_at": given_at})
         self.env["property.training.next"]._follow(fresh)
         return True
 
