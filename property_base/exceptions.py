@@ -47,3 +47,14 @@ class CalendarYearError(UserError):
 
 class BackgroundJobError(UserError):
     """Work in the background can't be asked for, cancelled or shown like that."""
+
+
+def as_told(error):
+    """The error as Odoo's web client knows it: of a named one the error of Odoo that it is, caused by it."""
+    known = [kind for kind in type(error).__mro__ if kind.__module__ == UserError.__module__]
+    if not known or type(error) in known:
+        return error
+    told = known[0](*error.args[:1])
+    told.__dict__.update(error.__dict__)
+    told.__cause__ = error
+    return told

@@ -15,6 +15,7 @@ from . import mail_thread
 from . import property_photo_intake
 from . import ir_attachment
 from . import ir_actions_actions
+from . import ir_http
 from . import property_role
 from . import property_estate
 from . import property_building
