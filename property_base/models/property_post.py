@@ -9,7 +9,7 @@ class PropertyPost(models.Model):
 
     _name = "property.post"
     _description = "Post"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.value.mixin"]
     _order = "estate_id, sequence, id"
 
     estate_id = fields.Many2one(

@@ -13,6 +13,7 @@ class PropertyRole(models.Model):
 
     _name = "property.role"
     _description = "Property Role"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True, help="What the role is called on screens and prints.")

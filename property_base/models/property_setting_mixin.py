@@ -22,18 +22,39 @@ class PropertySettingMixin(models.AbstractModel):
         """``{field: (least, most)}`` of the numbers that people set here; each module adds its own."""
         return {}
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_bounds(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_bounds(vals)
+        return super().write(vals)
+
     @api.constrains(lambda self: tuple(self._setting_bounds()))
     def _check_setting_bounds(self):
         """:raises ValidationError: a number outside its bounds; names it"""
         bounds = self._setting_bounds()
         for record in self:
-            for name in setting.outside(record, bounds):
-                low, high = bounds[name]
-                raise ValidationError(
-                    self.env._(
-                        "%(setting)s: enter a number from %(low)s to %(high)s.",
-                        setting=self._fields[name].get_description(self.env, ["string"])["string"],
-                        low=low,
-                        high=high,
-                    )
+            self._refuse_outside(record, bounds)
+
+    @api.model
+    def _check_bounds(self, vals):
+        """As the constraint, of what is about to be kept: before anything reckons with it."""
+        bounds = self._setting_bounds()
+        numbers = {name: vals[name] for name in vals.keys() & bounds.keys() if isinstance(vals[name], int | float)}
+        self._refuse_outside(numbers, {name: bounds[name] for name in numbers})
+
+    @api.model
+    def _refuse_outside(self, numbers, bounds):
+        for name in setting.outside(numbers, bounds):
+            low, high = bounds[name]
+            raise ValidationError(
+                self.env._(
+                    "%(setting)s: enter a number from %(low)s to %(high)s.",
+                    setting=self._fields[name].get_description(self.env, ["string"])["string"],
+                    low=low,
+                    high=high,
                 )
+            )

@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from ..rules.dated import FIRST_YEAR, LAST_YEAR
 from ..rules.public_holidays import UnknownCountry, load_year
 
 
@@ -11,6 +12,7 @@ class PropertyCalendarLoad(models.TransientModel):
 
     _name = "property.calendar.load"
     _description = "Load Public Holidays"
+    _inherit = ["property.setting.mixin"]
 
     year = fields.Integer(
         required=True, default=lambda self: fields.Date.context_today(self).year, help="Calendar year to load."
@@ -28,6 +30,10 @@ class PropertyCalendarLoad(models.TransientModel):
         help="Country whose public holidays are loaded; empty: that of each calendar or its company.",
     )
     preview = fields.Text(compute="_compute_preview")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "year": (FIRST_YEAR, LAST_YEAR)}
 
     @api.model
     def _default_calendars(self):

@@ -9,6 +9,7 @@ class PropertyScoreCategory(models.Model):
 
     _name = "property.score.category"
     _description = "Rule Category"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True, help="What the chapter is called on screens and prints.")

@@ -13,6 +13,7 @@ class PropertyScoreFactKind(models.Model):
 
     _name = "property.score.fact.kind"
     _description = "Kind of Fact"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, code"
 
     name = fields.Char(required=True, translate=True, help="What happened, in words for people.")

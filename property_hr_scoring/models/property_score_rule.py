@@ -159,6 +159,7 @@ class PropertyScoreRule(models.Model):
             **super()._setting_bounds(),
             "points": (-1000, 1000),
             "points_limit": (-1000, 1000),
+            "points_step": (0.1, 1000),
             "money": (0, 1_000_000_000),
             "repeat_days": (0, 366),
             "quantity_over": (0, 10_000_000),

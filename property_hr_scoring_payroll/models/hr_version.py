@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 HR = "hr.group_hr_user"
 
@@ -13,7 +13,8 @@ class HrVersion(models.Model):
     them, so ordinary users ran into an AccessError wherever an employee was read.
     """
 
-    _inherit = "hr.version"
+    _name = "hr.version"
+    _inherit = ["hr.version", "property.setting.mixin"]
 
     struct_id = fields.Many2one(groups=HR)
     schedule_pay = fields.Selection(groups=HR)
@@ -24,3 +25,7 @@ class HrVersion(models.Model):
         help="Monthly performance bonus, paid on top of the wage. Pay policies whose points act "
         "on the bonus take from this amount only.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "property_bonus": (0, 1_000_000_000)}

@@ -148,6 +148,7 @@ class PropertyPayPolicy(models.Model):
             "point_amount": (0, 1_000_000_000),
             "praise_amount": (0, 1_000_000_000),
             "points_cap": (0, 1_000_000_000),
+            "cap_percent": (0, 100),
             "praise_cap": (0, 1_000_000_000),
             "minimum_wage": (0, 1_000_000_000),
             "paid_days": (0, 31),

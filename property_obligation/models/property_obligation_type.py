@@ -152,6 +152,7 @@ class PropertyObligationType(models.Model):
             **super()._setting_bounds(),
             "limit_value": (0, 8784),
             "limit_month": (0, 12),
+            "quota_percent": (0, 100),
             "period_offset": (-366, 366),
             "warn_lead_minutes": (0, YEAR_MINUTES),
         }

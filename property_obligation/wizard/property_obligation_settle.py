@@ -9,6 +9,7 @@ class PropertyObligationSettle(models.TransientModel):
 
     _name = "property.obligation.settle"
     _description = "Settle Obligations"
+    _inherit = ["property.setting.mixin"]
 
     action = fields.Selection(
         [("done", "Done"), ("waive", "Waive"), ("reassign", "Reassign")],
@@ -23,6 +24,10 @@ class PropertyObligationSettle(models.TransientModel):
     reached_count = fields.Integer(string="Reached", help="How many of the wanted ones were reached.")
     employee_id = fields.Many2one("hr.employee", string="New Responsible", help="Who answers for it from now on.")
     reason = fields.Char(help="Kept in the trace of the obligation.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "reached_count": (0, 1_000_000)}
 
     def _compute_is_quota(self):
         for wizard in self:

@@ -9,7 +9,7 @@ class PropertyCommonNumber(models.Model):
 
     _name = "property.common.number"
     _description = "Common Number"
-    _inherit = ["property.estate.scope.mixin"]
+    _inherit = ["property.estate.scope.mixin", "property.value.mixin"]
     _order = "is_emergency desc, sequence, name"
 
     name = fields.Char(required=True, help="Whom one reaches, for example the lift company's emergency line.")

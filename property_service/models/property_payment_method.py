@@ -9,6 +9,7 @@ class PropertyPaymentMethod(models.Model):
 
     _name = "property.payment.method"
     _description = "Way of Payment"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True, help="As it stands on receipts and in lists, such as cash.")

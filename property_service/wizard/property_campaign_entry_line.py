@@ -9,6 +9,7 @@ class PropertyCampaignEntryLine(models.TransientModel):
 
     _name = "property.campaign.entry.line"
     _description = "Answer on a Sheet"
+    _inherit = ["property.value.mixin"]
 
     entry_id = fields.Many2one(
         "property.campaign.entry", required=True, ondelete="cascade", help="Sheet that is being entered."

@@ -9,6 +9,7 @@ class PropertyStandardItem(models.Model):
 
     _name = "property.standard.item"
     _description = "Service Item"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True, help="Name of the service item.")

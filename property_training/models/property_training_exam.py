@@ -27,7 +27,13 @@ class PropertyTrainingExam(models.Model):
 
     _name = "property.training.exam"
     _description = "Exam"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.training.own.mixin", "mail.thread"]
+    _inherit = [
+        "property.guarded.mixin",
+        "property.setting.mixin",
+        "property.estate.scope.mixin",
+        "property.training.own.mixin",
+        "mail.thread",
+    ]
     _invited_rows = ("property.training.attempt", "exam_id", "employee_id.user_id")
     _guard_pass = PASS
     _guard_error = ExamError
@@ -106,11 +112,14 @@ class PropertyTrainingExam(models.Model):
     _days_in_order = models.Constraint(
         "CHECK(due_on IS NULL OR due_on >= exam_on)", "The last day can't lie before the exam; check both dates."
     )
-
     _hours_in_order = models.Constraint(
         "CHECK(COALESCE(time_to, 0) = 0 OR (time_from >= 0 AND time_to > time_from AND time_to <= 24))",
         "An exam ends after it begins, on the same day; correct its hours.",
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "time_from": (0, 24), "time_to": (0, 24)}
 
     @api.depends("topic_id.name", "exam_on")
     def _compute_display_name(self):
@@ -230,14 +239,7 @@ class PropertyTrainingExam(models.Model):
     def action_import(self):
         """Enter the results of an exam that was sat on paper, from a file."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import Exam Results"),
-            "res_model": "property.training.result.import",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_exam_id": self.id},
-        }
+        return self.env["property.training.result.import"]._open(self)
 
     def _close(self, at):
         """The decision stands from a moment on."""

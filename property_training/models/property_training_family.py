@@ -11,6 +11,7 @@ class PropertyTrainingFamily(models.Model):
 
     _name = "property.training.family"
     _description = "Training Family"
+    _inherit = ["property.value.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True, help="What the family of topics is called.")

@@ -3,17 +3,23 @@
 
 from odoo import api, fields, models
 
+from ..rules import exam as rules
+
 
 class PropertyTrainingMark(models.TransientModel):
     """Asks an examiner what somebody reached in the oral part."""
 
     _name = "property.training.mark"
     _description = "Mark"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.setting.mixin"]
 
     attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
     points = fields.Float(required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "points": (0, rules.MOST), "most": (0, rules.MOST)}
 
     @api.model
     def _open(self, attempt):

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import table
 
@@ -21,6 +21,18 @@ class PropertyTrainingResultImport(models.TransientModel):
     _inherit = "property.import.wizard"
 
     exam_id = fields.Many2one("property.training.exam", required=True, help="Exam whose results are in the file.")
+
+    @api.model
+    def _open(self, exam):
+        """The action that asks for the file of an exam's results."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Import Exam Results"),
+            "res_model": self._name,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_exam_id": exam.id},
+        }
 
     # ------------------------------------------------------------- what it takes
 

@@ -19,7 +19,7 @@ class PropertyTrainingRetrain(models.TransientModel):
 
     _name = "property.training.retrain"
     _description = "Single Training"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.setting.mixin"]
 
     attempt_ids = fields.Many2many(
         "property.training.attempt", string="Attempts", required=True, help="The failed attempts that it follows."
@@ -28,6 +28,10 @@ class PropertyTrainingRetrain(models.TransientModel):
         string="Begun", required=True, default=fields.Datetime.now, help="When the training began."
     )
     minutes = fields.Integer(required=True, default=60, help="How long it lasted.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "minutes": (0, MOST_MINUTES)}
 
     @api.model
     def _open(self, attempts):
