@@ -54,9 +54,9 @@ def test_remarks_are_of_those_who_were_there_each_sitting_by_itself():
             place("absent", 5, remark="Not there"),
         ]
     )
-    assert [(one.group, one.remark) for one in found] == [
-        ("discipline:2026-03-11 07:00", "Telephone"),
-        ("discipline:2026-03-12 07:00", "Slept"),
+    assert [(one.group, one.quantity, one.remark) for one in found] == [
+        ("discipline:2026-03-11 07:00", 1, "Telephone"),
+        ("discipline:2026-03-12 07:00", 1, "Slept"),
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_percentage_never_looks_reached_when_it_is_not(value, text):
 
 def test_a_lesson_says_what_is_below():
     found = rules.lesson("2026-03-10", "Etiquette", [GOOD, {**GOOD, "understood": 99, "deviation": 2}], TARGETS)
-    assert found["figures"]["understood"] == "99.5"
+    assert (found["figures"]["understood"], found["figures"]["deviation"]) == ("99.5", "2")
     assert (found["below"], found["verdict"], found["forms"]) == (["understood", "deviation"], "short", 2)
 
 

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who was there: codes that change, scans that are refused, and how each trainee comes out (TRN-5, TRN-9)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -62,6 +63,7 @@ def test_a_code_without_a_secret_is_refused():
         (Scan(1, 1, at(59, 59), True), "late"),
         (Scan(1, 1, at(60), True), "ended"),
         (Scan(1, 1, at(-16), True), "too_early"),
+        (Scan(1, 1, at(-15), True), "present"),
         (Scan(2, 2, at(0), True), "twice"),
         (Scan(1, 3, at(0), True), "somebody_else"),
         (Scan(1, 1, at(0), True, "phone of 2"), "somebody_else"),
@@ -89,11 +91,20 @@ def test_what_a_scan_says(scan, verdict):
         (None, False, at(59), Outcome("expected"), 0),
         (None, False, at(60), Outcome("absent"), 0),
         (at(61), False, at(70), Outcome("absent"), 0),
+        (at(60), False, at(60), Outcome("absent"), 0),
     ],
 )
 def test_how_a_trainee_comes_out(came, is_excused, now, outcome, minutes):
     found = attendance.outcome(MEETING, came, is_excused, now)
     assert (found, found.late_minutes) == (outcome, minutes)
+
+
+def test_without_a_limit_who_comes_late_was_there():
+    assert attendance.outcome(replace(MEETING, absent_seconds=None), at(50), False, at(51)) == Outcome("late", 3000)
+
+
+def test_a_scan_without_a_phone_is_nobody_elses():
+    assert attendance.judge_scan(Scan(1, 1, at(0), True), MEETING, (), {Scan(1, 1, at(0), True).device: 2}) == "present"
 
 
 def test_the_record_follows_the_list_of_trainees():

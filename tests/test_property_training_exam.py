@@ -127,6 +127,8 @@ def test_the_invigilator_neither_sits_it_nor_learned_from_its_trainer(who, fault
         (["failed", "passed"], {}, Next("nothing")),
         (["failed", "failed"], {}, Next("retrain", 3)),
         (["failed"] * 3, {}, Next("deadline", 4)),
+        (["failed"] * 3, {"deadline_on": DUE}, Next("deadline", 4, DUE)),
+        (["failed"] * 3, {"today": DUE}, Next("deadline", 4)),
         (["failed"] * 3, {"deadline_on": DUE, "today": DUE}, Next("deadline", 4, DUE)),
         (["failed"] * 3, {"deadline_on": DUE, "today": date(2026, 4, 9)}, Next("dismissal")),
         (["failed"] * 3 + ["open"], {"deadline_on": DUE, "today": DUE}, Next("deadline", 4, DUE)),
@@ -140,11 +142,20 @@ def test_what_comes_after_each_attempt(found, extra, wanted):
 
 def test_each_attempt_has_a_verdict_of_its_own():
     assert attempt.verdicts({2: "passed", 1: "failed"}) == ["failed", "passed"]
-    for wrong in ({2: "failed"}, {1: "passed", 2: "open"}, {1: "open", 2: "failed"}, {1: "sat"}):
+    for wrong in (
+        {2: "failed"},
+        {1: "passed", 2: "open"},
+        {1: "open", 2: "failed"},
+        {1: "failed", 2: "open", 3: "failed"},
+        {1: "sat"},
+    ):
         with pytest.raises(attempt.AttemptError):
             attempt.verdicts(wrong)
     assert attempt.may_begin(["failed"], 2)
     assert not attempt.may_begin(["failed"], 1) and not attempt.may_begin(["open"], 2)
+    assert not attempt.may_begin(["failed", "open"], 3)
+    with pytest.raises(attempt.AttemptError, match="1, 3"):
+        attempt.verdicts({3: "failed", 1: "failed"})
 
 
 def test_points_of_the_failures_add_up_and_end_with_the_stages():
@@ -157,6 +168,11 @@ def test_one_attempt_is_counted_once():
         attempt.groups([(1, 1, "passed"), (1, 1, "failed")])
     assert attempt.groups([(1, 1, "open")]) == {}
     assert Group(1, 0, 0).meets(STAGES[0]) is None
+    assert list(attempt.groups([(1, 2, "passed"), (1, 1, "failed")])) == [1, 2]
+
+
+def test_a_group_just_under_the_rate_misses_it():
+    assert not Group(1, 19, 17).meets(STAGES[0])  # 89.5 of 90 per cent
 
 
 VERDICTS = st.lists(st.sampled_from(exam.VERDICTS), max_size=40)
