@@ -68,7 +68,7 @@ class PropertyTrainingMaterial(models.Model):
     def _compute_display_name(self):
         for material in self:
             version = self.env._("version %s", material.number) if material.number else self.env._("draft")
-            material.display_name = f"{material.name} ({version})"
+            material.display_name = f"{material.name} ({version})" if material.name else version
 
     @api.constrains("topic_id", "company_id")
     def _check_company_of_topic(self):

@@ -13,23 +13,26 @@ class PropertyTrainingPlanSheet(models.AbstractModel):
     _description = "Training Plan Sheet"
 
     @api.model
-    def _values(self, plan):
-        """``months``: list of (first day, rows); ``people``: rows with hours; ``left``: rows of what has no place."""
+    def _values(self, plan, most=plan_sheet.MOST_NAMES):
+        """``months``: list of (first day, rows); ``people``: rows with hours; ``left``: rows of what has no place.
+
+        Of a class at ``most`` so many names are written out, all of them without.
+        """
         # sudo: who may read the plan may print it with its names
         lines = plan.sudo().line_ids
         by_place = {(line.key, line.number): line for line in lines}
         placed = lines.filtered(lambda line: line.state == plan_rows.PLACED)
         rows = list(placed._as_rows().values())
-        everybody = set(placed.employee_ids.ids)
+        everybody = set(placed.employee_ids.ids) if most else set()
         before, months = 0, []
         for month, some in plan_sheet.by_month(rows).items():
-            found = [self._row(row, by_place[row.place], everybody) for row in some]
+            found = [self._row(row, by_place[row.place], everybody, most) for row in some]
             months.append((month, [{"number": before + place, **one} for place, one in enumerate(found, 1)]))
             before += len(some)
         return {"months": months, "people": self._people(lines.env, rows), "left": self._left(lines - placed)}
 
     @api.model
-    def _row(self, row, line, everybody):
+    def _row(self, row, line, everybody, most):
         return {
             "day": row.day,
             "time": f"{plan_sheet.clock(row.start)}-{plan_sheet.clock(row.start + row.minutes)}",
@@ -38,17 +41,17 @@ class PropertyTrainingPlanSheet(models.AbstractModel):
             "hours": plan_sheet.hours(row.minutes),
             "trainer": line.trainer_id.name or "",
             "supervisor": line.supervisor_id.name or "",
-            "people": self._names(line, row, everybody),
+            "people": self._names(line, row, everybody, most),
             "count": len(row.people),
             "reason": line.reason_text,
             "note": line.note or "",
         }
 
     @api.model
-    def _names(self, line, row, everybody):
+    def _names(self, line, row, everybody, most):
         if len(everybody) > 1 and plan_sheet.is_everybody(row.people, everybody):
             return self.env._("everybody")
-        text, more = plan_sheet.names(line.employee_ids.mapped("name"))
+        text, more = plan_sheet.names(line.employee_ids.mapped("name"), most)
         return self.env._("%(names)s and %(more)s more", names=text, more=more) if more else text
 
     @api.model

@@ -17,7 +17,7 @@ class PlanXlsx(models.AbstractModel):
         """Three pages for each plan; a page without rows is left out."""
         book = self._book(workbook)
         for plan in plans:
-            sheet = self.env["property.training.plan.sheet"]._values(plan)
+            sheet = self.env["property.training.plan.sheet"]._values(plan, most=None)
             page = self._page(book, plan, plan.display_name, self._columns(), self._classes(sheet))
             page.sheet.set_landscape()
             columns = [Column(self.env._("Name"), 18), Column(self.env._("Hours"), 10)]
@@ -46,7 +46,7 @@ class PlanXlsx(models.AbstractModel):
             Column(self.env._("Hours"), 8),
             Column(self.env._("Trainer"), 14),
             Column(self.env._("Supervisor"), 14),
-            Column(self.env._("Trainees"), 34, "wrap"),
+            Column(self.env._("Trainees"), 44, "wrap"),
             Column(self.env._("People"), 8),
             Column(self.env._("Reasons"), 34, "wrap"),
             Column(self.env._("Remark"), 20, "wrap"),
