@@ -42,6 +42,44 @@ FOREIGN_MODELS = {
     "hr.leave": "property_duty",
     "hr.payslip": "property_hr_scoring_payroll",
 }
+# What a company edits after the installation, so that no update takes it back; all other data is ours to correct.
+EDITED = {
+    "helpdesk.ticket.category",
+    "helpdesk.ticket.channel",
+    "helpdesk.ticket.stage",
+    "hr.leave.type",
+    "ir.config_parameter",
+    "ir.cron",
+    "property.checklist",
+    "property.checklist.line",
+    "property.demo",
+    "property.obligation.escalation",
+    "property.obligation.type",
+    "property.outside.standard",
+    "property.outside.standard.line",
+    "property.pay.policy",
+    "property.pay.policy.grade",
+    "property.payment.method",
+    "property.role",
+    "property.score.category",
+    "property.score.grade",
+    "property.score.rule",
+    "property.score.rulebook",
+    "property.shift.template",
+    "property.standard",
+    "property.standard.item",
+    "property.ticket.policy",
+    "property.training.cause",
+    "property.training.family",
+    "property.training.orientation.part",
+    "property.training.requirement",
+    "property.training.stage",
+    "property.training.topic",
+    "res.company",
+    "survey.question",
+    "survey.survey",
+    "tier.definition",
+}
 FILES = (
     "pyproject.toml",
     "README.md",
@@ -167,3 +205,16 @@ def test_terms_are_translated(module):
         entries = repository.text(path).split("\n\n")[1:]
         missing += [entry for entry in entries if re.search(r'^msgstr ""\s*\Z', entry.strip(), re.MULTILINE)]
     assert not missing
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_updates_keep_what_companies_edit_and_correct_the_rest(module):
+    wrong = []
+    for path in repository.files(module, ".xml"):
+        if path.parent.name in ("data", "security"):
+            is_kept = 'noupdate="1"' in repository.text(path)
+            records = re.findall(r'<record\s+id="([^"]+)"\s+model="([^"]+)"', repository.text(path))
+            # what another module made stays as that module says
+            own = {model for name, model in records if "." not in name or is_kept}
+            wrong += [f"{path.name}: {model}" for model in sorted(own) if is_kept != (model in EDITED)]
+    assert not wrong
