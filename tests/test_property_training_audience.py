@@ -167,3 +167,37 @@ def test_a_span_says_of_each_day_what_the_day_says(stays, wants):
         day = begin + timedelta(days=number)
         by_span = [key for key, days in spans.get(7, {}).items() if any(first <= day <= last for first, last in days)]
         assert sorted(by_span) == sorted(owed(stays, wants, day=day).get(7, []))
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide"),
+    [({"estate": 1}, {"company": 1}), ({"estate": 1}, {}), ({"company": 1}, {}), ({"estate": 1, "company": 1}, {})],
+)
+def test_of_one_code_the_narrowest_replaces_the_others_in_any_order(narrow, wide):
+    wants = [want("narrow", "fire", **narrow), want("wide", "fire", **wide)]
+    for some in (wants, wants[::-1]):
+        assert [one.key for one in audience.asked_in(some, 1, 1, DAY)] == ["narrow"]
+
+
+def test_of_two_as_wide_the_first_stays():
+    wants = [want("one", "fire", company=1), want("two", "fire", company=1)]
+    assert [one.key for one in audience.asked_in(wants, 1, 1, DAY)] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (DAY, None, {7: {"w": [(DAY, DAY)]}}),
+        (FIRST, DAY, {7: {"w": [(DAY, DAY)]}}),
+        (DAY + timedelta(days=1), None, {}),
+        (FIRST, DAY - timedelta(days=1), {}),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_stay_count(first, last, expected):
+    assert audience.during([stay(first=first, last=last)], {}, [want("w")], DAY, DAY) == expected
+
+
+def test_two_stays_with_a_day_between_are_two_spans():
+    stays = [stay(last=date(2026, 3, 9)), stay(first=date(2026, 3, 11))]
+    found = audience.during(stays, {7: [(date(2025, 1, 1), GUARD)]}, [want("w")], date(2026, 3, 1), date(2026, 3, 31))
+    assert found[7]["w"] == [(date(2026, 3, 1), date(2026, 3, 9)), (date(2026, 3, 11), date(2026, 3, 31))]

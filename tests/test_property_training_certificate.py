@@ -113,3 +113,25 @@ def test_to_renew_is_what_runs_out_and_no_later_one_replaces():
 )
 def test_a_certificate_needs_a_passed_exam_and_is_issued_once(attempt, verdict, issued, fault):
     assert certificate.issue_fault(attempt, verdict, issued) == fault
+
+
+def test_an_attempt_without_a_verdict_or_a_verdict_without_an_attempt_issues_nothing():
+    assert certificate.issue_fault(None, "passed", ()) == certificate.issue_fault(5, None, ()) == certificate.NO_EXAM
+
+
+def test_of_two_certificates_the_one_that_holds_longer_is_renewed():
+    short, long = Certificate(1, 7, "fire", FIRST, LAST), Certificate(2, 7, "fire", FIRST, date(2028, 3, 31))
+    for some in ([short, long], [long, short]):
+        assert certificate.to_renew(some, date(2027, 3, 31), LEAD) == []
+        assert certificate.to_renew(some, date(2028, 3, 31), LEAD) == [long]
+    for_good = Certificate(3, 7, "fire", date(2020, 1, 1))
+    for some in ([short, for_good], [for_good, short]):
+        assert certificate.to_renew(some, LAST, LEAD) == []
+
+
+def test_a_withdrawn_certificate_replaces_none_and_holds_until_the_day_before():
+    gone = Certificate(2, 7, "fire", FIRST, date(2028, 3, 31), withdrawn_on=date(2026, 6, 1))
+    short = Certificate(1, 7, "fire", FIRST, LAST)
+    for some in ([short, gone], [gone, short]):
+        assert certificate.to_renew(some, LAST, LEAD) == [short]
+    assert gone.holds(date(2026, 5, 31)) and not gone.holds(date(2026, 6, 1))

@@ -184,3 +184,39 @@ def test_no_rate_is_over_one_and_one_more_pass_never_lowers_it(found):
     before = attempt.groups(rows).get(1, Group(1, 0, 0))
     after = attempt.groups([*rows, (99, 1, "passed")])[1]
     assert before.rate is None or 0 <= before.rate <= after.rate <= 1
+
+
+@pytest.mark.parametrize(
+    ("points", "most", "is_one"),
+    [
+        (0, 100, True),
+        (100, 100, True),
+        (0.5, 0.5, True),
+        (10_000, 10_000, True),
+        (1, 10_001, False),
+        (-1, 100, False),
+        (101, 100, False),
+        (0, 0, False),
+        ("5", 10, False),
+        (5, "10", False),
+        (True, 10, False),
+        (None, 10, False),
+        (float("nan"), 10, False),
+    ],
+)
+def test_a_mark_lies_between_nothing_and_all(points, most, is_one):
+    assert exam.is_mark(points, most) is is_one
+
+
+def test_what_is_not_asked_has_no_limit():
+    limits = {"written": 80, "practical": 90, "oral": 70}
+    assert exam.parts_of(limits, ("written", "oral")) == {"written": 80, "practical": 0, "oral": 70}
+
+
+def test_an_exam_without_a_last_day_is_never_late():
+    assert exam.sit_fault(date(2026, 3, 11), date(2026, 3, 10), None) is None
+
+
+def test_a_percentage_is_what_was_reached_and_nothing_more():
+    assert (exam.percentage(79, 100), exam.percentage(0, 10)) == (79, 0)
+    assert exam.percentage(Fraction(1, 3), 1) == Fraction(100, 3)

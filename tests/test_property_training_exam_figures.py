@@ -76,3 +76,12 @@ def test_the_round_ends_with_the_last_one():
     assert exam.round_end([(exam.PASSED, late), (exam.FAILED, early)]) == late
     assert exam.round_end([(exam.PASSED, late), (exam.OPEN, None)]) is None
     assert exam.round_end([]) is None
+
+
+def test_the_first_rate_is_that_of_the_first_attempts():
+    rows = [Sat(1, "fire", person, 1, verdict) for person, verdict in ((7, "passed"), (8, "failed"), (9, "failed"))]
+    rows += [Sat(1, "fire", 8, 2, "passed"), Sat(1, "fire", 9, 2, "open"), Sat(1, "fire", 6, 3, "open")]
+    found = figures.rounds(reversed(rows), STAGES)
+    assert [(one.number, one.sat, one.passed) for one in found] == [(1, 3, 1), (2, 1, 1), (3, 0, 0)]
+    assert figures.first_rate(found) == pytest.approx(100 / 3)
+    assert figures.first_rate(found[1:]) == 0

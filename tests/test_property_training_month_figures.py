@@ -18,10 +18,17 @@ def test_each_rate_has_one_population():
     assert found.missed == Fraction(1, 6)
     assert found.came + found.excused + found.absent == found.expected
     assert (found.people, found.hours) == (4, 2.5)
+    assert rules.month({}, 1, 2495, {}).hours == 41.6
+
+
+def test_a_month_in_which_all_were_late_or_away():
+    found = rules.month({}, 4, 0, {"late": 2})
+    assert (found.came, found.late, found.excused, found.absent) == (2, 2, 0, 0)
 
 
 def test_nothing_held_has_no_rates():
     empty = rules.month({}, 0, 0, {})
+    assert empty == rules.Month()
     assert empty.kept is None and empty.presence is None and empty.missed is None and rules.percent(empty.kept) == ""
 
 
@@ -31,4 +38,6 @@ def test_a_share_is_never_rounded_up():
 
 def test_span_of_a_month():
     assert rules.span(date(2026, 2, 28)) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert rules.span(date(2028, 2, 29)) == (date(2028, 2, 1), date(2028, 2, 29))
+    assert rules.span(date(2026, 1, 31)) == (date(2026, 1, 1), date(2026, 1, 31))
     assert rules.span(date(2026, 12, 1)) == (date(2026, 12, 1), date(2026, 12, 31))

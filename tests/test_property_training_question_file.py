@@ -64,3 +64,38 @@ def test_who_is_meant():
         (None, "conflict"),
         (None, "unknown"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "judged", "fault"),
+    [
+        ({"written": Decimal(0)}, (), None),
+        ({"written": Decimal(100)}, (), None),
+        ({"written": Decimal("-0.1")}, (), ("written", "range")),
+        ({"written": Decimal("100.1")}, (), ("written", "range")),
+        ({"oral": Decimal(50)}, (), ("oral", "conflict")),
+        ({"written": Decimal(50)}, ("written",), ("written", "conflict")),
+        ({}, (), ("written", "missing")),
+    ],
+)
+def test_a_row_of_results_has_marks_of_what_is_asked(marks, judged, fault):
+    assert rules.result_fault(marks, ("practical", "written"), judged) == fault
+
+
+def test_an_exam_of_nothing_misses_the_first_part():
+    assert rules.result_fault({}, (), ()) == ("written", "missing")
+
+
+def test_a_name_is_one_person():
+    people = [(4, "Li"), (5, "Wang"), (6, "Wang")]
+    assert [rules.who(name, people) for name in ("Li", "Wang", "He")] == [
+        (4, None),
+        (None, "conflict"),
+        (None, "unknown"),
+    ]
+
+
+def test_one_right_answer_gives_all_points_and_a_wrong_one_takes_none():
+    found = rules.choices({"B": "Foam", "A": "Water"}, "b", 3)
+    assert [(one.text, one.is_right, one.points) for one in found] == [("Water", False, 0.0), ("Foam", True, 3.0)]
+    assert [rules.kind(right) for right in ("A", "AB", "?")] == [rules.SINGLE, rules.MULTIPLE, rules.SINGLE]

@@ -94,3 +94,58 @@ def test_the_estates_own_and_the_named_ones_come_first():
     roles = {1: (SAFETY,), 4: (SAFETY,), 6: (COACH,)}
     found = teaching.teachers(FIRE, 1, 100, permits, [Loss(7, DAY)], roles, (SAFETY,), DAY)
     assert found == (2, 3, 4, 1)
+
+
+FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
+
+
+def between(permits=(), losses=(), roles=()):
+    """From which day of March on who may teach fire, which the safety supervisors teach."""
+    place = teaching.Place(1, 100, permits, losses, roles)
+    return teaching.teachers_between(FIRE, (SAFETY,), place, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("permits", "losses", "expected"),
+    [
+        ([], [], [(1, ())]),
+        ([permit({FIRE})], [], [(1, (7,))]),
+        ([permit({FIRE}, first=DAY)], [], [(1, ()), (10, (7,))]),
+        ([permit({FIRE}, first=FIRST, last=DAY)], [], [(1, (7,)), (11, ())]),
+        ([permit({FIRE}, first=LAST)], [], [(1, ()), (31, (7,))]),
+        ([permit({FIRE}, last=LAST)], [], [(1, (7,))]),
+        ([permit({FIRE}, first=date(2026, 4, 1))], [], [(1, ())]),
+        ([permit({FIRE})], [Loss(7, DAY)], [(1, (7,)), (10, ())]),
+        ([permit({FIRE})], [Loss(7, date(2026, 2, 1), DAY)], [(1, ()), (10, (7,))]),
+        ([permit({FIRE}), permit({FIRE}, person=8, first=DAY)], [], [(1, (7,)), (10, (7, 8))]),
+        ([permit({FIRE}), permit({ETIQUETTE}, first=DAY)], [], [(1, (7,))]),  # it changes nothing
+    ],
+)
+def test_who_may_teach_changes_on_the_day_on_which_something_begins_or_the_one_after_its_end(permits, losses, expected):
+    assert between(permits, losses) == tuple((FIRST.replace(day=day), people) for day, people in expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2026, 1, 1), None, [(1, (7,))]),
+        (DAY, None, [(1, ()), (10, (7,))]),
+        (date(2026, 1, 1), DAY, [(1, (7,)), (11, ())]),
+        (DAY, DAY, [(1, ()), (10, (7,)), (11, ())]),
+    ],
+)
+def test_who_teaches_by_a_role_does_so_while_having_it(first, last, expected):
+    found = between([permit()], roles=[teaching.Held(7, SAFETY, first, last)])
+    assert found == tuple((FIRST.replace(day=day), people) for day, people in expected)
+    assert teaching.anybody(found) == (7,)
+
+
+def test_of_the_days_of_a_plan_everybody_is_told_once_those_of_the_first_day_first():
+    changes = [(FIRST, (9,)), (DAY, (7, 9)), (LAST, ())]
+    assert teaching.anybody(changes) == (9, 7)
+    days = (date(2026, 2, 28), FIRST, date(2026, 3, 9), DAY, LAST)
+    assert [teaching.on_day(changes, day) for day in days] == [(), (9,), (9,), (7, 9), ()]
+
+
+def test_the_first_day_of_a_trainer_counts():
+    assert problem([permit({FIRE}, first=DAY)]) is None

@@ -127,3 +127,35 @@ def test_the_year_owes_every_person_every_topic_and_every_topic_a_session():
     expected = {7: (1, 2), 8: (2, 3)}
     assert coverage.uncovered(expected, [(7, 1), (8, 2), (8, 9)]) == {2: (7,), 3: (8,)}
     assert coverage.uncovered(expected, [(7, 1), (7, 2), (8, 2), (8, 3)]) == {}
+
+
+def test_the_last_days_of_december_may_lie_in_the_weeks_of_the_next_year():
+    assert window.year_of("week", date(2024, 12, 30)) == 2025
+    assert window.year_of("month", date(2024, 12, 30)) == 2024
+    assert window.year_of("week", date(2027, 1, 3)) == 2026
+    weekly = Frequency(1, 1, "week")
+    assert [one.year for one in window.windows_between(weekly, date(2024, 12, 28), date(2024, 12, 30))] == [2024, 2025]
+
+
+def test_a_window_begins_on_its_first_day_and_misses_what_its_least_lacks():
+    weekly = Requirement("weekly", (1, 2), Frequency(2, 1, "week"))
+    monday, others = date(2026, 1, 5), [Held(9, date(2026, 1, 6)), Held(1, date(2026, 1, 7))]
+    for today, held, state, missing in (
+        (date(2026, 1, 4), [], "ahead", 2),
+        (monday, [], "open", 2),
+        (monday, others, "open", 1),
+        (monday, [*others, Held(2, monday)], "met", 0),
+        (monday, [*others, Held(2, monday), Held(2, monday)], "met", 0),
+    ):
+        (found,) = coverage.window_states(weekly, held, monday, monday, today)
+        assert (found.state, found.missing) == (state, missing)
+
+
+def test_what_was_never_held_comes_before_what_was_held_as_often():
+    assert coverage.rotation((1, 2), [Held(9, date(2026, 1, 6))], 0) == []
+    assert coverage.rotation((1, 2, 3), [], 7) == [1, 2, 3, 1, 2, 3, 1]
+
+
+def test_who_lacks_a_topic_stands_in_order():
+    found = coverage.uncovered({9: (3, 2), 8: (3, 2)}, [])
+    assert list(found.items()) == [(2, (8, 9)), (3, (8, 9))]
