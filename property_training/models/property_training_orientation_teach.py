@@ -31,13 +31,10 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         """
         missing = self.env["property.training.orientation.progress"]._missing(orientations)
         self._check(orientations, missing)
-        groups = orientations.grouped(
-            lambda one: (one.estate_id, one.coach_id, one.arrived_on, tuple(sorted(missing[one.id].items())))
-        )
         vals = []
-        for (estate, coach, arrived, minutes), some in groups.items():
-            classes = self._classes(estate, arrived, dict(minutes))
-            vals += self._session_vals(estate, coach, some.employee_id, classes)
+        for estate, some in orientations.grouped("estate_id").items():
+            groups = some.grouped(lambda one: (one.coach_id, one.arrived_on, tuple(sorted(missing[one.id].items()))))
+            vals += self._session_vals(estate, groups, self._classes(estate, groups))
         sessions = self.env["property.training.session"]
         with sessions._passing(PASS, (), creates=True):
             return sessions.create(vals)
@@ -76,45 +73,56 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         return self.env["property.training.orientation.part"]._as_rules()
 
     @api.model
-    def _classes(self, estate, arrived, missing):
-        """What is taught when: list of ``rules.orientation_timetable.Class``."""
-        parts, company = self._parts(), estate.company_id
+    def _classes(self, estate, groups):
+        """What is taught to which group when: ``{group: list of rules.orientation_timetable.Class}``.
+
+        :param groups: (coach, day of arrival, minutes missing in each part)
+        """
+        parts, company, today = self._parts(), estate.company_id, estate._local_date()
         days = company.property_training_orientation_days
         a_day = orientation_timetable.day_minutes(parts, days, company.property_training_theory_days)
-        wanted = orientation_timetable.by_topic(parts, missing)
-        first = max(arrived, estate._local_date())
+        wanted = {
+            group: (max(group[1], today), orientation_timetable.by_topic(parts, dict(group[2]))) for group in groups
+        }
+        first, last = (choose(begin for begin, _topics in wanted.values()) for choose in (min, max))
         lessons = estate._count_days(
-            lambda calendars: rules.lessons(first, wanted, days, a_day, calendars[estate.id].add_working_days),
+            lambda calendars: {
+                group: rules.lessons(begin, topics, days, a_day, calendars[estate.id].add_working_days)
+                for group, (begin, topics) in wanted.items()
+            },
             first,
-            first + timedelta(days=days),
+            last + timedelta(days=days),
         )
-        last = max(lesson.day for lesson in lessons)
+        last = max(lesson.day for some in lessons.values() for lesson in some)
         hours = self.env["property.training.plan.gather"]._hours(estate, first, last)
-        return orientation_timetable.timetable(lessons, hours)
+        return {group: orientation_timetable.timetable(some, hours) for group, some in lessons.items()}
 
     @api.model
-    def _session_vals(self, estate, coach, people, classes):
-        topics = self.env["property.training.topic"].browse({one.topic for one in classes})
-        days = [one.day for one in classes]
+    def _session_vals(self, estate, groups, classes):
+        every = [one for some in classes.values() for one in some]
+        topics, days = {one.topic for one in every}, [one.day for one in every]
+        topics = self.env["property.training.topic"].browse(topics)
         trainers = self.env["property.training.trainer"]._teachers(topics, estate, min(days), max(days))
-        rows = [fields.Command.create({"employee_id": person.id}) for person in people]
         return [
-            {
-                "topic_id": one.topic,
-                "estate_id": estate.id,
-                "trainer_id": self._trainer(estate, coach, one, teaching.on_day(trainers[one.topic], one.day), people),
-                "sitting_ids": [
-                    fields.Command.create(
-                        {
-                            "starts_at": estate._utc(plan_hours.moment(one.day, one.start)),
-                            "minutes": max(one.minutes, 5),
-                            "attendance_ids": rows,
-                        }
-                    )
-                ],
-            }
-            for one in classes
+            self._vals(estate, group[0], one, teaching.on_day(trainers[one.topic], one.day), people.employee_id)
+            for group, people in groups.items()
+            for one in classes[group]
         ]
+
+    @api.model
+    def _vals(self, estate, coach, one, able, people):
+        """The session of a class."""
+        sitting = {
+            "starts_at": estate._utc(plan_hours.moment(one.day, one.start)),
+            "minutes": max(one.minutes, 5),
+            "attendance_ids": [fields.Command.create({"employee_id": person.id}) for person in people],
+        }
+        return {
+            "topic_id": one.topic,
+            "estate_id": estate.id,
+            "trainer_id": self._trainer(estate, coach, one, able, people),
+            "sitting_ids": [fields.Command.create(sitting)],
+        }
 
     @api.model
     def _trainer(self, estate, coach, one, able, people):
