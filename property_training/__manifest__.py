@@ -20,6 +20,7 @@
         "security/training_trainer_rules.xml",
         "security/training_plan_rules.xml",
         "security/training_session_rules.xml",
+        "security/training_calendar_rules.xml",
         "security/training_exam_rules.xml",
         "security/training_hours_rules.xml",
         "data/property_training_family.xml",

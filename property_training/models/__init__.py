@@ -1,5 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import calendar_attendee
+from . import calendar_event
 from . import property_training_own_mixin
 from . import property_training_scope_mixin
 from . import property_measure_provider

@@ -5,6 +5,7 @@ from . import test_attack_exam
 from . import test_attack_person
 from . import test_attack_plan
 from . import test_attack_session
+from . import test_attack_side_doors
 from . import test_audience
 from . import test_clash
 from . import test_exam
