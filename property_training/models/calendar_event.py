@@ -13,4 +13,4 @@ class CalendarEvent(models.Model):
 
     _inherit = "calendar.event"
 
-    training_sitting_ids = fields.One2many("property.training.sitting", "event_id", string="Class")
+    training_sitting_ids = fields.One2many("property.training.sitting", "event_id", string="Sittings")

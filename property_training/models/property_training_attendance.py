@@ -76,6 +76,7 @@ class PropertyTrainingAttendance(models.Model):
     was_there = fields.Boolean(compute="_compute_was_there", search="_search_was_there")
 
     _person_once = models.UniqueIndex("(sitting_id, employee_id)", "The person is on the list of this sitting already.")
+    _phone_once = models.UniqueIndex("(sitting_id, device) WHERE device <> ''", "A phone signs in one person.")
     _excuse_given = models.Constraint(
         "CHECK(NOT is_excused OR excuse <> '')", "Enter why the person is excused, or take the excuse away."
     )

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import api, fields, models
 from odoo.tools import consteq
 
@@ -66,11 +68,10 @@ class PropertyTrainingPresence(models.AbstractModel):
 
     @api.model
     def _arrive(self, sitting, scan, how):
-        """Note who signs in; of two at once one waits for the other.
+        """Note who signs in. A whole class does so in the same seconds: nobody waits for the others.
 
         :raises AttendanceError: why it is refused
         """
-        sitting.lock_for_update()
         sitting._refuse_closed()
         rows = sitting.attendance_ids
         there = rows.filtered("came_at")
@@ -79,7 +80,11 @@ class PropertyTrainingPresence(models.AbstractModel):
         if verdict in rules.REFUSALS:
             raise AttendanceError(self._text_refusal(verdict))
         row = rows.filtered(lambda one: one.employee_id.id == scan.person)
-        row._note(scan.at, how, scan.device)
+        try:
+            with self.env.cr.savepoint():
+                row._note(scan.at, how, scan.device)
+        except UniqueViolation as error:  # at the same moment, with the same phone
+            raise AttendanceError(self._text_refusal(rules.SOMEBODY_ELSE)) from error
         return row
 
     @api.model

@@ -31,4 +31,5 @@ from . import test_topic
 from . import test_tours
 from . import test_trainer
 from . import test_written
+from . import test_training_parallel
 from . import test_training_print
