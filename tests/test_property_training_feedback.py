@@ -51,3 +51,7 @@ def test_what_is_no_answer_is_missing(wrong):
 def test_everything_that_the_form_offers_is_an_answer():
     for measure in rules.MEASURES:
         assert all(rules.is_answer(choice) for choice in rules.choices(measure))
+
+
+def test_what_departs_is_counted_and_the_rest_is_a_share():
+    assert [rules.choices(measure) for measure in ("deviation", "understood")] == [rules.COUNTS, rules.SHARES]
