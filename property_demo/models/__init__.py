@@ -4,6 +4,7 @@
 from . import property_demo_mixin  # first: the parts are made of it
 from . import (
     property_demo,
+    property_demo_assessment,
     property_demo_campaign,
     property_demo_class,
     property_demo_cover,

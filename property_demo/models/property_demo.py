@@ -21,6 +21,7 @@ PARTS = (
     "training",
     "year",
     "class",
+    "assessment",
     "exam",
     "plan",
     "payroll",

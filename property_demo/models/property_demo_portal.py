@@ -27,10 +27,10 @@ class PropertyDemoPortal(models.AbstractModel):
     @api.model
     def _tell(self, tickets, unit, row, worker):
         """One request and what came of it."""
-        now = fields.Datetime.now()
         portal = tickets.env["helpdesk.ticket.portal"]
         filed = portal._file({"unit_id": unit.id, "kind": row["kind"], "text": row["text"]})
         ticket = filed.sudo()  # sudo: the desk answers
+        now = fields.Datetime.now()
         promise = now + timedelta(minutes=int(row["promise"])) if row["promise"] else None
         ticket.env["helpdesk.ticket.flow"]._answer(ticket, now, next_at=promise, text=row["answer"], employee=worker)
         if row["stars"]:

@@ -11,11 +11,7 @@ from odoo.tools import SQL
 from odoo.addons.property_document.rules import seal as rules
 
 #: proven in the tests of their own module
-NOT_TOLD = {
-    "property.fake.approved",
-    "property.training.assessment",
-    "property.training.practical",
-}
+NOT_TOLD = {"property.fake.approved"}
 
 
 @tagged("post_install", "-at_install")

@@ -105,7 +105,15 @@ class PropertyTrainingAssessment(models.Model):
         """The supervisor signs: the figures are frozen and sealed, and the month is kept once all are signed."""
         self.check_access("write")
         self._check_not_own_case()
-        found, now = self._gather(), fields.Datetime.now()
+        self._sign(fields.Datetime.now())
+        return True
+
+    def _sign(self, now):
+        """Freeze the figures as they are, and seal them.
+
+        :raises AssessmentError: see `_check_sign`
+        """
+        found = self._gather()
         for record in self:
             record._check_sign(found[record.id])
             sums = rules.month(found[record.id])
@@ -113,7 +121,6 @@ class PropertyTrainingAssessment(models.Model):
             record._move(PASS, "done", figures=found[record.id], assessed_by_id=self.env.uid, assessed_at=now, **counts)
         self._seal("assessment")
         self._keep_limits(now)
-        return True
 
     def _check_sign(self, lessons):
         """:raises AssessmentError: the month isn't over, nothing was held in it, or nothing is said of it"""

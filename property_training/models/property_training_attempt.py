@@ -200,14 +200,15 @@ class PropertyTrainingAttempt(models.Model):
         return is_supervisor or self.exam_id.invigilator_id in self.env.user.employee_ids
 
     @api.model
-    def _judge(self, results, judge=None):
+    def _judge(self, results, judge=None, at=None):
         """Write down what was reached, and the verdict where all that is asked has been judged.
 
         :param results: ``{attempt: {part: (points, most)}}``
         :param judge: the user who gave the marks; None: the answers were counted
+        :param at: when it was judged; None: now
         :raises AttemptError: a part isn't asked for, is judged already, or nothing could be reached in it
         """
-        now, rows = fields.Datetime.now(), self.browse()
+        now, rows = at or fields.Datetime.now(), self.browse()
         for attempt, parts in results.items():
             vals = {"judged_by_id": judge.id} if judge else {}
             for part, (points, most) in parts.items():

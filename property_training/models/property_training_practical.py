@@ -73,6 +73,14 @@ class PropertyTrainingPractical(models.Model):
         """Record the sheet: its share of passed points is the mark."""
         self.check_access("write")
         self.attempt_id._check_examiner()
+        self._record(fields.Datetime.now())
+        return True
+
+    def _record(self, at):
+        """The sheets as they were filled in at that moment.
+
+        :raises AttemptError: a point has no answer, or a failed one no remark
+        """
         marks = {}
         for sheet in self:
             if problems := sheet._answer_problems():
@@ -81,9 +89,8 @@ class PropertyTrainingPractical(models.Model):
             passed = len(sheet.line_ids.filtered(lambda line: line.answer == "pass"))
             sheet._move(PASS, "done", **sums)
             marks[sheet.attempt_id] = {rules.PRACTICAL: (passed, passed + sums["failed_count"])}
-        self.attempt_id._judge(marks, judge=self.env.user)
+        self.attempt_id._judge(marks, judge=self.env.user, at=at)
         self._seal(SEAL)
-        return True
 
     def _seal_payload(self):
         self.ensure_one()
