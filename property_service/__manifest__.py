@@ -33,6 +33,7 @@
         "views/helpdesk_ticket_lists.xml",
         "views/property_common_number.xml",
         "views/property_call.xml",
+        "views/call_templates.xml",
         "views/property_follow_up.xml",
         "views/property_ticket_policy.xml",
         "views/portal_templates.xml",

@@ -3,6 +3,7 @@
 
 from freezegun import freeze_time
 
+from odoo import http
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -139,7 +140,27 @@ class TestCallerTour(HttpCase, ServiceCommon):
         self.start_tour("/odoo/supervisor-day", "property_service_supervisor_day", login="pss_supervisor")
         self.assertEqual((ticket.verdict, ticket.is_major), ("valid", True))
 
+    def test_an_address_that_is_opened_logs_no_call_by_itself(self):
+        self.authenticate("pss_attendant", "pss_attendant")
+        calls = self.env["property.call"]
+        for site, is_sent in (("none", True), ("same-origin", True), ("cross-site", False), ("same-site", False)):
+            with self.subTest(site):
+                address = "/property/call?phone=%3Cb%3E13800000001"
+                page = self.url_open(address, headers={"Sec-Fetch-Site": site}).text
+                self.assertEqual("submit()" in page, is_sent)
+                self.assertNotIn("<b>", page)
+        self.assertNotIn("submit()", self.url_open("/property/call?phone=13800000001").text)
+        with self.assertLogs("odoo.http", "WARNING"):  # sent by another site
+            self.assertEqual(self.url_open("/property/call/show", data={"phone": "13800000001"}).status_code, 400)
+        self.assertFalse(calls.search_count([("phone", "like", "13800000001")]))
+        data = {"phone": " 13800000001 ", "csrf_token": http.Request.csrf_token(self)}
+        for _twice in range(2):
+            self.url_open("/property/call/show", data=data, allow_redirects=False)
+        self.assertEqual(calls.search([("phone", "=", "13800000001")]).residency_id, self.residency)
+
     def test_residents_have_no_calls(self):
         self.authenticate("pss_resident", "pss_resident")
         self.assertEqual(self.url_open("/property/call?phone=13800000001").status_code, 404)
+        data = {"phone": "13800000001", "csrf_token": http.Request.csrf_token(self)}
+        self.assertEqual(self.url_open("/property/call/show", data=data).status_code, 404)
         self.assertFalse(self.env["property.call"].search_count([("phone", "=", "13800000001")]))
