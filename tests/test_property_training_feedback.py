@@ -55,3 +55,16 @@ def test_everything_that_the_form_offers_is_an_answer():
 
 def test_what_departs_is_counted_and_the_rest_is_a_share():
     assert [rules.choices(measure) for measure in ("deviation", "understood")] == [rules.COUNTS, rules.SHARES]
+
+
+def test_numbers_of_a_form_have_three_digits():
+    assert rules.read({"understood": "100", "practical": "1000", "coverage": "9" * 5000, "deviation": " 7 "}) == {
+        "understood": 100,
+        "deviation": 7,
+    }
+
+
+def test_a_remark_holds_what_a_text_can_hold():
+    assert rules.remark("a\0b\ud800") == "ab"
+    assert rules.remark("很好") == "很好"
+    assert len(rules.remark("x" * 2001)) == 2000

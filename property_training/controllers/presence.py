@@ -127,7 +127,7 @@ class TrainingPresence(Controller):
 
     def _given(self, session, answers, remark):
         try:
-            request.env["property.training.feedback"]._give(session, answers, str(remark)[:2000])
+            request.env["property.training.feedback"]._give(session, answers, rules.remark(remark))
         except UserError as error:
             return {"problem": str(error), "answers": answers, "remark": remark}
         return {"is_given": True}

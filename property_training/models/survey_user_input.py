@@ -18,16 +18,14 @@ class SurveyUserInput(models.Model):
         return result
 
     def _exam_questions(self):
-        """The questions as this person met them, as the rules have them; hidden and uncounted ones are told apart."""
+        """The questions that this person met, as the rules have them; Odoo left out the hidden ones at handing in."""
         self.ensure_one()
         lines = self.user_input_line_ids.grouped("question_id")
-        hidden = self._get_inactive_conditional_questions()
         return [
             rules.Question(
                 question._most_points(),
                 rules.total(line.answer_score for line in lines[question]) if question in lines else None,
                 question._most_points() > 0,
-                question not in hidden,
             )
             for question in self.predefined_question_ids
         ]

@@ -13,6 +13,8 @@ MOST = 100
 #: what the form on the phone offers, the best first
 SHARES = (100, 75, 50, 25, 0)
 COUNTS = (0, 1, 2, 3)
+#: of a remark
+MOST_LETTERS = 2000
 
 
 def refusal(held_at: datetime | None, now: datetime, days: int, was_there: bool, has_given: bool = False) -> str | None:
@@ -42,9 +44,20 @@ def is_answer(value: object) -> bool:
 
 
 def read(sent: Mapping[str, str]) -> dict[str, int]:
-    """The answers of a form as a browser sends it: whole numbers only, everything else is left out."""
+    """The answers of a form as a browser sends it: whole numbers of three digits, everything else is left out."""
     texts = {measure: str(sent.get(measure, "")).strip() for measure in MEASURES}
-    return {measure: int(text) for measure, text in texts.items() if text.isascii() and text.isdigit()}
+    numbers = {measure: text for measure, text in texts.items() if text.isascii() and text.isdigit()}
+    return {measure: int(text) for measure, text in numbers.items() if len(text) <= 3}
+
+
+def remark(sent: object) -> str:
+    """What somebody adds in own words, without the letters that no text can hold.
+
+    >>> remark("a\0b\ud800")
+    'ab'
+    """
+    letters = str(sent)[:MOST_LETTERS].replace("\0", "")
+    return letters.encode("utf-8", "ignore").decode()
 
 
 def choices(measure: str) -> tuple[int, ...]:

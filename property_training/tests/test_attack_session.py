@@ -8,6 +8,7 @@ from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
+from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -152,6 +153,57 @@ class TestSessionAttackPages(SessionCommon, HttpCase):
                 data = {"jsonrpc": "2.0", "params": {"sitting_id": number, "badge": "1"}}
                 error = self.url_open("/property_training/badge", json=data).json()["error"]
                 self.assertEqual(error["code"], 404, number)
+
+    def test_nobody_from_outside_gets_into_any_page(self):
+        paths = (f"/training/show/{self.sitting.id}", f"/training/scan/{self.sitting.id}/1", "/training/scan/0/1")
+        paths += (f"/training/feedback/{self.lesson.id}", "/training/feedback/999999999")
+        calls = {f"code/{self.sitting.id}": {}, "badge": {"sitting_id": self.sitting.id, "badge": "1"}}
+        calls["pin"] = {"sitting_id": self.sitting.id, "row_id": self.row.id, "pin": "1"}
+        for user in (None, self.user_stranger, self.user_resident):
+            self.authenticate(user and user.login, user and user.login.ljust(8, "x"))
+            with mute_logger("odoo.http"), freeze_time(DURING):
+                for path in paths:
+                    for data in (None, {"understood": "100"}):
+                        page = self.url_open(path, data=data, allow_redirects=False)
+                        with self.subTest(path, user=user and user.login, post=bool(data)):
+                            self.assertIn(page.status_code, (303, 400, 404, 405) if user is None else (400, 404, 405))
+                            self.assertNotIn(self.etiquette.name, page.text)
+                for name, params in calls.items():
+                    said = self.url_open(f"/property_training/{name}", json={"jsonrpc": "2.0", "params": params}).json()
+                    with self.subTest(name, user=user and user.login):
+                        self.assertIn(said["error"]["code"], (100, 404), "logged out, or not found")
+        self.assertFalse(self.row.came_at)
+
+    def test_junk_in_the_pages_is_answered(self):
+        user = self.trainee.user_id
+        self.authenticate(user.login, user.login.ljust(8, "x"))
+        with mute_logger("odoo.http"), freeze_time(DURING):
+            for code in ("x" * 3000, "%00", "%ED%A0%80", "-1", "١٢٣٤٥٦", "1%27%20OR%201=1"):
+                for data in (None, {"junk": "x" * 100_000}):
+                    page = self.url_open(f"/training/scan/{self.sitting.id}/{code}", data=data)
+                    self.assertLess(page.status_code, 500, code)
+            for form in ({"understood": "x"}, {"understood": "9" * 5000}, {"remark": "\0"}, {"remark": "x" * 100_000}):
+                page = self.url_open(f"/training/feedback/{self.lesson.id}", data=form)
+                self.assertLess(page.status_code, 500)
+            self.assertEqual(self.url_open(f"/training/feedback/{self.lesson.id}?understood=100").status_code, 200)
+        self.assertFalse(self.row.came_at)
+        self.assertFalse(self.env["property.training.feedback"].search([("session_id", "=", self.lesson.id)]))
+
+    def test_a_form_with_junk_is_not_taken_and_looking_gives_none(self):
+        self.hold()
+        user, url = self.trainee.user_id, f"/training/feedback/{self.lesson.id}"
+        self.authenticate(user.login, user.login.ljust(8, "x"))
+        forms = self.env["property.training.feedback"]
+        token = "&".join(f"{name}={value}" for name, value in BAD.items())
+        with mute_logger("odoo.http"), freeze_time(AFTER):
+            self.assertEqual(self.url_open(f"{url}?{token}").status_code, 200)
+            self.assertFalse(forms.search([("session_id", "=", self.lesson.id)]), "looking at a page gives no form")
+            for junk in ("x", "-1", "101", "9" * 5000, "1.5", "nan", "\0", ""):
+                form = {"csrf_token": Request.csrf_token(self), **BAD, "understood": junk}
+                self.assertEqual(self.url_open(url, data=form).status_code, 200, junk)
+                self.assertFalse(forms.search([("session_id", "=", self.lesson.id)]), junk)
+            form = {"csrf_token": Request.csrf_token(self), **BAD, "remark": "a\0b" + "x" * 100_000}
+            self.assertLess(self.url_open(url, data=form).status_code, 500)
 
     def test_a_supervisor_does_not_try_out_an_exam(self):
         survey = self.env["survey.survey"]
