@@ -51,8 +51,8 @@ class PropertyTrainingMatrix(models.AbstractModel):
     @api.model
     def _printed(self, data):
         """The sheet with the choices that came with an order to print; they are numbers, whatever was sent."""
-        numbers = (str(data.get(name) or "0") for name in ("estate_id", "role_id", "family_id"))
-        return self.sheet(*(int(number) if number.isdecimal() else 0 for number in numbers))
+        numbers = (str(data.get(name) or "") for name in ("estate_id", "role_id", "family_id"))
+        return self.sheet(*(int(number) or None if number.isdecimal() else None for number in numbers))
 
     @api.model
     def _state_names(self):
