@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from ..exceptions import AttendanceError
@@ -15,6 +17,8 @@ OUTCOMES = [
     (rules.EXPECTED, "Expected"),
 ]
 
+#: minutes of the longest sitting
+LONGEST = 2400
 #: what the trainer notes of the people on the list; the rest is of those who plan the session
 NOTED = frozenset(("left_at", "is_excused", "excuse", "discipline_remark"))
 #: what the correction of a record begins with
@@ -54,6 +58,12 @@ class PropertyTrainingAttendance(models.Model):
         string="Trainee's User", related="employee_id.user_id", store=True, related_sudo=True, index=True
     )
     came_at = fields.Datetime(string="Came", readonly=True, copy=False)
+    late_by = fields.Integer(
+        string="Late By (minutes)",
+        compute="_compute_late_by",
+        inverse="_inverse_late_by",
+        help="Minutes after the beginning at which the person came, where the list is entered later. 0: in time.",
+    )
     left_at = fields.Datetime(string="Left", copy=False, help="Empty: stayed until the end.")
     how = fields.Selection(
         [("list", "List"), ("code", "Trainer's code"), ("badge", "Badge"), ("pin", "PIN")],
@@ -94,6 +104,29 @@ class PropertyTrainingAttendance(models.Model):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
         return [("outcome", "in", [state for state in rules.OUTCOMES if rules.was_there(state)])]
+
+    @api.depends("came_at", "starts_at")
+    def _compute_late_by(self):
+        for row in self:
+            row.late_by = max((row.came_at - row.starts_at).total_seconds() // 60, 0) if row.came_at else 0
+
+    def _inverse_late_by(self):
+        """The keeper of the list enters how late these people came.
+
+        :raises AttendanceError: before the beginning or after the end, or somebody signed in oneself
+        """
+        self._check_keeper()
+        now = fields.Datetime.now()
+        for row in self:
+            row._check_begun(now)
+            came = row.starts_at + timedelta(minutes=min(max(row.late_by, -1), LONGEST))
+            if not row.starts_at <= came < min(row.sitting_id.ends_at, max(now, row.starts_at) + timedelta(minutes=1)):
+                raise AttendanceError(
+                    self.env._("%s: somebody comes between the beginning and the end of the class.", row.display_name)
+                )
+            if row.came_at and row.how != "list":
+                raise AttendanceError(self.env._("%s signed in; take that back first.", row.display_name))
+            row._note(came, "list")
 
     @api.depends("employee_id.name", "sitting_id.display_name")
     def _compute_display_name(self):
@@ -162,17 +195,25 @@ class PropertyTrainingAttendance(models.Model):
     # ------------------------------------------------------------- by list
 
     def action_came(self):
-        """The trainer, or who plans the session, ticks these people as there, from this moment on.
-
-        After the end the list still takes them, as of the beginning: the paper list is entered later.
-        """
+        """The trainer, or who plans the session, ticks these people as there in time, whenever the list is entered."""
         self._check_keeper()
         now = fields.Datetime.now()
         for row in self.filtered(lambda one: not one.came_at):
-            sitting = row.sitting_id
             row._check_begun(now)
-            came = now if now < sitting.ends_at else sitting.starts_at
-            row._note(came, "list")
+            row._note(min(now, row.starts_at), "list")
+        return True
+
+    def action_came_late(self):
+        """As ``action_came``, of people who come in just now; of a class that is over the minutes are typed."""
+        self._check_keeper()
+        now = fields.Datetime.now()
+        for row in self.filtered(lambda one: not one.came_at):
+            row._check_begun(now)
+            if now >= row.sitting_id.ends_at:
+                raise AttendanceError(
+                    self.env._("%s is over; enter how many minutes late.", row.sitting_id.display_name)
+                )
+            row._note(now, "list")
         return True
 
     def action_not_came(self):

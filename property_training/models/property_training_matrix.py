@@ -125,9 +125,14 @@ class PropertyTrainingMatrix(models.AbstractModel):
         rows = system["property.staff.role"]._in_force(day, None, domain)
         people = rows.employee_id.sorted(lambda one: (one.name, one.id))
         begun = system["property.staff.role"]._read_group(
-            [("employee_id", "in", people.ids)], ["employee_id"], ["date_from:min"]
+            [("employee_id", "in", people.ids)], ["employee_id", "estate_id"], ["date_from:min"]
         )
-        return people, {person.id: first for person, first in begun}
+        # nothing was owed before the estate began to work with it
+        found = {}
+        for person, estate, first in begun:
+            day = max(first, estate.obligation_start_on or first)
+            found[person.id] = min(day, found.get(person.id, day))
+        return people, found
 
     @api.model
     def _cells(self, people, estates, arrived, day):

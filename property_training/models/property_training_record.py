@@ -68,7 +68,7 @@ class PropertyTrainingRecord(models.AbstractModel):
         problems = {
             self.env._("its record isn't open"): not is_open,
             self.env._("it has no sitting"): not session.sitting_ids,
-            self.env._("it isn't over yet"): session.ends_at and session.ends_at > now,
+            self.env._("it isn't over before %s", self._end_text(session)): session.ends_at and session.ends_at > now,
             self.env._("nobody was there; cancel it"): session.sitting_ids and not there,
             self.env._("a drill needs a supervisor of the estate, who signs for having been there"): (
                 not self._is_supervised(session)
@@ -82,6 +82,10 @@ class PropertyTrainingRecord(models.AbstractModel):
             raise SessionError(
                 self.env._("Session %(name)s: %(problems)s.", name=session.display_name, problems="; ".join(found))
             )
+
+    @api.model
+    def _end_text(self, session):
+        return f"{session.estate_id._local(session.ends_at):%Y-%m-%d %H:%M}" if session.ends_at else ""
 
     @api.model
     def _material_of_day(self, session):

@@ -198,10 +198,10 @@ class PropertyTrainingSitting(models.Model):
         }
 
     def _shown_counts(self):
-        """How many are there and on the list, as the page with the code shows it."""
+        """How many are there and are to come, as the page with the code shows it; who is excused isn't waited for."""
         self.ensure_one()
         sums = rules.sums({row.id: rules.Outcome(row.outcome) for row in self.attendance_ids})
-        return {"there": sums["there"], "invited": sums["invited"]}
+        return {"there": sums["there"], "invited": sums["invited"] - sums[rules.EXCUSED]}
 
     def _is_code_valid(self, given, now):
         """Whether a code is one that the trainer shows at that moment."""

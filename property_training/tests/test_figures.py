@@ -77,6 +77,7 @@ class TestFigures(SessionCommon):
             self.cards("property.training.dashboard", self.user_stranger)
 
     def test_own_page_says_what_is_to_be_learned_and_the_hours(self):
+        self.estate.obligation_start_on = "2026-01-01"
         self.make_requirement("t_monthly", self.etiquette | self.fire, is_each=True)
         self.hold_session()
         cards = self.cards("property.own.page", self.user_steward)

@@ -20,6 +20,7 @@ class TestMatrix(SessionCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.Matrix = cls.env["property.training.matrix"]
+        cls.estate.obligation_start_on = "2026-01-01"
         cls.trainee = cls.user_steward.employee_id
         cls.make_requirement("t_monthly", cls.etiquette)
 
@@ -42,6 +43,10 @@ class TestMatrix(SessionCommon):
 
     def test_who_was_never_trained_has_until_the_end_of_the_window(self):
         self.assertEqual(self.cell(self.trainee, self.etiquette), ("due", None, -48))  # January of 2026
+
+    def test_nothing_was_owed_before_the_estate_began(self):
+        self.estate.obligation_start_on = "2026-03-05"
+        self.assertEqual(self.cell(self.trainee, self.etiquette), ("never", None, 11))  # March, not January
 
     def test_who_was_trained_is_done_until_the_end_of_the_next_window(self):
         self.hold_for(self.trainee)

@@ -37,6 +37,41 @@ class TestSessionRecord(SessionCommon):
         self.assertEqual((self.lesson.state, self.lesson.held_by_id), ("held", self.teacher.user_id))
         self.assertEqual(self.lesson.seal_ids.signer_ids, self.teacher.user_id)
 
+    def test_a_list_that_is_ticked_during_the_class_or_after_it_makes_nobody_late(self):
+        for moment in (DURING, AFTER):
+            with self.subTest(moment), freeze_time(moment):
+                self.as_teacher(self.row).action_came()
+                self.assertEqual((self.row.outcome, self.row.late_minutes), ("present", 0))
+                self.assertEqual((str(self.row.came_at), self.row.how), ("2026-03-10 06:00:00", "list"))
+                self.as_teacher(self.row).action_not_came()
+
+    def test_who_comes_late_is_ticked_on_coming_or_entered_later_with_the_minutes(self):
+        row = self.as_teacher(self.row)
+        with freeze_time("2026-03-10 06:10:00"):
+            row.action_came_late()
+            self.assertEqual((row.outcome, row.late_by), ("late", 10))
+            row.action_not_came()
+            for minutes in (-1, 12, 60, 2**31 - 1):
+                with self.subTest(minutes), self.assertRaises(AttendanceError):
+                    row.late_by = minutes
+        with freeze_time(AFTER):
+            with self.assertRaisesRegex(AttendanceError, "how many minutes late"):
+                row.action_came_late()
+            row.late_by = 20
+            self.assertEqual((row.outcome, row.late_minutes, str(row.came_at)), ("late", 20, "2026-03-10 06:20:00"))
+            row.late_by = 0
+            self.assertEqual(row.outcome, "present")
+            with self.assertRaises(AttendanceError):
+                row.late_by = 60
+        with self.assertRaises(AccessError):
+            self.row.with_user(self.trainee.user_id).late_by = 0
+
+    def test_who_signed_in_oneself_is_not_entered_otherwise(self):
+        with freeze_time("2026-03-10 06:10:00"):
+            self.sign_in()
+        with freeze_time(AFTER), self.assertRaisesRegex(AttendanceError, "signed in"):
+            self.as_teacher(self.row).late_by = 0
+
     def test_trainer_plans_nothing(self):
         session = self.as_teacher(self.lesson)
         for vals in (

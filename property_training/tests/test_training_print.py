@@ -42,13 +42,13 @@ class TestTrainingPrint(SessionCommon):
         self.hold(session)
         rows = self.values("property_training.session_xlsx", session.ids, {}, self.user_supervisor)
         row = next(row for row in rows if row[0] == "=1+1")
-        self.assertEqual((row[1], row[3]), ("Late", 50))
+        self.assertEqual((row[1], row[3]), ("Present", 60))
 
     def test_workbook_and_paper_say_the_same(self):
         session = self.make_session(self.etiquette, people=self.trainee | self.other_attendant)
         excused, noted = session.sitting_ids.attendance_ids
         with freeze_time(DURING):
-            noted.with_user(self.user_supervisor).action_came()
+            noted.with_user(self.user_supervisor).action_came_late()
         excused.write({"is_excused": True, "excuse": "At the doctor", "discipline_remark": "Shouted"})
         with freeze_time(AFTER):
             session.with_user(self.user_supervisor).action_hold()

@@ -22,6 +22,9 @@
             const shown = await call(`/property_training/code/${sitting}`, {});
             left = shown.seconds_left;
             find(".problem").textContent = shown.problem || "";
+            for (const part of [".count", ".hint"]) {
+                find(part).hidden = Boolean(shown.problem);
+            }
             if (shown.problem) {
                 find(".code img").removeAttribute("src");
                 return;
