@@ -6,7 +6,7 @@ import base64
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ..exceptions import DutyTaskError, HandoverError
@@ -180,9 +180,12 @@ class TestHandoverSheet(HandoverCommon):
 
     def test_unknown_taps_and_foreign_lines_are_refused(self):
         sheet = self.open_sheet()
-        for tap in ({"op": "complete"}, {"op": "__class__"}, {"op": "take", "line_id": 0, "taken": True}):
+        foreign = {"op": "take", "line_id": 999_999_999, "taken": True}
+        for tap in ({"op": "complete"}, {"op": "__class__"}, foreign):
             with self.subTest(tap=tap), self.assertRaises(HandoverError):
                 self.do(sheet, tap)
+        with self.assertRaisesRegex(ValidationError, "line_id"):
+            self.do(sheet, {**foreign, "line_id": 0})
 
     def test_abnormal_conditions_become_tasks(self):
         sheet = self.open_sheet()

@@ -56,7 +56,12 @@ class PropertyTrainingSitting(models.Model):
         "property.training.attendance", "sitting_id", string="Trainees", help="Who is to come, and who came."
     )
     event_id = fields.Many2one(
-        "calendar.event", string="Calendar Entry", readonly=True, copy=False, ondelete="set null"
+        "calendar.event",
+        string="Calendar Entry",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
     )
     # only the server reads it, with sudo
     code_secret = fields.Char(
