@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A session of an hour with a trainer and a trainee."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from freezegun import freeze_time
 
@@ -40,6 +40,18 @@ class SessionCommon(TrainingCommon):
                 "sitting_ids": [Command.create(sitting)],
             }
         )
+
+    @classmethod
+    def make_exam_of(cls, topic, **vals):
+        """An exam of the trainee on 2026-03-10, the steward watches over it."""
+        defaults = {
+            "topic_id": topic.id,
+            "estate_id": cls.estate.id,
+            "exam_on": date(2026, 3, 10),
+            "invigilator_id": cls.employee_steward.id,
+            "employee_ids": [Command.set(cls.trainee.ids)],
+        }
+        return cls.env["property.training.exam"].create({**defaults, **vals})
 
     def sign_in(self, code=None, user=None, device="phone"):
         code = code or self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]

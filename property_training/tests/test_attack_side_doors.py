@@ -114,15 +114,7 @@ class TestTalkDoor(SessionCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.oral = cls.make_topic("t_side", is_oral=True, is_certified=True)
-        cls.exam = cls.env["property.training.exam"].create(
-            {
-                "topic_id": cls.oral.id,
-                "estate_id": cls.estate.id,
-                "exam_on": date(2026, 3, 10),
-                "invigilator_id": cls.user_steward.employee_id.id,
-                "employee_ids": [Command.set(cls.trainee.ids)],
-            }
-        )
+        cls.exam = cls.make_exam_of(cls.oral)
         cls.exam.action_open()
         cls.exam.attempt_ids.with_user(cls.user_steward).action_mark(100)
         cls.certificate = cls.exam.attempt_ids.certificate_ids
@@ -217,15 +209,7 @@ class TestSurveyDoor(SessionCommon, HttpCase):
             }
         )
         cls.topic = cls.make_topic("t_door", written_survey_id=cls.survey.id)
-        cls.exam = cls.env["property.training.exam"].create(
-            {
-                "topic_id": cls.topic.id,
-                "estate_id": cls.estate.id,
-                "exam_on": date(2026, 3, 10),
-                "invigilator_id": cls.user_steward.employee_id.id,
-                "employee_ids": [Command.set(cls.trainee.ids)],
-            }
-        )
+        cls.exam = cls.make_exam_of(cls.topic)
         cls.exam.action_open()
         cls.startClassPatcher(freeze_time("2026-03-10 01:00:00"))
         cls.exam.attempt_ids.with_user(cls.trainee.user_id).action_sit()

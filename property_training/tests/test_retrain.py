@@ -6,7 +6,6 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .session_common import SessionCommon
@@ -28,15 +27,7 @@ class TestRetrainByClass(SessionCommon):
         cls.teacher = cls.employee_steward
         cls.classmate = cls.employee_attendant
         with freeze_time(FAILED_AT):
-            cls.exam = cls.env["property.training.exam"].create(
-                {
-                    "topic_id": cls.oral.id,
-                    "estate_id": cls.estate.id,
-                    "exam_on": date(2026, 3, 2),
-                    "invigilator_id": cls.employee_supervisor.id,
-                    "employee_ids": [Command.set(cls.trainee.ids)],
-                }
-            )
+            cls.exam = cls.make_exam_of(cls.oral, exam_on=date(2026, 3, 2), invigilator_id=cls.employee_supervisor.id)
             cls.exam.action_open()
             cls.exam.attempt_ids.with_user(cls.user_supervisor).action_mark(10)
         cls.failed = cls.exam.attempt_ids
