@@ -17,8 +17,6 @@ OUTCOMES = [
     (rules.EXPECTED, "Expected"),
 ]
 
-#: minutes of the longest sitting
-LONGEST = 2400
 #: what the trainer notes of the people on the list; the rest is of those who plan the session
 NOTED = frozenset(("left_at", "is_excused", "excuse", "discipline_remark"))
 #: what the correction of a record begins with
@@ -119,14 +117,14 @@ class PropertyTrainingAttendance(models.Model):
         now = fields.Datetime.now()
         for row in self:
             row._check_begun(now)
-            came = row.starts_at + timedelta(minutes=min(max(row.late_by, -1), LONGEST))
-            if not row.starts_at <= came < min(row.sitting_id.ends_at, max(now, row.starts_at) + timedelta(minutes=1)):
+            latest = -(-max((now - row.starts_at).total_seconds(), 0) // 60)  # of the minute that runs
+            if not 0 <= row.late_by <= min(row.sitting_id.minutes - 1, latest):
                 raise AttendanceError(
                     self.env._("%s: somebody comes between the beginning and the end of the class.", row.display_name)
                 )
             if row.came_at and row.how != "list":
                 raise AttendanceError(self.env._("%s signed in; take that back first.", row.display_name))
-            row._note(came, "list")
+            row._note(row.starts_at + timedelta(minutes=row.late_by), "list")
 
     @api.depends("employee_id.name", "sitting_id.display_name")
     def _compute_display_name(self):

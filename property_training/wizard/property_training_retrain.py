@@ -100,7 +100,7 @@ class PropertyTrainingRetrain(models.TransientModel):
     @api.model
     def _check_own_time(self, estate, people, begin, end):
         """:raises AttemptError: somebody works then; the hours of this day alone are told"""
-        if span := self._hours_in_the_way(estate, people, begin, end):
+        for span in self._hours_in_the_way(estate, people, begin, end)[:1]:
             first, last = (estate._local(moment) for moment in (span.start, span.end))
             raise AttemptError(
                 self.env._(
@@ -116,13 +116,13 @@ class PropertyTrainingRetrain(models.TransientModel):
 
     @api.model
     def _hours_in_the_way(self, estate, people, begin, end):
-        """The first working hours of these people that a span touches: ``rules.clash.Span``, or None."""
+        """The working hours of these people that a span touches: list of ``rules.clash.Span``."""
         # sudo: when people work counts whoever enters it
         system = self.sudo().env
         spans = system["property.training.busy"]._working_spans(
             people.with_env(system), estate.with_env(system), begin, end
         )
-        return next((one for one in spans if not clash.outside(begin, end, [(one.start, one.end)])), None)
+        return [one for one in spans if not clash.outside(begin, end, [(one.start, one.end)])]
 
     @api.model
     def _attended(self, sessions):
@@ -130,7 +130,7 @@ class PropertyTrainingRetrain(models.TransientModel):
 
         Where the company asks for no own time, a class in the working hours counts as well.
         """
-        rows = sessions.sitting_ids.attendance_ids.filtered("was_there").sorted("starts_at")
+        rows = sessions.sitting_ids.attendance_ids.filtered("was_there")
         # sudo: what follows an attempt follows whoever closes the record
         attempts = self.env["property.training.attempt"].sudo()
         failed = attempts.search(
@@ -141,18 +141,23 @@ class PropertyTrainingRetrain(models.TransientModel):
                 ("retrained_at", "=", False),
             ]
         )
-        waiting = failed.grouped(lambda one: (one.employee_id.id, one.topic_id.id))
-        for row in rows:
-            of_person = waiting.get((row.employee_id.id, row.topic_id.id), failed.browse())
-            known = of_person.filtered(lambda one, row=row: self._is_trained_by(one, row.sitting_id))
-            known._passed_write(PASS, {"retrained_at": row.starts_at})
-            self.env["property.training.next"]._follow(known)
+        for sitting, there in sorted(rows.grouped("sitting_id").items(), key=lambda item: item[0].starts_at):
+            trained = self._trained_by(failed, sitting, there.employee_id)
+            trained._passed_write(PASS, {"retrained_at": sitting.starts_at})
+            failed -= trained
+            self.env["property.training.next"]._follow(trained)
 
     @api.model
-    def _is_trained_by(self, attempt, sitting):
-        if attempt.retrained_at or sitting.starts_at < attempt.finished_at:
-            return False
-        if not attempt.company_id.property_training_asks_own_time:
-            return True
-        people, span = attempt.employee_id, (sitting.starts_at, sitting.ends_at)
-        return not self._hours_in_the_way(attempt.estate_id, people, *span)
+    def _trained_by(self, failed, sitting, people):
+        """Those of failed attempts after which one of these people came to this sitting in the own time."""
+        later = failed.filtered(
+            lambda one: (
+                one.topic_id == sitting.topic_id and one.employee_id in people and one.finished_at <= sitting.starts_at
+            )
+        )
+        strict = later.filtered(lambda one: one.company_id.property_training_asks_own_time)
+        for estate, some in strict.grouped("estate_id").items():
+            spans = self._hours_in_the_way(estate, some.employee_id, sitting.starts_at, sitting.ends_at)
+            at_work = {span.person for span in spans}
+            later -= some.filtered(lambda one, at_work=at_work: one.employee_id.id in at_work)
+        return later
