@@ -33,6 +33,7 @@
         "data/property_training_topic.xml",
         "data/property_training_orientation_part.xml",
         "data/property_training_requirement.xml",
+        "views/property_estate.xml",
         "views/property_training_family.xml",
         "views/property_training_topic.xml",
         "views/property_training_material.xml",

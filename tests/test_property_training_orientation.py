@@ -155,10 +155,22 @@ def test_classes_go_around_the_breaks_and_into_the_evening():
     assert timetable.timetable([Lesson(date(2026, 3, 12), 1, 60)], HOURS)[0].start == 480, "no hours are known"
 
 
-def test_what_is_missing_is_shared_by_the_topics_of_a_part():
+@pytest.mark.parametrize(
+    ("step", "minutes"), [(1, (67, 67, 66)), (15, (75, 60, 65)), (30, (60, 60, 80)), (120, (120, 80))]
+)
+def test_what_is_missing_is_shared_by_the_topics_of_a_part(step, minutes):
     parts = [Part("rest", (3, 4, 5), 300), Part("company", (1,), 480, is_theory=True)]
-    found = timetable.by_topic(parts, {"rest": 200})
-    assert [(one.code, one.topics, one.minutes) for one in found] == [(3, (3,), 67), (4, (4,), 67), (5, (5,), 66)]
+    found = timetable.by_topic(parts, {"rest": 200}, step)
+    assert tuple(one.minutes for one in found) == minutes
+    assert [(one.code, one.topics) for one in found] == [(code, (code,)) for code in (3, 4, 5) if code != 4 or step < 120]
+
+
+def test_theory_is_to_be_taught_by_its_limit_and_the_rest_before_the_exam():
+    theory_on, exam_on = date(2026, 3, 11), date(2026, 3, 23)
+    attended = [Attended(1, 480), Attended(2, 100), Attended(3, 600, COACH)]
+    found = orientation.topics_due(PARTS, attended, NEWCOMER, theory_on, exam_on)
+    assert found == {2: theory_on, 4: exam_on, 5: exam_on}, "of topic 2 there was too little"
+    assert orientation.topics_due(PARTS, [], NEWCOMER, theory_on, exam_on).keys() == {1, 2, 3, 4, 5}
 
 
 @given(st.lists(st.integers(1, 600), max_size=6))

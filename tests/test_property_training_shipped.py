@@ -71,11 +71,11 @@ TOPICS = {
 LENGTHS = {
     "orientation_company": 480,
     "orientation_department": 480,
-    "orientation_job_guide": 288,
-    "orientation_safety": 288,
-    "orientation_service": 288,
-    "orientation_basics": 288,
-    "orientation_practice": 288,
+    "orientation_job_guide": 240,
+    "orientation_safety": 240,
+    "orientation_service": 240,
+    "orientation_basics": 240,
+    "orientation_practice": 480,
     "service_awareness": 30,
     "job_duties": 30,
 }
@@ -141,7 +141,7 @@ def test_orientation_is_forty_hours():
     minutes = {name: int(one["minutes"]) for name, one in fields_of("orientation_part").items()}
     assert minutes.pop("company") == minutes.pop("department") == 8 * 60
     assert sum(minutes.values()) == 24 * 60  # the rest together
-    assert minutes == {"rest": 1152, "practice": 288}
+    assert minutes == {"rest": 960, "practice": 480}
 
 
 @pytest.mark.parametrize("code", FREQUENCIES)

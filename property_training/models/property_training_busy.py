@@ -41,6 +41,17 @@ class PropertyTrainingBusy(models.AbstractModel):
         return [clash.Span(people[one.resource_id.id], one.date_from, one.date_to, (LEAVE, one.id)) for one in found]
 
     @api.model
+    def _taken_spans(self, employees, start, end, except_sittings=None, except_exams=None):
+        """All that people have to do already, as ``_busy_spans``: away, in classes and exams."""
+        sittings = self.env["property.training.sitting"] if except_sittings is None else except_sittings
+        exams = self.env["property.training.exam"] if except_exams is None else except_exams
+        return [
+            *self._busy_spans(employees, start, end),
+            *self._taught_spans(employees, start, end, sittings),
+            *self._examined_spans(employees, start, end, exams),
+        ]
+
+    @api.model
     def _taught_spans(self, employees, start, end, except_sittings):
         """As ``_busy_spans``: the classes of these people, as trainer or trainee, but for some sittings."""
         found = self.env["property.training.sitting"].search(

@@ -79,11 +79,7 @@ class PropertyTrainingClash(models.AbstractModel):
         known = asked._same_people()
         employees = asked.union(*known.values())
         begin, end = min(span.start for span in wanted), max(span.end for span in wanted)
-        taken = [
-            *busy._busy_spans(employees, begin, end),
-            *busy._taught_spans(employees, begin, end, sittings),
-            *busy._examined_spans(employees, begin, end, exams),
-        ]
+        taken = busy._taken_spans(employees, begin, end, sittings, exams)
         # a person with a second employee record is one person, whichever of them a list names
         return clash.clashes(wanted, clash.of_same({person: some.ids for person, some in known.items()}, taken))
 

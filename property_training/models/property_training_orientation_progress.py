@@ -51,6 +51,19 @@ class PropertyTrainingOrientationProgress(models.AbstractModel):
         return {one.id: rules.missing(parts, attended[one.id], one.employee_id.id) for one in orientations}
 
     @api.model
+    def _topics_due(self, orientations):
+        """By when each topic has still to be taught to whom: list of (employee id, topic id, day)."""
+        parts, attended = self.env["property.training.orientation.part"]._as_rules(), self._attended(orientations)
+        return [
+            (person, topic, day)
+            for one in orientations
+            for person in one.employee_id.ids
+            for topic, day in rules.topics_due(
+                parts, attended[one.id], person, one.theory_due_on, one.exam_due_on
+            ).items()
+        ]
+
+    @api.model
     def _theory_ends(self, orientations):
         """When the theory of each was complete: ``{orientation id: naive UTC moment or None}``."""
         parts, attended = self.env["property.training.orientation.part"]._as_rules(), self._attended(orientations)

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import replace
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -9,8 +10,10 @@ from odoo import api, fields, models
 
 from ..exceptions import OrientationError
 from ..guard import PASS
+from ..rules import clash, orientation_timetable, plan_hours, teaching
 from ..rules import orientation as rules
-from ..rules import orientation_timetable, plan_hours, teaching
+
+LEAST = 5  # minutes; a class of less doesn't exist
 
 
 class PropertyTrainingOrientationTeach(models.AbstractModel):
@@ -81,8 +84,10 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         parts, company, today = self._parts(), estate.company_id, estate._local_date()
         days = company.property_training_orientation_days
         a_day = orientation_timetable.day_minutes(parts, days, company.property_training_theory_days)
+        step = company.property_training_plan_step
         wanted = {
-            group: (max(group[1], today), orientation_timetable.by_topic(parts, dict(group[2]))) for group in groups
+            group: (max(group[1], today), orientation_timetable.by_topic(parts, dict(group[2]), step))
+            for group in groups
         }
         first, last = (choose(begin for begin, _topics in wanted.values()) for choose in (min, max))
         lessons = estate._count_days(
@@ -103,35 +108,56 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         topics, days = {one.topic for one in every}, [one.day for one in every]
         topics = self.env["property.training.topic"].browse(topics)
         trainers = self.env["property.training.trainer"]._teachers(topics, estate, min(days), max(days))
-        return [
-            self._vals(estate, group[0], one, teaching.on_day(trainers[one.topic], one.day), people.employee_id)
-            for group, people in groups.items()
-            for one in classes[group]
-        ]
+        taken = self._taken(trainers.values(), estate, min(days), max(days))
+        found = []
+        for group, people in groups.items():
+            for one in classes[group]:
+                able = self._able(estate, one, teaching.on_day(trainers[one.topic], one.day), people.employee_id)
+                span = self._span(estate, one)
+                able = clash.free(able, span, taken) or able  # nobody has time: the session warns of it
+                trainer = group[0].id if group[0].id in able else able[0]
+                taken.append(replace(span, person=trainer))
+                found.append(self._vals(estate, one, span, trainer, people.employee_id))
+        return found
 
     @api.model
-    def _vals(self, estate, coach, one, able, people):
+    def _taken(self, trainers, estate, first, last):
+        """When those who may teach have no time: list of ``rules.clash.Span``."""
+        # sudo: whether a trainer has time counts, not for what; nobody is shown it
+        busy = self.env["property.training.busy"].sudo()
+        people = busy.env["hr.employee"].browse({person for some in trainers for person in teaching.anybody(some)})
+        return busy._taken_spans(people, busy._day_bounds(estate, first)[0], busy._day_bounds(estate, last)[1])
+
+    @api.model
+    def _span(self, estate, one):
+        """When a class is held, as ``rules.clash.Span`` of nobody yet."""
+        start = estate._utc(plan_hours.moment(one.day, one.start))
+        is_allowed = self.env["property.training.topic"].browse(one.topic).is_on_duty_allowed
+        return clash.Span(0, start, start + timedelta(minutes=max(one.minutes, LEAST)), allows_duty=is_allowed)
+
+    @api.model
+    def _vals(self, estate, one, span, trainer, people):
         """The session of a class."""
         sitting = {
-            "starts_at": estate._utc(plan_hours.moment(one.day, one.start)),
-            "minutes": max(one.minutes, 5),
+            "starts_at": span.start,
+            "minutes": (span.end - span.start) // timedelta(minutes=1),
             "attendance_ids": [fields.Command.create({"employee_id": person.id}) for person in people],
         }
         return {
             "topic_id": one.topic,
             "estate_id": estate.id,
-            "trainer_id": self._trainer(estate, coach, one, able, people),
+            "trainer_id": trainer,
             "sitting_ids": [fields.Command.create(sitting)],
         }
 
     @api.model
-    def _trainer(self, estate, coach, one, able, people):
-        """Id of who teaches a class: the coach where the coach may, else the preferred of those who do."""
-        able = [person for person in able if person not in people.ids]
-        if coach.id in able:
-            return coach.id
-        if able:
-            return able[0]
+    def _able(self, estate, one, trainers, people):
+        """Ids of who may teach a class of these people, the preferred first.
+
+        :raises OrientationError: nobody may
+        """
+        if able := [person for person in trainers if person not in people.ids]:
+            return able
         topic = self.env["property.training.topic"].browse(one.topic)
         raise OrientationError(
             self.env._(

@@ -141,24 +141,40 @@ class PropertyTrainingPlanGather(models.AbstractModel):
         service = self.env["property.training.busy"]
         local = functools.cache(plan.estate_id._local)  # shifts of many people begin and end at the same moments
         begin, end = service._day_bounds(plan.estate_id, first)[0], service._day_bounds(plan.estate_id, last)[1]
-        spans = [
-            *service._busy_spans(people, begin, end),
-            *service._taught_spans(people, begin, end, plan.line_ids.session_id.sitting_ids),
-            *service._examined_spans(people, begin, end, self.env["property.training.exam"]),
-        ]
+        spans = service._taken_spans(people, begin, end, plan.line_ids.session_id.sitting_ids)
         return [
             plan_hours.busy(span.person, local(max(span.start, begin)), local(min(span.end, end)), span.is_duty)
             for span in spans
         ]
 
     @api.model
-    def _attended(self, people, since):
-        """Who has been to a class of what, and when: list of (employee id, topic id, date)."""
+    def _planned_besides(self, plan, first):
+        """Classes to come that no plan has: of orientations, or planned by hand; ``property.training.session``."""
+        in_plans = plan.env["property.training.plan.line"]._search([("session_id", "!=", False)])
+        begin = self.env["property.training.busy"]._day_bounds(plan.estate_id, first)[0]
+        return plan.env["property.training.session"].search(
+            [
+                ("estate_id", "=", plan.estate_id.id),
+                ("state", "=", "planned"),
+                ("starts_at", ">=", begin),
+                ("id", "not in", in_plans.subselect("session_id")),
+            ]
+        )
+
+    @api.model
+    def _attended(self, people, since, besides):
+        """Who has been to a class of what, or will come to one: list of (employee id, topic id, date).
+
+        :param besides: see ``_planned_besides``
+        """
         rows = self.env["property.training.attendance"].search_fetch(
             [
                 ("employee_id", "in", people),
-                ("session_id.state", "=", "held"),
                 ("starts_at", ">=", fields.Datetime.to_datetime(since)),
+                "|",
+                ("session_id", "in", besides.ids),
+                "&",
+                ("session_id.state", "=", "held"),
                 ("was_there", "=", True),
             ],
             ["employee_id", "topic_id", "starts_at", "estate_id"],

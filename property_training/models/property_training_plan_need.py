@@ -42,9 +42,10 @@ class PropertyTrainingPlanNeed(models.AbstractModel):
         """
         since = min(date(first.year, 1, 1), first - BACK)
         owed = self._owed(plan, last)
-        people = sorted(owed)
-        attended = self.env["property.training.plan.gather"]._attended(people, since)
-        needs = self._recurring(plan, first, last, owed, attended)
+        people, gather = sorted(owed), self.env["property.training.plan.gather"]
+        besides = gather._planned_besides(plan, first)
+        attended = gather._attended(people, since, besides)
+        needs = self._recurring(plan, first, last, owed, attended, self._held(plan, first) + self._days(besides))
         asks = self._asks(plan, first, last, self._roles(plan))
         needs += plan_need.asked_needs(plan_share.unserved(asks, attended), first, PRIORITIES)
         needs += self._certificates(plan, last, first, attended, set(people))
@@ -57,10 +58,13 @@ class PropertyTrainingPlanNeed(models.AbstractModel):
         return self.env["property.training.audience"]._owed_during(begin, end, estates=plan.estate_id)
 
     @api.model
-    def _recurring(self, plan, first, last, owed, attended):
-        """Needs of the windows and of the year's coverage."""
+    def _recurring(self, plan, first, last, owed, attended, held):
+        """Needs of the windows and of the year's coverage.
+
+        :param held: list of ``rules.coverage.Held``, sessions that took place or are planned besides the plans
+        """
         rows = plan.env["property.training.requirement"].browse(sorted({key for one in owed.values() for key in one}))
-        asks, held, needs = rows._as_coverage(), self._held(plan, first), []
+        asks, needs = rows._as_coverage(), []
         expected = defaultdict(set)
         for requirement in rows.filtered(lambda row: row.id in asks):
             ask = asks[requirement.id]
@@ -81,7 +85,12 @@ class PropertyTrainingPlanNeed(models.AbstractModel):
             [("estate_id", "=", plan.estate_id.id), ("state", "=", "held"), ("ends_at", ">=", since)],
             ["topic_id", "ends_at"],
         )
-        return [Held(one.topic_id.id, plan.estate_id._local_date(one.ends_at)) for one in sessions]
+        return self._days(sessions)
+
+    @api.model
+    def _days(self, sessions):
+        """Sessions of an estate by their last day: list of ``rules.coverage.Held``."""
+        return [Held(one.topic_id.id, one.estate_id._local_date(one.ends_at)) for one in sessions]
 
     @api.model
     def _roles(self, plan):

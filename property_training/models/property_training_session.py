@@ -82,7 +82,13 @@ class PropertyTrainingSession(models.Model):
         domain="[('topic_id', '=', topic_id), ('company_id', '=', company_id), ('state', '=', 'published')]",
         help="Version that it was taught from. Empty: the one of the day is entered with the record.",
     )
-    place = fields.Char(help="Where people meet.")
+    place = fields.Char(
+        compute="_compute_place",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Where people meet; the estate's training room, unless it is elsewhere.",
+    )
     content = fields.Text(help="What was taught, in a few sentences; the record shows it.")
     sitting_ids = fields.One2many(
         "property.training.sitting", "session_id", string="Sittings", help="Dates on which it is taught, and who comes."
@@ -128,6 +134,11 @@ class PropertyTrainingSession(models.Model):
     clash_text = fields.Text(string="At Two Places", compute="_compute_clash_text", help="Who is elsewhere then.")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'held'", "This record was corrected already.")
+
+    @api.depends("estate_id")
+    def _compute_place(self):
+        for session in self:
+            session.place = session.place or session.estate_id.training_place
 
     @api.depends_context("uid")
     @api.depends("estate_id", "trainer_user_id")

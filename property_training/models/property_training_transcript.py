@@ -78,7 +78,7 @@ class PropertyTrainingTranscript(models.AbstractModel):
 
     @api.model
     def _deadlines(self, people):
-        """Last days of open attempts and of running orientations: list of (person, topic, day)."""
+        """Last days of open attempts, and of classes and exams of running orientations: (person, topic, day)."""
         attempts = people.env["property.training.attempt"].search_fetch(
             [("employee_id", "in", people.ids), ("verdict", "=", exams.OPEN), ("due_on", "!=", False)],
             ["employee_id", "topic_id", "due_on"],
@@ -89,4 +89,5 @@ class PropertyTrainingTranscript(models.AbstractModel):
         return [
             *((one.employee_id.id, one.topic_id.id, one.due_on) for one in attempts),
             *((one.employee_id.id, exam.topic_id.id, one.exam_due_on) for one in running for exam in one.exam_ids),
+            *self.env["property.training.orientation.progress"]._topics_due(running),
         ]

@@ -73,6 +73,14 @@ def of_same(records: Mapping[int, Collection[int]], taken: Iterable[Span]) -> li
     return [replace(span, person=person) for span in taken for person in sorted(asked.get(span.person, {span.person}))]
 
 
+def free(people: Iterable[int], wanted: Span, taken: Collection[Span]) -> list[int]:
+    """Who of these people has time, in their order.
+
+    :param wanted: when, whoever its person is
+    """
+    return [person for person in people if not clashes([replace(wanted, person=person)], taken)]
+
+
 def outside(start, end, spans: Iterable[tuple[Any, Any]]) -> bool:
     """Whether nothing of a span lies in one of the others (begin, end)."""
     return all(last <= start or end <= first for first, last in spans)

@@ -112,6 +112,22 @@ def _counts(part, attended, person):
     return attended.topic in part.topics and (is_coached or not part.needs_coach)
 
 
+def topics_due(
+    parts: Iterable[Part], attended: Collection[Attended], person: int, theory_on: date, exam_on: date
+) -> dict[int, date]:
+    """``{topic: last day}`` of what is still to be taught: theory by its own limit, all else before the exam.
+
+    Of a part that misses hours the topics without a class; where each had one, all of them.
+    """
+    parts, taught = list(parts), {one.topic for one in attended}
+    found = {}
+    for part in parts:
+        if part.code in missing([part], attended, person):
+            topics = [topic for topic in part.topics if topic not in taught] or part.topics
+            found |= dict.fromkeys(topics, theory_on if part.is_theory else exam_on)
+    return found
+
+
 def theory_end(parts: Iterable[Part], attended: Iterable[Attended], person: int) -> datetime | None:
     """When the theory was complete, None while some of it is missing."""
     theory, so_far = [part for part in parts if part.is_theory], []

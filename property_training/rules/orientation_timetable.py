@@ -23,16 +23,19 @@ class Class:
     minutes: int
 
 
-def by_topic(parts: Iterable[Part], missing: Mapping[str, int]) -> list[Part]:
+def by_topic(parts: Iterable[Part], missing: Mapping[str, int], step: int) -> list[Part]:
     """The parts that aren't complete, each topic by itself with an even share of what is missing.
 
     The code of each is its topic.
+
+    :param step: minutes; shares are whole steps, so that classes begin at such minutes, the last takes what is left
     """
     found = []
     for part in parts:
         minutes, count = missing.get(part.code, 0), len(part.topics)
-        for number, topic in enumerate(part.topics):
-            share = minutes // count + (number < minutes % count)
+        steps = minutes // step
+        for number, topic in enumerate(part.topics, 1):
+            share = (steps // count + (number <= steps % count)) * step + minutes % step * (number == count)
             if share:
                 found.append(replace(part, code=topic, topics=(topic,), minutes=share))
     return found

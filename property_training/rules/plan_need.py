@@ -43,7 +43,7 @@ def window_needs(
 ) -> list[Need]:
     """What the windows that touch ``first`` to ``last`` still ask for, each a session of its own, topics in rotation.
 
-    :param held: sessions that took place; planned ones don't belong here
+    :param held: sessions that took place, or will without being in a plan; a plan's own don't belong here
     :param people: the audience
     :return: needs that begin not before ``first``; they may end after ``last``, with their window
     """

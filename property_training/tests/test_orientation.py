@@ -175,6 +175,35 @@ class TestOrientation(TrainingCommon):
         with self.assertRaisesRegex(OrientationError, "planned already"):
             one.action_plan_classes()
 
+    def test_the_matrix_says_until_when_its_classes_are_due(self):
+        days = {(topic, day) for _person, topic, day in self.env["property.training.transcript"]._deadlines(self.person)}
+        self.assertEqual(days, {(self.theory.id, date(2026, 3, 11)), (self.practice.id, date(2026, 3, 23))})
+        self.attend(self.theory, "2026-03-10")
+        days = {topic for _person, topic, _day in self.env["property.training.transcript"]._deadlines(self.person)}
+        self.assertEqual(days, {self.practice.id})
+
+    def test_who_has_time_teaches_it_and_the_estate_says_where(self):
+        self.estate.training_place = "Meeting room"
+        second = self.env["hr.employee"].create({"name": "Second", "company_id": self.company.id})
+        self.make_trainer(second, self.theory)
+        sitting = {"starts_at": "2026-03-10 02:00:00", "minutes": 60}
+        self.env["property.training.session"].create(
+            {
+                "topic_id": self.practice.id,
+                "estate_id": self.estate.id,
+                "trainer_id": self.coach.id,
+                "place": "At the gate",
+                "sitting_ids": [Command.create(sitting)],
+            }
+        )
+        self.orientation.coach_id = self.coach
+        action = self.orientation.with_user(self.user_supervisor).action_plan_classes()
+        sessions = self.env["property.training.session"].search(action["domain"])
+        teachers = {session.starts_at.day: session.trainer_id for session in sessions}
+        self.assertEqual(teachers, {10: second, 11: self.coach, 12: self.coach}, "on the 10th the coach is elsewhere")
+        self.assertEqual(set(sessions.mapped("place")), {"Meeting room"})
+        self.assertFalse(any(sessions.mapped("clash_text")))
+
     def test_classes_need_somebody_who_may_teach_them(self):
         self.Trainer.search([]).unlink()
         self.orientation.coach_id = self.coach

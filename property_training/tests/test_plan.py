@@ -108,6 +108,43 @@ class TestPlan(PlanCommon):
         self.company.property_training_supervisor_minutes = 0
         self.assertEqual(plan.action_check()["params"]["message"], "Nothing stands against the plan.")
 
+    def plan_besides(self, topic, people):
+        """A class in the week of 9 March that no plan has."""
+        sitting = {"starts_at": datetime(2026, 3, 11, 2), "minutes": 60}
+        sitting["attendance_ids"] = [Command.create({"employee_id": person.id}) for person in people]
+        return self.env["property.training.session"].create(
+            {
+                "topic_id": topic.id,
+                "estate_id": self.estate.id,
+                "trainer_id": self.teacher.id,
+                "sitting_ids": [Command.create(sitting)],
+            }
+        )
+
+    def test_a_class_that_is_planned_besides_is_not_asked_again_unless_it_is_cancelled(self):
+        session = self.plan_besides(self.etiquette, self.employee_attendant)
+        plan = self.propose()
+        days = [self.estate._local_date(line.starts_at).day for line in self.placed(plan)]
+        self.assertEqual(len(days), 4)
+        self.assertFalse({9, 10, 11, 12, 13} & set(days))
+        session.action_cancel()
+        self.assertEqual(len(self.placed(self.propose(plan))), 5)
+
+    def test_who_comes_to_a_class_besides_is_not_asked_to_another_one(self):
+        people = self.employee_attendant | self.employee_supervisor
+        self.env["property.training.order"].with_user(self.user_director).create(
+            {
+                "topic_id": self.fire.id,
+                "estate_id": self.estate.id,
+                "date_until": date(2026, 3, 20),
+                "reason": "The fire brigade asks for it",
+                "employee_ids": [Command.set(people.ids)],
+            }
+        )
+        self.plan_besides(self.fire, self.employee_attendant)
+        line = self.placed(self.propose()).filtered(lambda one: one.topic_id == self.fire)
+        self.assertEqual(line.employee_ids.ids, self.employee_supervisor.ids)
+
     def test_leave_is_planned_around(self):
         self.env["resource.calendar.leaves"].create(
             {
