@@ -55,14 +55,13 @@ class PropertyDemoClass(models.AbstractModel):
             return sessions.create(vals)
 
     @api.model
-    def _session_vals(self, estate, topic, trainer, begins, names):
+    def _session_vals(self, estate, topic, trainer, begins, names, minutes=MINUTES):
         rows = [Command.create({"employee_id": self._person(estate, name).id}) for name in names]
-        sitting = {"starts_at": estate._utc(begins), "minutes": MINUTES, "attendance_ids": rows}
+        sitting = {"starts_at": estate._utc(begins), "minutes": minutes, "attendance_ids": rows}
         return {
             "topic_id": self.env.ref(f"property_training.topic_{topic}").id,
             "estate_id": estate.id,
             "trainer_id": self._person(estate, trainer).id,
-            "place": "管理处培训室",
             "content": "讲解要点，结合本月实例讨论，现场提问。",
             "sitting_ids": [Command.create(sitting)],
         }

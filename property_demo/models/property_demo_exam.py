@@ -13,7 +13,7 @@ INVIGILATOR, MOST = "宋振华", 100
 DECIDED_AFTER = timedelta(days=2)
 #: weeks back of the exams in extinguishers, and who sat them; certificates are valid for a year
 CERTIFIED = ((50, ("陈静", "何春生")), (26, ("吴海涛", "黄丽华", "赵文博")))
-WORKING_DAYS = 3
+WORKING_DAYS, HALF_DAY, COACH = 3, 240, "何春生"
 KEPT = "及格率达到要求，培训计划不变。"
 SHORT = "首次及格率未达要求，不合格人员单独辅导后补考，培训计划不变。"
 
@@ -93,7 +93,34 @@ class PropertyDemoExam(models.AbstractModel):
             }
         )
         orientation = self.env["property.training.orientation"].search([("employee_id", "=", person.id)])
-        orientation.coach_id = self._person(estate, "何春生")
+        orientation.coach_id = self._person(estate, COACH)
+        self._teach_theory(estate, person, arrived)
+        orientation._follow()
+
+    @api.model
+    def _teach_theory(self, estate, person, arrived):
+        """The company and the department, a morning and an afternoon each, on the first two working days."""
+        demo, supervisor = self.env["property.demo.class"], self._employee("supervisor")
+        begins = {
+            datetime.combine(self._working_day_after(estate, arrived, number), hour): topic
+            for number, topic in enumerate(("orientation_company", "orientation_department"), 1)
+            for hour in (time(8, 0), time(13, 0))
+        }
+        sessions = demo._plan_all(
+            [
+                demo._session_vals(estate, topic, COACH, at, [person.name], HALF_DAY)
+                for at, topic in begins.items()
+            ]
+        )
+        for row in sessions.sitting_ids.attendance_ids:
+            row.with_user(supervisor.user_id)._note(row.starts_at, "list")
+        sessions.with_user(supervisor.user_id).action_hold()
+
+    @api.model
+    def _working_day_after(self, estate, day, count):
+        return estate._count_days(
+            lambda calendars: calendars[estate.id].add_working_days(day, count), day, day + timedelta(days=30)
+        )
 
     @api.model
     def _working_day_before(self, estate, count):

@@ -74,7 +74,10 @@ class PropertyDemoPlan(models.AbstractModel):
     @api.model
     def _lines(self, plan):
         """The sittings of the month as classes of a plan."""
-        sittings = self.env["property.training.sitting"].search([("estate_id", "=", plan.estate_id.id)])
+        welcome = self.env["property.training.orientation.part"].search([]).topic_ids  # is planned for each newcomer
+        sittings = self.env["property.training.sitting"].search(
+            [("estate_id", "=", plan.estate_id.id), ("topic_id", "not in", welcome.ids)]
+        )
         first, last = plan._period_bounds()
         sittings = sittings.filtered(lambda one: first <= plan.estate_id._local_date(one.starts_at) <= last)
         year = [("estate_id", "=", plan.estate_id.id), ("plan_id.recurrence", "=", "yearly")]

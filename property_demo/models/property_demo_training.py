@@ -7,10 +7,14 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import Command, api, models
 
-MONTHS = 12
-#: who teaches by a role, and the one who teaches named topics
-BY_ROLE, BY_NAME = ("林晓燕", "谢国栋", "张伟"), "郭立新"
-NAMED = ("etiquette", "service_psychology", "service_awareness", "complaint_handling", "talking")
+MONTHS, ROOM = 12, "管理处培训室"
+#: who teaches by a role, and who teaches named topics
+BY_ROLE = ("林晓燕", "谢国栋", "张伟")
+WELCOME = ("company", "department", "job_guide", "safety", "service", "basics", "practice")
+BY_NAME = {
+    "郭立新": ("etiquette", "service_psychology", "service_awareness", "complaint_handling", "talking"),
+    "何春生": tuple(f"orientation_{part}" for part in WELCOME),
+}
 
 
 class PropertyDemoTraining(models.AbstractModel):
@@ -25,20 +29,27 @@ class PropertyDemoTraining(models.AbstractModel):
         """Trainers, material and a requirement of the estate's own; a second call does nothing."""
         if not self._is_told("property.training.trainer", estate):
             demo, since = self._quietly(), estate._local_date() - relativedelta(months=MONTHS)
+            estate.training_place = ROOM
             demo._name_trainers(estate, since)
             demo._publish_material(estate)
             demo._ask(estate, since)
 
     @api.model
     def _name_trainers(self, estate, since):
-        topics = [Command.set([self.env.ref(f"property_training.topic_{code}").id for code in NAMED])]
         common = {"estate_id": estate.id, "date_from": since}
         self.env["property.training.trainer"].create(
             [
                 *({**common, "employee_id": self._person(estate, name).id} for name in BY_ROLE),
-                {**common, "employee_id": self._person(estate, BY_NAME).id, "topic_ids": topics},
+                *(
+                    {**common, "employee_id": self._person(estate, name).id, "topic_ids": self._topics(codes)}
+                    for name, codes in BY_NAME.items()
+                ),
             ]
         )
+
+    @api.model
+    def _topics(self, codes):
+        return [Command.set([self.env.ref(f"property_training.topic_{code}").id for code in codes])]
 
     @api.model
     def _publish_material(self, estate):
