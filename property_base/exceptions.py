@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Named errors: each text says what is wrong, where, and what to do."""
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, LockError, UserError, ValidationError
 
 
 class GuardedError(AccessError):
@@ -50,8 +50,11 @@ class BackgroundJobError(UserError):
 
 
 def as_told(error):
-    """The error as Odoo's web client knows it: of a named one the error of Odoo that it is, caused by it."""
-    known = [kind for kind in type(error).__mro__ if kind.__module__ == UserError.__module__]
+    """The error as Odoo's web client knows it: of a named one the error of Odoo that it is, caused by it.
+
+    It doesn't know Odoo's own error of a lock, either.
+    """
+    known = [kind for kind in type(error).__mro__ if kind.__module__ == UserError.__module__ and kind is not LockError]
     if not known or type(error) in known:
         return error
     told = known[0](*error.args[:1])

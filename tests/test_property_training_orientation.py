@@ -162,7 +162,9 @@ def test_what_is_missing_is_shared_by_the_topics_of_a_part(step, minutes):
     parts = [Part("rest", (3, 4, 5), 300), Part("company", (1,), 480, is_theory=True)]
     found = timetable.by_topic(parts, {"rest": 200}, step)
     assert tuple(one.minutes for one in found) == minutes
-    assert [(one.code, one.topics) for one in found] == [(code, (code,)) for code in (3, 4, 5) if code != 4 or step < 120]
+    assert [(one.code, one.topics) for one in found] == [
+        (code, (code,)) for code in (3, 4, 5) if code != 4 or step < 120
+    ]
 
 
 def test_theory_is_to_be_taught_by_its_limit_and_the_rest_before_the_exam():

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import models
+from odoo.exceptions import LockError
 from odoo.http import request
 
 from ..exceptions import as_told
@@ -10,13 +11,26 @@ from ..exceptions import as_told
 class IrHttp(models.AbstractModel):
     """The web client shows the text of an error that has a name of Odoo's own, and a traceback for any other name.
 
-    So named errors reach it under the name of the error of Odoo that they are. Other clients learn the real name.
+    So named errors reach it under the name of the error of Odoo that they are. Other clients learn the real name. Who
+    comes second when two change the same thing at once is told so in words.
     """
 
     _inherit = "ir.http"
 
     @classmethod
     def _handle_error(cls, exception):
+        if type(exception) is LockError:
+            exception = cls._of_second(exception)
         if request.dispatcher.routing_type == "jsonrpc":
             exception = as_told(exception)
         return super()._handle_error(exception)
+
+    @classmethod
+    def _of_second(cls, error):
+        told = LockError(
+            request.env._(
+                "Somebody else is changing the same thing at this moment. Load the page again and look first."
+            )
+        )
+        told.__cause__ = error
+        return told

@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A named error is a message in the browser: its client shows a traceback for every name that isn't Odoo's own."""
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, LockError, UserError, ValidationError
 from odoo.tests import HttpCase, TransactionCase, tagged
 
 from ..exceptions import GuardedError, ImportRowsError, OverlapError, as_told
@@ -16,6 +18,7 @@ class TestAsTold(TransactionCase):
             (GuardedError("No."), AccessError),
             (OverlapError("No."), ValidationError),
             (ImportRowsError("No.", [1, 2]), UserError),
+            (LockError("No."), UserError),
         ):
             with self.subTest(error):
                 told = as_told(error)
@@ -47,3 +50,17 @@ class TestErrorDialog(PropertyCommon, HttpCase):
         self.assertEqual(told["name"], "odoo.exceptions.UserError")
         self.assertEqual(told["arguments"], [told["message"]])
         self.assertIn("DutyVersionError", told["debug"], "whoever looks for the cause finds the real name")
+
+    def test_who_comes_second_is_told_so(self):
+        self.authenticate(self.user_supervisor.login, self.user_supervisor.login)
+
+        def write(estates, vals):
+            raise LockError("Cannot grab a lock on records")
+
+        self.startPatcher(patch.object(type(self.estate), "write", write))
+        call = {"model": "property.estate", "method": "write", "args": [self.estate.ids, {"street": "1"}], "kwargs": {}}
+        with self.assertLogs("odoo.http", "WARNING"):
+            answer = self.url_open("/web/dataset/call_kw", json={"jsonrpc": "2.0", "params": call}).json()
+        told = answer["error"]["data"]
+        self.assertEqual(told["name"], "odoo.exceptions.UserError")
+        self.assertIn("Somebody else", told["message"])

@@ -107,10 +107,7 @@ class PropertyDemoExam(models.AbstractModel):
             for hour in (time(8, 0), time(13, 0))
         }
         sessions = demo._plan_all(
-            [
-                demo._session_vals(estate, topic, COACH, at, [person.name], HALF_DAY)
-                for at, topic in begins.items()
-            ]
+            [demo._session_vals(estate, topic, COACH, at, [person.name], HALF_DAY) for at, topic in begins.items()]
         )
         for row in sessions.sitting_ids.attendance_ids:
             row.with_user(supervisor.user_id)._note(row.starts_at, "list")

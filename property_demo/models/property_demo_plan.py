@@ -74,9 +74,12 @@ class PropertyDemoPlan(models.AbstractModel):
     @api.model
     def _lines(self, plan):
         """The sittings of the month as classes of a plan."""
-        welcome = self.env["property.training.orientation.part"].search([]).topic_ids  # is planned for each newcomer
+        # the classes of an orientation are planned for each newcomer
+        welcome = [
+            topic for part in self.env["property.training.orientation.part"]._as_rules() for topic in part.topics
+        ]
         sittings = self.env["property.training.sitting"].search(
-            [("estate_id", "=", plan.estate_id.id), ("topic_id", "not in", welcome.ids)]
+            [("estate_id", "=", plan.estate_id.id), ("topic_id", "not in", welcome)]
         )
         first, last = plan._period_bounds()
         sittings = sittings.filtered(lambda one: first <= plan.estate_id._local_date(one.starts_at) <= last)

@@ -176,7 +176,9 @@ class TestOrientation(TrainingCommon):
             one.action_plan_classes()
 
     def test_the_matrix_says_until_when_its_classes_are_due(self):
-        days = {(topic, day) for _person, topic, day in self.env["property.training.transcript"]._deadlines(self.person)}
+        days = {
+            (topic, day) for _person, topic, day in self.env["property.training.transcript"]._deadlines(self.person)
+        }
         self.assertEqual(days, {(self.theory.id, date(2026, 3, 11)), (self.practice.id, date(2026, 3, 23))})
         self.attend(self.theory, "2026-03-10")
         days = {topic for _person, topic, _day in self.env["property.training.transcript"]._deadlines(self.person)}
