@@ -3,11 +3,11 @@
 """The numbers that training is shipped with, each beside what the procedure says (TRN-1 to TRN-10)."""
 
 import ast
-import xml.etree.ElementTree as ET
 
 import pytest
 from conftest import load_rules
 from repository import ROOT
+from shipped import defaults, records
 
 rules = load_rules("property_training")
 MODULE = ROOT / "property_training"
@@ -83,24 +83,8 @@ LENGTHS = {
 
 def fields_of(name):
     """``{name of a record: {field: text or expression}}`` of a data file, without the name of the model."""
-    tree = ET.parse(MODULE / "data" / f"property_training_{name}.xml")
-    return {
-        record.get("id").removeprefix(f"{name}_"): {
-            field.get("name"): field.get("eval") or (field.text or "").strip() for field in record.iter("field")
-        }
-        for record in tree.iter("record")
-    }
-
-
-def constants(path):
-    """``{name: value}`` of the fields and constants of a Python file that are numbers or flags by default."""
-    found = {}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            defaults = [one.value for one in node.value.keywords if one.arg == "default"]
-            if defaults and isinstance(defaults[0], ast.Constant):
-                found[node.targets[0].id] = defaults[0].value
-    return found
+    found = records(MODULE / "data" / f"property_training_{name}.xml")
+    return {record.removeprefix(f"{name}_"): fields for _model, record, fields in found}
 
 
 def bounds():
@@ -111,14 +95,14 @@ def bounds():
 
 def test_every_setting_is_shipped_with_its_number_and_its_bounds():
     prefix = "property_training_"
-    shipped, limits = constants(MODULE / "models" / "res_company.py"), bounds()
+    shipped, limits = defaults(MODULE / "models" / "res_company.py"), bounds()
     assert {name.removeprefix(prefix): (value, limits.get(name)) for name, value in shipped.items()} == SETTINGS
     assert all(low <= value <= high for value, (low, high) in filter(lambda one: one[1], SETTINGS.values()))
     assert limits.keys() <= shipped.keys()
 
 
 def test_what_a_new_topic_begins_with():
-    shipped = constants(MODULE / "models" / "property_training_topic.py")
+    shipped = defaults(MODULE / "models" / "property_training_topic.py")
     assert {name: value for name, value in shipped.items() if type(value) is int} == {
         "sequence": 50,
         "class_minutes": 60,

@@ -1,0 +1,54 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What our data files and models are shipped with, read without Odoo."""
+
+import ast
+import re
+import xml.etree.ElementTree as ET
+
+from repository import ROOT
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+#: numbers of these fields are no numbers of the procedure
+TECHNICAL = {"sequence", "numbercall", "interval_number", "priority"}
+
+
+def records(path):
+    """``[(model, name of the record, {field: text, expression or reference})]`` of a data file."""
+    return [
+        (
+            record.get("model"),
+            record.get("id"),
+            {
+                field.get("name"): field.get("eval") or field.get("ref") or (field.text or "").strip()
+                for field in record.iter("field")
+            },
+        )
+        for record in ET.parse(path).iter("record")
+    ]
+
+
+def of_modules(modules):
+    """The records of all data files of these modules that they make themselves, not those of others they change."""
+    paths = [path for module in modules for path in sorted((ROOT / module / "data").glob("*.xml"))]
+    return [record for path in paths for record in records(path) if "." not in record[1]]
+
+
+def numbers(fields):
+    """``{field: number}`` of those that are plain numbers."""
+    return {
+        name: float(value)
+        for name, value in fields.items()
+        if name not in TECHNICAL and NUMBER.fullmatch(value)
+    }  # fmt: skip
+
+
+def defaults(path, kinds=(int, float, bool)):
+    """``{name: value}`` of the fields of a Python file that are numbers or flags by default."""
+    found = {}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            values = [one.value for one in node.value.keywords if one.arg == "default"]
+            if values and isinstance(values[0], ast.Constant) and type(values[0].value) in kinds:
+                found[node.targets[0].id] = values[0].value
+    return found
