@@ -85,3 +85,15 @@ def test_every_list_and_page_has_an_address_of_its_own():
     assert len(paths) > 80
     assert [action for action, path in paths.items() if not path or not re.fullmatch("[a-z][a-z0-9-]*", path)] == []
     assert [path for path, count in Counter(paths.values()).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_titles_of_pages_are_translated(module):
+    """Odoo extracts no text from ``<title>``: it is set elsewhere and written by ``t-out``."""
+    titles = [
+        title.text
+        for name in data_files(module)
+        if name.endswith(".xml")
+        for title in ElementTree.parse(ROOT / module / name).getroot().iter("title")
+    ]
+    assert not any(filter(None, titles))
