@@ -89,18 +89,19 @@ class HrEmployee(models.Model):
         return result
 
     def _sync_property_role(self):
-        """Set today's estate and roles from the staff roles; writes only what changed."""
+        """Set today's estate and roles from the staff roles; writes only what changed, once for all who are alike."""
         # sudo: follows from staff roles, whoever wrote them
         employees = self.sudo()
         rows = employees.env["property.staff.role"].search([("employee_id", "in", self.ids), ("is_current", "=", True)])
-        held = rows.grouped("employee_id")
+        held, changed = rows.grouped("employee_id"), {}
         for employee in employees:
             mine = held.get(employee, rows.browse())
-            estate = mine._main().estate_id
-            if employee.property_estate_id != estate:
-                employee._passed_write(PASS, {"property_estate_id": estate.id})
-            if employee.property_role_ids != mine.role_id:
-                employee._passed_write(PASS, {"property_role_ids": [fields.Command.set(mine.role_id.ids)]})
+            now = mine._main().estate_id, mine.role_id
+            if (employee.property_estate_id, employee.property_role_ids) != now:
+                changed[now] = changed.get(now, employees.browse()) | employee
+        for (estate, roles), some in changed.items():
+            vals = {"property_estate_id": estate.id, "property_role_ids": [fields.Command.set(roles.ids)]}
+            some._passed_write(PASS, vals)
 
     @api.model
     def _property_estate_at(self, days):

@@ -15,13 +15,18 @@ class PropertyStaffRole(models.Model):
     def create(self, vals_list):
         rows = super().create(vals_list)
         fresh = rows.filtered(lambda row: row._is_recent())
-        self.env["property.training.orientation"]._begin_for(fresh.filtered(lambda row: row._asks_orientation()))
+        self.env["property.training.orientation"]._begin_for(fresh._asked_orientation())
         return rows
 
     def _is_recent(self):
         return rules.is_recent(
             self.date_from, self.estate_id._local_date(), self.company_id.property_training_orientation_exam_days
         )
+
+    def _asked_orientation(self):
+        """Those whose role is asked for an orientation on arrival."""
+        alike = self.grouped(lambda row: (row.estate_id, row.company_id, row.role_id, row.date_from))
+        return self.browse().union(*(rows for rows in alike.values() if rows[0]._asks_orientation()))
 
     def _asks_orientation(self):
         """Whether somebody with this role is asked for an orientation on arrival."""

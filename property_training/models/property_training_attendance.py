@@ -196,22 +196,21 @@ class PropertyTrainingAttendance(models.Model):
         """The trainer, or who plans the session, ticks these people as there in time, whenever the list is entered."""
         self._check_keeper()
         now = fields.Datetime.now()
-        for row in self.filtered(lambda one: not one.came_at):
-            row._check_begun(now)
-            row._note(min(now, row.starts_at), "list")
+        rows = self.filtered(lambda one: not one.came_at)
+        rows._check_begun(now)
+        for at, some in rows.grouped(lambda row: min(now, row.starts_at)).items():
+            some._note(at, "list")
         return True
 
     def action_came_late(self):
         """As ``action_came``, of people who come in just now; of a class that is over the minutes are typed."""
         self._check_keeper()
         now = fields.Datetime.now()
-        for row in self.filtered(lambda one: not one.came_at):
-            row._check_begun(now)
-            if now >= row.sitting_id.ends_at:
-                raise AttendanceError(
-                    self.env._("%s is over; enter how many minutes late.", row.sitting_id.display_name)
-                )
-            row._note(now, "list")
+        rows = self.filtered(lambda one: not one.came_at)
+        rows._check_begun(now)
+        if over := rows.sitting_id.filtered(lambda one: now >= one.ends_at)[:1]:
+            raise AttendanceError(self.env._("%s is over; enter how many minutes late.", over.display_name))
+        rows._note(now, "list")
         return True
 
     def action_not_came(self):
@@ -232,13 +231,13 @@ class PropertyTrainingAttendance(models.Model):
         )
 
     def _check_begun(self, now):
-        """:raises AttendanceError: the list isn't open yet"""
-        if now < self.sitting_id._as_meeting().opens:
+        """:raises AttendanceError: a list isn't open yet"""
+        if early := self.sitting_id.filtered(lambda sitting: now < sitting._as_meeting().opens)[:1]:
             raise AttendanceError(
                 self.env._(
                     "%(sitting)s hasn't begun; the list opens %(minutes)s minutes before.",
-                    sitting=self.sitting_id.display_name,
-                    minutes=self.company_id.property_training_opens_minutes,
+                    sitting=early.display_name,
+                    minutes=early.company_id.property_training_opens_minutes,
                 )
             )
 
