@@ -65,6 +65,7 @@ def test_coverage_asks_for_those_a_topic_has_not_reached():
 
 
 def test_a_certificate_is_renewed_before_its_last_day_or_at_once():
+    assert [one.last for one in needs.certificate_needs([("c", 7, 1, FIRST)], 30, FIRST, PRIORITIES)] == [FIRST]
     rows = [("c1", 7, 1, date(2026, 3, 31)), ("c2", 8, 1, date(2026, 1, 20)), ("c3", 9, 1, date(2026, 1, 2))]
     found = needs.certificate_needs(rows, 30, FIRST, PRIORITIES)
     assert [(one.key, one.people, one.first, one.last) for one in found] == [
@@ -79,4 +80,8 @@ def test_what_is_asked_for_by_records_keeps_its_reason():
     over = Ask("5", "wish", 1, (8,), date(2026, 1, 1), date(2026, 1, 11))
     assert needs.asked_needs([alone, over], FIRST, PRIORITIES) == [
         Need("exam:4", 1, "exam", (7,), FIRST, LAST, PRIORITIES["exam"], is_own=True, is_outside=True)
+    ]
+    plain = Ask("6", "wish", 1, (8,), date(2026, 1, 1), FIRST)
+    assert needs.asked_needs([plain], FIRST, PRIORITIES) == [
+        Need("wish:6", 1, "wish", (8,), FIRST, FIRST, PRIORITIES["wish"])
     ]

@@ -190,6 +190,62 @@ def test_what_was_moved_out_of_its_time_is_said_and_not_planned_again():
     assert found.sessions == (moved,) and reasons(found) == [("a", "moved_out", (1, 2, 3))]
 
 
+@pytest.mark.parametrize("span", [(date(2026, 3, 6), date(2026, 3, 15)), (MONDAY, date(2026, 3, 6))])
+def test_the_first_and_the_last_day_belong_to_the_time_of_a_need(span):
+    first, last = span
+    moved = Session("a", 1, (FRIDAY,), ("a",), is_fixed=True)
+    assert plan(need("a", (1, 2), first=first, last=last), fixed=(moved,)).open == ()
+    added = Session("by hand", 1, (FRIDAY,), (), is_fixed=True)
+    assert [one.needs for one in plan(need("a", (1, 2), first=first, last=last), fixed=(added,)).sessions] == [("a",)]
+    wish = need("wish:1", (1,), first=first, last=last, reason=problem.WISH, is_own=False)
+    assert [one.needs for one in plan(wish, fixed=(added,)).sessions] == [("wish:1",)]
+
+
+def test_a_class_with_all_its_seats_taken_is_joined_by_nobody():
+    wish = need("wish:1", (4, 5), reason=problem.WISH, is_own=False)
+    found = plan(need("a", (1, 2, 3)), wish, topics=topics(seats=4))
+    assert [one.sittings[0].people for one in found.sessions] == [(1, 2, 3, 4), (5,)]
+
+
+def test_who_is_taught_enough_in_the_week_joins_no_further_class():
+    wish = need("wish:1", (1, 4), topic=2, last=date(2026, 3, 6), reason=problem.WISH, is_own=False)
+    week = problem.Settings(15, 2, week_minutes=60)
+    found = plan(need("a", (1,), last=MONDAY), need("b", (5,), topic=2, last=MONDAY), wish, settings=week)
+    assert [one.sittings[0].people for one in found.sessions] == [(1,), (4, 5)]
+    assert reasons(found) == [("wish:1", "full", (1,))]
+    joined = plan(need("b", (5,), topic=2, last=MONDAY), wish, settings=week)
+    assert only(joined).people == (1, 4, 5), "an hour a week is just what it takes"
+
+
+def test_a_day_on_which_two_sittings_reach_everybody_comes_before_an_earlier_one():
+    monday = [away(person, MONDAY, NINE, NOON) for person in (3, 4)]
+    tuesday = [away(person, date(2026, 3, 3), NINE, TEN + 30) for person in (1, 2)]
+    tuesday += [away(person, date(2026, 3, 3), TEN + 30, NOON) for person in (3, 4)]
+    found = plan(need("a", (1, 2, 3, 4), last=date(2026, 3, 3)), busy=tuple(monday + tuesday))
+    assert [(one.day.day, one.people) for one in found.sessions[0].sittings] == [(3, (3, 4)), (3, (1, 2))]
+    assert found.open == ()
+
+
+def test_the_second_sitting_is_taught_by_the_trainer_of_the_first():
+    both = topics(trainers=(CHIEF, TRAINER))
+    busy = [away(person, MONDAY, TEN, 24 * 60) for person in (1, 2)]
+    busy += [away(3, MONDAY, 0, TEN), away(CHIEF, MONDAY, 0, TEN)]
+    (session,) = plan(need("a", last=MONDAY), topics=both, busy=tuple(busy)).sessions
+    assert [one.trainer for one in session.sittings] == [TRAINER, TRAINER]
+
+
+def test_a_trainer_who_is_taught_by_another_is_no_trainee_of_oneself():
+    both = topics(trainers=(TRAINER, CHIEF))
+    busy = (away(CHIEF, MONDAY, NINE, TEN),)
+    found = only(plan(need("a", (TRAINER,), last=MONDAY), topics=both, busy=busy))
+    assert (found.start, found.trainer, found.people) == (TEN, CHIEF, (TRAINER,))
+
+
+def test_of_two_supervisors_the_one_who_is_free_watches():
+    found = only(plan(need("a"), topics=topics(supervisors=(CHIEF, 92)), busy=(away(CHIEF, MONDAY, NINE, TEN),)))
+    assert (found.day, found.start, found.supervisor) == (MONDAY, NINE, 92)
+
+
 def test_what_was_added_by_hand_serves_one_window():
     added = Session("by hand", 1, (FRIDAY,), (), is_fixed=True)
     found = plan(need("a", (1, 2)), need("b", (1, 2)), fixed=(added,))
