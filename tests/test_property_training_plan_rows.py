@@ -38,6 +38,9 @@ def test_what_others_plan_stays_theirs_and_the_year_is_the_frame():
     frame = {"later": share.Framed(2, date(2026, 4, 3)), "now": share.Framed(3, date(2026, 3, 9))}
     found = share.belonging(needs, LAST, frame, {"elsewhere"})
     assert [(one.key, one.topic) for one in found] == [("now", 3), ("plain", 1)]
+    on_the_last_day = {"now": share.Framed(3, LAST)}
+    (framed,) = share.belonging([need("now", last=date(2026, 6, 30))], LAST, on_the_last_day, ())
+    assert framed.last == LAST, "the year put it into this plan"
 
 
 def test_what_can_wait_is_spread_over_the_months_it_has():
@@ -46,11 +49,24 @@ def test_what_can_wait_is_spread_over_the_months_it_has():
     soon = [need("week", last=LAST + timedelta(days=5))]
     assert share.belonging(soon, LAST, {}, ()) == soon
     assert share.months_left(date(2026, 5, 1), LAST) == 3
+    assert share.months_left(date(2027, 1, 1), date(2026, 12, 31)) == 2
+    assert share.months_left(LAST, LAST) == share.months_left(date(2025, 1, 1), LAST) == 1
+
+
+def test_a_week_after_the_plan_is_the_limit_of_what_is_not_put_off():
+    one_in_two = [need(f"n{number}", last=LAST + timedelta(days=6)) for number in range(2)]
+    assert len(share.belonging(one_in_two, LAST, {}, ())) == 2
+    put_off = [need(f"n{number}", last=LAST + timedelta(days=7)) for number in range(2)]
+    assert len(share.belonging(put_off, LAST, {}, ())) == 1, "March and April share them"
+    urgent = [need(f"n{number}", last=date(2026, 5, 31), reason="exam") for number in range(6)]
+    assert len(share.belonging(urgent, LAST, {}, ())) == 6, "a failed exam doesn't wait"
 
 
 def test_only_who_owes_it_in_its_time_is_asked_and_two_versions_are_one_need():
     owing = {1: [(MONDAY, LAST)], 2: [(date(2025, 1, 1), date(2025, 2, 1))]}
     assert [one.people for one in share.asked([need("a", (1, 2)), need("b", (2,))], owing)] == [(1,)]
+    touching = {1: [(LAST, date(2026, 12, 31))], 2: [(date(2025, 1, 1), MONDAY)]}
+    assert [one.people for one in share.asked([need("a", (1, 2), first=MONDAY, last=LAST)], touching)] == [(1, 2)]
     assert [one.people for one in share.merged([need("a", (1,)), need("a", (3, 2))])] == [(1, 2, 3)]
 
 
