@@ -124,6 +124,27 @@ class TestOffRosterKiosk(OffRosterCommon, HttpCase):
         self.assertEqual(answer["property_off_roster"]["kind"], "refuse")
         self.assertEqual(answer["attendance_state"], "checked_out")
 
+    def infos(self, domain):
+        """What the public page answers about people."""
+        params = {"token": self.company.attendance_kiosk_key, "limit": 20, "offset": 0, "domain": domain}
+        return self.url_open("/hr_attendance/employees_infos", json={"jsonrpc": "2.0", "params": params}).json()
+
+    def test_the_kiosk_finds_people_by_name_and_tells_neither_pin_nor_wage(self):
+        self.employee_attendant.pin = "4711"
+        found = self.infos([["name", "ilike", self.employee_attendant.name]])["result"]
+        self.assertEqual([one["id"] for one in found["records"]], self.employee_attendant.ids)
+        for domain in (
+            [["pin", "=like", "4%"]],
+            [["pin", "=", "4711"]],
+            [["version_id.wage", ">", 0]],
+            "x",
+            [["name"]],
+        ):
+            with self.subTest(domain), self.assertLogs("odoo.http", "WARNING"):
+                error = self.infos(domain)["error"]["data"]
+                self.assertEqual(error["name"], "odoo.exceptions.AccessError")
+                self.assertIn("by their name", error["message"])
+
     def test_the_kiosk_in_chinese(self):
         self.env["res.lang"]._activate_lang("zh_CN")
         self.user_attendant.lang = "zh_CN"
