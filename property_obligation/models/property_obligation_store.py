@@ -37,10 +37,10 @@ PER_STATEMENT = 1000
 class PropertyObligationStore(models.AbstractModel):
     """Batched storage of obligations: one statement for a thousand rows that all differ.
 
-    The ORM writes one statement per distinct set of values, and a unique key that two transactions
-    hit at once fails both; here a batch is one ``INSERT … ON CONFLICT DO NOTHING`` or one ``UPDATE
-    … FROM (VALUES …)``. Nothing else in the suite writes these columns; beside the ORM the pass of the clock is asked
-    for as well.
+    The ORM writes one statement per distinct set of values, and a unique key that two transactions hit at once fails
+    both; here a batch is one ``INSERT … ON CONFLICT (its key) DO NOTHING`` or one ``UPDATE … FROM (VALUES …)``. Any
+    other conflict is a defect and is raised. Nothing else in the suite writes these columns; beside the ORM the pass
+    of the clock is asked for as well.
     """
 
     _name = "property.obligation.store"
@@ -60,19 +60,20 @@ class PropertyObligationStore(models.AbstractModel):
         :return: ``{key tuple: id}`` of those that were inserted
         """
         self.env["property.obligation"]._check_pass(token)
-        found = self._insert_batches("property_obligation", rows, ("id", *KEY))
+        there = SQL("ON CONFLICT (%s) DO NOTHING", SQL(", ").join(map(SQL.identifier, KEY)))
+        found = self._insert_batches("property_obligation", rows, ("id", *KEY), there)
         return {tuple(row[1:]): row[0] for row in found}
 
     @api.model
     def _insert_traces(self, token, rows):
         """Insert trace rows, all with the same columns."""
         self.env["property.obligation.trace"]._check_pass(token)
-        self._insert_batches("property_obligation_trace", rows, ("id",))
+        self._insert_batches("property_obligation_trace", rows, ("id",), SQL())
         told = self.env["property.obligation"].browse({row["obligation_id"] for row in rows})
         told.invalidate_recordset(["trace_ids"], flush=False)
 
     @api.model
-    def _insert_batches(self, table, rows, returning):
+    def _insert_batches(self, table, rows, returning, conflict):
         found = []
         now = SQL("(now() at time zone 'UTC')")
         for batch in split_every(PER_STATEMENT, rows, list):
@@ -91,13 +92,14 @@ class PropertyObligationStore(models.AbstractModel):
             )
             found += self.env.execute_query(
                 SQL(
-                    "INSERT INTO %s (%s) VALUES %s ON CONFLICT DO NOTHING RETURNING %s",
+                    "INSERT INTO %s (%s) VALUES %s %s RETURNING %s",
                     SQL.identifier(table),
                     SQL(", ").join(
                         SQL.identifier(name)
                         for name in (*columns, "create_uid", "write_uid", "create_date", "write_date")
                     ),
                     values,
+                    conflict,
                     SQL(", ").join(map(SQL.identifier, returning)),
                 )
             )

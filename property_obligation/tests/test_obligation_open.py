@@ -3,9 +3,13 @@
 
 from datetime import datetime, timedelta
 
+from psycopg2.errors import UniqueViolation
+
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..exceptions import ObligationTypeError
+from ..guard import PASS
 from .common_clock import NOON, ClockCommon
 
 
@@ -35,6 +39,23 @@ class TestObligationOpen(ClockCommon):
         rows = self.Obligation._open([self.spec(self.unit), self.spec(self.unit2), self.spec(self.unit)])
         self.assertEqual(rows.mapped("res_id"), [self.unit.id, self.unit2.id, self.unit.id])
         self.assertEqual(rows[0], rows[2])
+
+    def test_what_is_in_the_way_besides_its_own_key_is_raised_and_nothing_is_lost(self):
+        row, store = self.open_one(), self.env["property.obligation.store"].sudo()
+        (other,) = self.env["property.obligation.opener"].sudo()._prepare_rows([self.spec(self.unit2)], NOON)
+        trace = {"obligation_id": row.id, "kind": "warned", "at": NOON}
+        store._insert_traces(PASS, [trace])
+        for insert, vals, number in (
+            (store._insert_rows, other, row.id),
+            (store._insert_traces, trace, row.trace_ids[:1].id),
+        ):
+            with (
+                self.subTest(insert.__name__),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(UniqueViolation),
+                self.env.cr.savepoint(),
+            ):
+                insert(PASS, [{**vals, "id": number}])
 
     def test_rows_come_in_the_order_of_the_specs(self):
         self.open_one(self.unit2)
