@@ -70,6 +70,7 @@
         "report/property_training_exam.xml",
         "wizard/property_training_right.xml",
         "wizard/property_training_mark.xml",
+        "wizard/property_training_correct.xml",
         "wizard/property_training_retrain.xml",
         "wizard/property_training_withdraw.xml",
         "wizard/property_training_question_import.xml",

@@ -17,6 +17,7 @@ from . import property_training_busy
 from . import property_training_certificate
 from . import property_training_clash
 from . import property_training_consequence
+from . import property_training_correction
 from . import property_training_dashboard
 from . import property_training_dismissal
 from . import property_training_effect

@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from zoneinfo import ZoneInfo
-
 from odoo import api, fields, models
 from odoo.exceptions import LockError
 from odoo.fields import Domain
@@ -11,7 +9,6 @@ from odoo.addons.property_base.arguments import asks
 
 from ..exceptions import AttemptError
 from ..guard import PASS
-from ..rules import certificate
 from ..rules import exam as rules
 
 VERDICTS = [(rules.OPEN, "Not finished"), (rules.PASSED, "Passed"), (rules.FAILED, "Failed")]
@@ -61,6 +58,7 @@ class PropertyTrainingAttempt(models.Model):
         string="Trained Again", readonly=True, help="When the single training after this failed attempt was given."
     )
     certificate_ids = fields.One2many("property.training.certificate", "attempt_id")
+    correction_ids = fields.One2many("property.training.correction", "attempt_id", string="Corrections")
 
     _once = models.Constraint(
         "UNIQUE(exam_id, employee_id, number)", "The person has an attempt with this number at the exam already."
@@ -173,6 +171,11 @@ class PropertyTrainingAttempt(models.Model):
         self.ensure_one()
         return self.env["property.training.mark"]._open(self)
 
+    def action_correct(self):
+        """The form in which the director puts a mark right."""
+        self.ensure_one()
+        return self.env["property.training.correct"]._open(self)
+
     def action_practical(self):
         """The examiner's checklist of the practical part, begun when there is none."""
         self.ensure_one()
@@ -256,19 +259,6 @@ class PropertyTrainingAttempt(models.Model):
         """``{part: passed?}``, None: not judged yet."""
         said = {part: vals.get(f"{part}_verdict") or self[f"{part}_verdict"] for part in rules.PARTS}
         return {part: None if one == rules.OPEN else one == rules.PASSED for part, one in said.items()}
-
-    def _certificate_vals(self):
-        """The certificate of this passed attempt, without its number."""
-        topic, estate = self.topic_id, self.estate_id
-        first = certificate.issued_on(self.finished_at, ZoneInfo(estate.tz))
-        return {
-            "attempt_id": self.id,
-            "employee_id": self.employee_id.id,
-            "topic_id": topic.id,
-            "estate_id": estate.id,
-            "date_from": first,
-            "date_to": certificate.valid_until(first, topic.validity_count, topic.validity_unit),
-        }
 
     def _settle(self):
         """What isn't finished after its last day has failed, where the company says so; what was answered counts."""

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from collections import Counter
+from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
@@ -91,11 +92,25 @@ class PropertyTrainingCertificate(models.Model):
         faults = {one: rules.issue_fault(one.id, one.verdict, issued) for one in attempts}
         if wrong := next((one for one, fault in faults.items() if fault == rules.NOT_PASSED), None):
             raise CertificateError(self.env._("%s isn't passed, so there is no certificate.", wrong.display_name))
-        vals = [one._certificate_vals() for one, fault in faults.items() if fault is None]
+        vals = [self._vals_of(one) for one, fault in faults.items() if fault is None]
         days = Counter(row["date_from"] for row in vals)
         numbers = {day: iter(self._numbers(day, count)) for day, count in days.items()}
         vals = [{**row, "number": next(numbers[row["date_from"]])} for row in vals]
         return certificates._passed_create(PASS, vals).with_env(self.env)
+
+    @api.model
+    def _vals_of(self, attempt):
+        """The certificate of a passed attempt, without its number."""
+        topic, estate = attempt.topic_id, attempt.estate_id
+        first = rules.issued_on(attempt.finished_at, ZoneInfo(estate.tz))
+        return {
+            "attempt_id": attempt.id,
+            "employee_id": attempt.employee_id.id,
+            "topic_id": topic.id,
+            "estate_id": estate.id,
+            "date_from": first,
+            "date_to": rules.valid_until(first, topic.validity_count, topic.validity_unit),
+        }
 
     @api.model
     def _numbers(self, day, count):

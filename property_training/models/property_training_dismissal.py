@@ -68,6 +68,13 @@ class PropertyTrainingDismissal(models.Model):
         ]
         return proposals._passed_create(PASS, vals)
 
+    @api.model
+    def _drop_unfounded(self, attempts):
+        """What was proposed because of these attempts and isn't handed in ends: they haven't failed after all."""
+        # sudo: it follows from the attempts, as the proposal did
+        found = self.sudo().search([("exam_id", "in", attempts.exam_id.ids), ("state", "=", "draft")])
+        found.filtered(lambda one: one.employee_id in attempts.employee_id)._move(PASS, "dropped")
+
     def action_submit(self):
         """The supervisor hands it to the director."""
         self.check_access("write")

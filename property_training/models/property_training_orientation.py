@@ -36,7 +36,7 @@ class PropertyTrainingOrientation(models.Model):
     _guard_pass = PASS
     _guard_error = OrientationError
     _own_case_error = OrientationError
-    _transitions = {"open": {"done", "withdrawn"}}
+    _transitions = {"open": {"done", "withdrawn"}, "done": {"open"}}
     _order = "arrived_on desc, id desc"
     _rec_name = "employee_id"
 
@@ -183,6 +183,16 @@ class PropertyTrainingOrientation(models.Model):
         attempts = attempts.sudo()
         running = attempts.env[self._name].search([("exam_ids", "in", attempts.exam_id.ids), ("state", "=", "open")])
         running.filtered(lambda one: one.employee_id in attempts.employee_id)._follow()
+
+    @api.model
+    def _reopen_unfounded(self, attempts):
+        """Who was let stand duty by a mark that was wrong goes on with the orientation."""
+        # sudo: what an exam opens doesn't depend on who corrected it
+        attempts = attempts.sudo()
+        done = attempts.env[self._name].search([("exam_ids", "in", attempts.exam_id.ids), ("state", "=", "done")])
+        done = done.filtered(lambda one: one.employee_id in attempts.employee_id)
+        passed = self.env["property.training.orientation.progress"]._exams_passed(done)
+        done.filtered(lambda one: not passed[one.id])._move(PASS, "open", done_at=False)
 
     @api.model
     def _examined(self, attempts):

@@ -34,6 +34,8 @@ RIGHTS = {
     "property.training.exam": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rwcd")},
     "property.training.attempt": {**READ, "manager": "r"},
     "property.training.certificate": {**READ, "manager": "r"},
+    "property.training.correction": {**READ, "manager": "r"},
+    "property.training.correct": dict.fromkeys(("director", "manager"), "rwcd"),
     "property.training.stage": {**READ, "manager": "rwcd"},
     "property.training.dismissal": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
     "property.training.orientation": {**READ, **dict.fromkeys((*SUPERVISORS, "manager"), "rw")},
