@@ -17,6 +17,12 @@ class PropertyXlsx(models.AbstractModel):
         """Names and remarks are text, whatever they begin with."""
         return {**super().get_workbook_options(), "strings_to_formulas": False, "strings_to_urls": False}
 
+    def _get_objs_for_report(self, docids, data):
+        """:raises AccessError: who asks may not read one of these, whatever the workbook reads with all rights"""
+        records = super()._get_objs_for_report(docids, data)
+        records.check_access("read")
+        return records
+
     def _book(self, workbook, styles=None):
         """The writer of this workbook, which owns all text in it; see rules/workbook.py."""
         return Book(workbook, styles)

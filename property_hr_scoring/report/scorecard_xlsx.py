@@ -13,13 +13,6 @@ class ScorecardXlsx(models.AbstractModel):
     _inherit = "report.property_base.xlsx"
     _description = "Scorecards as XLSX"
 
-    def _get_objs_for_report(self, docids, data):
-        """The scorecards asked for, whatever the screen they were asked from."""
-        cards = self.env["property.scorecard"]
-        if docids:
-            return cards.browse(docids)
-        return cards.browse(self.env.context.get("active_ids", []))
-
     def generate_xlsx_report(self, workbook, data, cards):
         """Two sheets: totals with a column per rule, and the events."""
         book = self._book(workbook)

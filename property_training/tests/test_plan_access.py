@@ -43,6 +43,16 @@ class TestPlanAccess(PlanCommon):
                 with self.subTest(model=model, user=user.login), self.assertRaises(AccessError):
                     self.env[model].with_user(user).search([(path, "=", plan.id)])
 
+    def test_who_may_not_read_a_plan_gets_no_workbook_of_it(self):
+        plan = self.propose()
+        _company, _estate, foreign = self.make_other_company()
+        reports = self.env["ir.actions.report"]
+        for user in (self.user_attendant, self.user_plain, self.user_stranger, self.user_resident, foreign):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                reports.with_user(user)._render_xlsx("property_training.plan_xlsx", plan.ids, {})
+        content, _kind = reports.with_user(self.user_hr)._render_xlsx("property_training.plan_xlsx", plan.ids, {})
+        self.assertEqual(content[:2], b"PK")
+
     def test_a_class_is_not_put_into_the_plan_of_another_estate(self):
         plan, own = self.make_plan(self.user_manager, estate_id=self.other_estate.id), self.propose()
         vals = {
