@@ -85,11 +85,11 @@ class TrainingPresence(Controller):
 
     @route("/training/scan/<int:sitting_id>/<string:code>", type="http", auth="user", methods=["GET", "POST"])
     def scan(self, sitting_id, code, **kwargs):
-        """Who scanned the code sees what for, and signs in by the button."""
+        """Who scanned the code sees what for, and signs in by the button; of a class of others nobody sees anything."""
         device = request.httprequest.cookies.get(DEVICE) or secrets.token_urlsafe(16)
         sitting = self._found("property.training.sitting", sitting_id)
-        # sudo: whoever scans sees the name of the class
-        values = {"sitting": sitting.sudo(), "row": None, "problem": ""}
+        # sudo: the names of topic and trainer, for who may read the class
+        values = {"sitting": sitting._filtered_access("read").sudo(), "row": None, "problem": ""}
         if request.httprequest.method == "POST":
             values |= self._signed_in(sitting, code, device)
         response = self._page("property_training.presence_scan", values)

@@ -88,6 +88,19 @@ class TestSessionPhone(SessionCommon, HttpCase):
         shown = self.shown()
         self.assertIn("on the list of this session", self.scan(shown, self.user_plain))
 
+    def test_of_a_class_of_others_nobody_learns_anything(self):
+        self.at(DURING)
+        _company, _estate, foreign = self.make_other_company()
+        names = (self.etiquette.name, self.teacher.name)
+        for user in (self.user_plain, foreign, self.trainee.user_id):
+            self.login(user)
+            page = self.url_open(f"/training/scan/{self.sitting.id}/WRONG").text
+            refused = self.send(f"/training/scan/{self.sitting.id}/WRONG")
+            self.assertIn("shown now", refused)
+            seen = [name for name in names if name in page], self.sitting.display_name in refused
+            with self.subTest(user.login):
+                self.assertEqual(seen, (list(names), True) if user == self.trainee.user_id else ([], False))
+
     def test_guessing_is_slowed_down(self):
         self.at(DURING)
         self.login(self.trainee.user_id)
