@@ -223,7 +223,7 @@ class PropertyTrainingExam(models.Model):
             gone = exam.attempt_ids.filtered(lambda one, exam=exam: one.employee_id not in exam._candidates())
             gone._withdraw()
             exam._check_invigilator()
-        attempts._begin([(exam, person) for exam in self for person in exam._candidates()])
+        attempts._begin([(exam, person) for exam in self for person in exam._candidates() if person.active])
 
     def action_close(self):
         """The first attempts are over: what is overdue is judged, and the decision about the plan stands."""
@@ -231,7 +231,7 @@ class PropertyTrainingExam(models.Model):
         if silent := self.filtered(lambda exam: not exam.decision)[:1]:
             raise ExamError(self.env._("%s: say why the plan is revised or stays.", silent.display_name))
         self.attempt_ids._settle()
-        if running := self.attempt_ids.filtered(lambda one: one.number == 1 and one.verdict == rules.OPEN).exam_id[:1]:
+        if running := self.env["property.training.exam.clock"]._unfinished(self)[:1]:
             raise ExamError(self.env._("%s: not everybody has finished yet.", running.display_name))
         self._close(fields.Datetime.now())
         return True
@@ -247,8 +247,8 @@ class PropertyTrainingExam(models.Model):
         self.env["property.training.exam.clock"]._decided(self, at)
 
     def _candidates(self):
-        """The employees on the list."""
-        return self.env["hr.employee"].browse(self.employee_ids.ids)
+        """The employees on the list, with those who have left meanwhile."""
+        return self.env["hr.employee"].browse(self.with_context(active_test=False).employee_ids.ids)
 
     def _check_open(self):
         """:raises ExamError: nobody sits it, nothing is examined, or its questions can't be asked like this"""

@@ -35,7 +35,19 @@ class PropertyTrainingExamClock(models.AbstractModel):
     @api.model
     def _first_round(self, exam):
         """The first attempts of an exam, as the rules have them."""
-        return [(one.verdict, one.finished_at or None) for one in exam.attempt_ids if one.number == 1]
+        return [(one.verdict, one.finished_at or None) for one in self._awaited(exam)]
+
+    @api.model
+    def _unfinished(self, exams):
+        """Those of which somebody hasn't finished the first attempt."""
+        return self._awaited(exams).filtered(lambda one: one.verdict == rules.OPEN).exam_id
+
+    @api.model
+    def _awaited(self, exams):
+        """The first attempts; who has left without finishing keeps nobody waiting."""
+        return exams.attempt_ids.filtered(
+            lambda one: one.number == 1 and (one.verdict != rules.OPEN or one.employee_id.active)
+        )
 
     @api.model
     def _owe_decisions(self, ends):

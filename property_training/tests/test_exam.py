@@ -13,6 +13,7 @@ from odoo.tests import tagged
 from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import AttemptError, CertificateError, ExamError
+from ..guard import PASS
 from .common import TrainingCommon
 
 
@@ -118,6 +119,29 @@ class TestExam(TrainingCommon):
         self.assertEqual(exam.first_rate, 50)
         with self.assertRaises(AttemptError):
             exam.employee_ids = [Command.unlink(other.id)]
+
+    def test_who_has_left_meanwhile_keeps_nobody_waiting(self):
+        exam = self.make_exam(employee_ids=[Command.set((self.person | self.other_attendant).ids)])
+        exam.action_open()
+        left = exam.attempt_ids.filtered(lambda one: one.employee_id == self.other_attendant)
+        left.sudo()._passed_write(PASS, {"judged_by_id": self.env.uid})  # has begun: a part is judged
+        self.other_attendant.active = False
+        late = self.env["hr.employee"].create({"name": "Late Comer", "company_id": self.company.id})
+        exam.with_user(self.user_supervisor).employee_ids = [Command.link(late.id)]
+        self.assertEqual(exam.attempt_ids.employee_id, self.person | self.other_attendant | late)
+        exam.decision = "The plan stays"
+        (exam.attempt_ids - left)[0].action_mark(100)
+        with self.assertRaisesRegex(ExamError, "not everybody has finished"):
+            exam.with_user(self.user_supervisor).action_close()
+        exam.attempt_ids.filtered(lambda one: one.verdict == "open" and one != left).action_mark(100)
+        exam.with_user(self.user_supervisor).action_close()
+        self.assertEqual((exam.state, left.verdict), ("closed", "open"))
+
+    def test_who_left_before_the_exam_is_opened_gets_no_attempt(self):
+        exam = self.make_exam(employee_ids=[Command.set((self.person | self.other_attendant).ids)])
+        self.other_attendant.active = False
+        exam.action_open()
+        self.assertEqual(exam.attempt_ids.employee_id, self.person)
 
     def test_who_has_not_begun_is_taken_off_the_list(self):
         exam = self.make_exam(employee_ids=[Command.set((self.person | self.other_attendant).ids)])
