@@ -65,6 +65,12 @@ class PropertyTrainingCause(models.Model):
                     self.env._("%s: cause and topics can't be those of another company.", cause.display_name)
                 )
 
+    @api.constrains("category_id", "topic_ids")
+    def _check_topics(self):
+        """:raises CauseError: no topic, so that it would propose nothing"""
+        for cause in self.filtered(lambda one: not one.topic_ids):
+            raise CauseError(self.env._("%s: choose the topics that it asks for.", cause.display_name))
+
     @api.model
     def _topics_by_cause(self, company):
         """``{cause id: ids of the topics}`` as they hold in a company."""

@@ -87,7 +87,14 @@ class PropertyTrainingProposal(models.Model):
         return super().write(vals)
 
     def action_accept(self):
-        """The topic becomes a reason in the plans of the estate."""
+        """The topic becomes a reason in the plans of the estate.
+
+        :raises ProposalError: its last day is over, so that no plan would hold it
+        """
+        if late := self.filtered(lambda one: one.wanted_until < one.estate_id._local_date())[:1]:
+            raise ProposalError(
+                self.env._("%s: its last day is over. Enter a later one, then accept it.", late.display_name)
+            )
         return self._decide(ACCEPTED)
 
     def action_decline(self):

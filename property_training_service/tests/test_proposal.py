@@ -85,6 +85,15 @@ class TestProposal(ProposalCommon):
         self.assertFalse(self.propose())
         self.assertFalse(self.proposal.exists())
 
+    def test_a_last_day_that_is_over_is_not_accepted(self):
+        with freeze_time("2026-05-31 16:00:00"):  # it is the next day in the estate
+            with self.assertRaisesRegex(ProposalError, "last day is over"):
+                self.own().action_accept()
+            self.own().wanted_until = date(2026, 6, 1)
+            self.own().action_accept()
+        self.assertEqual(self.proposal.state, "accepted")
+
+    @freeze_time("2026-04-02 02:00:00")
     def test_what_is_decided_stays(self):
         self.own().action_accept()
         self.tickets.write({"category_id": False})
@@ -139,6 +148,12 @@ class TestProposal(ProposalCommon):
         foreign = self.talking.copy({"code": "t_foreign", "company_id": other.id})
         with self.assertRaises(CauseError):
             self.cause.topic_ids = foreign
+
+    def test_a_cause_without_topics_is_refused(self):
+        with self.assertRaises(CauseError):
+            self.cause.topic_ids = False
+        with self.assertRaises(CauseError):
+            self.causes.create({"category_id": self.parking.id, "company_id": self.company.id})
 
     def test_every_shipped_cause_has_topics(self):
         shipped = self.causes.with_context(active_test=False).search([("company_id", "=", False)])
