@@ -34,6 +34,8 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
         """
         missing = self.env["property.training.orientation.progress"]._missing(orientations)
         self._check(orientations, missing)
+        # of two who plan them at once the second one begins anew, and finds them planned
+        orientations._passed_write(PASS, {"state": "open"})
         vals = []
         for estate, some in orientations.grouped("estate_id").items():
             groups = some.grouped(lambda one: (one.coach_id, one.arrived_on, tuple(sorted(missing[one.id].items()))))

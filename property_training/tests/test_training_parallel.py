@@ -15,7 +15,8 @@ from odoo.tools import mute_logger
 
 from odoo.addons.property_base.tests.common_parallel import at_once
 
-from ..exceptions import AttemptError, AttendanceError
+from ..exceptions import AttemptError, AttendanceError, OrientationError
+from ..guard import PASS
 from ..rules.attendance import Scan
 
 MANY, WAIT = 12, 60
@@ -183,3 +184,40 @@ class TestExamParallel(ParallelCommon):
         self.assertEqual(sorted(attempts), sorted(self.attempts))
         counts = sorted(int(number.rsplit("-", 1)[-1]) for number in numbers)
         self.assertEqual(counts, [*range(counts[0], counts[0] + MANY)])
+
+
+@tagged("post_install", "-at_install", "property_parallel")
+class TestOrientationParallel(ParallelCommon):
+    """A newcomer whose coach teaches all of the orientation."""
+
+    def make(self, env):
+        topics = env["property.training.orientation.part"].search([]).topic_ids
+        env["property.training.trainer"].search([("employee_id", "=", self.people[-1])]).topic_ids = topics
+        today = fields.Date.today()
+        vals = {
+            "employee_id": self.people[0],
+            "estate_id": self.estate_id,
+            "coach_id": self.people[-1],
+            "arrived_on": today,
+            "theory_due_on": today,
+            "exam_due_on": today,
+        }
+        self.orientation_id = env["property.training.orientation"]._passed_create(PASS, [vals]).id
+
+    def unmake(self, env):
+        env["property.training.session"].search([("estate_id", "=", self.estate_id)]).unlink()
+        env["property.training.orientation"].browse(self.orientation_id)._passed_unlink(PASS)
+
+    def plan(self, env, orientation):
+        env["property.training.orientation"].browse(orientation).action_plan_classes()
+
+    def test_classes_that_two_plan_at_once_are_planned_once(self):
+        errors = self.at_once("property_training_orientation", self.plan, [self.orientation_id] * 3)
+        self.assertEqual([type(error) for error in errors], [SerializationFailure] * 2)
+        with self.registry.cursor() as cr:
+            env = self.environment(cr)
+            begins = env["property.training.sitting"].search([("estate_id", "=", self.estate_id)]).mapped("starts_at")
+            self.assertTrue(begins)
+            self.assertEqual(len(begins), len(set(begins)))
+            with self.assertRaisesRegex(OrientationError, "planned already"):
+                self.plan(env, self.orientation_id)
