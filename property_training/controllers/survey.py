@@ -12,7 +12,7 @@ class ExamSurvey(Survey):
 
     Odoo prints all questions of a survey to whoever has a link to it, lets whoever reads surveys try them out, and lets
     people try again by themselves; of an exam only those who prepare surveys print it and try it out, and another
-    attempt begins by its own steps.
+    attempt begins by its own steps. Nor is anything answered before the clock runs.
     """
 
     def _is_exam(self, survey_token):
@@ -38,3 +38,19 @@ class ExamSurvey(Survey):
         if self._is_exam(survey_token):
             return request.redirect("/odoo/exam-results")
         return super().survey_retry(survey_token, answer_token, **post)
+
+    def _is_ahead(self, survey_token, answer_token):
+        survey, answers = self._fetch_from_access_token(survey_token, answer_token)
+        return bool(survey.training_topic_ids) and answers.state == "new"
+
+    @http.route()
+    def survey_next_question(self, survey_token, answer_token, **post):
+        if self._is_ahead(survey_token, answer_token):
+            return {}, {"error": "unauthorized"}
+        return super().survey_next_question(survey_token, answer_token, **post)
+
+    @http.route()
+    def survey_submit(self, survey_token, answer_token, **post):
+        if self._is_ahead(survey_token, answer_token):
+            return {}, {"error": "unauthorized"}
+        return super().survey_submit(survey_token, answer_token, **post)

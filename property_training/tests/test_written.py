@@ -91,6 +91,20 @@ class TestWritten(TrainingCommon, HttpCase):
         self.answer(answers, self.second, False)
         self.assertEqual((attempt.written_percent, attempt.verdict), (70, "passed"))
 
+    def test_nothing_is_answered_before_the_clock_runs(self):
+        attempt = self.attempt(self.make_exam())
+        answers = self.sit(attempt)
+        self.authenticate(self.user_attendant.login, "pss_attendant".ljust(8, "x"))
+        tokens = f"{self.survey.access_token}/{answers.access_token}"
+        ahead = [{}, {"error": "unauthorized"}]
+        self.assertEqual(self.answer(answers, self.second, True), ahead)
+        self.assertEqual(self.make_jsonrpc_request(f"/survey/next_question/{tokens}"), ahead)
+        self.assertEqual((answers.state, attempt.verdict), ("new", "open"))
+        self.begin(answers)
+        self.answer(answers, self.first, True)
+        self.answer(answers, self.second, True)
+        self.assertEqual(attempt.written_percent, 100)
+
     def test_a_second_window_and_the_way_back_meet_the_same_answers(self):
         attempt = self.attempt(self.make_exam())
         answers = self.sit(attempt)
