@@ -152,7 +152,7 @@ class PropertyTrainingPlanWords(models.AbstractModel):
     def _people_and_topics(self, system, values):
         """Names: ``{"people": {id: name}, "topics": {id: name}}``."""
         people = {one for value in values for some in value["people"] for one in some}
-        people |= {one for value in values for one in value["trainers"] if one}
+        people |= {one for value in values for name in ("trainers", "supervisors") for one in value[name] if one}
         return {
             "people": {one.id: one.name for one in system["hr.employee"].browse(people)},
             "topics": {
@@ -164,8 +164,9 @@ class PropertyTrainingPlanWords(models.AbstractModel):
     def _change(self, before, after, names):
         new, gone = plan_revision.exchanged(*((value or {"people": []})["people"] for value in (before, after)))
         is_exchanged = before and after
+        topics = dict.fromkeys(names["topics"].get(value["topic"], "") for value in (before, after) if value)
         return {
-            "topic": names["topics"].get((after or before)["topic"], ""),
+            "topic": " → ".join(topics),
             "before": self._when(before, names),
             "after": self._when(after, names),
             "new": plan_sheet.names([names["people"].get(one, "") for one in new]) if is_exchanged else ("", 0),
@@ -176,6 +177,10 @@ class PropertyTrainingPlanWords(models.AbstractModel):
     def _when(self, value, names):
         if not value:
             return ""
-        times = [f"{day} {plan_sheet.clock(start)}" for day, start, _end in value["times"]]
-        trainers = dict.fromkeys(names["people"].get(one, "") for one in value["trainers"])
-        return " · ".join([", ".join(times), ", ".join(trainers)])
+        times = [f"{day} {plan_sheet.clock(start)}–{plan_sheet.clock(end)}" for day, start, end in value["times"]]
+        trainers, supervisors = (
+            ", ".join(dict.fromkeys(names["people"].get(one, "") for one in value[name] if one))
+            for name in ("trainers", "supervisors")
+        )
+        present = supervisors and self.env._("supervisor %s", supervisors)
+        return " · ".join(filter(None, [", ".join(times), trainers, present]))

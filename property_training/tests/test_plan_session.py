@@ -101,6 +101,22 @@ class TestPlanSession(PlanCommon):
         )
         self.assertEqual(len(self.sessions().filtered(lambda one: one.state == "planned")), 5)
 
+    def test_whatever_a_revision_changes_is_shown_before_and_now(self):
+        plan, present = self.approve(self.propose()), self.user_supervisor.employee_id
+        for vals, told in (
+            ({"topic_id": self.fire.id}, f"{self.etiquette.name} → {self.fire.name}"),
+            ({"minutes": 90}, "09:30"),
+            ({"supervisor_id": present.id}, present.name),
+        ):
+            new = self.revise(plan)
+            self.assertFalse(new.difference_html)
+            new.line_ids.sorted("starts_at")[0].write(vals)
+            [change] = self.env["property.training.plan.words"]._difference(new)
+            with self.subTest(**vals):
+                self.assertIn(told, f"{change['topic']} {change['after']}")
+                self.assertNotIn(told, change["before"])
+            new.unlink()
+
     def test_a_revision_goes_on_without_what_was_cancelled_and_leaves_what_was_held(self):
         plan = self.approve(self.propose())
         lines = self.placed(plan).sorted("starts_at")
