@@ -127,6 +127,14 @@ def test_single_training_lies_in_own_time():
     assert reasons(plan(alone)) == [("exam:4", "no_day", (1,))]
 
 
+def test_nobody_else_joins_a_single_training():
+    alone = need("exam:4", (1,), reason=problem.EXAM, is_outside=True)
+    others = need("wish:1", (1, 2), reason=problem.WISH, priority=9, is_own=False)
+    found = plan(alone, others, own_time=class_hours(spans=((SIX, EIGHT),)))
+    people = {one.key: (one.sittings[0].start, one.sittings[0].people) for one in found.sessions}
+    assert people == {"exam:4": (SIX, (1,)), "wish:1": (NINE, (2,))}
+
+
 @pytest.mark.parametrize(
     ("vals", "reason"),
     [

@@ -57,6 +57,7 @@ class _Draft:
     session: Session
     sittings: list[Sitting]
     needs: list[str] = field(default_factory=list)
+    is_single: bool = False  # in the own time of those whom it is for: nobody else joins (TRN-9)
 
     def serve(self, need: Need):
         if need.key not in self.needs:
@@ -153,7 +154,8 @@ class _Desk:
             return True
         if need.key in draft.needs and draft.session.is_fixed and draft.attends(person):
             return True
-        return not draft.session.is_fixed and any(self._put(draft, sitting, person) for sitting in within)
+        is_closed = draft.session.is_fixed or draft.is_single
+        return not is_closed and any(self._put(draft, sitting, person) for sitting in within)
 
     def _put(self, draft, sitting, person):
         topic = self._problem.topics[draft.session.topic]
@@ -187,6 +189,6 @@ class _Desk:
 
     def _open_session(self, need, sittings):
         session = Session(need.key, need.topic, tuple(sorted(sittings, key=lambda one: (one.day, one.start))))
-        draft = _Draft(session, list(session.sittings), [need.key])
+        draft = _Draft(session, list(session.sittings), [need.key], need.is_outside)
         self._drafts.append(draft)
         self._by_topic[need.topic].append(draft)

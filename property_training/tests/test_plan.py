@@ -95,6 +95,28 @@ class TestPlan(PlanCommon):
         self.assertEqual(line.reason, "wish")
         self.assertIn("Order", line.reason_text)
 
+    def test_who_failed_and_whose_certificate_runs_out_is_taught(self):
+        self.fire.write({"is_oral": True, "is_certified": True, "validity_count": 30, "validity_unit": "days"})
+        failed, renewed = self.employee_attendant, self.user_supervisor.employee_id
+        exam = self.env["property.training.exam"].create(
+            {
+                "topic_id": self.fire.id,
+                "estate_id": self.estate.id,
+                "exam_on": date(2026, 2, 20),
+                "invigilator_id": self.teacher.id,
+                "employee_ids": [Command.set((failed | renewed).ids)],
+            }
+        )
+        exam.action_open()
+        for attempt in exam.attempt_ids.with_user(self.user_steward):
+            attempt.action_mark(100 if attempt.employee_id == renewed else 0)
+        lines = self.placed(self.propose()).filtered(lambda one: one.topic_id == self.fire)
+        people = {line.reason: line.employee_ids.ids for line in lines}
+        self.assertEqual(people, {"exam": failed.ids, "certificate": renewed.ids})
+        texts = {line.reason: line.reason_text for line in lines}
+        self.assertIn(exam.attempt_ids.certificate_ids.number, texts["certificate"])
+        self.assertIn(failed.name, texts["exam"])
+
     def test_the_check_names_the_weeks_in_which_the_supervisors_teach_too_little(self):
         plan = self.propose()
         texts = plan.action_check()["params"]["message"].split("\n")
