@@ -1,0 +1,66 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Certificates, marks and forms as strangers and programs of other people see them."""
+
+from freezegun import freeze_time
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.property_base.tests.common import Json2
+
+from .session_common import GOOD, SessionCommon
+
+FOREIGN = ("attempt", "certificate", "feedback", "consequence", "assessment")
+
+
+@tagged("post_install", "-at_install")
+class TestCertificateSeen(SessionCommon, Json2, HttpCase):
+    """The trainee has a certificate of a year from 10 March 2026 on, and gave a form."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        oral = cls.make_topic("t_oral", is_oral=True, is_certified=True, validity_count=12, validity_unit="months")
+        cls.exam = cls.make_exam_of(oral)
+        cls.exam.action_open()
+        with freeze_time("2026-03-10 02:00:00"):
+            cls.exam.attempt_ids.with_user(cls.user_steward).action_mark(100)
+        cls.certificate = cls.exam.attempt_ids.certificate_ids
+
+    def check(self, moment="2026-03-10 02:00:00"):
+        """(valid, why not) as a stranger with the code learns it."""
+        checks = self.env["property.public.check.mixin"].with_user(self.env.ref("base.public_user"))
+        with freeze_time(moment):
+            found = checks._public_check(self.certificate._public_check_urls()[self.certificate.id].rpartition("/")[2])
+        return found.is_valid, found.reason
+
+    def test_a_stranger_learns_whether_it_is_valid(self):
+        self.assertEqual(self.check("2027-03-10 15:59:59"), (True, ""))
+        self.assertEqual(self.check("2027-03-10 16:00:00"), (False, "expired"))  # the 11th in the estate
+
+    @freeze_time("2026-04-10 02:00:00")
+    def test_a_stranger_learns_nothing_of_one_that_was_withdrawn(self):
+        url = self.certificate._public_check_urls()[self.certificate.id]
+        self.certificate.with_user(self.user_director).action_withdraw("Forged")
+        checks = self.env["property.public.check.mixin"].with_user(self.env.ref("base.public_user"))
+        found = checks._public_check(url.rpartition("/")[2])
+        self.assertEqual((found.is_valid, found.reason), (False, ""))
+
+    def test_programs_of_others_read_no_marks_and_no_forms(self):
+        self.hold()
+        self.give({**GOOD, "understood": 10})
+        for name in ("attempt", "certificate"):
+            own = self.json2(self.trainee.user_id, f"property.training.{name}", "search_read", domain=[], fields=["id"])
+            self.assertEqual(len(own.json()), 1, name)
+        for user in (self.user_attendant, self.user_plain, self.user_resident):
+            for name in FOREIGN:
+                answer = self.json2(user, f"property.training.{name}", "search_read", domain=[], fields=["id"])
+                with self.subTest(user=user.login, name=name):
+                    self.assertIn(answer.status_code, (200, 403))
+                    if answer.status_code == 200:
+                        self.assertFalse(self.foreign(name, answer.json(), user))
+
+    def foreign(self, name, rows, user):
+        """What a program was told of people that its user isn't."""
+        found = self.env[f"property.training.{name}"].browse([row["id"] for row in rows])
+        return found.filtered(lambda one: one.employee_id not in user.employee_ids)
