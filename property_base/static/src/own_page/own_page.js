@@ -1,5 +1,6 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
+import { _t } from "@web/core/l10n/translation";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useService } from "@web/core/utils/hooks";
 
@@ -44,3 +45,17 @@ export class OwnPage extends Component {
 }
 
 registry.category("actions").add("property_own_page", OwnPage);
+
+/** The own page is two taps away for everybody, whatever page one works on. */
+function ownPageItem(env) {
+    return {
+        type: "item",
+        id: "property_own_page",
+        description: _t("My Page"),
+        callback: () =>
+            env.services.action.doAction("property_base.property_own_page_action", { clearBreadcrumbs: true }),
+        sequence: 5,
+    };
+}
+
+registry.category("user_menuitems").add("property_own_page", ownPageItem);
