@@ -51,8 +51,13 @@ class PropertyTrainingWritten(models.AbstractModel):
         """The answers of an attempt that is read with all rights."""
         attempt._lock()
         if not attempt.user_input_id:
+            user = attempt.employee_id.user_id
             answers = attempt.topic_id.written_survey_id._create_answer(
-                user=attempt.employee_id.user_id, check_attempts=False, invite_token=str(uuid.uuid4())
+                user=user,
+                check_attempts=False,
+                invite_token=str(uuid.uuid4()),
+                # the buttons speak the person's language, whichever the questions were entered in
+                lang_id=self.env["res.lang"]._lang_get(user.lang).id,
             )
             attempt._passed_write(PASS, {"user_input_id": answers.id})
         return attempt.user_input_id

@@ -83,6 +83,13 @@ class TestWritten(TrainingCommon, HttpCase):
             self.authenticate(self.user_attendant.login, "pss_attendant".ljust(8, "x"))
             self.make_jsonrpc_request(f"/survey/begin/{self.survey.access_token}/{answers.access_token}", {})
 
+    def test_the_pages_speak_the_language_of_who_sits_it(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.user_attendant.lang = "zh_CN"
+        self.survey.lang_ids = self.env.ref("base.lang_en")
+        answers = self.sit(self.attempt(self.make_exam()))
+        self.assertEqual(answers.lang_id.code, "zh_CN")
+
     def test_exactly_the_limit_passes(self):
         attempt = self.attempt(self.make_exam())
         answers = self.sit(attempt)
