@@ -78,7 +78,10 @@
         "views/menu.xml",
     ],
     "assets": {
-        "web.assets_backend": ["property_training/static/src/matrix/**/*"],
+        "web.assets_backend": [
+            "property_training/static/src/matrix/**/*",
+            "property_training/static/src/scan/**/*",
+        ],
         "web.assets_tests": ["property_training/static/tests/tours/**/*"],
     },
 }

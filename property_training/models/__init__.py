@@ -5,6 +5,7 @@ from . import calendar_event
 from . import property_training_own_mixin
 from . import property_training_scope_mixin
 from . import property_estate
+from . import property_training_sign_in_mixin
 from . import property_measure_provider
 from . import property_own_page
 from . import property_seal

@@ -256,6 +256,27 @@ class PropertyTrainingAttendance(models.Model):
         rows._passed_write(PASS, {"came_at": came, "how": how, "device": device, **who})
         rows._settle()
 
+    # ------------------------------------------------------ the own person
+
+    def _is_sign_in_open(self, now):
+        """Whether the person may sign in at this moment and hasn't."""
+        self.ensure_one()
+        meeting = self.sitting_id._as_meeting()
+        return self.state == "planned" and not self.came_at and meeting.opens <= now < meeting.end
+
+    def _own_text(self, now):
+        """How the person stands on the list, in words for the person."""
+        self.ensure_one()
+        label = dict(self._fields["outcome"]._description_selection(self.env))[self.outcome]
+        clock = self.estate_id._local(self.came_at or self.sitting_id._as_meeting().opens).strftime("%H:%M")
+        if self.came_at:
+            return self.env._("%(outcome)s · signed in at %(time)s", outcome=label, time=clock)
+        if self._is_sign_in_open(now):
+            return self.env._("Not signed in yet. Scan the code that the trainer shows.")
+        if self.outcome == rules.EXPECTED and self.state == "planned" and now < self.starts_at:
+            return self.env._("You are expected. Sign in from %s on.", clock)
+        return label
+
     # ------------------------------------------------------------- outcome
 
     def _settle(self):

@@ -28,7 +28,13 @@ class PropertyTrainingSession(models.Model):
 
     _name = "property.training.session"
     _description = "Training Session"
-    _inherit = ["property.estate.scope.mixin", "property.training.own.mixin", "mail.thread", "property.amendment.mixin"]
+    _inherit = [
+        "property.estate.scope.mixin",
+        "property.training.own.mixin",
+        "property.training.sign.in.mixin",
+        "mail.thread",
+        "property.amendment.mixin",
+    ]
     _invited_rows = ("property.training.attendance", "session_id", "employee_user_id")
     _guard_pass = PASS
     _guard_error = SessionError

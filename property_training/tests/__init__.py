@@ -30,6 +30,7 @@ from . import test_session_access
 from . import test_session_phone
 from . import test_session_record
 from . import test_step_queries
+from . import test_sign_in
 from . import test_topic
 from . import test_tours
 from . import test_trainer

@@ -99,7 +99,7 @@ class TestTraineeTour(TourCommon):
 
     def test_sign_in_and_be_asked_what_it_was_like(self):
         code = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
-        self.start_tour("/odoo/my-page", "property_training_trainee", login="pss_steward")
+        self.start_tour("/odoo/training-sessions", "property_training_trainee", login="pss_steward")
         self.page(f"/training/scan/{self.sitting.id}/{code}", FITS, SEND % "已登记")
         self.assertEqual(self.sitting.attendance_ids.how, "code")
         with freeze_time(self.now + timedelta(hours=1)):

@@ -25,6 +25,7 @@ export class TrainingMatrix extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.ui = useService("ui");
         this.body = useRef("body");
         this.chosen = { estate_id: false, role_id: false, family_id: false };
         this.state = useState({ sheet: null, name: "", onlyOwed: false, top: 0, height: 800 });
@@ -69,6 +70,16 @@ export class TrainingMatrix extends Component {
         const first = Math.max(0, Math.min(Math.floor(this.state.top / ROW) - SPARE, people.length - 1));
         const last = Math.min(people.length, first + Math.ceil(this.state.height / ROW) + 2 * SPARE);
         return { rows: people.slice(first, last), above: first * ROW, below: (people.length - last) * ROW };
+    }
+
+    /** The topics of the only person below each other, where a phone has no room for columns. */
+    get listed() {
+        const [person, ...others] = this.people;
+        if (!this.ui.isSmall || !person || others.length) {
+            return null;
+        }
+        const cells = this.state.sheet.topics.map((topic, number) => ({ topic, ...this.show(person, number) }));
+        return { person, cells: cells.filter((cell) => cell.state !== "none") };
     }
 
     get legend() {

@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { signInPath } from "@property_training/scan/scan";
 
 const card = (title) => `.o_own_card:has(.card-header:contains(${title}))`;
 const fits = () => {
@@ -26,12 +27,27 @@ registry.category("web_tour.tours").add("property_training_trainer", {
     ],
 });
 
-/** A trainee finds the next class on the phone. */
+const leadsTo = () => {
+    const path = "/training/scan/7/ABCD2345";
+    if (signInPath(`https://elsewhere.example${path}`) !== path) {
+        throw new Error("The trainer's code doesn't lead to signing in");
+    }
+    if (["https://elsewhere.example/", "WIFI:S:x", `${path}/../../web`].some(signInPath)) {
+        throw new Error("Another code is followed");
+    }
+};
+
+/** A trainee finds the next class on the phone, by two taps from any page, and the way to sign in. */
 registry.category("web_tour.tours").add("property_training_trainee", {
     steps: () => [
+        { trigger: ".o_mobile_menu_toggle", run: "click" },
+        { content: "the own page", trigger: ".o_user_menu_mobile a:contains(我的主页)", run: "click" },
         { trigger: `${card("我的培训")} .o_own_line:contains(服务礼仪)`, run: fits },
         { trigger: `${card("我的培训")} .o_own_line:contains(服务礼仪)`, run: "click" },
         { content: "the class", trigger: ".o_form_view .o_field_widget[name=topic_id]:contains(服务礼仪)", run: fits },
+        { content: "how one stands", trigger: ".o_form_view .alert .o_field_widget[name=own_presence]", run: leadsTo },
+        { trigger: "button[name=action_scan]", run: "click" },
+        { content: "the camera", trigger: ".modal .modal-header .btn-close, .modal .oi-arrow-left", run: "click" },
         { content: "only its trainer closes it", trigger: ".o_form_view:not(:has(button[name=action_hold]))" },
         { trigger: ".o_back_button", run: "click" },
         { trigger: ".o_own_page:not(:has(.o_error_dialog))" },
