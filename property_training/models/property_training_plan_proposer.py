@@ -56,7 +56,7 @@ class PropertyTrainingPlanProposer(models.AbstractModel):
         after = {row.place: row for row in rows}
         gone, new = plan_rows.exchange(lines._as_rows(), after)
         sessions = {place: by_place[place].session_id.id for place in gone}
-        lines.union(*(by_place[place] for place in gone))._passed_unlink(PASS) if gone else None
+        lines.browse().union(*(by_place[place] for place in gone))._passed_unlink(PASS)
         vals = [{**self._vals(plan, after[place]), "session_id": sessions.get(place, False)} for place in new]
         lines._passed_create(PASS, vals)
 

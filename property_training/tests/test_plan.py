@@ -42,6 +42,16 @@ class TestPlan(PlanCommon):
         plan.action_propose()
         self.assertEqual(plan.line_ids, before)
 
+    def test_drawn_up_again_it_changes_only_what_is_asked_otherwise(self):
+        once = self.make_requirement("t_fire", self.fire, unit="month", is_covered_yearly=False)
+        plan = self.propose()
+        weekly = self.placed(plan).filtered(lambda line: line.topic_id == self.etiquette)
+        self.assertEqual(len(self.placed(plan) - weekly), 1)
+        once.active = False
+        plan.action_propose()
+        self.assertEqual(plan.line_ids, weekly.exists())
+        self.assertEqual(len(plan.line_ids), 5)
+
     def test_what_a_person_moved_stays(self):
         plan = self.propose()
         line = self.placed(plan)[0]
