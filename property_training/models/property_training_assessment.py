@@ -205,7 +205,8 @@ class PropertyTrainingAssessment(models.Model):
             month = self._first_day(estate._local_date(), -1)
             have = self.search([("estate_id", "=", estate.id), ("month", "=", month)]).employee_id
             people = self._trainers(estate, month) - have
-            self.create([{"estate_id": estate.id, "month": month, "employee_id": one.id} for one in people])
+            told = self.with_context(lang=estate.company_id.partner_id.lang or self.env.lang)
+            told.create([{"estate_id": estate.id, "month": month, "employee_id": one.id} for one in people])
 
     def _seal_payload(self):
         self.ensure_one()

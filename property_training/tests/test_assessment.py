@@ -101,6 +101,16 @@ class TestAssessment(SessionCommon):
         found = self.env["property.training.assessment"].search([("estate_id", "=", self.estate.id)])
         self.assertEqual((found.employee_id, found.month, found.state), (self.teacher, MARCH, "draft"))
 
+    def test_a_draft_says_in_the_language_of_the_company_that_it_was_made(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.company.partner_id.lang = "zh_CN"
+        self.env.ref("property_training.model_property_training_assessment").with_context(lang="zh_CN").name = "考核"
+        self.hold()
+        loud = self.env["property.training.assessment"].with_context(tracking_disable=False, mail_create_nolog=False)
+        with freeze_time(APRIL):
+            loud._cron_open()
+        self.assertIn("考核", loud.search([("estate_id", "=", self.estate.id)]).message_ids.body)
+
     def test_limit_of_the_month_is_kept_once_all_are_signed(self):
         other = self.other_attendant
         self.make_trainer(other, self.etiquette)
