@@ -33,7 +33,9 @@ def test_nothing_held_has_no_rates():
 
 
 def test_a_share_is_never_rounded_up():
-    assert [rules.percent(Fraction(*pair)) for pair in ((999, 1000), (1, 1), (2, 3))] == ["99 %", "100 %", "66 %"]
+    shares = ((9999, 10000), (1, 1), (2, 3), (2, 70), (0, 1), (1, 4))
+    texts = ["99.9 %", "100 %", "66.6 %", "2.8 %", "0 %", "25 %"]
+    assert [rules.percent(Fraction(*pair)) for pair in shares] == texts
 
 
 def test_span_of_a_month():

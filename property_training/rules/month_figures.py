@@ -75,8 +75,8 @@ def month(states: Mapping[str, int], people: int, minutes: int, outcomes: Mappin
 
 
 def percent(share: Fraction | None) -> str:
-    """A share in words, cut off and never rounded up; empty without one."""
-    return f"{int(share * 100)} %" if share is not None else ""
+    """A share in words, in tenths of a percent, cut off and never rounded up; empty without one."""
+    return f"{int(share * 1000) / 10:g} %" if share is not None else ""
 
 
 def span(day: date) -> tuple[date, date]:
