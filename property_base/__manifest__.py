@@ -65,6 +65,7 @@
     "assets": {
         "web.assets_backend": [
             "property_base/static/src/background/**/*",
+            "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],
         "web.report_assets_common": [

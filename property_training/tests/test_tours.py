@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Plans, classes and exams in the browser, in Chinese (TRN-3, TRN-5, TRN-7, TRN-10)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from freezegun import freeze_time
 
@@ -78,6 +78,17 @@ class TestPlanTour(TrainingCommon, HttpCase):
         self.env.invalidate_all()
         self.assertEqual(plan.state, "approved")
         self.assertEqual(line.session_id.sitting_ids.starts_at, line.starts_at)
+
+
+@tagged("post_install", "-at_install")
+class TestMonthTour(SessionCommon, HttpCase):
+    def test_a_month_is_shown_as_a_month(self):
+        values = {"estate_id": self.estate.id, "month": date(2026, 3, 17), "employee_id": self.teacher.id}
+        record = self.env["property.training.assessment"].create(values)
+        path = f"/odoo/training-assessments/{record.id}"
+        self.start_tour(path, "property_training_month", login="pss_supervisor")
+        self.env.invalidate_all()
+        self.assertEqual(record.month, date(2026, 1, 1))
 
 
 @tagged("post_install", "-at_install")
