@@ -47,6 +47,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     _state_to = ["approved"]
 
     approver_ids = fields.Many2many("res.users", string="To Decide Now", compute="_compute_approver_ids")
+    approved_by_ids = fields.Many2many("res.users", compute="_compute_approver_ids")
     approved_until = fields.Date(
         readonly=True,
         copy=False,
@@ -56,11 +57,12 @@ class PropertyApprovalMixin(models.AbstractModel):
         string="Approval Expired", compute="_compute_is_approval_expired", search="_search_is_approval_expired"
     )
 
-    @api.depends("review_ids.status", "review_ids.reviewer_ids")
+    @api.depends("review_ids.status", "review_ids.reviewer_ids", "review_ids.done_by")
     def _compute_approver_ids(self):
         for record in self:
-            pending = record._approval_reviews().filtered(lambda review: review.status == "pending")
-            record.approver_ids = pending.reviewer_ids
+            reviews = record._approval_reviews()
+            record.approver_ids = reviews.filtered(lambda review: review.status == "pending").reviewer_ids
+            record.approved_by_ids = reviews.filtered(lambda review: review.status == "approved").done_by
 
     @api.depends("approved_until")
     def _compute_is_approval_expired(self):

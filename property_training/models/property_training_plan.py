@@ -158,6 +158,11 @@ class PropertyTrainingPlan(models.Model):
 
     # ------------------------------------------------------------------ CRUD
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env["property.training.plan.step"]._check_first(vals_list)
+        return super().create(vals_list)
+
     def write(self, vals):
         if {"estate_id", "recurrence", "date_from"} & vals.keys():
             raise PlanError(self.env._("A plan keeps its estate and period; make another one for that period."))
@@ -252,6 +257,12 @@ class PropertyTrainingPlan(models.Model):
             "domain": [("plan_id", "=", self.id)],
             "context": {"default_plan_id": self.id, "initial_date": str(self.date_from)},
         }
+
+    def action_open_left(self):
+        """What is asked and found no place: of which topic, for whom, and why."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_plan_left_action")
+        return {**action, "domain": [("plan_id", "=", self.id), ("state", "=", plan_rows.OPEN)]}
 
     def action_open_sessions(self):
         """The sessions that the plan has made."""

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.exceptions import RedirectWarning
 from odoo.fields import Command
 
 from odoo.addons.property_base.rules import period
@@ -85,6 +86,34 @@ class PropertyTrainingPlanStep(models.AbstractModel):
             "dropped": sorted({*(plan.dropped or []), *cancelled.mapped("key")}),
             "line_ids": [Command.create(line._vals_of_revision()) for line in plan.line_ids - cancelled],
         }
+
+    @api.model
+    def _check_first(self, vals_list):
+        """:raises RedirectWarning: the estate has a plan of the period already; it leads there"""
+        plans = self.env["property.training.plan"]
+        defaults = plans.default_get(["estate_id", "recurrence", "date_from", "version"])
+        for vals in vals_list:
+            given = plans._with_first_day({**defaults, **vals})
+            same = [(name, "=", given.get(name)) for name in ("estate_id", "recurrence", "date_from", "version")]
+            if plans.search_count(same, limit=1):
+                raise RedirectWarning(*self._way_to(plans.search(same[:-1], order="version desc", limit=1)))
+
+    @api.model
+    def _way_to(self, plan):
+        """What a person reads who makes a second plan of a period, and the way to the first."""
+        label = dict(plan._fields["state"]._description_selection(self.env))[plan.state]
+        text = self.env._(
+            "%(plan)s (%(state)s) is the plan of this period already. Open it, or choose another period.",
+            plan=plan.display_name,
+            state=label,
+        )
+        action = {
+            "type": "ir.actions.act_window",
+            "res_model": plan._name,
+            "res_id": plan.id,
+            "views": [(False, "form")],
+        }
+        return text, action, self.env._("Open the Plan")
 
     @api.model
     def _check_submit(self, plan):

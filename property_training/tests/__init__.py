@@ -20,6 +20,7 @@ from . import test_orientation
 from . import test_plan
 from . import test_plan_figures
 from . import test_plan_access
+from . import test_plan_screen
 from . import test_plan_session
 from . import test_requirement
 from . import test_retrain
