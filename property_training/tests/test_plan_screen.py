@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A plan leads its planner on: to the plan that is there already, to what has no place, to who approved it (TRN-3)."""
 
+import re
 from datetime import date
 
 from odoo.exceptions import RedirectWarning
@@ -50,6 +51,21 @@ class TestPlanScreen(PlanCommon):
         for name in ("topic_id", "employee_ids", "explanation"):
             with self.subTest(name=name):
                 self.assertIn(f'name="{name}"', arch)
+
+    def test_the_sheet_has_a_column_of_remarks_only_for_remarks(self):
+        plan = self.propose()
+        self.placed(plan)[0].supervisor_id = self.employee_director
+        paper = self.paper(plan)
+        self.assertNotIn("Remark", paper)
+        self.assertIn(f"Supervisor: {self.employee_director.name}", paper)
+        self.placed(plan)[0].note = "Bring the uniform"
+        self.assertIn("Remark", self.paper(plan))
+
+    def paper(self, plan):
+        """The sheet as text, its spaces made one."""
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        html = reports._render_qweb_html("property_training.report_plan", plan.ids)[0].decode()
+        return " ".join(re.sub("<[^>]*>", "", html).split())
 
     def test_who_approved_it_is_known_once_it_is_approved(self):
         plan = self.propose()
