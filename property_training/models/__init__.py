@@ -32,6 +32,7 @@ from . import property_training_loss
 from . import property_training_matrix
 from . import property_training_material
 from . import property_training_month
+from . import property_training_newcomer
 from . import property_training_next
 from . import property_training_order
 from . import property_training_orientation

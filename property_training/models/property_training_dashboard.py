@@ -288,6 +288,10 @@ class PropertyTrainingDashboard(models.AbstractModel):
         )
 
     @api.model
+    def _tile_newcomers(self, _day):
+        return self.env["property.training.newcomer"]._newcomers_card()
+
+    @api.model
     def _line_orientation(self, one, day):
         coach = one.coach_id.name
         return own_page.Line(

@@ -16,6 +16,7 @@ from . import test_exam_import
 from . import test_list_queries
 from . import test_material
 from . import test_matrix
+from . import test_newcomer
 from . import test_orientation
 from . import test_plan
 from . import test_plan_figures

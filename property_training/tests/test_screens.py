@@ -15,7 +15,7 @@ PLANNERS = {"supervisor", "director", "hr", "manager"}
 DECIDERS = {"supervisor", "director", "manager"}
 CLOSED = {
     **dict.fromkeys(("training-feedback", "training-assessments"), DECIDERS),
-    **dict.fromkeys(("training-plans", "training-plan-classes", "training-orders"), PLANNERS),
+    **dict.fromkeys(("training-plans", "training-plan-classes", "training-plan-left", "training-orders"), PLANNERS),
 }
 NAMED = {"fields": {"display_name": {}}}
 
