@@ -23,7 +23,7 @@ from .plan_problem import (
 from .plan_seek import teaching_starts
 
 
-def unplaced(book: Book, need: Need, topic: Topic, people: Sequence[int], held: int = 0) -> list[Open]:
+def unplaced(book: Book, need: Need, topic: Topic, people: Sequence[int], held: int) -> list[Open]:
     """What to say of the people of a need that got no place, one for each reason.
 
     :param held: how many sittings were placed for the others

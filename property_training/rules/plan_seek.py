@@ -108,11 +108,10 @@ def _reach(book, wanted, able, teaching) -> int:
     reached, bits = 0, book.bits(wanted.topic)
     for _number in range(wanted.sittings):
         bit, count = _best_start(able, teaching, wanted.seats)
-        if not count:
-            break
         reached += count
-        if reached < wanted.most:
-            able = _later(able, _at(able, bit)[:count], plan_grid.around(bit, bits))
+        if not count or reached == wanted.most:
+            break
+        able = _later(able, _at(able, bit)[:count], plan_grid.around(bit, bits))
     return reached
 
 
