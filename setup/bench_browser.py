@@ -34,6 +34,10 @@ class Page:
         while not self._value(f"!!document.querySelector({selector!r})", deadline):
             time.sleep(0.1)
 
+    def click(self, selector):
+        """Click an element that is on the page."""
+        self._value(f"document.querySelector({selector!r}).click()", _soon())
+
     def appears(self, text):
         """Watch for the text; answer a function that returns when it is there."""
         number = self._tools.post("Runtime.evaluate", _soon(), expression=APPEARS % text, awaitPromise=True)

@@ -5,6 +5,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -52,22 +54,24 @@ def cells(
     """
     due, soon = due or {}, day + timedelta(days=lead_days)
     ordered = sorted(records, key=_rank)
-    latest = dict(zip(map(_key, ordered), ordered, strict=True))
-    keys = dict.fromkeys((person, topic) for person, topics in expected.items() for topic in topics)
-    return {key: _cell(latest.get(key), due.get(key), day, soon) for key in keys | dict.fromkeys(latest)}
+    latest = dict(zip(map(_key, ordered), map(_what, ordered), strict=True))
+    keys = dict.fromkeys(chain.from_iterable(zip(repeat(person), topics) for person, topics in expected.items()))
+    # of tens of thousands of cells most stand like another one
+    cell = cache(lambda what, due_on: _cell(what, due_on, day, soon))
+    return {key: cell(latest.get(key), due.get(key)) for key in keys | dict.fromkeys(latest)}
 
 
-_key = itemgetter(0, 1)
+_key, _what = itemgetter(0, 1), itemgetter(2, 3, 4)
 
 
 def _rank(record):
     return record.passed is not None, record.day
 
 
-def _cell(record, due_on, day, soon):
-    if record is None:
+def _cell(what, due_on, day, soon):
+    if what is None:
         return Cell(DUE if due_on and due_on <= day else NEVER, None, due_on)
-    _person, _topic, last_on, passed, until = record
+    last_on, passed, until = what
     if passed is False:
         return Cell(FAILED, last_on, due_on)
     end = until

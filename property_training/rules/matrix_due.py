@@ -4,7 +4,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from .window import MONTH, Frequency, window_of
@@ -31,7 +31,6 @@ def personal(frequency: Frequency, topics: int, is_each: bool, is_covered_yearly
     return YEARLY if is_covered_yearly else None
 
 
-@lru_cache(maxsize=20000)
 def due_on(frequency: Frequency, begin: date, last: date | None) -> date:
     """The last day of the window in which the next class has to be.
 
@@ -56,12 +55,16 @@ def due_days(
     :param last: ``{(person, topic): day of the last class or passed exam}``
     """
     found: dict[tuple[int, int], date] = {}
+    # many people came on a day and were taught on a day, so each window is looked up once
+    windows = {key: cache(partial(due_on, ask.frequency)) for key, ask in asks.items() if ask.frequency}
     for person, keys in owed.items():
-        for ask in (asks[key] for key in keys):
-            begin = max(arrived.get(person, ask.first), ask.first)
-            for topic in ask.topics if ask.frequency else ():
-                day = due_on(ask.frequency, begin, last.get((person, topic)))
-                found[person, topic] = min(day, found.get((person, topic), day))
+        for key in windows.keys() & keys:
+            begin = max(arrived.get(person, asks[key].first), asks[key].first)
+            for topic in asks[key].topics:
+                pair = person, topic
+                day = windows[key](begin, last.get(pair))
+                if pair not in found or day < found[pair]:
+                    found[pair] = day
     return found
 
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from .matrix import DONE, DUE, EXPIRING, FAILED, STATES, Cell, Record
 
@@ -62,6 +63,7 @@ def rows(
     time, days until it is due], counted from ``day`` and None where there is none."""
     numbers = {state: number for number, state in enumerate(STATES)}
 
+    @cache  # many stand alike
     def cell(one):
         if one is None:
             return 0

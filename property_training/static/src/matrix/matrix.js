@@ -1,4 +1,4 @@
-import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
+import { Component, markRaw, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
 import { deserializeDate } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -37,7 +37,8 @@ export class TrainingMatrix extends Component {
 
     async load() {
         const { estate_id, role_id, family_id } = this.chosen;
-        this.state.sheet = await this.orm.call("property.training.matrix", "sheet", [estate_id, role_id, family_id]);
+        const sheet = await this.orm.call("property.training.matrix", "sheet", [estate_id, role_id, family_id]);
+        this.state.sheet = markRaw(sheet); // it is replaced, never changed: none of its cells needs watching
         this.day = deserializeDate(this.state.sheet.day);
         this.state.top = 0;
         if (this.body.el) {
