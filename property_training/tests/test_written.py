@@ -173,6 +173,16 @@ class TestWritten(TrainingCommon, HttpCase):
         self.env["survey.question"].create(
             {"title": "Your opinion", "survey_id": self.survey.id, "question_type": "text_box", "sequence": 98}
         )
+        years = self.env["survey.question"].create(
+            {
+                "title": "Years with us",
+                "survey_id": self.survey.id,
+                "question_type": "numerical_box",
+                "answer_score": 5,  # nobody ticked that it counts
+                "sequence": 97,
+            }
+        )
+        self.assertFalse(years.is_scored_question)
         self.second.write({"comments_allowed": True, "comment_count_as_answer": True})
         attempt = self.attempt(self.make_exam())
         answers = self.sit(attempt)
@@ -181,8 +191,23 @@ class TestWritten(TrainingCommon, HttpCase):
         wrong = str(self.second.suggested_answer_ids[1].id)
         values = {str(self.second.id): [wrong, {"comment": "I don't know"}], "question_id": self.second.id}
         self.submit(answers, values)
+        self.submit(answers, {str(years.id): "3", "question_id": years.id})
         opinion = self.survey.question_ids.filtered(lambda one: one.question_type == "text_box")
         self.submit(answers, {str(opinion.id): "hard", "question_id": opinion.id})
+        self.assertEqual((attempt.written_percent, attempt.verdict), (70, "passed"))
+
+    def test_what_was_answered_before_going_back_and_is_hidden_now_does_not_count(self):
+        self.survey.users_can_go_back = True
+        wrong = self.first.suggested_answer_ids[1]
+        more = self.make_question("Only then", 5, triggering_answer_ids=[Command.link(wrong.id)], sequence=2)
+        self.first.sequence, self.second.sequence = 1, 3
+        attempt = self.attempt(self.make_exam())
+        answers = self.sit(attempt)
+        self.begin(answers)
+        self.answer(answers, self.first, False)
+        self.answer(answers, more, True)
+        self.answer(answers, self.first, True)
+        self.answer(answers, self.second, False)
         self.assertEqual((attempt.written_percent, attempt.verdict), (70, "passed"))
 
     def test_of_random_questions_only_the_drawn_ones_count(self):
