@@ -211,13 +211,16 @@ class PropertyTrainingAttempt(models.Model):
         :param at: when it was judged; None: now
         :raises AttemptError: a part isn't asked for, is judged already, or nothing could be reached in it
         """
-        now, rows = at or fields.Datetime.now(), self.browse()
-        for attempt, parts in results.items():
-            vals = {"judged_by_id": judge.id} if judge else {}
-            for part, (points, most) in parts.items():
-                vals.update(attempt._part_vals(part, points, most))
-            attempt._write_parts(vals, now)
-            rows |= attempt
+        now, given = at or fields.Datetime.now(), {"judged_by_id": judge.id} if judge else {}
+        rows = self.browse().union(*results)
+        # all are looked at before the first is written: a write would have the others read again one by one
+        found = {one: {**given, **one._parts_vals(parts)} for one, parts in zip(rows, results.values(), strict=True)}
+        verdicts = {attempt: rules.verdict(attempt._asked(), attempt._results(vals)) for attempt, vals in found.items()}
+        for attempt, vals in found.items():
+            if verdicts[attempt] != rules.OPEN:
+                vals |= {"verdict": verdicts[attempt], "finished_at": now}
+            # sudo: nobody writes an attempt by hand; who may judge was checked before
+            attempt.sudo()._passed_write(PASS, vals)
         rows._follow()
 
     def _check_asked(self, part):
@@ -227,6 +230,12 @@ class PropertyTrainingAttempt(models.Model):
         )[:1]:
             raise AttemptError(self.env._("%s: this part isn't asked for, or judged already.", wrong.display_name))
 
+    def _parts_vals(self, parts):
+        vals = {}
+        for part, (points, most) in parts.items():
+            vals |= self._part_vals(part, points, most)
+        return vals
+
     def _part_vals(self, part, points, most):
         self._check_asked(part)
         try:
@@ -235,14 +244,6 @@ class PropertyTrainingAttempt(models.Model):
             raise AttemptError(self.env._("%s: nothing could be reached in it.", self.display_name)) from error
         has_passed = rules.passes(percent, self[f"{part}_limit"])
         return {f"{part}_percent": float(percent), f"{part}_verdict": rules.PASSED if has_passed else rules.FAILED}
-
-    def _write_parts(self, vals, now):
-        """Write the parts, and the verdict when they decide it."""
-        verdict = rules.verdict(self._asked(), self._results(vals))
-        if verdict != rules.OPEN:
-            vals = {**vals, "verdict": verdict, "finished_at": now}
-        # sudo: nobody writes an attempt by hand; who may judge was checked before
-        self.sudo()._passed_write(PASS, vals)
 
     def _follow(self):
         """Who has passed gets the certificate, who hasn't the next step, and the exam may be through."""

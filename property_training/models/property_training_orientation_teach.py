@@ -176,6 +176,7 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
     @api.model
     def _tell_begun(self, orientations):
         """The person learns what comes, and the supervisors that a coach is wanted; each in the own language."""
+        leaders = self._supervisors(orientations.estate_id)
         for one in orientations:
             self._tell(
                 one,
@@ -188,7 +189,7 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
             )
             self._tell(
                 one,
-                self._supervisors(one) - one.employee_id.user_id,
+                leaders[one.estate_id] - one.employee_id.user_id,
                 lambda told: told.env._(
                     "%s is in orientation: choose the coach and plan the classes.", told.employee_id.name
                 ),
@@ -216,19 +217,25 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
     @api.model
     def _tell_done(self, orientations):
         """The person and the coach learn that the person may stand duty."""
+        leaders = self._supervisors(orientations.estate_id)
         for one in orientations:
             self._tell(
                 one,
-                (one.employee_id | one.coach_id).user_id | self._supervisors(one),
+                (one.employee_id | one.coach_id).user_id | leaders[one.estate_id],
                 lambda told: told.env._("%s has passed the orientation and may stand duty.", told.employee_id.name),
             )
 
     @api.model
-    def _supervisors(self, orientation):
+    def _supervisors(self, estates):
+        """``{estate: users}``: who decides there and is no director."""
         group = self.env.ref("property_base.group_property_base_supervisor")
         director = self.env.ref("property_base.group_property_base_director")
-        members = orientation.estate_id.member_ids
-        return members.filtered(lambda user: group in user.all_group_ids and director not in user.all_group_ids)
+        return {
+            estate: estate.member_ids.filtered(
+                lambda user: group in user.all_group_ids and director not in user.all_group_ids
+            )
+            for estate in estates
+        }
 
     @api.model
     def _tell(self, orientation, users, text):

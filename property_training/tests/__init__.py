@@ -8,6 +8,7 @@ from . import test_attack_session
 from . import test_attack_side_doors
 from . import test_audience
 from . import test_certificate
+from . import test_batch_queries
 from . import test_clash
 from . import test_correction
 from . import test_exam
