@@ -59,15 +59,6 @@ def test_the_first_day_that_reaches_all_is_taken_also_when_a_later_one_needs_few
         assert sittings(found) == [(MONDAY, NINE, (1,)), (MONDAY, TEN, (2,))]
 
 
-def test_nobody_counts_twice_in_what_a_day_reaches():
-    people = {
-        **dict.fromkeys((1, 2), [(MONDAY, NINE, NOON), (TUESDAY, NINE, TEN)]),
-        3: [(TUESDAY, TEN, ELEVEN)],
-    }
-    found = of_two_days(need("a"), people=people)
-    assert sittings(found) == [(TUESDAY, NINE, (1, 2)), (TUESDAY, TEN, (3,))]
-
-
 def test_a_single_date_is_when_most_can_come_and_the_first_of_equal_ones():
     late = [(MONDAY, TEN, NOON)]
     one_date = problem.Settings(15, 1)
@@ -83,12 +74,6 @@ def test_the_last_date_goes_where_most_of_the_others_can_come():
     }
     found = of_two_days(need("a"), people=people)
     assert sittings(found) == [(MONDAY, NINE, (1,)), (TUESDAY, NINE, (2, 3))] and found.open == ()
-
-
-def test_both_dates_of_a_class_are_taught_by_the_same():
-    people = {1: [(MONDAY, NINE, TEN)], 2: [(MONDAY, TEN, ELEVEN)]}
-    (session,) = of_two_days(need("a", (1, 2)), people=people, topics=BOTH).sessions
-    assert [one.trainer for one in session.sittings] == [TRAINER, TRAINER]
 
 
 def test_who_is_not_free_at_the_time_neither_teaches_nor_watches():
@@ -121,34 +106,7 @@ def wish(people=(4,), **vals):
     return need("wish:1", people, **{"reason": problem.WISH, "priority": 9, "is_own": False, **vals})
 
 
-def test_a_full_class_takes_nobody_more():
-    found = plan(need("a"), wish(), topics=topics(seats=3))
-    assert [(one.key, one.sittings[0].people) for one in found.sessions] == [("a", (1, 2, 3)), ("wish:1", (4,))]
-    found = plan(need("a", (1, 2)), wish(), topics=topics(seats=3))
-    assert [(one.key, one.sittings[0].people) for one in found.sessions] == [("a", (1, 2, 4))]
-
-
-@pytest.mark.parametrize(("limit", "keys"), [(60, ["a"]), (59, [])])
-def test_who_joins_has_room_for_the_minutes_of_the_class(limit, keys):
-    found = plan(need("a", (1,), last=FRIDAY), wish(last=FRIDAY), settings=problem.Settings(15, 2, week_minutes=limit))
-    assert [one.key for one in found.sessions] == keys
-
-
 FIXED = Session("by hand", 1, (Sitting(FRIDAY, ONE, ONE + 60, CHIEF, (1, 2)),), (), is_fixed=True)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "is_within"),
-    [(0, 0, True), (-1, 0, True), (0, 1, True), (1, 2, False), (-2, -1, False)],
-)
-def test_the_first_and_the_last_day_of_the_time_belong_to_it(first, last, is_within):
-    span = {"first": FRIDAY + timedelta(days=first), "last": FRIDAY + timedelta(days=last)}
-    for one in (need("a", (1, 2), **span), wish((1, 2), **span)):
-        served = {session.key: session.needs for session in plan(one, fixed=(FIXED,)).sessions}
-        assert served["by hand"] == ((one.key,) if is_within else ())
-    moved = Session("a", 1, FIXED.sittings, ("a",), is_fixed=True)
-    found = plan(need("a", (1, 2), **span), fixed=(moved,))
-    assert [one.reason for one in found.open] == ([] if is_within else ["moved_out"])
 
 
 def test_a_class_that_was_moved_for_somebody_serves_whom_it_was_for_and_nobody_else():

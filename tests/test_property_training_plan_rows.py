@@ -33,6 +33,18 @@ def test_the_window_of_a_key_and_the_reason_that_is_shown():
     assert key.first_reason(()) == "hand"
 
 
+def test_only_what_names_a_record_is_about_one():
+    assert key.origin("coverage:12:2026") == ("coverage", "12", 2026, 0)
+    assert key.origin("wish:4") == ("wish", "4", 0, 0)
+    assert key.record(key.origin("hand:4")) is key.record(key.origin("window:4:2026:9:1")) is None
+    assert key.record(key.origin("order:four")) is None
+
+
+def test_single_training_after_an_exam_is_in_own_time():
+    assert key.is_outside(("wish:4", "exam:7"))
+    assert not key.is_outside(("wish:4", "window:weekly:2026:9:1")) and not key.is_outside(())
+
+
 def test_what_others_plan_stays_theirs_and_the_year_is_the_frame():
     needs = [need(name, last=LAST) for name in ("elsewhere", "later", "now", "plain")]
     frame = {"later": share.Framed(2, date(2026, 4, 3)), "now": share.Framed(3, date(2026, 3, 9))}
@@ -60,6 +72,15 @@ def test_a_week_after_the_plan_is_the_limit_of_what_is_not_put_off():
     assert len(share.belonging(put_off, LAST, {}, ())) == 1, "March and April share them"
     urgent = [need(f"n{number}", last=date(2026, 5, 31), reason="exam") for number in range(6)]
     assert len(share.belonging(urgent, LAST, {}, ())) == 6, "a failed exam doesn't wait"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_asked"), [(0, 0, True), (-9, 0, True), (4, 9, True), (5, 9, False), (-9, -1, False)]
+)
+def test_who_owes_it_on_the_first_or_the_last_day_is_asked(first, last, is_asked):
+    asked = need("a", (1,), first=MONDAY, last=MONDAY + timedelta(days=4))
+    owing = {1: [(MONDAY + timedelta(days=first), MONDAY + timedelta(days=last))]}
+    assert share.asked([asked], owing) == ([asked] if is_asked else [])
 
 
 def test_only_who_owes_it_in_its_time_is_asked_and_two_versions_are_one_need():
@@ -101,6 +122,21 @@ def test_a_plan_as_rows_and_back():
     assert rows.sessions([kept["a", 1]]) == list(found.sessions)
     assert rows.exchange(kept, dict(kept)) == ([], [])
     assert rows.exchange(kept, {("a", 1): kept["b", -1]}) == ([("a", 1), ("b", -1)], [("a", 1)])
+
+
+def test_what_is_fixed_keeps_its_rows_and_says_what_it_serves():
+    needs = (need("a"), need("b", topic=2))
+    (first, second) = plan(*needs).sessions
+    fixed = problem.Session(first.key, first.topic, first.sittings, ("a", "wish:1"), is_fixed=True)
+    mixed = problem.Plan((fixed, second), ())
+    assert [row.key for row in rows.rows(mixed, needs)] == ["b"]
+    assert rows.served(mixed) == {"a": ("a", "wish:1")}
+    assert [one.is_fixed for one in rows.sessions(rows.rows(plan(*needs), needs), {"a"})] == [True, False]
+
+
+def test_what_found_no_place_has_no_time():
+    (row,) = rows.rows(plan(need("a", ())), (need("a", ()),))
+    assert (row.day, row.start, row.minutes, row.trainer, row.problem) == (None, 0, 0, None, "nobody")
 
 
 def test_the_sheet_by_month_and_person():
