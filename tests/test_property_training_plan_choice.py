@@ -4,7 +4,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from training_plan import (
     CHIEF,
     MONDAY,
