@@ -39,7 +39,7 @@ class PropertyTrainingCorrection(models.Model):
     verdict_before = fields.Selection(VERDICTS, required=True, readonly=True)
     verdict_after = fields.Selection(VERDICTS, string="Verdict Now", required=True, readonly=True)
     reason = fields.Char(required=True, readonly=True)
-    user_id = fields.Many2one("res.users", string="Corrected By", required=True, readonly=True)
+    user_id = fields.Many2one("res.users", string="Director", required=True, readonly=True)
 
     @api.model
     def _correct(self, attempt, part, points, most, reason):
