@@ -68,6 +68,7 @@
         "report/property_training_certificate.xml",
         "report/property_training_matrix.xml",
         "report/property_training_exam.xml",
+        "report/property_training_hours.xml",
         "wizard/property_training_right.xml",
         "wizard/property_training_mark.xml",
         "wizard/property_training_correct.xml",

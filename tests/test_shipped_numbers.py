@@ -99,6 +99,7 @@ STANDARDS = {
     "exam_first": ("ge", 90, "percent", "monthly"),  # TRN-8
     "exam_end": ("ge", 100, "percent", "monthly"),  # TRN-8
     "training_understood": ("ge", 100, "percent", "monthly"),  # TRN-10
+    "trainer_assessed": ("ge", 100, "percent", "monthly"),  # TRN-10
     "records_complete": ("ge", 100, "percent", "monthly"),  # REC-4
     "log_review_kept": ("ge", 100, "percent", "monthly"),  # DUT-6
     "log_sample": ("ge", 20, "percent", "monthly"),  # DUT-6

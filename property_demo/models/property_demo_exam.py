@@ -14,6 +14,7 @@ DECIDED_AFTER = timedelta(days=2)
 #: weeks back of the exams in extinguishers, and who sat them; certificates are valid for a year
 CERTIFIED = ((50, ("陈静", "何春生")), (26, ("吴海涛", "黄丽华", "赵文博")))
 WORKING_DAYS, HALF_DAY, COACH = 3, 240, "何春生"
+MINUTES = 15
 KEPT = "及格率达到要求，培训计划不变。"
 SHORT = "首次及格率未达要求，不合格人员单独辅导后补考，培训计划不变。"
 
@@ -35,7 +36,46 @@ class PropertyDemoExam(models.AbstractModel):
             demo._examine(estate, "extinguishers", "practical", classes.sittings(today, weeks, {}, people, [MOST]))
         for weeks, topic, fails in classes.EXAMS:
             demo._examine(estate, topic, "oral", classes.sittings(today, weeks, fails))
+        demo._ask_in_writing(estate)
         demo._welcome(estate)
+
+    @api.model
+    def _ask_in_writing(self, estate):
+        """An exam of today in writing, with a limit of time, that both attendants have still to sit."""
+        surveys = self.env["survey.survey"]
+        survey = surveys.create(
+            {"title": "消防知识笔试", "is_time_limited": True, "time_limit": MINUTES, **surveys._exam_vals()}
+        )
+        self.env["survey.question"].create(
+            [self._question_vals(survey, number, row) for number, row in enumerate(self._texts("questions"), 1)]
+        )
+        topic = self.env.ref("property_training.topic_fire_knowledge")
+        topic.write({"written_survey_id": survey.id, "is_oral": False})
+        people = [self._employee(login).id for login in ("attendant", "attendant2")]
+        exam = self.env["property.training.exam"].create(
+            {
+                "topic_id": topic.id,
+                "estate_id": estate.id,
+                "exam_on": estate._local_date(),
+                "invigilator_id": self._person(estate, INVIGILATOR).id,
+                "employee_ids": [Command.set(people)],
+            }
+        )
+        exam.action_open()
+
+    @api.model
+    def _question_vals(self, survey, number, row):
+        answers = [{"value": row["right"], "is_correct": True, "answer_score": 10}]
+        answers += [{"value": row[name]} for name in ("wrong", "worse")]
+        answers = answers[number % 3 :] + answers[: number % 3]  # the right one isn't always the first
+        return {
+            "survey_id": survey.id,
+            "sequence": number,
+            "title": row["question"],
+            "question_type": "simple_choice",
+            "constr_mandatory": True,
+            "suggested_answer_ids": [Command.create(one) for one in answers],
+        }
 
     @api.model
     def _examine(self, estate, topic, part, told):

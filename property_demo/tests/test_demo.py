@@ -40,7 +40,7 @@ TOLD = {
     "property.training.session": 45,
     "property.training.feedback": 250,
     "property.training.consequence": 2,
-    "property.training.exam": 5,
+    "property.training.exam": 6,
     "property.training.certificate": 5,
     "property.training.orientation": 1,
 }

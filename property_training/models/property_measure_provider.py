@@ -3,9 +3,11 @@
 
 from odoo import api, models
 
+from odoo.addons.property_base.rules import period
 from odoo.addons.property_standard.rules.figure import Figure
 
 from ..rules import exam as exams
+from ..rules import plan_rows
 from ..rules.trainer_effect import UNDERSTOOD
 
 
@@ -18,7 +20,7 @@ class PropertyMeasureProvider(models.AbstractModel):
     def _get_measures(self):
         return {
             **super()._get_measures(),
-            "training_executed": self.env._("Planned sessions held"),
+            "training_executed": self.env._("Monthly plans executed as planned"),
             "exam_first": self.env._("Exams passed at the first attempt"),
             "exam_end": self.env._("Exams passed at the end"),
             "training_understood": self.env._("Training understood"),
@@ -26,14 +28,26 @@ class PropertyMeasureProvider(models.AbstractModel):
 
     @api.model
     def _measure_training_executed(self, estates, start_utc, end_utc):
-        """Held / all sessions that were to begin in the span; cancelled ones were not held."""
-        span = [
-            ("state", "in", ("planned", "held", "cancelled")),
-            ("starts_at", ">=", start_utc),
-            ("starts_at", "<", end_utc),
+        """Months whose approved plan was executed as planned: every class of it was held (TRN-8)."""
+        # sudo: a standard is measured over all of the estate, whoever looks
+        plans = self.env["property.training.plan"].sudo()
+        first, last = (estates[:1]._local_date(moment) for moment in (start_utc, end_utc))
+        month = [
+            ("recurrence", "=", period.MONTHLY),
+            ("state", "=", "approved"),
+            ("date_from", ">=", first),
+            ("date_from", "<", last),
         ]
-        shares = self._shares("property.training.session", estates, span, [("state", "=", "held")])
+        approved = plans.search([*month, ("estate_id", "in", estates.ids)])
+        executed = approved.filtered(self._is_executed)
+        shares = self._shares(plans._name, estates, month, [("id", "in", executed.ids)])
         return {estate_id: figure for estate_id, figure in shares.items() if figure.denominator}
+
+    @api.model
+    def _is_executed(self, plan):
+        """Whether a plan has classes and all were held; a record that was corrected since was."""
+        classes = plan.line_ids.filtered(lambda line: line.state == plan_rows.PLACED)
+        return bool(classes) and all(line.session_id.state in ("held", "corrected") for line in classes)
 
     @api.model
     def _measure_exam_first(self, estates, start_utc, end_utc):

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from collections import Counter, defaultdict
+
 from odoo import fields, models
 from odoo.tools import SQL
 
@@ -45,6 +47,32 @@ class PropertyTrainingHours(models.Model):
     late = fields.Integer(readonly=True)
     excused = fields.Integer(readonly=True)
     absent = fields.Integer(string="Absent Without Reason", readonly=True)
+
+    def _sheet(self):
+        """Hours of these rows by year and person, a column for each family: ``families`` (names) and ``rows``."""
+        groups = self._read_group(
+            [("id", "in", self.ids)], ["day:year", "employee_id", "family_id"], ["minutes:sum", "absent:sum"]
+        )
+        minutes, absent = defaultdict(Counter), Counter()
+        for year, person, family, taught, missed in groups:
+            minutes[year, person][family] += taught
+            absent[year, person] += missed
+        families = self.env["property.training.family"].union(*(family for _y, _p, family, *_sums in groups)).sorted()
+        return {
+            "families": families.mapped("name"),
+            "rows": [
+                {
+                    "year": year.year,
+                    "name": person.name,
+                    "hours": [round(mine[family] / 60, 1) for family in families],
+                    "total": round(mine.total() / 60, 1),
+                    "absent": absent[year, person],
+                }
+                for (year, person), mine in sorted(
+                    minutes.items(), key=lambda item: (-item[0][0].year, item[0][1].name, item[0][1].id)
+                )
+            ],
+        }
 
     @property
     def _table_query(self):

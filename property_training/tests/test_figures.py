@@ -90,7 +90,7 @@ class TestFigures(SessionCommon):
             self.env["property.training.feedback"].with_user(self.user_steward)._give(self.session, GOOD)
         self.make_session(self.etiquette)
         provider = self.env["property.measure.provider"].with_user(self.user_supervisor)
-        self.assertEqual(provider._measure("training_executed", self.estate, *SPAN)[self.estate.id].counts, (1, 3))
+        self.assertFalse(provider._measure("training_executed", self.estate, *SPAN), "no plan was approved")
         figure = provider._measure("training_understood", self.estate, *SPAN)[self.estate.id]
         self.assertEqual(figure.counts, (100, 100))
         codes = self.env["property.standard"].search([("item_id.code", "=", "training")]).mapped("measure")

@@ -50,6 +50,24 @@ class TestPlanSession(PlanCommon):
         [line] = lines(self.user_supervisor, "2026-03-02 02:00:00")
         self.assertEqual((line["hint"], line["when"], line["id"]), ("Sessions held: 0 of 5", "0 %", plan.id))
 
+    def test_a_month_is_executed_as_planned_when_every_class_was_held(self):
+        plan = self.approve(self.propose())
+        span = datetime(2026, 2, 28, 16), datetime(2026, 3, 31, 16)
+
+        def measured(*moments):
+            provider = self.env["property.measure.provider"].with_user(self.user_supervisor)
+            found = provider._measure("training_executed", self.estate | self.other_estate, *(moments or span))
+            return {estate: figure.counts for estate, figure in found.items()}
+
+        for session in self.sessions():
+            self.assertEqual(measured(), {self.estate.id: (0, 1)})
+            with self.at(session.ends_at):
+                session.sitting_ids.attendance_ids[:1].with_user(self.user_director).action_came()
+                session.with_user(self.user_director).action_hold()
+        self.assertEqual(measured(), {self.estate.id: (1, 1)})
+        self.assertEqual(measured(datetime(2026, 3, 31, 16), datetime(2026, 4, 30, 16)), {})
+        self.assertEqual(plan.state, "approved")
+
     def test_the_sheet_as_a_workbook_has_numbers_to_reckon_with(self):
         plan = self.propose()
         reports = self.env["ir.actions.report"].with_user(self.user_supervisor)

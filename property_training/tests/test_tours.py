@@ -25,6 +25,11 @@ fetch(location.href, {method: "POST", body: new FormData(form)}).then((answer) =
     console.log("test successful");
 });
 """
+FILL = """
+const groups = new Set([...document.querySelectorAll("input[type=radio]")].map((one) => one.name));
+if (!groups.size) throw new Error("nothing is asked: " + document.body.innerText);
+for (const name of groups) document.querySelector(`input[name="${name}"]`).click();
+"""
 SHOWN = """
 (async () => {
     const image = () => document.querySelector(".code img").naturalWidth;
@@ -116,6 +121,9 @@ class TestTraineeTour(TourCommon):
         with freeze_time(self.now + timedelta(hours=1)):
             self.lesson.with_user(self.user_attendant).action_hold()
         self.start_tour("/odoo/my-page", "property_training_feedback", login="pss_steward")
+        self.page(f"/training/feedback/{self.lesson.id}", FITS, FILL, SEND % "谢谢")
+        form = self.env["property.training.feedback"].search([("session_id", "=", self.lesson.id)])
+        self.assertEqual(form.employee_id, self.trainee)
 
 
 @tagged("post_install", "-at_install")

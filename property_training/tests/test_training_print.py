@@ -7,6 +7,7 @@ import io
 from freezegun import freeze_time
 from openpyxl import load_workbook
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .session_common import AFTER, DURING, SessionCommon
@@ -64,6 +65,23 @@ class TestTrainingPrint(SessionCommon):
         self.assertEqual(found[self.other_attendant.name][5], self.user_supervisor.name)
         self.assertEqual(found["Signed by"][1], self.user_supervisor.name)
         self.assertEqual(found["Seal"][1], session.sudo().seal_ids.payload_hash)
+
+    def test_hours_by_year_and_person_of_what_the_user_may_see(self):
+        people = self.trainee | self.other_attendant
+        self.hold(self.make_session(self.etiquette, people=people))
+        self.hold(self.make_session(self.fire, begin=self.lesson.starts_at.replace(hour=5), people=self.trainee))
+        rows = self.env["property.training.hours"].with_user(self.user_supervisor).search([])
+        sheet = rows._sheet()
+        found = {row["name"]: (row["year"], sum(row["hours"]), row["total"]) for row in sheet["rows"]}
+        self.assertEqual(found[self.trainee.name], (2026, 2, 2))
+        self.assertEqual(found[self.other_attendant.name], (2026, 1, 1))
+        values = self.values("property_training.hours_xlsx", rows.ids, {}, self.user_supervisor)
+        self.assertEqual([row[:2] for row in values[3:]], [[row["year"], row["name"]] for row in sheet["rows"]])
+        reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        paper = reports._render_qweb_html("property_training.report_hours", rows.ids)[0].decode()
+        self.assertIn(self.trainee.name, paper)
+        with self.assertRaises(AccessError):
+            self.values("property_training.hours_xlsx", rows.ids, {}, self.user_other_attendant)
 
     @freeze_time("2026-03-20 04:00:00")
     def test_matrix_as_a_workbook_has_what_the_user_may_see(self):
