@@ -19,7 +19,7 @@ class HoursXlsx(models.AbstractModel):
         families = [Column(name, 14) for name in sheet["families"]]
         columns = [
             Column(self.env._("Year"), 8),
-            Column(self.env._("Name"), 18),
+            Column(self.env._("Employee"), 18),
             *families,
             Column(self.env._("Total"), 10),
             Column(self.env._("Absent Without Reason"), 14),

@@ -194,6 +194,9 @@ class TestSessionPhone(SessionCommon, HttpCase):
         self.at(AFTER)
         self.login(self.trainee.user_id)
         url = f"/training/feedback/{self.lesson.id}"
+        page = self.url_open(url).text
+        for measure in FORM:
+            self.assertIn(f'name="{measure}" value="0"', page, "none, or nothing at all, is an answer too")
         self.assertIn("Answer these", self.send(url, **{**FORM, "understood": "-1"}))
         self.assertIn("Thank you", self.send(url, remark="Good", **FORM))
         form = self.env["property.training.feedback"].search([("session_id", "=", self.lesson.id)])

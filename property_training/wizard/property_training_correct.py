@@ -16,7 +16,7 @@ class PropertyTrainingCorrect(models.TransientModel):
 
     attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose mark is corrected.")
     part = fields.Selection(PARTS, required=True, help="Part of the exam whose mark is wrong.")
-    points = fields.Float(required=True, help="What the person reached.")
+    points = fields.Float(string="Reached", required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
     reason = fields.Char(required=True, help="Why; it is kept with both marks.")
 

@@ -14,7 +14,7 @@ class PropertyTrainingMark(models.TransientModel):
     _inherit = ["property.setting.mixin"]
 
     attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
-    points = fields.Float(required=True, help="What the person reached.")
+    points = fields.Float(string="Reached", required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
 
     @api.model
