@@ -70,6 +70,15 @@ class TrainingCommon(PropertyCommon):
         cls.env["property.staff.role"].create([{**vals, "employee_id": person.id} for person in people])
         return people
 
+    def counted(self, call):
+        """How many queries a call costs that nothing is in the caches for."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        call()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
     @classmethod
     def make_other_company(cls):
         """Another company with an estate, its supervisor and that one's user."""

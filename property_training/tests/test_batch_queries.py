@@ -18,15 +18,7 @@ SINCE = date(2026, 1, 1)
 
 
 class Counted:
-    """Counts the queries of a call, with nothing in the caches."""
-
-    def counted(self, call):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
+    """Compares the queries of few and of many."""
 
     def check(self, measure, each=0):
         """``measure(count)`` answers the queries of so many; what is read once and kept doesn't count."""

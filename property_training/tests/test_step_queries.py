@@ -26,19 +26,10 @@ class TestStepQueries(SessionCommon):
         cls.teacher = cls.employee_steward
         cls.make_trainer(cls.teacher, cls.oral)
 
-    def cost(self, call):
-        """How many queries a step costs that nothing is in the caches for."""
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def check(self, step):
         """``step(count)`` prepares records of so many people and answers what to measure."""
-        self.cost(step(1))  # what is read once and kept doesn't count
-        few, many = self.cost(step(FEW)), self.cost(step(MANY))
+        self.counted(step(1))  # what is read once and kept doesn't count
+        few, many = self.counted(step(FEW)), self.counted(step(MANY))
         self.assertLess(many, few + 3)  # one for each would be 48
 
     def failed(self, count):
