@@ -147,4 +147,5 @@ class TrainingPresence(Controller):
 
     def _page(self, template, values):
         language = request.env.context.get("lang") or request.env.user.lang or "en_US"
-        return request.render(template, {"html_lang": language.replace("_", "-"), **values}, headers=HEADERS)
+        common = {"html_lang": language.replace("_", "-"), "title": request.env._("Training")}
+        return request.render(template, {**common, **values}, headers=HEADERS)

@@ -195,6 +195,7 @@ class TestSessionPhone(SessionCommon, HttpCase):
         self.login(self.trainee.user_id)
         url = f"/training/feedback/{self.lesson.id}"
         page = self.url_open(url).text
+        self.assertIn("<title>Training</title>", page)
         for measure in FORM:
             self.assertIn(f'name="{measure}" value="0"', page, "none, or nothing at all, is an answer too")
         self.assertIn("Answer these", self.send(url, **{**FORM, "understood": "-1"}))
