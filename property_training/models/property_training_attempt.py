@@ -238,6 +238,10 @@ class PropertyTrainingAttempt(models.Model):
 
     def _part_vals(self, part, points, most):
         self._check_asked(part)
+        return self._mark_vals(part, points, most)
+
+    def _mark_vals(self, part, points, most):
+        """What a mark of a part says, whether or not it is judged already."""
         try:
             percent = rules.percentage(points, most)
         except rules.ExamError as error:

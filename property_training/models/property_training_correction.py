@@ -54,9 +54,7 @@ class PropertyTrainingCorrection(models.Model):
         attempt._lock()
         later = self._later(attempt)
         self._check(attempt, part, points, most, reason, later)
-        percent = rules.percentage(points, most)
-        has_passed = rules.passes(percent, attempt[f"{part}_limit"])
-        vals = {f"{part}_percent": float(percent), f"{part}_verdict": rules.PASSED if has_passed else rules.FAILED}
+        vals = attempt._mark_vals(part, points, most)
         verdict = self._verdict(attempt, vals)
         # sudo: nobody writes a correction or an attempt by hand; who may correct is checked above
         row = self.sudo()._passed_create(
@@ -66,7 +64,7 @@ class PropertyTrainingCorrection(models.Model):
                     "attempt_id": attempt.id,
                     "part": part,
                     "percent_before": attempt[f"{part}_percent"],
-                    "percent_after": float(percent),
+                    "percent_after": vals[f"{part}_percent"],
                     "verdict_before": attempt.verdict,
                     "verdict_after": verdict,
                     "reason": reason.strip(),
