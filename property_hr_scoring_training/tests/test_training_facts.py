@@ -131,18 +131,23 @@ class TestTrainingFacts(TrainingCommon):
         form.with_user(self.user_supervisor).is_careless = False
         self.assertEqual(self.collect().filtered(lambda one: one.rule_code == "TRA-3").state, "withdrawn")
 
-    def test_failed_attempts_cost_more_each_time(self):
+    def make_exam(self, day):
+        """An open oral exam with 60 % to pass, for two people."""
         topic = self.make_topic("t_oral", is_oral=True, oral_pass_percent=60)
         exam = self.env["property.training.exam"].with_user(self.user_supervisor).create(
             {
                 "topic_id": topic.id,
                 "estate_id": self.estate.id,
-                "exam_on": date(2026, 3, 10),
+                "exam_on": day,
                 "invigilator_id": self.employee_director.id,
                 "employee_ids": [Command.set((self.employee_steward | self.other_attendant).ids)],
             }
         )  # fmt: skip
         exam.action_open()
+        return exam
+
+    def test_failed_attempts_cost_more_each_time(self):
+        exam = self.make_exam(date(2026, 3, 10))
         self.company.property_training_asks_own_time = False
         for number in (1, 2, 3):
             with freeze_time(BEGIN + timedelta(days=number)):
@@ -159,6 +164,32 @@ class TestTrainingFacts(TrainingCommon):
             [(event.rule_code, event.points) for event in events.sorted("rule_code")],
             [("TRA-4", -3), ("TRA-5", -6), ("TRA-6", -10)],
         )
+
+    def correct(self, attempt, points):
+        wizard = self.env["property.training.correct"].with_user(self.user_director)
+        wizard.create(
+            {"attempt_id": attempt.id, "part": "oral", "points": points, "most": 100, "reason": "Digits exchanged"}
+        ).action_confirm()
+
+    def test_a_mark_corrected_takes_its_event_away_and_brings_it_back(self):
+        exam = self.make_exam(date(2026, 3, 10))
+        with freeze_time(BEGIN):
+            attempt, other = exam.attempt_ids.sorted(lambda one: one.employee_id != self.employee_steward)
+            attempt.action_mark(59)
+            other.action_mark(60)
+        event = self.collect()
+        event.with_user(self.user_supervisor).action_confirm()
+        card = event.scorecard_id
+        self.assertEqual((event.rule_code, event.state, card.deduction_points), ("TRA-4", "confirmed", -3))
+        with freeze_time(BEGIN + timedelta(days=1)):
+            self.correct(attempt, 95)
+        self.assertEqual(self.collect(), event)
+        self.assertEqual((event.state, card.deduction_points), ("withdrawn", 0))
+        self.assertGreaterEqual(len(event.trace_ids), 2)
+        with freeze_time(BEGIN + timedelta(days=2)):
+            self.correct(other, 6)
+        later = self.collect() - event
+        self.assertEqual((later.employee_id, later.rule_code, later.points), (self.other_attendant, "TRA-4", -3))
 
     def test_another_estate_and_another_month_are_no_facts_of_this_one(self):
         self.hold(self.make_session(self.employee_steward | self.other_attendant), self.other_attendant)
