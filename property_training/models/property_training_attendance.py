@@ -163,10 +163,13 @@ class PropertyTrainingAttendance(models.Model):
 
     @api.constrains("employee_id", "sitting_id")
     def _check_people(self):
-        """:raises AttendanceError: somebody of another company; SessionError: or elsewhere at that time"""
-        # sudo: the company of people whom who asks may not see; no name is shown
-        if self.sudo().filtered(lambda row: row.employee_id.company_id != row.company_id):
+        """:raises AttendanceError: somebody of another company or who left; SessionError: or elsewhere at that time"""
+        # sudo: people whom who asks may not see; the name shown is one of the own company
+        rows = self.sudo()
+        if rows.filtered(lambda row: row.employee_id.company_id != row.company_id):
             raise AttendanceError(self.env._("Trainees are people of the company whose estate it is."))
+        if gone := rows.filtered(lambda row: row.state == "planned" and not row.employee_id.active)[:1]:
+            raise AttendanceError(self.env._("%s has left and comes to no class any more.", gone.employee_id.name))
         self.env["property.training.clash"]._check_sittings(self.sitting_id, self.employee_id)
 
     def _note_excuse(self, is_excused):

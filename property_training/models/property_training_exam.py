@@ -142,13 +142,14 @@ class PropertyTrainingExam(models.Model):
         for exam in self:
             exam.figures_html = self.env["property.training.exam.statistics"]._html(exam._origin)
 
-    @api.constrains("topic_id", "estate_id", "employee_ids")
+    @api.constrains("topic_id", "estate_id", "employee_ids", "invigilator_id")
     def _check_people(self):
         """:raises ExamError: a topic or people of another company"""
         for exam in self:
             # sudo: names of people and topics of other companies aren't for everybody's eyes, so none is shown
             own = exam.sudo()
-            if (own.topic_id.company_id | own.employee_ids.company_id) - own.company_id:
+            used = own.topic_id.company_id | own.employee_ids.company_id | own.invigilator_id.company_id
+            if used - own.company_id:
                 raise ExamError(self.env._("Topic and people of an exam are of the company of its estate."))
 
     @api.constrains("exam_on", "time_from", "time_to", "employee_ids", "invigilator_id")

@@ -80,7 +80,10 @@ class PropertyTrainingOrientation(models.Model):
 
     @api.constrains("coach_id")
     def _check_coach(self):
-        """:raises OrientationError: somebody would coach the own person"""
+        """:raises OrientationError: somebody of another company, or somebody would coach the own person"""
+        # sudo: people of other companies aren't for everybody's eyes, so no name is shown
+        if self.sudo().filtered(lambda one: one.coach_id.company_id - one.company_id):
+            raise OrientationError(self.env._("The coach is of the company of the estate."))
         people = self.coach_id._same_people()
         if wrong := self.filtered(lambda one: one.employee_id in people.get(one.coach_id.id, ()))[:1]:
             raise OrientationError(self.env._("%s can't be the own coach.", wrong.employee_id.name))

@@ -72,9 +72,12 @@ class PropertyTrainingTrainer(models.Model):
             return NotImplemented
         return [("employee_id", "in", self.env["property.training.loss"]._lost_of().ids)]
 
-    @api.constrains("estate_id", "company_id", "topic_ids")
+    @api.constrains("employee_id", "estate_id", "company_id", "topic_ids")
     def _check_company(self):
-        """:raises TrainerOverlapError: an estate or a topic of another company"""
+        """:raises TrainerOverlapError: a person, an estate or a topic of another company"""
+        # sudo: people of other companies aren't for everybody's eyes, so no name is shown
+        if self.sudo().filtered(lambda trainer: trainer.employee_id.company_id != trainer.company_id):
+            raise TrainerOverlapError(self.env._("Trainers are people of the company whose estates they teach in."))
         for trainer in self:
             others = (trainer.estate_id.company_id | trainer.topic_ids.company_id) - trainer.company_id
             if others:

@@ -12,7 +12,7 @@ from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..exceptions import AttendanceError, FeedbackError, SessionError, TeachingRightError
+from ..exceptions import AttendanceError, ExamError, FeedbackError, SessionError, TeachingRightError
 from .session_common import AFTER, BAD, BEFORE, DURING, SessionCommon
 
 
@@ -69,6 +69,25 @@ class TestSessionAttack(SessionCommon):
             self.row.create({"sitting_id": self.sitting.id, "employee_id": stranger.id})
         with self.assertRaises(AttendanceError):
             self.row.employee_id = stranger
+
+    def test_people_of_another_company_do_not_watch_over_an_exam(self):
+        company, _estate, _user = self.make_other_company()
+        stranger = self.env["hr.employee"].create({"name": "Stranger", "company_id": company.id})
+        with self.assertRaises(ExamError):
+            self.make_exam_of(self.make_topic("t_oral", is_oral=True), invigilator_id=stranger.id)
+
+    def test_who_has_left_is_put_on_no_list(self):
+        gone = self.env["hr.employee"].create({"name": "Gone", "company_id": self.company.id})
+        gone.active = False
+        with self.assertRaisesRegex(AttendanceError, "Gone has left"):
+            self.row.create({"sitting_id": self.sitting.id, "employee_id": gone.id})
+
+    def test_the_record_of_who_left_later_is_closed_and_corrected(self):
+        self.trainee.active = False
+        self.hold()
+        with freeze_time("2026-03-12 02:00:00"):
+            action = self.lesson.with_user(self.user_supervisor).action_amend()
+        self.assertEqual(self.lesson.browse(action["res_id"]).sitting_ids.attendance_ids.employee_id, self.trainee)
 
     # ---------------------------------------------------- the right to teach
 

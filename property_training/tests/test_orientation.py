@@ -133,6 +133,9 @@ class TestOrientation(TrainingCommon):
         self.assertEqual(list(missing[self.orientation.id].values()), [480])
         with self.assertRaises(OrientationError):
             self.orientation.coach_id = self.person
+        company, _estate, _user = self.make_other_company()
+        with self.assertRaisesRegex(OrientationError, "of the company"):
+            self.orientation.coach_id = self.env["hr.employee"].create({"name": "Stranger", "company_id": company.id})
 
     def test_only_the_director_ends_it_before_it_is_passed(self):
         with self.assertRaises(OrientationError):

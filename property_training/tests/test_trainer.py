@@ -150,7 +150,10 @@ class TestTrainer(TrainingCommon):
         self.make_trainer(self.coach, estate=self.estate)
 
     def test_nothing_of_another_company(self):
-        _company, estate, _user = self.make_other_company()
+        company, estate, _user = self.make_other_company()
+        stranger = self.env["hr.employee"].create({"name": "Stranger", "company_id": company.id})
+        with self.assertRaisesRegex(TrainerOverlapError, "people of the company"):
+            self.make_trainer(stranger, self.etiquette)
         with self.assertRaises(TrainerOverlapError):
             self.make_trainer(self.coach, self.make_topic("t_theirs", company_id=estate.company_id.id))
         with self.assertRaises(ValidationError):
