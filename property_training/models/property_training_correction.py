@@ -30,7 +30,12 @@ class PropertyTrainingCorrection(models.Model):
     _rec_name = "attempt_id"
 
     attempt_id = fields.Many2one(
-        "property.training.attempt", required=True, readonly=True, index=True, ondelete="restrict"
+        "property.training.attempt",
+        string="Exam Record",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
     )
     company_id = fields.Many2one(related="attempt_id.company_id", store=True, index=True)
     part = fields.Selection(PARTS, required=True, readonly=True)

@@ -35,7 +35,12 @@ class PropertyTrainingPractical(models.Model):
     _rec_name = "attempt_id"
 
     attempt_id = fields.Many2one(
-        "property.training.attempt", required=True, index=True, ondelete="restrict", help="Whose attempt is judged."
+        "property.training.attempt",
+        string="Exam Record",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Whose attempt is judged.",
     )
     checklist_id = fields.Many2one(compute="_compute_checklist_id", store=True, precompute=True, readonly=True)
     employee_id = fields.Many2one(related="attempt_id.employee_id", store=True, index=True)

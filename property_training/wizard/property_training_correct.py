@@ -14,7 +14,9 @@ class PropertyTrainingCorrect(models.TransientModel):
     _description = "Correct a Mark"
     _inherit = ["property.setting.mixin"]
 
-    attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose mark is corrected.")
+    attempt_id = fields.Many2one(
+        "property.training.attempt", string="Exam Record", required=True, help="Whose mark is corrected."
+    )
     part = fields.Selection(PARTS, required=True, help="Part of the exam whose mark is wrong.")
     points = fields.Float(string="Reached", required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")

@@ -13,7 +13,9 @@ class PropertyTrainingMark(models.TransientModel):
     _description = "Mark"
     _inherit = ["property.setting.mixin"]
 
-    attempt_id = fields.Many2one("property.training.attempt", required=True, help="Whose attempt is judged.")
+    attempt_id = fields.Many2one(
+        "property.training.attempt", string="Exam Record", required=True, help="Whose attempt is judged."
+    )
     points = fields.Float(string="Reached", required=True, help="What the person reached.")
     most = fields.Float(string="Out Of", required=True, default=100, help="What could be reached.")
 
