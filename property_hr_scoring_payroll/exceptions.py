@@ -31,3 +31,7 @@ class PayFigureMismatchError(UserError):
 
 class PayMonthActionError(UserError):
     """A field of a payroll month was set directly that only its actions may set (PAY-2)."""
+
+
+class PayslipIncompleteError(UserError):
+    """A payslip can't be confirmed: pulled figures are missing on it (PAY-1), or its days are paid already (PAY-6)."""

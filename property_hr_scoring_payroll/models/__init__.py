@@ -16,6 +16,7 @@ from . import property_pay_policy
 from . import property_pay_policy_grade
 from . import property_pay_puller
 from . import property_pay_sheet
+from . import property_payslip_checker
 from . import property_payslip_figures
 from . import property_payslip_maker
 from . import property_score_event

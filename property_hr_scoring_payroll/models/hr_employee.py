@@ -3,10 +3,24 @@
 
 from odoo import fields, models
 
+from ..rules import earned
+
 
 class HrEmployee(models.Model):
-    """The employee: ``slip_ids`` came without groups from OCA payroll and locked ordinary users out of employees."""
+    """The employee: what is earned in some days, and a mend.
+
+    ``slip_ids`` came without groups from OCA payroll and locked ordinary users out of employees.
+    """
 
     _inherit = "hr.employee"
 
     slip_ids = fields.One2many(groups="payroll.group_payroll_user")
+
+    def _pay_earned(self, company, first, last):
+        """Wage and bonus that the employee earns in a company in some days (PAY-6): ``rules.Earned``.
+
+        :param first, last: days, both included
+        """
+        self.ensure_one()
+        versions = self.version_ids.filtered(lambda version: version.company_id == company)
+        return earned([version._pay_version() for version in versions], first, last)

@@ -92,6 +92,8 @@ class HrPayslip(models.Model):
             self._check_property_open()
         if vals.get("state") == "cancel":  # OCA's button asks for it, a write past the button does not
             self.filtered(lambda slip: not slip.allow_cancel_payslips)._check_property_open()
+        if vals.get("state") == "done":
+            self.env["property.payslip.checker"]._check(self)
         result = super().write(vals)
         if vals.get("state") == "cancel":
             self.env["property.payslip.figures"]._release(self)
@@ -162,11 +164,53 @@ class HrPayslip(models.Model):
                 )
 
     def _get_tools_dict(self):
-        """Let salary rules ask the guard: ``tools.property_cut_off(payslip, due, bonus)``."""
+        """Let salary rules ask what the days of the payslip earn, and the guard (PAY-3, PAY-6).
+
+        ``tools.property_wage(payslip)``, ``tools.property_bonus(payslip)``: float yuan
+        ``tools.property_cut_off(payslip, due, bonus)``
+        """
         return {
             **super()._get_tools_dict(),
+            "property_wage": lambda slip: float(slip._property_earned().wage),
+            "property_bonus": lambda slip: float(slip._property_earned().bonus),
             "property_cut_off": lambda slip, due, bonus: slip._property_cut_off(due, bonus),
         }
+
+    def _property_earned(self):
+        """Wage and bonus that the days of the payslip earn, by the employee's records in force (PAY-6)."""
+        self.ensure_one()
+        return self.employee_id._pay_earned(self.company_id, self.date_from, self.date_to)
+
+    def _property_counted(self):
+        """Payslips that pay something: neither cancelled nor refunded, and no refunds."""
+        return self.filtered(
+            lambda slip: (
+                slip.state != "cancel"
+                and not slip.credit_note
+                and (not slip.refunded_id or slip.refunded_id.state == "cancel")
+            )
+        )
+
+    def _property_shows(self, kind):
+        """Whether the payslip has a line of this kind of figure."""
+        self.ensure_one()
+        return kind in self.line_ids.mapped("property_kind")
+
+    def _property_overlaps(self, other):
+        """Whether both pay the same person for one of the days."""
+        self.ensure_one()
+        is_same = self.employee_id == other.employee_id and self.company_id == other.company_id
+        return is_same and self.date_from <= other.date_to and other.date_from <= self.date_to
+
+    @api.model
+    def get_worked_day_lines(self, contracts, date_from, date_to):
+        """Worked days of each contract until its last day too; OCA looks at the first one only."""
+        lines = []
+        for contract in contracts:
+            last = min(date_to, contract.date_end or date_to)
+            if contract.date_start <= last and date_from <= last:
+                lines += super().get_worked_day_lines(contract, date_from, last)
+        return lines
 
     def _property_cut_off(self, due, bonus):
         """What the guard cuts off the inputs of this payslip (PAY-3).

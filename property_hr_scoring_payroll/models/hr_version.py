@@ -3,11 +3,13 @@
 
 from odoo import api, fields, models
 
+from ..rules import Version
+
 HR = "hr.group_hr_user"
 
 
 class HrVersion(models.Model):
-    """The dated employee record: the monthly performance bonus, and a mend.
+    """The dated employee record: the monthly performance bonus, what it is worth on a day, and a mend.
 
     OCA payroll adds ``struct_id`` and ``schedule_pay`` for everybody. Employees inherit
     them, so ordinary users ran into an AccessError wherever an employee was read.
@@ -29,3 +31,21 @@ class HrVersion(models.Model):
     @api.model
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "property_bonus": (0, 1_000_000_000)}
+
+    def _pay_version(self):
+        """The record as the rules have it: ``rules.Version``."""
+        self.ensure_one()
+        decimal = self.env["property.pay.policy"]._decimal
+        return Version(
+            valid_from=self.date_version,
+            contract_from=self.contract_date_start or None,
+            contract_to=self.contract_date_end or None,
+            wage=decimal(self.wage),
+            bonus=decimal(self.property_bonus),
+        )
+
+    def _pay_part(self):
+        """Share of full time that the wage is paid for: 0.5 of somebody with half the company's hours a week."""
+        self.ensure_one()
+        rate = self.resource_calendar_id.work_time_rate
+        return self.env["property.pay.policy"]._decimal(rate) / 100 if rate > 0 else 1

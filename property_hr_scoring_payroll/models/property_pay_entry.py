@@ -88,21 +88,21 @@ class PropertyPayEntry(models.Model):
         values = {}
         for (slip, card), entries in self.grouped(lambda entry: (entry.payslip_id, entry.scorecard_id)).items():
             if card:
-                values.update(entries._priced(slip.contract_id, card, policies[card.id]))
+                values.update(entries._priced(slip, card, policies[card.id]))
             else:
                 values.update({entry: (-entry.carried_from_id.property_cut_off, 0.0, False) for entry in entries})
         for slip, entries in self.grouped("payslip_id").items():
             slip._property_set_policy(entries.scorecard_id, policies)
         self._write_prices(values)
 
-    def _priced(self, version, card, policy):
-        """Price the entries of one payslip and scorecard.
+    def _priced(self, slip, card, policy):
+        """Price the entries of one payslip and scorecard by what the scorecard's month earned.
 
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
-        breaches, decimal = self.event_id._pay_breaches(), policy._decimal
-        wage, bonus = decimal(version.wage), decimal(version.property_bonus)
-        found = prices(breaches.values(), policy._terms(), wage, bonus, card._pay_grade())
+        breaches = self.event_id._pay_breaches()
+        month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
+        found = prices(breaches.values(), policy._terms(), month.wage, month.bonus, card._pay_grade())
         priced = {entry: found[entry.event_id.id or 0, entry.kind] for entry in self}
         return {
             entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in priced.items()

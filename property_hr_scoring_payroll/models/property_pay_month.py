@@ -75,10 +75,10 @@ class PropertyPayMonth(models.Model):
         for pay in self:
             pay.display_name = pay.month_id.display_name
 
-    @api.depends("run_id.slip_ids.state", "run_id.slip_ids.property_taken")
+    @api.depends("run_id.slip_ids.state", "run_id.slip_ids.refunded_id.state", "run_id.slip_ids.property_taken")
     def _compute_totals(self):
         for pay in self:
-            slips = pay.run_id.slip_ids.filtered(lambda slip: slip.state != "cancel")
+            slips = pay.run_id.slip_ids._property_counted()
             pay.payslip_count = len(slips)
             pay.open_count = len(slips.filtered(lambda slip: slip.state != "done"))
             pay.asked = sum(slips.mapped("property_asked"))

@@ -30,6 +30,7 @@ class PropertyPayPuller(models.AbstractModel):
         slips, created, held = self.env["property.payslip.maker"]._open_slips(cards.employee_id, run)
         cards = cards.filtered(lambda card: card.employee_id.id in slips)
         touched = run.slip_ids.filtered(lambda slip: slip.state in ("draft", "verify"))
+        self._give_structure(touched)
         touched.struct_id._check_property_rules()
         self._enter(cards._pay_entry_values(slips) + self._carry_values(touched))
         changed = self.env["property.payslip.figures"]._refresh(touched)
@@ -38,6 +39,12 @@ class PropertyPayPuller(models.AbstractModel):
         if cards or changed or pay.state == "new":
             pay._move(PASS, "pulled", pulled_at=fields.Datetime.now(), pulled_by_id=self.env.uid)
         return {"cards": cards, "created": created, "changed": changed, "held": held}
+
+    @api.model
+    def _give_structure(self, slips):
+        """OCA's batch leaves payslips of people without a structure empty: they get the shipped one."""
+        for company, bare in slips.filtered(lambda slip: not slip.struct_id).grouped("company_id").items():
+            bare.struct_id = bare.struct_id._property_default(company)
 
     @api.model
     def _enter(self, vals_list):

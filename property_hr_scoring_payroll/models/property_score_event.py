@@ -24,9 +24,18 @@ class PropertyScoreEvent(models.Model):
                 absent_minutes=event.absent_minutes,
                 is_reversal=event.adjustment_of_id.points < 0 < event.points,
                 is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,
+                **event._pay_of_the_day(),
             )
             for event in self.sorted(lambda event: (event.at, event.id))
         }
+
+    def _pay_of_the_day(self):
+        """What unworked time was worth on its day, by the employee's record of that day (PAY-6)."""
+        self.ensure_one()
+        if not self.absent_minutes:
+            return {}
+        version = self.employee_id._get_version(self.day)
+        return {"wage": self.env["property.pay.policy"]._decimal(version.wage), "part": version._pay_part()}
 
     def _pay_bound_from(self):
         """From which day the money rules of the rulebook bind the employee.

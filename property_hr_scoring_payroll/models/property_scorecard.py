@@ -3,6 +3,8 @@
 
 from decimal import Decimal
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import fields, models
 
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
@@ -47,6 +49,11 @@ class PropertyScorecard(models.Model):
         """The first day of the scorecard's month, on which its pay policy is looked up."""
         self.ensure_one()
         return self.month_id.date
+
+    def _pay_days(self):
+        """First and last day of the scorecard's month."""
+        first = self._pay_day()
+        return first, first + relativedelta(day=31)
 
     def _pay_grade(self):
         """The grade as pay policies name it: str."""

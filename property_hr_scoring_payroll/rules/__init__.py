@@ -10,6 +10,7 @@ from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
 from .policy import Policy, applying, bound_from
+from .prorate import Earned, Version, earned
 from .pull import Pulled, adds_up, prices, pulled
 from .sheet import COLUMNS as SHEET_COLUMNS
 from .sheet import MONEY as SHEET_MONEY

@@ -62,7 +62,9 @@ class Breach:
 
     A reversal takes back an event of an earlier month: its points are positive, its fixed
     sum and minutes negative, and it is priced like what it takes back, not like praise.
-    An event is bound when its rulebook was consulted on and acknowledged before.
+    An event is bound when its rulebook was consulted on and acknowledged before.  Unworked
+    time costs what it was worth on its day: ``wage`` is the monthly one of that day (None:
+    the month's), ``part`` the share of full time that it is paid for.
     """
 
     key: int
@@ -71,6 +73,8 @@ class Breach:
     absent_minutes: int = 0
     is_reversal: bool = False
     is_bound: bool = True
+    wage: Decimal | None = None
+    part: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class Settlement:
 def month_items(breaches: Iterable[Breach], terms: Terms, wage: Decimal) -> list[Item]:
     """The money of a scorecard's events (PAY-1), in the order given, before the guard.
 
-    :param wage: full monthly wage in yuan, from which unworked time is priced
+    :param wage: what the month earned in yuan: unworked time costs no more than that
     :returns: one item for each event and kind; an event of no money still shows its
         points with the amount 0
     """
@@ -146,7 +150,8 @@ def kinds_of(breach: Breach) -> list[str]:
 def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     """The one to three items of one event, uncapped."""
     points, minutes = Decimal(breach.points) / 10, Decimal(breach.absent_minutes)
-    pay = max(wage, ZERO) * minutes / (terms.paid_days * terms.day_minutes)
+    monthly = wage if breach.wage is None else breach.wage
+    pay = max(monthly, ZERO) * minutes / (terms.paid_days * terms.day_minutes * breach.part)
     by_point = terms.method == BY_POINT
     priced = {
         POINTS: (points, points * terms.point_amount, by_point and terms.points_on != NOTHING),

@@ -7,6 +7,7 @@ from . import (
     test_guard_on_payslip,
     test_pay_month,
     test_pay_policy,
+    test_prorate,
     test_protected,
     test_pull,
     test_pull_together,

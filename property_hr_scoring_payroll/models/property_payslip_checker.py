@@ -1,0 +1,62 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..exceptions import PayslipIncompleteError
+
+
+class PropertyPayslipChecker(models.AbstractModel):
+    """What stands in the way of confirming payslips: figures that they don't show, days that are paid already."""
+
+    _name = "property.payslip.checker"
+    _description = "Check of Payslips"
+
+    @api.model
+    def _check(self, slips):
+        """:raises PayslipIncompleteError: naming the first payslip, and what to do"""
+        pays = slips._property_counted()
+        self._check_figures(pays)
+        self._check_days(pays)
+
+    @api.model
+    def _check_figures(self, slips):
+        """What was pulled is on the payslip; without a structure nothing is computed and it would get lost (PAY-1)."""
+        for slip in slips:
+            pulled = slip.input_line_ids.filtered(lambda line: line.property_kind and line.amount)
+            if missing := pulled.filtered(lambda line, slip=slip: not slip._property_shows(line.property_kind))[:1]:
+                raise PayslipIncompleteError(
+                    self.env._(
+                        "The payslip %(slip)s doesn't show: %(figure)s. Choose a salary structure with the rules of"
+                        " the scorecards, see that the contract covers the period, and compute it again.",
+                        slip=slip.display_name,
+                        figure=missing.name,
+                    )
+                )
+
+    @api.model
+    def _check_days(self, slips):
+        """No day's wage is paid by two payslips (PAY-6); they may share a month, the first half and the second."""
+        paying = slips.filtered(lambda slip: slip._property_shows("wage"))
+        if not paying:
+            return
+        others = paying.search(
+            [
+                ("employee_id", "in", paying.employee_id.ids),
+                ("state", "=", "done"),
+                ("date_from", "<=", max(paying.mapped("date_to"))),
+                ("date_to", ">=", min(paying.mapped("date_from"))),
+            ]
+        )
+        for slip in paying:
+            for other in (others._property_counted() | paying) - slip:
+                if other._property_shows("wage") and slip._property_overlaps(other):
+                    raise PayslipIncompleteError(
+                        self.env._(
+                            "%(other)s pays the wage of %(person)s for days of %(slip)s already. Cancel one of them,"
+                            " or change its dates.",
+                            other=other.number or other.display_name,
+                            person=slip.employee_id.name,
+                            slip=slip.number or slip.display_name,
+                        )
+                    )
