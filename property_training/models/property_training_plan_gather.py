@@ -44,6 +44,7 @@ class PropertyTrainingPlanGather(models.AbstractModel):
             self._own_time(plan, hours),
             tuple(self._busy(plan, self._people(needs, fixed, topics))),
             tuple(fixed),
+            self._approved(plan, first, {one.key for one in fixed}),
             frozenset(plan.dropped or ()),
         )
 
@@ -69,6 +70,16 @@ class PropertyTrainingPlanGather(models.AbstractModel):
         keys = set(kept.mapped("key"))
         rows = lines.filtered(lambda line: line.key in keys)._as_rows()
         return plan_rows.sessions(rows.values(), keys)
+
+    @api.model
+    def _approved(self, plan, first, fixed):
+        """The classes to come of the plan that this one revises, but for those that a person fixed here."""
+        lines = plan.amends_id.line_ids.filtered(
+            lambda line: line.state == plan_rows.PLACED and line.session_id.state == "planned"
+        )
+        found = plan_rows.sessions(lines._as_rows().values())
+        is_to_come = {one.key: all(sitting.day >= first for sitting in one.sittings) for one in found}
+        return tuple(one for one in found if is_to_come[one.key] and one.key not in fixed)
 
     @api.model
     def _topics(self, plan, ids):

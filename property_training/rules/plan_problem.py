@@ -167,6 +167,7 @@ class Problem:
     :param hours: class hours of the working days: ``{day: ((start, end), ...)}``; a day that is not named has none
     :param own_time: the same for what is taught outside the hours
     :param fixed: sessions that stay as they are
+    :param approved: sessions of the plan that this one revises: what still has a need stays where it was, if it can
     :param dropped: keys of needs whose session a person took out of the plan
     """
 
@@ -177,6 +178,7 @@ class Problem:
     own_time: Hours = field(default_factory=dict)
     busy: tuple[Busy, ...] = ()
     fixed: tuple[Session, ...] = ()
+    approved: tuple[Session, ...] = ()
     dropped: frozenset[str] = frozenset()
 
 
@@ -193,7 +195,7 @@ def check(problem: Problem) -> None:
 
     :raises PlanError: two needs or sessions of one key, or a topic that is not named
     """
-    for things in (problem.needs, problem.fixed):
+    for things in (problem.needs, problem.fixed, problem.approved):
         seen = set()
         for thing in things:
             if thing.key in seen:

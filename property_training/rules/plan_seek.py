@@ -7,12 +7,12 @@ Everything is settled by rank, so that the same book gives the same answer.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import plan_grid
 from .plan_book import Book
-from .plan_problem import Need, Sitting, Topic
+from .plan_problem import Need, Session, Sitting, Topic
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,44 @@ def sitting(book: Book, wanted: Wanted) -> Sitting | None:
         if reach == wanted.most:
             break
     return _sitting(book, wanted, *best) if best else None
+
+
+def again(book: Book, wanted: Wanted, session: Session) -> tuple[Sitting, ...]:
+    """The sittings of a session as they are, each with those of the people who come to it.
+
+    Empty: one of them can't be held there any more, or one of the people can't come to any. Who is new joins the first
+    sitting that has room for the person.
+    """
+    seats = {sitting: [] for sitting in session.sittings if _is_possible(book, wanted, sitting)}
+    if len(seats) < len(session.sittings):
+        return ()
+    for person in wanted.people:
+        known = [sitting for sitting in seats if person in (*sitting.people, sitting.trainer)]
+        if not (place := next((one for one in known or seats if _comes(book, wanted, one, person, seats[one])), None)):
+            return ()
+        if person != place.trainer:
+            seats[place].append(person)
+    return tuple(replace(one, people=tuple(sorted(some))) for one, some in seats.items() if some)
+
+
+def _is_possible(book, wanted, sitting) -> bool:
+    """Whether a class may still be held at its time, by who teaches and watches over it."""
+    need, topic, day = wanted.need, wanted.topic, sitting.day
+    if not need.first <= day <= need.last or sitting.trainer not in wanted.trainers(day):
+        return False
+    start, leading = sitting.start // book.step, {sitting.trainer, sitting.supervisor} - {None}
+    is_on_grid = sitting.start % book.step == 0 and sitting.end - sitting.start == topic.minutes
+    is_watched = (sitting.supervisor in topic.supervisors) if topic.supervisors is not None else not sitting.supervisor
+    return is_on_grid and is_watched and all(book.starts(one, need, topic, day) >> start & 1 for one in leading)
+
+
+def _comes(book, wanted, sitting, person, there) -> bool:
+    """Whether somebody can come to a sitting to which these come already, or teaches it."""
+    if person == sitting.trainer:
+        return True
+    is_full = wanted.topic.seats and len(there) >= wanted.topic.seats
+    room = book.has_room(person, sitting.day, sitting.end - sitting.start)
+    return not is_full and room and book.is_free(person, wanted.topic, sitting)
 
 
 def _ordered(book, wanted) -> Sequence[date]:

@@ -5,7 +5,7 @@
 First come the needs that want a session of their own, by priority, those with the least time first, so that the others
 fill what is left; then those whose people may join one of the same topic. Each class gets the day on which its people
 have least to do, so that hours are balanced; where not all can come at once it gets another sitting. What finds no
-place is explained.
+place is explained. A plan that is revised begins with the classes that were approved: who knows of one keeps it.
 """
 
 from collections import defaultdict
@@ -36,7 +36,8 @@ def plan(problem: Problem) -> Plan:
     """
     check(problem)
     desk = _Desk(problem)
-    for need in sorted(problem.needs, key=_rank):
+    known = {session.key for session in problem.approved}
+    for need in sorted(problem.needs, key=lambda need: (need.key not in known, *_rank(need))):
         desk.take(need)
     return desk.plan()
 
@@ -77,6 +78,7 @@ class _Desk:
         self._problem, self._book, self._open = problem, Book(problem), []
         self._drafts, self._by_topic, self._by_need = [], defaultdict(list), {}
         self._fixed_keys = {session.key for session in problem.fixed}
+        self._approved = {session.key: session for session in problem.approved}
         for session in sorted(problem.fixed, key=_order):
             draft = self._add(session)
             self._by_need |= dict.fromkeys((session.key, *session.needs), draft)
@@ -169,7 +171,12 @@ class _Desk:
         return True
 
     def _place(self, need, people):
-        """A new session, in as many sittings as it takes and may have."""
+        """A session where it was approved, else a new one, in as many sittings as it takes and may have."""
+        if sittings := self._again(need, people):
+            for sitting in sittings:
+                self._book.enter(sitting)
+            self._open_session(need, sittings)
+            return
         topic, sittings, left = self._problem.topics[need.topic], [], tuple(people)
         most = topic.sittings or self._problem.settings.sittings
         while left and len(sittings) < most:
@@ -186,6 +193,13 @@ class _Desk:
             self._open_session(need, sittings)
         if left:
             self._open += plan_explain.unplaced(self._book, need, topic, left, len(sittings))
+
+    def _again(self, need, people):
+        """The sittings of the approved session of a need with these people; empty: not all of them can come."""
+        session = self._approved.get(need.key)
+        if not session or session.topic != need.topic:
+            return ()
+        return plan_seek.again(self._book, plan_seek.Wanted(need, self._problem.topics[need.topic], people, 1), session)
 
     def _open_session(self, need, sittings):
         session = Session(need.key, need.topic, tuple(sorted(sittings, key=lambda one: (one.day, one.start))))

@@ -119,6 +119,14 @@ class TestPlanSession(PlanCommon):
         )
         self.assertEqual(len(self.sessions().filtered(lambda one: one.state == "planned")), 5)
 
+    def test_a_revision_drawn_up_again_leaves_what_was_approved_where_it_is(self):
+        plan = self.approve(self.propose())
+        self.make_requirement("t_before", self.fire, unit="week", is_covered_yearly=False)
+        new = self.revise(plan)
+        new.action_propose()
+        changes = self.env["property.training.plan.words"]._difference(new)
+        self.assertEqual([one["code"] for one in changes], ["added"] * 5)
+
     def test_whatever_a_revision_changes_is_shown_before_and_now(self):
         plan, present = self.approve(self.propose()), self.user_supervisor.employee_id
         for vals, told in (
