@@ -61,6 +61,7 @@
         "views/property_training_matrix.xml",
         "views/property_training_hours.xml",
         "views/res_config_settings.xml",
+        "views/survey_exam.xml",
         "views/training_phone.xml",
         "report/property_training_plan.xml",
         "report/property_training_session.xml",

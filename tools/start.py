@@ -94,6 +94,24 @@ def wanted(held):
     return suite.modules() if suite.DEMO in held.note()["modules"] else templates.products()
 
 
+def reachable(host):
+    """The address by which others reach this machine, where it listens on all of them."""
+    if host != "0.0.0.0":
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent; the system chooses the network
+            return probe.getsockname()[0]
+        except OSError:
+            return "127.0.0.1"
+
+
+def tell_address(name, url):
+    """Codes that phones scan, and links in mail, lead to this server."""
+    with database.cursor(name) as cr:
+        cr.execute("update ir_config_parameter set value = %s where key = 'web.base.url'", [url])
+
+
 def serve(held, host, port):
     """The running server process."""
     command = database.odoo_command(
@@ -134,9 +152,10 @@ def main():
     began, args = time.time(), arguments()
     check_port(args.host, args.port)
     held = prepare(args.db, args.fresh)
+    url = f"http://{reachable(args.host)}:{args.port}"
+    tell_address(held.name, url)
     server = serve(held, args.host, args.port)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    url = f"http://{'127.0.0.1' if args.host == '0.0.0.0' else args.host}:{args.port}"
     try:
         wait_until_ready(server, url)
         welcome(held.name, url)

@@ -114,6 +114,7 @@ class PropertyDemoExam(models.AbstractModel):
         """The practical part: the supervisor goes through the checklist, and all of it is done well."""
         examiner = self._employee("supervisor").user_id
         sheet = self.env["property.training.practical"].with_user(examiner).create({"attempt_id": attempt.id})
+        sheet.line_ids.answer = "pass"
         sheet._record(at)
 
     @api.model

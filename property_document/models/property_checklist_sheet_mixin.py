@@ -31,7 +31,7 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
 
     @api.depends("checklist_id")
     def _compute_line_ids(self):
-        """The points of the checklist, as they read today, all passed until one is marked."""
+        """The points of the checklist, as they read today, answered as a new one is."""
         lines = self.env[self._fields["line_ids"].comodel_name]
         for sheet in self.filtered(lambda sheet: not sheet._keeps_answers()):
             points = [fields.Command.create(lines._vals_of_point(point)) for point in sheet.checklist_id.line_ids]
@@ -62,6 +62,8 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
     def _answer_problems(self):
         """Texts of what keeps the answers from being recorded."""
         self.ensure_one()
+        if still := self.line_ids.filtered(lambda line: not line.answer).mapped("name"):
+            return [self.env._("answer these points first: %s", ", ".join(still))]
         answers, problems = self._answers(), []
         known = self.checklist_id.with_context(active_test=False).line_ids.ids
         answered = [line.point_id.id for line in self.line_ids if line.point_id]

@@ -4,6 +4,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
 
+from odoo.addons.property_base.rules import typed
+
 from ..exceptions import HandoverError
 from ..guard import PASS
 from ..rules import handover as rules
@@ -76,6 +78,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         if wait:
             return None, self.env._("Too many wrong tries; wait %s seconds.", wait)
         is_self = person.user_id == self.env.user
+        pin, badge = typed.plain(pin), typed.plain(badge)
         proof = identity.proof(pin, badge, person.pin or None, person.barcode or None, is_self)
         if proof == identity.NOT_SET:
             return None, self.env._("%s has no PIN: sign with the badge, or have the PIN set by HR.", person.name)

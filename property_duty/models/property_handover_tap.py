@@ -9,6 +9,7 @@ from odoo import fields, models
 from odoo.tools.mimetypes import guess_mimetype
 
 from odoo.addons.property_base.arguments import asks
+from odoo.addons.property_base.rules import typed
 
 from ..exceptions import HandoverError
 from ..guard import PASS
@@ -88,7 +89,7 @@ class PropertyHandoverTap(models.AbstractModel):
     @asks(code="text")
     def _op_scan(self, sheet, code):
         """A code was read: its item is there."""
-        item = sheet.item_ids.filtered(lambda item: item.code and item.code == code.strip())
+        item = sheet.item_ids.filtered(lambda item: typed.is_same(code, item.code))
         if not item:
             raise HandoverError(self.env._("No item of this post bears the code %s.", code))
         self._op_count(sheet, item.id, rules.COMPLETE)

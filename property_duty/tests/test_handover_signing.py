@@ -28,7 +28,7 @@ class TestHandoverSigning(HandoverCommon):
         self.assertFalse(self.sheet.out_signed_at)
         self.employee_steward.barcode = "041BADGE77"
         self.sign(self.sheet, "out")
-        self.sign(self.sheet, "in", badge="041BADGE77")
+        self.sign(self.sheet, "in", badge="０４１BADGE77 ")
         self.assertEqual((self.sheet.out_identity, self.sheet.in_identity, self.sheet.state), ("pin", "badge", "done"))
 
     def test_trying_pins_is_slowed_down(self):

@@ -155,7 +155,7 @@ class TestTrainingFacts(TrainingCommon):
                     lambda one, number=number: one.number == number and one.employee_id == self.employee_steward
                 )
                 failed.action_mark(59)
-                failed.action_retrained(fields.Datetime.now())
+                failed.action_retrained(fields.Datetime.now() - timedelta(minutes=1), 1)
         with freeze_time(BEGIN):
             exam.attempt_ids.filtered(lambda one: one.employee_id == self.other_attendant).action_mark(60)
         events = self.collect()

@@ -86,7 +86,7 @@ class PropertyTrainingAttendance(models.Model):
     _person_once = models.UniqueIndex("(sitting_id, employee_id)", "The person is on the list of this sitting already.")
     _phone_once = models.UniqueIndex("(sitting_id, device) WHERE device <> ''", "A phone signs in one person.")
     _excuse_given = models.Constraint(
-        "CHECK(NOT is_excused OR excuse <> '')", "Enter why the person is excused, or take the excuse away."
+        "CHECK(NOT is_excused OR COALESCE(excuse, '') <> '')", "Enter why the person is excused, or take the excuse away."
     )
     _left_after = models.Constraint(
         "CHECK(left_at IS NULL OR came_at IS NULL OR left_at >= came_at)",
@@ -106,7 +106,13 @@ class PropertyTrainingAttendance(models.Model):
     @api.depends("came_at", "starts_at")
     def _compute_late_by(self):
         for row in self:
-            row.late_by = max((row.came_at - row.starts_at).total_seconds() // 60, 0) if row.came_at else 0
+            late = (row.came_at - row.starts_at).total_seconds() if row.came_at else 0
+            row.late_by = max(-(-late // 60), 0)  # begun minutes, as the outcome counts them
+
+    @api.onchange("excuse")
+    def _onchange_excuse(self):
+        """Who has a reason is excused; the tick can be taken away again."""
+        self.is_excused = bool(self.excuse)
 
     def _inverse_late_by(self):
         """The keeper of the list enters how late these people came.

@@ -18,5 +18,6 @@ class PropertyTrainingPracticalLine(models.Model):
     _seal_parent_field = "practical_id"
     _order = "practical_id desc, id"
 
+    answer = fields.Selection(required=False, default=None)  # of an exam nobody passes a point that wasn't looked at
     practical_id = fields.Many2one("property.training.practical", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="practical_id.estate_id", store=True, index=True)

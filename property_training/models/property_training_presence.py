@@ -4,7 +4,8 @@
 from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
-from odoo.tools import consteq
+
+from odoo.addons.property_base.rules import typed
 
 from ..exceptions import AttendanceError
 from ..rules import attendance as rules
@@ -40,7 +41,7 @@ class PropertyTrainingPresence(models.AbstractModel):
         sitting._shown_code()
         # sudo: badges are compared with those of the list, and shown to nobody
         sitting = sitting.sudo()
-        people = sitting.attendance_ids.employee_id.filtered(lambda one: one.barcode and one.barcode == badge.strip())
+        people = sitting.attendance_ids.employee_id.filtered(lambda one: typed.is_same(badge, one.barcode))
         return self._before_trainer(sitting, people, "badge")
 
     @api.model
@@ -55,7 +56,7 @@ class PropertyTrainingPresence(models.AbstractModel):
         # sudo: PINs are compared, and shown to nobody
         sitting = sitting.sudo()
         person = sitting.attendance_ids.filtered(lambda row: row.id == row_id).employee_id
-        if not person.pin or not consteq(person.pin, pin.strip()):
+        if not typed.is_same(pin, person.pin):
             raise AttendanceError(
                 self.env._("Name and PIN don't belong together. Who has no PIN is ticked on the list.")
             )

@@ -55,6 +55,14 @@ class PropertyTrainingSitting(models.Model):
     attendance_ids = fields.One2many(
         "property.training.attendance", "sitting_id", string="Trainees", help="Who is to come, and who came."
     )
+    trainee_ids = fields.Many2many(
+        "hr.employee.public",
+        string="Who Is to Come",
+        compute="_compute_trainee_ids",
+        inverse="_inverse_trainee_ids",
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
+        help="The people on the list, to add several at once.",
+    )
     event_id = fields.Many2one(
         "calendar.event",
         string="Calendar Entry",
@@ -87,6 +95,20 @@ class PropertyTrainingSitting(models.Model):
         for sitting in self:
             day = sitting.starts_at and sitting.estate_id._local_date(sitting.starts_at).isoformat()
             sitting.display_name = " ".join(filter(None, (sitting.topic_id.name, day)))
+
+    @api.depends("attendance_ids.employee_id")
+    def _compute_trainee_ids(self):
+        people = self.env["hr.employee.public"]
+        for sitting in self:
+            sitting.trainee_ids = people.browse(sitting.attendance_ids.employee_id.ids)
+
+    def _inverse_trainee_ids(self):
+        """Put people on the list, or take them off, each as if by hand."""
+        for sitting in self:
+            wanted, rows = sitting.trainee_ids.ids, sitting.attendance_ids
+            rows.filtered(lambda row: row.employee_id.id not in wanted).unlink()
+            new = set(wanted) - set(rows.exists().employee_id.ids)
+            rows.create([{"sitting_id": sitting.id, "employee_id": one} for one in sorted(new)])
 
     # ------------------------------------------------------------------ CRUD
 

@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Exams against people who would bend them: who watches over them, marks that are none, the own case."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
@@ -173,7 +175,8 @@ class TestExamAttack(TrainingCommon):
             with self.subTest(moment), self.assertRaises(ValidationError):
                 attempt.action_retrained(moment, 60)
         self.assertFalse(attempt.retrained_at)
-        attempt.action_retrained(given_at, 24 * 60)
+        with freeze_time(given_at + timedelta(days=1)):
+            attempt.action_retrained(given_at, 24 * 60)
         self.assertEqual(attempt.retrained_at, given_at)
 
     def test_a_dropped_proposal_keeps_its_reasons(self):

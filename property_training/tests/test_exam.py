@@ -260,6 +260,12 @@ class TestExam(TrainingCommon):
         sheet = sheets.browse(attempt.action_practical()["res_id"])
         self.assertEqual((sheet.checklist_id, sheet.line_ids.mapped("name")), (checklist, ["Unroll", "Connect"]))
         self.assertEqual(attempt.action_practical()["res_id"], sheet.id)
+        with self.assertRaisesRegex(AttemptError, "Unroll, Connect"):
+            sheet.action_done()
+        sheet.line_ids[0].answer = "pass"
+        with self.assertRaisesRegex(AttemptError, "first: Connect"):
+            sheet.action_done()
+        sheet.line_ids[1].answer = "pass"
         sheet.action_done()
         self.assertEqual((attempt.practical_percent, attempt.verdict), (100, "open"))
         attempt.action_mark(100)
@@ -326,7 +332,7 @@ class TestExam(TrainingCommon):
     @freeze_time("2026-03-12 14:00:00")
     def test_single_training_is_neither_ahead_nor_before_the_exam(self):
         attempt = self.failed()
-        for moment in ("2026-03-09 12:00:00", "2026-03-12 14:00:01"):
+        for moment in ("2026-03-09 12:00:00", "2026-03-12 13:00:01", "2026-03-12 14:00:01"):
             with self.subTest(moment), self.assertRaises(AttemptError):
                 attempt.action_retrained(moment)
 
@@ -335,6 +341,7 @@ class TestExam(TrainingCommon):
         attempt = self.failed()
         action = attempt.action_retrained()
         wizard = self.env[action["res_model"]].with_user(self.user_supervisor).with_context(**action["context"])
+        self.assertEqual(str(wizard.create({}).given_at), "2026-03-12 13:00:00", "over just now")
         form = wizard.create({"given_at": "2026-03-11 12:00:00"})
         self.assertEqual((form.attempt_ids, form.minutes), (attempt, self.oral.class_minutes))
         form.action_confirm()

@@ -159,7 +159,7 @@ class TestSessionPhone(SessionCommon, HttpCase):
         self.assertIn(self.trainee.name, page)
         self.assertNotIn("4711", page)
         self.assertIn("belong together", self.pin("4712")["problem"])
-        self.assertEqual((self.pin(" 4711 ")["name"], self.row.how), (self.trainee.name, "pin"))
+        self.assertEqual((self.pin(" ４７１１ ")["name"], self.row.how), (self.trainee.name, "pin"))
         self.assertEqual(self.row.noted_by_id, self.teacher.user_id)
         self.assertIn("already", self.pin("4711")["problem"])
 

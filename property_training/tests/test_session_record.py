@@ -3,9 +3,11 @@
 """The record of a session: what its trainer may, who signs it, and how it is corrected."""
 
 from freezegun import freeze_time
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from ..exceptions import AttendanceError, FeedbackError, SessionError
 from .session_common import AFTER, DURING, GOOD, SessionCommon
@@ -104,6 +106,26 @@ class TestSessionRecord(SessionCommon):
         with freeze_time(AFTER):
             self.as_teacher(self.row).is_excused = False
         self.assertEqual((self.row.outcome, self.row.excused_by_id.ids), ("absent", []))
+
+    def test_an_excuse_has_a_reason_and_a_reason_excuses(self):
+        for vals in ({"is_excused": True}, {"is_excused": True, "excuse": ""}):
+            with self.subTest(**vals), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+                self.row.with_user(self.user_supervisor).write(vals)
+                self.env.flush_all()
+        with Form(self.row.with_user(self.user_supervisor)) as form:
+            form.excuse = "Hospital"
+            self.assertTrue(form.is_excused)
+            form.excuse = False
+            self.assertFalse(form.is_excused)
+
+    def test_several_people_come_on_the_list_at_once(self):
+        sitting = self.sitting.with_user(self.user_supervisor)
+        people = self.trainee | self.employee_director | self.employee_steward
+        sitting.trainee_ids = [(6, 0, people.ids)]
+        self.assertEqual(sitting.attendance_ids.employee_id, people.with_user(self.user_supervisor))
+        self.assertIn(self.row, sitting.attendance_ids)
+        sitting.trainee_ids = [(3, self.employee_director.id)]
+        self.assertEqual(set(sitting.attendance_ids.employee_id.ids), {self.trainee.id, self.employee_steward.id})
 
     def test_nobody_excuses_oneself(self):
         own = self.make_session(self.etiquette, people=self.user_supervisor.employee_id)

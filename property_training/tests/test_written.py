@@ -279,6 +279,18 @@ class TestWritten(TrainingCommon, HttpCase):
         self.url_open(f"/survey/retry/{self.survey.access_token}/{answers.access_token}", allow_redirects=False)
         self.assertEqual(self.env["survey.user_input"].search_count([("survey_id", "=", self.survey.id)]), 1)
 
+    def test_the_last_page_leads_to_the_own_results_and_offers_no_other_try(self):
+        answers = self.sit(self.attempt(self.make_exam()))
+        address = f"/survey/start/{self.survey.access_token}?answer_token={answers.access_token}"
+        self.authenticate(self.user_attendant.login, "pss_attendant".ljust(8, "x"))
+        with freeze_time(MORNING):
+            self.assertIn("Begin the Exam", self.url_open(address).text)
+        self.begin(answers)
+        answers.state = "done"
+        page = self.url_open(f"/survey/{self.survey.access_token}/{answers.access_token}").text
+        self.assertIn("/odoo/exam-results", page)
+        self.assertNotIn("/survey/retry/", page)
+
     def test_trainees_read_neither_questions_nor_answers(self):
         self.sit(self.attempt(self.make_exam()))
         for user in (self.user_attendant, self.user_steward, self.user_plain, self.user_resident):

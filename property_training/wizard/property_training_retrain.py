@@ -36,6 +36,7 @@ class PropertyTrainingRetrain(models.TransientModel):
     @api.model
     def _open(self, attempts):
         """The action that asks for the time of the single training of these attempts."""
+        minutes = max(attempts.topic_id.mapped("class_minutes"), default=60)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Single Training Was Given"),
@@ -44,7 +45,8 @@ class PropertyTrainingRetrain(models.TransientModel):
             "target": "new",
             "context": {
                 "default_attempt_ids": attempts.ids,
-                "default_minutes": max(attempts.topic_id.mapped("class_minutes"), default=60),
+                "default_minutes": minutes,
+                "default_given_at": fields.Datetime.now() - timedelta(minutes=minutes),
             },
         }
 
@@ -66,7 +68,7 @@ class PropertyTrainingRetrain(models.TransientModel):
         """Write down when the single training was given, and open what comes next.
 
         :param given_at, minutes: naive UTC; 0, None: as long as a class of the topic
-        :raises AttemptError: somebody hasn't failed, it lies before the attempt or ahead, or in the working hours, or
+        :raises AttemptError: somebody hasn't failed, it lies before the attempt or isn't over, or in the working hours, or
             it is longer than a day
         """
         minutes = minutes or max(attempts.topic_id.mapped("class_minutes"), default=60)
@@ -86,10 +88,10 @@ class PropertyTrainingRetrain(models.TransientModel):
             if attempt.verdict != rules.FAILED:
                 raise AttemptError(self.env._("Who has failed is trained again, nobody else."))
             first = self.env["property.training.busy"]._day_bounds(attempt.estate_id, attempt.exam_id.exam_on)[0]
-            if not min(first, attempt.finished_at) <= begin <= now:
+            if begin < min(first, attempt.finished_at) or end > now:
                 raise AttemptError(
                     self.env._(
-                        "%s: the single training comes after the exam, and isn't entered ahead of time.",
+                        "%s: the single training comes after the exam, and is entered when it is over.",
                         attempt.display_name,
                     )
                 )

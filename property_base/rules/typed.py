@@ -1,0 +1,17 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What people type or scan to say who they are: PINs, badges, codes of things."""
+
+import hmac
+import unicodedata
+
+
+def plain(text: str | None) -> str:
+    """What was typed as it is kept: full-width letters and digits as others, nothing around them."""
+    return unicodedata.normalize("NFKC", text or "").strip()
+
+
+def is_same(given: str | None, known: str | None) -> bool:
+    """Whether what was typed is what is known, in a time that tells nothing; nothing is never the same."""
+    typed, kept = plain(given), plain(known)
+    return bool(typed and kept) and hmac.compare_digest(typed.encode(), kept.encode())
