@@ -86,7 +86,8 @@ class PropertyTrainingAttendance(models.Model):
     _person_once = models.UniqueIndex("(sitting_id, employee_id)", "The person is on the list of this sitting already.")
     _phone_once = models.UniqueIndex("(sitting_id, device) WHERE device <> ''", "A phone signs in one person.")
     _excuse_given = models.Constraint(
-        "CHECK(NOT is_excused OR COALESCE(excuse, '') <> '')", "Enter why the person is excused, or take the excuse away."
+        "CHECK(NOT is_excused OR COALESCE(excuse, '') <> '')",
+        "Enter why the person is excused, or take the excuse away.",
     )
     _left_after = models.Constraint(
         "CHECK(left_at IS NULL OR came_at IS NULL OR left_at >= came_at)",

@@ -29,7 +29,7 @@ class PropertyTrainingFeedback(models.Model):
     _concerned_fields = ("employee_id", "trainer_id")
     _guard_all = True
     _guard_open = frozenset(("is_careless",))
-    _order = "session_id desc, id"
+    _order = "session_id, id"  # the latest class first, as classes are ordered
     _rec_name = "session_id"
 
     session_id = fields.Many2one(

@@ -49,10 +49,16 @@ class PropertyTrainingHours(models.Model):
     absent = fields.Integer(string="Absent Without Reason", readonly=True)
 
     def _sheet(self):
-        """Hours of these rows by year and person, a column for each family: ``families`` (names) and ``rows``."""
+        """The whole years of the people of these rows, a column for each family: ``families`` (names) and ``rows``.
+
+        Whoever ticks the rows of a page gets the years that they belong to: a part of a year would look like one.
+        """
+        chosen = set(self._read_group([("id", "in", self.ids)], ["day:year", "employee_id"]))
+        people = [person.id for _year, person in chosen]
         groups = self._read_group(
-            [("id", "in", self.ids)], ["day:year", "employee_id", "family_id"], ["minutes:sum", "absent:sum"]
+            [("employee_id", "in", people)], ["day:year", "employee_id", "family_id"], ["minutes:sum", "absent:sum"]
         )
+        groups = [group for group in groups if group[:2] in chosen]
         minutes, absent = defaultdict(Counter), Counter()
         for year, person, family, taught, missed in groups:
             minutes[year, person][family] += taught

@@ -69,7 +69,9 @@ class PropertyTrainingRecord(models.AbstractModel):
             self.env._("its record isn't open"): not is_open,
             self.env._("it has no sitting"): not session.sitting_ids,
             self.env._("it isn't over before %s", self._end_text(session)): session.ends_at and session.ends_at > now,
-            self.env._("nobody is noted as present; tick who came on the attendance list, or cancel it"): session.sitting_ids and not there,
+            self.env._(
+                "nobody is noted as present; tick who came on the attendance list, or cancel it"
+            ): session.sitting_ids and not there,
             self.env._("a drill needs a supervisor of the estate, who signs for having been there"): (
                 not self._is_supervised(session)
             ),

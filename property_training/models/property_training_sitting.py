@@ -105,9 +105,9 @@ class PropertyTrainingSitting(models.Model):
     def _inverse_trainee_ids(self):
         """Put people on the list, or take them off, each as if by hand."""
         for sitting in self:
-            wanted, rows = sitting.trainee_ids.ids, sitting.attendance_ids
-            rows.filtered(lambda row: row.employee_id.id not in wanted).unlink()
-            new = set(wanted) - set(rows.exists().employee_id.ids)
+            wanted, rows = set(sitting.trainee_ids.ids), sitting.attendance_ids
+            rows.filtered(lambda row, wanted=wanted: row.employee_id.id not in wanted).unlink()
+            new = wanted - set(rows.exists().employee_id.ids)
             rows.create([{"sitting_id": sitting.id, "employee_id": one} for one in sorted(new)])
 
     # ------------------------------------------------------------------ CRUD

@@ -139,6 +139,7 @@ class TestCorrection(SessionCommon):
     def test_the_form_says_which_part_and_corrects_it(self):
         attempt = self.sit(6)
         context = attempt.with_user(self.user_director).action_correct()["context"]
+        self.assertEqual((context["default_part"], context["default_points"]), ("oral", 6))
         form = self.env["property.training.correct"].with_user(self.user_director).with_context(**context)
         with freeze_time(LATER):
             form.create({"points": 70, "reason": "Misread"}).action_confirm()

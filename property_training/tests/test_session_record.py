@@ -109,7 +109,12 @@ class TestSessionRecord(SessionCommon):
 
     def test_an_excuse_has_a_reason_and_a_reason_excuses(self):
         for vals in ({"is_excused": True}, {"is_excused": True, "excuse": ""}):
-            with self.subTest(**vals), self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.cr.savepoint():
+            with (
+                self.subTest(**vals),
+                self.assertRaises(IntegrityError),
+                mute_logger("odoo.sql_db"),
+                self.cr.savepoint(),
+            ):
                 self.row.with_user(self.user_supervisor).write(vals)
                 self.env.flush_all()
         with Form(self.row.with_user(self.user_supervisor)) as form:

@@ -78,6 +78,9 @@ class TestTrainingPrint(SessionCommon):
         values = self.values("property_training.hours_xlsx", rows.ids, {}, self.user_supervisor)
         self.assertEqual([row[:2] for row in values[3:]], [[row["year"], row["name"]] for row in sheet["rows"]])
         reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        ticked = rows.filtered(lambda row: row.employee_id.id == self.trainee.id)[0]
+        [line] = ticked._sheet()["rows"]
+        self.assertEqual((line["name"], line["total"]), (self.trainee.name, 2), "the whole year of who is ticked")
         paper = reports._render_qweb_html("property_training.report_hours", rows.ids)[0].decode()
         self.assertIn(self.trainee.name, paper)
         with self.assertRaises(AccessError):

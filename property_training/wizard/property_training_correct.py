@@ -29,14 +29,18 @@ class PropertyTrainingCorrect(models.TransientModel):
     @api.model
     def _open(self, attempt):
         """The action that asks for the right mark of an attempt."""
-        judged = [part for part in attempt._asked() if attempt[f"{part}_verdict"] != rules.OPEN]
+        part = next((part for part in attempt._asked() if attempt[f"{part}_verdict"] != rules.OPEN), False)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Correct a Mark"),
             "res_model": self._name,
             "view_mode": "form",
             "target": "new",
-            "context": {"default_attempt_id": attempt.id, "default_part": judged[:1] and judged[0]},
+            "context": {
+                "default_attempt_id": attempt.id,
+                "default_part": part,
+                "default_points": attempt[f"{part}_percent"] if part else 0,
+            },
         }
 
     def action_confirm(self):

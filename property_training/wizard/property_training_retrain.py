@@ -68,8 +68,8 @@ class PropertyTrainingRetrain(models.TransientModel):
         """Write down when the single training was given, and open what comes next.
 
         :param given_at, minutes: naive UTC; 0, None: as long as a class of the topic
-        :raises AttemptError: somebody hasn't failed, it lies before the attempt or isn't over, or in the working hours, or
-            it is longer than a day
+        :raises AttemptError: somebody hasn't failed, it lies before the attempt, isn't over or is in the working
+            hours, or it is longer than a day
         """
         minutes = minutes or max(attempts.topic_id.mapped("class_minutes"), default=60)
         if not 0 < minutes <= MOST_MINUTES:
