@@ -158,6 +158,89 @@ def test_files_that_are_no_table_are_refused_by_name(content, name, code):
     assert caught.value.code == code
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+HEAD = '<row r="1"><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>'
+NUMBER = "<c><v>1</v></c>"
+SPACES = " " * (1 << 20)
+
+
+def parts_of(rows="", **parts):
+    """A workbook whose parts are replaced: of its one sheet the rows, of others what ``parts`` says of their text."""
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{HEAD}{rows}</sheetData></worksheet>'
+    out = io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(write.write_rows("Sheet1", ["a"], [])))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            text = sheet if name.endswith("sheet1.xml") else source.read(name).decode()
+            for part, change in parts.items():
+                text = change(text) if part in name else text
+            target.writestr(name, text)
+    return out.getvalue()
+
+
+def thousand_sheets(text):
+    found = re.search(r"<sheet [^>]*/>", text).group()
+    return text.replace(found, "".join(found.replace("Sheet1", f"S{number}") for number in range(1000)))
+
+
+BOMBS = {
+    "unpacked": (lambda: parts_of(SPACES * 64), "size"),
+    "cells": (lambda: parts_of(("<row>" + NUMBER * 20 + "</row>") * 60_000), "size"),
+    "cells of a row": (lambda: parts_of("<row>" + NUMBER * 80_000 + "</row>"), "size"),
+    "cells far right": (lambda: parts_of('<row><c r="XFD1"/></row>' * 1_000), "size"),
+    "a row far below": (lambda: parts_of(f'<row r="10000000000000">{NUMBER}</row>'), "rows"),
+    "texts": (lambda: parts_of(sharedStrings=lambda text: text.replace("<si>", "<si/>" * 700_000 + "<si>")), "size"),
+    "runs of a text": (
+        lambda: parts_of(sharedStrings=lambda text: text.replace("<si>", "<si>" + "<r/>" * 310_000)),
+        "size",
+    ),
+    "one text, often": (
+        lambda: parts_of(
+            '<row><c t="s"><v>0</v></c></row>' * 70,
+            sharedStrings=lambda text: text.replace("<t>a</t>", f"<t>{'x' * (1 << 20)}</t>"),
+        ),
+        "size",
+    ),
+    "styles": (lambda: parts_of(styles=lambda text: text.replace("<cellXfs", "<xf/>" * 310_000 + "<cellXfs")), "size"),
+    "one sheet, often": (lambda: parts_of(SPACES, **{"xl/workbook.xml": thousand_sheets}), "size"),
+    "lines": (lambda: b"a,b\n" + b",\n" * 5_100_000, "size"),
+    "csv": (lambda: b"a,b\n" + b"x" * (1 << 26), "size"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_a_small_file_may_cost_is_known_before_it_is_read(name):
+    """The longest takes two seconds; before they were measured, a minute and gigabytes."""
+    make, code = BOMBS[name]
+    with pytest.raises(table.TableError) as caught:
+        table.read_tables(make(), "")
+    assert caught.value.code == code
+
+
+def test_a_formula_with_a_megabyte_of_nothing_is_read_at_once():
+    """An expression that tries every way to part the spaces needs hours."""
+    found = table.read_table(parts_of(f"<row><c><f>1</f>{SPACES}</c></row>"), "a.xlsx")
+    assert found.rows == []
+
+
+@pytest.mark.parametrize("change", [{"Content_Types": lambda text: text.replace("spreadsheetml", "x")}])
+def test_a_workbook_that_names_no_sheet_or_text_of_its_own_is_broken(change):
+    for content in (parts_of(**change), parts_of('<row><c t="s"><v>99</v></c></row>')):
+        with pytest.raises(table.TableError) as caught:
+            table.read_table(content, "a.xlsx")
+        assert caught.value.code == "broken"
+
+
+def test_a_workbook_is_packed_as_spreadsheet_programs_do():
+    """Another packing says by itself how much memory it wants."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as target:
+        target.writestr("[Content_Types].xml", "")
+    with pytest.raises(table.TableError) as caught:
+        table.read_table(out.getvalue(), "a.xlsx")
+    assert (caught.value.code, caught.value.detail) == ("broken", "packing")
+
+
 def test_headers_are_guessed_in_both_languages():
     assert table.guess(["Ｋｉｎｄ", "姓名*", "出生 日期 (年-月-日)"], COLUMNS) == {"name": 1, "born": 2, "kind": 0}
     assert table.guess(["full_name", "BORN:"], COLUMNS) == {"name": 0, "born": 1}

@@ -9,39 +9,22 @@ spelling: dates as ``2024-01-31``, moments as ``2024-01-31 08:05:00``, whole num
 import csv
 import io
 import re
-import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.exceptions import InvalidFileException
 
-MAX_ROWS = 200_000
+from .table_archive import MAX_CELLS, MAX_ROW_NUMBER, MAX_ROWS, MAX_UNPACKED, BookReader, Meter, TableError
+
 MAX_COLUMNS = 200
-MAX_UNPACKED = 512 * 1024 * 1024
 MAX_TITLES = 5
 DELIMITERS = ",;\t|"
 CHUNK, OVERLAP = 1 << 20, 1 << 14
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 _FORMULA = re.compile(  # a formula without a result; an empty text is a result, too (t="str")
-    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*'
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb'<(?:\w+:)?c\b(?![^<>]*\bt="str")[^<>]*>\s*+<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*+'
+    rb"(?:(?:<(?:\w+:)?v\s*+/>|<(?:\w+:)?v></(?:\w+:)?v>)\s*+)?</(?:\w+:)?c>"
 )
-
-
-class TableError(Exception):
-    """The file can't be read at all.
-
-    ``code``: format (neither CSV nor XLSX), broken (damaged file), encoding (neither UTF-8 nor GB18030), empty (no
-    header), rows (more than ``MAX_ROWS``), size (unpacks to more than ``MAX_UNPACKED`` bytes), formula (formulas whose
-    results were never saved).
-    """
-
-    def __init__(self, code, detail=""):
-        super().__init__(f"{code}: {detail}" if detail else code)
-        self.code = code
-        self.detail = detail
 
 
 @dataclass(frozen=True)
@@ -69,6 +52,8 @@ def read_tables(content, filename):
     :return: list of :class:`Table`, at least one
     :raises TableError:
     """
+    if len(content) > MAX_UNPACKED:
+        raise TableError("size")
     if content[:4] == b"PK\x03\x04":
         tables = _read_xlsx(content)
     elif content[:4] == b"\xd0\xcf\x11\xe0" or (filename or "").lower().endswith((".xlsx", ".xls", ".pdf", ".ods")):
@@ -90,9 +75,11 @@ def _read_csv(content, filename):
     text = _decode(content)
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
+    if text.count(delimiter) + text.count("\n") > MAX_CELLS:
+        raise TableError("size")
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return _table(filename or "", ((lines.line_num, row) for row in lines))
+        return _table(filename or "", ((lines.line_num, row) for row in lines), Meter())
     except csv.Error as error:
         raise TableError("broken", str(error)) from error
 
@@ -113,22 +100,31 @@ def _decode(content):
 
 
 def _read_xlsx(content):
+    meter = Meter()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED:
-                raise TableError("size")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [_read_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError) as error:
+        reader = BookReader(content)
+        reader.read()
+        return [_read_sheet(sheet, meter) for sheet in reader.wb.worksheets if sheet.sheet_state == "visible"]
+    except TableError:
+        raise
+    except MemoryError as error:
+        raise TableError("size") from error
+    except Exception as error:  # what a reader raises about damaged bytes is its own affair: KeyError, zlib.error …
         raise TableError("broken", str(error)) from error
 
 
-def _read_sheet(sheet):
+def _read_sheet(sheet, meter):
     sheet.reset_dimensions()  # files written by other programs often state a wrong size
     merged = _merged(sheet)
-    rows = sheet.iter_rows(values_only=True)
-    numbered = ((number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]) for number, row in enumerate(rows, 1))
-    return _table(sheet.title, _filled_down(numbered, merged))
+    return _table(sheet.title, _filled_down(_sheet_rows(sheet, meter), merged), meter)
+
+
+def _sheet_rows(sheet, meter):
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > MAX_ROW_NUMBER:
+            raise TableError("rows", str(MAX_ROWS))
+        meter.spend(len(row))
+        yield number, [cell_text(cell) for cell in row[:MAX_COLUMNS]]
 
 
 def _merged(sheet):
@@ -144,9 +140,9 @@ def _merged(sheet):
             if _FORMULA.search(text):
                 raise TableError("formula", sheet.title)
             for column, first, last in _MERGED.findall(text):
-                if last > first or len(last) > len(first):
-                    spans = found.setdefault(int(first), {})
-                    spans[column_index_from_string(column.decode()) - 1] = int(last)
+                index = column_index_from_string(column.decode()) - 1
+                if int(last) > int(first) and index < MAX_COLUMNS:
+                    found.setdefault(int(first), {})[index] = int(last)
             tail = text[-OVERLAP:]
     return {first: list(spans.items()) for first, spans in found.items()}
 
@@ -166,7 +162,7 @@ def _filled_down(numbered, merged):
         yield number, cells
 
 
-def _table(sheet, numbered):
+def _table(sheet, numbered, meter):
     """Table of ``(row number, cells)``: the first row with text is the header, empty rows are dropped.
 
     A few rows above it that hold one text only are titles when a wider row follows: they are left out.
@@ -189,6 +185,7 @@ def _table(sheet, numbered):
             raise TableError("rows", str(MAX_ROWS))
         width = len(header)
         rows.append((cells + [""] * (width - len(cells)))[:width])
+        meter.spend(width, sum(map(len, rows[-1])))
         numbers.append(number)
     return Table(sheet, header, rows, numbers)
 

@@ -78,7 +78,10 @@ class PropertyImportReport(models.AbstractModel):
             ),
             "empty": self.env._("The file is empty. The first row must hold the names of the columns."),
             "rows": self.env._("The file has more than %s rows. Split it into several files.", error.detail),
-            "size": self.env._("The file is too large. Split it into several files."),
+            "size": self.env._(
+                "The file is too large to be read: unpacked it may have 64 MB and about a million cells. Split it into"
+                " several files, and leave out formats and sheets that aren't needed."
+            ),
             "formula": self.env._(
                 "The sheet %s holds formulas whose results were never saved. Open the file in a spreadsheet program,"
                 " save it there and choose it again.",
