@@ -18,6 +18,16 @@ class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
 
     @classmethod
+    def _dispatch(cls, endpoint):
+        """What forms and addresses send comes without the letter that no text of the database holds, and nobody types."""
+        if request.dispatcher.routing_type == "http":
+            request.params = {
+                name: value.replace("\0", "") if isinstance(value, str) else value
+                for name, value in request.params.items()
+            }
+        return super()._dispatch(endpoint)
+
+    @classmethod
     def _handle_error(cls, exception):
         if type(exception) is LockError:
             exception = cls._of_second(exception)

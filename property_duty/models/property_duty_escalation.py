@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import fields, models
+from odoo.tools import plaintext2html
 
 from ..guard import PASS
 from ..rules import entry as rules
@@ -79,7 +80,7 @@ class PropertyDutyEscalation(models.AbstractModel):
         text = entry.text or ""
         return {
             "name": rules.title(text, entry.kind),
-            "description": text,
+            "description": plaintext2html(text),
             "estate_id": entry.estate_id.id,
             "unit_id": entry.unit_id.id,
             "partner_id": entry.partner_id.id,

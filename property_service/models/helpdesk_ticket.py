@@ -22,6 +22,7 @@ class HelpdeskTicket(models.Model):
 
     _name = "helpdesk.ticket"
     _inherit = [
+        "property.desk.talk.mixin",
         "property.obligation.mixin",
         "helpdesk.ticket",
         "property.document.mixin",

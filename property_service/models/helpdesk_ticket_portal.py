@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import plaintext2html
 
 from ..exceptions import PortalError
 from ..guard import PASS
@@ -77,7 +78,7 @@ class HelpdeskTicketPortal(models.AbstractModel):
         category = self.env["helpdesk.ticket.category"].browse(values.get("category_id") or ()).exists()
         return {
             "name": portal.title(text),
-            "description": text,
+            "description": plaintext2html(text),
             "estate_id": home.estate_id.id,
             "unit_id": home.unit_id.id,
             "partner_id": partner.id,

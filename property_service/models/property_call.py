@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import plaintext2html
 
 from odoo.addons.property_base.arguments import asks
 
@@ -186,7 +187,7 @@ class PropertyCall(models.Model):
         self.ensure_one()
         return {
             "name": self.name,
-            "description": self.note or self.name,
+            "description": plaintext2html(self.note or self.name),
             "estate_id": self.estate_id.id,
             "unit_id": self.unit_id.id,
             "partner_id": self.partner_id.id,

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
+from odoo.tools import plaintext2html
 
 from ..rules import history, past_file, place
 
@@ -45,8 +46,10 @@ class PropertyTicketImportReader(models.AbstractModel):
             channel = channels.get(record.get("channel"), channels.get("other"))
             chosen = record.get("place") or ""
             spot = place.Spot(buildings.get(chosen, chosen), record.get("address") or "")
+            texts = past_file.texts(record, spot)
             vals = {
-                **past_file.texts(record, spot),
+                **texts,
+                "description": plaintext2html(texts["description"]),
                 "estate_id": estate.id,
                 "unit_id": unit_id,
                 "property_kind": record.get("kind") or default_kind,

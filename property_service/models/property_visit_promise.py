@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import fields, models
+from odoo.tools import plaintext2html
 
 from ..exceptions import VisitError
 from ..guard import PASS
@@ -51,7 +52,7 @@ class PropertyVisitPromise(models.Model):
         partner = visit.unit_id.current_residency_ids.partner_id[:1]
         return {
             "name": self.text,
-            "description": self.env._("Promised at the visit of %(day)s.", day=visit.visited_on),
+            "description": plaintext2html(self.env._("Promised at the visit of %(day)s.", day=visit.visited_on)),
             "estate_id": visit.estate_id.id,
             "unit_id": visit.unit_id.id,
             "partner_id": partner.id,

@@ -6,7 +6,7 @@ import base64
 from odoo import http
 from odoo.exceptions import AccessError
 from odoo.fields import Command, Date
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, JsonRpcException, tagged
 
 from odoo.addons.property_base.tests.common import Json2
 from odoo.addons.property_base.tests.common_photo import HOSTILE, TakenPhotos, photo_with_place
@@ -150,6 +150,31 @@ class TestPortal(ServiceCommon):
         self.act(ticket, "_message", "Thanks")
         self.assertEqual(ticket.sudo().property_state, "settled")
 
+    def test_what_is_typed_is_text_and_all_of_it_is_kept(self):
+        text = 'a < b <img src="http://example.com/seen.png"> <script>c</script>\nsecond'
+        found = self.file(text=text).sudo()
+        self.assertNotIn("<img", found.description)
+        self.assertEqual(found.description.striptags(), text.replace("\n", ""))
+
+    def test_nothing_is_written_beside_the_page(self):
+        """TKT-9: neither more often than the page takes, nor about a unit that isn't the own one any more."""
+        ticket = self.file()
+        ticket.sudo().message_subscribe(self.resident.ids)
+        self.act(ticket, "_message", "By the page")
+        mine = ticket.sudo().message_ids.filtered(lambda row: row.author_id == self.resident)[:1]
+        self.assertEqual(mine.body.striptags(), "By the page")
+        writing = {"body": "x", "model": ticket._name, "res_id": ticket.id, "message_type": "comment"}
+        ways = {
+            "message_post": lambda: ticket.message_post(body="x"),
+            "create": lambda: ticket.env["mail.message"].create(writing),
+            "answer": lambda: ticket.env["mail.message"].create({**writing, "parent_id": mine.id}),
+            "change": lambda: mine.with_user(self.user_resident).write({"body": "x"}),
+        }
+        for name, way in ways.items():
+            with self.subTest(name), self.assertRaises(AccessError):
+                way()
+        self.assertTrue(ticket.with_user(self.user_attendant).message_post(body="The desk answers"))
+
     def test_internal_notes_stay_inside(self):
         ticket = self.file()
         note = ticket.with_user(self.user_attendant).message_post(
@@ -212,6 +237,18 @@ class TestPortalPages(TakenPhotos, Json2, HttpCase, ServiceCommon):
         self.assertTrue(done.url.endswith(f"/my/requests/{ticket.id}?filed=1"))
         self.assertIn(ticket.number, done.text)
 
+    def test_a_letter_that_no_text_holds_is_left_out(self):
+        """An address or a form with the byte 0 once ended in an error of the server."""
+        self.authenticate("pss_resident", "pss_resident")
+        values = {"csrf_token": self.token(self.open("/my/requests/new")), "unit_id": self.unit.id, "kind": "repair"}
+        done = self.open("/my/requests/new", **values, text="Water\0 drips", wish="\0soon", token="t\0003")
+        ticket = self.env["helpdesk.ticket"].search([("portal_token", "=like", "%:t3")])
+        self.assertTrue(done.url.endswith(f"/my/requests/{ticket.id}?filed=1"))
+        self.assertEqual((ticket.name, ticket.wish_text), ("Water drips", "soon"))
+        page = f"/my/requests/{ticket.id}/message"
+        self.assertEqual(self.open(page, csrf_token=values["csrf_token"], text="a\0b").status_code, 200)
+        self.assertIn("ab", ticket.message_ids.mapped(lambda row: row.body.striptags()))
+
     def test_a_photo_of_a_resident_is_kept_without_its_place(self):
         self.authenticate("pss_resident", "pss_resident")
         values = {"csrf_token": self.token(self.open("/my/requests/new")), "unit_id": self.unit.id, "kind": "repair"}
@@ -242,6 +279,18 @@ class TestPortalPages(TakenPhotos, Json2, HttpCase, ServiceCommon):
         self.assert_taken(self.env["ir.attachment"].browse(answer["data"]["attachment_id"]).raw)
         answer = self.url_open(upload, data=data, files={"ufile": ("plan.pdf", HOSTILE["plan.pdf"][0])}).json()
         self.assertIn("JPEG, PNG", answer["error"])
+
+    def test_the_messages_of_the_web_client_are_no_way_beside_the_page(self):
+        """TKT-9"""
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        ticket.message_subscribe(self.resident.ids)
+        self.authenticate("pss_resident", "pss_resident")
+        before = len(ticket.message_ids)
+        values = {"thread_model": ticket._name, "thread_id": ticket.id, "post_data": {"body": "x"}}
+        with self.assertRaises(JsonRpcException):
+            self.make_jsonrpc_request("/mail/message/post", values)
+        ticket.invalidate_recordset(["message_ids"])
+        self.assertEqual(len(ticket.message_ids), before)
 
     def test_a_guessed_number_is_answered_as_one_that_is_not_there(self):
         ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id, name="Secret matter")
