@@ -13,6 +13,8 @@ from .errors import BrowserError, BrowserFailed
 from .process import BrowserProcess
 
 DOCUMENT = "/__report_chromium__.html"
+SHOWN = "default-src 'none'; style-src 'self' 'unsafe-inline' data:; img-src 'self' data:; font-src 'self' data:"
+"""What a document may consist of: no script, frame, object or form; what else it asks for ``respond`` decides."""
 FAREWELL = 2.0  # seconds for the browser to quit by itself
 
 
@@ -102,22 +104,25 @@ class Printer:
     def _answer(self, request_id, request):
         url, method = request["url"], request["method"]
         if url == self._document_url:
-            answer = 200, "text/html; charset=utf-8", self._html.encode()
-        else:
-            answer = self._respond(url, method)
+            self._fulfil(request_id, 200, "text/html; charset=utf-8", self._html.encode(), SHOWN)
+            return
+        answer = self._respond(url, method)
         if answer is True:
             self._post("Fetch.continueRequest", requestId=request_id)
         elif not answer:
             self._post("Fetch.failRequest", requestId=request_id, errorReason="BlockedByClient")
         else:
-            status, mimetype, content = answer
-            self._post(
-                "Fetch.fulfillRequest",
-                requestId=request_id,
-                responseCode=status,
-                responseHeaders=[{"name": "Content-Type", "value": mimetype}],
-                body=base64.b64encode(content).decode(),
-            )
+            self._fulfil(request_id, *answer)
+
+    def _fulfil(self, request_id, status, mimetype, content, policy=None):
+        headers = {"Content-Type": mimetype} | ({"Content-Security-Policy": policy} if policy else {})
+        self._post(
+            "Fetch.fulfillRequest",
+            requestId=request_id,
+            responseCode=status,
+            responseHeaders=[{"name": name, "value": value} for name, value in headers.items()],
+            body=base64.b64encode(content).decode(),
+        )
 
     def _post(self, method, **parameters):
         self._tools.post(method, self._deadline, **parameters)

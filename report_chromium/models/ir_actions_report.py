@@ -144,7 +144,7 @@ class IrActionsReport(models.Model):
             if not policy.is_allowed(url, base_url, method):
                 _logger.info("A printed report may not load %s", url[:200])
                 return False
-            return resources._answer(url) or bool(session)
+            return resources._answer(url) or bool(session and policy.is_resource(url))
 
         return respond
 

@@ -2,9 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the printing browser may ask for, and how it is told the language."""
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+RESOURCES = ("/web/image/", "/web/content/", "/web/assets/", "/web/binary/company_logo", "/logo", "/report/barcode")
 
 
 def origin(url):
@@ -28,13 +29,26 @@ def is_allowed(url, base_url, method="GET"):
     return method in ("GET", "HEAD") and origin(url) is not None and origin(url) == origin(base_url)
 
 
+def is_resource(url):
+    """Whether an address is one of images, files, style sheets and fonts; any other may do something when it is opened.
+
+    >>> is_resource("http://a/web/image/7"), is_resource("http://a/web/session/logout")
+    (True, False)
+    >>> is_resource("http://a/web/image/../session/logout")
+    False
+    """
+    path = unquote(urlsplit(url).path)
+    return path.startswith(RESOURCES) and ".." not in path and "\\" not in path
+
+
 def resolver_rules(base_url):
-    """Chromium's own second lock: every host but the base address resolves to nothing.
+    """Chromium's own second lock: every host and port but those of the base address resolve to nothing.
 
     :return: value of ``--host-resolver-rules``
     """
     host = urlsplit(base_url).hostname or ""
-    return f"MAP * ~NOTFOUND , EXCLUDE {host}" if host else "MAP * ~NOTFOUND"
+    own = f"{host}:{origin(base_url)[2]}" if origin(base_url) else ""
+    return f"MAP {own} {own} , MAP * ~NOTFOUND" if own else "MAP * ~NOTFOUND"
 
 
 def language_tag(code):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
+import socket
 
 from odoo.tests import tagged
 
@@ -31,7 +32,9 @@ class TestResources(ChromiumCase):
         for url, method in refused:
             with self.subTest(url=url, method=method):
                 self.assertIs(respond(url, method), False)
-        self.assertIs(respond(f"{self.base}/some/page", "GET"), True)
+        for path in ("/web/session/logout", "/web/image/../session/logout", "/some/page"):
+            self.assertIs(respond(f"{self.base}{path}", "GET"), False, path)
+        self.assertIs(respond(f"{self.base}/web/content/some.file", "GET"), True)
 
     def test_a_local_file_does_not_get_into_the_page(self):
         arch = self.view.arch.replace(
@@ -39,6 +42,25 @@ class TestResources(ChromiumCase):
         )
         self.view.arch = arch
         self.assertIn("值班记录", self.print(self.short).pages[0].extract_text())
+
+    def test_a_script_in_the_page_does_nothing(self):
+        script = "<script>document.body.textContent = 'overwritten'</script>"
+        hidden = "<img src='x' onerror=\"document.body.textContent = 'overwritten'\"/>"
+        self.view.arch = self.view.arch.replace("<h2>", script + hidden + "<h2>")
+        text = self.print(self.short).pages[0].extract_text()
+        self.assertIn("值班记录", text)
+        self.assertNotIn("overwritten", text)
+
+    def test_other_ports_of_the_server_are_never_opened(self):
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            address = f"http://127.0.0.1:{other.getsockname()[1]}"
+            asks = f"<link rel='preconnect' href='{address}'/><img src='{address}/a.png'/><iframe src='{address}/b'/>"
+            style = f"<style>@import '{address}/c.css'; h2 {{ background: url({address}/d.png) }}</style>"
+            self.view.arch = self.view.arch.replace("<h2>", asks + style + "<h2>")
+            self.assertIn("值班记录", self.print(self.short).pages[0].extract_text())
+            other.settimeout(0.5)
+            with self.assertRaises(TimeoutError):
+                other.accept()
 
     def test_style_sheets_and_fonts_need_no_other_worker(self):
         html = self.env["ir.actions.report"]._render_qweb_html(self.report, self.short.ids)[0].decode()
