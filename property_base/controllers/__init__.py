@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import export
 from . import import_template
 from . import photo_upload
 from . import portal

@@ -19,7 +19,7 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _dispatch(cls, endpoint):
-        """What forms and addresses send comes without the letter that no text of the database holds, and nobody types."""
+        """What forms and addresses send comes without the letter NUL, which no text of the database holds."""
         if request.dispatcher.routing_type == "http":
             request.params = {
                 name: value.replace("\0", "") if isinstance(value, str) else value

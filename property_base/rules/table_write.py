@@ -8,6 +8,8 @@ _LAST_ROW = 5000
 _TYPED_ROWS = 200  # of a template, whose cells are text from the start, so that 007 stays 007
 _WIDTHS = (10, 60)
 _CHOICES_CHARACTERS = 255  # what Excel takes as a drop-down list
+BEGINNINGS = ("=", "{=")  # of what XlsxWriter takes for a formula
+BEGINNINGS_LEFT = ("@", "\t", "\r")  # of what spreadsheet programs take for one in a CSV file, besides "=", "+", "-"
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12707A", "valign": "vcenter"}
 _STYLES = {"banner": _HEAD, "text": {"num_format": "@"}}
 
@@ -39,6 +41,18 @@ def write_rows(title, header, rows):
     _write_page(page, header, rows)
     page.sheet.autofilter(0, 0, len(rows), len(header) - 1)
     return content()
+
+
+def marked(cell, beginnings):
+    """A cell that a spreadsheet program would take for a formula, marked as the text that it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(beginnings) else cell
+
+
+def marked_all(sent):
+    """Lists and dicts of texts, as they come in JSON, in which no text begins a formula."""
+    if isinstance(sent, dict):
+        return {key: marked_all(value) for key, value in sent.items()}
+    return [marked_all(value) for value in sent] if isinstance(sent, list) else marked(sent, BEGINNINGS)
 
 
 def _prepare_column(page, index, column):

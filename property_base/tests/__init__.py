@@ -5,6 +5,7 @@ from . import test_estate_import
 from . import test_calendar
 from . import test_calendar_parallel
 from . import test_error_dialog
+from . import test_export
 from . import test_foreign_terms
 from . import test_residency
 from . import test_lookup
