@@ -115,3 +115,19 @@ def test_reminders_are_days(text, good):
 @pytest.mark.parametrize("text, days", [("5,2", [5, 2]), ("2, 5", [5, 2]), ("", []), ("3,", [3])])
 def test_reminders_go_out_the_earliest_first(text, days):
     assert rules.days_before(text) == days
+
+
+@pytest.mark.parametrize(
+    "days, now, moment",
+    [
+        ([5, 2], datetime(2026, 6, 4), None),
+        ([5, 2], datetime(2026, 6, 5), datetime(2026, 6, 5)),
+        ([5, 2], datetime(2026, 6, 7, 23), datetime(2026, 6, 5)),
+        ([5, 2], datetime(2026, 6, 9), datetime(2026, 6, 8)),
+        ([5, 2], datetime(2026, 6, 10), None),
+        ([5, 0], datetime(2026, 6, 10), None),
+        ([], datetime(2026, 6, 9), None),
+    ],
+)
+def test_of_reminders_that_have_come_the_last_one_counts_until_the_window_closes(days, now, moment):
+    assert rules.last_reminder(days, datetime(2026, 6, 10), now) == moment

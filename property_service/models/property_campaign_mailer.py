@@ -1,9 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import timedelta
-
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..rules import questionnaire as rules
 
@@ -29,31 +28,25 @@ class PropertyCampaignMailer(models.AbstractModel):
 
     @api.model
     def _due_rows(self):
-        """Up to a batch of rows that wait for their link, or for a reminder: ``(rows, is it a reminder)``."""
-        units = self.env["property.campaign.unit"]
-        running = [("campaign_id.state", "=", rules.SENT), ("state", "=", rules.WAITING)]
-        if rows := units.search([*running, ("mailed_at", "=", False)], limit=BATCH):
+        """Up to a batch of rows that wait for their link, or for a reminder: ``(rows, is it a reminder)``.
+
+        What an outage kept back is made up for as far as it still helps: no link after the window, and of several
+        reminders that have come the last alone.
+        """
+        units, now = self.env["property.campaign.unit"], fields.Datetime.now()
+        waiting = Domain("campaign_id.state", "=", rules.SENT) & Domain("state", "=", rules.WAITING)
+        waiting &= Domain("campaign_id.due_at", ">", now)
+        if rows := units.search(waiting & Domain("mailed_at", "=", False), limit=BATCH):
             return rows, False
-        [(estates,)] = units._read_group(running, aggregates=["estate_id:recordset"])
-        for company, places in estates.grouped("company_id").items():
-            for due in self._reminders_due(company):
-                if rows := units.search([*running, ("estate_id", "in", places.ids), *due], limit=BATCH):
+        [(campaigns,)] = units._read_group(waiting, aggregates=["campaign_id:recordset"])
+        for campaign in campaigns:
+            days = rules.days_before(campaign.company_id.property_questionnaire_remind_days or "")
+            if moment := rules.last_reminder(days, campaign.due_at, now):
+                since = Domain("reminded_at", "=", False) | Domain("reminded_at", "<", moment)
+                since &= Domain("campaign_id", "=", campaign.id) & Domain("mailed_at", "<", moment)
+                if rows := units.search(waiting & since, limit=BATCH):
                     return rows, True
         return units, False
-
-    @api.model
-    def _reminders_due(self, company):
-        """One domain for each reminder that the company sends: who has to have got it by now."""
-        now = fields.Datetime.now()
-        days = rules.days_before(company.property_questionnaire_remind_days or "")
-        return [
-            [
-                ("remind_count", "<", number),
-                ("campaign_id.due_at", "<=", now + timedelta(days=day)),
-                ("campaign_id.due_at", ">", now),
-            ]
-            for number, day in enumerate(days, 1)
-        ]
 
     @api.model
     def _mail(self, rows, is_reminder):

@@ -5,7 +5,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 # No letters or figures that are mistaken for others on paper.
@@ -180,3 +180,15 @@ def are_days(text: str) -> bool:
 def days_before(text: str) -> list[int]:
     """Days before the end on which is reminded, the earliest first; ``text`` is like ``5,2``."""
     return sorted((int(day) for day in text.split(",") if day.strip()), reverse=True)
+
+
+def last_reminder(days: Iterable[int], end: datetime, now: datetime) -> datetime | None:
+    """The latest moment of reminding that has come, None before the first and once the window is closed (VIS-4).
+
+    Whoever was written to since then is not reminded: after an outage over two moments there is one reminder.
+
+    :param days: before the end
+    :param end: of the window
+    """
+    moments = (end - timedelta(days=day) for day in days)
+    return max((moment for moment in moments if moment <= now < end), default=None)

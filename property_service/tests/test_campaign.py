@@ -3,6 +3,7 @@
 
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from unittest.mock import patch
 
 from freezegun import freeze_time
 from openpyxl import load_workbook
@@ -40,6 +41,12 @@ class CampaignCommon(ServiceCommon):
         with freeze_time(MAY):
             self.campaign.action_send()
         return self.campaign.unit_ids
+
+    def mail(self, at):
+        """The job that writes to the residents, at a moment."""
+        committing = patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 60.0)
+        with freeze_time(at), committing:
+            self.env["property.campaign.mailer"].sudo()._send_due()
 
     def enter(self, row, at=None, user=None, score="4", **vals):
         with freeze_time(at or MAY + timedelta(days=2)):
@@ -198,6 +205,25 @@ class TestCampaign(CampaignCommon):
             self.assertFalse(self.env["property.campaign.mailer"].sudo()._due_rows()[0] & rows, "once for each day")
         with freeze_time(self.campaign.due_at - timedelta(days=1)):
             self.assertEqual(len(self.env["property.campaign.mailer"].sudo()._due_rows()[0] & rows), 9)
+
+    def test_an_outage_over_two_reminders_gives_one(self):
+        rows = self.send()
+        self.mail(MAY)
+        self.assertEqual(set(rows.mapped("mailed_at")), {MAY})
+        self.mail(self.campaign.due_at - timedelta(days=1))
+        self.mail(self.campaign.due_at - timedelta(days=1))
+        self.assertEqual(rows.mapped("remind_count"), [1] * 10)
+
+    def test_a_link_that_went_out_late_is_its_own_reminder(self):
+        rows, late = self.send(), self.campaign.due_at - timedelta(days=1)
+        self.mail(late)
+        self.assertEqual((set(rows.mapped("mailed_at")), set(rows.mapped("remind_count"))), ({late}, {0}))
+
+    def test_no_link_goes_out_after_the_window(self):
+        self.resident.email = "one@example.com"
+        rows = self.send()
+        self.mail(self.campaign.due_at + timedelta(hours=1))
+        self.assertEqual(set(rows.mapped("mailed_at")), {False})
 
     def test_who_is_satisfied_and_when_is_reminded_is_set_by_the_company(self):
         company = self.estate.company_id
