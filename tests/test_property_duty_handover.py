@@ -160,6 +160,21 @@ def test_a_sheet_is_due_from_its_cut_off_on_and_for_half_a_day():
     assert [one.end_at for one in due(25)] == [DAY + 22 * HOUR]
 
 
+def test_what_was_not_opened_in_time_is_missed_after_the_last_sheet_of_the_post():
+    turns = [turn(1, 6, 13), turn(2, 13, 22), turn(3, 22, 30), turn(4, 30, 37)]
+    changes = handover.changes(turns, False, HOUR)
+
+    def missed(hour, last):
+        found = handover.missed(changes, turns, 15, DAY + hour * HOUR, 12 * HOUR, DAY + last * HOUR)
+        return [(one.end_at - DAY) / HOUR for one in found]
+
+    assert missed(24.9, 5) == []
+    assert missed(25, 5) == [13]
+    assert missed(25, 13) == []
+    assert missed(42, 12) == [13, 22, 30]
+    assert missed(60, 22) == [30, 37]
+
+
 @pytest.mark.parametrize(
     ("state", "counted", "there"),
     [("complete", None, 3), ("complete", 1, 3), ("missing", None, 0), ("missing", 2, 2), ("damaged", None, 3)],

@@ -16,7 +16,10 @@ STATES = [
     ("open", "Under Way"),
     ("half", "One Signature"),
     ("done", "Signed"),
+    ("missed", "Not Held"),
 ]
+#: still to be signed
+RUNNING = ("open", "half")
 AREA = [(rules.PENDING, "Not yet checked"), (rules.NORMAL, "Nothing abnormal"), (rules.ABNORMAL, "Abnormal")]
 
 
@@ -27,7 +30,7 @@ class PropertyHandover(models.Model):
     fixed cut-off: items to count, entries of the log to read, work to take over. It is filled in on the tablet, tap by
     tap; nobody writes it past that. When nothing is left both sign with their own identity; the second signature seals
     the sheet, closes the log and opens the next one. If nobody comes, the gap is recorded and the supervisor alarmed.
-    A signed sheet never changes.
+    A signed sheet never changes. What an outage kept from opening is noted as *not held*, an exception.
 
     Services: ``.opening`` and ``.cut.off`` (how it begins), ``.sheet`` and ``.tap`` (the tablet), ``.signing`` and
     ``.completion`` (how it ends), ``.relief`` (when nobody comes).
@@ -101,12 +104,13 @@ class PropertyHandover(models.Model):
     _once = models.Constraint(
         "UNIQUE(post_id, end_at)", "This post has a handover sheet for this end of shift already."
     )
-    _running_idx = models.Index("(post_id) WHERE state != 'done'")
+    _running_idx = models.Index("(post_id) WHERE state IN ('open', 'half')")
 
-    @api.depends("released_at", "left_at", "alarmed_at", "is_off_roster")
+    @api.depends("state", "released_at", "left_at", "alarmed_at", "is_off_roster")
     def _compute_is_exception(self):
         for sheet in self:
-            sheet.is_exception = bool(sheet.released_at or sheet.left_at or sheet.alarmed_at or sheet.is_off_roster)
+            marks = (sheet.released_at, sheet.left_at, sheet.alarmed_at, sheet.is_off_roster)
+            sheet.is_exception = sheet.state == "missed" or any(marks)
 
     @api.depends("item_ids.state", "work_ids")
     def _compute_counts(self):
@@ -145,7 +149,7 @@ class PropertyHandover(models.Model):
         post.check_access("read")
         # sudo: what an estate's sheet shows doesn't depend on who opens it
         self.env["property.handover.opening"].sudo()._open_due(fields.Datetime.now(), posts=post)
-        return self.search([("post_id", "=", post.id), ("state", "!=", "done")], order="end_at", limit=1).id
+        return self.search([("post_id", "=", post.id), ("state", "in", RUNNING)], order="end_at", limit=1).id
 
     def sheet_data(self):
         """All that the tablet shows, as plain values; moments as text in UTC."""
@@ -247,6 +251,13 @@ class PropertyHandover(models.Model):
         return self.env._("A handover sheet is never deleted: it is part of the post's records.")
 
     def _alarm_words(self):
+        if self.state == "missed":
+            return (
+                self.env._("No handover was held: %s", self.display_name),
+                self.env._(
+                    "Its time went by while the system was down. The exceptions of the handovers show all such."
+                ),
+            )
         return (
             self.env._("Nobody has come to take over: %s", self.display_name),
             self.env._(
@@ -274,6 +285,7 @@ class PropertyHandover(models.Model):
                 "employee_id": sheet.out_employee_id.id,
             }
             for sheet in self
+            if sheet.state != "missed"
         }
 
     def _document_report(self):

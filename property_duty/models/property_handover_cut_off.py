@@ -56,11 +56,11 @@ class PropertyHandoverCutOff(models.AbstractModel):
         """{sheet: the open log of its post, and the one that the sheet before closed}"""
         logs = self.env["property.duty.log"]
         current = logs._current(sheets.post_id)
-        sheets.flush_model(["post_id", "end_at", "log_id"])
+        sheets.flush_model(["post_id", "end_at", "log_id", "state"])
         rows = self.env.execute_query(
             SQL(
                 "SELECT DISTINCT ON (post_id) post_id, log_id FROM property_handover"
-                " WHERE post_id = ANY(%s) AND id != ALL(%s) ORDER BY post_id, end_at DESC",
+                " WHERE post_id = ANY(%s) AND id != ALL(%s) AND state != 'missed' ORDER BY post_id, end_at DESC",
                 sheets.post_id.ids,
                 sheets.ids,
             )

@@ -7,6 +7,7 @@ from odoo import models
 
 from ..guard import PASS
 from ..rules import relief as rules
+from .property_handover import RUNNING
 
 
 class PropertyHandoverRelief(models.AbstractModel):
@@ -23,7 +24,7 @@ class PropertyHandoverRelief(models.AbstractModel):
 
         :return: the sheets alarmed now
         """
-        ended = self.env["property.handover"].search([("state", "!=", "done"), ("end_at", "<=", now)])
+        ended = self.env["property.handover"].search([("state", "in", RUNNING), ("end_at", "<=", now)])
         self._note_gone(ended)
         late = ended.filtered(lambda sheet: not sheet.alarmed_at and self._nobody_came(sheet, now))
         late._passed_write(PASS, {"alarmed_at": now})
@@ -44,7 +45,7 @@ class PropertyHandoverRelief(models.AbstractModel):
             return
         sheets = self.env["property.handover"].search(
             [
-                ("state", "!=", "done"),
+                ("state", "in", RUNNING),
                 ("left_at", "=", False),
                 ("out_employee_id", "in", left.employee_id.ids),
                 ("cut_off_at", "<=", max(left.mapped("check_out"))),
@@ -84,7 +85,7 @@ class PropertyHandoverRelief(models.AbstractModel):
     def _close_logs(self, now):
         """Close the logs of posts that have closed for the night: nobody takes over there (DUT-1)."""
         logs = self.env["property.duty.log"].search([("state", "=", "open"), ("post_id.closes", "=", True)])
-        running = self.env["property.handover"].search([("post_id", "in", logs.post_id.ids), ("state", "!=", "done")])
+        running = self.env["property.handover"].search([("post_id", "in", logs.post_id.ids), ("state", "in", RUNNING)])
         ends = {log: self._end(log, now) for log in logs.filtered(lambda log: log.post_id not in running.post_id)}
         ends = {log: end for log, end in ends.items() if end}
         turns = self._turns(ends)

@@ -64,6 +64,8 @@ class PropertyHandoverSigning(models.AbstractModel):
     def _check_running(self, sheet):
         if sheet.state == "done":
             raise HandoverError(self.env._("%s was handed over already.", sheet.display_name))
+        if sheet.state == "missed":
+            raise HandoverError(self.env._("%s was not held; it can't be made up for.", sheet.display_name))
 
     # ------------------------------------------------------------ the identity
 

@@ -32,6 +32,7 @@ class PropertyHandoverTap(models.AbstractModel):
         :param operations: list of dicts with ``op`` and the arguments of the method ``_op_<op>``
         :raises HandoverError: signed already, or an operation that isn't known
         """
+        self.env["property.handover.signing"]._check_running(sheet)
         if sheet.state != "open":
             raise HandoverError(
                 self.env._("%s bears a signature; take it back before you change anything.", sheet.display_name)

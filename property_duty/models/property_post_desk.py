@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import fields, models
 
+from .property_handover import RUNNING
+
 OWED, ENTRIES, FOUND, AHEAD = 30, 12, 8, timedelta(hours=12)
 
 
@@ -94,7 +96,7 @@ class PropertyPostDesk(models.AbstractModel):
 
     def _handover(self, post, now):
         """The sheet that runs, else the end of the shift that runs."""
-        running = [("post_id", "=", post.id), ("state", "!=", "done")]
+        running = [("post_id", "=", post.id), ("state", "in", RUNNING)]
         sheet = self.env["property.handover"].search(running, order="end_at", limit=1)
         ends = post.estate_id._on_duty(now, post=post)[post.estate_id.id].mapped("end_at")
         at = sheet.end_at or max(ends, default=False)

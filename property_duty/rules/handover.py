@@ -122,14 +122,26 @@ def due(changes, turns, lead_minutes, now, look_back):
     :param turns: the turns they were found in
     :return: list of Due
     """
+    expected = _expected(changes, turns, lead_minutes)
+    return [sheet for sheet in expected if now - look_back < sheet.end_at and sheet.cut_off_at <= now]
+
+
+def missed(changes, turns, lead_minutes, now, look_back, last_end):
+    """The sheets that can't be opened any more: after the post's last one, and longer ago than one looks back.
+
+    :param last_end: the end of shift of the post's last sheet; before the first nothing was missed
+    :return: list of Due
+    """
+    expected = _expected(changes, turns, lead_minutes)
+    return [sheet for sheet in expected if last_end < sheet.end_at <= now - look_back]
+
+
+def _expected(changes, turns, lead_minutes):
     people = {turn.shift: turn.employee for turn in turns}
-    found = []
     for change in changes:
+        leaving, coming = change.leaving[0], next(iter(change.coming), None)
         at = cut_off(change.at, lead_minutes)
-        if now - look_back < change.at and at <= now:
-            leaving, coming = change.leaving[0], next(iter(change.coming), None)
-            found.append(Due(change.at, at, leaving, coming, people[leaving], people.get(coming)))
-    return found
+        yield Due(change.at, at, leaving, coming, people[leaving], people.get(coming))
 
 
 def found(state, expected, counted=None):

@@ -3,6 +3,8 @@
 """A post changes hands (HND-1..7)."""
 
 import base64
+from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -75,6 +77,44 @@ class TestHandoverOpening(HandoverCommon):
 
     def test_a_job_that_slept_opens_what_is_late(self):
         self.assertTrue(self.open_sheet("15:00"))
+
+    def test_what_an_outage_kept_from_opening_is_an_exception(self):
+        self.open_sheet()
+        turns = [(day, template) for day in range(4) for template in (self.morning, self.afternoon, self.night)][2:]
+        for day, template in turns:
+            date = self.DAY + timedelta(days=day)
+            self.make_shift(template=template, post_id=self.post.id, day=date)
+        back = self.at("07:00") + timedelta(days=4)
+        opening, alarms = self.env["property.handover.opening"], []
+        bell = patch.object(
+            self.registry["property.handover"], "_alarm", lambda sheet, users: alarms.append((sheet, users))
+        )
+        with freeze_time(back), bell:
+            opened = opening._open_due(back) | opening._open_due(back, posts=self.post)
+        sheets = self.env["property.handover"].search([("post_id", "=", self.post.id)], order="end_at")
+        self.assertEqual(opened, sheets[-2:])
+        self.assertEqual(sheets.mapped("state"), ["open", *["missed"] * 9, "open", "open"])
+        self.assertEqual(sheets.mapped("is_exception"), [False, *[True] * 9, False, False])
+        self.assertEqual(alarms, [(sheets[-3], self.user_supervisor)], "one word for all of the estate")
+        self.assertIn("No handover was held", sheets[-3]._alarm_words()[0])
+
+    def test_a_missed_handover_is_not_made_up_for_and_is_no_document(self):
+        sheet = self.env["property.handover.opening"]._insert_sheets(
+            [{"post_id": self.post.id, "end_at": self.at("13:00"), "cut_off_at": self.at("12:45")}], "missed"
+        )
+        sheet = sheet.with_user(self.user_attendant)
+        self.assertFalse(sheet._document_values())
+        for step in (lambda: self.do(sheet, {"op": "read"}), lambda: self.sign(sheet, "out")):
+            with self.assertRaisesRegex(HandoverError, "was not held"):
+                step()
+        with freeze_time(self.at("14:00")):
+            self.assertFalse(self.env["property.handover"].with_user(self.user_attendant).sheet_of(self.post.id))
+        self.assertFalse(self.env["property.handover.relief"]._alarm_due(self.at("14:00")))
+
+    def test_before_the_first_sheet_of_a_post_nothing_was_missed(self):
+        later = self.at("13:00") + timedelta(days=3)
+        self.env["property.handover.opening"]._open_due(later)
+        self.assertFalse(self.env["property.handover"].search_count([("post_id", "=", self.post.id)]))
 
     def test_tickets_of_the_desk_come_along(self):
         with freeze_time(self.at("09:00")):

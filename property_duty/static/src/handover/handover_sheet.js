@@ -139,7 +139,7 @@ export class HandoverSheet extends Component {
     }
 
     get isReady() {
-        return this.sheet.state !== "done" && !this.sheet.problems.length;
+        return ["open", "half"].includes(this.sheet.state) && !this.sheet.problems.length;
     }
 
     get titles() {
@@ -147,7 +147,12 @@ export class HandoverSheet extends Component {
     }
 
     get stateText() {
-        return { open: _t("Under way"), half: _t("One signature"), done: _t("Handed over") }[this.sheet.state];
+        return {
+            open: _t("Under way"),
+            half: _t("One signature"),
+            done: _t("Handed over"),
+            missed: _t("Not held"),
+        }[this.sheet.state];
     }
 
     time(text) {
