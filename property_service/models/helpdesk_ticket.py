@@ -122,6 +122,7 @@ class HelpdeskTicket(models.Model):
     )
     _portal_token_unique = models.UniqueIndex("(portal_token) WHERE portal_token IS NOT NULL")
     _desk_idx = models.Index("(estate_id, next_due_at) WHERE closed IS NOT TRUE")
+    _list_idx = models.Index("(next_due_at, received_at DESC)")
     _major_idx = models.Index("(estate_id) WHERE is_major AND closed IS NOT TRUE")
 
     @api.model
