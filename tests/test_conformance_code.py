@@ -71,6 +71,17 @@ def test_rules_have_no_clock_and_no_environment(module):
     assert not found
 
 
+@pytest.mark.parametrize("folder", MODULES)
+def test_what_conflicts_is_named(folder):
+    """Of an insert that leaves out what is there, any other conflict is an error and not a row less."""
+    found = [
+        repository.place(path, repository.text(path)[: match.start()].count("\n") + 1)
+        for path in python_files(folder)
+        for match in re.finditer(r"ON CONFLICT(?!\s*(\(|ON CONSTRAINT))", repository.text(path), re.IGNORECASE)
+    ]
+    assert not found
+
+
 def explained(path, call):
     """Is there a comment in the statement of the call, or on the two lines above it?"""
     statements = [
