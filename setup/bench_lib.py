@@ -19,7 +19,8 @@ class Bench:
     `env` is an Odoo environment of the superuser on a throw-away database with all our
     modules and the demo story; it is rolled back afterwards, unless the bench commits.
     With `at_least` the figure must reach the limit instead. A bench `in_test` is a proof that
-    needs processes of its own and little time; `setup/test` runs it too.
+    needs processes of its own and little time; `setup/test` runs it too. A bench that is
+    `durable` says nothing on a PostgreSQL without fsync and runs on one with it only.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Bench:
     run: Callable
     at_least: bool = False
     in_test: bool = False
+    durable: bool = False
 
     def holds(self, measured):
         """Does the measured figure meet the bar?"""

@@ -4,6 +4,7 @@
 
 import contextlib
 import os
+import pathlib
 import signal
 import subprocess
 import time
@@ -17,8 +18,8 @@ READY_SECONDS, CALL_SECONDS = 120, 60
 class Server:
     """An Odoo server on `db`; `start` again after `kill`, as a machine does after a power cut."""
 
-    def __init__(self, db):
-        self.db, self._port, self._process = db, database.free_port(), None
+    def __init__(self, db, *options):
+        self.db, self._port, self._process, self._options = db, database.free_port(), None, options
         self.url = f"http://127.0.0.1:{self._port}"
 
     def start(self):
@@ -26,7 +27,7 @@ class Server:
         command = database.odoo_command(
             self.db,
             *("--http-port", self._port, "--gevent-port", database.free_port(), "--max-cron-threads", 0),
-            *("--db-filter", f"^{self.db}$", "--log-level", "critical"),
+            *("--db-filter", f"^{self.db}$", "--log-level", "critical", *self._options),
         )
         self._process = subprocess.Popen(command, env=database.odoo_environment(), stderr=subprocess.DEVNULL)
         deadline = time.time() + READY_SECONDS
@@ -43,16 +44,35 @@ class Server:
             os.kill(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
+    def stop(self):
+        """End the process as a service manager does, its workers with it."""
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+
+    def memory(self):
+        """Bytes that the server's processes hold for themselves alone, by process id."""
+        found = {}
+        for pid in [self._process.pid, *self._children()]:
+            with contextlib.suppress(OSError):  # a worker that ends meanwhile
+                lines = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+                found[pid] = 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
+        return found
+
+    def _children(self):
+        pid = self._process.pid
+        return pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
 
 @contextlib.contextmanager
-def running(db):
+def running(db, *options):
     """`with running(db) as server:` a started server, ended however the block ends."""
-    server = Server(db)
+    server = Server(db, *options)
     try:
         server.start()
         yield server
     finally:
-        server.kill()
+        server.stop()
 
 
 class Tablet:
@@ -77,4 +97,4 @@ class Tablet:
         answer = self._session.post(self._url + path, json=body, timeout=CALL_SECONDS).json()
         if "error" in answer:
             raise RuntimeError(answer["error"]["data"]["message"])
-        return answer["result"]
+        return answer.get("result")  # none for nothing

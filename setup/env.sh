@@ -9,9 +9,10 @@
 #                       user may create databases and isn't called postgres
 #   PSS_PG_BIN          directory of PostgreSQL's server programs
 #   PSS_PG_BASE         where our own server keeps its data and its socket
+#   PSS_PG_DURABLE      anything: a second server of our own that keeps what is committed through a power failure
 PROJ="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 PSS_CACHE="${PSS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/property-service-suite}"
-export PSS_CACHE PSS_DATA="$PSS_CACHE/data" PSS_VENV="$PSS_CACHE/venv"
+export PSS_CACHE PSS_DATA="$PSS_CACHE/data${PSS_PG_DURABLE:+-durable}" PSS_VENV="$PSS_CACHE/venv"
 ODOO_ROOT="$PSS_CACHE/odoo-$(sha256sum < "$PROJ/setup/debs.lock" | cut -c1-12)"
 
 fail() { echo "error: $*" >&2; exit 1; }
@@ -30,7 +31,7 @@ find_pg() {  # the directory of the server programs of a PostgreSQL >= 13
 
 # A cluster of our own: a socket only, no TCP port, nothing shared with a system's PostgreSQL.
 # Root's home is closed to the postgres user, hence /var/tmp.
-PG_BASE="${PSS_PG_BASE:-/var/tmp/property-service-suite-$(id -u)}"
+PG_BASE="${PSS_PG_BASE:-/var/tmp/property-service-suite-$(id -u)}${PSS_PG_DURABLE:+-durable}"
 if [ -n "${PSS_DB_HOST:-}" ]; then
   export PGHOST="$PSS_DB_HOST" PGPORT="${PSS_DB_PORT:-5432}" PGUSER="${PSS_DB_USER:-odoo}"
   if [ -n "${PSS_DB_PASSWORD:-}" ]; then export PGPASSWORD="$PSS_DB_PASSWORD"; fi

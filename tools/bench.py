@@ -24,6 +24,9 @@ def arguments():
     parser = argparse.ArgumentParser(prog="setup/bench", description=__doc__)
     parser.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(areas())}; duty is all of duty_*, too")
     parser.add_argument("--only", default="", help="benches whose name contains this")
+    parser.add_argument(
+        "--durable", action="store_true", help="on a second PostgreSQL of our own that keeps what is committed"
+    )
     parser.add_argument("--in-test", action="store_true", help="only those which setup/test runs too")
     args = parser.parse_args()
     if unknown := [name for name in args.areas if not chosen_areas([name])]:
@@ -40,7 +43,8 @@ def benches(area, args):
     """The benches of an area that are asked for."""
     sys.path.insert(0, str(SETUP))
     found = importlib.import_module(f"bench_areas.{area}").BENCHES
-    return [bench for bench in found if args.only in bench.name and (bench.in_test or not args.in_test)]
+    chosen = [bench for bench in found if args.only in bench.name and (bench.in_test or not args.in_test)]
+    return [bench for bench in chosen if args.durable or not bench.durable]
 
 
 def measure(db, bench):
