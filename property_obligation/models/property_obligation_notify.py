@@ -34,7 +34,8 @@ class PropertyObligationNotify(models.AbstractModel):
         ]
         notices = [(row, user, kind) for row, user, kind in notices if user]
         self._create_activities(notices)
-        self._send_mails([(row, user) for row, user, level in escalated if user and level.is_mail])
+        # several levels at once, after an outage, are one e-mail to whom they all name
+        self._send_mails(list(dict.fromkeys((row, user) for row, user, level in escalated if user and level.is_mail)))
         for user, (counts, row) in notice.words(notices).items():
             user._bus_send("property_obligation", {**counts, **({"row": row.id} if row else {})})
 

@@ -79,6 +79,18 @@ class TestObligationSweep(ClockCommon):
         self.assertIn(self.user_manager, self.activities(row).user_id)
         self.assertNotIn(self.env.ref("base.user_root"), self.activities(row).user_id)
 
+    def test_levels_that_an_outage_ran_together_are_one_e_mail(self):
+        role = self.role_supervisor.id
+        self.hours_type.escalation_ids = [
+            (5,),
+            *((0, 0, {"after_minutes": minutes, "role_id": role, "is_mail": True}) for minutes in (0, 60)),
+        ]
+        row = self.open_one()
+        self.Sweep._sweep(LATE + timedelta(hours=1))
+        mails = self.env["mail.mail"].search([("recipient_ids", "=", self.user_supervisor.partner_id.id)])
+        self.assertEqual(len(mails.filtered(lambda mail: row.display_name in mail.subject)), 1)
+        self.assertEqual(row.trace_ids.mapped("kind").count("escalated"), 2, "each level is kept")
+
     def test_history_is_never_swept(self):
         row = self.open_one(history=True)
         self.assertEqual(self.Sweep._sweep(LATE), 0)
