@@ -9,6 +9,9 @@ class HrPayslipLine(models.Model):
 
     _inherit = "hr.payslip.line"
 
+    # A refund copies each line of the payslip by itself; copied with its parent, a line would come a second time,
+    # and into the payslip that is refunded.
+    child_ids = fields.One2many(copy=False)
     property_entry_count = fields.Integer(string="Score Events", compute="_compute_property_entry_count")
 
     @api.depends("property_kind", "slip_id.property_entry_ids.kind")

@@ -199,6 +199,32 @@ class TestPull(PayrollCommon):
         self.assertEqual(self.lines(self.slip())["P_POINTS"], -200.0)
         self.assertEqual(self.lines(old)["P_POINTS"], -200.0)
 
+    def test_a_refund_has_each_line_once_and_leaves_the_confirmed_payslip_as_it_was(self):
+        wage = self.env.ref("property_hr_scoring_payroll.rule_wage")
+        self.env["hr.salary.rule"].create(
+            {
+                "name": "Of Which Basic",
+                "code": "BASIC_PART",
+                "category_id": self.env.ref("property_hr_scoring_payroll.category_property_note").id,
+                "parent_rule_id": wage.id,
+                "sequence": wage.sequence + 1,
+                "amount_select": "fix",
+                "amount_fix": 3000.0,
+            }
+        )
+        self.close()
+        pay, _result = self.pull()
+        pay.action_confirm()
+        old = self.slip()
+        before = [(line.code, line.total, line.parent_line_id.code) for line in old.line_ids]
+        self.assertIn(("BASIC_PART", 3000.0, "P_WAGE"), before)
+        old.refund_sheet()
+        self.assertEqual([(line.code, line.total, line.parent_line_id.code) for line in old.line_ids], before)
+        self.assertEqual(
+            sorted((line.code, line.total) for line in old.refunded_id.line_ids),
+            sorted((code, total) for code, total, _parent in before),
+        )
+
     def test_a_raise_changes_the_open_payslip_when_computed(self):
         self.late_and_absent()
         self.close()
