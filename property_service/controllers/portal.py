@@ -15,7 +15,10 @@ class PropertyTicketController(HelpdeskTicketController):
 
     @http.route(methods=["POST"])
     def support_ticket_close(self, **kw):
-        """Close a ticket that the user may see; others are answered as if they did not exist."""
+        """Close a ticket that the user may see; others are answered as if they did not exist.
+
+        Answers as the add-on does which it extends, with 302.
+        """
         try:
             ticket_id, stage_id = int(kw.get("ticket_id", 0)), int(kw.get("stage_id", 0))
             ticket = request.env["helpdesk.ticket"].browse(ticket_id)
@@ -24,13 +27,13 @@ class PropertyTicketController(HelpdeskTicketController):
         except (AccessError, MissingError, ValueError):
             ticket = request.env["helpdesk.ticket"]
         if not ticket:
-            return request.redirect("/my")
+            return request.redirect("/my", code=302)
         # sudo: the user may see the ticket, and closing it from the portal is what the stage allows
         ticket = ticket.sudo()
         stage = ticket.env["helpdesk.ticket.stage"].browse(stage_id).exists()
         if stage.close_from_portal and stage.closed and not ticket.estate_id:
             ticket.stage_id = stage
-        return request.redirect(f"/my/ticket/{ticket.id}")
+        return request.redirect(f"/my/ticket/{ticket.id}", code=302)
 
 
 class PropertyPortal(CustomerPortalHelpdesk):
