@@ -123,6 +123,10 @@ def test_hours_are_those_within_the_class(came, left, minutes):
     assert attendance.attended_minutes(MEETING, came, left) == minutes
 
 
+def test_a_minute_counts_when_it_is_over():
+    assert attendance.attended_minutes(MEETING, at(20), at(30) + timedelta(seconds=59)) == 10
+
+
 def test_only_who_was_there_gives_feedback():
     assert [state for state in attendance.OUTCOMES if attendance.was_there(state)] == ["present", "late"]
 

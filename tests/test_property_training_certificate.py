@@ -98,6 +98,8 @@ def test_to_renew_is_what_runs_out_and_no_later_one_replaces():
     day = date(2027, 3, 25)
     assert certificate.to_renew([old, other, good, gone], day, LEAD) == [other, old]
     assert certificate.to_renew([new, old], day, LEAD) == []
+    drill = Certificate(6, 7, "drill", FIRST, LAST)
+    assert certificate.to_renew([old, drill], day, LEAD) == [drill, old], "of one day by what they are about"
 
 
 @pytest.mark.parametrize(

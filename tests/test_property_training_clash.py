@@ -85,3 +85,10 @@ def test_a_second_record_of_a_person_is_the_same_person():
     assert clash.clashes([LESSON], found) == [(LESSON, DUTY), (LESSON, replace(twin, person=7))]
     assert clash.of_same({7: [7, 9], 9: [7, 9]}, [twin]) == [replace(twin, person=7), twin]
     assert clash.of_same({}, [other]) == [other]
+
+
+def test_free_is_who_has_nothing_else_then_in_the_order_asked():
+    others = [replace(LESSON, person=8, about="other"), replace(DUTY, person=9)]
+    assert clash.free([9, 10, 8, 7], LESSON, others) == [10, 7]
+    assert clash.free([9, 8], replace(LESSON, allows_duty=True), others) == [9]
+    assert clash.free([8], replace(LESSON, about="other"), others) == [8], "it is the same class"

@@ -149,7 +149,7 @@ def test_each_attempt_has_a_verdict_of_its_own():
         {1: "failed", 2: "open", 3: "failed"},
         {1: "sat"},
     ):
-        with pytest.raises(attempt.AttemptError):
+        with pytest.raises(attempt.AttemptError, match="attempts"):
             attempt.verdicts(wrong)
     assert attempt.may_begin(["failed"], 2)
     assert not attempt.may_begin(["failed"], 1) and not attempt.may_begin(["open"], 2)

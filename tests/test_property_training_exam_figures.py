@@ -85,3 +85,7 @@ def test_the_first_rate_is_that_of_the_first_attempts():
     assert [(one.number, one.sat, one.passed) for one in found] == [(1, 3, 1), (2, 1, 1), (3, 0, 0)]
     assert figures.first_rate(found) == pytest.approx(100 / 3)
     assert figures.first_rate(found[1:]) == 0
+
+
+def test_half_a_tenth_is_rounded_up():
+    assert [figures.per_cent(Fraction(some, 16)) for some in (1, 3, 16)] == ["6.3", "18.8", "100.0"]

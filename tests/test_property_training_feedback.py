@@ -29,6 +29,10 @@ def test_who_may(changes, expected):
     assert rules.refusal(**{**usual, **changes}) == expected
 
 
+def test_who_has_said_nothing_yet_may():
+    assert rules.refusal(HELD, HELD, 7, was_there=True) is None
+
+
 def test_a_form_as_a_browser_sends_it():
     assert rules.read(FULL) == {"understood": 100, "practical": 95, "interactive": 0, "coverage": 70, "deviation": 3}
     odd = {

@@ -82,3 +82,12 @@ def test_paper_shows_the_day_or_a_sign_and_is_cut_to_the_page():
     found = sheet.blocks(topics, [{"name": "Li", "cells": [0, [2, 0, None], 0]}], BEGIN, 2)
     assert [len(block["topics"]) for block in found] == [2, 1]
     assert found[0]["people"] == [("Li", [("none", ""), ("done", "2026-01-15")])]
+
+
+def test_the_last_day_is_the_latest_of_several():
+    days = [date(2026, 3, 1), date(2026, 3, 9), date(2026, 3, 4)]
+    assert sheet.last_days([matrix.Record(1, 4, day) for day in days]) == {(1, 4): date(2026, 3, 9)}
+
+
+def test_a_certificate_for_good_outlives_one_with_an_end():
+    assert sheet.certificate_ends([(1, 2, date(2027, 1, 1), True)], []) == {(1, 2): None}

@@ -187,3 +187,20 @@ def test_no_minute_is_lost_and_no_two_classes_meet(minutes):
 @pytest.mark.parametrize(("days", "theory_days", "minutes"), [(5, 2, 480), (4, 2, 600), (10, 2, 480), (10, 4, 240)])
 def test_so_much_a_day_that_theory_is_over_in_time(days, theory_days, minutes):
     assert timetable.day_minutes(PARTS, days, theory_days) == minutes
+
+
+def test_nobody_coaches_oneself_to_the_end_of_the_hours():
+    practice = (Part("practice", (3,), 60, is_theory=True, needs_coach=True),)
+    alone = [Attended(3, 60, NEWCOMER, datetime(2026, 3, 10, 9))]
+    due_on = date(2026, 3, 11)
+    assert orientation.topics_due(practice, alone, NEWCOMER, due_on, due_on) == {3: due_on}
+    assert orientation.topics_due(practice, alone, COACH, due_on, due_on) == {}
+    assert orientation.theory_end(practice, alone, NEWCOMER) is None
+
+
+def test_minutes_of_a_day_and_of_a_topic_are_whole():
+    parts = (Part("rest", (3, 4), 100), Part("company", (1,), 65, is_theory=True))
+    found = timetable.day_minutes(parts, 4, 2), timetable.day_minutes(parts, 20, 2)
+    assert found == (42, 33) and {type(one) for one in found} == {int}
+    (first, last) = timetable.by_topic(parts[:1], {"rest": 70}, 15)
+    assert (first.minutes, last.minutes) == (30, 40)

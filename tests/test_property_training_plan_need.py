@@ -68,6 +68,8 @@ def test_a_certificate_is_renewed_before_its_last_day_or_at_once():
     assert [one.last for one in needs.certificate_needs([("c", 7, 1, FIRST)], 30, FIRST, PRIORITIES)] == [FIRST]
     rows = [("c1", 7, 1, date(2026, 3, 31)), ("c2", 8, 1, date(2026, 1, 20)), ("c3", 9, 1, date(2026, 1, 2))]
     found = needs.certificate_needs(rows, 30, FIRST, PRIORITIES)
+    priority = PRIORITIES["certificate"]
+    assert found[0] == Need("certificate:c1", 1, "certificate", (7,), date(2026, 3, 1), date(2026, 3, 31), priority)
     assert [(one.key, one.people, one.first, one.last) for one in found] == [
         ("certificate:c1", (7,), date(2026, 3, 1), date(2026, 3, 31)),
         ("certificate:c2", (8,), FIRST, date(2026, 1, 20)),

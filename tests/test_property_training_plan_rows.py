@@ -60,6 +60,8 @@ def test_what_can_wait_is_spread_over_the_months_it_has():
     assert len(share.belonging(needs, LAST, {}, ())) == 2
     soon = [need("week", last=LAST + timedelta(days=5))]
     assert share.belonging(soon, LAST, {}, ()) == soon
+    both = [*needs, need("now", reason="exam"), need("covered", last=date(2026, 5, 31), reason=problem.COVERAGE)]
+    assert [one.key for one in share.belonging(both, LAST, {}, ())] == ["now", "n0", "n1", "covered"]
     assert share.months_left(date(2026, 5, 1), LAST) == 3
     assert share.months_left(date(2027, 1, 1), date(2026, 12, 31)) == 2
     assert share.months_left(LAST, LAST) == share.months_left(date(2025, 1, 1), LAST) == 1
@@ -101,6 +103,7 @@ def test_who_has_been_to_a_class_since_is_asked_no_more():
     ask = rules.plan_need.Ask("4", problem.WISH, 1, (1, 2), MONDAY, LAST)
     assert share.unserved([ask], [(1, 1, MONDAY), (2, 1, date(2026, 1, 5))])[0].people == (2,)
     assert share.unserved([ask], [(1, 1, MONDAY), (2, 1, LAST)]) == []
+    assert share.unserved([ask], [(1, 1, LAST), (1, 1, date(2026, 1, 5))])[0].people == (2,), "never at one at all"
 
 
 def test_hours_by_day_and_the_own_time_after_them():
@@ -145,6 +148,7 @@ def test_the_sheet_by_month_and_person():
     left = rows.Row("c", -1, 1, (1,), (), problem="no_day")
     assert sheet.by_month([two, left, one]) == {date(2026, 3, 1): [one], date(2026, 4, 1): [two]}
     assert sheet.minutes_by_person([one, two, left]) == {1: 150, 2: 60}
-    assert (sheet.clock(545), sheet.hours(90), sheet.hours(60)) == ("09:05", "1.5", "1")
+    assert (sheet.clock(545), sheet.hours(90), sheet.hours(60), sheet.hours(6000)) == ("09:05", "1.5", "1", "100")
     assert sheet.names(["A", "B", "C"], 2) == ("A、B", 1)
+    assert sheet.names(["A", "B", "C"], None) == ("A、B、C", 0)
     assert sheet.is_everybody((1, 2), {1, 2}) and not sheet.is_everybody((), ())

@@ -271,7 +271,7 @@ def test_nobody_is_added_to_what_is_fixed():
 def test_two_needs_of_one_key_or_an_unknown_topic_are_refused():
     with pytest.raises(problem.PlanError) as caught:
         plan(need("a"), need("a"))
-    assert (caught.value.code, caught.value.key) == ("twice", "a")
+    assert (caught.value.code, caught.value.key, str(caught.value)) == ("twice", "a", "twice: 'a'")
     with pytest.raises(problem.PlanError) as caught:
         plan(need("a", topic=9))
     assert caught.value.code == "topic"

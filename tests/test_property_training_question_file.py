@@ -41,6 +41,7 @@ def test_several_right_answers_share_the_points_and_guessing_takes_them():
     assert [(one.text, one.points) for one in found] == [("Water", 1.5), ("Foam", -1.5), ("Powder", 1.5)]
     assert (rules.kind("AC"), rules.kind("A")) == (rules.MULTIPLE, rules.SINGLE)
     assert [one.points for one in rules.choices(TWO, "B", 2)] == [0, 2]
+    assert [(one.is_right, one.points) for one in rules.choices(TWO, "?", 2)] == [(False, 0), (False, 0)]
 
 
 @pytest.mark.parametrize(
