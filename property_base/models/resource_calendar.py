@@ -219,8 +219,10 @@ class ResourceCalendar(models.Model):
                     year=year,
                 )
             )
+        # everybody in the company reads one name of a day
+        language = (self.company_id or self.env.company).partner_id.lang
         try:
-            return load_year(country.code, year)
+            return load_year(country.code, year, language)
         except UnknownCountry as error:
             raise CalendarYearError(
                 self.env._(
