@@ -32,6 +32,22 @@ def test_a_day(first, last, is_open, day, holds):
     assert span(1, first, last, is_open=is_open).holds(day) is holds
 
 
+@pytest.mark.parametrize(
+    ("spans", "holds"),
+    [
+        ([], False),
+        ([(date(2024, 2, 28), date(2024, 3, 2))], True),
+        ([(date(2024, 2, 29), None)], False),
+        ([(date(2024, 2, 1), date(2024, 3, 1))], False),
+        ([(date(2024, 3, 1), None), (date(2024, 2, 1), date(2024, 2, 29))], True),
+        ([(date(2024, 3, 1), None), (date(2024, 2, 1), date(2024, 2, 28))], False),
+    ],
+)
+def test_every_day_is_held(spans, holds):
+    rows = [span(number, first, last) for number, (first, last) in enumerate(spans)]
+    assert dated.hold_throughout(rows, date(2024, 2, 28), date(2024, 3, 2)) is holds
+
+
 def test_the_day_of_handing_over_belongs_to_the_next_one():
     before = span(1, date(2024, 1, 1), date(2024, 3, 1), is_open=True)
     assert not dated.overlaps([before, span(2, date(2024, 3, 1), is_open=True)])

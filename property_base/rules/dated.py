@@ -51,6 +51,13 @@ def renewed(span, day):
     return (day if span.is_open else day - timedelta(days=1)), span.last
 
 
+def hold_throughout(spans, first, last):
+    """Does one of the rows hold on each day from ``first`` to ``last``, both included?"""
+    spans = list(spans)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return all(any(span.holds(day) for span in spans) for day in days)
+
+
 def overlaps(spans):
     """Pairs of rows about the same thing that hold on the same day.
 

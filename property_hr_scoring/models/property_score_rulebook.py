@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
+from odoo.addons.property_base.rules.dated import hold_throughout
 
 from ..exceptions import ActionOnlyError, RulebookInUseError, RulebookOverlapError
 from ..guard import PASS
@@ -184,7 +185,12 @@ class PropertyScoreRulebook(models.Model):
         )
 
     @api.model
-    def _of_company(self, company, first, last):
-        """Versions of a company in force between two dates, its own before the shared one."""
+    def _of_company(self, company, first, after):
+        """Versions in force for a company on the days from ``first`` to before ``after``.
+
+        Its own stand in front of the shared ones, which count on the days without one of its own.
+        """
+        last = after - timedelta(days=1)
         books = self._in_force(first, last, [("company_id", "in", (False, company.id))])
-        return books.filtered("company_id") or books
+        own = books.filtered("company_id")
+        return own if hold_throughout((book._span() for book in own), first, last) else own | books

@@ -82,6 +82,41 @@ class TestRulebook(ScoringCommon):
         self.assertRecordValues(events, [{"points": -1, "rule_version": "1"}, {"points": -2, "rule_version": "2"}])
         self.assertEqual(self.card(self.employee_steward, april).review_reason, "ATT-5")
 
+    @freeze_time("2015-03-25 04:00:00")
+    def test_a_rulebook_of_the_company_s_own_begins_within_a_month(self):
+        days = [date(2015, 3, day) for day in (10, 20)]
+        self.facts = [self.late(self.employee_steward, day, 60) for day in days]
+        before = self.collect().sorted("at")
+        self.assertEqual(before.mapped("points"), [-1, -1])
+        own = self.book.copy(
+            {"version": "own", "company_id": self.company.id, "effective_from": date(2015, 3, 16), "rule_ids": False}
+        )
+        for rule in self.book.rule_ids:
+            rule.copy({"rulebook_id": own.id})
+        own.rule_ids.filtered(lambda rule: rule.code == "ATT-1").points = -3
+        own._move(PASS, "in_force")
+        for _again in range(2):
+            events = self.collect().sorted("at")
+            self.assertEqual(events, before)
+            self.assertEqual(events.mapped("points"), [-1, -3])
+            self.assertEqual(events.mapped("state"), ["confirmed", "confirmed"])
+
+    def test_a_rulebook_of_the_company_s_own_judges_nothing_before_it_begins(self):
+        self.facts = [self.late(self.employee_steward, date(2015, 3, 31), 60)]
+        own = self.book.copy(
+            {"version": "own", "company_id": self.company.id, "effective_from": date(2015, 4, 1), "rule_ids": False}
+        )
+        own._move(PASS, "in_force")
+        self.assertRecordValues(self.collect(), [{"rule_code": "ATT-1", "rule_version": "1"}])
+
+    def test_a_rulebook_of_the_company_s_own_that_holds_throughout_leaves_no_shared_rule(self):
+        own = self.book.copy(
+            {"version": "own", "company_id": self.company.id, "effective_from": date(2015, 3, 1), "rule_ids": False}
+        )
+        own._move(PASS, "in_force")
+        books = self.env["property.score.rulebook"]._of_company(self.company, date(2015, 3, 1), date(2015, 4, 1))
+        self.assertEqual(books, own)
+
     def test_two_versions_in_force_on_one_day_are_refused(self):
         draft = self.book.copy({"version": "2", "effective_from": date(2015, 4, 21)})
         with self.assertRaises(RuleError):
