@@ -24,6 +24,10 @@ class RangeError(ValidationError):
     """Points outside of what the rule allows."""
 
 
+class NotInForceError(ValidationError):
+    """A rule that was not in force on the day on which it is said to have been broken."""
+
+
 class EventFlowError(UserError):
     """An event can't move from its state to the one asked for."""
 

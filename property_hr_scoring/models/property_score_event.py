@@ -58,6 +58,7 @@ class PropertyScoreEvent(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
+        domain="[('rulebook_id.state', '=', 'in_force')]",
         help="Rule broken or met.",
     )
     rule_code = fields.Char(readonly=True, help="Code of the rule when it was applied.")

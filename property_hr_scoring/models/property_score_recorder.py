@@ -1,9 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
-from ..exceptions import MissingEstateError, RangeError
+from ..exceptions import MissingEstateError, NotInForceError, RangeError
 from ..guard import PASS
 from ..rules import choose, flow, points
 
@@ -37,6 +39,7 @@ class PropertyScoreRecorder(models.AbstractModel):
         quantity = vals.get("quantity") or 1
         day = estate._local_date(self._moment(vals))
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
+        self._check_in_force(rule, estate.company_id, day)
         specs = rule._specs()
         for spec in specs:
             self._check_quantity(spec, quantity)
@@ -54,6 +57,22 @@ class PropertyScoreRecorder(models.AbstractModel):
             "state": "confirmed",
             "found_by_id": self.env.uid,
         }
+
+    @api.model
+    def _check_in_force(self, rule, company, day):
+        """:raises NotInForceError: the rule is of a draft, or of a version of other days or of another company"""
+        books = self.env["property.score.rulebook"]._of_company(company, day, day + timedelta(days=1))
+        if rule and rule.rulebook_id != books[:1]:
+            raise NotInForceError(
+                self.env._(
+                    "Rule %(code)s of version %(version)s was not in force on %(day)s. Choose the rule in version"
+                    " %(valid)s.",
+                    code=rule.code,
+                    version=rule.rulebook_id.version,
+                    day=day,
+                    valid=books[:1].version or "-",
+                )
+            )
 
     @api.model
     def _check_quantity(self, rule, quantity):

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date
+from datetime import date, datetime
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -11,6 +11,7 @@ from ..exceptions import (
     MissingEstateError,
     MonthClosedError,
     MonthFlowError,
+    NotInForceError,
     RangeError,
 )
 from ..guard import PASS
@@ -43,6 +44,25 @@ class TestEvent(ScoringCommon):
         self.assertEqual(self.by_hand(self.user_supervisor, self.employee_attendant).estate_id, self.estate)
         with self.assertRaises(MissingEstateError):
             self.by_hand(self.user_supervisor, self.employee_plain)
+
+    def test_only_rules_in_force_that_day_or_refused(self):
+        book = self.rules["GRM-4"].rulebook_id
+        later = book.copy({"version": "later", "effective_from": date(2015, 3, 16), "rule_ids": False})
+        ours = book.copy({"version": "ours", "company_id": self.company.id, "effective_from": date(2015, 3, 21)})
+        new, own = (self.rules["GRM-4"].copy({"rulebook_id": version.id}) for version in (later, ours))
+        with self.assertRaises(NotInForceError), self.env.cr.savepoint():
+            self.by_hand(self.user_supervisor, self.employee_steward, rule_id=new.id, day=20)  # a draft
+        later.action_put_in_force()
+        ours.action_put_in_force()
+        for rule, days in ((self.rules["GRM-4"], range(14, 16)), (new, range(16, 21)), (own, range(21, 23))):
+            for day in (14, 15, 16, 20, 21, 22):
+                moment = {"at": datetime(2015, 3, day, 3, 0), "rule_id": rule.id}
+                with self.subTest(version=rule.rulebook_id.version, day=day):
+                    if day in days:
+                        self.assertTrue(self.by_hand(self.user_supervisor, self.employee_steward, **moment))
+                    else:
+                        with self.assertRaises(NotInForceError), self.env.cr.savepoint():
+                            self.by_hand(self.user_supervisor, self.employee_steward, **moment)
 
     def test_points_within_the_range_or_refused(self):
         for points, allowed in ((-0.5, True), (-1.0, True), (-1.5, True), (-2.0, False), (-0.7, False), (1, False)):
