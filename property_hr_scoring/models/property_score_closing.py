@@ -29,19 +29,47 @@ class PropertyScoreClosing(models.AbstractModel):
     @api.model
     def _check_closable(self, months):
         for month in months:
-            if month.proposed_count:
+            self._check_over(month)
+            self._check_decided(month)
+
+    @api.model
+    def _check_over(self, month):
+        """:raises MonthFlowError: the month goes on somewhere, or a shift or the like of it is not judged yet"""
+        sources, unsettled = self.env["property.score.source"]._score_sources(), 0
+        for start, end, estates in self.env["property.score.collector"]._zones(month):
+            if fields.Datetime.now() < end:
                 raise MonthFlowError(
                     self.env._(
-                        "%(month)s has %(count)s proposals that nobody decided. Confirm or reject them first.",
-                        month=month.name,
-                        count=month.proposed_count,
+                        "%(month)s isn't over yet. It can be closed once its last day has passed.", month=month.name
                     )
                 )
-            if waiting := month.scorecard_count - month.approved_count:
-                raise MonthFlowError(
-                    self.env._(
-                        "%(month)s has %(count)s scorecards that are not approved. Submit and approve them first.",
-                        month=month.name,
-                        count=waiting,
-                    )
+            unsettled += sum(self.env[name]._unsettled_count(start, end, estates) for name in sources)
+        if unsettled:
+            raise MonthFlowError(
+                self.env._(
+                    "%(month)s has %(count)s shifts that nobody judged yet: the last of it is still going on, or ended"
+                    " just now. Collect again afterwards, then close.",
+                    month=month.name,
+                    count=unsettled,
                 )
+            )
+
+    @api.model
+    def _check_decided(self, month):
+        """:raises MonthFlowError: a proposal or a scorecard waits for somebody"""
+        if month.proposed_count:
+            raise MonthFlowError(
+                self.env._(
+                    "%(month)s has %(count)s proposals that nobody decided. Confirm or reject them first.",
+                    month=month.name,
+                    count=month.proposed_count,
+                )
+            )
+        if waiting := month.scorecard_count - month.approved_count:
+            raise MonthFlowError(
+                self.env._(
+                    "%(month)s has %(count)s scorecards that are not approved. Submit and approve them first.",
+                    month=month.name,
+                    count=waiting,
+                )
+            )

@@ -92,12 +92,9 @@ class PropertyScoreCollector(models.AbstractModel):
     @api.model
     def _gather(self, month, sources):
         """Ask every source for the month, once per time zone: list of (Fact, local day)."""
-        estates = self.env["property.estate"].with_context(active_test=False)
-        estates = estates.search([("company_id", "=", month.company_id.id)])
         lang = month.company_id.partner_id.lang or self.env.lang
         dated = []
-        for together in estates.grouped("tz").values():
-            start, end = month._bounds(together[0])
+        for start, end, together in self._zones(month):
             days = {}
             for name in sources:
                 facts = self.env[name].with_context(lang=lang)._facts(start, end, together)
@@ -107,6 +104,13 @@ class PropertyScoreCollector(models.AbstractModel):
                         days[item.at] = together[0]._local_date(item.at)
                     dated.append((item, days[item.at]))
         return dated
+
+    @api.model
+    def _zones(self, month):
+        """The month in each time zone of its company: list of (naive UTC start, naive UTC end, estates)."""
+        estates = self.env["property.estate"].with_context(active_test=False)
+        estates = estates.search([("company_id", "=", month.company_id.id)])
+        return [(*month._bounds(together[0]), together) for together in estates.grouped("tz").values()]
 
     @api.model
     def _check(self, facts, source):

@@ -45,3 +45,10 @@ class PropertyScoreSource(models.AbstractModel):
         scorecards count it. Called with sudo, as one batch: no query per record.
         """
         return []
+
+    def _unsettled_count(self, start_utc, end_utc, estates):
+        """Return how many records of the period have yet to say what happened: the month waits for them.
+
+        Asked like :meth:`_facts`, before a month is closed.
+        """
+        return 0

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -11,7 +12,7 @@ from odoo.tests import tagged
 from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import MonthClosedError, MonthFlowError
-from .common import ScoringCommon
+from .common import SOURCE, ScoringCommon
 
 DAY = date(2015, 3, 10)
 
@@ -108,6 +109,48 @@ class TestFlow(ScoringCommon):
         self.assertEqual(self.card(self.employee_steward).state, "draft")
         self.close()
         self.assertEqual(self.card(self.employee_steward).points, -1)
+
+    def test_who_changes_estate_within_the_month_stops_nobody(self):
+        self.make_employee("Mover", "attendant", self.estate)
+        mover = self.env["hr.employee"].search([("name", "=", "Mover")])
+        self.facts = [self.late(mover, DAY, 400), self.late(mover, date(2015, 3, 20), 60, estate=self.other_estate)]
+        self.env["property.staff.role"].search([("employee_id", "=", mover.id)]).date_to = date(2015, 3, 15)
+        self.env["property.staff.role"].create(
+            {
+                "employee_id": mover.id,
+                "estate_id": self.other_estate.id,
+                "role_id": self.env.ref("property_base.role_attendant").id,
+                "date_from": date(2015, 3, 16),
+            }
+        )
+        self.propose()
+        self.collect()
+        for user in (self.user_supervisor, self.user_other_supervisor):
+            self.month.with_user(user).action_confirm_proposals()
+        self.close()
+        card = self.card(mover)
+        self.assertEqual((card.state, card.points, card.estate_id), ("closed", -6, self.other_estate))
+        self.assertEqual(card.line_ids.mapped("estate_id"), self.estate | self.other_estate)
+        self.assertFalse(card._seal_faults())
+
+    def test_a_month_closes_when_it_is_over(self):
+        director = self.month.with_user(self.user_director)
+        self.approve()
+        for moment in ("2015-03-28 04:00:00", "2015-03-31 15:59:59"):
+            with self.subTest(moment=moment), freeze_time(moment), self.assertRaises(MonthFlowError):
+                director.action_close()
+        with freeze_time("2015-03-31 16:00:00"):
+            director.action_close()
+        self.assertEqual(self.month.state, "closed")
+
+    def test_a_month_closes_when_nothing_of_it_waits_to_be_judged(self):
+        self.approve()
+        director = self.month.with_user(self.user_director)
+        waits = patch.object(type(self.env[SOURCE]), "_unsettled_count", lambda *_args: 1)
+        with waits, self.assertRaisesRegex(MonthFlowError, "1"):
+            director.action_close()
+        director.action_close()
+        self.assertEqual(self.month.state, "closed")
 
     def test_closing_twice_changes_nothing(self):
         self.facts = [self.late(self.employee_steward, DAY, 400)]
