@@ -137,7 +137,7 @@ RULES = {
     "tra_5": (-6, None, None, 1, 2, None, None),
     "tra_6": (-10, None, None, 2, 3, None, None),
     "tra_7": (0, None, None, 3, None, None, None),
-    "hnd_1": (-2, None, None, None, None, None, None),
+    "hnd_1": (-1, None, None, None, None, None, None),
     "hnd_2": (-5, None, None, None, None, None, None),
     "hnd_3": (-2, None, None, None, None, None, None),
     "tkt_1": (-2, None, None, None, None, None, None),

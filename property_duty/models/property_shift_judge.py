@@ -30,23 +30,30 @@ class PropertyShiftJudge(models.AbstractModel):
     _name = "property.shift.judge"
     _description = "Judge of Shifts"
 
-    def _judged(self, start_utc, end_utc, estates=None):
-        """Return the published shifts that start in the period and have a verdict, by person and
-        time.
+    def _judged(self, first, last, estates):
+        """Return the published shifts of these days that have a verdict, by person and time.
 
-        :param start_utc: naive UTC, included
-        :param end_utc: naive UTC, excluded
-        :param estates: `property.estate` recordset; None for all
+        A shift, and each part of it after a cover, bears the day on which it began.
+
+        :param first: local day, included
+        :param last: local day, included
+        :param estates: `property.estate` recordset
         """
-        domain = [
-            ("state", "=", "published"),
-            ("verdict", "!=", lateness.PENDING),
-            ("start_at", ">=", start_utc),
-            ("start_at", "<", end_utc),
-        ]
-        if estates is not None:
-            domain.append(("estate_id", "in", estates.ids))
+        domain = [*self._of_days(first, last, estates), ("verdict", "!=", lateness.PENDING)]
         return self.env["property.shift"].search(domain, order="employee_id, start_at, id")
+
+    def _pending_count(self, first, last, estates):
+        """Return how many published shifts of these days, as in :meth:`_judged`, have no verdict yet."""
+        domain = [*self._of_days(first, last, estates), ("verdict", "=", lateness.PENDING)]
+        return self.env["property.shift"].search_count(domain)
+
+    def _of_days(self, first, last, estates):
+        return [
+            ("state", "=", "published"),
+            ("date", ">=", first),
+            ("date", "<=", last),
+            ("estate_id", "in", estates.ids),
+        ]
 
     def _touched(self, employees, first, last):
         """Return the published shifts of the employees that a punch or leave between two moments

@@ -190,18 +190,25 @@ class TestJudging(DutyCommon):
         self.assertEqual(shift.read(), before)
         self.assertEqual(shift.change_ids, changes)
 
-    def test_judged_answers_by_start_and_estate(self):
+    def test_judged_answers_by_day_and_estate(self):
         early, late = self.make_shift(), self.make_shift(day=date(2026, 3, 31), template=self.night)
         self.make_shift(day=date(2026, 4, 1))
         other = self.make_shift(self.other_attendant, estate_id=self.other_estate.id)
         self.make_shift(day=date(2026, 3, 3), publish=False)
         self.make_shift(day=date(2026, 3, 4)).action_cancel()
-        period = self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00")
-        judged = self.env["property.shift.judge"]._judged
+        late.start_at = self.at("2026-04-01 02:00")  # the rest of the night after a cover
+        period = date(2026, 3, 2), date(2026, 3, 31)
+        judge = self.env["property.shift.judge"]
+        judged = judge._judged
         self.assertEqual(judged(*period, self.estate), early | late)
         self.assertEqual(judged(*period, self.other_estate), other)
-        self.assertLessEqual(early | late | other, judged(*period))
         self.assertFalse(judged(*period, self.estate.browse()))
+        self.assertEqual(judged(date(2026, 3, 3), date(2026, 3, 30), self.estate), early.browse())
+        self.assertEqual(judge._pending_count(*period, self.estate), 0)
+        self.passed_write(late, {"verdict": "pending"})
+        self.assertEqual(judged(*period, self.estate), early)
+        self.assertEqual(judge._pending_count(*period, self.estate), 1)
+        self.assertEqual(judge._pending_count(*period, self.other_estate), 0)
 
     def test_the_same_queries_for_one_and_for_many(self):
         def prepare(employees, day):

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import datetime, time, timedelta
+
 from odoo import models
 
 from odoo.addons.property_hr_scoring.rules.fact import Fact
@@ -23,21 +25,33 @@ class PropertyScoreSourceDuty(models.AbstractModel):
     _description = "Facts from Shifts"
 
     def _facts(self, start_utc, end_utc, estates):
-        shifts = self.env["property.shift.judge"]._judged(start_utc, end_utc, estates)
-        facts = []
-        for shift in shifts:
-            found = shift_facts.findings(
-                shift.verdict,
-                shift.late_seconds,
-                shift.owed_seconds,
-                shift.early_seconds,
-                shift.away_seconds,
-            )
-            facts += [self._fact(shift, *finding) for finding in found]
-        return facts + self._arrivals(shifts)
+        shifts = self.env["property.shift.judge"]._judged(*self._days(start_utc, end_utc, estates), estates)
+        facts = shift_facts.of_days(
+            (shift.id, (shift.employee_id, shift.date), self._findings(shift)) for shift in shifts
+        )
+        return [self._fact(shifts.browse(keys), *finding) for keys, finding in facts] + self._arrivals(shifts)
+
+    def _unsettled_count(self, start_utc, end_utc, estates):
+        days = self._days(start_utc, end_utc, estates)
+        return self.env["property.shift.judge"]._pending_count(*days, estates)
+
+    def _days(self, start_utc, end_utc, estates):
+        """First and last local day of a period."""
+        place = estates[:1]
+        return place._local_date(start_utc), place._local_date(end_utc - timedelta(seconds=1))
+
+    def _findings(self, shift):
+        return shift_facts.findings(
+            shift.verdict,
+            shift.late_seconds,
+            shift.owed_seconds,
+            shift.early_seconds,
+            shift.away_seconds,
+        )
 
     def _arrivals(self, shifts):
-        """Coming late to the handover: in the group of the shift's lateness, as it is one arrival (HND-1)."""
+        """Coming late to the handover, yet not to the shift: one arrival, one fact (HND-1)."""
+        shifts = shifts.filtered(lambda shift: shift_facts.is_late_for_handover(shift.verdict))
         sheets = self.env["property.handover"].search([("in_shift_id", "in", shifts.ids), ("state", "=", "done")])
         return [
             self._fact(
@@ -51,7 +65,10 @@ class PropertyScoreSourceDuty(models.AbstractModel):
             if sheet.in_employee_id == sheet.in_shift_id.employee_id
         ]
 
-    def _fact(self, shift, group, kind, quantity, evidence=None):
+    def _fact(self, shifts, group, kind, quantity, evidence=None):
+        shift = shifts[0]
+        day_end = shift.estate_id._utc(datetime.combine(shift.date + timedelta(days=1), time.min))
+        words = self.env["property.shift.words"]
         return Fact(
             source=self._name,
             model=SHIFT,
@@ -59,8 +76,8 @@ class PropertyScoreSourceDuty(models.AbstractModel):
             group=group,
             employee_id=shift.employee_id.id,
             estate_id=shift.estate_id.id,
-            at=shift.start_at,
+            at=shift_facts.moment(shift.start_at, day_end),
             kind=kind,
             quantity=quantity,
-            evidence=evidence or self.env["property.shift.words"]._evidence(shift),
+            evidence=evidence or " / ".join(words._evidence(part) for part in shifts),
         )

@@ -4,9 +4,16 @@
 
 Lateness and absence share one group: a shift gives one of them, and a correction turns the one into
 the other on the same event. Early leaving and leaving the post are facts of their own.
+
+Absence is counted by the day: all that a person missed of the shifts of one day is one fact, whether
+they were split, or left over by a cover, or went on into the next month (ATT-4).
 """
 
+from collections.abc import Hashable, Iterable
+from datetime import datetime, timedelta
+
 ATTENDANCE = "attendance"
+ON_TIME = "on_time"
 LATE = "late"
 ABSENT = "absent"
 LEFT_EARLY = "left_early"
@@ -32,7 +39,7 @@ def findings(
     """
     if verdict == ABSENT:
         return [(ATTENDANCE, ABSENT, _minutes(owed_seconds))]
-    if verdict not in ("on_time", LATE):
+    if verdict not in (ON_TIME, LATE):
         return []
     facts = [(ATTENDANCE, LATE, late_seconds)]
     if early_seconds:
@@ -40,6 +47,38 @@ def findings(
     if away_seconds:
         facts.append((LEFT_POST, LEFT_POST, _minutes(away_seconds)))
     return facts
+
+
+def of_days(shifts: Iterable[tuple[int, Hashable, list[Finding]]]) -> list[tuple[tuple[int, ...], Finding]]:
+    """Return the facts of many shifts as (keys of the shifts, finding); the fact hangs on the first of the keys.
+
+    :param shifts: (key of the shift, its person and day, its findings), in order of time
+    """
+    facts, missed = [], {}
+    for key, day, found in shifts:
+        for finding in found:
+            if finding[1] == ABSENT:
+                missed.setdefault(day, []).append((key, finding[2]))
+            else:
+                facts.append(((key,), finding))
+    for parts in missed.values():
+        keys = tuple(key for key, _minutes_missed in parts)
+        facts.append((keys, (ATTENDANCE, ABSENT, sum(minutes for _key, minutes in parts))))
+    return facts
+
+
+def moment(start: datetime, day_end: datetime) -> datetime:
+    """Return when a fact of a shift happened: at its start, yet on the day that the shift bears.
+
+    :param start: naive UTC
+    :param day_end: first moment after that day, naive UTC
+    """
+    return min(start, day_end - timedelta(seconds=1))
+
+
+def is_late_for_handover(verdict: str) -> bool:
+    """Tell whether a late handover is a fact of its own: who came after the shift began is late by that alone."""
+    return verdict == ON_TIME
 
 
 def _minutes(seconds: int) -> int:

@@ -34,8 +34,10 @@ class TestHandoverFacts(HandoverCommon):
         event = self.env["property.score.event"].search([("employee_id", "=", self.employee_steward.id)])
         self.assertIn("13:00-22:00", event.evidence)
         self.assertRegex(event.evidence, r"12:57:00.* · (late for the handover by 2 min|交接迟到 2 分)$")
-        self.employee_steward.sudo().attendance_ids.check_in = self.at("13:07")
-        self.assertEqual(self.codes(self.employee_steward), ["ATT-2"])
+        self.assertEqual(event.points, -1)
+        for arrived, code in (("13:02", "ATT-1"), ("13:07", "ATT-2")):
+            self.employee_steward.sudo().attendance_ids.check_in = self.at(arrived)
+            self.assertEqual(self.codes(self.employee_steward), [code], "the lateness decides")
 
     def test_in_time_is_in_order(self):
         self.punch("05:50", "13:10")

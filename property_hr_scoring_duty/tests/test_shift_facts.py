@@ -5,6 +5,7 @@ from datetime import date
 
 from odoo.tests import tagged
 
+from odoo.addons.property_duty.guard import PASS
 from odoo.addons.property_duty.tests.common import DutyCommon
 
 
@@ -50,6 +51,45 @@ class TestShiftFacts(DutyCommon):
         punch.unlink()
         self.assertEqual(self.collect(), event)
         self.assertEqual(event.rule_code, "ATT-4")
+
+    def test_what_is_missed_of_one_day_costs_once(self):
+        early, late = (
+            self.make_shift(start_at=self.at(start), end_at=self.at(end))
+            for start, end in (("10:00", "13:00"), ("14:00", "18:00"))
+        )
+        event = self.collect()
+        self.assertRecordValues(
+            event, [{"rule_code": "ATT-4", "points": -10, "absent_minutes": 420, "res_id": early.id}]
+        )
+        self.assertIn("14:00-18:00", event.evidence)
+        early.with_user(self.user_supervisor).action_cancel()
+        events = self.collect()
+        self.assertEqual(event.state, "withdrawn")
+        self.assertRecordValues(events - event, [{"res_id": late.id, "points": -10, "absent_minutes": 240}])
+
+    def test_the_night_of_the_month_s_last_day_is_missed_once(self):
+        day = date(2026, 3, 31)
+        parts = [("2026-03-31 22:00", "2026-04-01 01:00"), ("2026-04-01 03:00", "2026-04-01 06:00")]
+        shifts = [self.make_shift(day=day, start_at=self.at(start), end_at=self.at(end)) for start, end in parts]
+        april = self.env["property.score.month"]._get(self.company, date(2026, 4, 1))
+        april.with_user(self.user_supervisor).action_collect()
+        self.assertFalse(april.event_ids)
+        self.assertRecordValues(self.collect(), [{"day": day, "points": -10, "absent_minutes": 360}])
+        shifts[0].with_user(self.user_supervisor).action_cancel()
+        found = self.collect().filtered(lambda event: event.state != "withdrawn")
+        self.assertRecordValues(found, [{"day": day, "points": -10, "absent_minutes": 180}])
+        april.with_user(self.user_supervisor).action_collect()
+        self.assertFalse(april.event_ids)
+
+    def test_a_month_waits_for_its_last_shift(self):
+        self.make_shift(day=date(2026, 3, 31))
+        source = self.env["property.score.source.duty"].sudo()
+        span = self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00"), self.estate
+        self.assertEqual(source._unsettled_count(*span), 0)
+        shift = self.make_shift(day=date(2026, 3, 30))
+        shift._passed_write(PASS, {"verdict": "pending"})
+        self.assertEqual(source._unsettled_count(*span), 1)
+        self.assertEqual(source._unsettled_count(span[0], self.at("2026-03-30 00:00"), self.estate), 0)
 
     def test_collecting_twice_adds_nothing(self):
         self.make_shift()
