@@ -281,6 +281,7 @@ class PropertyCover(models.Model):
             "plan": self.env._(
                 "the shift was changed or cancelled meanwhile; refuse the request and ask for a new one"
             ),
+            "covered": self.env._("another cover of this shift, or of a part of it, stands; revoke that one first"),
             "nobody": self.env._("name the substitute first"),
             "self": self.env._("the substitute is the covered person; name somebody else"),
             "stranger": self.env._("%(name)s has no role in the estate; name one of its people", **names),

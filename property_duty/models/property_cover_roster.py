@@ -61,8 +61,9 @@ class PropertyCoverRoster(models.AbstractModel):
     def _give_back(self, cover):
         """Undo the split: the shifts made for the cover are cancelled, the original one is whole."""
         shift = cover.shift_id
-        if cover.search_count([("shift_id", "=", shift.id), ("state", "=", request.APPROVED)], limit=1):
-            raise RequestStateError(cover._problem("plan"))  # another cover of the same shift stands on this one
+        parts = shift | cover.made_shift_ids
+        if cover.search_count([("shift_id", "in", parts.ids), ("state", "=", request.APPROVED)], limit=1):
+            raise RequestStateError(cover._problem("covered"))
         cover.made_shift_ids.filtered(lambda part: part.state == "published")._bring("cancelled")
         if shift.state == "cancelled":
             shift._bring("draft")

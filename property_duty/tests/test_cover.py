@@ -82,6 +82,20 @@ class TestCover(CoverCommon):
                 request.action_revoke()
                 self.assertEqual(self.parts(), {self.span(me, "10:00", "17:00")})
 
+    def test_a_cover_of_a_cover_is_revoked_first(self):
+        me, third = self.employee_attendant, self.employee_supervisor
+        first = self.approve(self.ask("12:00", "17:00"))
+        second = first.copy(
+            {"shift_id": first.made_shift_ids.id, "start_at": self.at("14:00"), "end_at": self.at("17:00")}
+        )
+        self.approve(second, third)
+        self.assertEqual(second.made_shift_ids.employee_id, third)
+        with self.assertRaisesRegex(RequestStateError, "revoke that one first"), self.cr.savepoint():
+            first.action_revoke()
+        second.with_user(self.user_supervisor).action_revoke()
+        first.action_revoke()
+        self.assertEqual(self.parts(), {self.span(me, "10:00", "17:00")})
+
     def test_attendance_expects_the_right_person(self):
         request = self.approve(self.ask("10:00", "12:00"))
         with freeze_time(self.at("18:00")):
