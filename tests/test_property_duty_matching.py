@@ -117,6 +117,21 @@ def test_a_forgotten_check_out_does_not_fill_the_days_after_it():
     }
 
 
+def test_a_stay_that_can_t_be_true_is_believed_no_longer_for_having_an_end():
+    days = [shift(number, "10:00", "17:00", day=number) for number in range(3)]
+    for last in ("09:58", "16:00"):
+        assert verdicts(days, [punch(1, "09:58", last, end_day=2)]) == {
+            0: ("on_time", 0),
+            1: ("absent", 0),
+            2: ("absent", 0),
+        }
+    two = [MORNING, AFTERNOON]
+    assert verdicts(two, [punch(1, "05:50", "22:10")]) == {1: ("on_time", 0), 2: ("on_time", 0)}
+    whole = shift(7, "06:00", "06:00")
+    judged = match([whole], [punch(1, "05:00", "07:00", end_day=1)]).counted[7]
+    assert judged == [punch(1, "05:00", "07:00", end_day=1)], "nobody doubts the end of a shift of a day"
+
+
 def test_punches_outside_the_windows_have_no_home():
     office = shift(1, "10:00", "17:00")
     found = match(
@@ -146,7 +161,7 @@ minutes = st.integers(0, 4 * 1440)
 
 @st.composite
 def timelines(draw):
-    """Disjoint shifts and disjoint punches of one person over four days."""
+    """Disjoint shifts and disjoint punches of one person over four days; nobody stays longer than can be true."""
 
     def spans(most):
         cuts = sorted(draw(st.lists(minutes, max_size=2 * most, unique=True)))
@@ -156,7 +171,8 @@ def timelines(draw):
         ]
 
     shifts = [matching.Shift(key, start.date(), start, end, WINDOW) for key, (start, end) in enumerate(spans(5))]
-    punches = [matching.Punch(key, start, end) for key, (start, end) in enumerate(spans(6))]
+    longest = timedelta(seconds=WINDOW.longest)
+    punches = [matching.Punch(key, start, min(end, start + longest)) for key, (start, end) in enumerate(spans(6))]
     return shifts, punches
 
 

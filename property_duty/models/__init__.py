@@ -50,6 +50,7 @@ from . import (
     property_punch_alert,
     property_punch_hours,
     property_punch_reader,
+    property_punch_tap,
     property_punch_writer,
     property_role,
     property_roster,

@@ -26,9 +26,16 @@ class HrEmployee(models.Model):
     )
 
     def _attendance_action_change(self, geo_information=None):
-        """Check in or out; a check-in that the estate refuses leaves an alert and an empty attendance."""
+        """Check in or out, as the roster says what the tap means (DUT-4).
+
+        A check-in that the estate refuses leaves an alert and an empty attendance.
+        """
         estate = self._property_roster_estate()
-        if not estate or self.attendance_state == "checked_in":
+        if not estate:
+            return super()._attendance_action_change(geo_information)
+        if repeated := self.env["property.punch.tap"]._settle(self, estate):
+            return repeated
+        if self.attendance_state == "checked_in":
             return super()._attendance_action_change(geo_information)
         # the judging itself says whether the punch is on the roster; a refused one was never there
         with self.env.cr.savepoint() as savepoint:

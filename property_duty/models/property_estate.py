@@ -26,6 +26,7 @@ BOUNDS = {
     "handover_early_minutes": (0, 240),
     "handover_tolerance_minutes": (0, 720),
     "handover_alarm_minutes": (0, 720),
+    "tap_quiet_seconds": (0, 3600),
 }
 
 
@@ -128,6 +129,12 @@ class PropertyEstate(models.Model):
         required=True,
         tracking=True,
         help="For people who work by roster and have no shift near the moment of their check-in.",
+    )
+
+    tap_quiet_seconds = fields.Integer(
+        string="Taps Count Once Within (s)",
+        default=60,
+        help="A second tap of the same person within so many seconds is the first one repeated. 0: every tap counts.",
     )
 
     @api.model

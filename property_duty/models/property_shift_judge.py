@@ -128,9 +128,7 @@ class PropertyShiftJudge(models.AbstractModel):
         near = self._near(employees, first, last)
         windows = {template: template._window() for template in near.template_id}
         for shift in near:
-            window = windows[shift.template_id]
-            turn = matching.Shift(shift.id, shift.date, shift.start_at, shift.end_at, window, shift.is_default)
-            turns[shift.employee_id.id].append(turn)
+            turns[shift.employee_id.id].append(self._turn(shift, windows[shift.template_id]))
         for attendance in self.env["hr.attendance"]._property_stays(employees, first, last):
             punches[attendance.employee_id.id].append(attendance._property_punch())
         for leave in self.env["hr.leave"]._property_excuses(employees, first, last):
@@ -138,6 +136,10 @@ class PropertyShiftJudge(models.AbstractModel):
         for accepted in self.env["property.excuse"]._accepted(employees, first, last):
             leaves[accepted.employee_id.id].append(accepted._span())
         return turns, punches, leaves
+
+    def _turn(self, shift, window):
+        """Return the shift as a rule's value; `window`: that of its template."""
+        return matching.Shift(shift.id, shift.date, shift.start_at, shift.end_at, window, shift.is_default)
 
     def _near(self, employees, first, last):
         """Return the published shifts of the employees that reach into the time between two moments."""

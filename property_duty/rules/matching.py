@@ -27,7 +27,7 @@ class Window:
 
     A stay that ends at most `early` before the shift or begins at most `late` after it is kept with
     it. Reaching into a neighbouring shift for at most `spill` counts nothing there. A stay without
-    a check-out is believed for `longest`.
+    a check-out is believed for `longest`, and so is one whose check-out came later than that.
     """
 
     early: int
@@ -104,9 +104,19 @@ def match(shifts: Iterable[Shift], punches: Iterable[Punch], now: datetime) -> M
         while first < len(shifts) and shifts[first].end + timedelta(seconds=shifts[first].window.late) < punch.start:
             first += 1
         following = punches[position + 1].start if position + 1 < len(punches) else None
+        punch = _believed(punch, shifts[first : first + 1])
         reach = _reach(punch, following, now, shifts[first : first + 1])
         _place(result, punch, reach, shifts, first)
     return result
+
+
+def _believed(punch: Punch, near: list[Shift]) -> Punch:
+    """Return the stay as far as it can be true: the end of one that lasts longer than anybody stays was a later tap."""
+    if punch.end is None or not near:
+        return punch
+    window, length = near[0].window, near[0].end - near[0].start
+    believable = max(timedelta(seconds=window.longest), length + timedelta(seconds=window.early + window.late))
+    return Punch(punch.key, punch.start) if punch.end - punch.start > believable else punch
 
 
 def _reach(punch: Punch, following: datetime | None, now: datetime, near: list[Shift]) -> datetime:

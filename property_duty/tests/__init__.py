@@ -39,6 +39,7 @@ from . import (
     test_roster_sheet,
     test_shift,
     test_shift_guard,
+    test_tap,
     test_own_page,
     test_wall,
 )
