@@ -3,6 +3,7 @@
 """Sessions: who may hold them, who came, what seals the record, who sees what of them."""
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -29,12 +30,22 @@ class TestSession(SessionCommon):
         with self.assertRaises(TeachingRightError):
             self.make_session(self.etiquette)
 
+    def test_cancelling_is_asked_for_confirmation(self):
+        arch = etree.fromstring(self.lesson.with_user(self.user_supervisor).get_view()["arch"])
+        self.assertIn("as planned", arch.find(".//button[@name='action_cancel']").get("confirm"))
+
     def test_cancelled_leaves_the_calendar(self):
         event = self.sitting.event_id
         self.lesson.with_user(self.user_supervisor).action_cancel()
         self.assertFalse(event.exists())
 
     # ----------------------------------------------------------- attendance
+
+    def test_the_list_shows_the_late_minutes_that_are_judged(self):
+        with freeze_time("2026-03-10 06:30:30"):
+            self.sign_in()
+        self.env.invalidate_all()
+        self.assertEqual((self.row.late_minutes, self.row.late_by), (31, 31))
 
     def test_signs_in_late_by_code(self):
         with freeze_time(DURING):
