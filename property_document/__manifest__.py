@@ -18,6 +18,7 @@
         "security/ir.model.access.csv",
         "security/seal_rules.xml",
         "security/approval_rules.xml",
+        "security/checklist_rules.xml",
         "security/document_rules.xml",
         "data/property_seal_cron.xml",
         "views/property_seal.xml",

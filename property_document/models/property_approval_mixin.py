@@ -113,7 +113,8 @@ class PropertyApprovalMixin(models.AbstractModel):
 
     @api.model
     def _is_guarded(self, name, field):
-        return name == self._state_field or super()._is_guarded(name, field)
+        """The state, and the outcome, which is reckoned from the steps: typed, it would bind a draft for ever."""
+        return name in (self._state_field, "validation_status") or super()._is_guarded(name, field)
 
     def _check_move(self, state):
         result = super()._check_move(state)

@@ -9,7 +9,7 @@ class PropertyChecklist(models.Model):
 
     _name = "property.checklist"
     _description = "Inspection Checklist"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.value.mixin", "property.shared.mixin"]
     _order = "sequence, name"
 
     name = fields.Char(required=True, translate=True, help="Name of the checklist, as people choose it.")

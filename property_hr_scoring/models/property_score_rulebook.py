@@ -23,7 +23,7 @@ class PropertyScoreRulebook(models.Model):
 
     _name = "property.score.rulebook"
     _description = "Scoring Rulebook"
-    _inherit = ["property.guarded.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.dated.mixin", "property.shared.mixin", "mail.thread"]
     _order = "effective_from desc, id desc"
     _guard_pass = PASS
     _guard_error = ActionOnlyError
@@ -37,8 +37,6 @@ class PropertyScoreRulebook(models.Model):
     name = fields.Char(required=True, translate=True, tracking=True, help="Title of the rulebook.")
     version = fields.Char(required=True, tracking=True, help="What people call this version, for example 2026-1.")
     company_id = fields.Many2one(
-        "res.company",
-        index=True,
         help="Only for this company. Empty: for every company without a rulebook of its own.",
     )
     state = fields.Selection(

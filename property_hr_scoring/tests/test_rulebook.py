@@ -117,6 +117,16 @@ class TestRulebook(ScoringCommon):
         books = self.env["property.score.rulebook"]._of_company(self.company, date(2015, 3, 1), date(2015, 4, 1))
         self.assertEqual(books, own)
 
+    def test_the_rulebook_of_all_companies_is_the_administrators(self):
+        shared, first = self.attendance.rulebook_id, self.attendance[:1]
+        self.assertFalse(shared.company_id)
+        for record in (shared, first):
+            with self.subTest(record._name), self.assertRaises(AccessError):
+                record.with_user(self.user_hr).write({"name": "Mine"} if record == first else {"version": "Mine"})
+        first.with_user(self.user_manager).name = "Kept"
+        own = shared.with_user(self.user_hr).copy({"version": "Ours"})
+        self.assertEqual(own.company_id, self.company)
+
     def test_two_versions_in_force_on_one_day_are_refused(self):
         draft = self.book.copy({"version": "2", "effective_from": date(2015, 4, 21)})
         with self.assertRaises(RuleError):

@@ -25,13 +25,12 @@ class PropertyPayPolicy(models.Model):
 
     _name = "property.pay.policy"
     _description = "Pay Policy"
-    _inherit = ["property.setting.mixin", "mail.thread"]
+    _inherit = ["property.setting.mixin", "property.shared.mixin", "mail.thread"]
     _order = "sequence, effective_from desc, id"
 
     name = fields.Char(required=True, translate=True, help="Shown to HR and on the payslip.")
     sequence = fields.Integer(default=10, help="The first of several policies in force applies.")
     active = fields.Boolean(default=True, help="Off: no payslip is computed by it any more.")
-    company_id = fields.Many2one("res.company", index=True, help="Empty: every company.")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     estate_ids = fields.Many2many("property.estate", help="Empty: every estate of the company.")
     effective_from = fields.Date(tracking=True, help="First day; empty: always was.")

@@ -6,6 +6,8 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.property_base.tests.common import GROUP
+
 from .common import PayrollCommon
 
 MODELS = (
@@ -65,19 +67,38 @@ class TestSecurity(PayrollCommon):
                 attempt()
 
     def test_personnel_edits_policies_but_no_salary_rule_code(self):
-        self.policy.with_user(self.user_hr).point_amount = 8.0
+        policy = self.policy.copy({"company_id": self.company.id}).with_user(self.user_hr)
+        policy.point_amount = 8.0
         rule = self.env.ref("property_hr_scoring_payroll.rule_wage").with_user(self.user_hr)
         with self.assertRaises(AccessError):
             rule.amount_python_compute = "result = 1"
+
+    def test_what_all_companies_share_is_the_administrators(self):
+        payer = self.make_user("pss_payer", [GROUP + "hr", "payroll.group_payroll_manager"])
+        rule = self.env.ref("property_hr_scoring_payroll.rule_wage")
+        for record in (self.policy, rule, rule.category_id):
+            self.assertFalse(record.company_id)
+            with self.subTest(record._name), self.assertRaises(AccessError):
+                record.with_user(payer).write({"name": "Mine"})
+        self.policy.with_user(self.user_manager).point_amount = 7.0
+        own = self.policy.with_user(payer).copy()
+        self.assertEqual(own.company_id, self.company)
+        own.point_amount = 8.0
+        with self.assertRaises(AccessError):
+            own.company_id = False
 
     def test_another_company_sees_nothing(self):
         pay, _result = self.pull(self.march)
         other = self.env["res.company"].create({"name": "Other Company"})
         stranger = self.make_user("pss_hr_other", ["property_base.group_property_base_hr"])
         stranger.write({"company_ids": [(6, 0, other.ids)], "company_id": other.id})
-        for record in (pay, self.slip(), self.slip().property_entry_ids):
+        slip = self.slip()
+        batch = self.env["hr.payslip.run"].create({"name": "March", "company_id": self.company.id})
+        parts = (slip.line_ids, slip.input_line_ids, slip.worked_days_line_ids, batch)
+        for record in (pay, slip, slip.property_entry_ids, *parts):
+            self.assertTrue(record)
             with self.subTest(record._name), self.assertRaises(AccessError):
-                record.with_user(stranger).read(["company_id"])
+                record.with_user(stranger).read(["create_date"])
 
     def test_the_payslip_of_a_scorecard_is_for_personnel_only(self):
         fields = self.env["property.scorecard"].with_user(self.user_attendant).fields_get()
