@@ -53,15 +53,22 @@ class Server:
     def memory(self):
         """Bytes that the server's processes hold for themselves alone, by process id."""
         found = {}
-        for pid in [self._process.pid, *self._children()]:
-            with contextlib.suppress(OSError):  # a worker that ends meanwhile
-                lines = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-                found[pid] = 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
+        for pid, text in self._files("smaps_rollup"):
+            sizes = (line.split()[1] for line in text.splitlines() if line.startswith("Private_"))
+            found[pid] = 1024 * sum(map(int, sizes))
         return found
 
-    def _children(self):
+    def processor_seconds(self):
+        """What the server's processes have worked, without the database's; other work of the machine isn't in it."""
+        ticks = (text.rpartition(")")[2].split()[11:13] for _pid, text in self._files("stat"))
+        return sum(map(int, (tick for pair in ticks for tick in pair))) / os.sysconf("SC_CLK_TCK")
+
+    def _files(self, name):
+        """`(process id, text)` of a file that the kernel keeps of each of the server's processes."""
         pid = self._process.pid
-        return pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for one in (pid, *pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+            with contextlib.suppress(OSError):  # a worker that ends meanwhile
+                yield one, pathlib.Path(f"/proc/{one}/{name}").read_text()
 
 
 @contextlib.contextmanager
