@@ -38,6 +38,7 @@ def test_only_what_names_a_record_is_about_one():
     assert key.origin("wish:4") == ("wish", "4", 0, 0)
     assert key.record(key.origin("hand:4")) is key.record(key.origin("window:4:2026:9:1")) is None
     assert key.record(key.origin("order:four")) is None
+    assert key.record(key.origin("order:4:12")) == 4, "one of several needs of an order"
 
 
 def test_single_training_after_an_exam_is_in_own_time():
@@ -135,6 +136,16 @@ def test_what_is_fixed_keeps_its_rows_and_says_what_it_serves():
     assert [row.key for row in rows.rows(mixed, needs)] == ["b"]
     assert rows.served(mixed) == {"a": ("a", "wish:1")}
     assert [one.is_fixed for one in rows.sessions(rows.rows(plan(*needs), needs), {"a"})] == [True, False]
+
+
+def test_a_row_holds_all_that_a_sitting_and_an_open_need_say():
+    sitting = problem.Sitting(MONDAY, NINE, TEN, 90, (1, 2), 91)
+    session = problem.Session("a", 2, (sitting,), ("a", "wish:4"))
+    left = problem.Open("b", problem.TOO_SHORT, (3,), {"minutes": 60})
+    placed, opened = rows.rows(problem.Plan((session,), (left,)), (need("b", topic=3),))
+    assert placed == rows.Row("a", 1, 2, (1, 2), ("a", "wish:4"), MONDAY, NINE, 60, 90, 91)
+    assert opened == rows.Row("b", -1, 3, (3,), ("b",), problem="too_short", values={"minutes": 60})
+    assert rows.sessions([placed]) == [session]
 
 
 def test_what_found_no_place_has_no_time():
