@@ -25,3 +25,10 @@ def test_without_a_population_there_is_no_share():
 def test_more_than_all_is_refused(counts):
     with pytest.raises(ValueError, match="of 4"):
         figure.Figure(*counts)
+
+
+def test_none_and_all_of_a_population_can_be_reached():
+    assert [(figure.Figure(count, 4).value, figure.Figure(count, 4).counts) for count in (0, 4)] == [
+        (0, (0, 4)),
+        (1, (4, 4)),
+    ]
