@@ -64,20 +64,13 @@ class HelpdeskTicket(models.Model):
         help="When the call or message came; the limits run from here.",
     )
     property_state = fields.Selection(
-        STATES,
-        "State",
-        copy=False,
-        readonly=True,
+        STATES, "State", copy=False, readonly=True,
         help="Moved by the ticket's buttons only; the stage of the board follows.",
-    )
+    )  # fmt: skip
     verdict = fields.Selection(
-        VERDICTS,
-        required=True,
-        default="none",
-        copy=False,
-        readonly=True,
+        VERDICTS, required=True, default="none", copy=False, readonly=True,
         help="Whether the complaint was found valid. Without a verdict it counts as valid.",
-    )
+    )  # fmt: skip
     verdict_reason = fields.Text(copy=False, readonly=True, groups="base.group_user")
     verdict_by_id = fields.Many2one("res.users", copy=False, readonly=True)
     verdict_at = fields.Datetime(copy=False, readonly=True)
@@ -160,6 +153,12 @@ class HelpdeskTicket(models.Model):
             self.unit_id = residencies.unit_id
             self.estate_id = residencies.estate_id
         return result
+
+    @api.model
+    def message_new(self, msg, custom_values=None):
+        """What comes by e-mail says so (TKT-1)."""
+        channel = self.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_email", raise_if_not_found=False)
+        return super().message_new(msg, {"channel_id": channel and channel.id, **(custom_values or {})})
 
     @api.onchange("unit_id")
     def _onchange_unit_id(self):

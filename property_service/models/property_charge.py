@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..exceptions import ChargeError
 from ..guard import PASS
@@ -70,7 +71,7 @@ class PropertyCharge(models.Model):
     )
     name = fields.Char(
         required=True,
-        compute="_compute_price",
+        compute="_compute_name",
         store=True,
         readonly=False,
         precompute=True,
@@ -118,16 +119,22 @@ class PropertyCharge(models.Model):
             "price_unit": (0, 1_000_000_000),
         }
 
+    @api.depends("product_id")
+    def _compute_name(self):
+        for line in self:
+            line.name = line.product_id.name or line.name or ""
+
     @api.depends("product_id", "ticket_id", "service_on")
     def _compute_price(self):
+        """By itself: the price that somebody types with a new line stays."""
         for line in self:
-            if not line.product_id:
-                line.name, line.price_unit = line.name or "", line.price_unit
-                continue
-            estate = line.ticket_id.estate_id or line.appointment_id.estate_id
-            found = self.env["property.price"]._price_on(line.product_id, estate, line.service_on)
-            line.price_unit = found.price if found else line.product_id.list_price
-            line.name = line.product_id.name
+            line.price_unit = line._listed_price().price if line.product_id else line.price_unit
+
+    def _listed_price(self):
+        """The line of the price list of the day of service; none where the list doesn't know the service."""
+        self.ensure_one()
+        estate = self.ticket_id.estate_id or self.appointment_id.estate_id
+        return self.env["property.price"]._price_on(self.product_id, estate, self.service_on)
 
     @api.depends("quantity", "price_unit", "is_free")
     def _compute_amount(self):
@@ -149,6 +156,7 @@ class PropertyCharge(models.Model):
                 vals["ticket_id"] = appointments.browse(vals["appointment_id"]).ticket_id.id
         lines = super().create(vals_list)
         lines._check_not_signed()
+        lines._check_priced()
         lines.filtered("is_free")._passed_write(PASS, {"state": "free"})
         return lines
 
@@ -157,6 +165,8 @@ class PropertyCharge(models.Model):
             self._check_not_signed()
             self._check_not_settled()
         result = super().write(vals)
+        if FIXED & vals.keys():
+            self._check_priced()
         if "is_free" in vals:
             self._passed_write(PASS, {"state": "free" if vals["is_free"] else "unpaid"})
         return result
@@ -165,6 +175,18 @@ class PropertyCharge(models.Model):
     def _unlink_except_signed(self):
         self._check_not_signed()
         self._check_not_settled()
+
+    def _check_priced(self):
+        """A service off the price list costs what was agreed, never a price from elsewhere (TKT-6)."""
+        for line in self.filtered(lambda line: line.product_id and not line.is_free and not line.price_unit):
+            if not line._listed_price():
+                raise ChargeError(
+                    self.env._(
+                        "“%(service)s” isn't on the price list of %(day)s. Enter the price that was agreed.",
+                        service=line.name,
+                        day=format_date(self.env, line.service_on),
+                    )
+                )
 
     def _check_not_signed(self):
         """What the resident signed for stays."""

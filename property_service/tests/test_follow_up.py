@@ -2,6 +2,10 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Follow-ups (TKT-4), reopening and cancelling: the history of clocks stays."""
 
+from datetime import datetime
+
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from ..exceptions import FollowUpError, TicketFlowError
@@ -29,6 +33,18 @@ class TestFollowUp(ServiceCommon):
         self.follow(self.ticket, 4 * DAY)
         self.assertEqual(self.clocks(self.ticket, "follow_up")[0][3], "missed")
         self.assertEqual(self.ticket.property_state, "closed")
+
+    def test_holidays_are_no_days_to_follow_up(self):
+        """Settled on Friday before the Tomb-Sweeping holiday of 4 to 6 April 2026: due on Wednesday, not on Monday."""
+        friday = datetime(2026, 4, 3, 2)
+        for kind, code in (("complaint", "follow_up"), ("service", "service_follow_up")):
+            with self.subTest(kind), freeze_time(friday):
+                ticket = self.make_ticket(at=friday, property_kind=kind)
+                wizard = self.wizard("property.ticket.answer", ticket)
+                wizard.write({"is_settling": True, "answered_at": friday})
+                wizard.action_confirm()
+                clock = self.env["property.obligation"]._for(ticket, code)[ticket.id]
+                self.assertEqual(clock.due_at, datetime(2026, 4, 8, 15, 59, 59))
 
     def test_an_unsatisfied_resident_reopens_it(self):
         self.follow(self.ticket, DAY, result="unsatisfied", satisfaction="1", text="Still loud")

@@ -191,9 +191,20 @@ class TestHomeService(ServiceCommon):
         self.assertEqual((line.name, line.price_unit, line.amount), ("Unclog", 60, 60))
         self.price.price = 75
         self.assertEqual(line.amount, 60)
-        self.assertEqual(self.charge(service_on=date(2025, 12, 31)).price_unit, 99, "before the list")
         free = self.charge(is_free=True, free_reason="Warranty")
         self.assertEqual((free.amount, free.state), (0, "free"))
+
+    def test_a_service_off_the_list_costs_what_was_agreed(self):
+        day = date(2025, 12, 31)
+        with self.assertRaisesRegex(ChargeError, "isn't on the price list"):
+            self.charge(service_on=day)
+        self.assertEqual(self.charge(service_on=day, price_unit=45).amount, 45)
+        self.assertEqual(self.charge(service_on=day, is_free=True, free_reason="Warranty").amount, 0)
+        line = self.charge()
+        with self.assertRaisesRegex(ChargeError, "isn't on the price list"):
+            line.service_on = day
+        self.price.price = 0
+        self.assertEqual(self.charge().amount, 0, "the list says so")
 
     def test_two_prices_of_one_day_are_refused(self):
         with self.assertRaises(OverlapError):

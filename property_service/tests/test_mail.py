@@ -30,6 +30,7 @@ class TestMail(ServiceCommon):
         self.assertEqual((ticket.partner_id, ticket.unit_id, ticket.estate_id), (self.resident, self.unit, self.estate))
         self.assertEqual((ticket.property_kind, ticket.property_state), ("complaint", "new"))
         self.assertEqual([clock[0] for clock in self.clocks(ticket)], ["reply"])
+        self.assertEqual(ticket.channel_id.code, "email")
 
     def test_the_mail_of_a_stranger_waits_for_its_estate(self):
         ticket = self.receive("Hall")

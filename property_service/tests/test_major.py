@@ -20,6 +20,10 @@ class TestMajor(ServiceCommon):
         with freeze_time(minutes(at)):
             wizard.create({"ticket_ids": ticket.ids, "note": "Spoke with the family", **vals}).action_confirm()
 
+    def escalated_to(self, row):
+        """Who was notified of a level so far."""
+        return row.trace_ids.filtered(lambda trace: trace.kind == "escalated").notified_user_id
+
     def test_an_incident_reaches_the_director_at_once_in_three_ways(self):
         mails = self.env["mail.mail"].search_count([])
         with freeze_time(MONDAY), patch.object(type(self.env["res.users"]), "_bus_send", autospec=True) as send:
@@ -67,10 +71,11 @@ class TestMajor(ServiceCommon):
     def test_a_late_decision_is_missed_and_climbs_to_the_company(self):
         with freeze_time(MONDAY):
             ticket = self.make_ticket(property_kind="incident")
-        self.sweep(121)
         row = self.env["property.obligation"]._for(ticket, "major")[ticket.id]
+        self.assertEqual(self.escalated_to(row), self.user_director)
+        self.sweep(121)
         self.assertEqual(row.state, "missed")
-        self.assertIn("escalated", row.trace_ids.mapped("kind"))
+        self.assertIn(self.user_manager, self.escalated_to(row))
         self.decide(ticket, at=130)
         self.assertEqual(row.state, "missed")
 

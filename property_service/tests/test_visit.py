@@ -55,6 +55,14 @@ class TestVisit(ServiceCommon):
         self.plan.action_propose()
         self.assertEqual(len(self.plan.visit_ids), 2, "proposing again adds nothing")
 
+    def test_four_of_a_hundred_units_and_no_less(self):
+        self.env["property.unit"].create({"building_id": self.building.id, "code": "9901", "area": 80})
+        with freeze_time("2026-04-02 04:00:00"):
+            self.env["property.obligation.recurrence"]._open_recurring()
+            april = self.plan.create({"estate_id": self.estate.id, "month": date(2026, 4, 1)})
+            april.action_propose()
+        self.assertEqual((april.unit_count, april.wanted_count, len(april.visit_ids)), (51, 3, 3))
+
     def test_who_was_visited_last_month_waits(self):
         first = self.plan.visit_ids.unit_id
         for record in self.plan.visit_ids:

@@ -29,7 +29,7 @@ class TestInvoice(ServiceCommon):
             cls.tickets |= cls.make_ticket(property_kind="repair", unit_id=cls.unit.id, partner_id=cls.resident.id)
         cls.charges = cls.env["property.charge"].create(
             [
-                {"ticket_id": cls.tickets[0].id, "product_id": cls.service.id, "quantity": 1.5},
+                {"ticket_id": cls.tickets[0].id, "product_id": cls.service.id, "quantity": 1.5, "price_unit": 60},
                 {"ticket_id": cls.tickets[1].id, "name": "Gasket", "kind": "material", "price_unit": 3.33},
                 {
                     "ticket_id": cls.tickets[1].id,
