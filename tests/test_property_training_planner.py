@@ -190,6 +190,7 @@ def test_what_a_person_moved_stays_and_is_counted():
     found = plan(need("a"), need("b", topic=2), fixed=(moved,))
     assert moved in found.sessions and [one.key for one in found.sessions] == ["a", "b"]
     assert reasons(found) == [("a", "not_in_fixed", (3,))]
+    assert found.open[0].values == {"people": 1, "of": 3}
 
 
 def test_what_was_moved_out_of_its_time_is_said_and_not_planned_again():
