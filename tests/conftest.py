@@ -7,6 +7,7 @@ import importlib.util
 import os
 import pathlib
 import sys
+import types
 
 import pytest
 from hypothesis import settings
@@ -21,10 +22,10 @@ CASES_DIR = pathlib.Path(os.environ.get("CASES_DIR") or ROOT / "tests" / "cases"
 def load_rules(module):
     """Import `module`/rules as a package of its own, without Odoo and the add-on around it.
 
-    The package is called `rules_<module>`, its files `rules_<module>.deadline` and so on:
+    The package is called `<module>.rules` as its path says, its files `<module>.rules.deadline` and so on:
     `load_rules("property_base").deadline` is there as an attribute.
     """
-    name = f"rules_{module}"
+    name = f"{module}.rules"
     if name in sys.modules:
         return sys.modules[name]
     folder = ROOT / module / "rules"
@@ -32,6 +33,7 @@ def load_rules(module):
         name, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
     package = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault(module, types.ModuleType(module))  # an empty one stands for the add-on around it
     sys.modules[name] = package
     try:
         spec.loader.exec_module(package)

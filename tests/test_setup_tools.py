@@ -11,6 +11,7 @@ from repository import ROOT
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "setup")]
 bench = importlib.import_module("bench")
 bench_lib = importlib.import_module("bench_lib")
+mutate = importlib.import_module("mutate")
 run_tests = importlib.import_module("run_tests")
 suite = importlib.import_module("suite")
 templates = importlib.import_module("templates")
@@ -192,3 +193,24 @@ def test_what_an_upgrade_lost(before, after, allowed, faults):
 def test_the_version_before_is_a_commit_and_what_it_may_lose_has_a_reason():
     sha, allowed = upgrade.told()
     assert len(sha) == 40 and all(allowed.values())
+
+
+def test_the_neighbours_are_the_add_ons_that_ours_need():
+    needed = {name.replace("_", "-") for name in suite.foreign_depends()}
+    listed = {name.replace("_", "-") for name in suite.neighbours()}
+    assert suite.neighbours() == ["base_tier_validation", "helpdesk_mgmt", "payroll", "report_xlsx"]
+    assert listed <= needed
+
+
+def test_a_mutant_is_tested_by_the_tests_that_load_its_rules(tmp_path):
+    other = tmp_path / "test_property_other_thing.py"
+    other.write_text('rules = load_rules("property_base")', encoding="utf-8")
+    own = tmp_path / "test_property_duty_thing.py"
+    own.write_text("", encoding="utf-8")
+    assert [mutate.loads(other, name) for name in ("property_base", "property_duty")] == [True, False]
+    assert [mutate.loads(own, name) for name in ("property_base", "property_duty")] == [False, True]
+
+
+def test_the_score_of_mutants():
+    assert mutate.tell(89, 100) == "89 of 100 killed (89 %)"
+    assert mutate.tell(0, 0) == "0 of 0 killed (100 %)"

@@ -88,6 +88,12 @@ def foreign_depends():
     return sorted({need for name in ours for need in manifest(name).get("depends", [])} - set(ours))
 
 
+def neighbours():
+    """The OCA add-ons ours stand on, sorted: their own tests have to pass beside ours."""
+    listed = (ROOT / "requirements" / "oca.in").read_text(encoding="utf-8").split()
+    return sorted(name.removeprefix("odoo-addon-").replace("-", "_") for name in listed)
+
+
 class _Skeleton(ast.NodeTransformer):
     """Empties the bodies of functions: what is left of a file decides fields, tables and constraints."""
 

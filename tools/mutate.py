@@ -1,0 +1,129 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Change the rules of our modules line by line and see whether a plain test notices (mutation testing, by mutmut).
+
+Each changed copy of a function is a mutant; the plain tests that call the function run on it, and it is killed when one
+of them fails. Tests that measure seconds are left out. Prints the mutants that survive, with --show as a difference,
+and for each module how many of all were killed. It takes minutes to an hour and is no part of setup/test.
+"""
+
+import argparse
+import collections
+import os
+import shutil
+import subprocess
+import sys
+
+import database
+import suite
+
+BAR = 90  # per cent of the mutants that have to be killed
+CONFIG = """[mutmut]
+source_paths={source}
+also_copy=
+{copied}
+pytest_add_cli_args=
+    -k
+    not seconds
+pytest_add_cli_args_test_selection=
+{tests}
+use_git_change_detection=false
+"""
+KILLED = ("killed", "timeout", "segfault")
+
+
+def with_rules():
+    """Our modules that have rules, sorted."""
+    return [name for name in suite.modules() if [*(suite.ROOT / name / "rules").glob("[!_]*.py")]]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="setup/mutate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules")
+    parser.add_argument("--show", action="store_true", help="show each mutant that survives")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tests at once")
+    args = parser.parse_args()
+    if unknown := {*args.modules} - {*with_rules()}:
+        parser.error(f"no rules in {', '.join(sorted(unknown))}")
+    args.modules = args.modules or with_rules()
+    return args
+
+
+def prepare(module):
+    """A folder of its own with what the plain tests read, set up for mutants of the rules of `module`."""
+    folder = database.data_dir() / "mutate" / module
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=suite.ROOT, capture_output=True, text=True, check=True
+    )
+    names = [name for name in listed.stdout.splitlines() if (suite.ROOT / name).is_file()]
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(suite.ROOT / name, folder / name)
+    tests = [name for name in names if name.startswith("tests/test_") and loads(folder / name, module)]
+    copied = sorted({name.partition("/")[0] for name in names})
+    config = CONFIG.format(source=f"{module}/rules", copied=_lines(copied), tests=_lines(tests))
+    (folder / "setup.cfg").write_text(config)
+    return folder
+
+
+def loads(test, module):
+    """Does a file of tests use the rules of `module`?"""
+    return test.name.startswith(f"test_{module}_") or f'load_rules("{module}")' in test.read_text(encoding="utf-8")
+
+
+def _lines(values):
+    return "\n".join(f"    {value}" for value in values)
+
+
+def mutmut(folder, *words):
+    """Run mutmut; its output."""
+    command = [sys.executable, "-m", "mutmut", *words]
+    environment = {**os.environ, "PYTHONPATH": os.environ["PSS_MUTMUT"]}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(f"{done.stdout[-3000:]}{done.stderr[-3000:]}\nerror: mutmut ended with {done.returncode}")
+    return done.stdout
+
+
+def results(folder):
+    """{status: names of mutants} of a finished run."""
+    found = collections.defaultdict(list)
+    for line in mutmut(folder, "results", "--all", "true").splitlines():
+        name, _, status = line.strip().rpartition(": ")
+        if name:
+            found[status].append(name)
+    return found
+
+
+def run(module, jobs, show):
+    """Make the mutants of a module and test them: (killed, all)."""
+    folder = prepare(module)
+    mutmut(folder, "run", "--max-children", str(jobs))
+    found = results(folder)
+    for status, names in sorted(found.items()):
+        for name in names if status not in KILLED else ():
+            print(mutmut(folder, "show", name) if show else f"{status}: {name}")
+    return sum(len(found[status]) for status in KILLED), sum(map(len, found.values()))
+
+
+def main():
+    args, score = arguments(), {}
+    for module in args.modules:
+        score[module] = run(module, args.jobs, args.show)
+        print(f"{module}: {tell(*score[module])}", flush=True)
+    killed, count = map(sum, zip(*score.values(), strict=True))
+    print(f"all rules: {tell(killed, count)}, the bar is {BAR} %")
+    return int(100 * killed < BAR * count)
+
+
+def tell(killed, count):
+    """The score in words."""
+    return f"{killed} of {count} killed ({100 * killed // count if count else 100} %)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
