@@ -5,8 +5,9 @@
 Odoo's tests run in two processes on two clones of one template that holds our modules; those of
 the demo story, the terms and the proofs on clones of the one that holds it too. A
 skipped test, a warning outside tests, a module without tests, a missing browser are failures.
-Without MODULE the benches marked `in_test` run too: they kill a server of their own; and a
-database of the version before is upgraded, see tools/upgrade.py.
+Without MODULE the OCA add-ons ours stand on run their own tests with all of ours loaded (neighbours),
+the benches marked `in_test` run too: they kill a server of their own; and a database of the version
+before is upgraded, see tools/upgrade.py.
 Ends with one line `N passed, N failed`; lint counts one for each check.
 """
 
@@ -29,8 +30,9 @@ import templates
 import upgrade
 
 JOBS = 2
-KINDS = ("lint", "plain", "terms", "odoo", "proofs", "upgrade")
+KINDS = ("lint", "plain", "terms", "odoo", "neighbours", "proofs", "upgrade")
 ALONE = "property_alone"  # tag of tests that measure a time, which another job beside them would change
+NOT_RUN = "-/helpdesk_mgmt:TestHelpdesMgmtJs"  # the page of all of Odoo's JavaScript tests, whose bundle takes minutes
 BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 SUMMARY = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)")
 
@@ -143,9 +145,23 @@ def odoo_job(number, template, modules, score, tags="/{},-" + ALONE):
     return seconds
 
 
-def odoo(modules, template, story, score):
-    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story when one of the two is done, those
-    that measure a time when nothing else runs."""
+def neighbours(template, score):
+    """Run the tests of the OCA add-ons ours stand on, beside all of ours."""
+    names = suite.neighbours()
+    db = f"test_{os.getpid()}_neighbours"
+    database.clone(template.result(), db)
+    try:
+        tags = ",".join([f"/{name}" for name in names] + [NOT_RUN])
+        log = database.data_dir() / "test_neighbours.log"
+        outcome = run_tests.run(db, tags=tags, browser=False, echo=lambda line: None, log=log)
+    finally:
+        database.drop(db)
+    report(f"the tests of {', '.join(names)} beside ours", outcome, score)
+
+
+def odoo(modules, template, story, score, also):
+    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story and the jobs `also` when one of
+    the two is done, those that measure a time when nothing else runs."""
     if not any(map(shutil.which, BROWSERS)):
         print("FAIL no browser: the tours can't run; install chromium")
         score.add("browser", 0, 1)
@@ -155,8 +171,11 @@ def odoo(modules, template, story, score):
     parts += [(story, [suite.DEMO])] if suite.DEMO in modules else []
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
         jobs = [pool.submit(odoo_job, number, made, part, score) for number, (made, part) in enumerate(parts)]
+        others = [pool.submit(job, template, score) for job in also]
         for job in jobs:
             seconds.update(job.result())
+        for job in others:
+            job.result()
     if measuring := [name for name in products if measures(name)]:
         odoo_job("alone", template, measuring, score, ALONE + "/{}")
     durations_file().write_text(json.dumps(seconds))
@@ -179,7 +198,9 @@ def run(args, score):
     """Run the checks asked for; what the Odoo tests need is built meanwhile."""
     is_whole = args.modules == suite.modules()
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        template = pool.submit(templates.with_suite, assets=True) if {"odoo", "terms"} & {*args.only} else None
+        needs_suite = {"odoo", "neighbours", "terms"} & {*args.only}
+        template = pool.submit(templates.with_suite, assets=True) if needs_suite else None
+        also = [neighbours] if "neighbours" in args.only and is_whole else []
         needs_story = suite.DEMO in args.modules and {"odoo", "terms", "proofs"} & {*args.only}
         story = pool.submit(templates.with_story, assets=True) if needs_story else template
         if "lint" in args.only:
@@ -187,7 +208,10 @@ def run(args, score):
         if "plain" in args.only:
             score.add("plain tests", *plain(args.modules))
         if "odoo" in args.only:
-            odoo(args.modules, template, story, score)
+            odoo(args.modules, template, story, score, also)
+        else:
+            for job in also:
+                job(template, score)
         if "proofs" in args.only and is_whole:
             score.add("proofs with processes of their own", *proofs())
         if "upgrade" in args.only and is_whole:
