@@ -74,6 +74,23 @@ def test_verdict_at_the_edge():
     assert rules.verdict(DUE, DUE + timedelta(seconds=1)) == "missed"
 
 
+def test_a_recorded_miss_is_put_right_by_who_may_rule_only():
+    late = DUE + timedelta(seconds=1)
+    assert rules.done_state("missed", DUE, DUE, is_ruled=False) == "missed"
+    assert rules.done_state("missed", DUE, DUE, is_ruled=True) == "kept"
+    assert rules.done_state("missed", DUE, late, is_ruled=True) == "missed"
+    for is_ruled in (False, True):
+        assert rules.done_state("open", DUE, DUE, is_ruled) == "kept"
+        assert rules.done_state("warned", DUE, late, is_ruled) == "missed"
+
+
+def test_what_was_entered_as_in_time_after_its_miss_waits_to_be_accepted():
+    assert rules.is_claimed("missed", DUE, DUE)
+    assert not rules.is_claimed("missed", DUE, DUE + timedelta(seconds=1))
+    assert not rules.is_claimed("missed", DUE, None)
+    assert not rules.is_claimed("kept", DUE, DUE)
+
+
 def test_transitions():
     assert rules.may_become("open", "waived")
     assert rules.may_become("missed", "kept")

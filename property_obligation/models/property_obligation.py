@@ -77,13 +77,9 @@ class PropertyObligation(models.Model):
     trace_ids = fields.One2many("property.obligation.trace", "obligation_id")
     is_owed = fields.Boolean(string="Still to Do", compute="_compute_is_owed", search="_search_is_owed")
     is_mine = fields.Boolean(string="Mine", compute="_compute_is_mine", search="_search_is_mine")
-    is_late_entry = fields.Boolean(
-        string="Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry"
-    )
+    is_late_entry = fields.Boolean("Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry")
     count_label = fields.Char(string="Progress", compute="_compute_count_label")
-    due_bucket = fields.Selection(
-        buckets.BUCKETS, string="Due In", compute="_compute_due_bucket", search="_search_due_bucket"
-    )
+    due_bucket = fields.Selection(buckets.BUCKETS, "Due In", compute="_compute_due_bucket", search="_search_due_bucket")
     record_name = fields.Char(string="About", compute="_compute_record_name")
 
     _key_unique = models.Constraint(
@@ -118,13 +114,13 @@ class PropertyObligation(models.Model):
     def _search_is_mine(self, operator, value):
         return self._search_flag(operator, value, [("user_id", "=", self.env.uid)])
 
-    @api.depends("missed_at", "state")
+    @api.depends("trace_ids.kind")
     def _compute_is_late_entry(self):
         for row in self:
-            row.is_late_entry = bool(row.missed_at) and row.state == "kept"
+            row.is_late_entry = "late_entry" in row.trace_ids.mapped("kind")
 
     def _search_is_late_entry(self, operator, value):
-        return self._search_flag(operator, value, [("missed_at", "!=", False), ("state", "=", "kept")])
+        return self._search_flag(operator, value, [("trace_ids.kind", "=", "late_entry")])
 
     def _search_flag(self, operator, value, domain):
         if operator != "in":
@@ -288,6 +284,11 @@ class PropertyObligation(models.Model):
     def action_waive(self, reason):
         """Nobody has to do it; supervisors only, with a reason, and not for themselves."""
         self.env["property.obligation.ruling"]._waive(self, reason)
+
+    @asks(reason="text")
+    def action_accept(self, reason):
+        """What was entered late was done in time; supervisors only, with a reason, and not for themselves."""
+        self.env["property.obligation.ruling"]._accept(self, reason)
 
     @asks(employee_id="record", reason="text")
     def action_reassign(self, employee_id, reason=""):

@@ -25,8 +25,9 @@ class PropertyObligationOutcome(models.AbstractModel):
         if not rows:
             return
         now, store = fields.Datetime.now(), self._store(rows)
-        states = {row.id: clock.verdict(row.due_at, moments[row.id]) for row in rows}
-        corrected = rows.filtered(lambda row: row.state == clock.MISSED and states[row.id] == clock.KEPT)
+        ruled = self.env["property.obligation.ruling"]._ruled(rows)
+        states = {row.id: clock.done_state(row.state, row.due_at, moments[row.id], row in ruled) for row in rows}
+        claimed = rows.filtered(lambda row: clock.is_claimed(row.state, row.due_at, moments[row.id]))
         late = rows.filtered(lambda row: row.state != clock.MISSED and states[row.id] == clock.MISSED)
         noticed = rows.filtered(lambda row: row.state != clock.OPEN or row.escalated_at)
         store._update_rows(
@@ -42,7 +43,7 @@ class PropertyObligationOutcome(models.AbstractModel):
                 for row in rows
             },
         )
-        store._add_traces(PASS, corrected, "late_entry", now, user_id=self.env.uid)
+        store._add_traces(PASS, claimed, "late_entry", now, user_id=self.env.uid)
         store._add_traces(PASS, late, "missed", now, user_id=self.env.uid)
         self._notify(rows)._clear_activities(noticed)
         store._refresh_records(rows)
@@ -78,6 +79,10 @@ class PropertyObligationOutcome(models.AbstractModel):
         rows._check_move(clock.WAIVED)
         vals = {"state": clock.WAIVED, "next_at": None, "waive_reason": reason}
         self._end(self._rows(rows), vals, "waived", reason)
+
+    def _accept(self, rows, reason):
+        rows._check_move(clock.KEPT)
+        self._end(self._rows(rows), {"state": clock.KEPT, "next_at": None}, "accepted", reason)
 
     def _end(self, rows, vals, kind, reason):
         """Write the end of rows that nobody did; whoever had them in the list hasn't any more."""

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 from ..exceptions import ObligationAccessError, ObligationStateError
 from ..rules import obligation as clock
@@ -49,6 +49,28 @@ class PropertyObligationRuling(models.AbstractModel):
         if not (reason or "").strip():
             raise ObligationStateError(self.env._("Say why it is waived; the reason stays with the obligation."))
         rows._waive(reason.strip())
+
+    @api.model
+    def _accept(self, rows, reason):
+        """Accept that the work was done in time, though it was entered after the miss was recorded.
+
+        :raises ObligationStateError: no reason, or nothing of the kind was entered
+        :raises OwnCaseError: the user missed it
+        """
+        self._check_may_rule(rows)
+        rows._check_not_own_case()
+        if not (reason or "").strip():
+            raise ObligationStateError(self.env._("Say why the late entry is accepted; the reason stays with it."))
+        if rows.filtered(lambda row: not clock.is_claimed(row.state, row.due_at, row.done_at or None)):
+            raise ObligationStateError(self.env._("Only work that was entered as done in time can be accepted."))
+        self.env["property.obligation.outcome"]._accept(rows, reason.strip())
+
+    @api.model
+    def _ruled(self, rows):
+        """Those of the rows whose recorded miss the user may put right: supervisors, yet not their own; jobs."""
+        if self.env.uid == SUPERUSER_ID:
+            return rows
+        return rows - rows._own_cases() if self.env.user.has_group(SUPERVISOR) else rows.browse()
 
     @api.model
     def _reassign(self, rows, employee, reason):

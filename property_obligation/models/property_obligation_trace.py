@@ -11,6 +11,7 @@ KINDS = [
     ("missed", "Missed"),
     ("escalated", "Escalated"),
     ("late_entry", "Entered late"),
+    ("accepted", "Late entry accepted"),
     ("moved", "Deadline moved"),
     ("reassigned", "Reassigned"),
     ("waived", "Waived"),

@@ -94,6 +94,19 @@ def verdict(due: datetime, done: datetime) -> str:
     return KEPT if done <= due else MISSED
 
 
+def done_state(state: str, due: datetime, done: datetime, is_ruled: bool) -> str:
+    """What a row becomes when the work for it is entered, done at a moment.
+
+    A miss that is recorded doesn't vanish because an earlier moment is typed in: whoever may rule about it says so.
+    """
+    return MISSED if state == MISSED and not is_ruled else verdict(due, done)
+
+
+def is_claimed(state: str, due: datetime, done: datetime | None) -> bool:
+    """Whether work that is entered as done in time waits to be accepted: its miss was recorded before."""
+    return state == MISSED and done is not None and verdict(due, done) == KEPT
+
+
 def step_moment(step: Step, opened: datetime, due: datetime) -> datetime:
     """When a level is reached: 0 minutes after the limit is its first late second."""
     if step.basis == OPENED:

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from freezegun import freeze_time
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..exceptions import ObligationAccessError, ObligationStateError
 from .common_clock import NOON, ClockCommon
 
 DUE = NOON + timedelta(hours=2)
@@ -40,6 +42,57 @@ class TestObligationSettle(ClockCommon):
         self.assertIn("late_entry", row.trace_ids.mapped("kind"))
         self.assertIn("missed", row.trace_ids.mapped("kind"))
         self.assertIn(row, self.Obligation.search([("is_late_entry", "=", True)]))
+
+    def test_a_recorded_miss_does_not_vanish_by_an_earlier_time(self):
+        row = self.open_one()
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
+        with freeze_time(NOON + timedelta(days=2)):
+            self.Obligation.with_user(self.user_attendant)._fulfil({row: DUE - timedelta(minutes=1)})
+        self.assertRecordValues(
+            row,
+            [
+                {
+                    "state": "missed",
+                    "done_at": DUE - timedelta(minutes=1),
+                    "recorded_at": NOON + timedelta(days=2),
+                    "is_owed": False,
+                    "is_late_entry": True,
+                }
+            ],
+        )
+        self.assertIn(row, self.Obligation.search([("is_late_entry", "=", True)]))
+
+    def test_a_supervisor_accepts_a_late_entry_with_a_reason(self):
+        row, late, owed = self.Obligation._open([self.spec(self.unit, step=step) for step in range(3)])
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
+        self.Obligation.with_user(self.user_attendant)._fulfil({row: DUE, late: DUE + timedelta(seconds=1)})
+        refused = (
+            (row, self.user_attendant, "told by phone", ObligationAccessError),
+            (row, self.user_supervisor, " ", ObligationStateError),
+            (late, self.user_supervisor, "told by phone", ObligationStateError),
+            (owed, self.user_supervisor, "told by phone", ObligationStateError),
+        )
+        for rows, user, reason, error in refused:
+            with self.subTest(user=user.login, reason=reason), self.assertRaises(error):
+                rows.with_user(user).action_accept(reason)
+        row.with_user(self.user_supervisor).action_accept("told by phone")
+        self.assertEqual((row.state, row.done_at), ("kept", DUE))
+        self.assertTrue(row.missed_at)
+        accepted = row.trace_ids.filtered(lambda trace: trace.kind == "accepted")
+        self.assertEqual((accepted.user_id, accepted.reason), (self.user_supervisor, "told by phone"))
+        with self.assertRaises(ObligationStateError):
+            row.with_user(self.user_supervisor).action_accept("again")
+
+    def test_nobody_puts_the_own_miss_right(self):
+        row = self.open_one()
+        row._reassign(self.employee_supervisor)
+        self.Sweep._sweep(DUE + timedelta(minutes=1))
+        self.Obligation.with_user(self.user_supervisor)._fulfil({row: DUE})
+        self.assertEqual(row.state, "missed")
+        with self.assertRaises(UserError):
+            row.with_user(self.user_supervisor).action_accept("told by phone")
+        row.with_user(self.user_director).action_accept("asked the resident")
+        self.assertEqual(row.state, "kept")
 
     def test_missed_stays_missed_when_done_late(self):
         row = self.open_one()

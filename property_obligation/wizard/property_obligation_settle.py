@@ -12,7 +12,7 @@ class PropertyObligationSettle(models.TransientModel):
     _inherit = ["property.setting.mixin"]
 
     action = fields.Selection(
-        [("done", "Done"), ("waive", "Waive"), ("reassign", "Reassign")],
+        [("done", "Done"), ("waive", "Waive"), ("accept", "Accept Late Entry"), ("reassign", "Reassign")],
         required=True,
         readonly=True,
         default="done",
@@ -40,6 +40,7 @@ class PropertyObligationSettle(models.TransientModel):
             "type": "ir.actions.act_window",
             "name": {
                 "waive": self.env._("Waive"),
+                "accept": self.env._("Accept Late Entry"),
                 "reassign": self.env._("Reassign"),
             }.get(str(self.env.context.get("default_action")), self.env._("Mark as done")),
             "res_model": self._name,
@@ -54,6 +55,8 @@ class PropertyObligationSettle(models.TransientModel):
         rows = self.obligation_ids
         if self.action == "waive":
             rows.action_waive(self.reason)
+        elif self.action == "accept":
+            rows.action_accept(self.reason)
         elif self.action == "reassign":
             rows.action_reassign(self.employee_id.id, self.reason or "")
         else:

@@ -50,14 +50,17 @@ class TestAnswer(ServiceCommon):
         self.assertEqual((ticket.property_state, ticket.closed), ("closed", True))
         self.assertEqual(ticket.closed_date, minutes(10))
 
-    def test_a_late_entry_of_an_answer_in_time_is_kept(self):
+    def test_a_late_entry_of_an_answer_in_time_is_kept_once_the_supervisor_accepts_it(self):
         ticket = self.make_ticket()
         self.sweep(121)
         self.assertEqual(ticket.obligation_state, "overdue")
         with freeze_time(minutes(180)):
             step(ticket, "_answer", minutes(100), text="Called back")
+        self.assertEqual(self.clocks(ticket, "reply"), [("reply", 0, 120, "missed")])
+        late = ticket.obligation_ids.filtered("is_late_entry")
+        self.assertEqual((late.done_at, late.recorded_at), (minutes(100), minutes(180)))
+        late.with_user(self.user_supervisor).action_accept("the resident confirms it")
         self.assertEqual(self.clocks(ticket, "reply"), [("reply", 0, 120, "kept")])
-        self.assertTrue(ticket.obligation_ids.filtered("is_late_entry"))
 
     def test_an_answer_that_can_not_be_is_refused(self):
         ticket = self.make_ticket()
