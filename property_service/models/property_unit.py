@@ -7,7 +7,7 @@ from ..rules import visit
 
 
 class PropertyUnit(models.Model):
-    """When a unit was visited last, and how often (VIS-1)."""
+    """When a unit was visited last (VIS-1)."""
 
     _inherit = "property.unit"
 
@@ -31,12 +31,12 @@ class PropertyUnit(models.Model):
     def _compute_last_visit_on(self):
         history = self._visit_history()
         for unit in self:
-            unit.last_visit_on = history.get(unit.id, (0, False))[1]
+            unit.last_visit_on = history.get(unit.id, False)
 
     def _visit_history(self):
-        """``{unit id: (number of visits, day of the last one)}`` of units that were visited."""
+        """``{unit id: day of the last visit}`` of units that were visited."""
         # sudo: the history of the estate's units is the same for everybody who plans
         groups = self.env["property.visit"].sudo()._read_group(
-            [("unit_id", "in", self.ids), ("state", "=", visit.DONE)], ["unit_id"], ["__count", "visited_on:max"]
+            [("unit_id", "in", self.ids), ("state", "=", visit.DONE)], ["unit_id"], ["visited_on:max"]
         )  # fmt: skip
-        return {unit.id: (count, last) for unit, count, last in groups}
+        return {unit.id: last for unit, last in groups}

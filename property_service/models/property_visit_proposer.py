@@ -43,8 +43,7 @@ class PropertyVisitProposer(models.AbstractModel):
         taken = plan.visit_ids.filtered(lambda v: v.state != visit.CANCELLED).unit_id | self._visited_units(plan)
         history = units._visit_history()
         places = [
-            visit_plan.Place(unit.id, unit.building_id.id, unit.name, *history.get(unit.id, (0, None)))
-            for unit in units - taken
+            visit_plan.Place(unit.id, unit.building_id.id, unit.name, history.get(unit.id)) for unit in units - taken
         ]
         who = visit_plan.share_out(places, max(0, plan.wanted_count - len(taken)), self._visitors(plan).ids)
         return [{"plan_id": plan.id, "unit_id": unit, "employee_id": employee} for unit, employee in who.items()]

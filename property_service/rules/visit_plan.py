@@ -18,22 +18,21 @@ class Place:
     :param key: anything that names the unit
     :param building: anything that names its building; sortable
     :param name: sortable, breaks ties within a building
-    :param visits: how often it was visited; a unit is not visited again before all others caught up
     :param last: day of the last visit, None = never
     """
 
     key: int
     building: int
     name: str
-    visits: int = 0
     last: date | None = None
 
 
 def propose(places: Iterable[Place], count: int) -> list:
-    """Keys of the units to visit: the least visited, the longest unvisited first, spread over buildings.
+    """Keys of the units to visit: the least recently visited, spread over buildings.
 
-    No unit is proposed again before every other one was visited as often. Within such a round each building
-    gives in proportion to its units in the round. The same input gives the same plan.
+    Units whose last visit lies in the same month are a round, never visited ones the first; a later round begins
+    when the earlier ones are used up. Within a round each building gives in proportion to its units in the round.
+    The same input gives the same plan.
 
     :param count: how many; fewer come back only when there are fewer places
     :raises ValueError: negative count
@@ -42,10 +41,10 @@ def propose(places: Iterable[Place], count: int) -> list:
         raise ValueError(f"a plan holds 0 or more units, not {count}")
     rounds = defaultdict(list)
     for place in places:
-        rounds[place.visits].append(place)
+        rounds[(place.last or date.min).replace(day=1)].append(place)
     chosen = []
-    for visits in sorted(rounds):
-        chosen += _spread(rounds[visits], count - len(chosen))
+    for month in sorted(rounds):
+        chosen += _spread(rounds[month], count - len(chosen))
     return [place.key for place in chosen]
 
 
