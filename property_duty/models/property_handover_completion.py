@@ -2,9 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import models
+from odoo.fields import Domain
 
 from ..guard import PASS
 from ..rules import handover as rules
+
+#: whose limits a post hands on
+DESK_ROLE = "attendant"
 
 
 class PropertyHandoverCompletion(models.AbstractModel):
@@ -87,16 +91,24 @@ class PropertyHandoverCompletion(models.AbstractModel):
         tasks = sheet.work_ids.task_id.filtered(lambda task: task.state == "open")
         tasks.write({"owner_id": sheet.in_employee_id.id})
         tickets = sheet.work_ids.ticket_id
-        leaving, coming = sheet.out_employee_id.user_id, sheet.in_employee_id.user_id
-        if leaving and coming:
-            tickets.filtered(lambda ticket: ticket.user_id == leaving).write({"user_id": coming.id})
+        of_post, coming = self._of_post(sheet, tickets), sheet.in_employee_id.user_id
+        if coming:
+            of_post.filtered(lambda ticket: ticket.user_id).write({"user_id": coming.id})
+        is_of_post = Domain("res_id", "in", of_post.ids) & Domain("type_id.role_id.code", "=", DESK_ROLE)
+        is_of_leaving = Domain("res_id", "in", tickets.ids) & Domain("employee_id", "=", sheet.out_employee_id.id)
         owed = sheet.env["property.obligation"].search(
-            [
-                ("res_model", "=", "helpdesk.ticket"),
-                ("res_id", "in", tickets.ids),
-                ("is_owed", "=", True),
-                ("employee_id", "=", sheet.out_employee_id.id),
-            ]
+            Domain("res_model", "=", "helpdesk.ticket") & Domain("is_owed", "=", True) & (is_of_post | is_of_leaving)
         )
         if owed:
             owed._reassign(sheet.in_employee_id, reason=sheet.display_name)
+
+    def _of_post(self, sheet, tickets):
+        """The tickets that are the post's own: of nobody, of who leaves, or of attendants who aren't on duty now."""
+        estate, leaving = sheet.estate_id, sheet.out_employee_id.user_id
+        days = {estate.id: estate._local_date(sheet.end_at)}
+        holders = sheet.env["property.staff.role"]._holders(DESK_ROLE, days)
+        on_duty = estate._on_duty(sheet.end_at)[estate.id].employee_id.user_id
+        people = leaving | sheet.in_employee_id.user_id
+        if estate.id in holders:
+            people |= holders[estate.id].employee_id.user_id - on_duty
+        return tickets.filtered(lambda ticket: not ticket.user_id or ticket.user_id in people)

@@ -129,6 +129,31 @@ class TestHandoverOpening(HandoverCommon):
         owed = self.env["property.obligation"]._for(mine, "reply")[mine.id]
         self.assertEqual(owed.employee_id, self.employee_steward)
 
+    def test_every_limit_that_was_accepted_is_the_incoming_person_s(self):
+        earlier = self.make_employee(
+            "Earlier", "attendant", self.estate, "pss_earlier", ["property_base.group_property_base_attendant"]
+        )
+        busy = self.make_employee(
+            "Beside", "attendant", self.estate, "pss_beside", ["property_base.group_property_base_attendant"]
+        )
+        self.make_shift(busy, template=self.afternoon)
+        self.punch("12:50", "22:05", busy)
+        obligations = self.env["property.obligation"]
+        with freeze_time(self.at("09:00")):
+            left, besides, nobodys = (
+                self.make_ticket(user_id=person and person.user_id.id) for person in (earlier, busy, None)
+            )
+        owed = {ticket: obligations._for(ticket, "reply")[ticket.id] for ticket in (left, besides, nobodys)}
+        owed[left]._reassign(earlier)
+        owed[besides]._reassign(busy)
+        owed[nobodys]._reassign(earlier)
+        sheet = self.open_sheet()
+        self.assertLessEqual(left | besides | nobodys, sheet.work_ids.ticket_id)
+        self.hand_over(sheet)
+        self.assertEqual(left.user_id, self.user_steward)
+        self.assertEqual((owed[left] | owed[nobodys]).employee_id, self.employee_steward)
+        self.assertEqual((besides.user_id, owed[besides].employee_id), (busy.user_id, busy))
+
     def make_ticket(self, **vals):
         return (
             self.env["helpdesk.ticket"]
