@@ -2,13 +2,17 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from collections import Counter
+from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..exceptions import TicketFlowError
 from ..rules import flow, intake
 from .property_ticket_policy import STATES
 
 PLACE_FIELDS = ("estate_id", "unit_id", "partner_id", "team_id", "property_kind")
+#: so far the clock of another program may be ahead of ours
+CLOCKS_APART = timedelta(minutes=1)
 
 
 class HelpdeskTicketIntake(models.AbstractModel):
@@ -31,12 +35,20 @@ class HelpdeskTicketIntake(models.AbstractModel):
         finder._fill_homes(vals_list)
         finder._fill_estates(vals_list)
         ours = [vals for vals in vals_list if vals.get("estate_id")]
+        self._check_receipts(ours)
         self.env["property.estate"].browse({vals["estate_id"] for vals in ours}).check_access("read")
         finder._fill_companies(ours)
         finder._fill_stages(ours)
         finder._fill_numbers(ours)
         finder._fill_closed_dates(vals_list)
         return vals_list
+
+    def _check_receipts(self, vals_list):
+        """:raises TicketFlowError: a call that has yet to come; its limits would run from there"""
+        latest = fields.Datetime.now() + CLOCKS_APART
+        moments = (fields.Datetime.to_datetime(vals.get("received_at") or False) for vals in vals_list)
+        if any(moment and moment > latest for moment in moments):
+            raise TicketFlowError(self.env._("A ticket can't be received in the future. Enter when the call came."))
 
     def _fill_homes(self, vals_list):
         """The unit of a resident who has exactly one today, in the ticket's estate if it has one."""

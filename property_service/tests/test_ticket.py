@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A ticket of an estate: what it is given when it is taken, and what nobody may write."""
 
+from datetime import timedelta
+
 from freezegun import freeze_time
 
 from odoo.tests import tagged
@@ -19,6 +21,12 @@ class TestTicket(ServiceCommon):
         self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "open")])
         self.assertEqual(ticket.next_due_at, minutes(120))
         self.assertEqual(ticket.obligation_ids.employee_id, self.employee_attendant)
+
+    def test_nothing_is_received_in_the_future(self):
+        ahead = timedelta(minutes=1)
+        self.assertTrue(self.make_ticket(received_at=MONDAY + ahead))
+        with self.assertRaises(TicketFlowError):
+            self.make_ticket(received_at=MONDAY + ahead + timedelta(seconds=1))
 
     def test_an_enquiry_owes_nothing(self):
         self.assertFalse(self.clocks(self.make_ticket(property_kind="enquiry")))
