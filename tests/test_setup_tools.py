@@ -4,6 +4,7 @@
 
 import importlib
 import sys
+from types import SimpleNamespace
 
 import pytest
 from repository import ROOT
@@ -13,6 +14,7 @@ bench = importlib.import_module("bench")
 bench_lib = importlib.import_module("bench_lib")
 mutate = importlib.import_module("mutate")
 run_tests = importlib.import_module("run_tests")
+start = importlib.import_module("start")
 suite = importlib.import_module("suite")
 templates = importlib.import_module("templates")
 upgrade = importlib.import_module("upgrade")
@@ -163,6 +165,19 @@ def test_an_area_of_benches_brings_its_parts():
     assert {"duty", "duty_roster", "duty_handover"} <= set(bench.chosen_areas(["duty"]))
     assert bench.chosen_areas(["duty_roster"]) == ["duty_roster"]
     assert bench.chosen_areas(["dut"]) == []
+
+
+def test_links_and_codes_carry_the_address_of_the_trial_before_its_server_runs(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "argv", ["start", "--port", "8123", "--host", "10.0.0.7"])
+    monkeypatch.setattr(start.signal, "signal", lambda *_args: None)
+    for name in ("check_port", "wait_until_ready", "welcome"):
+        monkeypatch.setattr(start, name, lambda *_args: None)
+    monkeypatch.setattr(start, "prepare", lambda name, _fresh: SimpleNamespace(name=name))
+    monkeypatch.setattr(start, "tell_address", lambda name, url: told.append((name, url)))
+    monkeypatch.setattr(start, "serve", lambda *_args: told.append("served") or SimpleNamespace(wait=lambda: 0))
+    assert start.main() == 0
+    assert told == [("property", "http://10.0.0.7:8123"), "served"]
 
 
 def test_the_demo_story_is_only_in_databases_that_ask_for_it():
