@@ -19,7 +19,13 @@ class PropertyResidency(models.Model):
 
     _name = "property.residency"
     _description = "Residency"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "property.dated.mixin", "mail.thread"]
+    _inherit = [
+        "property.lookup.mixin",
+        "property.guarded.mixin",
+        "property.estate.scope.mixin",
+        "property.dated.mixin",
+        "mail.thread",
+    ]
     _guard_pass = PASS
     _dated_by = ("unit_id", "partner_id", "kind")
     _dated_is_open = True

@@ -13,7 +13,7 @@ class PropertyUnit(models.Model):
 
     _name = "property.unit"
     _description = "Unit"
-    _inherit = ["property.estate.scope.mixin", "property.setting.mixin", "mail.thread"]
+    _inherit = ["property.lookup.mixin", "property.estate.scope.mixin", "property.setting.mixin", "mail.thread"]
     _estate_fields = ("building_id",)
     _order = "building_id, floor, code, id"
 

@@ -7,7 +7,8 @@ from odoo import api, fields, models
 class ResPartner(models.Model):
     """A partner who has a unit is a resident; residents are found by phone, name or unit."""
 
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["res.partner", "property.lookup.mixin"]
 
     residency_ids = fields.One2many(
         "property.residency",

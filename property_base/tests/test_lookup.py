@@ -4,6 +4,7 @@
 
 from datetime import date
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import PropertyCommon
@@ -21,6 +22,17 @@ class TestLookup(PropertyCommon):
 
     def found(self, text, **kwargs):
         return self.Residency._lookup(text, **kwargs).partner_id
+
+    def test_thousands_of_texts_at_once_are_refused(self):
+        """Each is a search of its own: a quarter of a minute, or a statement that is too deep for the database."""
+        texts = [f"1-{number}" for number in range(60)]
+        either = ["|"] * (len(texts) - 1) + [("lookup_text", "ilike", text) for text in texts]
+        for model in ("property.residency", "property.unit", "res.partner"):
+            found = self.env[model].with_user(self.user_attendant)
+            for domain in ([("lookup_text", "in", texts)], either):
+                with self.subTest(model=model), self.assertRaisesRegex(UserError, "at most 50"):
+                    found.search(domain)
+            self.assertTrue(found.search([("lookup_text", "in", [*texts[:49], "张伟明"])]))
 
     def test_ways_to_find_somebody(self):
         ways = [
