@@ -74,18 +74,6 @@ class TestApproval(ApprovalCommon):
         done = document.sudo().review_ids
         self.assertEqual(done.mapped("done_by"), self.user_supervisor | self.user_director)
 
-    def test_the_outcome_is_not_typed(self):
-        """Written on a draft it bound the document for ever: neither changed nor submitted nor taken back."""
-        document = self.make_documents().with_user(self.user_manager)
-        for ask in (
-            lambda: document.write({"validation_status": "validated"}),
-            lambda: document.create({"name": "x", "estate_id": self.estate.id, "validation_status": "validated"}),
-        ):
-            with self.assertRaises(ApprovalStateError):
-                ask()
-        document.with_user(self.user_attendant).action_submit()
-        self.assertEqual(document.validation_status, "pending")
-
     def test_the_director_waits_for_the_supervisor(self):
         document = self.submitted()
         with self.assertRaisesRegex(ApprovalAccessError, self.user_supervisor.name):

@@ -4,6 +4,7 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
 
+from ..exceptions import ApprovalStateError
 from .test_approval import ApprovalCommon
 
 
@@ -18,6 +19,18 @@ class JsonStatus(Json2):
 @tagged("post_install", "-at_install")
 class TestApprovalJson(ApprovalCommon, JsonStatus, HttpCase):
     """Through the external interface nobody decides who couldn't decide on the screen."""
+
+    def test_the_outcome_is_not_typed(self):
+        """Written on a draft it bound the document for ever: neither changed nor submitted nor taken back."""
+        document = self.make_documents().with_user(self.user_manager)
+        for ask in (
+            lambda: document.write({"validation_status": "validated"}),
+            lambda: document.create({"name": "x", "estate_id": self.estate.id, "validation_status": "validated"}),
+        ):
+            with self.assertRaises(ApprovalStateError):
+                ask()
+        document.with_user(self.user_attendant).action_submit()
+        self.assertEqual(document.validation_status, "pending")
 
     def test_only_the_reviewer_whose_turn_it_is_decides(self):
         document = self.submitted()

@@ -27,7 +27,7 @@ class PropertyCampaignUnit(models.Model):
     building_id = fields.Many2one(related="unit_id.building_id", store=True)
     estate_id = fields.Many2one(related="campaign_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id")
-    code = fields.Char(required=True, readonly=True, groups="property_base.group_property_base_attendant")
+    code = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     state = fields.Selection(
         [(rules.WAITING, "Not answered"), (rules.ANSWERED, "Answered"), (rules.LATE, "Answered late")],
         required=True,
@@ -44,7 +44,7 @@ class PropertyCampaignUnit(models.Model):
     reminded_at = fields.Datetime(string="Reminded", readonly=True)
     remind_count = fields.Integer(string="Reminders", readonly=True)
     resident_names = fields.Char(related="unit_id.resident_names")
-    url = fields.Char(string="Link", compute="_compute_url", groups="property_base.group_property_base_attendant")
+    url = fields.Char(string="Link", compute="_compute_url", groups=fields.NO_ACCESS)
 
     _unit_unique = models.Constraint("UNIQUE(campaign_id, unit_id)", "The unit is asked once in a questionnaire.")
     _code_unique = models.Constraint("UNIQUE(code)", "Every sheet has a code of its own.")
@@ -54,6 +54,19 @@ class PropertyCampaignUnit(models.Model):
         base = self[:1].get_base_url()
         for row in self:
             row.url = f"{base}/q/{row.code}"
+
+    def _sheet(self):
+        """What a sheet says besides its questions: the row with its code and address (VIS-3).
+
+        Whoever holds a code answers for the unit, so that it stands on the sheet alone, and those who enter sheets
+        print none.
+
+        :raises QuestionnaireError: of who doesn't send questionnaires
+        """
+        if not self.env.user.has_group("property_base.group_property_base_supervisor"):
+            raise QuestionnaireError(self.env._("The sheets with their codes are printed by the supervisor."))
+        self.check_access("read")
+        return self.sudo()  # sudo: nobody reads codes; they are printed for who may send them
 
     @api.model
     def _insert_units(self, campaign, units):

@@ -65,7 +65,7 @@ class TestCampaign(CampaignCommon):
     def test_sending_asks_each_occupied_unit_and_keeps_the_limit(self):
         rows = self.send()
         self.assertEqual(rows.unit_id, self.units)
-        self.assertEqual(len(set(rows.mapped("code"))), 10)
+        self.assertEqual(len(set(rows.sudo().mapped("code"))), 10)
         window = self.env["property.obligation"]._for(self.campaign, "questionnaire_return")[self.campaign.id]
         self.assertEqual((window.population_count, window.wanted_count), (10, 6))
         last_moment = datetime(2026, 6, 1, 15, 59, 59)  # the 15th working day after 11 May ends in Shanghai

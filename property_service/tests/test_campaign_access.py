@@ -7,6 +7,7 @@ from lxml import etree
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..exceptions import QuestionnaireError
 from .test_campaign import CampaignCommon
 
 NAME = {"survey_id": {"fields": {"display_name": {}}}}
@@ -57,8 +58,26 @@ class TestCampaignAccess(CampaignCommon):
         self.enter(row)
         self.assertEqual(row.state, "answered")
         sheet = self.env.ref("property_service.property_campaign_sheet_report")
-        html, _kind = sheet.with_user(self.user_attendant)._render_qweb_html(sheet.report_name, row.ids)
+        html, _kind = sheet.with_user(self.user_supervisor)._render_qweb_html(sheet.report_name, row.ids)
         self.assertIn(self.campaign.sudo().survey_id.question_ids[0].title, html.decode())
+
+    def test_codes_stand_on_the_sheets_alone(self):
+        """VIS-3: whoever knows a code answers for the unit."""
+        row = self.send()[0]
+        for user in (self.user_attendant, self.user_supervisor, self.user_director, self.user_manager):
+            rows = row.with_user(user)
+            self.assertFalse({"code", "url"} & rows.fields_get().keys())
+            for name, ask in {
+                "read": lambda rows=rows: rows.read(["code"]),
+                "url": lambda rows=rows: rows.read(["url"]),
+                "search": lambda rows=rows: rows.search([("code", "=like", "%")]),
+                "group": lambda rows=rows: rows._read_group([], ["code"]),
+            }.items():
+                with self.subTest(user=user.login, ask=name), self.assertRaises(AccessError):
+                    ask()
+        sheet = self.env.ref("property_service.property_campaign_sheet_report")
+        with self.assertRaises(QuestionnaireError):
+            sheet.with_user(self.user_attendant)._render_qweb_html(sheet.report_name, row.ids)
 
     def test_who_sends_questionnaires_chooses_their_survey(self):
         found = self.env["survey.survey"].with_user(self.user_supervisor).search([])
