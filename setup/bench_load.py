@@ -116,12 +116,11 @@ def crew(server, logins, place, people, callers, minutes, log, seed=20260302):
 
     :return: list of bytes of all processes, every two seconds
     """
-    until, names = time.monotonic() + 60 * minutes, itertools.cycle(logins)
     jobs = [(DESK, PAUSE)] * people + [(CALLS, CALL_PAUSE)] * callers
-    threads = []
-    for number, (todo, pause) in enumerate(jobs):
-        login = next(names)
-        spec = (Tablet(server, login, login), place, todo, pause, until, log, random.Random(seed + number))
+    tablets = [Tablet(server, login, login) for login, _job in zip(itertools.cycle(logins), jobs, strict=False)]
+    until, threads = time.monotonic() + 60 * minutes, []  # from when all are signed in
+    for number, (tablet, (todo, pause)) in enumerate(zip(tablets, jobs, strict=True)):
+        spec = (tablet, place, todo, pause, until, log, random.Random(seed + number))
         threads.append(threading.Thread(target=work, args=spec))
     for thread in threads:
         thread.start()
