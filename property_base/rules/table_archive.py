@@ -85,11 +85,15 @@ class Archive(zipfile.ZipFile):
             raise TableError("size")
         return super().read(name, pwd)
 
+    def _unpacked(self, part):
+        """A part as it is, not measured."""
+        return zipfile.ZipFile.open(self, part)
+
     def _measure(self, name):
         """``(bytes, tags, most tags between the beginnings of two rows or texts)`` of a part."""
         part = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
         if part.filename not in self._measured:
-            with super().open(part) as source:
+            with self._unpacked(part) as source:
                 self._measured[part.filename] = (part.file_size, *_tags(source))
         return self._measured[part.filename]
 
