@@ -211,6 +211,7 @@ DEFAULTS = {
         "handover_early_minutes": 5,
         "handover_tolerance_minutes": 60,
         "handover_alarm_minutes": 5,
+        "tap_quiet_seconds": 60,
     },
     "property_duty/property_post_item": {"quantity": 1},
     "property_duty/property_post_shift": {"people": 1},
