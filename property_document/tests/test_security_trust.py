@@ -1,7 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..guard import PASS
@@ -89,26 +88,6 @@ class TestSecurityTrust(SealCommon):
                 self.assertEqual(reviews.with_user(user).search([("id", "in", reviews.ids)]), reviews[1])
                 with self.assertRaises(AccessError):
                     reviews[0].with_user(user).read(["status"])
-
-    def test_a_company_keeps_its_checklists_and_the_administrator_those_of_all(self):
-        shared = self.env["property.checklist"].create({"name": "Of all", "line_ids": [Command.create({"name": "a"})]})
-        lists = self.env["property.checklist"].with_user(self.user_supervisor)
-        own = lists.create({"name": "Of the company", "line_ids": [Command.create({"name": "b"})]})
-        self.assertEqual((shared.company_id.id, own.company_id), (False, self.env.company))
-        own.line_ids.name = "c"
-        for record in (shared, shared.line_ids):
-            self.assertTrue(record.with_user(self.user_supervisor).name)
-            with self.subTest(record._name), self.assertRaises(AccessError):
-                record.with_user(self.user_supervisor).name = "mine"
-            record.with_user(self.user_manager).name = "kept"
-        self.assertEqual(shared.with_user(self.user_supervisor).copy().company_id, self.env.company)
-        with self.assertRaises(AccessError):
-            own.company_id = False
-        elsewhere, points = self.env["res.company"].create({"name": "Elsewhere"}), own.line_ids
-        self.user_supervisor.write({"company_ids": [Command.set(elsewhere.ids)], "company_id": elsewhere.id})
-        for record in (own, points):
-            self.assertFalse(record.search([("id", "in", record.ids)]), record._name)
-        self.assertTrue(lists.search([("id", "=", shared.id)]))
 
     def test_rejecting_through_the_wizard_asks_the_document(self):
         wizard = self.env["property.approval.reject"].with_user(self.user_plain)

@@ -3,7 +3,6 @@
 from io import BytesIO
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools.pdf import PdfFileReader
 
@@ -11,6 +10,7 @@ from odoo.addons.property_base import progress
 from odoo.addons.property_base.exceptions import BackgroundJobError
 from odoo.addons.property_base.rules import background
 
+from ..exceptions import QuestionnaireError
 from .test_campaign import CampaignCommon
 
 SHEET = "property_service.report_campaign_sheet"
@@ -73,7 +73,7 @@ class TestBackgroundPrint(PrintCommon):
             self.prints(self.user_supervisor)._print_work(SHEET, [10**8])
 
     def test_nobody_prints_what_he_may_not_read(self):
-        with self.assertRaises(AccessError):
+        with self.assertRaises(QuestionnaireError):
             self.prints(self.user_plain)._print_work(SHEET, self.rows.ids)
 
     def test_a_resident_asks_for_nothing(self):

@@ -30,7 +30,7 @@ class TestComplaintReport(ServiceCommon):
             cls.tickets = cls.env["helpdesk.ticket"]
             for number in range(3):
                 cls.tickets |= cls.make_ticket(
-                    name=f"Noise {number}", unit_id=cls.unit.id, category_id=noise.id, received_at=minutes(number * 60)
+                    name=f"Noise {number}", unit_id=cls.unit.id, category_id=noise.id, at=minutes(number * 60)
                 )
             cls.praise = cls.make_ticket(name="Thanks", property_kind="praise", unit_id=cls.unit.id)
         with freeze_time(minutes(200)):

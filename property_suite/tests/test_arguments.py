@@ -13,6 +13,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.property_duty.tests.handover_common import SIGNATURE, HandoverCommon
+from odoo.addons.property_obligation.guard import PASS as OBLIGATION_PASS
 from odoo.addons.property_training.tests.common import TrainingCommon
 
 OURS = "odoo.addons.property_"
@@ -47,6 +48,7 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
         cls.records = {
             "property.handover": cls.handover,
             "property.obligation": cls.make_obligation(),
+            "property.obligation.action_accept": cls.make_late_entry(),
             "property.post": cls.post,
             "property.roster": cls.env["property.roster"].create({"estate_id": cls.estate.id, "month": cls.DAY}),
             "property.training.attempt": cls.attempts[0],
@@ -117,9 +119,16 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
         return sheet
 
     @classmethod
-    def make_obligation(cls):
+    def make_late_entry(cls):
+        """A miss of which it was entered afterwards that the work had been done in time."""
+        row = cls.make_obligation("t_entered_late")
+        row._passed_write(OBLIGATION_PASS, {"state": "missed", "missed_at": row.due_at, "done_at": row.opened_at})
+        return row
+
+    @classmethod
+    def make_obligation(cls, code="t_asked"):
         kind = cls.env["property.obligation.type"].create(
-            {"name": "Asked", "code": "t_asked", "limit_value": 2, "is_manual": True}
+            {"name": "Asked", "code": code, "limit_value": 2, "is_manual": True}
         )
         return cls.env["property.obligation"]._open(
             [

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import html2plaintext
 
 from odoo.addons.property_base.rules import period
 
@@ -32,6 +33,7 @@ class PropertyTrainingRecord(models.AbstractModel):
             self._check(session, now)
             # sudo: the version of the day is entered for whoever closes the record
             session.material_id = session.material_id or self._material_of_day(session.sudo()).with_env(self.env)
+            session.content = session.content or html2plaintext(session.topic_id.note or "")
         sessions.amends_id._passed_write(PASS, {"state": "corrected"})
         sessions._move(PASS, "held", held_by_id=self.env.uid, held_at=now)
         sessions._mark_amended()

@@ -95,7 +95,9 @@ class PropertyTrainingSession(models.Model):
         precompute=True,
         help="Where people meet; the estate's training room, unless it is elsewhere.",
     )
-    content = fields.Text(help="What was taught, in a few sentences; the record shows it.")
+    content = fields.Text(
+        help="What was taught, in a few sentences; the record shows it. Empty: the points of the topic."
+    )
     sitting_ids = fields.One2many(
         "property.training.sitting", "session_id", string="Sittings", help="Dates on which it is taught, and who comes."
     )

@@ -55,7 +55,12 @@ class PropertyTrainingTopic(models.Model):
         help="How well it has to be known. What people only have to know isn't examined.",
     )
     class_minutes = fields.Integer(
-        string="Length (Minutes)", required=True, default=60, tracking=True, help="How long it takes to teach it once."
+        string="Length (Minutes)",
+        required=True,
+        default=60,
+        tracking=True,
+        aggregator=None,
+        help="How long it takes to teach it once.",
     )
     trainer_role_ids = fields.Many2many(
         "property.role",
@@ -83,7 +88,8 @@ class PropertyTrainingTopic(models.Model):
         ondelete="restrict",
         domain="[('scoring_type', '!=', 'no_scoring')]",
         groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
-        help="Survey with the questions of the written exam. Empty: nothing is asked in writing.",
+        help="Survey with the questions of the written exam. Empty: nothing is asked in writing.\n"
+        "“Import Questions”, shown once the topic is saved, makes one from a file.",
     )
     practical_checklist_id = fields.Many2one(
         "property.checklist",

@@ -123,6 +123,17 @@ class TestSessionRecord(SessionCommon):
             form.excuse = False
             self.assertFalse(form.is_excused)
 
+    def test_a_record_without_words_says_the_points_of_the_topic(self):
+        self.etiquette.note = "<ul><li>Stand up</li><li>Greet</li></ul>"
+        other = self.make_session(self.etiquette, begin=self.lesson.starts_at.replace(day=11))
+        self.lesson.content = "Only greeting"
+        for session in (self.lesson, other):
+            with freeze_time(session.ends_at):
+                session.sitting_ids.attendance_ids.with_user(self.user_supervisor).action_came()
+                session.with_user(self.user_supervisor).action_hold()
+        self.assertEqual(self.lesson.content, "Only greeting")
+        self.assertIn("Stand up", other.content)
+
     def test_several_people_come_on_the_list_at_once(self):
         sitting = self.sitting.with_user(self.user_supervisor)
         people = self.trainee | self.employee_director | self.employee_steward

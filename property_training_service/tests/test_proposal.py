@@ -34,7 +34,7 @@ class ProposalCommon(ServiceCommon):
         )
         cls.tickets = cls.env["helpdesk.ticket"]
         for number in range(3):
-            cls.tickets |= cls.make_ticket(category_id=cls.noise.id, received_at=minutes(60 * number))
+            cls.tickets |= cls.make_ticket(category_id=cls.noise.id, at=minutes(60 * number))
         cls.proposal = cls.propose()
 
     @classmethod
