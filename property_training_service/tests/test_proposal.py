@@ -70,7 +70,7 @@ class TestProposal(ProposalCommon):
 
     def test_too_few_other_kinds_and_other_months_propose_nothing(self):
         self.cause.copy({"category_id": self.parking.id, "topic_ids": [Command.set(self.etiquette.ids)]})
-        for vals in ({}, {"property_kind": "praise"}, {"received_at": datetime(2026, 3, 31, 16)}):
+        for vals in ({}, {"property_kind": "praise"}, {"at": datetime(2026, 3, 31, 16)}):
             self.make_ticket(category_id=self.parking.id, **vals)
         self.assertEqual(self.propose(), self.proposal)
         self.company.property_training_complaint_least = 1
@@ -178,7 +178,7 @@ class TestProposal(ProposalCommon):
 
         few = count()
         for number in range(10):
-            self.make_ticket(category_id=self.noise.id, received_at=minutes(number))
+            self.make_ticket(category_id=self.noise.id, at=minutes(number))
         self.propose()
         self.assertEqual(self.proposal.count, 13)
         self.assertLessEqual(count(), few)
