@@ -48,8 +48,9 @@ class PropertyPayslipChecker(models.AbstractModel):
                 ("date_to", ">=", min(paying.mapped("date_from"))),
             ]
         )
+        known = (others._property_counted() | paying).grouped("employee_id")
         for slip in paying:
-            for other in (others._property_counted() | paying) - slip:
+            for other in known[slip.employee_id] - slip:
                 if other._property_shows("wage") and slip._property_overlaps(other):
                     raise PayslipIncompleteError(
                         self.env._(

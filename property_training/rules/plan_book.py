@@ -103,6 +103,12 @@ class Book:
         taken = self._taken_on(topic, sitting.day).get(person, 0)
         return not taken & plan_grid.taken(sitting.start, sitting.end, self.step)
 
+    def can_join(self, person: int, topic: Topic, sitting: Sitting, count: int) -> bool:
+        """Whether somebody has a seat, room and time for a sitting that is planned, to which ``count`` come already."""
+        is_full = topic.seats and count >= topic.seats
+        room = self.has_room(person, sitting.day, sitting.end - sitting.start)
+        return not is_full and room and self.is_free(person, topic, sitting)
+
     def has_room(self, person: int, day: date, minutes: int) -> bool:
         """Whether so many minutes more are within what somebody may be taught in a day and a week."""
         return bool(self.with_room((person,), day, minutes))

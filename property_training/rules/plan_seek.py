@@ -95,11 +95,7 @@ def _is_possible(book, wanted, sitting) -> bool:
 
 def _comes(book, wanted, sitting, person, there) -> bool:
     """Whether somebody can come to a sitting to which these come already, or teaches it."""
-    if person == sitting.trainer:
-        return True
-    is_full = wanted.topic.seats and len(there) >= wanted.topic.seats
-    room = book.has_room(person, sitting.day, sitting.end - sitting.start)
-    return not is_full and room and book.is_free(person, wanted.topic, sitting)
+    return person == sitting.trainer or book.can_join(person, wanted.topic, sitting, len(there))
 
 
 def _ordered(book, wanted) -> Sequence[date]:

@@ -161,9 +161,7 @@ class _Desk:
 
     def _put(self, draft, sitting, person):
         topic = self._problem.topics[draft.session.topic]
-        is_full = topic.seats and len(sitting.people) >= topic.seats
-        room = self._book.has_room(person, sitting.day, sitting.end - sitting.start)
-        if is_full or not room or not self._book.is_free(person, topic, sitting):
+        if not self._book.can_join(person, topic, sitting, len(sitting.people)):
             return False
         self._book.join(person, sitting)
         people = tuple(sorted((*sitting.people, person)))
