@@ -3,27 +3,21 @@
 
 from odoo.http import Controller, request, route
 
-from ..rules import questionnaire as rules
-
 
 class Questionnaire(Controller):
     """The short address on the sheets: whoever holds the code answers for the unit, once (VIS-3)."""
 
-    @route("/q/<string:code>", type="http", auth="public", website=True, sitemap=False)
+    @route("/q/<string:code>", type="http", auth="public", website=True, sitemap=False, methods=["GET", "POST"])
     def questionnaire(self, code, **kwargs):
-        """Start the survey of a code, or say politely why not."""
+        """What the sheet of a code asks, and by the button its survey; or politely why not.
+
+        Looking changes nothing: mail programs open links before their readers do.
+        """
         row = request.env["property.campaign.unit"]._by_code(code)
-        campaign = row.campaign_id
-        if not row:
-            problem = "unknown"
-        elif row.state != rules.WAITING:
-            problem = "answered"
-        elif campaign.state != rules.SENT or request.env.cr.now() > campaign.due_at:
-            problem = "over"
-        else:
-            answer = row._start()
-            survey = campaign.survey_id
-            return request.redirect(f"/survey/start/{survey.access_token}?answer_token={answer.access_token}")
-        return request.render(
-            "property_service.questionnaire_problem", {"problem": problem}, status=404 if not row else 200
-        )
+        problem = row._refusal() if row else "unknown"
+        if problem:
+            status = 200 if row else 404
+            return request.render("property_service.questionnaire_problem", {"problem": problem}, status=status)
+        if request.httprequest.method == "POST":
+            return request.redirect(row._begin())
+        return request.render("property_service.questionnaire_start", {"row": row})

@@ -96,8 +96,16 @@ class PropertyCampaignUnit(models.Model):
         # sudo: who holds the sheet may answer it
         return self.sudo().search([("code", "=", rules.plain(text or ""))], limit=1)
 
+    def _refusal(self):
+        """Why this unit can't answer now: ``answered``, ``over``, or "" where it can."""
+        self.ensure_one()
+        if self.state != rules.WAITING:
+            return "answered"
+        campaign = self.campaign_id
+        return "over" if campaign.state != rules.SENT or self.env.cr.now() > campaign.due_at else ""
+
     def _start(self):
-        """The survey's answer of this unit, made when it is first opened: survey.user_input."""
+        """The survey's answer of this unit, made when it is first asked for: survey.user_input."""
         self.ensure_one()
         self._lock()
         if not self.user_input_id:
@@ -105,6 +113,13 @@ class PropertyCampaignUnit(models.Model):
             answer = campaign.survey_id._create_answer(check_attempts=False, deadline=campaign.due_at)
             self._passed_write(PASS, {"user_input_id": answer.id})
         return self.user_input_id
+
+    def _begin(self):
+        """The address of the first question, for whoever read what it is about: str."""
+        answer = self._start()
+        if answer.state == "new":
+            answer._mark_in_progress()
+        return answer.get_start_url()
 
     def _lock(self):
         """Whoever comes second waits, and then sees what the first did."""

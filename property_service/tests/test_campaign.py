@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import re
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from unittest.mock import patch
@@ -288,8 +289,13 @@ class TestCampaignPages(HttpCase, CampaignCommon):
         row = self.campaign.unit_ids[0]
         code = row.sudo().code
         page = self.url_open(f"/q/{code}")
+        self.assertFalse(row.sudo().user_input_id, "a mail program that looks into the link begins nothing")
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+        page = self.url_open(f"/q/{code}", data={"csrf_token": token})
         self.assertIn("/survey/", page.url)
-        self.assertTrue(row.sudo().user_input_id)
+        self.assertEqual(row.sudo().user_input_id.state, "in_progress", "the first question stands there at once")
+        question = row.campaign_id.sudo().survey_id.question_ids[0]
+        self.assertTrue(f'data-name="{question.id}"' in page.text)
         self.enter(row, at=self.campaign.sent_at)
         self.assertIn('data-problem="answered"', self.url_open(f"/q/{code}").text)
         with mute_logger("odoo.http"):

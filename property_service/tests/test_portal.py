@@ -7,6 +7,7 @@ from odoo import http
 from odoo.exceptions import AccessError
 from odoo.fields import Command, Date
 from odoo.tests import HttpCase, JsonRpcException, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.property_base.tests.common import Json2
 from odoo.addons.property_base.tests.common_photo import HOSTILE, TakenPhotos, photo_with_place
@@ -291,6 +292,24 @@ class TestPortalPages(TakenPhotos, Json2, HttpCase, ServiceCommon):
             self.make_jsonrpc_request("/mail/message/post", values)
         ticket.invalidate_recordset(["message_ids"])
         self.assertEqual(len(ticket.message_ids), before)
+
+    def test_files_of_the_web_client_are_no_way_beside_the_page(self):
+        """TKT-9: neither kept on the ticket nor for a message to come, whoever asks."""
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        ticket.message_subscribe(self.resident.ids)
+        files = self.env["ir.attachment"].sudo()
+        for login in ("pss_resident", "pss_stranger", None):
+            for is_pending in ("true", "false"):
+                with self.subTest(login=login, is_pending=is_pending):
+                    self.authenticate(login, login)
+                    data = {"thread_model": ticket._name, "thread_id": ticket.id, "is_pending": is_pending}
+                    data["csrf_token"] = http.Request.csrf_token(self)
+                    before = files.search_count([])
+                    with mute_logger("odoo.http"):
+                        answer = self.url_open(
+                            "/mail/attachment/upload", data=data, files={"ufile": ("a.jpg", photo_with_place())}
+                        )
+                    self.assertEqual((answer.status_code, files.search_count([])), (404, before))
 
     def test_a_guessed_number_is_answered_as_one_that_is_not_there(self):
         ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id, name="Secret matter")

@@ -1,0 +1,95 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Looking changes nothing: mail programs, previews and other sites open addresses before a person does."""
+
+import re
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo.sql_db import Cursor
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.property_service.tests.test_campaign import CampaignCommon
+from odoo.addons.property_training.tests.session_common import DURING, SessionCommon
+
+OURS = "odoo.addons.property_"
+WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
+#: what Odoo itself keeps of any page, and how often somebody asked
+BOOKKEEPING = {"ir_attachment", "property_rate_hit", "res_device_log"}
+
+
+def first_of(endpoint):
+    """The class that gave a page its address: ``endpoint`` is what the routing calls for it."""
+    method = endpoint.func
+    while not hasattr(method, "__self__"):
+        method = getattr(method, "func", None) or method.__wrapped__
+    return next(one for one in reversed(type(method.__self__).mro()) if method.__name__ in one.__dict__)
+
+
+@tagged("post_install", "-at_install")
+class TestLooking(HttpCase, CampaignCommon, SessionCommon):
+    """Every page of ours that is opened by its address alone, as somebody who may see it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign.action_send()
+
+    def examples(self):
+        """{address as it is routed: (login or None, address)}: a new page joins here."""
+        code = self.campaign.unit_ids[0].sudo().code
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        with freeze_time(DURING):
+            scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
+        return {
+            "/my/requests": ("pss_resident", "/my/requests"),
+            "/my/requests/<int:ticket_id>": ("pss_resident", f"/my/requests/{ticket.id}"),
+            "/my/requests/new": ("pss_resident", "/my/requests/new"),
+            "/my/units": ("pss_resident", "/my/units"),
+            "/property/call": ("pss_attendant", "/property/call?phone=13800000001"),
+            "/property/check/<string:token>": (None, "/property/check/unknown"),
+            "/property_base/import_template/<string:model>": (
+                "pss_supervisor",
+                "/property_base/import_template/property.ticket.import",
+            ),
+            "/q/<string:code>": (None, f"/q/{code}"),
+            "/training/feedback/<int:session_id>": (trainee, f"/training/feedback/{self.lesson.id}"),
+            "/training/scan/<int:sitting_id>/<string:code>": (trainee, f"/training/scan/{self.sitting.id}/{scan}"),
+            "/training/show/<int:sitting_id>": (trainer, f"/training/show/{self.sitting.id}"),
+        }
+
+    def pages(self):
+        """The addresses of the registry that our modules gave and that answer to looking."""
+        rules = self.env["ir.http"].routing_map().iter_rules()
+        return {
+            rule.rule
+            for rule in rules
+            if rule.endpoint.routing["type"] == "http"
+            and "GET" in (rule.endpoint.routing.get("methods") or ["GET"])
+            and first_of(rule.endpoint).__module__.startswith(OURS)
+        }
+
+    def written(self, login, address):
+        """(status, tables written to) of looking at a page."""
+        self.authenticate(login, login)
+        tables = set()
+        execute = Cursor.execute
+
+        def listen(cursor, query, *args, **kwargs):
+            if found := WRITES.match(getattr(query, "code", None) or str(query)):
+                tables.add(found[1])
+            return execute(cursor, query, *args, **kwargs)
+
+        with patch.object(Cursor, "execute", listen):
+            response = self.url_open(address)
+        return response.status_code, tables - BOOKKEEPING
+
+    def test_every_page_of_ours_is_looked_at(self):
+        self.assertEqual(self.pages(), set(self.examples()))
+
+    def test_looking_at_a_page_writes_nothing(self):
+        for page, (login, address) in self.examples().items():
+            with self.subTest(page):
+                self.assertEqual(self.written(login, address), (200, set()))
