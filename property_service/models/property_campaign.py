@@ -186,11 +186,13 @@ class PropertyCampaign(models.Model):
         self._seal("statistics")
 
     def action_print_sheets(self):
-        """The sheets of the units that have not answered yet, ordered by building."""
+        """The sheets of the units that have not answered and were not printed yet, ordered by building."""
         self.ensure_one()
-        waiting = self.unit_ids.filtered(lambda row: row.state == rules.WAITING)
+        waiting = self.unit_ids.filtered(lambda row: row.state == rules.WAITING and not row.printed_at)
         if not waiting:
-            raise QuestionnaireError(self.env._("Every unit has answered; there is nothing to print."))
+            raise QuestionnaireError(
+                self.env._("The sheet of every home that hasn't answered is printed: there is nothing to print.")
+            )
         return self.env.ref("property_service.property_campaign_sheet_report").report_action(waiting.sorted())
 
     def action_open_units(self):

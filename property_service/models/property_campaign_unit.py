@@ -40,6 +40,7 @@ class PropertyCampaignUnit(models.Model):
     user_input_id = fields.Many2one(
         "survey.user_input", readonly=True, index="btree_not_null", groups="base.group_system"
     )
+    printed_at = fields.Datetime(string="Printed", readonly=True)
     mailed_at = fields.Datetime(string="E-mailed", readonly=True)
     reminded_at = fields.Datetime(string="Reminded", readonly=True)
     remind_count = fields.Integer(string="Reminders", readonly=True)
@@ -55,18 +56,52 @@ class PropertyCampaignUnit(models.Model):
         for row in self:
             row.url = f"{base}/q/{row.code}"
 
-    def _sheet(self):
-        """What a sheet says besides its questions: the row with its code and address (VIS-3).
+    def _sheets(self):
+        """What the sheets say besides their questions, of system rights: these rows with codes and addresses (VIS-3).
 
-        Whoever holds a code answers for the unit, so that it stands on the sheet alone, and those who enter sheets
-        print none.
+        Whoever holds a code answers for the unit, so that it stands on the sheet alone: those who enter sheets print
+        none, and what was printed is not printed again.
 
-        :raises QuestionnaireError: of who doesn't send questionnaires
+        :raises QuestionnaireError: of who doesn't send questionnaires; or a sheet was printed before
         """
+        self._check_may_print()
+        rows = self.sudo()  # sudo: nobody reads codes; they are printed for who may send them
+        if printed := rows.filtered("printed_at"):
+            raise QuestionnaireError(
+                self.env._(
+                    "%(count)s of these sheets were printed before, that of %(unit)s on %(at)s; a code is shown once. "
+                    "Give those homes new codes in the list of the homes, then print them.",
+                    count=len(printed),
+                    unit=printed[0].unit_id.name,
+                    at=printed[0].estate_id._local(printed[0].printed_at).strftime("%Y-%m-%d %H:%M"),
+                )
+            )
+        rows._passed_write(PASS, {"printed_at": fields.Datetime.now()})
+        rows.flush_recordset()  # before the browser prints: a page asked for without writing is asked for once more
+        return rows
+
+    def action_new_code(self):
+        """Sheets that were lost: a new code for each of these homes that hasn't answered; the old ones end (VIS-3).
+
+        Links that were mailed with them go out anew.
+
+        :raises QuestionnaireError: of who doesn't send questionnaires; or none of them can answer
+        """
+        self._check_may_print()
+        rows = self.sudo().filtered(lambda row: not row._refusal())  # sudo: nobody reads or writes codes
+        if not rows:
+            raise QuestionnaireError(self.env._("None of these homes can still answer: they need no new code."))
+        for row, code in zip(rows, self._new_codes(len(rows)), strict=True):
+            row._passed_write(PASS, {"code": code, "printed_at": False, "mailed_at": False})
+        for campaign, changed in rows.grouped("campaign_id").items():
+            campaign.message_post(
+                body=self.env._("New codes for %s homes; the old ones are no longer valid.", len(changed))
+            )
+
+    def _check_may_print(self):
         if not self.env.user.has_group("property_base.group_property_base_supervisor"):
             raise QuestionnaireError(self.env._("The sheets with their codes are printed by the supervisor."))
         self.check_access("read")
-        return self.sudo()  # sudo: nobody reads codes; they are printed for who may send them
 
     @api.model
     def _insert_units(self, campaign, units):
@@ -102,7 +137,7 @@ class PropertyCampaignUnit(models.Model):
         if self.state != rules.WAITING:
             return "answered"
         campaign = self.campaign_id
-        return "over" if campaign.state != rules.SENT or self.env.cr.now() > campaign.due_at else ""
+        return "over" if campaign.state != rules.SENT or fields.Datetime.now() > campaign.due_at else ""
 
     def _start(self):
         """The survey's answer of this unit, made when it is first asked for: survey.user_input."""

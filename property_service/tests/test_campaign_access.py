@@ -2,13 +2,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who sends, enters and reads questionnaires (ROL-6, VIS-3)."""
 
+from freezegun import freeze_time
 from lxml import etree
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..exceptions import QuestionnaireError
-from .test_campaign import CampaignCommon
+from .test_campaign import MAY, CampaignCommon
 
 NAME = {"survey_id": {"fields": {"display_name": {}}}}
 
@@ -78,6 +79,38 @@ class TestCampaignAccess(CampaignCommon):
         sheet = self.env.ref("property_service.property_campaign_sheet_report")
         with self.assertRaises(QuestionnaireError):
             sheet.with_user(self.user_attendant)._render_qweb_html(sheet.report_name, row.ids)
+
+    def test_a_code_is_printed_once_and_then_a_new_one(self):
+        """VIS-3"""
+        rows = self.send()
+        report = self.env.ref("property_service.property_campaign_sheet_report").with_user(self.user_supervisor)
+        with freeze_time(MAY):
+            report._render_qweb_html(report.report_name, rows.ids)
+        with self.assertRaisesRegex(QuestionnaireError, "10 of these sheets were printed before"):
+            report._render_qweb_html(report.report_name, rows.ids)
+        with self.assertRaisesRegex(QuestionnaireError, "2026-05-11 10:00"):
+            report._render_qweb_html(report.report_name, rows[1].ids)
+        self.enter(rows[0])
+        self.mail(MAY)
+        lost, codes = rows[:2].with_user(self.user_supervisor), rows.sudo().mapped("code")
+        with freeze_time(MAY):
+            lost.action_new_code()
+        self.assertEqual(
+            [row.code == old for row, old in zip(rows.sudo(), codes, strict=True)], [True, False] + [True] * 8
+        )
+        self.assertEqual(rows[1:].filtered(lambda row: not row.mailed_at), rows[1], "its link goes out anew")
+        self.assertFalse(rows._by_code(codes[1]), "the lost sheet ends")
+        html, _kind = report._render_qweb_html(report.report_name, rows[1].ids)
+        self.assertIn(rows[1].sudo().code, html.decode())
+        self.assertIn("New codes for 1 homes", self.campaign.message_ids[0].body)
+
+    def test_new_codes_are_the_supervisor_s_and_for_who_can_answer(self):
+        rows = self.send()
+        with self.assertRaisesRegex(QuestionnaireError, "by the supervisor"):
+            rows.with_user(self.user_attendant).action_new_code()
+        self.enter(rows[0])
+        with freeze_time(MAY), self.assertRaisesRegex(QuestionnaireError, "still answer"):
+            rows[0].with_user(self.user_supervisor).action_new_code()
 
     def test_who_sends_questionnaires_chooses_their_survey(self):
         found = self.env["survey.survey"].with_user(self.user_supervisor).search([])
