@@ -34,6 +34,7 @@ from . import property_visit_promise
 from . import property_measure_provider
 from . import property_payment_method
 from . import property_price
+from . import product_template
 from . import property_charge
 from . import property_appointment
 from . import property_campaign

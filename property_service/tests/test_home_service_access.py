@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who works with appointments, charges and prices (ROL-6)."""
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import ServiceCommon
@@ -46,3 +47,26 @@ class TestHomeServiceAccess(ServiceCommon):
         found = prices.with_user(self.user_attendant).search([("id", "in", prices.ids)])
         self.assertEqual(found.estate_id, self.estate)
         self.assertEqual(len(found), 2)
+
+    def test_services_of_all_companies_and_of_others_are_not_a_supervisor_s(self):
+        """TKT-6: a price list's services are their company's."""
+        other = self.env["res.company"].create({"name": "Other company"})
+        products = self.env["product.product"].with_user(self.user_supervisor)
+        own = products.create({"name": "Unclog", "type": "service"})
+        self.assertEqual(own.company_id, self.company, "what a supervisor makes is the own company's")
+        own.name = "Unclog a drain"
+        own.product_tmpl_id.name = "Unclog a pipe"
+        shared, foreign = self.env["product.product"].create(
+            [{"name": "Lamp", "type": "service"}, {"name": "Theirs", "type": "service", "company_id": other.id}]
+        )
+        self.assertFalse(shared.company_id)
+        for product in (shared, foreign):
+            for record in (product, product.product_tmpl_id):
+                with self.subTest(record), self.assertRaises(AccessError):
+                    record.with_user(self.user_supervisor).name = "Mine"
+        for vals in ({"company_id": False}, {"company_id": other.id}):
+            with self.subTest(vals), self.assertRaises(AccessError):
+                products.create({"name": "Everybody's", "type": "service", **vals})
+            with self.subTest(vals), self.assertRaises(AccessError):
+                own.write(vals)
+        shared.with_user(self.user_manager).name = "Lamp of all"

@@ -171,7 +171,8 @@ class PropertyPriceImport(models.TransientModel):
     def _make_services(self, names):
         """``{normal name: new service}``."""
         by_name = {table.normal(name): name for name in names}
-        made = self.env["product.product"].create([{"name": name, "type": "service"} for name in by_name.values()])
+        own = {"type": "service", "company_id": self._company().id}
+        made = self.env["product.product"].create([{"name": name, **own} for name in by_name.values()])
         return dict(zip(by_name, made, strict=True))
 
     def _end_lines(self, firsts):
