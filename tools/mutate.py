@@ -3,8 +3,9 @@
 """Change the rules of our modules line by line and see whether a plain test notices (mutation testing, by mutmut).
 
 Each changed copy of a function is a mutant; the plain tests that call the function run on it, and it is killed when one
-of them fails. Tests that measure seconds are left out. Prints the mutants that survive, with --show as a difference,
-and for each module how many of all were killed. It takes minutes to an hour and is no part of setup/test.
+of them fails. Tests that measure seconds are left out, laws are tried with fewer examples. Prints the mutants that
+survive, with --show as a difference, and for each module how many of all were killed. It takes minutes to an hour and
+is no part of setup/test.
 """
 
 import argparse
@@ -24,7 +25,7 @@ also_copy=
 {copied}
 pytest_add_cli_args=
     -k
-    not seconds
+    not (_take_ and seconds)
 pytest_add_cli_args_test_selection=
 {tests}
 use_git_change_detection=false
@@ -81,7 +82,7 @@ def _lines(values):
 
 def mutmut(folder, *words):
     """Run mutmut; its output."""
-    command = [sys.executable, "-m", "mutmut", *words]
+    command = [sys.executable, suite.ROOT / "tools" / "mutants.py", *words]
     environment = {**os.environ, "PYTHONPATH": os.environ["PSS_MUTMUT"]}
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
     if done.returncode:
