@@ -11,11 +11,7 @@ import pytest
 from repository import MODULES, ROOT
 from shipped import NUMBER, defaults, numbers, of_modules
 
-OURS = [
-    module
-    for module in MODULES
-    if module.startswith("property_") and module not in ("property_demo", "property_training")
-]
+OURS = [module for module in MODULES if module not in ("property_demo", "property_training")]
 
 #: code: kind of limit, value, month, months later, share in percent, warned before (minutes), how often
 LIMITS = {
@@ -185,6 +181,9 @@ OTHERS = {
     "outside_standard_peer_questionnaire_returned": {"value": 95},
     "outside_standard_peer_visits_month": {"value": 5.83},
     "outside_standard_peer_activities_year": {"value": 3},
+    "max_browsers": {"value": 2},
+    "wait_seconds": {"value": 60},
+    "timeout_seconds": {"value": 60},
 }
 #: what a new record or company begins with
 DEFAULTS = {
@@ -312,6 +311,16 @@ def test_what_is_due_climbs_at_once_and_what_the_director_owes_a_day_later():
     }
     assert inline == {record: {"1440" if record in CLIMB_LATER else "0"} for record in inline}
     assert len(inline) == 33 and inline.keys() >= CLIMB_LATER
+
+
+def test_all_that_is_shipped_was_in_force_before_anybody_began():
+    found = {
+        (name, fields[name])
+        for _model, _record, fields in of_modules([*OURS, "property_training"])
+        for name in ("effective_from", "date_from")
+        if name in fields
+    }
+    assert found == {("effective_from", "2000-01-01"), ("date_from", "2020-01-01")}
 
 
 def test_what_a_new_record_or_company_begins_with():
