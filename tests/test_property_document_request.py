@@ -24,3 +24,8 @@ def test_only_who_says_so_takes_an_approval_back():
     assert request.move(request.APPROVED, request.REVOKED, request.REVOCABLE) == request.REVOKED
     with pytest.raises(request.RequestError):
         request.move(request.APPROVED, request.REVOKED)
+
+
+def test_a_state_nobody_knows_goes_nowhere():
+    with pytest.raises(request.RequestError, match="^state$"):
+        request.move("unknown", request.APPROVED)

@@ -74,19 +74,20 @@ def test_spelling(payload, text):
 
 
 @pytest.mark.parametrize(
-    ("payload", "path"),
+    ("payload", "path", "kind"),
     [
-        ({"a": 1.0}, "payload.a"),
-        ({"a": [0, {"b": 0.5}]}, "payload.a[1].b"),
-        ({1: "a"}, "payload.1"),
-        ({"a": b"x"}, "payload.a"),
-        ({"a": Decimal("NaN")}, "payload.a"),
+        ({"a": 1.0}, "payload.a", "float"),
+        ({"a": [0, {"b": 0.5}]}, "payload.a[1].b", "float"),
+        ({1: "a"}, "payload.1", "int"),
+        ({"a": b"x"}, "payload.a", "bytes"),
+        ({"a": Decimal("NaN")}, "payload.a", "Decimal"),
     ],
 )
-def test_values_without_one_spelling_are_refused_by_path(payload, path):
-    with pytest.raises(seal.PayloadError) as error:
-        seal.canonical(payload)
-    assert error.value.args[0] == path
+def test_values_without_one_spelling_are_refused_by_path(payload, path, kind):
+    for seen in (seal.canonical, lambda now: seal.still_says(b"{}", now)):
+        with pytest.raises(seal.PayloadError) as error:
+            seen(payload)
+        assert error.value.args == (path, kind)
 
 
 @given(chains)

@@ -44,6 +44,14 @@ def test_each_session_and_person_counts_by_itself_when_the_last_sitting_ended():
     ]
 
 
+def test_the_fact_of_an_absence_and_of_a_remark():
+    at = datetime(2026, 3, 12, 8)
+    (absence,) = rules.attendances([place("absent", 2, 3, 4)])
+    assert absence == rules.Finding(4, 3, "attendance", "training_absent", 1, at, "")
+    (remark,) = rules.remarks([place("late", 2, 3, 4, remark="Slept")])
+    assert remark == rules.Finding(4, 3, "discipline:2026-03-12 07:00", "training_discipline", 1, at, "Slept")
+
+
 def test_remarks_are_of_those_who_were_there_each_sitting_by_itself():
     found = rules.remarks(
         [

@@ -41,6 +41,29 @@ def test_shares_add_up_to_a_hundred(counts):
         assert abs(share - exact) <= 0.1
 
 
+@pytest.mark.parametrize(
+    "counts, digits, shares",
+    [
+        ([1, 2], 1, [33.3, 66.7]),
+        ([1, 1, 1], 1, [33.4, 33.3, 33.3]),  # the first of equals takes the rest
+        ([1, 2], 0, [33, 67]),
+        ([1, 2], 2, [33.33, 66.67]),
+        ([0, 0], 1, [0, 0]),
+    ],
+)
+def test_the_largest_remainder_takes_the_rest(counts, digits, shares):
+    assert report.shares(counts, digits) == shares
+
+
+def test_shares_have_one_digit():
+    assert report.shares([2, 1]) == [66.7, 33.3]
+
+
+def test_a_sparkline_goes_from_the_least_below_to_the_most_above():
+    assert report.sparkline([5, None, 15, 10]) == "0.0,26.0 80.0,2.0 120.0,14.0"
+    assert report.sparkline([5, 5], 10, 24) == "0.0,22.0 10.0,22.0"
+
+
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1000)), max_size=12))
 def test_a_sparkline_stays_in_its_frame(values):
     points = [tuple(map(float, point.split(","))) for point in report.sparkline(values, 90, 24).split()]

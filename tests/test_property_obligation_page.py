@@ -8,7 +8,7 @@ import pytest
 from conftest import load_rules
 
 rules = load_rules("property_obligation")
-bucket, notice, opening = rules.bucket, rules.notice, rules.opening
+bucket, notice, opening, Step = rules.bucket, rules.notice, rules.opening, rules.obligation.Step
 NOW = datetime(2026, 3, 13, 12, 0)
 MIDNIGHT = datetime(2026, 3, 13, 23, 59, 59)
 
@@ -65,8 +65,34 @@ def test_what_is_wanted_of_a_new_row(vals, quota, wanted, state):
     assert (row["next_at"] is None) == (state == "kept")
 
 
+def test_the_row_of_a_new_obligation():
+    due, warn = NOW + timedelta(hours=2), NOW + timedelta(hours=1)
+    row = opening.columns(asked(), "", (), due, None)
+    assert row == {
+        **{"estate_id": 1, "res_model": "m", "res_id": 2, "period": "", "step": 0, "name": None},
+        **{"opened_at": NOW, "due_at": due, "is_due_given": False, "warn_at": None, "done_at": None},
+        **{"next_at": due + timedelta(seconds=1), "recorded_at": None, "state": "open", "is_history": False},
+        **{"wanted_count": 0, "reached_count": 0, "population_count": 0},
+    }
+    words = {"period": "2026-03", "step": 3, "name": "Third answer", "due_at": due, "population_count": 50}
+    row = opening.columns(asked(**words), "4", (Step(1, "opened", 30),), due, warn)
+    assert row == {
+        **{"estate_id": 1, "res_model": "m", "res_id": 2, "period": "2026-03", "step": 3, "name": "Third answer"},
+        **{"opened_at": NOW, "due_at": due, "is_due_given": True, "warn_at": warn, "done_at": None},
+        **{"next_at": NOW + timedelta(minutes=30), "recorded_at": None, "state": "open", "is_history": False},
+        **{"wanted_count": 2, "reached_count": 0, "population_count": 50},
+    }
+    assert opening.columns(asked(), "", (), due, warn)["next_at"] == warn
+
+
+def test_a_quota_of_nobody_is_reached_when_it_is_opened():
+    row = opening.columns(asked(population_count=0), "4", (), NOW + timedelta(hours=2), None)
+    assert (row["done_at"], row["recorded_at"], row["next_at"], row["state"]) == (NOW, NOW, None, "kept")
+
+
 def test_imported_history_is_never_looked_at():
-    assert opening.columns(asked(history=True), "", (), NOW, None)["next_at"] is None
+    row = opening.columns(asked(history=True), "", (), NOW, None)
+    assert (row["next_at"], row["is_history"]) == (None, True)
 
 
 def test_who_has_an_activity_gets_no_second_one():

@@ -25,14 +25,26 @@ def test_ways_to_write_four_percent(quota):
     assert rules.share(quota) == Fraction(1, 25)
 
 
-@pytest.mark.parametrize("quota", [0.04, "101", "-1", Fraction(3, 2)])
-def test_wrong_quotas_are_refused(quota):
-    with pytest.raises(ValueError):
+def test_a_quota_may_be_everybody_and_nobody():
+    assert (rules.share("100"), rules.share(0)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "quota, why",
+    [
+        (0.04, "^a quota is exact: give a Fraction, a Decimal"),
+        ("101", "between 0 and 100 %, not 101"),
+        ("-1", "between 0 and 100 %, not -1"),
+        (Fraction(3, 2), "between 0 and 100 %, not 3/2"),
+    ],
+)
+def test_wrong_quotas_are_refused(quota, why):
+    with pytest.raises(ValueError, match=why):
         rules.share(quota)
 
 
 def test_negative_population_is_refused():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="0 or more, not -1"):
         rules.least_count(-1, "4")
 
 

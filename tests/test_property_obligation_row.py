@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+import pytest
 from conftest import load_rules
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,9 +64,24 @@ def test_rung_before_the_limit():
     assert rules.step_moment(step, OPENED, DUE) == minutes(90)
 
 
+@pytest.mark.parametrize(
+    "basis, after, moment",
+    [
+        ("opened", 10, minutes(10)),
+        ("due", 0, DUE + timedelta(seconds=1)),
+        ("due", 60, DUE + timedelta(hours=1, seconds=1)),
+        ("due", -1, DUE - timedelta(minutes=1)),
+    ],
+)
+def test_when_a_level_is_reached(basis, after, moment):
+    assert rules.step_moment(rules.Step(9, basis, after), OPENED, DUE) == moment
+
+
 def test_done_work_is_left_alone():
     done = replace(ROW, done=minutes(10))
     assert rules.advance(done, LADDER, minutes(600)) == rules.Move("open")
+    reached = replace(done, escalated_at=minutes(5))
+    assert rules.advance(reached, LADDER, minutes(600)) == rules.Move("open", escalated_at=minutes(5))
     assert rules.next_moment(done, LADDER) is None
 
 
@@ -106,6 +122,7 @@ def test_owed():
 
 def test_rate():
     assert rules.rate(3, 1) == Fraction(3, 4)
+    assert rules.rate(2, 2) == Fraction(1, 2)
     assert rules.rate(0, 0) is None
 
 
