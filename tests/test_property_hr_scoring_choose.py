@@ -67,6 +67,37 @@ def test_lateness_and_absence_of_one_shift_give_one_event():
     assert [(w.rule.code, w.absent_minutes) for w in wanted.values()] == [("ATT-4", 420)]
 
 
+@pytest.mark.parametrize(
+    "severe, mild",
+    [
+        ({"outcome": "dismissal"}, {"scale": rules.points.Scale(-100, -100)}),
+        ({"scale": rules.points.Scale(-60, -60)}, {"money_kind": "fixed", "money": Decimal(40)}),
+        ({"money_kind": "fixed", "money": Decimal(50)}, {"money_kind": "fixed", "money": Decimal(40)}),
+    ],
+)
+def test_outcome_weighs_more_than_points_and_points_more_than_money(severe, mild):
+    rule = replace(BOOK["ATT-2"], over=0, up_to=None)
+    book = [replace(rule, code="B", **severe), replace(rule, code="A", **mild)]
+    for order in (book, book[::-1]):
+        assert [want.rule.code for want in choose(make_fact("late", 60), book=order).values()] == ["B"]
+
+
+def test_a_rule_that_is_off_leaves_room_for_another():
+    off = replace(BOOK["ATT-1"], code="off", mode="off")
+    assert [want.rule.code for want in choose(make_fact("late", 60), book=[off, BOOK["ATT-1"]]).values()] == ["ATT-1"]
+
+
+def test_of_equal_facts_the_first_one_stands():
+    first, second = make_fact("late", 60, evidence="first"), make_fact("late", 60, evidence="second")
+    assert [want.fact.evidence for want in choose(first, second).values()] == ["first"]
+
+
+def test_money_is_that_of_a_fixed_sum_alone():
+    rule = replace(BOOK["ATT-3"], per_item=True)
+    assert rules.choose.amount(rule, 2) == rules.points.Amount(-200, Decimal(80))
+    assert rules.choose.amount(replace(rule, money_kind="none"), 2) == rules.points.Amount(-200)
+
+
 def test_leave_and_long_cover_of_one_day_give_one_deduction():
     wanted = choose(make_fact("personal_leave", 1, group="leave"), make_fact("covered", 300, group="leave"))
     assert len(wanted) == 1
@@ -117,6 +148,7 @@ def test_three_days_of_absence_call_for_a_review_lateness_does_not():
 def test_the_threshold_of_the_review_is_data():
     rule = replace(repetition(), days=2)
     assert rules.dismissal.reached(rule, [("ATT-4", DAY), ("ATT-4", date(2015, 3, 11))])
+    assert rules.dismissal.reached(replace(rule, days=1), [("ATT-4", DAY)])
     assert not rules.dismissal.reached(replace(rule, days=0), [("ATT-4", DAY)])
 
 
@@ -127,17 +159,21 @@ def test_one_serious_breach_proposes_by_itself():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"source": "other"}, "not the source asked"),
-        ({"group": ""}, "required"),
-        ({"employee_id": 0}, "employee"),
-        ({"at": AT.replace(tzinfo=UTC)}, "naive"),
-        ({"quantity": -1}, "whole number"),
-        ({"quantity": 1.5}, "whole number"),
+        ({"source": "other"}, "the source of the fact is not the source asked"),
+        ({"group": ""}, "model, record, group and kind are required"),
+        ({"employee_id": 0}, "employee and estate are required"),
+        ({"at": AT.replace(tzinfo=UTC)}, "the moment must be naive UTC"),
+        ({"quantity": -1}, "the quantity must be a whole number of 0 or more"),
+        ({"quantity": 1.5}, "the quantity must be a whole number of 0 or more"),
     ],
 )
 def test_a_fact_that_breaks_the_contract_is_refused(change, words):
-    with pytest.raises(rules.fact.FactError, match=words):
-        rules.fact.check([replace(make_fact(), **change)], "fake.shift")
+    with pytest.raises(rules.fact.FactError, match=f"^fake.shift: {words} in "):
+        rules.fact.check([make_fact(), replace(make_fact(), **change)], "fake.shift")
+
+
+def test_a_fact_in_order_keeps_the_contract():
+    assert rules.fact.check([make_fact(quantity=0)], "fake.shift") is None
 
 
 @given(st.integers(0, 100_000))
@@ -177,6 +213,8 @@ def test_each_fact_is_judged_by_the_version_of_its_day():
     )
     assert {key.record_id: want.points for key, want in wanted.items()} == {1: -10, 2: -20}
     assert kept == [late[2]], "without a version in force nothing is broken"
+    fine = [make_fact("late", 0, record) for record in (4, 5)]
+    assert rules.choose.judge([(fine[0], DAY), (fine[1], date(2015, 3, 11))], versions) == ({}, fine)
 
 
 @pytest.mark.parametrize(

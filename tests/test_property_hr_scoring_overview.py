@@ -25,6 +25,15 @@ def test_only_events_that_stand_are_counted():
     }
 
 
+def test_a_month_without_anything_counts_nothing():
+    shown = overview("open", True, {}, {}, 0)
+    assert set(asdict(shown).values()) == {0, "close"}
+
+
+def test_a_closed_month_waits_for_nothing():
+    assert overview("closed", True, EVENTS, {"draft": 3}, 0).step == "done"
+
+
 @pytest.mark.parametrize(
     ("events", "cards", "own", "step"),
     [

@@ -178,6 +178,68 @@ def apply(done, events, month_closed):
     return events
 
 
+def test_a_late_fact_of_a_rule_that_proposes_is_proposed():
+    assert plan(wanted(700, PROPOSED), closed=[MARCH]).adjust[0].state == "proposed"
+    assert (
+        plan({}, event_of(700, PROPOSED, frozen=True, state="confirmed"), closed=[MARCH]).adjust[0].state == "confirmed"
+    )
+
+
+def test_an_adjustment_that_a_person_rejected_stays_so_until_the_fact_changes():
+    frozen = event_of(700, frozen=True)
+    rejected = event_of(60, event_id=2, points=80, money=Decimal(-40), is_adjustment=True, state="rejected")
+    assert not plan(wanted(60), frozen, rejected, closed=[MARCH])
+    assert not plan(wanted(700), frozen, rejected, closed=[MARCH])
+    assert plan(wanted(60), frozen, replace(rejected, state="proposed"), closed=[MARCH]).adjust[0].event_id == 2
+    (adjustment,) = plan(wanted(400), frozen, rejected, closed=[MARCH]).adjust
+    assert (adjustment.event_id, adjustment.amount) == (2, Amount(50, Decimal(-40)))
+    (adjustment,) = plan({}, frozen, rejected, closed=[MARCH]).adjust
+    assert (adjustment.event_id, adjustment.amount) == (2, Amount(100, Decimal(-40)))
+
+
+def test_points_given_back_that_a_person_rejected_are_not_given_again():
+    frozen = event_of(700, frozen=True)
+    back = event_of(700, event_id=2, quantity=0, points=100, is_adjustment=True, frozen=True, state="rejected")
+    assert not plan({}, frozen, back, closed=[MARCH, APRIL])
+
+
+def absence(book=None):
+    return choose(make_fact("absent", 420), book=(book or BOOK).values())
+
+
+def test_minutes_absent_are_corrected_and_settled_like_points():
+    (missed,) = absence().values()
+    assert plan(absence(), standing(missed, absent_minutes=0)).update[0].amount == Amount(-100, Decimal(0), 420)
+    (adjustment,) = plan(wanted(60), standing(missed, frozen=True), closed=[MARCH]).adjust
+    assert adjustment.amount == Amount(90, Decimal(0), -420)
+    (adjustment,) = plan(absence(), event_of(60, frozen=True), closed=[MARCH]).adjust
+    assert adjustment.amount == Amount(-90, Decimal(0), 420)
+
+
+def test_points_chosen_by_a_person_stay_beside_corrected_minutes():
+    book = {"ATT-4": replace(BOOK["ATT-4"], scale=rules.points.Scale(-50, -100))}
+    (missed,) = absence(book).values()
+    event = standing(missed, points=-75, absent_minutes=60)
+    assert plan(absence(book), event).update[0].amount == Amount(-75, Decimal(0), 420)
+
+
+def test_a_new_price_reaches_what_stands_in_an_open_month():
+    dearer = {code: replace(rule, scale=rules.points.Scale(-200, -200)) for code, rule in BOOK.items()}
+    assert plan(wanted(700, dearer), event_of(700)).update[0].amount == Amount(-200, Decimal(40))
+
+
+def test_a_fact_of_another_estate_or_day_corrects_its_event():
+    for wrong in ({"estate_id": 5}, {"day": date(2015, 3, 9)}):
+        (change,) = plan(wanted(60), event_of(60, **wrong)).update
+        assert (change.event_id, change.amount, change.state) == (1, Amount(-10), "confirmed")
+
+
+def test_a_plan_with_anything_to_do_is_one():
+    assert not rules.reconcile.Plan()
+    for name in ("create", "update", "withdraw", "adjust"):
+        assert bool(rules.reconcile.Plan(**{name: [1]})) is True
+
+
 @given(st.lists(st.tuples(st.sampled_from([0, 60, 400, 700, None]), st.booleans()), min_size=1, max_size=8))
 def test_whatever_happens_the_sum_is_what_the_fact_says_now(history):
     """Corrections, removals and closings in any order: the points that count are the last truth."""

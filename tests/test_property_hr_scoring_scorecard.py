@@ -33,7 +33,7 @@ def test_points_become_whole_tenths(text, value):
 
 
 def test_a_quarter_point_is_refused():
-    with pytest.raises(rules.points.PointsError):
+    with pytest.raises(rules.points.PointsError, match="^-0.25 has more than one decimal$"):
         rules.points.tenths("-0.25")
 
 
@@ -43,16 +43,47 @@ def test_a_range_offers_its_steps():
     assert Scale(-10, -10).values() == (-10,)
 
 
-@pytest.mark.parametrize("scale", [Scale(-5, -15, 3), Scale(-5, 5, 5), Scale(-15, -5, 5), Scale(-5, -15, 0)])
-def test_a_range_that_is_none_is_refused(scale):
-    with pytest.raises(rules.points.PointsError):
+@pytest.mark.parametrize(
+    ("scale", "why"),
+    [
+        (Scale(-5, -15, 3), "^the step does not lead from one end"),
+        (Scale(-5, -15, 0), "^the step does not lead from one end"),
+        (Scale(-6, -15, 7), "^the step does not lead from one end"),
+        (Scale(-5, 5, 5), "^a range is either a deduction or a bonus"),
+        (Scale(-15, -5, 5), "^the far end of the range is milder"),
+    ],
+)
+def test_a_range_that_is_none_is_refused(scale, why):
+    with pytest.raises(rules.points.PointsError, match=why):
         rules.points.check_scale(scale)
+
+
+@pytest.mark.parametrize(
+    "scale", [Scale(-5, -15, 5), Scale(-3, -4, 1), Scale(0, -10, 5), Scale(-10, -10, 0), Scale(5, 15)]
+)
+def test_a_range_that_is_one_is_not(scale):
+    assert rules.points.check_scale(scale) is None
+
+
+def test_amounts_are_added_and_taken_off_in_all_their_parts():
+    more, less = rules.points.Amount(-100, Decimal(40), 480), rules.points.Amount(-10, Decimal(15), 60)
+    assert more + less == rules.points.Amount(-110, Decimal(55), 540)
+    assert more - less == rules.points.Amount(-90, Decimal(25), 420)
+
+
+def test_money_counts_as_points_do():
+    assert rules.points.money(Decimal(40), 3, per_item=True) == 120
+    assert rules.points.money(Decimal(40), 3, per_item=False) == 40
+
+
+def test_the_smallest_bonus_is_no_deduction():
+    assert rules.points.split([-3, 1, 0, 20]) == (-3, 21)
 
 
 def test_points_outside_of_the_range_are_refused():
     assert rules.points.chosen(Scale(-50, -100, 5), -75) == -75
     for value in (-45, -101, -52, 0):
-        with pytest.raises(rules.points.RangeError):
+        with pytest.raises(rules.points.RangeError, match=f"^{value / 10} is not one of the values allowed"):
             rules.points.chosen(Scale(-50, -100, 5), value)
 
 
@@ -68,18 +99,19 @@ def test_lines_sum_by_rule_and_estate_with_adjustments_apart():
             entry(),
             entry(estate_id=2),
             entry(points=90, is_adjustment=True),
-            entry(rule_id=3, points=-100, money=Decimal(40)),
+            entry(rule_id=3, points=-100, money=Decimal(40), absent_minutes=60),
+            entry(rule_id=3, points=-100, money=Decimal(40), absent_minutes=5),
             entry(state="proposed"),
             entry(state="rejected"),
             entry(state="withdrawn"),
             entry(state="appealed"),
         ]
     )
-    assert {key: (line.count, line.points) for key, line in lines.items()} == {
-        (1, 1, False): (3, -30),
-        (1, 2, False): (1, -10),
-        (1, 1, True): (1, 90),
-        (3, 1, False): (1, -100),
+    assert lines == {
+        (1, 1, False): Line(3, -30),
+        (1, 2, False): Line(1, -10),
+        (1, 1, True): Line(1, 90),
+        (3, 1, False): Line(2, -200, Decimal(80), 65),
     }
 
 
@@ -99,6 +131,11 @@ def test_totals_of_the_replayed_employee():
     )
 
 
+def test_bonuses_raise_the_total():
+    totals = rules.scorecard.totals([Line(1, -30), Line(2, 40)], 1000)
+    assert (totals.deductions, totals.bonuses, totals.points, totals.total) == (-30, 40, 10, 1010)
+
+
 @pytest.mark.parametrize(("total", "band"), [(1000, 1), (950, 1), (949, 2), (850, 2), (700, 3), (699, 4), (-99_999, 4)])
 def test_a_grade_holds_from_its_minimum_on(total, band):
     assert rules.scorecard.grade(total, BANDS) == band
@@ -109,7 +146,8 @@ def test_without_bands_there_is_no_grade():
 
 
 def test_adjustments_are_no_breaches_of_the_month():
-    assert rules.scorecard.breaches([entry(), entry(is_adjustment=True), entry(state="rejected")]) == [("ATT-1", DAY)]
+    entries = [entry(), entry("ATT-2", is_adjustment=True), entry("ATT-3", state="rejected")]
+    assert rules.scorecard.breaches(entries) == [("ATT-1", DAY)]
 
 
 def test_facts_in_order_are_counted_by_employee_and_kind():
@@ -133,6 +171,7 @@ def test_the_records_behind_facts_open_in_order():
         ("appealed", "rejected", True),
         ("rejected", "appealed", False),
         ("withdrawn", "appealed", False),
+        ("unknown", "appealed", False),
     ],
 )
 def test_the_life_cycle_of_an_event(before, after, allowed):
