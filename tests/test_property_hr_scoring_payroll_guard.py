@@ -68,7 +68,10 @@ def test_it_names_what_bound_it():
     assert guard.take(Decimal(4000), Decimal(2360), Decimal(800), CAP).bound == ""
 
 
-@pytest.mark.parametrize(("deduction", "cap"), [("-1", "0.2"), ("1", "1.2"), ("1", "-0.1")])
-def test_nonsense_is_refused(deduction, cap):
-    with pytest.raises(ValueError):
+@pytest.mark.parametrize(
+    ("deduction", "cap", "why"),
+    [("-1", "0.2", "not negative: -1"), ("1", "1.2", "between 0 and 1: 1.2"), ("1", "-0.1", "between 0 and 1: -0.1")],
+)
+def test_nonsense_is_refused(deduction, cap, why):
+    with pytest.raises(ValueError, match=why):
         guard.take(Decimal(4000), Decimal(2360), Decimal(deduction), Decimal(cap))

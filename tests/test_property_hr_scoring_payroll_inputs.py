@@ -66,6 +66,9 @@ def test_the_policy_of_the_estate_wins_then_the_companys_then_the_first():
     assert policy.applying([everywhere, later, company, estate], 1, 8, MARCH) == 2
     assert policy.applying([everywhere, later, company, estate], 2, 8, MARCH) == 1
     assert policy.applying([company], 2, 8, MARCH) is None
+    dated = policy.Policy(5, first=date(2015, 2, 1), last=date(2015, 3, 31))
+    assert policy.applying([dated], 1, 8, MARCH) == 5
+    assert policy.applying([dated], 1, 8, date(2015, 4, 1)) is None
 
 
 def test_a_rulebook_binds_from_the_later_of_consultation_and_acknowledgement():

@@ -47,6 +47,26 @@ def test_a_day_of_absence_is_a_day_of_the_average_month():
     assert money([Breach(1, absent_minutes=480)]) == [(1, "absence", D("-229.88"))]  # 229.885...: down
 
 
+def test_an_absence_costs_the_pay_of_its_day():
+    assert money([Breach(1, absent_minutes=240, wage=D(4350))]) == [(1, "absence", D(-100))]  # half a day of 200
+    half_time = Breach(1, absent_minutes=240, wage=D(4350), part=D("0.5"))
+    assert money([half_time]) == [(1, "absence", D(-200))]  # 4 hours are its whole day
+
+
+def test_how_much_of_what_is_shown_beside_the_money():
+    items = rules.month_items([Breach(1, points=-15, fixed=D(40), absent_minutes=480)], WRITTEN, WAGE)
+    assert [(item.kind, item.quantity) for item in items] == [("points", D("-1.5")), ("fixed", 1), ("absence", 480)]
+
+
+def test_a_rulebook_nobody_acknowledged_takes_no_money():
+    needed, breach = replace(WRITTEN, is_binding_needed=True), Breach(1, points=-100, fixed=D(40), absent_minutes=480)
+    bound = [("points", D(-100), 0, ""), ("fixed", D(-40), 0, ""), ("absence", D("-229.88"), 0, "")]
+    unbound = [("points", D(0), D(100), "unbound"), ("fixed", D(0), D(40), "unbound"), bound[2]]
+    for is_bound, terms, expected in ((False, needed, unbound), (True, needed, bound), (False, WRITTEN, bound)):
+        items = rules.month_items([replace(breach, is_bound=is_bound)], terms, WAGE)
+        assert [(item.kind, item.amount, item.waived, item.reason) for item in items] == expected
+
+
 def test_absence_never_costs_more_than_the_wage():
     items = rules.month_items([Breach(day, absent_minutes=480) for day in range(23)], WRITTEN, WAGE)
     assert sum(item.amount for item in items) == -WAGE
@@ -73,7 +93,9 @@ def test_the_cap_on_praise():
 
 def test_one_breach_is_punished_once_and_by_the_smaller_sum():
     single = replace(WRITTEN, is_single_punishment=True)
-    items = rules.month_items([Breach(1, points=-100, fixed=D(40)), Breach(2, points=-20, fixed=D(40))], single, WAGE)
+    lone, *pairs = Breach(3, points=-10), Breach(1, points=-100, fixed=D(40)), Breach(2, points=-20, fixed=D(40))
+    first, *items = rules.month_items([lone, *pairs], single, WAGE)
+    assert (first.amount, first.waived) == (-10, 0)
     assert [(item.key, item.kind, item.amount, item.waived) for item in items] == [
         (1, "points", D(0), D(100)), (1, "fixed", D(-40), 0),
         (2, "points", D(-20), 0), (2, "fixed", D(0), D(40)),
@@ -131,6 +153,19 @@ def test_a_grade_pays_its_share_of_the_bonus(grade, amount):
 def test_deductions_on_the_wage_pass_the_guard():
     result = rules.settle(D(4000), D(0), {"points": D(-700), "fixed": D("-100.01")}, WRITTEN)
     assert (result.from_wage, result.cut_off, result.bound) == (D("800.00"), D("0.01"), "cap")
+
+
+def test_what_fits_is_bound_by_nothing():
+    result = rules.settle(D(4000), D(300), {"points": D(-700)}, WRITTEN)
+    assert result == rules.Settlement(D(700), D(0), D(700), D(0), D(800), "")
+
+
+def test_the_cap_holds_for_the_smallest_sums():
+    capped = replace(WRITTEN, points_cap=D("0.25"), point_amount=D(1))
+    assert money([Breach(1, points=-2), Breach(2, points=-1)], capped) == [
+        (1, "points", D("-0.20")),
+        (2, "points", D("-0.05")),
+    ]
 
 
 def test_deductions_on_the_bonus_leave_the_wage_alone():

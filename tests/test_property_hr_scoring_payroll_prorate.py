@@ -55,6 +55,21 @@ def test_a_raise_in_the_middle_counts_from_its_day():
     assert str(found.bonus) == "200.00"
 
 
+def test_a_record_of_before_the_contract_earns_from_the_contract_on():
+    assert wage_of([version(hired=date(2015, 3, 15))], date(2015, 3, 1), date(2015, 3, 31)) == "1700.00"
+
+
+def test_a_raise_under_a_contract_with_an_end():
+    end = date(2015, 12, 31)
+    versions = [version(until=end), version(date(2015, 3, 11), "6200", until=end)]
+    assert wage_of(versions, date(2015, 3, 1), date(2015, 3, 31)) == "5200.00"
+    assert wage_of(versions, date(2015, 2, 1), date(2015, 2, 28)) == "3100.00", "a later raise changes nothing"
+
+
+def test_half_a_cent_is_one():
+    assert wage_of([version(wage="0.15")], date(2015, 4, 1), date(2015, 4, 1)) == "0.01"
+
+
 def test_who_comes_back_is_not_paid_between():
     versions = [
         version(until=date(2015, 3, 5)),

@@ -41,6 +41,11 @@ def test_the_checksum_sees_whose_money_it_is():
     assert one.checksum != other.checksum
 
 
+def test_the_checksum_sees_a_number_and_a_name():
+    checksums = {sheet.build([one]).checksum for one in (row("1"), row("2"), row("1", employee="Another"))}
+    assert len(checksums) == 3
+
+
 def test_money_has_one_spelling():
     assert sheet.build([row("1", net=Decimal("5"))]).checksum == sheet.build([row("1", net=Decimal("5.00"))]).checksum
 
