@@ -18,6 +18,7 @@ import sys
 import database
 import suite
 
+STORY = "property_demo"  # people and tickets by chance: nothing of it has a right answer
 BAR = 90  # per cent of the mutants that have to be killed
 CONFIG = """[mutmut]
 source_paths={source}
@@ -35,7 +36,7 @@ KILLED = ("killed", "timeout", "segfault")
 
 def with_rules():
     """Our modules that have rules, sorted."""
-    return [name for name in suite.modules() if [*(suite.ROOT / name / "rules").glob("[!_]*.py")]]
+    return [name for name in suite.modules() if name != STORY and [*(suite.ROOT / name / "rules").glob("[!_]*.py")]]
 
 
 def arguments():
@@ -65,6 +66,8 @@ def prepare(module):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(suite.ROOT / name, folder / name)
     tests = [name for name in names if name.startswith("tests/test_") and loads(folder / name, module)]
+    if not tests:
+        raise SystemExit(f"error: no plain test of the rules of {module}")
     copied = sorted({name.partition("/")[0] for name in names})
     config = CONFIG.format(source=f"{module}/rules", copied=_lines(copied), tests=_lines(tests))
     (folder / "setup.cfg").write_text(config)
