@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who works with appointments, charges and prices (ROL-6)."""
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -70,3 +71,24 @@ class TestHomeServiceAccess(ServiceCommon):
             with self.subTest(vals), self.assertRaises(AccessError):
                 own.write(vals)
         shared.with_user(self.user_manager).name = "Lamp of all"
+
+    def test_ways_of_payment_and_categories_that_all_companies_share_are_the_administrators(self):
+        category = self.env["helpdesk.ticket.category"].create({"name": "Noise", "company_id": False})
+        for shared in (self.env.ref("property_service.payment_method_cash"), category):
+            with self.subTest(shared._name):
+                self.assertFalse(shared.company_id)
+                self.assertTrue(shared.with_user(self.user_supervisor).name)
+                with self.assertRaises(AccessError):
+                    shared.with_user(self.user_supervisor).name = "Mine"
+                shared.with_user(self.user_manager).name = "Kept"
+                own = shared.with_user(self.user_supervisor).create({"name": "Own"})
+                self.assertEqual(own.company_id, self.env.company)
+                own.name = "Still own"
+
+    def test_a_companys_own_ways_of_payment_are_not_another_ones(self):
+        own = self.env["property.payment.method"].with_user(self.user_supervisor).create({"name": "Own"})
+        elsewhere = self.env["res.company"].create({"name": "Elsewhere"})
+        self.user_supervisor.write({"company_ids": [Command.set(elsewhere.ids)], "company_id": elsewhere.id})
+        shared = self.env.ref("property_service.payment_method_cash")
+        found = own.with_user(self.user_supervisor).search([("id", "in", (own | shared).ids)])
+        self.assertEqual(found, shared)
