@@ -58,6 +58,7 @@ def test_more_days_never_repeat_less(rows, days):
         ([row(-30, unit=1, cause=1), row(0, unit=1, cause=1)], 30, 1),
         ([row(-31, unit=1, cause=1), row(0, unit=1, cause=1)], 30, 0),
         ([row(0, cause=1), row(5, cause=1)], 30, 0),
+        ([row(0, unit=1, cause=1), row(1), row(5, unit=1, cause=1), row(9, unit=1, cause=1)], 30, 2),
     ],
 )
 def test_a_repetition_is_of_the_same_unit_and_cause(rows, days, count):
@@ -71,7 +72,22 @@ def test_means_and_medians_as_text():
     assert rules.summary([])["answer_mean"] == rules.summary([])["satisfaction"] == ""
 
 
+def test_the_totals_of_a_month():
+    rows = [
+        row(verdict="valid", first_answer=10, settle=60, satisfaction=5),
+        row(verdict="valid", settle=100, satisfaction=4),
+        row(verdict="invalid", settle=200, satisfaction=4),
+    ]
+    assert rules.summary(rows) == {
+        **{"count": 3, "valid": 2, "invalid": 1, "settled": 3},
+        **{"answer_mean": "10", "answer_median": "10", "settle_mean": "120", "settle_median": "100"},
+        "satisfaction": "4.33",
+    }
+    assert rules.summary([])["answer_median"] == ""
+
+
 def test_the_most_frequent_first():
+    assert list(rules.counts([row(cause=3), row(cause=2)], "cause")) == [2, 3]
     assert list(rules.counts([row(cause=1), row(cause=2), row(cause=2)], "cause").items()) == [(2, 2), (1, 1)]
 
 
@@ -79,6 +95,13 @@ SPANS = rules.Spans(MARCH, datetime(2026, 2, 1), 40)
 NAMES = {name: {number: f"{name} {number}" for number in range(3)} for name in rules.DIMENSIONS}
 NAMES["kind"] = {"complaint": "Complaint", "praise": "Praise"}
 shares = load_rules("property_obligation").month_report.shares
+
+
+def test_a_month_beside_the_one_before():
+    rows = [row(-28, unit=1, cause=1), row(0, unit=1, cause=1)]
+    found = rules.figures(rows, [], SPANS, NAMES, shares)
+    assert (found["now"]["count"], found["before"]["count"], found["last_year"]["count"]) == (1, 1, 0)
+    assert (found["repeats"], found["repeat_days"]) == (1, 40)
 
 
 @given(ROWS)

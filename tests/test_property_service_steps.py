@@ -67,9 +67,19 @@ def test_a_past_that_was_followed_up():
     vals = outcome.after_past(entry, entry.past(COMPLAINT))
     assert (vals["property_state"], vals["closed_date"], vals["is_history"]) == (flow.CLOSED, minutes(210), True)
     assert (vals["failed_follow_up_count"], vals["first_answer_minutes"], vals["settle_minutes"]) == (1, 20, 80)
-    assert (vals["verdict"], vals["verdict_at"]) == ("valid", minutes(80))
-    assert [row["next_promised_at"] for row in outcome.reply_rows(entry)] == [minutes(90), None]
-    assert [row["satisfaction"] for row in outcome.follow_up_rows(entry)] == [False, "5"]
+    assert (vals["verdict"], vals["verdict_at"], vals["verdict_reason"]) == ("valid", minutes(80), "True")
+    assert (vals["name"], vals["settled_at"]) == ("Noise", minutes(80))
+    first, last = {"step": 0, "answered_at": minutes(20)}, {"step": 1, "answered_at": minutes(80)}
+    assert outcome.reply_rows(entry) == [
+        {**first, "next_promised_at": minutes(90), "text": "Soon", "employee_id": 7},
+        {**last, "next_promised_at": None, "text": "Done", "employee_id": 7},
+    ]
+    again = {"followed_at": minutes(100), "result": "not_reached", "satisfaction": False}
+    fine = {"followed_at": minutes(210), "result": "satisfied", "satisfaction": "5"}
+    assert outcome.follow_up_rows(entry) == [
+        {**again, "text": "", "next_at": minutes(200), "employee_id": 7},
+        {**fine, "text": "Fine", "next_at": None, "employee_id": 7},
+    ]
 
 
 LIMITS = [

@@ -101,15 +101,16 @@ def test_documents_are_joined_and_each_has_an_entry():
     }
     outlines = root["/Outlines"]
     assert (outlines["/Type"], outlines["/Count"]) == ("/Outlines", 3)
-    entries, entry = [], outlines["/First"]
-    while entry is not None:
-        assert entry["/Parent"] == outlines
-        entries.append((entry["/Title"], entry["/Dest"]))
-        last, entry = entry, entry["/Next"] if "/Next" in entry else None
-        assert entry is None or entry["/Prev"] == last
-    assert last == outlines["/Last"]
-    assert "/Prev" not in outlines["/First"]
-    assert entries == [("1", "/document0"), ("2", "/document1"), ("3", "/document2")]
+    first = outlines["/First"]
+    second = first["/Next"]
+    third = second["/Next"]
+    assert (third, "/Next" in third, "/Prev" in first) == (outlines["/Last"], False, False)
+    assert (third["/Prev"], second["/Prev"]) == (second, first)
+    assert [(entry["/Title"], entry["/Dest"], entry["/Parent"] == outlines) for entry in (first, second, third)] == [
+        ("1", "/document0", True),
+        ("2", "/document1", True),
+        ("3", "/document2", True),
+    ]
 
 
 def test_a_single_document_has_neither_entry_nor_title_of_its_own():
