@@ -23,28 +23,40 @@ def due(kind, value=0, code="", opened=NOON, tz=SHANGHAI, **options):
 
 
 @pytest.mark.parametrize(
-    ("moment", "expected"),
+    ("kind", "value", "code", "options", "expected"),
     [
-        (due("hours", 2), datetime(2026, 3, 13, 6, 0)),
-        (due("working_days", 2), datetime(2026, 3, 17, 15, 59, 59)),
-        (due("nth_working_day", 5, "2026-04"), datetime(2026, 4, 7, 15, 59, 59)),
-        (due("nth_working_day", 5), datetime(2026, 3, 6, 15, 59, 59)),
-        (due("month_day", 25, "2026-03"), datetime(2026, 3, 25, 15, 59, 59)),
-        (due("month_day", 30, "2026-02"), datetime(2026, 2, 28, 15, 59, 59)),
-        (due("month_day", 31, "2026-05", period_offset=-1), datetime(2026, 4, 30, 15, 59, 59)),
-        (
-            due("year_day", 10, "2027", month=12, period_offset=-1),
-            datetime(2026, 12, 10, 15, 59, 59),
-        ),
-        (due("quota", 0, "2026-03"), datetime(2026, 3, 31, 15, 59, 59)),
-        (due("quota", 0, "2026-W11"), datetime(2026, 3, 15, 15, 59, 59)),
-        (due("quota", 0, "2026-03-13"), datetime(2026, 3, 13, 15, 59, 59)),
-        (due("month_day", 31, "2026-Q1"), datetime(2026, 3, 31, 15, 59, 59)),
-        (due("quota", 0, "2026-H1"), datetime(2026, 6, 30, 15, 59, 59)),
+        ("hours", 2, "", {}, datetime(2026, 3, 13, 6, 0)),
+        ("working_days", 2, "", {}, datetime(2026, 3, 17, 15, 59, 59)),
+        ("nth_working_day", 5, "2026-04", {}, datetime(2026, 4, 7, 15, 59, 59)),
+        ("nth_working_day", 5, "2026-04", {"period_offset": 1}, datetime(2026, 5, 7, 15, 59, 59)),
+        ("nth_working_day", 5, "", {}, datetime(2026, 3, 6, 15, 59, 59)),
+        ("month_day", 25, "2026-03", {}, datetime(2026, 3, 25, 15, 59, 59)),
+        ("month_day", 30, "2026-02", {}, datetime(2026, 2, 28, 15, 59, 59)),
+        ("month_day", 0, "2026-02", {}, datetime(2026, 2, 1, 15, 59, 59)),
+        ("month_day", 31, "2026-05", {"period_offset": -1}, datetime(2026, 4, 30, 15, 59, 59)),
+        ("year_day", 10, "2027", {"month": 12, "period_offset": -1}, datetime(2026, 12, 10, 15, 59, 59)),
+        ("quota", 0, "2026-03", {}, datetime(2026, 3, 31, 15, 59, 59)),
+        ("quota", 0, "", {}, datetime(2026, 3, 31, 15, 59, 59)),
+        ("quota", 0, "2026-W11", {}, datetime(2026, 3, 15, 15, 59, 59)),
+        ("quota", 0, "2026-03-13", {}, datetime(2026, 3, 13, 15, 59, 59)),
+        ("month_day", 31, "2026-Q1", {}, datetime(2026, 3, 31, 15, 59, 59)),
+        ("quota", 0, "2026-H1", {}, datetime(2026, 6, 30, 15, 59, 59)),
     ],
 )
-def test_due(moment, expected):
-    assert moment == expected
+def test_due(kind, value, code, options, expected):
+    assert due(kind, value, code, **options) == expected
+
+
+def test_without_a_period_the_month_of_the_opening_counts():
+    limit = rules.Limit("quota")
+    assert rules.anchor(limit, date(2026, 2, 13), "") == (date(2026, 2, 1), date(2026, 2, 28))
+    assert rules.due_day(limit, date(2026, 2, 13), WEEKDAYS) == date(2026, 2, 28)
+    assert rules.due_at(limit, datetime(2026, 2, 13), SHANGHAI, WEEKDAYS) == datetime(2026, 2, 28, 15, 59, 59)
+
+
+def test_a_local_day_begins_and_ends_in_its_zone():
+    assert rules.start_of_day(date(2026, 3, 13), SHANGHAI) == datetime(2026, 3, 12, 16)
+    assert rules.end_of_day(date(2026, 3, 13), SHANGHAI) == datetime(2026, 3, 13, 15, 59, 59)
 
 
 def test_day_zero_is_the_local_day():
@@ -61,21 +73,34 @@ def test_clock_change_keeps_hours_and_moves_days():
 
 
 @pytest.mark.parametrize(
-    "options", [{"kind": "soon"}, {"kind": "hours", "value": -1}, {"kind": "year_day", "value": 1}]
+    ("options", "why"),
+    [
+        ({"kind": "soon"}, "^unknown kind of limit 'soon'$"),
+        ({"kind": "hours", "value": -1}, "^a limit and its warning lead are 0 or more$"),
+        ({"kind": "hours", "warn_lead_minutes": -1}, "^a limit and its warning lead are 0 or more$"),
+        ({"kind": "year_day", "value": 1}, "^a day of the year needs its month$"),
+        ({"kind": "year_day", "value": 1, "month": 13}, "^a day of the year needs its month$"),
+    ],
 )
-def test_wrong_limits_are_refused(options):
-    with pytest.raises(ValueError):
+def test_wrong_limits_are_refused(options, why):
+    with pytest.raises(ValueError, match=why):
         rules.Limit(**options)
 
 
+@pytest.mark.parametrize("month", [1, 12])
+def test_the_first_and_the_last_month_have_days(month):
+    assert rules.Limit("year_day", 0, month).month == month
+
+
 def test_hours_have_no_day():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="^a limit in hours ends at a moment, not with a day$"):
         rules.due_day(rules.Limit("hours", 2), date(2026, 3, 13), WEEKDAYS)
 
 
 def test_warning_is_never_before_the_opening():
     limit = datetime(2026, 3, 13, 6, 0)
     assert rules.warn_at(limit, NOON, 30) == datetime(2026, 3, 13, 5, 30)
+    assert rules.warn_at(limit, NOON, 1) == datetime(2026, 3, 13, 5, 59)
     assert rules.warn_at(limit, NOON, 600) == NOON
     assert rules.warn_at(limit, NOON, 0) is None
 
@@ -134,3 +159,7 @@ def test_deadlines_of_many_are_counted_at_once():
     expected = [datetime(2026, 3, 13, 6), datetime(2026, 3, 17, 15, 59, 59), NOON]
     assert rules.due_moments(asked, limits, zones, {1: WEEKDAYS}) == expected
     assert rules.due_moments(asked[:1], limits, zones, {}) == expected[:1]
+    month = {"code": "visits", "estate_id": 1, "opened_at": NOON, "period": "2026-05"}
+    limits["visits"] = rules.Limit("quota")
+    assert rules.due_moments([month], limits, zones, {}) == [datetime(2026, 5, 31, 15, 59, 59)]
+    assert rules.due_moments([{**month, "period": None}], limits, zones, {}) == [datetime(2026, 3, 31, 15, 59, 59)]

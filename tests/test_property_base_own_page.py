@@ -20,6 +20,7 @@ NEAR = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
         ("2026-11-29 22:00", "2026-11-30 06:00", "Tomorrow 22:00–06:00"),
         ("2026-11-27 08:00", None, "Yesterday 08:00"),
         ("2026-12-01 08:00", "2026-12-03 08:00", "12-01 08:00 – 12-03 08:00"),
+        ("2026-11-28 13:00", "2026-11-29 12:59", "Today 13:00–12:59"),
         ("2027-01-02 08:00", None, "2027-01-02 08:00"),
         ("2025-11-28 08:00", None, "2025-11-28 08:00"),
     ],
@@ -41,6 +42,12 @@ def test_a_card_is_as_urgent_as_its_most_urgent_line():
     tones = ["plain", "late", "warn"]
     assert page.card("Owed", [page.Line(tone, tone=tone) for tone in tones])["tone"] == "late"
     assert page.card("Owed", [])["tone"] == "plain"
+
+
+def test_a_card_says_all_that_the_page_draws():
+    shown = {"title": "Owed", "lines": [], "links": [], "count": 0, "tone": "plain"}
+    assert page.card("Owed", []) == {**shown, "empty": "", "sequence": 50}
+    assert page.card("Owed", [], empty="Nothing", sequence=7) == {**shown, "empty": "Nothing", "sequence": 7}
 
 
 def test_a_card_stays_short():

@@ -18,6 +18,19 @@ def test_a_year_of_china():
     assert [special.day for special in loaded.days] == sorted(special.day for special in loaded.days)
 
 
+def test_a_country_without_make_up_days_and_one_that_is_not_known():
+    loaded = library.load_year("US", 2026)
+    assert (loaded.year, loaded.is_provisional) == (2026, False)
+    assert {special.kind for special in loaded.days} == {"holiday"}
+    assert loaded.source.startswith("holidays ")
+    with pytest.raises(library.UnknownCountry, match="^no public holidays of XX are known$"):
+        library.load_year("XX", 2026)
+
+
+def test_a_make_up_day_has_no_name():
+    assert {special.name for special in library.load_year("CN", 2026).days if special.kind == "makeup"} == {""}
+
+
 def test_make_up_day_is_worked_like_the_day_it_was_swapped_for():
     swapped = {special.day: special.works_like for special in library.load_year("CN", 2026).days}
     assert swapped[date(2026, 1, 4)] == date(2026, 1, 2).weekday()
