@@ -56,6 +56,27 @@ def test_a_file_without_a_required_column_says_which():
     assert table.parse(found, [KIND], {}) == ([], [table.RowError(0, "身份", "", "a kind", "missing", "people")])
 
 
+def test_records_say_where_they_come_from_and_what_was_written_otherwise():
+    found = table.Table("people", ["Kind", "Name"], [["业主", "Ada"], ["", "Ben"], ["租户", "Cid"]], [2, 5, 7])
+    records, errors = table.parse(found, [KIND, table.Column("name", ("Name",))], {"kind": 0, "name": 1})
+    assert records == [
+        table.Record(2, {"kind": "owner", "name": "Ada"}, "people", {"kind": "业主"}),
+        table.Record(7, {"kind": "tenant", "name": "Cid"}, "people", {"kind": "租户"}),
+    ]
+    assert errors == [table.RowError(5, "身份", "", "a kind", "missing", "people")]
+
+
+def csv(text):
+    return rules.table_file.read_table(text.encode(), "a.csv")
+
+
+def test_a_csv_is_split_by_what_its_first_line_is_split_by():
+    assert csv("\r\na;b;c\n1,2,3;4;5\n6,7,8;;9,1,2,3\n").rows == [["1,2,3", "4", "5"], ["6,7,8", "", "9,1,2,3"]]
+    assert csv("a|b\n1|2\n").rows == [["1", "2"]]
+    assert csv('a,b\n"x\ny",2\n3,4\n').rows == [["x\ny", "2"], ["3", "4"]]
+    assert csv("a,b\n1,2\n").sheet == "a.csv"
+
+
 def test_a_title_decides_and_else_the_most_headers_of_the_main_sheet():
     kinds, plain = table.Table("K", ["Kind"]), table.Table("P", ["x"])
     required, optional = table.Sheet("a", ("A",), (KIND,)), table.Sheet("b", ("P",), (KIND,), False)

@@ -90,8 +90,17 @@ def test_a_bomb_is_refused_before_it_takes_memory():
 
 
 def test_too_many_bytes_are_refused_unread():
-    with pytest.raises(rules.PhotoError, match="bytes"):
+    with pytest.raises(rules.PhotoError, match="^bytes$"):
         rules.take(b"\xff\xd8" * 100, most_bytes=100)
+
+
+def test_as_many_bytes_and_pixels_as_are_allowed_are_taken():
+    content = picture(size=(20, 10))
+    assert rules.take(content, most_bytes=len(content), most_pixels=200).width == 20
+    with pytest.raises(rules.PhotoError, match="^bytes$"):
+        rules.take(content, most_bytes=len(content) - 1)
+    with pytest.raises(rules.PhotoError, match="^pixels$"):
+        rules.take(content, most_pixels=199)
 
 
 def noted(*entries):

@@ -29,6 +29,16 @@ def test_one_question_per_value_the_most_frequent_first():
     ]
 
 
+def test_a_question_says_which_sheet_and_column_it_is_about():
+    first = question.columns(SHEET, DATA)[0]
+    assert (first["sheet"], first["sheet_name"], first["header"]) == ("main", "Sheet1", "房号")
+    _answers, questions = question.values("main", "kind", DATA, 1, [("owner", "Owner")])
+    assert questions[0] == {
+        **{"sheet": "main", "column": "kind", "column_name": "Who"},
+        **{"value": "Owner", "row_count": 2, "choice": "owner"},
+    }
+
+
 def test_required_columns_that_nothing_is_taken_as():
     assert question.missing({"main": {"unit": 0}}, [SHEET]) == ["Kind"]
     assert question.missing({"main": {"unit": 0, "kind": 1}}, [SHEET]) == []

@@ -3,6 +3,8 @@
 """The one writer of workbooks: what is typed stays text, and every file opens."""
 
 import io
+import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -115,3 +117,46 @@ def test_a_row_that_does_not_fit_its_columns_is_an_error():
 def test_merged_cells_hold_text_too():
     page = written(lambda book: book.sheet("S").merge(0, 0, 0, 3, "=1+1", "title")).active
     assert (page["A1"].value, page["A1"].data_type) == ("=1+1", "s")
+
+
+def test_a_merged_cell_looks_the_same_over_its_whole_width():
+    book, content = rules.Book.in_memory({"own": {"bold": True}})
+    book.sheet("S").merge(1, 2, 2, 4, 7, "own")
+    file = io.BytesIO(content())
+    sheet = zipfile.ZipFile(file).read("xl/worksheets/sheet1.xml").decode()
+    assert '<mergeCell ref="C2:E3"/>' in sheet
+    cells = dict(re.findall(r'<c r="(\w+)" s="(\d+)"', sheet))
+    assert sorted(cells) == ["C2", "C3", "D2", "D3", "E2", "E3"] and len({*cells.values()}) == 1
+    page = openpyxl.load_workbook(file).active
+    assert (page["C2"].value, page["C2"].font.b, page["E3"].value) == (7, True, None)
+
+
+def test_a_table_away_from_the_edge_has_its_head_and_widths_there():
+    ends = []
+    columns = [rules.Column("A", 7), rules.Column("B", 30)]
+    page = written(lambda book: ends.append(book.sheet("S").table(2, columns, [(1, 2)], left=3))).active
+    assert [page[name].value for name in ("D3", "E3", "D4", "E4", "A3")] == ["A", "B", 1, 2, None]
+    assert page["D3"].font.b and not page["D4"].font.b
+    assert [round(page.column_dimensions[name].width) for name in ("D", "E")] == [8, 31]
+    written(lambda book: ends.append(book.sheet("S").table(4, columns, [])))
+    assert ends == [4, 5]
+
+
+def test_a_chart_draws_the_cells_it_is_told():
+    def fill(book):
+        page = book.sheet("März")
+        page.table(0, [rules.Column("Month"), rules.Column("Sum"), rules.Column("Last")], [("1", 5, 6), ("2", 7, 8)])
+        bars = page.chart("bar", (1, 2, 0), {"Sum": 1, "=Last": 2}, (4, 3), (400, 200))
+        page.chart("line", (1, 2, 0), {"Sum": 1}, (20, 0))
+        bars.set_title({"name": "Sums"})
+
+    bar, line = written(fill).active._charts
+    assert (type(bar).__name__, type(line).__name__) == ("BarChart", "LineChart")
+    first, second = bar.series
+    assert (first.tx.v or first.tx.strRef.f, second.tx.v or second.tx.strRef.f) == ("Sum", "=Last")
+    assert [(one.cat.strRef or one.cat.numRef).f for one in bar.series] == ["März!$A$2:$A$3"] * 2
+    assert [one.val.numRef.f for one in bar.series] == ["März!$B$2:$B$3", "März!$C$2:$C$3"]
+    assert (bar.anchor._from.row, bar.anchor._from.col) == (4, 3)
+    assert (line.anchor._from.row, line.anchor._from.col) == (20, 0)
+    size = [(one.anchor.to.col - one.anchor._from.col, one.anchor.to.row - one.anchor._from.row) for one in (bar, line)]
+    assert size[0][1] == 10 and size[0] < size[1], "200 of 20 pixels each, and what the library takes"
