@@ -113,6 +113,11 @@ def test_documents_are_joined_and_each_has_an_entry():
     ]
 
 
+def test_two_documents_have_two_entries():
+    pages = assembly.read_pages(printed(b"a"))
+    assert assembled([pages, pages]).trailer["/Root"]["/Outlines"]["/Count"] == 2
+
+
 def test_a_single_document_has_neither_entry_nor_title_of_its_own():
     pdf = assembled([assembly.read_pages(printed(b"a"))])
     assert "/Outlines" not in pdf.trailer["/Root"] and "/Dests" not in pdf.trailer["/Root"]

@@ -60,7 +60,7 @@ def test_fifty_documents_and_four_million_characters_share_a_page():
 
 
 HEADERS = """<html><head><script>x()</script></head><body class="c" onload="subst()">text
-    <div id="minimal_layout_report_headers">{}</div></body></html>"""
+    <script>y()</script><div id="minimal_layout_report_headers">{}</div></body></html>"""
 FOOTERS = '<html><head></head><body><div id="minimal_layout_report_footers">{}</div></body></html>'
 PAGE = Paper(210, 297, top=40, bottom=20, left=12, right=13, header_spacing=35)
 

@@ -129,8 +129,8 @@ def test_a_map_of_characters_is_mended_and_any_other_left_alone():
 
 
 def test_a_range_is_written_out_and_a_block_holds_a_hundred():
-    cmap = b"1 beginbfrange\n<0009> <000A> <2EDA>\nendbfrange\n"
-    assert unicode_map.mend(cmap) == b"2 beginbfchar\n<0009> <9875>\n<000A> <98CE>\nendbfchar\n"
+    cmap = b"2 beginbfrange\n<0019> <001A> <2EDA>\n<001C> <001C> <00aa>\nendbfrange\n"
+    assert unicode_map.mend(cmap) == b"3 beginbfchar\n<0019> <9875>\n<001A> <98CE>\n<001C> <00AA>\nendbfchar\n"
     lines = [b"<%04X> <2F8F>" % number for number in range(101)]
     mended = unicode_map.mend(b"101 beginbfchar\n%s\nendbfchar\n" % b"\n".join(lines))
     assert mended.startswith(b"100 beginbfchar\n<0000> <884C>\n")

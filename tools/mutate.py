@@ -3,7 +3,7 @@
 """Change the rules of our modules line by line and see whether a plain test notices (mutation testing, by mutmut).
 
 Each changed copy of a function is a mutant; the plain tests that call the function run on it, and it is killed when one
-of them fails. Tests that measure seconds are left out, laws are tried with fewer examples. Prints the mutants that
+of them fails. Tests that measure seconds or start a process are left out, laws have fewer examples. Prints mutants that
 survive, with --show as a difference, and for each module how many of all were killed. MODULE `data` stands for the
 numbers of the data files, changed one by one. It takes minutes to an hour and is no part of setup/test.
 """
@@ -27,7 +27,7 @@ also_copy=
 {copied}
 pytest_add_cli_args=
     -k
-    not (_take_ and seconds)
+    not (_take_ and seconds) and not process_of_its_own
 pytest_add_cli_args_test_selection=
 {tests}
 use_git_change_detection=false
