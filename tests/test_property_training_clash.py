@@ -72,6 +72,13 @@ def test_the_sweep_finds_what_every_pair_says(wanted, taken):
     assert len(clash.clashes(wanted, taken)) == pairs
 
 
+def test_who_has_time_stands_in_the_order_asked():
+    wanted = replace(LESSON, person=0)
+    taken = [replace(DUTY, person=7), replace(DUTY, person=8, end=LESSON.start)]
+    assert clash.free([9, 7, 8], wanted, taken) == [9, 8]
+    assert clash.free([], wanted, taken) == []
+
+
 def test_outside_of_hours():
     hours = [(480, 720), (780, 1020)]
     assert clash.outside(720, 780, hours) and clash.outside(1020, 1080, hours) and clash.outside(0, 60, [])
