@@ -56,10 +56,23 @@ class HrEmployee(models.Model):
             employee.property_user_ids |= employee.user_id
 
     def _users_ever(self):
-        """Every user these people are or ever were."""
+        """Every user these people are or ever were, and the other users of the same contacts."""
+        return self.env["res.users"].union(*self._users_of_each().values())
+
+    def _users_of_each(self):
+        """Every user each of these people is or ever was, and the other users of the same contact.
+
+        :return: ``{employee id: res.users}``; the same queries for any number
+        """
         # sudo: who a person was is the same whoever asks
-        employees = self.sudo()
-        return (employees.property_user_ids | employees.user_id).sudo(False)
+        people = self.sudo()
+        users = {person: person.property_user_ids | person.user_id for person in people}
+        contacts = {person: own.partner_id | person.work_contact_id for person, own in users.items()}
+        held = self.env["res.users"]._of_contacts(self.env["res.partner"].union(*contacts.values()))
+        return {
+            person.id: own.union(*(held[contact] for contact in contacts[person] if contact in held)).sudo(False)
+            for person, own in users.items()
+        }
 
     def _same_people(self):
         """The employee records of the same people, their own among them: those that share a user, whenever it was.

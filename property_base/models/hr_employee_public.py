@@ -18,3 +18,7 @@ class HrEmployeePublic(models.Model):
         string="Property Roles",
         readonly=True,
     )
+
+    def _users_of_each(self):
+        """See ``hr.employee``."""
+        return self.env["hr.employee"].browse(self.ids)._users_of_each()

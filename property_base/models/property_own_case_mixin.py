@@ -4,14 +4,16 @@
 from odoo import api, fields, models
 
 from ..exceptions import OwnCaseError
+from ..guard import is_open
 
 
 class PropertyOwnCaseMixin(models.AbstractModel):
     """Nobody decides about the own person: whom a document is about neither decides, changes nor waives it.
 
     A model says by ``_concerned_fields`` which of its links to employees or users are the people it is about, and
-    calls ``_check_not_own_case`` where something is decided. A user who ever was such an employee counts as well, so
-    that taking the link away, or a second employee record, opens nothing.
+    calls ``_check_not_own_case`` where something is decided. A user who ever was such an employee counts as well, and
+    so does another user of the same contact: taking the link away, a second employee record or a second user opens
+    nothing. Nobody takes the own person out of a document either.
     """
 
     _name = "property.own.case.mixin"
@@ -31,15 +33,29 @@ class PropertyOwnCaseMixin(models.AbstractModel):
         for record in self:
             record.is_own_case = record in own
 
+    def write(self, vals):
+        """:raises _own_case_error: by it the user would no longer be whom a document is about"""
+        named = vals.keys() & set(self._concerned_fields)
+        if not named or self.env.su or is_open(self._name, self.ids, named):
+            return super().write(vals)
+        own = self._own_cases()
+        result = super().write(vals)
+        if freed := (own - self._own_cases())[:1]:
+            raise self._own_case_error(
+                self.env._(
+                    "%s is about yourself; only others may say that it is about somebody else.", freed.display_name
+                )
+            )
+        return result
+
     def _concerned_users(self):
         """Users whom these documents are about, all who ever were these people: {record id: res.users}."""
-        found = {}
-        for record in self.sudo():  # sudo: whom a document is about is the same whoever asks
-            users = self.env["res.users"].browse()
-            for name in self._concerned_fields:
-                people = record[name]
-                users |= people._users_ever() if people._name == "hr.employee" else people
-            found[record.id] = users.sudo(False)
+        records = self.sudo()  # sudo: whom a document is about is the same whoever asks
+        found = dict.fromkeys(records._ids, self.env["res.users"])
+        for name in self._concerned_fields if records else ():
+            each = records.mapped(name)._origin._users_of_each()
+            for record in records:
+                found[record.id] = found[record.id].union(*(each[person.id] for person in record[name]._origin))
         return found
 
     def _own_cases(self):

@@ -204,6 +204,30 @@ class PropertyCommon(TransactionCase):
         )
         return employees
 
+    @classmethod
+    def part(cls, employee):
+        """Take the user from an employee and give it to a second record of the person, who holds the same roles.
+
+        :return: the second record
+        """
+        user, twin = employee.user_id, cls.make_employee(f"{employee.name} again")
+        employee.user_id = False
+        cls.env.flush_all()
+        twin.user_id = user
+        cls.env["property.staff.role"].create(
+            [
+                {
+                    "employee_id": twin.id,
+                    "estate_id": row.estate_id.id,
+                    "role_id": row.role_id.id,
+                    "date_from": row.date_from,
+                }
+                for row in cls.env["property.staff.role"].search([("employee_id", "=", employee.id)])
+            ]
+        )
+        cls.env.flush_all()
+        return twin
+
     def check_rights(self, rights):
         """Every role may do with a model what is named, and nothing else.
 

@@ -9,8 +9,9 @@ class FakeOwnCase(models.Model):
     _name = "property.fake.own.case"
     _description = "Fake Document about a Person"
     _inherit = ["property.own.case.mixin"]
-    _concerned_fields = ("employee_id", "witness_ids")
+    _concerned_fields = ("employee_id", "public_id", "witness_ids")
 
     name = fields.Char()
     employee_id = fields.Many2one("hr.employee")
+    public_id = fields.Many2one("hr.employee.public")
     witness_ids = fields.Many2many("res.users")
