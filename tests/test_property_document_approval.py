@@ -73,6 +73,17 @@ def test_deciders(line, concerned, excluded, expected):
     assert approval.deciders(line, frozenset(concerned), frozenset(excluded)) == expected
 
 
+def test_where_one_decides_one_step_the_next_ones_wait_for_others():
+    both = frozenset({SUPERVISOR, DIRECTOR})
+    ordered = [approval.Step(1, 1, "pending", both, bypasses=True), approval.Step(2, 2, "waiting", both, bypasses=True)]
+    assert approval.approve(ordered, SUPERVISOR) == ([1, 2], [])
+    assert approval.approve(ordered, SUPERVISOR, one_each=True) == ([1], [2])
+    loose = [approval.Step(n, n, "pending", both, is_ordered=False) for n in (2, 1)]
+    assert approval.approve(loose, DIRECTOR) == ([2, 1], [])
+    assert approval.approve(loose, DIRECTOR, one_each=True) == ([1], [2])
+    assert approval.approve(ordered, CLERK, one_each=True) == ([], [])
+
+
 user_sets = st.frozensets(st.integers(1, 4), max_size=3)
 
 

@@ -125,18 +125,36 @@ class PropertyApprovalChain(models.AbstractModel):
         steps = reviews._steps()
         approved, pending = [], []
         for record in documents:
-            done, opened = rules.approve(steps[record._name, record.id], self.env.uid)
+            one_each = record._approval_reviews()[:1]._is_one_each()
+            done, opened = rules.approve(steps[record._name, record.id], self.env.uid, one_each)
             if not done or (only and not set(only.ids) & set(done)):
                 raise ApprovalAccessError(self._text_turn(record))
             approved += done
             pending += opened
         reviews.browse(approved)._passed_write(PASS, self._decision("approved"))
+        self._ask_others(reviews, reviews.browse(pending))
         opened = reviews.browse(pending).filtered(lambda review: review.status == "waiting")
         opened._passed_write(PASS, {"status": "pending"})
         self._announce(documents, opened, self.env._("Approved by %s.", self.env.user.name))
         if granted := documents.filtered(lambda record: record.validation_status == "validated"):
             # sudo: the last approval moves the document, also of one who may only read it
             granted.sudo()._approval_granted()
+
+    def _ask_others(self, reviews, pending):
+        """Who has decided a step decides no other one of the document.
+
+        :raises ApprovalSetupError: then nobody is left for one that is pending
+        """
+        could = {review: review.reviewer_ids for review in pending}
+        reviews._ask_anew()
+        for review in pending.filtered(lambda review: could[review] and not review.reviewer_ids):
+            raise ApprovalSetupError(
+                self.env._(
+                    "Nobody else is left who may decide “%s”: two steps of a document are decided by two people. Assign"
+                    " the role to somebody else, or let one person decide both, under Settings, Approvals.",
+                    review.name,
+                )
+            )
 
     @api.model
     def _reject(self, documents, reason):

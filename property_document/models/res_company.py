@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Where the heads of a company's chains of seals are kept outside the database."""
+    """How a company approves, and where the heads of its chains of seals are kept outside the database."""
 
     _inherit = "res.company"
 
@@ -13,4 +13,10 @@ class ResCompany(models.Model):
         string="Heads of Seals to",
         help="E-mail address outside the company's own systems that gets the heads of the chains of seals each day."
         " Empty: they are kept here only.",
+    )
+    property_one_step_each = fields.Boolean(
+        string="Two People for Two Steps",
+        default=True,
+        help="Nobody approves two steps of one document: who gave the first is passed over by the second, and the next"
+        " in line decides, at last the personnel office. Off: one person may give both.",
     )

@@ -5,8 +5,9 @@ from odoo import fields, models
 
 
 class ResConfigSettings(models.TransientModel):
-    """The settings of sealed documents."""
+    """The settings of approvals and sealed documents."""
 
     _inherit = "res.config.settings"
 
     property_seal_head_email = fields.Char(related="company_id.property_seal_head_email", readonly=False)
+    property_one_step_each = fields.Boolean(related="company_id.property_one_step_each", readonly=False)

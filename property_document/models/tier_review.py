@@ -25,7 +25,8 @@ class TierReview(models.Model):
         string="Stands In",
         compute="_compute_reviewer_ids",
         store=True,
-        help="The document is about the person whom this step asks; the next in line decides instead.",
+        help="The document is about the person whom this step asks, or that person decided another step already; the"
+        " next in line decides instead.",
     )
 
     @api.model
@@ -37,13 +38,50 @@ class TierReview(models.Model):
         by_role = self.filtered(lambda review: review.review_type == "property_role")
         others = self - by_role
         result = super(TierReview, others)._compute_reviewer_ids()
-        concerned = self._concerned_users()
+        concerned = self._excluded_users()
         others.property_is_stand_in = False
         for review in others.filtered(concerned.get):
             review.reviewer_ids -= concerned[review]
         for role, reviews in by_role.grouped("property_role_id").items():
             reviews._set_deciders(role, concerned)
         return result
+
+    def _excluded_users(self):
+        """{review: users who don't decide it}: the document is about them, or another of its steps was theirs."""
+        found, decided = self._concerned_users(), self._decided_users()
+        nobody = self.env["res.users"]
+        return {
+            review: found.get(review, nobody) | decided.get(review, nobody)
+            for review in self
+            if review in found or review in decided
+        }
+
+    def _decided_users(self):
+        """{review: users who approved another step of its document}, where the company wants two people for two."""
+        # sudo: who decided is the same whoever asks
+        mine = self.sudo().filtered(lambda review: review._is_one_each())
+        approved = mine.search(
+            [
+                ("model", "in", mine.mapped("model")),
+                ("res_id", "in", mine.mapped("res_id")),
+                ("status", "=", "approved"),
+            ]
+        )
+        of_document = approved.grouped(lambda review: (review.model, review.res_id))
+        found = {
+            review: (of_document.get((review.model, review.res_id), approved.browse()) - review).done_by
+            for review in mine
+        }
+        return {review.sudo(False): users.sudo(False) for review, users in found.items() if users}
+
+    def _is_one_each(self):
+        """Whether nobody decides two steps of the document."""
+        return (self.property_estate_id.company_id or self.env.company).property_one_step_each
+
+    def _ask_anew(self):
+        """Who decides the open ones of these steps depends on who decided the others."""
+        waiting = self.filtered(lambda review: review.status in rules.OPEN and review._is_one_each())
+        self.env.add_to_compute(self._fields["reviewer_ids"], waiting)
 
     def _concerned_users(self):
         """{review: users whom its document is about}, only reviews of such documents."""
@@ -55,7 +93,7 @@ class TierReview(models.Model):
         return found
 
     def _set_deciders(self, role, concerned):
-        """Ask the holders of a role; where the document is about one of them and no other is left, the next in line."""
+        """Ask the holders of a role; where one of them may not decide and no other is left, the next in line."""
         nobody = self.env["res.users"]
         holders = self.property_estate_id._role_users(role)
         own = {

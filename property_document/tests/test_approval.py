@@ -274,6 +274,7 @@ class TestApproval(ApprovalCommon):
             document.action_submit()
 
     def test_one_person_in_both_roles_decides_once_if_so_defined(self):
+        self.company.property_one_step_each = False
         self.step_director.approve_sequence_bypass = True
         self.env["property.staff.role"].create(
             {

@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.property_base.tests.common import GROUP
 
-from ..exceptions import ApprovalAccessError
+from ..exceptions import ApprovalAccessError, ApprovalSetupError
 from .test_approval import ApprovalCommon
 from .test_approval_json import JsonStatus
 
@@ -28,7 +28,8 @@ class OwnCaseCommon(ApprovalCommon):
 class TestApprovalOwnCase(OwnCaseCommon):
     """Nobody decides about the own person: the step goes to the next in line."""
 
-    def test_the_director_decides_for_the_supervisor_once(self):
+    def test_where_one_person_may_give_both_the_director_decides_for_the_supervisor_once(self):
+        self.company.property_one_step_each = False
         document = self.about(self.user_supervisor)
         self.assertEqual(self.reviewers(document), [self.user_director, self.user_director])
         self.assertEqual(document.sudo().review_ids.mapped("property_is_stand_in"), [True, False])
@@ -134,6 +135,67 @@ class TestApprovalOwnCase(OwnCaseCommon):
             self.env.flush_all()
             counts[number] = self.cr.sql_log_count - start
         self.assertLessEqual(counts[52], counts[2] + 8)
+
+
+@tagged("post_install", "-at_install")
+class TestTwoPeople(OwnCaseCommon):
+    """Two steps of a document are decided by two people, unless the company says otherwise."""
+
+    def test_who_stood_in_for_one_step_does_not_give_the_other(self):
+        document = self.about(self.user_supervisor)
+        self.approve(document, self.user_director)
+        self.assertEqual((document.state, document.validation_status), ("submitted", "pending"))
+        self.assertIn(self.user_hr, document.approver_ids)
+        with self.assertRaises(ApprovalAccessError):
+            self.approve(document, self.user_director)
+        self.approve(document, self.user_hr)
+        self.assertEqual(document.state, "approved")
+        self.assertEqual(document.sudo().review_ids.done_by, self.user_director | self.user_hr)
+
+    def both_roles(self):
+        """The director is the supervisor, too."""
+        role = self.env.ref("property_base.role_supervisor")
+        held = self.env["property.staff.role"].search([("employee_id", "=", self.employee_supervisor.id)])
+        held.employee_id = self.employee_director
+        self.assertEqual(self.estate._role_users(role)[self.estate.id], self.user_director)
+
+    def test_who_holds_both_roles_gives_one_step_and_the_next_in_line_the_other(self):
+        self.both_roles()
+        document = self.submitted()
+        self.approve(document, self.user_director)
+        with self.assertRaises(ApprovalAccessError):
+            self.approve(document, self.user_director)
+        self.assertEqual(document.state, "submitted")
+        self.approve(document, self.user_hr)
+        self.assertEqual(document.state, "approved")
+
+    def test_a_company_may_let_one_person_give_both(self):
+        self.company.property_one_step_each = False
+        self.both_roles()
+        document = self.submitted()
+        self.approve(document, self.user_director, self.user_director)
+        self.assertEqual(document.state, "approved")
+
+    def test_a_colleague_of_the_role_comes_before_the_next_in_line(self):
+        self.both_roles()
+        other = self.make_employee("Other", "director", self.estate, "pss_other", [GROUP + "director"])
+        document = self.submitted()
+        self.approve(document, self.user_director)
+        self.assertEqual(document.approver_ids, other.user_id)
+
+    def test_nobody_is_asked_who_would_be_alone(self):
+        self.step_supervisor.write({"review_type": "individual", "reviewer_id": self.user_director.id})
+        self.step_director.write({"review_type": "individual", "reviewer_id": self.user_director.id})
+        document = self.submitted()
+        with self.assertRaisesRegex(ApprovalSetupError, "Director approves.*two people"):
+            self.approve(document, self.user_director)
+
+    def test_what_is_begun_anew_is_anybodys_again(self):
+        document = self.submitted()
+        self.approve(document, self.user_supervisor)
+        document.restart_validation()
+        document.request_validation()
+        self.assertEqual(document.approver_ids, self.user_supervisor)
 
 
 @tagged("post_install", "-at_install")
