@@ -154,6 +154,17 @@ class PropertyObligation(models.Model):
         columns = (self._field_to_sql(alias, name, query) for name in ("due_at", "state", "done_at"))
         return self.env["property.obligation.page"]._bucket_sql(*columns)
 
+    def _concerned_users(self):
+        """Who gave it to somebody else answers for it no less where it is waived or put right."""
+        found = super()._concerned_users()
+        # sudo: who answered for it is the same whoever asks
+        traces = self.env["property.obligation.trace"].sudo()
+        given = traces.search([("obligation_id", "in", self.ids), ("kind", "=", "reassigned")])
+        each = given.employee_id._users_of_each()
+        for trace in given.filtered("employee_id"):
+            found[trace.obligation_id.id] |= each[trace.employee_id.id]
+        return found
+
     # ------------------------------------------------------------------- reads
 
     @api.model

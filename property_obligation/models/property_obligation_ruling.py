@@ -13,7 +13,7 @@ class PropertyObligationRuling(models.AbstractModel):
     """What people decide of obligations by hand: done, waived, given to somebody else; and who may.
 
     The responsible person and supervisors of the estate settle what is settled by hand; waiving and reassigning are
-    for supervisors. Nobody waives what the own person owes, or gives away what the own person missed.
+    for supervisors. Nobody waives what the own person owes or has given away, or gives away what the own person missed.
     """
 
     _name = "property.obligation.ruling"
@@ -82,7 +82,11 @@ class PropertyObligationRuling(models.AbstractModel):
         self._check_may_rule(rows)
         if not employee.exists():
             raise ObligationStateError(self.env._("Choose who answers for it from now on."))
-        rows.filtered(lambda row: row.state == clock.MISSED)._check_not_own_case()
+        now = fields.Datetime.now()
+        late = rows.filtered(
+            lambda row: row.state == clock.MISSED or (row.state in clock.RUNNING and row.due_at <= now)
+        )
+        late._check_not_own_case()
         rows._reassign(employee, reason)
 
     def _check_may_settle(self, rows):

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_obligation_open
+from . import test_obligation_own_case
 from . import test_obligation_settle
 from . import test_obligation_sweep
 from . import test_obligation_concurrency

@@ -3,6 +3,8 @@
 
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -106,7 +108,8 @@ class TestObligationAccess(ClockCommon):
     def test_nobody_gives_away_what_the_own_person_missed(self):
         self.row._reassign(self.employee_supervisor, "asked of the supervisor")
         mine = self.row.with_user(self.user_supervisor)
-        mine.action_reassign(self.employee_steward.id, "on leave")
+        with freeze_time(NOON):
+            mine.action_reassign(self.employee_steward.id, "on leave")
         self.row._reassign(self.employee_supervisor, "back from leave")
         self.env["property.obligation.sweep"]._sweep(self.row.due_at + timedelta(minutes=1))
         self.assertEqual(self.row.state, "missed")
