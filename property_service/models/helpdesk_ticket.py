@@ -24,12 +24,14 @@ class HelpdeskTicket(models.Model):
     _inherit = [
         "property.desk.talk.mixin",
         "property.obligation.mixin",
+        "property.own.case.mixin",
         "helpdesk.ticket",
         "property.document.mixin",
         "property.home.service.mixin",
     ]
     _guard_pass = PASS
-    _guard_error = TicketFlowError
+    _guard_error = _own_case_error = TicketFlowError
+    _concerned_fields = ("named_employee_ids",)
     _state_field = "property_state"
     _transitions = flow.MOVES
     _takes_photos = True
@@ -172,6 +174,7 @@ class HelpdeskTicket(models.Model):
         vals_list = self.env["helpdesk.ticket.intake"]._prepare(vals_list)
         with self._passing(PASS, {"property_state"}, creates=True):
             tickets = super().create(vals_list)
+        self.env["helpdesk.ticket.edit"]._check_praise(tickets)
         fresh = tickets.filtered(lambda ticket: not ticket.is_history)
         self.env["helpdesk.ticket.promise"]._open_first(fresh)
         self.env["helpdesk.ticket.major"]._open(fresh)
@@ -187,6 +190,11 @@ class HelpdeskTicket(models.Model):
         if edit:
             edits._follow(edit)
         return result
+
+    def _text_own_case(self):
+        return self.env._(
+            "Ticket %s names yourself: others find it valid or not, cancel it, and say of what kind it is.", self.number
+        )
 
     def copy(self, default=None):
         """A copy is a new ticket of today with a number of the same estate."""

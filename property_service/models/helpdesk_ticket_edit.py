@@ -10,15 +10,17 @@ from ..guard import PASS
 from ..rules import flow, intake
 
 FIXED = ("estate_id", "received_at")
+NAMING = {"named_employee_ids", "property_kind"}
 
 
 class Edit(NamedTuple):
-    """A change by hand: the tickets that get their estate by it, those whose card is taken in hand, and
-    ``{ticket: kind before}`` where kinds are among the values."""
+    """A change by hand: the tickets that get their estate by it, those whose card is taken in hand,
+    ``{ticket: kind before}`` where kinds are among the values, and those that might praise the user only now."""
 
     adopted: Any
     started: Any
     kinds: dict
+    praised: Any
 
 
 class HelpdeskTicketEdit(models.AbstractModel):
@@ -44,17 +46,19 @@ class HelpdeskTicketEdit(models.AbstractModel):
             self._check_kind(ours.filtered(lambda t: t.property_kind != vals["property_kind"]))
         started = self._started(ours, vals.get("stage_id"))
         kinds = {t: t.property_kind for t in tickets} if "property_kind" in vals else {}
+        praised = tickets - tickets._own_cases() if NAMING & vals.keys() else tickets.browse()
         if not vals.get("estate_id"):
-            return Edit(tickets.browse(), started, kinds)
+            return Edit(tickets.browse(), started, kinds, praised)
         # Tickets come into estates that the user works for; being assigned is not enough.
         self.env["property.estate"].browse(vals["estate_id"]).check_access("read")
-        return Edit(tickets - ours, started, kinds)
+        return Edit(tickets - ours, started, kinds, praised)
 
     @api.model
     def _follow(self, edit):
         """What was typed is written: states and limits follow."""
         if edit.started:
             edit.started._move(PASS, flow.IN_PROGRESS)
+        self._check_praise(edit.praised)
         promise = self.env["helpdesk.ticket.promise"]
         if edit.adopted:
             self._adopt(edit.adopted)
@@ -62,6 +66,15 @@ class HelpdeskTicketEdit(models.AbstractModel):
         if replanned := (changed - edit.adopted).filtered("estate_id"):
             promise._replan(replanned)
         self.env["helpdesk.ticket.major"]._open((changed | edit.adopted).filtered(lambda t: not t.is_history))
+
+    @api.model
+    def _check_praise(self, tickets):
+        """:raises TicketFlowError: somebody enters praise of the own person, which earns points (SCO-6)"""
+        praise = tickets.filtered(lambda t: t.property_kind == "praise")
+        if own := praise._own_cases()[:1]:
+            raise TicketFlowError(
+                self.env._("Praise of yourself is entered by somebody else; %s names you.", own.number or own.name)
+            )
 
     def _adopt(self, tickets):
         """Tickets that get their estate only now (from e-mail): their limits run from the receipt."""
@@ -86,9 +99,10 @@ class HelpdeskTicketEdit(models.AbstractModel):
                 )
 
     def _check_kind(self, changed):
-        """A supervisor says that tickets are of another kind, while they are open."""
+        """A supervisor whom they don't name says that tickets are of another kind, while they are open."""
         if not changed:
             return
+        changed._check_not_own_case()
         if not self.env.user.has_group("property_base.group_property_base_supervisor"):
             raise TicketFlowError(self.env._("Another kind has other limits. Ask the supervisor to change it."))
         if not intake.may_change_kind(changed.mapped("property_state")):

@@ -79,6 +79,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
     def _judge(self, tickets, verdict, reason, at=None):
         """The tickets were found valid or invalid, by whom and why (TKT-2)."""
         tickets._check_may_work()
+        tickets._check_not_own_case()
         self._check_event(tickets, "judge")
         policies = self.env["property.ticket.policy"]
         if no_verdict := tickets.filtered(lambda t: not policies._rule_of(t.property_kind).reply_invalid):
@@ -136,6 +137,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
     @api.model
     def _cancel(self, tickets, reason, at=None):
         """The tickets should not exist (entered twice, by mistake); missed limits stay missed."""
+        tickets._check_not_own_case()
         self._move(tickets, "cancel")
         tickets._note(self.env._("Cancelled: %s", reason))
         self.env["helpdesk.ticket.promise"]._withdraw(

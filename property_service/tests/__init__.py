@@ -20,6 +20,7 @@ from . import (
     test_mail,
     test_major,
     test_measure,
+    test_own_case,
     test_phone_tour,
     test_portal,
     test_price_import,
