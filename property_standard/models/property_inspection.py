@@ -115,12 +115,13 @@ class PropertyInspection(models.Model):
     # --------------------------------------------------------------- actions
 
     def action_done(self):
-        """Record the inspection: it is sealed and counts."""
+        """Record the inspection: it is sealed and counts. Neither who records nor who began it is inspected by it."""
         self.check_access("write")
         now, is_director = fields.Datetime.now(), self.env.user.has_group("property_base.group_property_base_director")
-        own = self._own_cases()
+        concerned = self._concerned_users()
         for record in self:
-            record._check_done(now, record in own)
+            inspectors = self.env.user | record.create_uid | record.inspector_id._users_ever()
+            record._check_done(now, bool(concerned[record.id] & inspectors))
             record._move(PASS, "done", is_director_sample=is_director, **record._answer_sums())
         self._mark_amended()
         self._seal("inspection")

@@ -57,6 +57,23 @@ class TestInspection(PropertyCommon):
         self.assertTrue(hair.expected.endswith("1.5 cm"))
         self.assertEqual((record.result, record.failed_count), ("pass", 0))
 
+    def test_who_began_it_is_not_inspected_by_it(self):
+        """Not by another one's click, nor under the name of a second record of the person."""
+        own = {
+            "checklist_id": self.grooming.id,
+            "estate_id": self.estate.id,
+            "employee_id": self.employee_supervisor.id,
+        }
+        self.part(self.employee_supervisor)
+        record = self.env["property.inspection"].with_user(self.user_supervisor).create(own)
+        self.assertNotEqual(record.inspector_id, self.employee_supervisor)
+        for user in (self.user_supervisor, self.user_director):
+            with self.assertRaisesRegex(InspectionError, "nobody inspects oneself"):
+                record.with_user(user).action_done()
+        other = self.env["property.inspection"].with_user(self.user_director).create(own)
+        other.action_done()
+        self.assertEqual((other.state, other.inspector_id), ("done", self.employee_director))
+
     def test_a_failed_point_fails_it_and_it_is_sealed(self):
         record = self.inspect(fail=("grooming.nails",))
         self.assertEqual((record.result, record.failed_count, record.is_sealed), ("fail", 1, True))
