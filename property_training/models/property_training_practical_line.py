@@ -21,3 +21,9 @@ class PropertyTrainingPracticalLine(models.Model):
     answer = fields.Selection(required=False, default=None)  # of an exam nobody passes a point that wasn't looked at
     practical_id = fields.Many2one("property.training.practical", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="practical_id.estate_id", store=True, index=True)
+
+    def _check_parent_open(self):
+        """Nor are the points answered by whom they judge; the sheet itself makes them with all rights."""
+        if not self.env.su:
+            self.practical_id._check_not_own_case()
+        return super()._check_parent_open()

@@ -217,6 +217,27 @@ class TestExamAttack(TrainingCommon):
         with self.assertRaises(UserError):
             sheet.line_ids[:1].practical_id = other
 
+    def test_nobody_answers_the_points_that_judge_oneself(self):
+        topic = self.make_topic("t_own", practical_checklist_id=self.env.ref("property_training.checklist_marching").id)
+        chief = self.user_supervisor.employee_id
+        people = [Command.set((chief | self.other).ids)]
+        exam = self.make_exam(topic_id=topic.id, invigilator_id=self.watcher.id, employee_ids=people)
+        exam.action_open()
+        for attempt in exam.attempt_ids:
+            sheet = self.as_user(attempt, self.user_steward).action_practical()["res_id"]
+            sheet = self.env["property.training.practical"].browse(sheet)
+            point, mine = sheet.line_ids[:1], sheet.with_user(self.user_supervisor)
+            for change in (
+                lambda line=point: line.with_user(self.user_supervisor).write({"answer": "pass"}),
+                lambda s=mine, line=point: s.write({"line_ids": [Command.update(line.id, {"answer": "pass"})]}),
+            ):
+                if attempt.employee_id == chief:
+                    with self.assertRaises(AttemptError), self.cr.savepoint():
+                        change()
+                else:
+                    change()
+            self.assertEqual(point.answer, False if attempt.employee_id == chief else "pass")
+
     # ----------------------------------------------------------- orientation
 
     def make_orientation(self, **vals):
