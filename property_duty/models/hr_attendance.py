@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import ShiftFactError
 from ..guard import PASS
 from ..rules import matching
@@ -32,13 +34,15 @@ class HrAttendance(models.Model):
     """Punches know their shift, and every change of a punch has the shifts it touches judged again (DUT-4).
 
     A check-out before both have signed the handover is leaving the post (HND-5). Whoever comes and is not on the
-    roster is shown: a private arrangement, or a shift that was forgotten (DUT-3).
+    roster is shown: a private arrangement, or a shift that was forgotten (DUT-3). The own punches are made by tapping;
+    others enter and correct them.
     """
 
     _name = "hr.attendance"
-    _inherit = ["property.guarded.mixin", "hr.attendance"]
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin", "hr.attendance"]
     _guard_pass = PASS
     _guard_error = ShiftFactError
+    _own_case_error = ShiftFactError
 
     property_shift_id = fields.Many2one(
         "property.shift",
@@ -101,6 +105,7 @@ class HrAttendance(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         attendances = super().create(vals_list)
+        attendances._check_not_by_oneself()
         attendances._property_touched()._judge(cause="punch")
         attendances._property_note_leaving()
         return attendances
@@ -108,8 +113,10 @@ class HrAttendance(models.Model):
     def write(self, vals):
         if not STAY & set(vals):
             return super().write(vals)
+        self._check_not_by_oneself()
         touched = self._property_touched()
         result = super().write(vals)
+        self._check_not_by_oneself()
         if "employee_id" in vals:
             self.check_access("write")  # a punch is not moved to somebody out of reach either
         (touched | self._property_touched())._judge(cause="punch")
@@ -118,10 +125,19 @@ class HrAttendance(models.Model):
         return result
 
     def unlink(self):
+        self._check_not_by_oneself()
         touched = self._property_touched()
         result = super().unlink()
         touched._judge(cause="punch")
         return result
+
+    def _check_not_by_oneself(self):
+        """:raises ShiftFactError: somebody types, changes or deletes own punches; a tap comes with all rights"""
+        if not self.env.su and not is_open(self._name, self.ids, STAY):
+            self._check_not_own_case()
+
+    def _text_own_case(self):
+        return self.env._("Nobody enters or corrects own punches by hand: ask another supervisor or the director.")
 
     @api.constrains("check_in", "check_out", "employee_id")
     def _check_validity(self):

@@ -12,19 +12,22 @@ EXCUSE = frozenset(
     ("state", "employee_id", "date_from", "date_to", "request_date_from", "request_date_to")
     + ("request_date_from_period", "request_date_to_period", "holiday_status_id")
 )
+DECIDED = frozenset(("validate1", "validate", "refuse"))
 
 
 class HrLeave(models.Model):
     """An approved leave excuses the shifts of its days; a refused one gives them back to the punches (DUT-4).
 
     A leave may stand for a day of long cover: entered and cancelled by the decision about the cover (DUT-3). It is one
-    day whatever the person's calendar says of it, needs no balance, and excuses no shift.
+    day whatever the person's calendar says of it, needs no balance, and excuses no shift. Nobody decides about the own
+    leave, whatever Odoo lets its managers do.
     """
 
     _name = "hr.leave"
-    _inherit = ["property.guarded.mixin", "hr.leave"]
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin", "hr.leave"]
     _guard_pass = PASS
     _guard_error = RequestRightError
+    _own_case_error = RequestRightError
 
     property_cover_id = fields.Many2one(
         "property.cover",
@@ -63,18 +66,43 @@ class HrLeave(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         leaves = super().create(vals_list)
+        leaves._check_not_by_oneself()
         leaves._property_touched()._judge(cause="leave")
         return leaves
 
     def write(self, vals):
         if not EXCUSE & set(vals):
             return super().write(vals)
+        if vals.get("state") != "cancel":
+            self._check_not_by_oneself()
         touched = self._property_touched()
         result = super().write(vals)
+        if vals.get("state") != "cancel":
+            self._check_not_by_oneself()
         (touched | self._property_touched())._judge(cause="leave")
         if vals.get("state") in ("refuse", "cancel"):
             self.env["property.cover.leave"]._settle(self._property_freed_covers())
         return result
+
+    def _check_not_by_oneself(self):
+        """:raises RequestRightError: somebody decides about the own leave, or changes it when it is decided
+
+        What needs no approval is approved by Odoo, with all rights.
+        """
+        if not self.env.su:
+            decided = self.filtered(lambda leave: leave.state in DECIDED)
+            decided.filtered(lambda leave: leave.validation_type != "no_validation")._check_not_own_case()
+
+    def _check_approval_update(self, state, raise_if_not_possible=True):
+        """No button of a decision on the own leave."""
+        if state in DECIDED and not raise_if_not_possible and not self.env.su and self._own_cases():
+            return False
+        return super()._check_approval_update(state, raise_if_not_possible)
+
+    def _text_own_case(self):
+        return self.env._(
+            "Nobody decides about the own leave: ask the personnel office, the supervisor or the director."
+        )
 
     def unlink(self):
         touched = self._property_touched()

@@ -45,6 +45,7 @@ class PropertyDutyDrawLine(models.Model):
         self.check_access("write")
         self.draw_id._check_director()
         unsigned = self.filtered(lambda line: not line.signed_at)
+        unsigned.log_id._check_not_own_case()
         unsigned._passed_write(PASS, {"signed_at": fields.Datetime.now(), "signed_by_id": self.env.uid})
         self.env["property.duty.sample"]._count(self.draw_id.sudo())  # sudo: the clock counts for whoever signs
         return True

@@ -20,9 +20,10 @@ class PropertyDutyLog(models.Model):
 
     _name = "property.duty.log"
     _description = "Duty Log"
-    _inherit = ["property.seal.mixin", "property.document.mixin"]
+    _inherit = ["property.seal.mixin", "property.document.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _transitions = {"open": {"closed"}}
+    _concerned_fields = ("employee_ids",)
     _order = "opened_at desc, id desc"
 
     name = fields.Char(compute="_compute_name", help="Post, day and time of opening.")

@@ -65,8 +65,8 @@ class PropertyDutyReview(models.Model):
 
     def _logs_to_read(self):
         """Closed logs of the estate that bear no signature, without those of the user's own duty."""
-        domain = [*self._unsigned(), ("employee_ids", "not in", self.env.user.employee_id.ids)]
-        return self.env["property.duty.log"].search(domain, order="opened_at")
+        logs = self.env["property.duty.log"].search(self._unsigned(), order="opened_at")
+        return logs - logs._own_cases()
 
     def _unsigned(self):
         """Domain of the estate's closed logs that bear no signature."""
@@ -128,7 +128,7 @@ class PropertyDutyReview(models.Model):
         logs = self.log_ids.filtered(lambda log: not log.is_sealed)
         if open_log := logs.filtered(lambda log: log.state == "open")[:1]:
             raise DutyReviewError(self.env._("The log %s is still open; read it when it is closed.", open_log.name))
-        if own := logs.filtered(lambda log: self.env.user.employee_id in log.employee_ids)[:1]:
+        if own := logs._own_cases()[:1]:
             raise DutyReviewError(
                 self.env._("%s is a log of your own duty; somebody else reads and signs it.", own.name)
             )

@@ -43,10 +43,13 @@ class PropertyHandover(models.Model):
         "property.duty.alarm.mixin",
         "property.document.mixin",
         "property.seal.mixin",
+        "property.own.case.mixin",
     ]
     _guard_pass = PASS
     _guard_all = True
     _guard_error = HandoverError
+    _own_case_error = HandoverError
+    _concerned_fields = ("out_employee_id", "in_employee_id")
     _transitions = {"open": {"half"}, "half": {"open", "done"}}
     _order = "end_at desc, id desc"
 

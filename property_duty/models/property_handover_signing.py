@@ -114,6 +114,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         if not (reason or "").strip():
             raise HandoverError(self.env._("Say why the handover may go on."))
         self._check_running(sheet)
+        sheet._check_not_own_case()
         now = fields.Datetime.now()
         sheet._passed_write(PASS, {"released_by_id": self.env.uid, "released_at": now, "release_reason": reason})
         sheet._refresh_screens()

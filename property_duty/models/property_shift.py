@@ -24,9 +24,10 @@ class PropertyShift(models.Model):
 
     _name = "property.shift"
     _description = "Shift"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _guard_error = ShiftFactError
+    _own_case_error = ShiftPlanError
     _move_error = ShiftStateError
     _transitions = TRANSITIONS
     _order = "start_at desc, employee_id, id"
@@ -208,6 +209,7 @@ class PropertyShift(models.Model):
             result = super().write(vals)
             self.env["property.shift.guide"]._check(self.filtered(lambda shift: "post_id" in vals))
             return result
+        self._check_not_own_begun()
         follow = self.env["property.shift.follow"]
         before = follow._before(self)
         result = super().write(vals)
@@ -282,7 +284,18 @@ class PropertyShift(models.Model):
     def _bring(self, target):
         """Move all shifts to the state `target`, with what follows from it."""
         self.check_access("write")
+        self._check_not_own_begun()
         self.env["property.shift.follow"]._move(self, target)
+
+    def _check_not_own_begun(self):
+        """:raises ShiftPlanError: somebody changes the plan of an own shift that has begun; punches are held to it"""
+        if not self.env.su:
+            now = fields.Datetime.now()
+            begun = self.filtered(lambda shift: shift.state == "published" and shift.start_at <= now)
+            begun._check_not_own_case()
+
+    def _text_own_case(self):
+        return self.env._("%s has begun; others change the plan of your own shifts from then on.", self.display_name)
 
     def _judge(self, now=None, cause="job"):
         """Judge the shifts as of `now` (naive UTC, default the current moment); return those whose finding changed."""

@@ -40,6 +40,7 @@ from . import (
     test_shift,
     test_shift_guard,
     test_tap,
+    test_own_case,
     test_own_page,
     test_wall,
 )
