@@ -36,6 +36,10 @@ class MissingEstateError(UserError):
     """An event was recorded of somebody who worked in no estate that day."""
 
 
+class WorksElsewhereError(ValidationError):
+    """An event was recorded of somebody who didn't work in that estate that day."""
+
+
 class MonthClosedError(UserError):
     """A closed month is frozen; corrections go forward."""
 

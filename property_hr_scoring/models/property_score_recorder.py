@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..exceptions import MissingEstateError, NotInForceError, RangeError
+from ..exceptions import MissingEstateError, NotInForceError, RangeError, WorksElsewhereError
 from ..guard import PASS
 from ..rules import choose, flow, points
 
@@ -30,6 +30,8 @@ class PropertyScoreRecorder(models.AbstractModel):
         for vals in vals_list:
             if forbidden := set(vals) - BY_HAND:
                 raise Event._action_only(forbidden)
+        given = Event.default_get(sorted(BY_HAND))  # what the caller's context or the user's defaults say is said, too
+        vals_list = [{**given, **vals} for vals in vals_list]
         estates = self._estates(vals_list)
         return [self._values(vals, estate) for vals, estate in zip(vals_list, estates, strict=True)]
 
@@ -38,6 +40,7 @@ class PropertyScoreRecorder(models.AbstractModel):
         rule = self.env["property.score.rule"].browse(vals.get("rule_id"))
         quantity = vals.get("quantity") or 1
         day = estate._local_date(self._moment(vals))
+        self._check_worked(self.env["hr.employee"].browse(vals.get("employee_id")), estate, day)
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
         self._check_in_force(rule, estate.company_id, day)
         specs = rule._specs()
@@ -57,6 +60,26 @@ class PropertyScoreRecorder(models.AbstractModel):
             "state": "confirmed",
             "found_by_id": self.env.uid,
         }
+
+    @api.model
+    def _check_worked(self, employee, estate, day):
+        """:raises WorksElsewhereError: people are judged where they worked that day (SCO-2)"""
+        if employee and not self._has_worked(employee, estate, day):
+            raise WorksElsewhereError(
+                self.env._(
+                    "%(person)s did not work in %(estate)s on %(day)s. Choose the estate and the moment of the event.",
+                    person=employee.display_name,
+                    estate=estate.display_name,
+                    day=day,
+                )
+            )
+
+    @api.model
+    def _has_worked(self, employee, estate, day):
+        """Whether the person had a role in the estate that day; other modules know of further ways to work there."""
+        about = [("employee_id", "=", employee.id), ("estate_id", "=", estate.id)]
+        # sudo: where people worked is the same whoever asks
+        return bool(self.env["property.staff.role"].sudo()._in_force(day, domain=about))
 
     @api.model
     def _check_in_force(self, rule, company, day):

@@ -32,6 +32,13 @@ class TestConcurrency(BaseCase):
             env = api.Environment(cr, SUPERUSER_ID, {})
             estate = env["property.estate"].create({"name": "Concurrent", "code": "SCOCONC"})
             people = env["hr.employee"].create([{"name": f"Concurrent {n}"} for n in range(PEOPLE)])
+            role = env.ref("property_base.role_steward")
+            env["property.staff.role"].create(
+                [
+                    {"employee_id": person.id, "estate_id": estate.id, "role_id": role.id, "date_from": MONTH}
+                    for person in people
+                ]
+            )
             env["property.score.month"]._get(estate.company_id, MONTH)
             self.estate_id, self.employee_ids = estate.id, people.ids
 
@@ -46,6 +53,7 @@ class TestConcurrency(BaseCase):
         self.clean_month()
         with self.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
+            env["property.staff.role"].search([("employee_id", "in", self.employee_ids)]).unlink()
             env["hr.employee"].browse(self.employee_ids).unlink()
             env["property.estate"].browse(self.estate_id).unlink()
 

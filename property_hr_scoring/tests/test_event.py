@@ -13,6 +13,7 @@ from ..exceptions import (
     MonthFlowError,
     NotInForceError,
     RangeError,
+    WorksElsewhereError,
 )
 from ..guard import PASS
 from .common import ScoringCommon
@@ -23,7 +24,7 @@ class TestEvent(ScoringCommon):
     """Events of people: within the rule, with a trace, by the buttons (SCO-2)."""
 
     def test_an_event_by_hand_stands_at_once_on_the_scorecard(self):
-        event = self.by_hand(self.user_supervisor, self.employee_plain, estate_id=self.estate.id)
+        event = self.by_hand(self.user_supervisor, self.employee_attendant, estate_id=self.estate.id)
         self.assertRecordValues(
             event,
             [
@@ -38,12 +39,51 @@ class TestEvent(ScoringCommon):
                 }
             ],
         )
-        self.assertEqual(self.card(self.employee_plain).points, -1)
+        self.assertEqual(self.card(self.employee_attendant).points, -1)
 
     def test_the_estate_is_the_main_one_of_that_day(self):
         self.assertEqual(self.by_hand(self.user_supervisor, self.employee_attendant).estate_id, self.estate)
         with self.assertRaises(MissingEstateError):
             self.by_hand(self.user_supervisor, self.employee_plain)
+
+    def test_people_are_judged_where_they_worked_that_day(self):
+        role = self.env["property.staff.role"].search([("employee_id", "=", self.employee_steward.id)])
+        role.date_to = date(2015, 3, 10)
+        self.assertTrue(self.by_hand(self.user_supervisor, self.employee_steward, estate_id=self.estate.id))
+        others = self.by_hand(self.user_other_supervisor, self.other_attendant)
+        self.assertEqual(others.estate_id, self.other_estate)
+        for employee, estate, day in (
+            (self.employee_steward, self.estate, 11),
+            (self.employee_plain, self.estate, 10),
+            (self.other_attendant, self.estate, 10),
+            (self.employee_attendant, self.other_estate, 10),
+        ):
+            user = self.user_supervisor if estate == self.estate else self.user_other_supervisor
+            with self.subTest(employee=employee.name), self.assertRaisesRegex(WorksElsewhereError, employee.name):
+                self.by_hand(user, employee, estate_id=estate.id, day=day)
+
+    def test_what_the_caller_hands_in_as_defaults_is_judged_alike(self):
+        event = {"rule_id": self.rules["GRM-4"].id, "at": datetime(2015, 3, 10, 3, 0), "estate_id": self.estate.id}
+        events = self.env["property.score.event"].with_user(self.user_supervisor)
+        about = {"default_employee_id": self.employee_plain.id, "default_estate_id": self.estate.id}
+        for context, vals in (
+            ({"default_employee_id": self.employee_plain.id}, event),
+            (about, {"rule_id": event["rule_id"], "at": event["at"]}),
+            ({f"default_{name}": value for name, value in event.items()} | about, {}),
+        ):
+            with self.subTest(vals=vals), self.assertRaises(WorksElsewhereError):
+                events.with_context(**context).create(vals)
+        taken = events.with_context(default_employee_id=self.employee_attendant.id).create(event)
+        self.assertEqual((taken.employee_id, taken.rule_code), (self.employee_attendant, "GRM-4"))
+
+    def test_nor_does_an_import_bring_people_from_elsewhere(self):
+        names = ["employee_id/.id", "rule_id/.id", "estate_id/.id", "at"]
+        events = self.env["property.score.event"].with_user(self.user_supervisor)
+        row = [str(self.rules["GRM-4"].id), str(self.estate.id), "2015-03-10 03:00:00"]
+        refused = events.load(names, [[str(self.employee_plain.id), *row]])
+        self.assertFalse(refused["ids"])
+        self.assertIn(self.employee_plain.name, refused["messages"][0]["message"])
+        self.assertTrue(events.load(names, [[str(self.employee_attendant.id), *row]])["ids"])
 
     def test_only_rules_in_force_that_day_or_refused(self):
         book = self.rules["GRM-4"].rulebook_id
