@@ -21,12 +21,13 @@ class HrPayslip(models.Model):
 
     While it is a draft, pulling and computing bring its inputs in line with the scorecards
     and the pay policy. Once confirmed it never changes: what comes later goes to the next
-    payslip. Cancelling or refunding it releases its figures.
+    payslip. Cancelling or refunding it releases its figures. Nobody confirms, cancels or refunds the own payslip.
     """
 
     _name = "hr.payslip"
-    _inherit = ["hr.payslip", "property.guarded.mixin"]
+    _inherit = ["hr.payslip", "property.guarded.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
+    _guard_fields = frozenset(("refunded_id",))
 
     property_entry_ids = fields.One2many("property.pay.entry", "payslip_id", string="Pulled Figures", readonly=True)
     property_policy_id = fields.Many2one(
@@ -83,6 +84,15 @@ class HrPayslip(models.Model):
             slip.property_taken = result.taken if result else 0.0
             slip.property_bound = (result.bound or False) if result else False
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A payslip that comes in confirmed is checked as one that is confirmed."""
+        slips = super().create(vals_list)
+        done = slips.filtered(lambda slip: slip.state == "done")
+        done._check_not_by_oneself()
+        self.env["property.payslip.checker"]._check(done)
+        return slips
+
     def write(self, vals):
         """Write, unless it would change or reopen a confirmed payslip (PAY-2).
 
@@ -92,6 +102,8 @@ class HrPayslip(models.Model):
             self._check_property_open()
         if vals.get("state") == "cancel":  # OCA's button asks for it, a write past the button does not
             self.filtered(lambda slip: not slip.allow_cancel_payslips)._check_property_open()
+        if vals.get("state") in ("done", "cancel"):
+            self._check_not_by_oneself()
         if vals.get("state") == "done":
             self.env["property.payslip.checker"]._check(self)
         result = super().write(vals)
@@ -116,7 +128,9 @@ class HrPayslip(models.Model):
 
     def refund_sheet(self):
         """Refund and release the pulled figures, so that another payslip can take them."""
-        result = super().refund_sheet()
+        self._check_not_by_oneself()
+        with self._passing(PASS, {"refunded_id"}):
+            result = super().refund_sheet()
         self.env["property.payslip.figures"]._release(self)
         return result
 
@@ -147,6 +161,11 @@ class HrPayslip(models.Model):
             action["domain"] += [("kind", "=", kind)]
         action["context"] = {}
         return action
+
+    def _check_not_by_oneself(self):
+        """:raises OwnCaseError: somebody decides about the own payslip"""
+        if not self.env.su:
+            self._check_not_own_case()
 
     def _check_property_open(self):
         """Refuse to go on with confirmed payslips.

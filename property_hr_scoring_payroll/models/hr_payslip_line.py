@@ -38,9 +38,12 @@ class HrPayslipLine(models.Model):
         return lines
 
     def write(self, vals):
-        """Write, unless the payslip is confirmed (PAY-2)."""
+        """Write, unless the payslip that the lines come from, or the one that they go to, is confirmed (PAY-2)."""
         self.slip_id._check_property_open()
-        return super().write(vals)
+        result = super().write(vals)
+        if "slip_id" in vals:
+            self.slip_id._check_property_open()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_confirmed(self):

@@ -21,9 +21,12 @@ class PropertyPayslipPartMixin(models.AbstractModel):
         return rows
 
     def write(self, vals):
-        """Write, unless the payslip is confirmed."""
+        """Write, unless the payslip is confirmed, the one that the rows come from or the one that they go to."""
         self.payslip_id._check_property_open()
-        return super().write(vals)
+        result = super().write(vals)
+        if "payslip_id" in vals:
+            self.payslip_id._check_property_open()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_confirmed(self):

@@ -4,9 +4,12 @@
 from datetime import date
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..exceptions import PayMonthActionError
+from odoo.addons.property_base.exceptions import OwnCaseError
+
+from ..exceptions import PayMonthActionError, PayslipConfirmedError
 from .common import PayrollCommon
 
 
@@ -54,6 +57,83 @@ class TestProtected(PayrollCommon):
         self.assertEqual(
             sorted(twin.input_line_ids.mapped("property_kind")), sorted(slip.input_line_ids.mapped("property_kind"))
         )
+
+    def confirmed(self):
+        """The attendant's confirmed payslip, as the personnel office sees it."""
+        self.pull(self.march)
+        slip = self.slip()
+        slip.action_payslip_done()
+        self.env.flush_all()
+        return slip
+
+    def test_figures_of_the_guard_are_written_by_nobody(self):
+        slip = self.confirmed()
+        figures = {"property_due": 1.0, "property_asked": 0.0, "property_cut_off": 5000.0, "property_taken": 0.0}
+        figures["property_bound"] = "cap"
+        kept = slip.read([*figures])
+        for user in (self.user_hr, self.env.ref("base.user_admin"), self.env.user):
+            for name, value in figures.items():
+                with self.subTest(user=user.login, name=name), self.assertRaises(AccessError):
+                    slip.with_user(user).write({name: value})
+        vals = {"employee_id": self.employee_attendant.id, "name": "Forged", "struct_id": slip.struct_id.id}
+        with self.assertRaises(AccessError):
+            slip.create({**vals, "property_cut_off": 5000.0})
+        forged = slip.with_context(default_property_cut_off=5000.0, default_property_taken=1.0).create(vals)
+        self.assertEqual((forged.property_cut_off, forged.property_taken), (0.0, 0.0))
+        self.assertFalse(slip.load([".id", "property_cut_off"], [[str(slip.id), "5000"]])["ids"])
+        with self.assertRaises(AccessError):
+            slip.copy({"property_cut_off": 5000.0})
+        self.assertEqual(slip.read([*figures]), kept)
+
+    def test_rows_neither_leave_nor_enter_a_confirmed_payslip(self):
+        slip = self.confirmed()
+        open_one, before = slip.copy(), self.lines(slip)
+        links = {"line_ids": "slip_id", "input_line_ids": "payslip_id", "worked_days_line_ids": "payslip_id"}
+        for rows, name in links.items():
+            for row, target in ((slip[rows][:1], open_one), (open_one[rows][:1], slip)):
+                self.assertTrue(row, rows)
+                with self.subTest(rows=rows), self.assertRaises(PayslipConfirmedError), self.cr.savepoint():
+                    row.write({name: target.id})
+            with self.assertRaises(PayslipConfirmedError):
+                slip.write({rows: [Command.clear()]})
+            with self.assertRaises(PayslipConfirmedError):
+                slip[rows].unlink()
+        self.assertEqual(self.lines(slip), before)
+
+    def test_a_refund_is_made_by_its_button(self):
+        slip = self.confirmed()
+        twin = slip.copy()
+        for vals in ({"refunded_id": twin.id}, {"refunded_id": slip.id}):
+            with self.assertRaises(AccessError):
+                slip.write(vals)
+        self.assertFalse(slip.with_context(default_refunded_id=slip.id).copy().refunded_id)
+        slip.refund_sheet()
+        self.assertTrue(slip.refunded_id.credit_note)
+
+    def test_nobody_confirms_cancels_or_refunds_the_own_payslip(self):
+        self.hire(self.employee_hr)
+        vals = {"employee_id": self.employee_hr.id, "date_from": date(2015, 3, 1), "date_to": date(2015, 3, 31)}
+        vals |= {"struct_id": self.employee_hr.version_id.struct_id.id, "contract_id": self.employee_hr.version_id.id}
+        slip = self.env["hr.payslip"].with_user(self.user_hr).create({**vals, "name": "Own"})
+        for parted in (False, True):
+            if parted:
+                self.employee_hr.user_id = False
+                self.env.flush_all()
+            for change in (
+                slip.action_payslip_done,
+                slip.action_payslip_cancel,
+                slip.refund_sheet,
+                lambda: slip.write({"state": "done"}),
+                lambda: slip.create({**vals, "name": "Done", "state": "done"}),
+                lambda: slip.with_context(default_state="done").create({**vals, "name": "Done"}),
+            ):
+                with self.subTest(parted=parted), self.assertRaises(OwnCaseError), self.cr.savepoint():
+                    change()
+        self.assertEqual(slip.state, "draft")
+        office = ["property_base.group_property_base_hr", "hr.group_hr_user"]
+        other = self.make_employee("Other", login="pss_hr_2", groups=office).user_id
+        slip.with_user(other).action_payslip_done()
+        self.assertEqual(slip.state, "done")
 
     def test_a_month_is_neither_forged_nor_turned_into_another_one(self):
         pay, _result = self.pull(self.march)
