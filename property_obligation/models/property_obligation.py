@@ -155,8 +155,13 @@ class PropertyObligation(models.Model):
         return self.env["property.obligation.page"]._bucket_sql(*columns)
 
     def _concerned_users(self):
-        """Who gave it to somebody else answers for it no less where it is waived or put right."""
+        """Besides, who gave it to somebody else, and whom the record behind it is about: a complaint, for example."""
         found = super()._concerned_users()
+        for model, rows in self.grouped("res_model").items():
+            if model in self.env and hasattr(self.env[model], "_concerned_users"):
+                users = self.env[model].browse(rows.mapped("res_id")).exists()._concerned_users()
+                for row in rows.filtered(lambda row, known=users: row.res_id in known):
+                    found[row.id] |= users[row.res_id]
         # sudo: who answered for it is the same whoever asks
         traces = self.env["property.obligation.trace"].sudo()
         given = traces.search([("obligation_id", "in", self.ids), ("kind", "=", "reassigned")])

@@ -49,6 +49,7 @@ class HelpdeskTicketMajor(models.AbstractModel):
         tickets._check_may_work()
         if not self.env.user.has_group("property_base.group_property_base_director"):
             raise TicketFlowError(self.env._("The director decides about major matters."))
+        tickets._check_not_own_case()
         if unknown := tickets.filtered(lambda ticket: not ticket.is_major or ticket.major_decision)[:1]:
             raise TicketFlowError(self.env._("Ticket %s waits for no decision of the director.", unknown.number))
         now = fields.Datetime.now()

@@ -5,10 +5,16 @@
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.property_base.exceptions import OwnCaseError
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import TicketFlowError
 from .common import ServiceCommon, step
+
+
+def step_major(ticket):
+    """The director's decision about a major matter, as the ticket's user."""
+    ticket.env["helpdesk.ticket.major"]._decide(ticket, "handled", "Spoke with the resident")
 
 
 class NamedCommon(ServiceCommon):
@@ -53,6 +59,24 @@ class TestTicketOwnCase(NamedCommon):
         self.assertEqual(self.ticket.verdict_by_id, self.user_director)
         self.ticket.with_user(self.user_director).named_employee_ids = [Command.clear()]
         self.assertFalse(self.ticket.named_employee_ids)
+
+    def test_nor_is_a_major_matter_about_oneself_decided(self):
+        about = self.named(self.employee_director)
+        about.with_user(self.user_supervisor).action_major()
+        with self.assertRaises(TicketFlowError):
+            step_major(about.with_user(self.user_director))
+        login, group = "pss_director_2", "property_base.group_property_base_director"
+        other = self.make_employee("Other", "director", self.estate, login, [group]).user_id
+        step_major(about.with_user(other))
+        self.assertEqual(about.major_by_id, other)
+
+    def test_nor_are_its_limits_waived_by_whom_it_names(self):
+        limit = self.env["property.obligation"]._for(self.ticket, "reply")[self.ticket.id]
+        self.assertEqual(limit.employee_id, self.employee_attendant)
+        with self.assertRaises(OwnCaseError):
+            limit.with_user(self.user_supervisor).action_waive("not needed")
+        limit.with_user(self.user_director).action_waive("not needed")
+        self.assertEqual(limit.state, "waived")
 
     def test_nobody_praises_the_own_person(self):
         own = [Command.link(self.employee_attendant.id)]
