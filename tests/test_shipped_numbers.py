@@ -123,6 +123,7 @@ RULES = {
     "att_4": (-10, None, None, None, None, None, None),
     "att_5": (0, None, None, None, None, None, 3),
     "att_6": (0, None, None, None, None, 40, None),
+    "att_6a": (0, None, None, None, None, 20, None),
     "att_7": (0, None, None, 240, None, 40, None),
     "att_8": (0, None, None, None, None, None, None),
     "att_9": (0, None, None, None, None, None, None),

@@ -71,29 +71,42 @@ class PropertyScoreSourceLeave(models.AbstractModel):
 
     @api.model
     def _leave_days(self, start_utc, end_utc, estates):
-        """Return ([(leave id, person, day)], {(person, day): estate}) of the personal leaves' working days."""
+        """Return ([(leave id, person, day, halves)], {(person, day): estate}) of what the personal leaves cost."""
         roles = self.env["property.staff.role"].search([("estate_id", "in", estates.ids)], order="date_from, id")
         leaves = self.env["hr.leave"]._property_excuses(roles.employee_id, start_utc, end_utc)
-        leaves = [
-            leave_facts.Leave(leave.id, leave.employee_id.id, leave.request_date_from, leave.request_date_to)
-            for leave in leaves
-            if self._counts(leave)
-        ]
+        leaves = [self._leave(leave) for leave in leaves if self._counts(leave)]
         rows, homes = leave_facts.leave_days(leaves, self._places(start_utc, end_utc, estates, roles, leaves))
         places = {estate.id: estate for estate in estates}
         return rows, {key: places[estate_id] for key, estate_id in homes.items()}
 
     @api.model
     def _places(self, start_utc, end_utc, estates, roles, leaves):
-        """The estates in which somebody is on leave, with their working days of the period."""
+        """The estates in which somebody is on leave, with their working days and these people's shifts of the period."""
         away = {leave.person for leave in leaves}
-        staff = roles.grouped("estate_id")
+        staff = roles.filtered(lambda row: row.employee_id.id in away).grouped("estate_id")
         for estate in estates:
-            people = away.intersection(staff.get(estate, roles.browse()).employee_id.ids)
+            people = {}
+            for row in staff.get(estate, ()):
+                people.setdefault(row.employee_id.id, []).append((row.date_from, row.date_to or None))
             if people:
                 first, last = estate._local_date(start_utc), estate._local_date(end_utc - timedelta(seconds=1))
                 days = planning.days(first, last, OFFICE_DAYS, *estate._duty_calendar_days(first, last))
-                yield leave_facts.Place(estate.id, tuple(days), people)
+                shifts = self._shift_days(estate, list(people), first, last)
+                yield leave_facts.Place(estate.id, tuple(days), people, shifts)
+
+    @api.model
+    def _shift_days(self, estate, people, first, last):
+        """{(person, day)} of the published shifts that these people were to stand in the estate."""
+        domain = [("employee_id", "in", people), ("estate_id", "=", estate.id), ("state", "=", "published")]
+        domain += [("date", ">=", first), ("date", "<=", last), ("verdict", "!=", "no_shift_needed")]
+        return {(shift.employee_id.id, shift.date) for shift in self.env["property.shift"].search(domain)}
+
+    @api.model
+    def _leave(self, leave):
+        """Return the leave as a rule's value."""
+        value = leave._property_excuse()
+        halves = {day for day in (value.first_day, value.last_day) if value.is_half(day)}
+        return leave_facts.Leave(leave.id, leave.employee_id.id, value.first_day, value.last_day, halves)
 
     @api.model
     def _counts(self, leave):

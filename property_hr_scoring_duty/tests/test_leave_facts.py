@@ -63,6 +63,34 @@ class TestLeaveFacts(CoverCommon):
         self.take_leave(date(2026, 3, 6), date(2026, 3, 9))
         self.assertEqual(self.collect(), [("ATT-6", 40), ("ATT-6", 40)])
 
+    def test_half_a_day_costs_half_and_two_halves_the_day(self):
+        self.env.ref("property_duty.leave_type_personal").request_unit = "half_day"
+        self.take_leave(self.DAY, self.DAY, request_date_to_period="am")
+        self.assertEqual(self.collect(), [("ATT-6a", 20)])
+        self.take_leave(self.DAY, self.DAY, request_date_from_period="pm")
+        self.assertEqual(self.collect(), [("ATT-6", 40)])
+
+    def test_a_shift_of_a_sunday_costs_its_day(self):
+        sunday = date(2026, 3, 8)
+        self.make_shift(day=sunday)
+        self.take_leave(sunday, sunday)
+        self.assertEqual(self.collect(), [("ATT-6", 40)])
+
+    def test_the_day_is_that_of_the_estate_where_the_role_is_held(self):
+        self.employee_attendant.property_staff_role_ids.date_to = date(2026, 3, 6)
+        self.env["property.staff.role"].create(
+            {
+                "employee_id": self.employee_attendant.id,
+                "estate_id": self.other_estate.id,
+                "role_id": self.env.ref("property_base.role_attendant").id,
+                "date_from": date(2026, 3, 7),
+            }
+        )
+        self.take_leave(date(2026, 3, 6), date(2026, 3, 9))
+        leaves = self.env["property.score.source.leave"]
+        facts = leaves._facts(self.at("2026-03-01 00:00"), self.at("2026-04-01 00:00"), self.estate | self.other_estate)
+        self.assertEqual([fact.estate_id for fact in facts], [self.estate.id, self.other_estate.id])
+
     def test_a_long_cover_on_a_day_of_leave_costs_once(self):
         leave = self.take_leave(self.DAY, self.DAY)
         self.approve(self.ask("10:00", "15:00"))
