@@ -40,6 +40,7 @@ from . import (
     property_handover_signing,
     property_handover_tap,
     property_handover_work,
+    property_leave_length,
     property_measure_provider,
     property_obligation_store,
     property_own_page,

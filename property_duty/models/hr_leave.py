@@ -58,6 +58,7 @@ class HrLeave(models.Model):
 
     def _get_durations(self, check_leave_type=True, resource_calendar=None):
         durations = super()._get_durations(check_leave_type, resource_calendar)
+        durations |= self.env["property.leave.length"]._of(self, resource_calendar)
         for leave in self.filtered("property_cover_id"):
             hours = durations[leave.id][1] or leave.resource_calendar_id.hours_per_day or 8
             durations[leave.id] = (1, hours)

@@ -85,8 +85,11 @@ class PropertyCoverSubstitute(models.AbstractModel):
         if not (cover.start_at and cover.end_at and cover.shift_id):
             return people.browse()
         leaves = cover.env["hr.leave"]._property_excuses(people, cover.start_at - REACH, cover.end_at + REACH)
+        stood, day = cover.env["property.leave.length"]._stood(leaves), cover.shift_id.date
         away = leaves.filtered(
-            lambda leave: excuse.span(leave._property_excuse(), cover.shift_id.date, cover.start_at, cover.end_at)
+            lambda leave: excuse.is_away(
+                leave._property_excuse(), day, (cover.start_at, cover.end_at), stood[leave.employee_id.id][day]
+            )
         )
         return people & away.employee_id
 

@@ -54,9 +54,9 @@ class PropertyRosterPublisher(models.AbstractModel):
             )
 
     def _absent(self, roster, drafts):
-        """Return the shifts whose person is on leave on the day that they bear."""
+        """Return the shifts whose person is on leave for the day that they bear, not only for half of it."""
         reader = self.env["property.roster.reader"]
-        off = reader._off(roster, drafts.employee_id)
+        off = reader._off(roster, drafts.employee_id, with_halves=False)
         absent = []
         for shift in drafts:
             turn = reader._turn(roster, shift, ())

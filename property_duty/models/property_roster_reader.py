@@ -120,8 +120,11 @@ class PropertyRosterReader(models.AbstractModel):
             turns[shift.employee_id.id].append(self._turn(roster, shift, days_off))
         return turns
 
-    def _off(self, roster, employees):
-        """{employee id: ((start, end), ...)} of approved leaves, in minutes; a leave by days takes its whole days."""
+    def _off(self, roster, employees, with_halves=True):
+        """{employee id: ((start, end), ...)} of approved leaves, in minutes; a leave by days takes its whole days.
+
+        :param with_halves: days of which half is free are taken too; somebody may still be wanted for their other half
+        """
         first, after = roster._span()
         off = {employee.id: () for employee in employees}
         # sudo: whether somebody is there does not depend on who draws up the roster
@@ -129,7 +132,8 @@ class PropertyRosterReader(models.AbstractModel):
         for leave in leaves._property_excuses(employees, first - timedelta(days=1), after + timedelta(days=1)):
             value = leave._property_excuse()
             start, end = self._local(roster, value.start), self._local(roster, value.end)
-            off[leave.employee_id.id] += (roster_month.leave_span(roster.month, value, start, end),)
+            if span := roster_month.leave_span(roster.month, value, start, end, with_halves):
+                off[leave.employee_id.id] += (span,)
         # sudo: as above; the person behind a resource
         owners = {employee.resource_id.id: employee.id for employee in employees.sudo()}
         for absence in self._absences(list(owners), first, after):

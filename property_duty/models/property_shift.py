@@ -199,8 +199,7 @@ class PropertyShift(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         shifts = super().create(vals_list)
-        published = shifts.filtered(lambda shift: shift.state == "published")
-        self.env["property.shift.judge"]._judge_around(published, "plan")
+        self.env["property.shift.follow"]._created(shifts.filtered(lambda shift: shift.state == "published"))
         return shifts
 
     def write(self, vals):

@@ -19,11 +19,18 @@ class PropertyShiftFollow(models.AbstractModel):
         """Return what must be known before a plan changes, for :meth:`_changed`."""
         published = shifts.filtered(lambda shift: shift.state == "published")
         plans = {shift: (shift.employee_id, self.env["property.shift.words"]._plan_text(shift)) for shift in published}
-        return published, plans, self._announced(published), self.env["property.shift.judge"]._around(published)
+        around = self.env["property.shift.judge"]._around(published)
+        return published, plans, self._announced(published), around, self._days(published)
+
+    def _created(self, published):
+        """Shifts were written into the roster at once."""
+        self.env["property.leave.length"]._measure(self._days(published))
+        self.env["property.shift.judge"]._judge_around(published, "plan")
 
     def _changed(self, before):
         """Person, day or hours of shifts were written."""
-        published, plans, announced, around = before
+        published, plans, announced, around, days = before
+        self.env["property.leave.length"]._measure(days | self._days(published))
         self.env["property.shift.guide"]._check(published)
         self.env["property.shift.change"]._add_moved(plans)
         judge = self.env["property.shift.judge"]
@@ -55,12 +62,16 @@ class PropertyShiftFollow(models.AbstractModel):
 
         :param announced: those of them whose people are notified
         """
+        self.env["property.leave.length"]._measure(self._days(shifts))
         self.env["property.shift.judge"]._judge_around(shifts, "plan")
         kind = "new" if target == "published" else "gone"
         self.env["property.roster.notice"]._notify_changes([(shift.employee_id, kind, shift) for shift in announced])
         if kind == "gone":
             self.env["property.shift.change"]._add_cancelled(announced)
         shifts.estate_id._notify_desks()
+
+    def _days(self, shifts):
+        return {(shift.employee_id, shift.date) for shift in shifts}
 
     def _announced(self, shifts):
         """Return those of a published roster that are not over: their people know of them."""

@@ -104,7 +104,7 @@ class PropertyShiftJudge(models.AbstractModel):
 
     def _judge_batch(self, batch, now, cause):
         published = batch.filtered(lambda shift: shift.state == "published")
-        shifts, punches, leaves = self._gather(published)
+        shifts, punches, leaves, covered = self._gather(published)
         targets = set(batch.ids)
         findings = {
             shift.id: lateness.Judgement(lateness.NOT_NEEDED if shift.state == "cancelled" else lateness.PENDING)
@@ -112,17 +112,18 @@ class PropertyShiftJudge(models.AbstractModel):
         }
         homes = {}
         for employee_id, own in shifts.items():
-            judged, home = person.judge(own, punches[employee_id], leaves[employee_id], now)
+            mine = punches[employee_id], leaves[employee_id], now, covered.get(employee_id)
+            judged, home = person.judge(own, *mine)
             findings |= {key: finding for key, finding in judged.items() if key in targets}
             homes |= home
         self._store_homes(batch, homes, [punch.key for own in punches.values() for punch in own])
         return self._store_findings(batch, findings, now, cause)
 
     def _gather(self, shifts):
-        """Return (shifts, punches, leaves) around the shifts, each as {employee id: values of the rules}."""
+        """Return (shifts, punches, leaves, covered time) around the shifts, each as {employee id: values of the rules}."""
         turns, punches, leaves = defaultdict(list), defaultdict(list), defaultdict(list)
         if not shifts:
-            return turns, punches, leaves
+            return turns, punches, leaves, {}
         employees = shifts.employee_id
         first, last = min(shifts.mapped("start_at")) - REACH, max(shifts.mapped("end_at")) + REACH
         near = self._near(employees, first, last)
@@ -135,7 +136,18 @@ class PropertyShiftJudge(models.AbstractModel):
             leaves[leave.employee_id.id].append(leave._property_excuse())
         for accepted in self.env["property.excuse"]._accepted(employees, first, last):
             leaves[accepted.employee_id.id].append(accepted._span())
-        return turns, punches, leaves
+        return turns, punches, leaves, self._covered(leaves, first, last)
+
+    def _covered(self, leaves, first, last):
+        """Return {employee id: {day: spans}} that substitutes stand for those who have half a day of leave."""
+        people = [key for key, own in leaves.items() if any(leave.from_noon or leave.to_noon for leave in own)]
+        covered = defaultdict(lambda: defaultdict(list))
+        if not people:
+            return covered
+        near = [("state", "=", "approved"), ("start_at", "<", last), ("end_at", ">", first)]
+        for cover in self.env["property.cover"].search([("employee_id", "in", people), *near]):
+            covered[cover.employee_id.id][cover.date].append((cover.start_at, cover.end_at))
+        return covered
 
     def _turn(self, shift, window):
         """Return the shift as a rule's value; `window`: that of its template."""

@@ -7,4 +7,18 @@ Nothing here knows Odoo, a clock or the environment: moments, windows and calend
 
 from . import cover, draw, excuse, handover, lateness, matching, person, planning, punches, shift_time
 from . import cover_gap, roster_explain, roster_problem, roster_review, roster_share
-from . import carry, entry, grid, guided, identity, log, relief, roster_copy, roster_month, shift_state, sign, tap
+from . import (
+    carry,
+    entry,
+    grid,
+    guided,
+    identity,
+    leave_length,
+    log,
+    relief,
+    roster_copy,
+    roster_month,
+    shift_state,
+    sign,
+    tap,
+)

@@ -50,14 +50,21 @@ def demand_turn(first: date, day: date, start_minute: int, end_minute: int, is_o
     return Turn(number, midnight + start_minute, midnight + end_minute, end_minute > DAY_MINUTES, is_off)
 
 
-def leave_span(first: date, leave: Leave, start: datetime, end: datetime) -> tuple[int, int]:
+def leave_span(
+    first: date, leave: Leave, start: datetime, end: datetime, with_halves: bool = True
+) -> tuple[int, int] | None:
     """Return (first minute, first one after it) of a leave; one by days takes its whole days.
 
     :param start: first moment of the leave on the wall clock, like `end`
+    :param with_halves: a day of which half is free counts as taken
+    :return: None when nothing is taken
     """
     if leave.by_hours:
         return minute(first, start), minute(first, end)
-    return (leave.first_day - first).days * DAY_MINUTES, ((leave.last_day - first).days + 1) * DAY_MINUTES
+    begins, ends = (leave.first_day - first).days, (leave.last_day - first).days
+    if not with_halves:
+        begins, ends = begins + leave.is_half(leave.first_day), ends - leave.is_half(leave.last_day)
+    return (begins * DAY_MINUTES, (ends + 1) * DAY_MINUTES) if begins <= ends else None
 
 
 def role_days(first: date, begins: date, ends: date | None) -> tuple[int, int]:

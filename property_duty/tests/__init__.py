@@ -27,6 +27,7 @@ from . import (
     test_handover_tour,
     test_other_estate,
     test_judging,
+    test_leave,
     test_menu,
     test_off_roster,
     test_off_roster_access,
