@@ -26,6 +26,7 @@ from . import property_residency
 from . import property_lookup_key
 from . import property_post
 from . import property_staff_role
+from . import property_succession
 from . import property_job_duty
 from . import property_job_duty_version
 from . import property_job_duty_acknowledgement

@@ -92,14 +92,32 @@ class HrEmployee(models.Model):
         }
 
     def write(self, vals):
-        """A user that is given to, or taken from, an employee comes and goes as member of the estates."""
+        """A user that is given to, or taken from, an employee comes and goes as member of the estates.
+
+        Who leaves, by the departure form or the archive, holds no role any more.
+        """
         result = super().write(vals)
+        if vals.get("departure_date") or vals.get("active") is False:
+            self._end_property_roles()
         if "user_id" in vals:
             # sudo: membership follows from staff roles, whoever changed the employee
             rows = self.sudo().property_staff_role_ids.filtered("is_current")
             rows.estate_id._sync_members()
             rows._give_home_action()
         return result
+
+    def _end_property_roles(self):
+        """The roles of who leaves end with the day of the departure, of who is archived today at the latest."""
+        # sudo: roles follow from the departure, whoever entered it
+        for employee in self.sudo():
+            rows, last = employee.property_staff_role_ids, employee.departure_date or None
+            for estate, own in rows.grouped("estate_id").items():
+                today = estate._local_date()
+                own._end(last if employee.active else min(last or today, today))
+            if not employee.active:
+                remaining = rows.exists()
+                remaining._refresh_current(remaining)
+                self.env["property.succession"]._announce({(employee, estate) for estate in rows.exists().estate_id})
 
     def _sync_property_role(self):
         """Set today's estate and roles from the staff roles; writes only what changed, once for all who are alike."""

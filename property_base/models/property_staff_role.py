@@ -91,17 +91,38 @@ class PropertyStaffRole(models.Model):
     def write(self, vals):
         before = self.estate_id
         employees = self.employee_id
+        pairs = self._pairs()
         result = super().write(vals)
         if {"date_from", "date_to", "estate_id", "employee_id", "role_id"} & set(vals):
             self._refresh_current(self, estates=before, employees=employees)
+            self.env["property.succession"]._announce(pairs | self._pairs())
         return result
 
     def unlink(self):
-        estates, employees = self.estate_id, self.employee_id
+        estates, employees, pairs = self.estate_id, self.employee_id, self._pairs()
         result = super().unlink()
         estates._sync_members()
         employees._sync_property_role()
+        self.env["property.succession"]._announce(pairs)
         return result
+
+    def _pairs(self):
+        return {(row.employee_id, row.estate_id) for row in self}
+
+    def _end(self, day):
+        """The people of these rows leave: roles end with a day, those that would begin later are taken back."""
+        later = self.filtered(lambda row: row.date_from > day)
+        running = (self - later).filtered(lambda row: not row.date_to or row.date_to > day)
+        later.unlink()
+        running.write({"date_to": day})
+
+    def _holding(self, day):
+        """Who is archived holds nothing from that day on; what was before stays."""
+        held = super()._holding(day)
+        # sudo: whether somebody is still there is the same whoever asks
+        gone = held.sudo().filtered(lambda row: not row.employee_id.active)
+        days = day if isinstance(day, dict) else dict.fromkeys(self.ids, day)
+        return held - gone.filtered(lambda row: days[row.id] >= row.estate_id._local_date()).sudo(False)
 
     @api.model
     def _refresh_current(self, rows=None, estates=None, employees=None):
@@ -121,6 +142,8 @@ class PropertyStaffRole(models.Model):
         people = changed.employee_id | (employees or self.env["hr.employee"])
         people._sync_property_role()
         begins._give_home_action()
+        if everything:
+            self.env["property.succession"]._announce(ends._pairs())
 
     def _give_home_action(self):
         """Users without a home page begin their day where the role says."""

@@ -10,6 +10,7 @@ from . import test_foreign_terms
 from . import test_residency
 from . import test_lookup
 from . import test_staff_role
+from . import test_succession
 from . import test_job_duty
 from . import test_security_place
 from . import test_guard

@@ -43,7 +43,9 @@ class TierReview(models.Model):
         for review in others.filtered(concerned.get):
             review.reviewer_ids -= concerned[review]
         for role, reviews in by_role.grouped("property_role_id").items():
-            reviews._set_deciders(role, concerned)
+            vacant = reviews._vacant(role)
+            vacant._set_stand_ins(role, concerned)
+            (reviews - vacant)._set_deciders(role, concerned)
         return result
 
     def _excluded_users(self):
@@ -82,6 +84,24 @@ class TierReview(models.Model):
         """Who decides the open ones of these steps depends on who decided the others."""
         waiting = self.filtered(lambda review: review.status in rules.OPEN and review._is_one_each())
         self.env.add_to_compute(self._fields["reviewer_ids"], waiting)
+
+    def _vacant(self, role):
+        """Steps that somebody was asked for, of a role that nobody holds any more."""
+        asked = self.filtered("reviewer_ids")
+        holders = asked.property_estate_id._role_users(role) if asked else {}
+        return asked.filtered(lambda review: not holders.get(review.property_estate_id.id))
+
+    def _set_stand_ins(self, role, concerned):
+        """Ask the next in line of a role whose last holder has left."""
+        lines = self.property_estate_id._stand_in_line(role) if self else {}
+        for review in self:
+            line = [frozenset(users.ids) for users in lines.get(review.property_estate_id.id, ()) if users]
+            excluded = review.requested_by if review.definition_id.exclude_requester else self.env["res.users"]
+            mine = concerned.get(review, excluded.browse())
+            barred = frozenset((excluded | mine).ids)
+            found = next((left for users in line if (left := users - barred)), frozenset())
+            review.reviewer_ids = self.env["res.users"].browse(sorted(found))
+            review.property_is_stand_in = True
 
     def _concerned_users(self):
         """{review: users whom its document is about}, only reviews of such documents."""

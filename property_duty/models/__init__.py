@@ -74,4 +74,5 @@ from . import (
     property_shift_template,
     property_shift_wall,
     property_shift_words,
+    property_succession,
 )

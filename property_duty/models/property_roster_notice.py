@@ -43,6 +43,8 @@ class PropertyRosterNotice(models.AbstractModel):
         """
         lines = {}
         for employee, kind, shift in changes:
+            if not employee.sudo().active:  # sudo: whether somebody is still there; who has left receives nothing
+                continue
             texts = self._in_language_of(employee)
             lines.setdefault(employee, []).append(texts._change_text(kind, shift))
         messages = {}

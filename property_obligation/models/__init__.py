@@ -16,6 +16,7 @@ from . import property_obligation_recurrence
 from . import property_obligation_period
 from . import property_obligation_page
 from . import property_own_page
+from . import property_succession
 from . import property_obligation_mixin
 from . import property_month_report_mixin
 from . import property_estate

@@ -51,6 +51,7 @@ from . import property_campaign_mailer
 from . import property_complaint_figures
 from . import property_visit_proposer
 from . import property_visit_quota
+from . import property_succession
 from . import res_company
 from . import res_config_settings
 from . import survey_user_input

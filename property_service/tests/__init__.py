@@ -28,6 +28,7 @@ from . import (
     test_promise,
     test_security,
     test_speed,
+    test_succession,
     test_ticket,
     test_tour,
     test_verdict,
