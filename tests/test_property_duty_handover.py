@@ -53,6 +53,15 @@ def test_two_who_leave_together_have_one_sheet():
     assert found([turn(1, 6, 13), turn(2, 6, 13), turn(3, 13, 22)], closes=True) == [(DAY + 13 * HOUR, (1, 2), (3,))]
 
 
+def test_who_goes_on_from_a_cover_into_the_own_shift_hands_nothing_over():
+    covered = [turn(1, 6, 10, employee=1), turn(2, 10, 13, employee=2), turn(3, 13, 22, employee=2)]
+    assert found(covered) == [(DAY + 10 * HOUR, (1,), (2,)), (DAY + 22 * HOUR, (3,), ())]
+    beside = [turn(1, 6, 13, employee=1), turn(2, 10, 13, employee=2), turn(3, 13, 22, employee=2)]
+    assert found(beside, closes=True) == [(DAY + 13 * HOUR, (1,), (3,))]
+    relieved = [*beside, turn(4, 13, 22, employee=4)]
+    assert found(relieved, closes=True) == [(DAY + 13 * HOUR, (1,), (4,))]
+
+
 def test_a_sheet_without_anything_left_can_be_signed():
     assert handover.problems(handover.Sheet(area="normal", is_read=True, leaving=1, coming=2)) == []
 
@@ -106,7 +115,9 @@ def test_trying_pins_takes_longer_and_longer():
 
 
 TURNS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12, unique_by=lambda hours: hours[0]).map(
-    lambda drawn: [turn(number + 1, start, start + length) for number, (start, length) in enumerate(drawn)]
+    lambda drawn: [
+        turn(number + 1, start, start + length, number % 5 + 1) for number, (start, length) in enumerate(drawn)
+    ]
 )
 
 
@@ -118,6 +129,8 @@ def test_every_change_is_the_end_of_a_shift_and_nobody_relieves_oneself(turns, c
     for change in changes:
         assert change.at in ends
         assert not set(change.leaving) & set(change.coming)
+        people = {one.shift: one.employee for one in turns}
+        assert not {people[key] for key in change.leaving} & {people[key] for key in change.coming}
         assert change.coming or not closes
 
 
@@ -204,6 +217,13 @@ def test_a_gap_is_told_in_whole_minutes():
 )
 def test_who_signs_is_known_by_pin_badge_or_login(given, known, is_self, proof):
     assert identity.proof(*given, *known, is_self) == proof
+
+
+def test_only_what_presses_goes_on_a_sheet_after_its_cut_off():
+    cut_off = DAY + 12.75 * HOUR
+    assert carry.is_late(DAY + 13 * HOUR, cut_off, True)
+    assert not carry.is_late(DAY + 13 * HOUR, cut_off, False)
+    assert not carry.is_late(cut_off, cut_off, True)
 
 
 def test_each_note_is_carried_once_by_the_first_sheet_that_reads_it():

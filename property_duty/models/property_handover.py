@@ -231,6 +231,9 @@ class PropertyHandover(models.Model):
         now = fields.Datetime.now()
         own = self.sudo().env  # sudo: the job acts for everybody
         own["property.handover.opening"]._open_due(now)
+        for sheet in own["property.handover"].search([("state", "=", "open"), ("cut_off_at", "<", now)]):
+            if own["property.handover.cut.off"]._top_up(sheet, now):
+                sheet._refresh_screens()
         own["property.handover.relief"]._alarm_due(now)
         own["property.handover.relief"]._close_logs(now)
 

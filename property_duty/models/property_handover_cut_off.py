@@ -18,6 +18,7 @@ class PropertyHandoverCutOff(models.AbstractModel):
     """Puts on new sheets what is there at their cut-off: items, entries to read, work to take over (HND-2, HND-3).
 
     All sheets of a minute are filled together: the number of queries doesn't grow with the posts of a company.
+    What can't wait for the next shift is put on a running sheet after its cut-off too, until both have signed.
     Called with all rights.
     """
 
@@ -29,12 +30,39 @@ class PropertyHandoverCutOff(models.AbstractModel):
         if not sheets:
             return
         self.env["property.handover.item"]._passed_create(PASS, self._item_vals(sheets))
-        logs = self._logs(sheets)
-        works = [*self._task_vals(sheets), *self._entry_vals(sheets, logs), *self._ticket_vals(sheets)]
-        self.env["property.handover.work"]._passed_create(PASS, works)
-        self._fill_entries(sheets, logs)
+        logs, until = self._logs(sheets), {sheet: sheet.cut_off_at for sheet in sheets}
+        self.env["property.handover.work"]._passed_create(PASS, self._work_vals(sheets, logs, until))
+        self._fill_entries(sheets, logs, until)
         sheets._document_index()
         sheets._refresh_screens()
+
+    def _work_vals(self, sheets, logs, until):
+        return [
+            *self._task_vals(sheets, until),
+            *self._entry_vals(sheets, logs, until),
+            *self._ticket_vals(sheets, until),
+        ]
+
+    def _top_up(self, sheet, now):
+        """Put on a running sheet what came after its cut-off and can't wait: important notes and tasks, tickets.
+
+        :return: names of what came, empty when nothing did
+        """
+        until, logs = {sheet: max(now, sheet.cut_off_at)}, self._logs(sheet)
+        on_sheet = {(line.kind, line[f"{line.kind}_id"].id) for line in sheet.work_ids}
+        works = [
+            vals
+            for vals in self._work_vals(sheet, logs, until)
+            if (vals["is_important"] or vals["kind"] == "ticket")
+            and (vals["kind"], vals[f"{vals['kind']}_id"]) not in on_sheet
+        ]
+        self.env["property.handover.work"]._passed_create(PASS, works)
+        entries = self._entries(sheet, logs, until, ("handover_ids", "=", False))
+        entries = entries.filtered(lambda entry: carry.is_late(entry.at, sheet.cut_off_at, entry.is_important))
+        self._carry(sheet, [(sheet.id, entry.id) for entry in entries])
+        if entries:
+            sheet._passed_write(PASS, {"read_at": False})
+        return list(dict.fromkeys([vals["name"] for vals in works] + [entry.display_name for entry in entries]))
 
     def _item_vals(self, sheets):
         return [
@@ -68,25 +96,25 @@ class PropertyHandoverCutOff(models.AbstractModel):
         before = {post: logs.browse(log or ()) for post, log in rows}
         return {sheet: current[sheet.post_id] | before.get(sheet.post_id.id, logs) for sheet in sheets}
 
-    def _entries(self, sheets, logs, *conditions):
-        """The entries of these logs up to the last cut-off."""
+    def _entries(self, sheets, logs, until, *conditions):
+        """The entries of these logs up to the last moment that a sheet shows."""
         in_logs = self.env["property.duty.log"].union(*logs.values())
-        latest = max(sheets.mapped("cut_off_at"))
+        latest = max(until.values())
         return self.env["property.duty.entry"].search(
             [("log_id", "in", in_logs.ids), ("at", "<=", latest), *conditions]
         )
 
-    def _pages(self, sheets, logs):
+    def _pages(self, sheets, logs, until):
         """The sheets as the rules see them, the first change of hands in front."""
-        return [carry.Page(sheet.id, sheet.cut_off_at, frozenset(logs[sheet].ids)) for sheet in sheets.sorted("end_at")]
+        return [carry.Page(sheet.id, until[sheet], frozenset(logs[sheet].ids)) for sheet in sheets.sorted("end_at")]
 
     def _as_notes(self, entries):
         return [carry.Note(entry.id, entry.log_id.id, entry.at) for entry in entries]
 
-    def _fill_entries(self, sheets, logs):
+    def _fill_entries(self, sheets, logs, until):
         """Entries up to the cut-off which no sheet has carried yet; each is carried once, by the first sheet."""
-        entries = self._entries(sheets, logs, ("handover_ids", "=", False))
-        pairs = carry.carried(self._pages(sheets, logs), self._as_notes(entries))
+        entries = self._entries(sheets, logs, until, ("handover_ids", "=", False))
+        pairs = carry.carried(self._pages(sheets, logs, until), self._as_notes(entries))
         self._carry(sheets, pairs)
         nothing_to_read = sheets.browse(set(sheets.ids) - {sheet for sheet, _entry in pairs})
         for opened_at, empty in nothing_to_read.grouped("opened_at").items():
@@ -109,12 +137,12 @@ class PropertyHandoverCutOff(models.AbstractModel):
 
     # --------------------------------------------------------------- the work
 
-    def _task_vals(self, sheets):
+    def _task_vals(self, sheets, until):
         tasks = self.env["property.duty.task"].search(
             [
                 ("post_id", "in", sheets.post_id.ids),
                 ("state", "=", "open"),
-                ("opened_at", "<=", max(sheets.mapped("cut_off_at"))),
+                ("opened_at", "<=", max(until.values())),
             ]
         )
         return [
@@ -129,13 +157,13 @@ class PropertyHandoverCutOff(models.AbstractModel):
             }
             for sheet in sheets
             for task in tasks
-            if task.post_id == sheet.post_id and task.opened_at <= sheet.cut_off_at
+            if task.post_id == sheet.post_id and task.opened_at <= until[sheet]
         ]
 
-    def _entry_vals(self, sheets, logs):
+    def _entry_vals(self, sheets, logs, until):
         """Entries of their logs that are still to do and have become neither a ticket nor a task."""
         to_do = (("needs_action", "=", True), ("is_done", "=", False), ("ticket_id", "=", False))
-        entries = self._entries(sheets, logs, *to_do)
+        entries = self._entries(sheets, logs, until, *to_do)
         entries -= self.env["property.duty.task"].search([("entry_id", "in", entries.ids)]).entry_id
         notes = self._as_notes(entries)
         return [
@@ -147,14 +175,14 @@ class PropertyHandoverCutOff(models.AbstractModel):
                 "place": entry.unit_id.display_name,
                 "is_important": entry.is_important,
             }
-            for page in self._pages(sheets, logs)
+            for page in self._pages(sheets, logs, until)
             for entry in entries.browse(carry.until_cut_off(page, notes))
         ]
 
-    def _ticket_vals(self, sheets):
+    def _ticket_vals(self, sheets, until):
         """The open tickets of the person who leaves, and what falls due while the next one is on duty (HND-3)."""
         desks = sheets.filtered("post_id.is_desk")
-        found = self._open_tickets(desks).grouped("estate_id")
+        found = self._open_tickets(desks, until).grouped("estate_id")
         return [
             {
                 "handover_id": sheet.id,
@@ -167,10 +195,10 @@ class PropertyHandoverCutOff(models.AbstractModel):
             }
             for sheet in desks
             for ticket in found.get(sheet.estate_id, ())
-            if self._takes_over(sheet, ticket)
+            if self._takes_over(sheet, ticket, until[sheet])
         ]
 
-    def _open_tickets(self, sheets):
+    def _open_tickets(self, sheets, until):
         """The open tickets that may stand on one of these sheets, the one that is due first in front."""
         tickets = self.env["helpdesk.ticket"]
         if not sheets:
@@ -178,14 +206,14 @@ class PropertyHandoverCutOff(models.AbstractModel):
         leaving = Domain("user_id", "in", sheets.out_employee_id.user_id.ids)
         due = Domain("next_due_at", "<=", max(self._ahead(sheet) for sheet in sheets))
         domain = Domain("estate_id", "in", sheets.estate_id.ids) & Domain("stage_id.closed", "=", False)
-        domain &= Domain("received_at", "<=", max(sheets.mapped("cut_off_at"))) & (leaving | due)
+        domain &= Domain("received_at", "<=", max(until.values())) & (leaving | due)
         return tickets.search(domain, order="next_due_at, id")
 
-    def _takes_over(self, sheet, ticket):
+    def _takes_over(self, sheet, ticket, until):
         leaving = sheet.out_employee_id.user_id
         return carry.takes_over(
             received_at=ticket.received_at,
-            cut_off_at=sheet.cut_off_at,
+            cut_off_at=until,
             is_of_leaving=bool(leaving) and ticket.user_id == leaving,
             due_at=ticket.next_due_at or None,
             next_end_at=self._ahead(sheet),

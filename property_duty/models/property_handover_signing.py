@@ -34,6 +34,9 @@ class PropertyHandoverSigning(models.AbstractModel):
             raise HandoverError(self.env._("The screen is out of date; load it again."))
         if sheet[f"{side}_signed_at"]:
             return None
+        self._check_running(sheet)
+        if late := self._late(sheet):
+            return late
         self._check_complete(sheet)
         if not signature:
             raise HandoverError(self.env._("Draw your signature first."))
@@ -49,6 +52,15 @@ class PropertyHandoverSigning(models.AbstractModel):
             self.env["property.handover.completion"]._complete(sheet, now)
         sheet._refresh_screens()
         return None
+
+    def _late(self, sheet):
+        """Words about what came since the sheet was last looked at; a signature given before that doesn't count."""
+        if not (names := sheet.env["property.handover.cut.off"]._top_up(sheet, fields.Datetime.now())):
+            return None
+        if sheet.state == "half":
+            self._withdraw(sheet)
+        sheet._refresh_screens()
+        return self.env._("This came after the cut-off: %s. Look at it, take it over and sign.", "; ".join(names))
 
     def _check_complete(self, sheet):
         self._check_running(sheet)

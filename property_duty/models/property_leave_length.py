@@ -12,7 +12,8 @@ from ..rules import leave_length
 class PropertyLeaveLength(models.AbstractModel):
     """How long leaves of people on a roster are: their published shifts count, else the working calendar (DUT-4).
 
-    A leave is measured when it is asked for, and again when a shift on one of its days is published, moved or cancelled.
+    A leave is measured when it is asked for, and again when a shift on one of its days is published, moved or
+    cancelled.
     """
 
     _name = "property.leave.length"

@@ -120,7 +120,7 @@ class PropertyShiftJudge(models.AbstractModel):
         return self._store_findings(batch, findings, now, cause)
 
     def _gather(self, shifts):
-        """Return (shifts, punches, leaves, covered time) around the shifts, each as {employee id: values of the rules}."""
+        """Return (shifts, punches, leaves, covered time) around the shifts, each {employee id: values of the rules}."""
         turns, punches, leaves = defaultdict(list), defaultdict(list), defaultdict(list)
         if not shifts:
             return turns, punches, leaves, {}

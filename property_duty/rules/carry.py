@@ -28,6 +28,11 @@ def until_cut_off(page: Page, notes: Iterable[Note]) -> list[int]:
     return [note.key for note in notes if note.log in page.logs and note.at <= page.cut_off_at]
 
 
+def is_late(at: datetime, cut_off_at: datetime, is_pressing: bool) -> bool:
+    """Tell whether a note goes on a sheet although it came after the cut-off: what can't wait for the next sheet."""
+    return is_pressing and at > cut_off_at
+
+
 def carried(pages: Iterable[Page], notes: Sequence[Note]) -> list[tuple[int, int]]:
     """Return (sheet, note) pairs: each note is carried once, by the first of the sheets that reads it.
 

@@ -86,7 +86,8 @@ def changes(turns, closes, tolerance):
     """The moments at which a post changes hands (HND-1, DUT-1).
 
     A post that closes expects no handover after a shift that nobody follows within the tolerance; any other post
-    expects one, with nobody coming.
+    expects one, with nobody coming. Who goes on, from a cover into the own shift, hands nothing over; whoever leaves
+    beside that person hands over to those who come, else to the person who goes on.
 
     :param turns: iterable of Turn of one post
     :param closes: whether the post closes at a set time
@@ -99,11 +100,20 @@ def changes(turns, closes, tolerance):
     found = []
     for at, leaving in sorted(ends.items()):
         coming = [turn for turn in turns if abs(turn.start - at) <= tolerance and turn not in leaving]
+        leaving, coming = _without_who_goes_on(leaving, coming)
+        if not leaving:
+            continue
         stays = any(turn.start < at < turn.end for turn in turns)
         if coming or not (closes or stays):
             order = sorted(coming, key=lambda turn: (abs(turn.start - at), turn.shift))
             found.append(Change(at, tuple(turn.shift for turn in leaving), tuple(turn.shift for turn in order)))
     return found
+
+
+def _without_who_goes_on(leaving, coming):
+    staying = {turn.employee for turn in leaving} & {turn.employee for turn in coming}
+    leaving = [turn for turn in leaving if turn.employee not in staying]
+    return leaving, [turn for turn in coming if turn.employee not in staying] or coming
 
 
 def cut_off(end, lead_minutes):

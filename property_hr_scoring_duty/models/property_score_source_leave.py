@@ -81,7 +81,7 @@ class PropertyScoreSourceLeave(models.AbstractModel):
 
     @api.model
     def _places(self, start_utc, end_utc, estates, roles, leaves):
-        """The estates in which somebody is on leave, with their working days and these people's shifts of the period."""
+        """The estates in which somebody is on leave, with their working days and the shifts of the period."""
         away = {leave.person for leave in leaves}
         staff = roles.filtered(lambda row: row.employee_id.id in away).grouped("estate_id")
         for estate in estates:
