@@ -20,6 +20,7 @@
         "security/property_shift_template.xml",
         "security/property_shift.xml",
         "security/hr_attendance.xml",
+        "security/hr_leave.xml",
         "security/roster_rules.xml",
         "security/duty_log_rules.xml",
         "security/property_handover.xml",

@@ -13,6 +13,9 @@ EXCUSE = frozenset(
     + ("request_date_from_period", "request_date_to_period", "holiday_status_id")
 )
 DECIDED = frozenset(("validate1", "validate", "refuse"))
+GROUP = "property_base.group_property_base_%s"
+#: leaves of who holds one of these are not the supervisor's to decide
+ABOVE = frozenset(("supervisor", "director"))
 
 
 class HrLeave(models.Model):
@@ -52,6 +55,51 @@ class HrLeave(models.Model):
             self.filtered("property_cover_id").can_cancel = False
         return result
 
+    def _get_next_states_by_state(self):
+        """The supervisor decides about leaves of the estate's people, the director about the supervisor's too, the
+        personnel office about all; nobody about the own (DUT-4)."""
+        states = super()._get_next_states_by_state()
+        if self.env.user in self.employee_id._users_ever():
+            return {state: targets & {"cancel"} for state, targets in states.items()}
+        if self.validation_type != "both" and self._property_may_decide():
+            for state, targets in (("confirm", {"validate", "refuse"}), ("validate", {"refuse"})):
+                states[state] = states[state] | targets
+        return states
+
+    def _property_may_decide(self):
+        user = self.env.user
+        if user.has_group(GROUP % "hr"):
+            return True
+        # sudo: where somebody works, and as what, to know who decides
+        employee = self.sudo().employee_id
+        if not user.has_group(GROUP % "supervisor") or user not in employee.property_estate_id.member_ids:
+            return False
+        is_above = bool(ABOVE & set(employee.property_role_ids.mapped("code")))
+        return not is_above or user.has_group(GROUP % "director")
+
+    def _action_validate(self, check_state=True):
+        return super(HrLeave, self._property_entitled("validate"))._action_validate(check_state)
+
+    def action_refuse(self):
+        return super(HrLeave, self._property_entitled("refuse")).action_refuse()
+
+    def _property_entitled(self, state):
+        """These leaves, with the rights to decide about what has begun where the user decides about them all."""
+        if all(leave._property_may_decide() for leave in self) and self._check_approval_update(state, False):
+            return self.sudo()  # sudo: core keeps what has begun for its own officers; the right was asked above
+        return self
+
+    def _property_check_entered(self):
+        """:raises RequestRightError: somebody enters as decided what others decide"""
+        decided = self.filtered(
+            lambda leave: leave.state in ("validate", "validate1") and leave.validation_type != "no_validation"
+        )
+        if self.env.su or not decided:
+            return
+        is_officer = self.env.user.has_group("hr_holidays.group_hr_holidays_user")
+        if not is_officer or self.env.user in decided.employee_id._users_ever():
+            raise RequestRightError(self.env._("A leave is asked for; somebody else approves it."))
+
     def _check_validity(self):
         """A day of cover has happened: neither a balance nor a mandatory day stands in its way."""
         return super(HrLeave, self.filtered(lambda leave: not leave.property_cover_id))._check_validity()
@@ -68,6 +116,7 @@ class HrLeave(models.Model):
     def create(self, vals_list):
         leaves = super().create(vals_list)
         leaves._check_not_by_oneself()
+        leaves._property_check_entered()
         leaves._property_touched()._judge(cause="leave")
         return leaves
 

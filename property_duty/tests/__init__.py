@@ -29,6 +29,7 @@ from . import (
     test_other_estate,
     test_judging,
     test_leave,
+    test_leave_approval,
     test_menu,
     test_off_roster,
     test_off_roster_access,
