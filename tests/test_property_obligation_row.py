@@ -120,6 +120,14 @@ def test_owed():
     assert not rules.is_owed("waived", None)
 
 
+def test_a_miss_that_is_owed_again_stays_one_also_when_it_was_waived():
+    assert rules.again("missed", DUE) == "missed"
+    assert rules.again("waived", DUE) == "missed"
+    assert rules.again("waived", None) == "open"
+    assert rules.again("kept", DUE) == "open"
+    assert rules.may_become("waived", "missed")
+
+
 def test_rate():
     assert rules.rate(3, 1) == Fraction(3, 4)
     assert rules.rate(2, 2) == Fraction(1, 2)

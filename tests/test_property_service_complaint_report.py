@@ -128,9 +128,12 @@ def test_the_days_of_repetition_may_reach_further_back_than_the_month_before():
     assert rules.Spans(MARCH, datetime(2026, 2, 1), 5).earliest == datetime(2026, 2, 1)
 
 
-@pytest.mark.parametrize("kept, whole, rate", [(0, 0, ""), (1, 3, "33.3"), (3, 3, "100.0")])
-def test_a_limit_that_never_fell_due_has_no_rate(kept, whole, rate):
-    assert rules.kept_row(kept, whole) == {"kept": kept, "missed": whole - kept, "rate": rate}
+@pytest.mark.parametrize(
+    "kept, whole, waived, rate", [(0, 0, 0, ""), (1, 3, 0, "33.3"), (1, 3, 2, "33.3"), (3, 3, 0, "100.0")]
+)
+def test_a_limit_that_never_fell_due_has_no_rate(kept, whole, waived, rate):
+    row = {"kept": kept, "missed": whole - kept, "waived": waived, "rate": rate}
+    assert rules.kept_row(kept, whole, waived) == row
 
 
 def test_the_trend_names_every_month_also_those_without_complaints():

@@ -27,6 +27,12 @@ def test_more_than_all_is_refused(counts):
         figure.Figure(*counts)
 
 
+def test_what_was_waived_after_the_miss_is_among_what_is_not_reached():
+    assert figure.Figure(3, 4, waived=1).counts == (3, 4)
+    with pytest.raises(ValueError, match="of 4"):
+        figure.Figure(3, 4, waived=2)
+
+
 def test_none_and_all_of_a_population_can_be_reached():
     assert [(figure.Figure(count, 4).value, figure.Figure(count, 4).counts) for count in (0, 4)] == [
         (0, (0, 4)),

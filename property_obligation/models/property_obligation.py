@@ -13,6 +13,9 @@ from ..rules import bucket as buckets
 from ..rules import obligation as clock
 
 OWED = [("done_at", "=", False), ("state", "in", ["open", "warned", "missed"])]
+WAIVED_MISS = [("state", "=", clock.WAIVED), ("missed_at", "!=", False)]
+JUDGED = ["|", ("state", "in", [clock.KEPT, clock.MISSED]), "&", *WAIVED_MISS]
+"""What every rate of kept limits counts: waiving what was missed takes its consequences, never the miss."""
 
 
 class PropertyObligation(models.Model):
@@ -77,6 +80,9 @@ class PropertyObligation(models.Model):
     trace_ids = fields.One2many("property.obligation.trace", "obligation_id")
     is_owed = fields.Boolean(string="Still to Do", compute="_compute_is_owed", search="_search_is_owed")
     is_mine = fields.Boolean(string="Mine", compute="_compute_is_mine", search="_search_is_mine")
+    is_waived_miss = fields.Boolean(
+        "Waived After the Miss", compute="_compute_is_waived_miss", search="_search_is_waived_miss"
+    )
     is_late_entry = fields.Boolean("Entered Late", compute="_compute_is_late_entry", search="_search_is_late_entry")
     count_label = fields.Char(string="Progress", compute="_compute_count_label")
     due_bucket = fields.Selection(buckets.BUCKETS, "Due In", compute="_compute_due_bucket", search="_search_due_bucket")
@@ -113,6 +119,14 @@ class PropertyObligation(models.Model):
 
     def _search_is_mine(self, operator, value):
         return self._search_flag(operator, value, [("user_id", "=", self.env.uid)])
+
+    @api.depends("state", "missed_at")
+    def _compute_is_waived_miss(self):
+        for row in self:
+            row.is_waived_miss = row.state == clock.WAIVED and bool(row.missed_at)
+
+    def _search_is_waived_miss(self, operator, value):
+        return self._search_flag(operator, value, WAIVED_MISS)
 
     @api.depends("trace_ids.kind")
     def _compute_is_late_entry(self):
@@ -251,7 +265,7 @@ class PropertyObligation(models.Model):
         self.env["property.obligation.outcome"]._reopen(self, reason)
 
     def _waive(self, reason):
-        """Nobody has to do it: the rows stay beside the rate, with the reason and who waived them."""
+        """Nobody has to do it: the rows stay beside the rate, with the reason and who waived them; a miss stays in it."""
         self.env["property.obligation.outcome"]._waive(self, reason)
 
     def _reassign(self, employee, reason=""):

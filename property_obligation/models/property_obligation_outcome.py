@@ -77,6 +77,8 @@ class PropertyObligationOutcome(models.AbstractModel):
 
     def _waive(self, rows, reason):
         rows._check_move(clock.WAIVED)
+        # what is over its limit is missed, also before the sweep has seen it
+        self._judge(fields.Datetime.now(), rows)
         vals = {"state": clock.WAIVED, "next_at": None, "waive_reason": reason}
         self._end(self._rows(rows), vals, "waived", reason)
 
@@ -103,7 +105,7 @@ class PropertyObligationOutcome(models.AbstractModel):
 
     def _columns_again(self, row, kind):
         """What a row is that is owed again: a miss stays a miss."""
-        state = clock.MISSED if row.state == clock.MISSED else clock.OPEN
+        state = clock.again(row.state, row.missed_at or None)
         again = clock.Row(state, row.opened_at, row.due_at, row.warn_at or None, None, row.escalated_at or None)
         next_at = None if row.is_history else clock.next_moment(again, kind.steps)
         return {"state": state, "done_at": None, "recorded_at": None, "next_at": next_at}

@@ -29,11 +29,11 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     WARNED: frozenset({OPEN, KEPT, MISSED, WAIVED, WITHDRAWN}),
     KEPT: frozenset({OPEN}),
     MISSED: frozenset({KEPT, WAIVED}),
-    WAIVED: frozenset({OPEN}),
+    WAIVED: frozenset({OPEN, MISSED}),
     WITHDRAWN: frozenset({OPEN}),
 }
 """From a state to those it may become. A miss turns into kept only when the work lay in time and
-was entered late; it is never withdrawn, and asking for the work again leaves it a miss."""
+was entered late; it is never withdrawn, and asking for the work again leaves it a miss, waived or not."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,13 @@ def advance(row: Row, steps: Sequence[Step], now: datetime) -> Move:
     return Move(state, warn, miss, tuple(key for _at, key in taken), escalated_at, next_moment(after, steps))
 
 
+def again(state: str, missed: datetime | None) -> str:
+    """The state of a row that is owed again: a miss stays one, also when it was waived in between."""
+    return MISSED if state == MISSED or (state == WAIVED and missed is not None) else OPEN
+
+
 def rate(kept: int, missed: int) -> Fraction | None:
-    """Kept / (kept + missed); ``None`` when nothing was judged. Waived ones are shown beside it,
-    never in it.
+    """Kept / (kept + missed); ``None`` when nothing was judged. Missed ones that were waived afterwards are among
+    the missed; those that were waived in time are shown beside it.
     """
     return Fraction(kept, kept + missed) if kept + missed else None

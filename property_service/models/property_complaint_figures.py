@@ -121,7 +121,7 @@ class PropertyComplaintFigures(models.AbstractModel):
 
     @api.model
     def _limit_rows(self, estate, start, end):
-        """Answers and follow-ups kept and missed in the month."""
+        """Answers and follow-ups kept and missed in the month, as the standards count them."""
         provider = self.env["property.measure.provider"]
         rows = []
         for code, label in (
@@ -129,7 +129,7 @@ class PropertyComplaintFigures(models.AbstractModel):
             ("follow_up_kept", self.env._("Follow-ups in time")),
         ):
             figure = provider._measure(code, estate, start, end)[estate.id]
-            rows.append({"name": label, **rules.kept_row(*figure.counts)})
+            rows.append({"name": label, **rules.kept_row(*figure.counts, figure.waived)})
         return rows
 
     @api.model

@@ -79,8 +79,14 @@ class ComplaintXlsx(models.AbstractModel):
         """Repetitions, limits, major matters, and what the department says about them."""
         repeated = self.env._("Complaints repeated within %s days", figures["repeat_days"])
         page.put_row(0, 0, (repeated, figures["repeats"]), "cell")
-        limits = self._columns("", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)"))
-        rows = [(row["name"], row["kept"], row["missed"], self._number(row["rate"])) for row in figures["limits"]]
+        limits = self._columns(
+            "", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)"), self.env._("Waived After the Miss")
+        )
+        # what was issued before misses were counted apart has none
+        rows = [
+            (row["name"], row["kept"], row["missed"], self._number(row["rate"]), row.get("waived", 0))
+            for row in figures["limits"]
+        ]
         below = page.table(2, limits, rows)
         majors = self._columns(self.env._("Major Matter"), self.env._("Ticket Number"), self.env._("Decision"))
         rows = [(row["name"], row["number"] or "", row["decision"]) for row in figures["majors"]]
@@ -89,4 +95,4 @@ class ComplaintXlsx(models.AbstractModel):
             page.put(below, 0, label, "title")
             page.put(below + 1, 0, text or "", "cell")
             below += 3
-        page.widths(48, 16, 16, 16)
+        page.widths(48, 16, 16, 16, 20)

@@ -139,9 +139,11 @@ def breakdown(mine: Sequence[Row], earlier: Sequence[Row], name: str, names: dic
     ]
 
 
-def kept_row(kept: int, whole: int) -> dict:
-    """How a limit was kept: ``kept``, ``missed`` and the ``rate`` as text, empty when none fell due."""
-    return {"kept": kept, "missed": whole - kept, "rate": f"{100 * kept / whole:.1f}" if whole else ""}
+def kept_row(kept: int, whole: int, waived: int) -> dict:
+    """How a limit was kept: ``kept``, ``missed``, ``waived`` of the missed ones afterwards, and the ``rate`` as text,
+    empty when none fell due."""
+    rate = f"{100 * kept / whole:.1f}" if whole else ""
+    return {"kept": kept, "missed": whole - kept, "waived": waived, "rate": rate}
 
 
 def last_months(month: date, count: int = 12) -> list[date]:

@@ -1,8 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import replace
+
 from odoo import api, models
 from odoo.fields import Domain
+
+from odoo.addons.property_obligation.models.property_obligation import JUDGED, WAIVED_MISS
 
 from ..rules.figure import Figure
 
@@ -48,7 +52,10 @@ class PropertyMeasureProvider(models.AbstractModel):
 
     @api.model
     def _kept_limits(self, type_codes, estates, start_utc, end_utc):
-        """Kept / (kept + missed) of the limits of some types that fell due in the span; waived ones don't count.
+        """Kept / (kept + missed) of the limits of some types that fell due in the span.
+
+        What was waived in time doesn't count; what was waived after it had been missed stays missed, as a figure of
+        its own beside.
 
         :return: as :meth:`_measure`
         """
@@ -56,9 +63,11 @@ class PropertyMeasureProvider(models.AbstractModel):
             ("type_id.code", "in", list(type_codes)),
             ("due_at", ">=", start_utc),
             ("due_at", "<", end_utc),
-            ("state", "in", ("kept", "missed")),
+            *JUDGED,
         ]
-        return self._shares("property.obligation", estates, judged, [("state", "=", "kept")])
+        figures = self._shares("property.obligation", estates, judged, [("state", "=", "kept")])
+        waived = self._shares("property.obligation", estates, judged, WAIVED_MISS)
+        return {key: replace(figure, waived=waived[key].numerator) for key, figure in figures.items()}
 
     @api.model
     def _shares(self, model, estates, population, reached, records=None):

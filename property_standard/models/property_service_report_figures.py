@@ -93,7 +93,8 @@ class PropertyServiceReportFigures(models.AbstractModel):
     # ------------------------------------------------------------- exceptions
 
     def _exception_rows(self, report):
-        """Limits missed or waived in the month, by type, the most missed first."""
+        """Limits missed or waived in the month, by type, the most missed first; what was waived after it had been
+        missed is counted apart and stays in every rate."""
         zone = ZoneInfo(report.estate_id.tz)
         start = deadline.start_of_day(report.month, zone)
         end = deadline.start_of_day(month_report.next_month(report.month), zone)
@@ -106,19 +107,24 @@ class PropertyServiceReportFigures(models.AbstractModel):
                 ("state", "in", ("kept", "missed", "waived")),
             ],
             ["type_id", "state"],
-            ["__count"],
+            ["__count", "missed_at:count"],
         )  # fmt: skip
         counts = {}
-        for kind, state, count in rows:
-            counts.setdefault(kind, {})[state] = count
+        for kind, state, count, missed in rows:
+            mine = counts.setdefault(kind, {})
+            if state == "waived":
+                mine |= {"waived": count - missed, "waived_missed": missed}
+            else:
+                mine[state] = count
         found = [
             {
                 "name": kind.name,
                 "missed": count.get("missed", 0),
+                "waived_missed": count.get("waived_missed", 0),
                 "waived": count.get("waived", 0),
                 "kept": count.get("kept", 0),
             }
             for kind, count in counts.items()
-            if count.get("missed") or count.get("waived")
+            if count.keys() - {"kept"}
         ]
-        return sorted(found, key=lambda row: (-row["missed"], row["name"]))
+        return sorted(found, key=lambda row: (-row["missed"] - row["waived_missed"], row["name"]))

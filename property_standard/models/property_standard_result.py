@@ -52,6 +52,11 @@ class PropertyStandardResult(models.Model):
     date_end = fields.Date(string="Until", readonly=True, required=True)
     numerator = fields.Integer(string="Reached", readonly=True)
     denominator = fields.Integer(string="Of", readonly=True)
+    waived_count = fields.Integer(
+        string="Waived After the Miss",
+        readonly=True,
+        help="Limits that were waived after they had been missed; they stay missed in the figure.",
+    )
     value = fields.Float(readonly=True, digits=(12, 2), aggregator="avg")
     target = fields.Float(readonly=True, digits=(12, 2), aggregator=False)
     comparator = fields.Selection([("ge", "at least"), ("le", "at most"), ("eq", "exactly")], readonly=True)
@@ -182,6 +187,7 @@ class PropertyStandardResult(models.Model):
             "date_end": last,
             "numerator": figure.numerator,
             "denominator": figure.denominator,
+            "waived_count": figure.waived,
             "target": standard.target,
             "comparator": standard.comparator,
             "unit": standard.unit,

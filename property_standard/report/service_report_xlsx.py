@@ -65,11 +65,18 @@ class ServiceReportXlsx(models.AbstractModel):
         title, head, cell = formats
         sheet = self._sheet(workbook, self.env._("Exceptions"), report)
         sheet.write(0, 0, self.env._("Exceptions"), title)
-        sheet.write_row(
-            2, 0, (self.env._("Limit"), self.env._("Missed"), self.env._("Waived"), self.env._("Kept")), head
+        columns = (
+            self.env._("Limit"),
+            self.env._("Missed"),
+            self.env._("Waived After the Miss"),
+            self.env._("Waived"),
+            self.env._("Kept"),
         )
+        sheet.write_row(2, 0, columns, head)
         for number, row in enumerate(rows, 3):
-            sheet.write_row(number, 0, (row["name"], row["missed"], row["waived"], row["kept"]), cell)
+            # what was issued before misses were counted apart has none
+            counts = (row["missed"], row.get("waived_missed", 0), row["waived"], row["kept"])
+            sheet.write_row(number, 0, (row["name"], *counts), cell)
         sheet.set_column(0, 0, 42)
         sheet.write(4 + len(rows), 0, report.analysis or "", cell)
         sheet.write(5 + len(rows), 0, report.measures or "", cell)

@@ -15,16 +15,20 @@ class Figure:
     :param denominator: how many the population has; 0: nothing to measure, or a plain number
     :param model: model of the records behind the figure, ``""``: none
     :param domain: which of its records
+    :param waived: how many of those not reached were waived after they had been missed
     """
 
     numerator: int
     denominator: int
     model: str = ""
     domain: Sequence = ()
+    waived: int = 0
 
     def __post_init__(self):
         if self.denominator and not 0 <= self.numerator <= self.denominator:
             raise ValueError(f"{self.numerator} can't be reached of {self.denominator}")
+        if self.waived and self.waived > self.denominator - self.numerator:
+            raise ValueError(f"{self.waived} can't be waived of {self.denominator}")
 
     @property
     def value(self) -> Fraction | None:

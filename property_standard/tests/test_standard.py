@@ -49,7 +49,8 @@ class TestStandard(ClockCommon):
         rows = self.Obligation._open([self.spec(self.unit, step=step) for step in range(kept + missed + waived)])
         late = NOON + timedelta(days=1)
         self.Obligation._fulfil({row: NOON if row.step < kept else late for row in rows[: kept + missed]})
-        rows[kept + missed :]._waive("not needed")
+        with freeze_time(NOON):
+            rows[kept + missed :]._waive("not needed")
         return rows
 
     def test_estates_are_compared_by_those_who_see_them(self):
@@ -70,6 +71,25 @@ class TestStandard(ClockCommon):
         self.assertEqual((result.value, result.target, result.state), (90, 90, "met"))
         self.assertEqual(self.result(estate=self.other_estate).state, "nothing")
         self.assertFalse(self.result(period="2026-02"))
+
+    def test_nobody_makes_a_rate_better_by_waiving_what_was_missed(self):
+        rows = self.judge_rows(9, 2, waived=3)
+        unswept = self.Obligation._open([self.spec(self.unit, step=99)])
+        with freeze_time(NOON + timedelta(days=2)):
+            (rows[10] | unswept).with_user(self.user_supervisor)._waive("the exchange was down")
+        self.Result._measure_on(DAY)
+        result = self.result()
+        self.assertEqual((result.numerator, result.denominator, result.waived_count), (9, 12, 2))
+        found = self.Obligation.search(result.action_open_records()["domain"])
+        self.assertEqual(found, rows[:11] | unswept)
+        self.assertEqual(found.filtered("is_waived_miss"), rows[10] | unswept)
+        self.assertEqual(self.Obligation.search([("is_waived_miss", "=", True)]), rows[10] | unswept)
+
+    def test_a_waived_miss_that_is_owed_again_is_still_one(self):
+        row = self.judge_rows(0, 1)
+        row._waive("the exchange was down")
+        row._reopen()
+        self.assertEqual((row.state, row.done_at, row.is_owed), ("missed", False, True))
 
     def test_a_figure_opens_the_records_behind_it(self):
         rows = self.judge_rows(1, 1)
