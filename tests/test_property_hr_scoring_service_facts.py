@@ -33,14 +33,16 @@ def test_every_promise_of_a_chain_has_its_own_group():
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdict", "fact"),
+    ("kind", "verdict", "state", "fact"),
     [
-        ("praise", "none", "praise"),
-        ("complaint", "valid", "complaint_valid"),
-        ("complaint", "none", ""),
-        ("complaint", "invalid", ""),
-        ("service", "valid", ""),
+        ("praise", "none", "new", "praise"),
+        ("praise", "none", "cancelled", ""),
+        ("complaint", "valid", "closed", "complaint_valid"),
+        ("complaint", "valid", "cancelled", ""),
+        ("complaint", "none", "settled", ""),
+        ("complaint", "invalid", "closed", ""),
+        ("service", "valid", "closed", ""),
     ],
 )
-def test_naming_employees_means_something_in_praise_and_valid_complaints(kind, verdict, fact):
-    assert rules.naming(kind, verdict) == fact
+def test_naming_employees_means_something_in_praise_and_valid_complaints(kind, verdict, state, fact):
+    assert rules.naming(kind, verdict, state) == fact

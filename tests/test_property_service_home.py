@@ -108,6 +108,8 @@ def test_amounts_are_rounded_once(quantity, price, is_free, amount):
     [
         ([], "none"),
         (["free"], "none"),
+        (["cancelled"], "none"),
+        (["cancelled", "paid"], "paid"),
         (["free", "paid"], "paid"),
         (["paid", "unpaid"], "unpaid"),
         (["unpaid"], "unpaid"),

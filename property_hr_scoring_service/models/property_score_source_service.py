@@ -14,7 +14,8 @@ class PropertyScoreSourceService(models.AbstractModel):
     """What tickets say about people: promises kept and missed, praise, valid complaints.
 
     Reads tickets and their obligations, keeps nothing. Tickets and obligations imported as the
-    past are not scored: nobody was told of these limits when they ran.
+    past are not scored: nobody was told of these limits when they ran. Cancelled tickets should not exist and say
+    nothing; what was missed on one stays missed in the rates, and only the supervisor cancels it.
     """
 
     _name = "property.score.source.service"
@@ -43,7 +44,7 @@ class PropertyScoreSourceService(models.AbstractModel):
         )
         tickets = {ticket.id: ticket for ticket in self.env[TICKET].browse(rows.mapped("res_id"))}
         facts = []
-        for row in rows:
+        for row in rows.filtered(lambda row: ticket_facts.counts(tickets[row.res_id].property_state)):
             kind, quantity = ticket_facts.promise(row.type_id.code, row.state)
             group = ticket_facts.promise_group(row.type_id.code, row.period, row.step)
             evidence = f"{self._words(tickets[row.res_id])} · {row.type_id.name}"
@@ -63,7 +64,7 @@ class PropertyScoreSourceService(models.AbstractModel):
         )
         facts = []
         for ticket in tickets:
-            kind = ticket_facts.naming(ticket.property_kind, ticket.verdict)
+            kind = ticket_facts.naming(ticket.property_kind, ticket.verdict, ticket.property_state)
             for employee in ticket.named_employee_ids if kind else ():
                 facts.append(
                     self._fact(ticket.id, kind, employee, ticket, ticket.received_at, kind, 1, self._words(ticket))

@@ -29,11 +29,18 @@ def promise_group(code: str, period: str, step: int) -> str:
     return f"{code}:{period}:{step}"
 
 
-def naming(kind: str, verdict: str) -> str:
+def counts(state: str) -> bool:
+    """Whether a ticket in a state says anything about people: a cancelled one should not exist."""
+    return state != "cancelled"
+
+
+def naming(kind: str, verdict: str, state: str) -> str:
     """Kind of fact of a ticket that names employees; empty when naming them means nothing.
 
     Praise counts as soon as it is recorded, a complaint once it was found valid.
     """
+    if not counts(state):
+        return ""
     if kind == "praise":
         return "praise"
     if kind == "complaint" and verdict == "valid":

@@ -96,6 +96,16 @@ class TestTicketFacts(ServiceCommon):
         step(ticket.with_user(self.user_supervisor), "_judge", "valid", "Seen by two witnesses", minutes(90))
         self.assertRecordValues(found(), [{"points": -5, "employee_id": self.employee_steward.id}])
 
+    def test_a_cancelled_ticket_proposes_nothing(self):
+        people = [(6, 0, self.employee_steward.ids)]
+        tickets = self.make_ticket() | self.make_ticket(property_kind="praise", named_employee_ids=people)
+        self.sweep(240)
+        events = self.collect()
+        self.assertEqual(set(events.mapped("rule_code")), {"TKT-1", "PRA-1"})
+        step(tickets.with_user(self.user_supervisor), "_cancel", "Entered twice", minutes(250))
+        self.assertEqual(set(self.collect().mapped("state")), {"withdrawn"})
+        self.assertEqual(self.promises(tickets[0]).mapped("state"), ["missed"], "the rate keeps it")
+
     def test_imported_history_is_not_scored(self):
         ticket = self.make_ticket()
         self.sweep(240)

@@ -260,6 +260,13 @@ class PropertyObligation(models.Model):
         """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss."""
         self.env["property.obligation.outcome"]._withdraw(self, reason)
 
+    def _lapse(self, reason, at):
+        """There is nothing to do any more: what is over its limit at a moment is missed and stays so, yet ends as well.
+
+        :param datetime at: naive UTC
+        """
+        self.env["property.obligation.outcome"]._lapse(self, reason, at)
+
     def _reopen(self, reason=""):
         """The work is owed again, by the same deadline; a recorded miss stays recorded."""
         self.env["property.obligation.outcome"]._reopen(self, reason)

@@ -75,6 +75,13 @@ class PropertyObligationOutcome(models.AbstractModel):
         if rows:
             self._end(rows, {"state": clock.WITHDRAWN, "next_at": None}, "withdrawn", reason)
 
+    def _lapse(self, rows, reason, at):
+        owed = self._rows(rows).filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
+        self._judge(at, owed.filtered(lambda row: row.due_at < at))
+        self._withdraw(owed, reason)
+        if missed := owed.filtered(lambda row: row.state == clock.MISSED):
+            self._end(missed, {"done_at": at, "recorded_at": fields.Datetime.now(), "next_at": None}, "withdrawn", reason)
+
     def _waive(self, rows, reason):
         rows._check_move(clock.WAIVED)
         # what is over its limit is missed, also before the sweep has seen it

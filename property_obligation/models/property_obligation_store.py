@@ -33,6 +33,9 @@ COLUMNS = {
 }
 PER_STATEMENT = 1000
 
+#: what is computed from the columns written here and may have been read before
+FOLLOWING = ("is_owed", "is_waived_miss", "due_bucket")
+
 
 class PropertyObligationStore(models.AbstractModel):
     """Batched storage of obligations: one statement for a thousand rows that all differ.
@@ -158,7 +161,7 @@ class PropertyObligationStore(models.AbstractModel):
                 SQL(", ").join(map(SQL.identifier, columns)),
             )
             self.env.cr.execute(query)
-        rows.invalidate_recordset([*columns, "write_date", "write_uid"], flush=False)
+        rows.invalidate_recordset([*columns, *FOLLOWING, "write_date", "write_uid"], flush=False)
 
     def _add_traces(self, token, rows, kind, at, **values):
         """One trace per row, with the person who answers for it now.

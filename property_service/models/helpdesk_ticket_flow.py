@@ -28,9 +28,10 @@ class HelpdeskTicketFlow(models.AbstractModel):
     def _close(self, tickets):
         """Close for good what owes no follow-up.
 
-        :raises TicketFlowError: a follow-up is owed
+        :raises TicketFlowError: a follow-up is owed, or the director's decision
         """
         tickets._check_may_work()
+        self.env["helpdesk.ticket.major"]._check_decided(tickets)
         owed = self.env["helpdesk.ticket.promise"]._owed(tickets, "follow_up")
         if waiting := tickets.filtered(lambda t: t.id in owed):
             raise TicketFlowError(
@@ -67,6 +68,8 @@ class HelpdeskTicketFlow(models.AbstractModel):
         tickets._check_may_work()
         for settles, same in tickets.grouped(lambda t: answers[t][0].settles).items():
             self._check_event(same, "settle" if settles else "promise")
+            if settles:
+                self.env["helpdesk.ticket.major"]._check_decided(same)
         for ticket in tickets:
             self._check_answer(ticket, answers[ticket][0])
         replies = self.env["property.ticket.reply"]._record(answers, employee)
@@ -131,18 +134,30 @@ class HelpdeskTicketFlow(models.AbstractModel):
         tickets._note(self.env._("Reopened: %s", reason))
         limits = self.env["helpdesk.ticket.promise"]
         limits._withdraw(tickets, self.env._("Reopened"), at, "follow_up")
-        limits._restore(cancelled)
+        if cancelled:
+            limits._resume(cancelled, at)
+            cancelled._resume_home_services()
         limits._open_replies(dict.fromkeys(tickets - cancelled, (at, None)))
 
     @api.model
     def _cancel(self, tickets, reason, at=None):
-        """The tickets should not exist (entered twice, by mistake); missed limits stay missed."""
+        """The tickets should not exist (entered twice, by mistake): all that hangs on them ends, appointments, unpaid
+        charges and the director's decision too. Missed limits stay missed; their tickets the supervisor cancels.
+
+        :raises TicketFlowError: a limit was missed, and the user is no supervisor
+        """
+        tickets._check_may_work()
         tickets._check_not_own_case()
+        at, limits = at or fields.Datetime.now(), self.env["helpdesk.ticket.promise"]
+        is_supervisor = self.env.user.has_group("property_base.group_property_base_supervisor")
+        if not is_supervisor and (missed := limits._missed(tickets, at)):
+            raise TicketFlowError(
+                self.env._("Ticket %s missed a limit. Ask the supervisor to cancel it.", missed[0].number)
+            )
         self._move(tickets, "cancel")
         tickets._note(self.env._("Cancelled: %s", reason))
-        self.env["helpdesk.ticket.promise"]._withdraw(
-            tickets, self.env._("Ticket cancelled"), at or fields.Datetime.now()
-        )
+        limits._end_all(tickets, self.env._("Ticket cancelled"), at)
+        tickets._end_home_services(self.env._("Ticket cancelled"))
 
     # ---------------------------------------------------------------- checks
 

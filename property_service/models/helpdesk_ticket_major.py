@@ -2,11 +2,13 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import plaintext2html
 
 from ..exceptions import TicketFlowError
 from ..guard import PASS
-
-TYPE = "major"
+from ..rules import flow
+from .helpdesk_ticket_promise import MAJOR as TYPE
+from .property_ticket_policy import REPORTED
 
 
 class HelpdeskTicketMajor(models.AbstractModel):
@@ -44,13 +46,30 @@ class HelpdeskTicketMajor(models.AbstractModel):
         limits._open([limits._vals(ticket, TYPE, 0, now) for ticket in tickets])
 
     @api.model
+    def _undecided(self, tickets):
+        """Those of the tickets that wait for the director; a decision that was waived is not waited for."""
+        found = self.env["property.obligation"]._for(tickets, TYPE)
+        return tickets.filtered(lambda ticket: any(found[ticket.id].mapped("is_owed")))
+
+    @api.model
+    def _check_decided(self, tickets):
+        """:raises TicketFlowError: a ticket ends before the director has decided"""
+        if waiting := self._undecided(tickets)[:1]:
+            raise TicketFlowError(
+                self.env._(
+                    "Ticket %s waits for the director's decision. It is settled and closed after that.", waiting.number
+                )
+            )
+
+    @api.model
     def _decide(self, tickets, decision, note):
         """The director has decided: recorded once, the limit is kept or missed by it."""
         tickets._check_may_work()
         if not self.env.user.has_group("property_base.group_property_base_director"):
             raise TicketFlowError(self.env._("The director decides about major matters."))
         tickets._check_not_own_case()
-        if unknown := tickets.filtered(lambda ticket: not ticket.is_major or ticket.major_decision)[:1]:
+        ended = tickets.filtered(lambda t: t.property_state == flow.CANCELLED)
+        if unknown := (ended | tickets.filtered(lambda t: not t.is_major or t.major_decision))[:1]:
             raise TicketFlowError(self.env._("Ticket %s waits for no decision of the director.", unknown.number))
         now = fields.Datetime.now()
         vals = {"major_decision": decision, "major_by_id": self.env.uid, "major_at": now, "major_note": note}
@@ -59,3 +78,23 @@ class HelpdeskTicketMajor(models.AbstractModel):
         self.env["property.obligation"]._fulfil({row: now for rows in found.values() for row in rows})
         label = dict(tickets._fields["major_decision"]._description_selection(self.env))[decision]
         tickets._note(f"{label}: {note}")
+        if decision == REPORTED:
+            self._notify_company(tickets, note)
+
+    def _notify_company(self, tickets, note):
+        """Reported to the company is somebody there who knows it: an activity for each of its administrators.
+
+        :raises TicketFlowError: nobody is there
+        """
+        people = self.env["property.obligation.notify"]._company_users(tickets.estate_id)
+        for ticket in tickets:
+            users = people[ticket.company_id.id] - self.env.user
+            if not users:
+                raise TicketFlowError(
+                    self.env._("Nobody of the company is to be reached here. Handle ticket %s yourself.", ticket.number)
+                )
+            for user in users:
+                summary = self.with_context(lang=user.lang).env._("Reported to the company: %s", ticket.display_name)
+                ticket.activity_schedule(
+                    "mail.mail_activity_data_todo", user_id=user.id, summary=summary, note=plaintext2html(note)
+                )

@@ -5,6 +5,9 @@ from odoo import api, fields, models
 
 from ..rules import flow, limit
 
+MAJOR = "major"
+"""Type of the director's decision about a major matter."""
+
 
 class HelpdeskTicketPromise(models.AbstractModel):
     """The limits of tickets: which obligations their life opens, fulfils and withdraws (TKT-3, TKT-4).
@@ -105,6 +108,28 @@ class HelpdeskTicketPromise(models.AbstractModel):
             running._withdraw(reason)
 
     @api.model
+    def _end_all(self, tickets, reason, at):
+        """Nothing is owed about the tickets any more, the director's decision neither; misses stay recorded."""
+        found = self.env["property.obligation"]._for(tickets)
+        self.env["property.obligation"].union(*found.values())._lapse(reason, at)
+
+    @api.model
+    def _missed(self, tickets, at):
+        """Those of the tickets that missed a limit before a moment, also one that the sweep has not seen yet."""
+        found = self.env["property.obligation"]._for(tickets)
+        return tickets.filtered(
+            lambda t: any(row.state == "missed" or (row.is_owed and row.due_at < at) for row in found[t.id])
+        )
+
+    @api.model
+    def _resume(self, tickets, at):
+        """Cancelled tickets are open again: what was withdrawn runs on; where the limit was missed before, an answer
+        is owed from now on."""
+        self._restore(tickets)
+        owed = self._owed(tickets, "answer")
+        self._open_replies(dict.fromkeys(tickets.filtered(lambda t: t.id not in owed), (at, None)))
+
+    @api.model
     def _restore(self, tickets, kind=None):
         """The limits that were withdrawn last run again as they did."""
         codes = self._kind_codes(kind)
@@ -115,7 +140,7 @@ class HelpdeskTicketPromise(models.AbstractModel):
     @api.model
     def _replan(self, tickets):
         """The kind of open tickets was changed: other limits, from the same receipt."""
-        self._withdraw(tickets, self.env._("Kind changed"), fields.Datetime.now())
+        self._withdraw(tickets, self.env._("Kind changed"), fields.Datetime.now(), "answer")
         self._open_replies(
             {
                 ticket: (
@@ -136,8 +161,9 @@ class HelpdeskTicketPromise(models.AbstractModel):
 
     @api.model
     def _kind_codes(self, kind=None):
-        """Codes of limits of all policies; ``kind`` is a word of rules/limit.py, None for all."""
-        return limit.codes(self.env["property.ticket.policy"]._codes().values(), kind)
+        """Codes of limits of all policies; ``kind`` is a word of rules/limit.py, None for all, the director's too."""
+        codes = limit.codes(self.env["property.ticket.policy"]._codes().values(), kind)
+        return codes if kind else codes | {MAJOR}
 
     @api.model
     def _limits(self, tickets):

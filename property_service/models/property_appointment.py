@@ -213,7 +213,8 @@ class PropertyAppointment(models.Model):
             record._check_complete()
             record._complete(now, record.arrived_at or now)
             ticket = record.ticket_id
-            if ticket.property_state in ("new", "in_progress"):
+            is_waiting = self.env["helpdesk.ticket.major"]._undecided(ticket)
+            if ticket.property_state in ("new", "in_progress") and not is_waiting:
                 flow = self.env["helpdesk.ticket.flow"]
                 flow._answer(ticket, now, text=record.work_text, employee=record.employee_id)
         self._seal("service")
@@ -242,9 +243,15 @@ class PropertyAppointment(models.Model):
     def action_cancel(self):
         """The resident called it off."""
         self.check_access("write")
-        self._step("cancel")
-        self._limits()._withdraw(self.env._("Appointment cancelled"))
+        self._call_off(self.env._("Appointment cancelled"))
         return True
+
+    def _call_off(self, reason):
+        """Nobody comes: being there is not owed any more, what was missed stays missed; the worker is told."""
+        self._step("cancel")
+        self._limits()._lapse(reason, fields.Datetime.now())
+        for record in self:
+            record.message_post(body=f"{self.env._('Called off')}: {reason}", partner_ids=record.user_id.partner_id.ids)
 
     # --------------------------------------------------------------- helpers
 

@@ -6,9 +6,14 @@ from odoo.tools import format_date
 
 from ..exceptions import ChargeError
 from ..guard import PASS
-from ..rules import charge
+from ..rules import charge, flow
 
-STATES = [("unpaid", "Unpaid"), ("paid", "Paid"), ("free", "Free of charge")]
+STATES = [
+    (charge.UNPAID, "Unpaid"),
+    (charge.PAID, "Paid"),
+    (charge.FREE, "Free of charge"),
+    (charge.CANCELLED, "Cancelled with the Ticket"),
+]
 FIXED = {
     "ticket_id",
     "appointment_id",
@@ -156,6 +161,7 @@ class PropertyCharge(models.Model):
                 vals["ticket_id"] = appointments.browse(vals["appointment_id"]).ticket_id.id
         lines = super().create(vals_list)
         lines._check_not_signed()
+        lines._check_ticket_stands()
         lines._check_priced()
         lines.filtered("is_free")._passed_write(PASS, {"state": "free"})
         return lines
@@ -164,6 +170,7 @@ class PropertyCharge(models.Model):
         if FIXED & vals.keys():
             self._check_not_signed()
             self._check_not_settled()
+            self._check_ticket_stands()
         result = super().write(vals)
         if FIXED & vals.keys():
             self._check_priced()
@@ -194,6 +201,19 @@ class PropertyCharge(models.Model):
             raise ChargeError(
                 self.env._("The resident has signed for “%s”; add a new line to the ticket instead.", signed[0].name)
             )
+
+    def _end_owed(self):
+        """Their ticket is cancelled: what is unpaid isn't owed any more, signed or not; what is paid stays paid."""
+        owed = self.filtered(lambda line: line.state == charge.UNPAID)
+        owed._check_not_settled()
+        owed._passed_write(PASS, {"state": charge.CANCELLED})
+        for ticket, lines in owed.grouped("ticket_id").items():
+            ticket._note(self.env._("Not owed any more: %s", sum(lines.mapped("amount"))))
+
+    def _check_ticket_stands(self):
+        """Nothing is charged on a cancelled ticket."""
+        if ended := self.filtered(lambda line: line.ticket_id.property_state == flow.CANCELLED)[:1]:
+            raise ChargeError(self.env._("“%s”: its ticket is cancelled, nothing is charged on it.", ended.name))
 
     def _check_not_settled(self):
         """What is paid stays; modules that settle charges in another way say so here."""

@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import AppointmentError
+from ..guard import PASS
 from ..rules import appointment, charge
 
 
@@ -38,7 +39,8 @@ class PropertyHomeServiceMixin(models.AbstractModel):
     @api.depends("charge_ids.amount", "charge_ids.state")
     def _compute_charges(self):
         for ticket in self:
-            ticket.charge_total = sum(ticket.charge_ids.mapped("amount"))
+            owed = ticket.charge_ids.filtered(lambda line: line.state != charge.CANCELLED)
+            ticket.charge_total = sum(owed.mapped("amount"))
             ticket.payment_state = charge.payment_state(ticket.charge_ids.mapped("state"))
 
     @api.depends("appointment_ids.state", "appointment_ids.start_at")
@@ -46,6 +48,17 @@ class PropertyHomeServiceMixin(models.AbstractModel):
         for ticket in self:
             agreed = ticket.appointment_ids.filtered(lambda a: a.state == appointment.AGREED)
             ticket.next_appointment_at = min(agreed.mapped("start_at"), default=False)
+
+    def _end_home_services(self, reason):
+        """The tickets are cancelled: nobody comes, and what is unpaid isn't owed; who was expected is told."""
+        self.appointment_ids.filtered(lambda record: record.state == appointment.AGREED)._call_off(reason)
+        self.charge_ids._end_owed()
+
+    def _resume_home_services(self):
+        """Cancelled tickets are open again: their charges are owed, a time is agreed anew."""
+        self.charge_ids.filtered(lambda line: line.state == charge.CANCELLED)._passed_write(
+            PASS, {"state": charge.UNPAID}
+        )
 
     def action_agree_appointment(self):
         """Agree a time with the resident."""

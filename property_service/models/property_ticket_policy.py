@@ -24,7 +24,8 @@ KINDS = [
     ("incident", "Incident"),
 ]
 VERDICTS = [("none", "No verdict yet"), (flow.VALID, "Valid"), (flow.INVALID, "Invalid")]
-MAJOR_DECISIONS = [("handled", "Handled by the director"), ("reported", "Reported to the company")]
+REPORTED = "reported"
+MAJOR_DECISIONS = [("handled", "Handled by the director"), (REPORTED, "Reported to the company")]
 
 
 class PropertyTicketPolicy(models.Model):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+UNPAID, PAID, FREE, CANCELLED = "unpaid", "paid", "free", "cancelled"
 CENT = Decimal("0.01")
 
 
@@ -42,8 +43,8 @@ def amount(quantity, price, is_free=False) -> Decimal:
 
 
 def payment_state(states: Iterable[str]) -> str:
-    """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free ones don't count."""
-    owed = {state for state in states if state != "free"}
+    """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free and cancelled ones don't count."""
+    owed = set(states) - {FREE, CANCELLED}
     if not owed:
         return "none"
-    return "paid" if owed == {"paid"} else "unpaid"
+    return PAID if owed == {PAID} else UNPAID

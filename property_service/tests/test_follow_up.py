@@ -128,8 +128,16 @@ class TestReopen(ServiceCommon):
 
     def test_cancelling_does_not_hide_a_miss(self):
         ticket = self.make_ticket()
+        with self.assertRaisesRegex(TicketFlowError, "Ask the supervisor"):
+            self.reason(ticket, "cancel", 130)
+        ticket = ticket.with_user(self.user_supervisor)
         self.reason(ticket, "cancel", 130)
         self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
+        row = self.env["property.obligation"]._for(ticket)[ticket.id]
+        self.assertFalse(row.is_owed or row.next_at, "it climbs no further")
+        self.assertEqual((ticket.obligation_state, ticket.next_due_at), ("missed", False))
+        self.reason(ticket, "reopen", 200)
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed"), ("reply", 1, 320, "open")])
 
     def test_cancelling_and_reopening_gains_no_time(self):
         ticket = self.make_ticket()

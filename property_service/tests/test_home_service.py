@@ -180,6 +180,35 @@ class TestHomeService(ServiceCommon):
         fresh.start_at = minutes(400)
         self.assertFalse(fresh.conflict_text)
 
+    def test_what_hangs_on_a_cancelled_ticket_ends_with_it(self):
+        line = self.charge()
+        paid = self.charge(appointment_id=False)
+        with freeze_time(minutes(20)):
+            paid._pay(self.cash, minutes(20))
+        self.reason(self.ticket, "cancel", 30)
+        self.assertEqual((self.visit.state, self.limits()), ("cancelled", [(minutes(135), "withdrawn")]))
+        self.assertIn("Ticket cancelled", self.visit.message_ids[0].body)
+        self.assertEqual((line.state, paid.state), ("cancelled", "paid"))
+        self.assertEqual((self.ticket.charge_total, self.ticket.payment_state), (60, "paid"))
+        line._pay(self.cash, minutes(40))
+        self.assertEqual(line.state, "cancelled")
+        for change in (lambda: line.write({"is_free": True, "free_reason": "x"}), self.charge):
+            with self.assertRaisesRegex(ChargeError, "cancelled"):
+                change()
+        self.reason(self.ticket, "reopen", 50)
+        self.assertEqual((line.state, self.ticket.payment_state), ("unpaid", "unpaid"))
+
+    def test_cancelling_does_not_hide_that_nobody_came(self):
+        self.reason(self.ticket.with_user(self.user_supervisor), "cancel", 140)
+        self.assertEqual(self.limits(), [(minutes(135), "missed")])
+        self.assertFalse(self.visit._limits().is_owed)
+
+    def test_work_is_finished_though_the_director_has_yet_to_decide(self):
+        with freeze_time(minutes(10)):
+            self.ticket.with_user(self.user_attendant).action_major()
+        self.finish(self.visit)
+        self.assertEqual((self.visit.state, self.ticket.property_state), ("done", "in_progress"))
+
     def test_the_absent_resident_does_not_cost_the_worker_the_appointment(self):
         with freeze_time(minutes(121)):
             self.visit.with_user(self.user_steward).action_absent()

@@ -59,6 +59,42 @@ class TestMajor(ServiceCommon):
         with self.assertRaises(TicketFlowError):
             self.decide(ticket, decision="handled")
 
+    def test_reported_to_the_company_is_somebody_there_who_knows_it(self):
+        ticket = self.make_ticket(property_kind="incident")
+        self.decide(ticket, decision="reported")
+        told = ticket.sudo().activity_ids.filtered(lambda activity: activity.user_id == self.user_manager)
+        self.assertIn("Reported to the company", told.summary)
+        self.assertIn("Spoke with the family", told.note)
+        managers = self.env.ref("property_base.group_property_base_manager")
+        other = self.make_ticket(property_kind="incident")
+        managers.all_user_ids.group_ids -= managers
+        with self.assertRaisesRegex(TicketFlowError, "Nobody of the company"):
+            self.decide(other, decision="reported")
+
+    def test_a_matter_ends_only_after_the_directors_decision(self):
+        ticket = self.make_ticket(property_kind="incident")
+        with self.assertRaisesRegex(TicketFlowError, "director's decision"):
+            self.answer(ticket, 10)
+        self.answer(ticket, 20, 60)
+        self.decide(ticket, decision="handled")
+        self.answer(ticket, 40)
+        self.assertEqual(ticket.property_state, "closed")
+        waived = self.make_ticket(property_kind="incident")
+        row = self.env["property.obligation"]._for(waived, "major")[waived.id]
+        with freeze_time(minutes(5)):
+            row.with_user(self.user_supervisor).action_waive("A false alarm")
+        self.answer(waived, 10)
+        self.assertEqual(waived.property_state, "closed")
+
+    def test_a_cancelled_matter_waits_for_no_decision(self):
+        ticket = self.make_ticket(property_kind="incident")
+        self.reason(ticket, "cancel", 10)
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "withdrawn")])
+        with self.assertRaises(TicketFlowError):
+            self.decide(ticket, decision="handled")
+        self.reason(ticket, "reopen", 20)
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "open")])
+
     def test_only_the_director_decides(self):
         with freeze_time(MONDAY):
             ticket = self.make_ticket(property_kind="incident")

@@ -6,7 +6,7 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.property_service.tests.common import ServiceCommon
+from odoo.addons.property_service.tests.common import MONDAY, ServiceCommon, step
 
 from ..exceptions import ChargeInvoiceError
 
@@ -88,6 +88,11 @@ class TestInvoice(ServiceCommon):
         move._reverse_moves([{"invoice_date": date.today()}], cancel=True)
         self.assertEqual(self.states(), ["unpaid", "unpaid", "free"])
         self.assertEqual(len(self.invoice()), 1)
+
+    def test_an_invoiced_ticket_is_not_cancelled(self):
+        self.invoice()
+        with self.assertRaisesRegex(ChargeInvoiceError, "cancel the invoice"):
+            step(self.tickets[0], "_cancel", "Entered twice", MONDAY)
 
     def test_who_may_invoice(self):
         with self.assertRaises(AccessError):
