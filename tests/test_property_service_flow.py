@@ -17,7 +17,8 @@ STATES = "new in_progress settled closed cancelled"
 LIFE = {
     "start": "in_progress in_progress - - -",
     "promise": "in_progress in_progress - - -",
-    "judge": "new in_progress - - -",
+    "mark": "new in_progress - - -",
+    "judge": "new in_progress settled closed -",
     "settle": "settled settled - - -",
     "follow_up": "- - settled - -",
     "close": "- - closed - -",
@@ -38,6 +39,22 @@ def test_each_event_in_each_state(event, state, wanted):
         assert (refusal.value.event, refusal.value.state) == (event, state)
     else:
         assert flow.move(event, state) == wanted
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict", "may"),
+    [
+        ("new", "none", True),
+        ("in_progress", "valid", True),
+        ("settled", "none", True),
+        ("closed", "none", True),
+        ("settled", "invalid", False),
+        ("closed", "valid", False),
+        ("cancelled", "none", False),
+    ],
+)
+def test_a_settled_complaint_is_judged_once(state, verdict, may):
+    assert flow.may_judge(state, verdict) == may
 
 
 def test_an_unknown_event_is_a_mistake_of_the_caller():

@@ -24,7 +24,7 @@ def test_every_event_is_among_the_moves_and_nothing_else_but_closing_at_once():
     for moved in flow.TRANSITIONS.values():
         assert all(target in flow.MOVES[state] for state, target in moved.items())
     assert flow.MOVES[flow.NEW] == {flow.NEW, flow.IN_PROGRESS, flow.SETTLED, flow.CLOSED, flow.CANCELLED}
-    assert flow.MOVES[flow.CLOSED] == {flow.IN_PROGRESS}
+    assert flow.MOVES[flow.CLOSED] == {flow.CLOSED, flow.IN_PROGRESS}
     assert flow.MOVES[False] == {flow.NEW}
 
 

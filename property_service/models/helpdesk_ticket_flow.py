@@ -87,6 +87,10 @@ class HelpdeskTicketFlow(models.AbstractModel):
         policies = self.env["property.ticket.policy"]
         if no_verdict := tickets.filtered(lambda t: not policies._rule_of(t.property_kind).reply_invalid):
             raise TicketFlowError(self.env._("A verdict is for complaints; %s is none.", no_verdict[0].number))
+        if judged := tickets.filtered(lambda t: not flow.may_judge(t.property_state, t.verdict))[:1]:
+            raise TicketFlowError(
+                self.env._("Ticket %s has its verdict and is settled; reopen it to judge anew.", judged.number)
+            )
         at = at or fields.Datetime.now()
         changed = tickets.filtered(lambda t: t.verdict != verdict)
         tickets._passed_write(
@@ -95,7 +99,13 @@ class HelpdeskTicketFlow(models.AbstractModel):
         )
         label = dict(tickets._fields["verdict"]._description_selection(self.env))[verdict]
         tickets._note(self.env._("Verdict: %(verdict)s. %(reason)s", verdict=label, reason=reason))
-        self.env["helpdesk.ticket.promise"]._follow_verdict(changed, verdict, at)
+        limits = self.env["helpdesk.ticket.promise"]
+        limits._follow_verdict(changed.filtered(lambda t: t.property_state in flow.OPEN_STATES), verdict, at)
+        settled = changed.filtered(lambda t: t.property_state == flow.SETTLED)
+        if verdict == flow.INVALID and settled:
+            # answered already, and nobody follows up what was no complaint
+            limits._withdraw(settled, self.env._("Found invalid"), at, "follow_up")
+            self._move(settled, "close", closed_date=at)
 
     @api.model
     def _follow(self, tickets, result, at, **said):

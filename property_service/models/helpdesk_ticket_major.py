@@ -26,7 +26,7 @@ class HelpdeskTicketMajor(models.AbstractModel):
         """Somebody says that these tickets are major; those that are already stay as they are."""
         tickets._check_may_work()
         todo = tickets.filtered(lambda ticket: not ticket.is_major)
-        self.env["helpdesk.ticket.flow"]._check_event(todo, "judge")
+        self.env["helpdesk.ticket.flow"]._check_event(todo, "mark")
         self._notify_director(todo)
         todo._note(self.env._("Made a major matter; the director is notified."))
 

@@ -37,7 +37,8 @@ class ComplaintXlsx(models.AbstractModel):
         page.put(0, 0, self.env._("Monthly Complaint Report %s", report.display_name), "title")
         labels = ("", self.env._("This Month"), self.env._("Month Before"), self.env._("A Year Ago"))
         spans = (figures["now"], figures["before"], figures["last_year"])
-        rows = [(label, *(self._number(span[name]) for span in spans)) for name, label in self._labels()]
+        # what was issued before complaints without verdict were counted says nothing about them
+        rows = [(label, *(self._number(span.get(name, "")) for span in spans)) for name, label in self._labels()]
         top = page.table(2, self._columns(*labels), rows) + 1
         months = self._columns(self.env._("Month"), self.env._("Complaints"))
         below = page.table(top, months, [(row["month"], row["count"]) for row in figures["trend"]])
@@ -50,6 +51,7 @@ class ComplaintXlsx(models.AbstractModel):
             ("count", self.env._("Complaints")),
             ("valid", self.env._("Found valid")),
             ("invalid", self.env._("Found invalid")),
+            ("unjudged", self.env._("No verdict yet")),
             ("settled", self.env._("Settled")),
             ("answer_mean", self.env._("Minutes to the first answer, mean")),
             ("answer_median", self.env._("Minutes to the first answer, median")),

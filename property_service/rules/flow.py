@@ -9,6 +9,7 @@
 
 A ticket whose kind needs no follow-up, or a complaint found invalid, is closed by the answer that
 settles it.
+The verdict is given while a complaint is open; one that was settled on the spot without any gets it later.
 Cancelling (entered twice, by mistake) is possible until it is closed; a cancelled ticket can be
 reopened.
 """
@@ -29,7 +30,8 @@ ENDED_STATES = (CLOSED, CANCELLED)
 TRANSITIONS = {
     "start": {NEW: IN_PROGRESS, IN_PROGRESS: IN_PROGRESS},
     "promise": {NEW: IN_PROGRESS, IN_PROGRESS: IN_PROGRESS},
-    "judge": {NEW: NEW, IN_PROGRESS: IN_PROGRESS},
+    "mark": {NEW: NEW, IN_PROGRESS: IN_PROGRESS},
+    "judge": {NEW: NEW, IN_PROGRESS: IN_PROGRESS, SETTLED: SETTLED, CLOSED: CLOSED},
     "settle": {NEW: SETTLED, IN_PROGRESS: SETTLED},
     "follow_up": {SETTLED: SETTLED},
     "close": {SETTLED: CLOSED},
@@ -85,6 +87,11 @@ def move(event: str, state: str) -> str:
 def allowed(event: str, state: str) -> bool:
     """Whether `event` may happen in `state`."""
     return state in TRANSITIONS[event]
+
+
+def may_judge(state: str, verdict: str) -> bool:
+    """Whether a verdict may be given: anew while the ticket is open, afterwards only where there is none yet."""
+    return allowed("judge", state) and (state in OPEN_STATES or verdict not in (VALID, INVALID))
 
 
 def owes_follow_up(policy: Policy, verdict: str | None) -> bool:

@@ -71,6 +71,7 @@ class ServiceCommon(PropertyCommon):
                     "answered_at": minutes(at),
                     "is_settling": next_at is None,
                     "agreed_with": "Resident One",
+                    "verdict": "valid",
                     **vals,
                 }
             )

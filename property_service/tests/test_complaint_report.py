@@ -67,7 +67,7 @@ class TestComplaintReport(ServiceCommon):
         self.assertEqual(self.report._shown()["repeat_days"], 7)
 
     def test_cancelled_tickets_do_not_count(self):
-        step(self.tickets[2].with_user(self.user_attendant), "_cancel", "Entered twice")
+        step(self.tickets[2].with_user(self.user_supervisor), "_cancel", "Entered twice")
         self.assertEqual(self.report._shown()["now"]["count"], 2)
 
     def test_issuing_freezes_seals_and_keeps_the_limit(self):
@@ -98,7 +98,7 @@ class TestComplaintReport(ServiceCommon):
     def test_the_tickets_behind_it(self):
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
         self.assertEqual(found, self.tickets.sorted())
-        step(self.tickets[2].with_user(self.user_attendant), "_cancel", "Entered twice")
+        step(self.tickets[2].with_user(self.user_supervisor), "_cancel", "Entered twice")
         self.report.invalidate_recordset(["ticket_count"])
         found = self.env["helpdesk.ticket"].search(self.report.action_open_tickets()["domain"])
         self.assertEqual((len(found), self.report.ticket_count, self.report._shown()["now"]["count"]), (2, 2, 2))

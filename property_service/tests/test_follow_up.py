@@ -41,7 +41,7 @@ class TestFollowUp(ServiceCommon):
             with self.subTest(kind), freeze_time(friday):
                 ticket = self.make_ticket(at=friday, property_kind=kind)
                 wizard = self.wizard("property.ticket.answer", ticket)
-                wizard.write({"is_settling": True, "answered_at": friday})
+                wizard.write({"is_settling": True, "answered_at": friday, "verdict": "valid"})
                 wizard.action_confirm()
                 clock = self.env["property.obligation"]._for(ticket, code)[ticket.id]
                 self.assertEqual(clock.due_at, datetime(2026, 4, 8, 15, 59, 59))

@@ -53,8 +53,7 @@ class PropertyTicketAnswer(models.TransientModel):
     asks_verdict = fields.Boolean(compute="_compute_asks_verdict")
     verdict = fields.Selection(
         [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
-        default=flow.VALID,
-        help="Whether the complaint is valid.",
+        help="Whether the complaint is valid; nothing is chosen before somebody has looked at it.",
     )
     verdict_reason = fields.Char(string="Reason", help="Why it was found so.")
 
@@ -105,8 +104,10 @@ class PropertyTicketAnswer(models.TransientModel):
 
     def _give_verdict(self):
         """The verdict is given with the settling answer, on tickets that have none."""
+        if not self.verdict:
+            raise ReplyError(self.env._("Say whether the complaint is valid."))
         if self.verdict == flow.INVALID and not self.verdict_reason:
             raise ReplyError(self.env._("Say why the complaint was found invalid."))
         waiting = self._without_verdict()
         reason = self.verdict_reason or self.text
-        self.env["helpdesk.ticket.flow"]._judge(waiting, self.verdict or flow.VALID, reason, self.answered_at)
+        self.env["helpdesk.ticket.flow"]._judge(waiting, self.verdict, reason, self.answered_at)

@@ -78,6 +78,12 @@ registry.category("web_tour.tours").add("property_service_complaint", {
             run: "edit 已与楼上住户沟通，噪音消除。",
         },
         {
+            content: "it was valid; nothing is chosen beforehand",
+            trigger:
+                ".modal .o_field_widget[name=verdict]:not(:has(input:checked)) .o_radio_item:contains(有效) input",
+            run: "click",
+        },
+        {
             content: "record the settling answer",
             trigger: ".modal button[name=action_confirm]",
             run: "click",
