@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_estate
+from . import property_reachable
 from . import property_seal
 from . import property_seal_chain
 from . import property_seal_head

@@ -171,14 +171,15 @@ class PropertyRequestMixin(models.AbstractModel):
     # ------------------------------------------------------------------ people
 
     def _notify_decider(self):
-        """The supervisor on duty finds the request in the own list of activities."""
+        """The supervisor on duty, or who stands in, finds the request in the own list of activities."""
         # sudo: the person who asks gives an activity to somebody else
         asked = self.sudo().filtered(lambda record: record.state == rules.REQUESTED)
-        people = asked.estate_id._responsible_employee(self._decider_role, fields.Datetime.now())
+        people = self.env["property.reachable"]._users(
+            self._decider_role, asked.estate_id, fields.Datetime.now(), but=self.env.user
+        )
         kind = self.env["ir.model"]._get(self._name).name
         for record in asked:
-            user = people[record.estate_id.id].sudo().user_id  # sudo: as above
-            if user and user != self.env.user:
+            for user in people[record.estate_id.id]:
                 record.activity_schedule(
                     "mail.mail_activity_data_todo",
                     date_deadline=record._wanted_on(),

@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import test_reachable
 from . import test_seal
 from . import test_seal_chain
 from . import test_seal_parallel

@@ -17,10 +17,8 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
 
     @api.model
     def _alarm_users(self, estates, now):
-        """Return {estate id: who is notified}: the supervisor, else the director."""
-        ask = self.env["property.obligation.notify"]._role_users
-        notified = ask("supervisor", estates, now)
-        return notified | ask("director", estates.filtered(lambda estate: not notified.get(estate.id)), now)
+        """Return {estate id: who is notified}: the supervisor, else who stands above."""
+        return self.env["property.reachable"]._users("supervisor", estates, now)
 
     def _alarm(self, users):
         """Notify these users of the record, each in the own language."""

@@ -28,8 +28,8 @@ class PropertyObligationNotify(models.AbstractModel):
         escalated = self._level_users(steps, now)
         self._trace_levels(escalated, now)
         notices = [
-            *((row, user, notice.WARNED) for row, user in self._responsible_users(warned, now).items()),
-            *((row, user, notice.MISSED) for row, user in self._responsible_users(missed, now).items()),
+            *((row, user, notice.WARNED) for row, user in self._responsible_users(warned, now)),
+            *((row, user, notice.MISSED) for row, user in self._responsible_users(missed, now)),
             *((row, user, notice.ESCALATED) for row, user, _level in escalated),
         ]
         notices = [(row, user, kind) for row, user, kind in notices if user]
@@ -42,20 +42,13 @@ class PropertyObligationNotify(models.AbstractModel):
     # ------------------------------------------------------------- to whom
 
     def _responsible_users(self, rows, now):
-        """``{row: user}`` who is notified: the responsible user, else the supervisor of the estate."""
-        orphans = rows.filtered(lambda row: not row.user_id)
-        instead = self._role_users("supervisor", orphans.estate_id, now)
-        return {row: row.user_id or instead.get(row.estate_id.id, row.user_id) for row in rows}
-
-    @api.model
-    def _role_users(self, role_code, estates, now):
-        """``{estate id: user}`` of a role's holders."""
-        if not estates:
-            return {}
-        return {
-            estate_id: employee.sudo().user_id  # sudo: the user behind an employee, to notify
-            for estate_id, employee in estates._responsible_employee(role_code, now).items()
-        }
+        """``[(row, user)]`` who is notified: the responsible user; where nobody is to be reached, who stands above."""
+        reach, told = self.env["property.reachable"], {}
+        keys = {row: (row.user_id, row.estate_id, row.role_id) for row in rows}
+        for key in set(keys.values()):
+            user, estate, role = key
+            told[key] = reach._or_above(user, estate, now, role.code)
+        return [(row, user) for row, key in keys.items() for user in told[key]]
 
     @api.model
     def _level_users(self, steps, now):
@@ -64,7 +57,8 @@ class PropertyObligationNotify(models.AbstractModel):
         Level = self.env["property.obligation.escalation"]
         levels = Level.browse({key for keys in steps.values() for key in keys})
         estates = self.env["property.obligation"].browse([row.id for row in steps]).estate_id
-        holders = {role: self._role_users(role.code, estates, now) for role in levels.role_id}
+        reach = self.env["property.reachable"]
+        holders = {role: reach._users(role.code, estates, now) for role in levels.role_id}
         company = {} if all(level.role_id for level in levels) else self._company_users(estates)
         found = []
         for row, keys in steps.items():
@@ -77,8 +71,7 @@ class PropertyObligationNotify(models.AbstractModel):
     @api.model
     def _company_users(self, estates):
         """``{company id: users}``: the administrators of the suite in the company; not the system's own user."""
-        managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
-        managers -= self.env.ref("base.user_root")
+        managers = estates._company_users(self.env.ref("property_base.group_property_base_manager"))
         return {
             company.id: managers.filtered(lambda user, company=company: company in user.company_ids)
             for company in estates.company_id

@@ -65,6 +65,22 @@ class TestObligationSweep(ClockCommon):
         self.Sweep._sweep(WARN)
         self.assertEqual(self.activities(row).user_id, self.user_supervisor)
 
+    def test_an_absent_person_is_not_told_alone(self):
+        for employee in (self.employee_attendant, self.employee_supervisor):
+            self.env["resource.calendar.leaves"].create(
+                {
+                    "name": "Leave",
+                    "resource_id": employee.resource_id.id,
+                    "date_from": NOON - timedelta(hours=3),
+                    "date_to": NOON + timedelta(hours=6),
+                }
+            )
+        row = self.open_one()
+        self.Sweep._sweep(LATE)
+        self.assertEqual(
+            self.activities(row).user_id, self.user_attendant | self.user_supervisor | self.user_director
+        )
+
     def test_director_at_once_then_company(self):
         kind = self.make_type("t_major", limit_value=1)
         kind.escalation_ids = [

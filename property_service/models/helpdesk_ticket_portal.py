@@ -128,7 +128,7 @@ class HelpdeskTicketPortal(models.AbstractModel):
 
     def _post(self, ticket, text, photos):
         """Post the message, and give who handles the ticket an activity, one at a time."""
-        handler = ticket.user_id or self._handler(ticket.estate_id)
+        handlers = self._handlers(ticket)
         ticket.message_post(
             body=text,
             author_id=self.env.user.partner_id.id,
@@ -136,17 +136,16 @@ class HelpdeskTicketPortal(models.AbstractModel):
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
         )
-        if handler and not ticket.activity_ids.filtered(lambda a: a.user_id == handler):
+        for handler in handlers - ticket.activity_ids.user_id:
             ticket.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=handler.id,
                 summary=self.env._("The resident wrote: %s", text[:80] or self.env._("photo")),
             )
 
-    def _handler(self, estate):
-        """Who looks after tickets that nobody handles yet: the supervisor of the estate."""
-        found = estate._responsible_employee("supervisor", fields.Datetime.now())
-        return found[estate.id].with_env(self.env).user_id if found else self.env["res.users"]
+    def _handlers(self, ticket):
+        """Who hears of what comes in: who handles the ticket, else the supervisor, else who stands above."""
+        return self.env["property.reachable"]._or_above(ticket.user_id, ticket.estate_id, fields.Datetime.now())
 
     @api.model
     def _confirm(self, ticket, is_solved, score, remark=""):
