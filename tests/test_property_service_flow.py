@@ -3,6 +3,7 @@
 """The life of a ticket, its follow-ups and its past, without a database."""
 
 import itertools
+from datetime import datetime, timedelta
 
 import pytest
 from conftest import load_rules
@@ -119,6 +120,17 @@ def test_a_follow_up_that_says_nothing_is_refused(followed_at, result, satisfact
     with pytest.raises(follow_up.FollowUpError) as refusal:
         follow_up.check(5, followed_at, result, satisfaction, next_at)
     assert refusal.value.code == code
+
+
+def test_the_next_try_keeps_to_the_limit_of_the_follow_up_while_it_lasts():
+    assert follow_up.is_try_in_time(at=10, next_at=100, due=100)
+    assert not follow_up.is_try_in_time(at=10, next_at=101, due=100)
+    assert follow_up.is_try_in_time(at=101, next_at=500, due=100), "it is over already"
+    at, hours = datetime(2026, 3, 2, 9), timedelta(hours=4)
+    assert follow_up.next_try(at, hours) == datetime(2026, 3, 2, 13)
+    assert follow_up.next_try(at, hours, datetime(2026, 3, 2, 14)) == datetime(2026, 3, 2, 13)
+    assert follow_up.next_try(at, hours, datetime(2026, 3, 2, 11)) == datetime(2026, 3, 2, 11)
+    assert follow_up.next_try(at, hours, datetime(2026, 3, 2, 8)) == datetime(2026, 3, 2, 13)
 
 
 def test_failed_follow_ups_are_counted():

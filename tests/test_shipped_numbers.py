@@ -54,6 +54,9 @@ LIMITS = {
     "follow_up": ("working_days", 2, None, None, None, 480, None),  # TKT-4
     "service_follow_up": ("working_days", 2, None, None, None, 480, None),  # TKT-5
     "appointment": ("hours", 1, None, None, None, 30, None),  # TKT-5
+    "request_reply": ("hours", 4, None, None, None, 60, None),  # TKT-3, TKT-5
+    "opinion_reply": ("working_days", 2, None, None, None, 480, None),  # TKT-10
+    "follow_up_try": ("hours", 4, None, None, None, 30, None),  # TKT-4
     "major": ("hours", 2, None, None, None, 30, None),  # TKT-7, ROL-2
 }
 #: who learns of a missed limit after how many minutes (TKT-7, DUT-7)
@@ -66,6 +69,9 @@ ESCALATIONS = {
     "follow_up_director": 1440,
     "service_follow_up_supervisor": 0,
     "appointment_supervisor": 0,
+    "request_reply_supervisor": 0,
+    "opinion_reply_supervisor": 0,
+    "follow_up_try_supervisor": 0,
     "major_director": 0,
     "major_company": 0,
 }

@@ -41,6 +41,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
                     number=waiting[0].number,
                 )
             )
+        self.env["helpdesk.ticket.promise"]._tries(tickets)._lapse(self.env._("Closed"), fields.Datetime.now())
         self._move(tickets, "close")
 
     @api.model
@@ -105,6 +106,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         if verdict == flow.INVALID and settled:
             # answered already, and nobody follows up what was no complaint
             limits._withdraw(settled, self.env._("Found invalid"), at, "follow_up")
+            limits._tries(settled)._lapse(self.env._("Found invalid"), at)
             self._move(settled, "close", closed_date=at)
 
     @api.model
@@ -119,8 +121,10 @@ class HelpdeskTicketFlow(models.AbstractModel):
         self._check_event(tickets, "follow_up")
         for ticket in tickets:
             follows = self._check_follow_up(ticket, at, result, said.get("satisfaction"), said.get("next_at"))
-        owed = self.env["helpdesk.ticket.promise"]._owed(tickets, "follow_up")
+        limits = self.env["helpdesk.ticket.promise"]
+        owed, tries = limits._owed(tickets, "follow_up"), limits._tries(tickets)
         self.env["property.follow.up"]._record(tickets, owed, result, at, **said)
+        self.env["property.obligation"]._fulfil(dict.fromkeys(tries, at))
         if follows.fulfils:
             self.env["property.obligation"]._fulfil({row: at for rows in owed.values() for row in rows})
         if follows.is_failed:
@@ -130,6 +134,8 @@ class HelpdeskTicketFlow(models.AbstractModel):
             self._move(tickets, "close", closed_date=at)
         elif follows.action == follow_up.REOPEN:
             self._reopen(tickets, self.env._("The resident is not satisfied: %s", said.get("text") or ""), at)
+        else:
+            limits._open_tries(tickets, at, said["next_at"])
 
     @api.model
     def _reopen(self, tickets, reason, at=None):
@@ -144,6 +150,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         tickets._note(self.env._("Reopened: %s", reason))
         limits = self.env["helpdesk.ticket.promise"]
         limits._withdraw(tickets, self.env._("Reopened"), at, "follow_up")
+        limits._tries(tickets)._lapse(self.env._("Reopened"), at)
         if cancelled:
             limits._resume(cancelled, at)
             cancelled._resume_home_services()

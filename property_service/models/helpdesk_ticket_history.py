@@ -35,7 +35,7 @@ class HelpdeskTicketHistory(models.AbstractModel):
         quiet = self.with_context(**QUIET)
         vals_list = [outcome.after_past(entry, past) for entry, past in zip(entries, pasts, strict=True)]
         tickets = quiet.env["helpdesk.ticket"]._passed_create(PASS, vals_list)
-        replies = quiet._open_replies(tickets, pasts)
+        replies = quiet._open_replies(tickets, entries, pasts)
         follow_ups = quiet._open_follow_ups(tickets, pasts)
         quiet._record(tickets, entries, replies, follow_ups)
         if as_of:
@@ -43,14 +43,16 @@ class HelpdeskTicketHistory(models.AbstractModel):
             self.env["property.obligation.outcome"]._judge(as_of, rows)
         return tickets.with_env(self.env)
 
-    def _open_replies(self, tickets, pasts):
-        """Open and fulfil the limits of all answers: ``{ticket id: obligations in order}``."""
-        limits = self.env["helpdesk.ticket.promise"]
+    def _open_replies(self, tickets, entries, pasts):
+        """Open and fulfil the limits of all answers: ``{ticket id: obligations in order}``; requests that were over
+        when they were entered had none."""
+        limits, policies = self.env["helpdesk.ticket.promise"], self.env["property.ticket.policy"]
         return self._open(
             [
                 (limits._vals(ticket, code, step.step, step.opened_at, step.due_at), step.done_at)
-                for ticket, past in zip(tickets, pasts, strict=True)
+                for ticket, entry, past in zip(tickets, entries, pasts, strict=True)
                 if (code := limits._code(ticket, "reply"))
+                if entry.is_live or not policies._is_request(ticket.property_kind)
                 for step in past.steps
             ]
         )

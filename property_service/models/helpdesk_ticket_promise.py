@@ -3,8 +3,11 @@
 
 from odoo import api, fields, models
 
-from ..rules import flow, limit
+from ..exceptions import FollowUpError
+from ..rules import flow, follow_up, limit
 
+TRY = "follow_up_try"
+"""Type of the next try of a follow-up."""
 MAJOR = "major"
 """Type of the director's decision about a major matter."""
 
@@ -49,6 +52,53 @@ class HelpdeskTicketPromise(models.AbstractModel):
                 step = limit.next_step(limits[ticket.id], code)
                 vals_list.append(self._vals(ticket, code, step, opened_at, due_at))
         self._open(vals_list)
+
+    @api.model
+    def _agreed(self, tickets):
+        """A time is agreed with the residents: that is the answer to their requests."""
+        policies, now = self.env["property.ticket.policy"], fields.Datetime.now()
+        owed = self._owed(tickets.filtered(lambda t: policies._is_request(t.property_kind)), "answer")
+        self.env["property.obligation"]._fulfil({row: now for rows in owed.values() for row in rows})
+
+    @api.model
+    def _unagreed(self, tickets, at):
+        """Nobody comes as agreed: where nothing else is agreed or owed, the residents hear from us again."""
+        policies, owed = self.env["property.ticket.policy"], self._owed(tickets, "answer")
+        waiting = tickets.filtered(
+            lambda t: (
+                t.property_state in flow.OPEN_STATES
+                and policies._is_request(t.property_kind)
+                and t.id not in owed
+                and not t.next_appointment_at
+            )
+        )
+        self._open_replies(dict.fromkeys(waiting, (at, None)))
+
+    @api.model
+    def _open_tries(self, tickets, at, next_at):
+        """Nobody was reached: the next try is owed at its hour (TKT-4).
+
+        :raises FollowUpError: it lies beyond the follow-up's own limit, and the user is no supervisor
+        """
+        owed = self._owed(tickets, "follow_up")
+        is_supervisor = self.env.user.has_group("property_base.group_property_base_supervisor")
+        for ticket in tickets if not is_supervisor else ():
+            limits = [row.due_at for row in owed.get(ticket.id, ())]
+            if limits and not follow_up.is_try_in_time(at, next_at, max(limits)):
+                raise FollowUpError(
+                    self.env._(
+                        "The follow-up of ticket %s ends before that. Try again sooner, or ask the supervisor.",
+                        ticket.number,
+                    )
+                )
+        steps = {ticket: ticket.failed_follow_up_count for ticket in tickets}
+        self._open([self._vals(ticket, TRY, step, at, next_at) for ticket, step in steps.items()])
+
+    @api.model
+    def _tries(self, tickets):
+        """The next tries of the tickets that are still to be made: property.obligation."""
+        found = self.env["property.obligation"]._for(tickets, TRY)
+        return self.env["property.obligation"].union(*found.values()).filtered("is_owed")
 
     @api.model
     def _open_follow_ups(self, tickets):

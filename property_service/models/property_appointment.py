@@ -149,6 +149,7 @@ class PropertyAppointment(models.Model):
     def create(self, vals_list):
         records = super().create(vals_list)
         self.env["property.appointment.clock"]._open(records)
+        self.env["helpdesk.ticket.promise"]._agreed(records.ticket_id)
         if started := records.ticket_id.filtered(lambda ticket: ticket.property_state == "new"):
             started.action_start()
         return records
@@ -238,12 +239,14 @@ class PropertyAppointment(models.Model):
             record._step("miss", arrived_at=record.arrived_at or now)
             record._fulfil_limits(record.arrived_at)
             record.ticket_id._note(self.env._("The resident was not at home at the agreed time."))
+        self.env["helpdesk.ticket.promise"]._unagreed(self.ticket_id, now)
         return True
 
     def action_cancel(self):
         """The resident called it off."""
         self.check_access("write")
         self._call_off(self.env._("Appointment cancelled"))
+        self.env["helpdesk.ticket.promise"]._unagreed(self.ticket_id, fields.Datetime.now())
         return True
 
     def _call_off(self, reason):

@@ -117,6 +117,13 @@ class PropertyTicketPolicy(models.Model):
         return self._codes().get(kind, (False, False, False))
 
     @api.model
+    def _is_request(self, kind):
+        """Whether a kind is a wish of a resident that is neither judged nor the director's: agreeing when somebody
+        comes is an answer to it (TKT-5)."""
+        reply, invalid, _follow_up = self._codes_of(kind)
+        return bool(reply) and not invalid and kind not in self._major_kinds()
+
+    @api.model
     def _rule_of(self, kind):
         """The kind's limits as the rules know them."""
         return flow.Policy(*(bool(code) for code in self._codes_of(kind)))

@@ -3,6 +3,7 @@
 """What a follow-up of a settled ticket leads to, and how follow-ups are counted (TKT-4)."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 SATISFIED, UNSATISFIED, NOT_REACHED = "satisfied", "unsatisfied", "not_reached"
@@ -74,6 +75,17 @@ def check(settled_at, followed_at, result: str, satisfaction: int | None, next_a
     elif not 1 <= satisfaction <= 5:
         raise FollowUpError("satisfaction_range")
     return outcome
+
+
+def is_try_in_time(at, next_at, due) -> bool:
+    """Whether the next try keeps to the follow-up's own limit; what is over it already is tried whenever it can be."""
+    return next_at <= due or at > due
+
+
+def next_try(followed_at, hours: timedelta, due=None):
+    """When to try again: some hours later, within the limit of the follow-up while it lasts."""
+    later = followed_at + hours
+    return due if due is not None and followed_at < due < later else later
 
 
 def count(results: list[str]) -> dict[str, int]:

@@ -65,9 +65,29 @@ class TestFollowUp(ServiceCommon):
         self.assertEqual(self.ticket.failed_follow_up_count, 1)
         self.assertEqual(self.ticket.follow_up_ids.next_at, minutes(DAY + 240))
         self.assertEqual(self.clocks(self.ticket, "follow_up")[0][3], "open")
+        self.assertEqual(self.clocks(self.ticket, "follow_up_try"), [("follow_up_try", 1, DAY + 240, "open")])
         self.follow(self.ticket, DAY + 240)
         self.assertEqual(self.ticket.property_state, "closed")
         self.assertEqual(len(self.ticket.follow_up_ids), 2)
+        self.assertEqual(self.clocks(self.ticket, "follow_up_try")[0][3], "kept")
+
+    def test_a_next_try_that_is_forgotten_is_missed(self):
+        self.follow(self.ticket, DAY, result="not_reached")
+        self.sweep(DAY + 241)
+        self.assertEqual(self.clocks(self.ticket, "follow_up_try")[0][3], "missed")
+        self.assertEqual(self.clocks(self.ticket, "follow_up")[0][3], "open")
+        self.assertTrue(self.ticket.obligation_state, "overdue")
+        self.reason(self.ticket, "reopen", DAY + 250)
+        self.assertFalse(self.env["helpdesk.ticket.promise"]._tries(self.ticket))
+
+    def test_a_next_try_beyond_the_follow_ups_limit_is_the_supervisors(self):
+        [(_code, _step, due, _state)] = self.clocks(self.ticket, "follow_up")
+        late = {"result": "not_reached", "next_at": minutes(due + 10)}
+        with self.assertRaisesRegex(FollowUpError, "ask the supervisor"):
+            self.follow(self.ticket, DAY, **late)
+        self.follow(self.ticket.with_user(self.user_supervisor), DAY, **late)
+        self.assertEqual(self.clocks(self.ticket, "follow_up_try")[0][2], due + 10)
+        self.assertEqual(self.clocks(self.ticket, "follow_up")[0][2], due, "its own limit stays")
 
     def test_a_follow_up_that_says_nothing_is_refused(self):
         for vals, words in (
@@ -93,7 +113,7 @@ class TestFollowUp(ServiceCommon):
         ticket = self.make_ticket(property_kind="service")
         self.answer(ticket, 60)
         self.assertEqual(ticket.property_state, "settled")
-        self.assertEqual(self.clocks(ticket)[0][0], "service_follow_up")
+        self.assertEqual(self.clocks(ticket, "service_follow_up")[0][3], "open")
 
 
 @tagged("post_install", "-at_install")

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Who sees and does what: by role, through JSON-2, and with a guessed link (ROL-6)."""
 
+from datetime import timedelta
+
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -22,7 +24,7 @@ class TestRoles(ServiceCommon):
         cls.env["property.call"].create([{"estate_id": cls.estate.id}, {"estate_id": cls.other_estate.id}])
         for ticket in (cls.ticket, cls.other_ticket):
             step(ticket, "_answer", ticket.received_at, text="Done")
-            step(ticket, "_follow", "not_reached", ticket.settled_at, next_at=ticket.settled_at.replace(day=9))
+            step(ticket, "_follow", "not_reached", ticket.settled_at, next_at=ticket.settled_at + timedelta(hours=4))
 
     def found(self, model, user):
         return self.env[model].with_user(user).search([])

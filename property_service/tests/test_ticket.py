@@ -28,8 +28,8 @@ class TestTicket(ServiceCommon):
         with self.assertRaises(TicketFlowError):
             self.make_ticket(received_at=MONDAY + ahead + timedelta(seconds=1))
 
-    def test_an_enquiry_owes_nothing(self):
-        self.assertFalse(self.clocks(self.make_ticket(property_kind="enquiry")))
+    def test_praise_owes_nothing(self):
+        self.assertFalse(self.clocks(self.make_ticket(property_kind="praise")))
 
     def test_unit_and_estate_follow_from_the_resident(self):
         ticket = self.make_ticket(estate_id=False, partner_id=self.resident.id)
@@ -113,16 +113,23 @@ class TestTicket(ServiceCommon):
             ticket.write({"property_kind": "enquiry"})
         with freeze_time(minutes(30)):
             ticket.with_user(self.user_supervisor).write({"property_kind": "enquiry"})
-        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "withdrawn")])
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "withdrawn"), ("request_reply", 0, 240, "open")])
         with freeze_time(minutes(40)):
             ticket.with_user(self.user_supervisor).write({"property_kind": "complaint"})
-        self.assertEqual(self.clocks(ticket)[-1], ("reply", 1, 120, "open"))
+        self.assertEqual(
+            self.clocks(ticket),
+            [
+                ("reply", 0, 120, "withdrawn"),
+                ("reply", 1, 120, "open"),
+                ("request_reply", 0, 240, "withdrawn"),
+            ],
+        )
 
     def test_changing_the_kind_does_not_hide_a_miss(self):
         ticket = self.make_ticket()
         with freeze_time(minutes(200)):
             ticket.with_user(self.user_supervisor).write({"property_kind": "enquiry"})
-        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed")])
+        self.assertEqual(self.clocks(ticket), [("reply", 0, 120, "missed"), ("request_reply", 0, 240, "open")])
 
     def test_an_email_without_estate_is_adopted(self):
         ticket = self.env["helpdesk.ticket"].create({"name": "Mail", "description": "x"})

@@ -46,11 +46,13 @@ class PropertyTicketFollowUp(models.TransientModel):
         for wizard in self:
             wizard.satisfaction = usual.get(wizard.result, False)
 
-    @api.depends("result", "followed_at")
+    @api.depends("result", "followed_at", "ticket_ids")
     def _compute_next_at(self):
         for wizard in self:
             again = wizard.result == follow_up.NOT_REACHED and wizard.followed_at
-            wizard.next_at = wizard.followed_at + timedelta(hours=4) if again else False
+            owed = self.env["helpdesk.ticket.promise"]._owed(wizard.ticket_ids, "follow_up") if again else {}
+            due = min((row.due_at for rows in owed.values() for row in rows), default=None)
+            wizard.next_at = again and follow_up.next_try(again, timedelta(hours=4), due)
 
     def action_confirm(self):
         """Record the follow-up."""
