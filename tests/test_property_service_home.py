@@ -104,6 +104,28 @@ def test_amounts_are_rounded_once(quantity, price, is_free, amount):
 
 
 @pytest.mark.parametrize(
+    "state, total, paid_at, after",
+    [
+        ("unpaid", 0, None, "paid"),
+        ("unpaid", 5, None, "unpaid"),
+        ("paid", 5, None, "unpaid"),
+        ("paid", 5, NINE, "paid"),
+        ("paid", 0, None, "paid"),
+        ("free", 0, None, "free"),
+        ("cancelled", 0, None, "cancelled"),
+    ],
+)
+def test_what_costs_nothing_is_paid(state, total, paid_at, after):
+    assert charge.settled(state, total, paid_at) == after
+
+
+def test_prices_are_compared_to_the_cent():
+    assert charge.is_same(60, 60.0)
+    assert charge.is_same(0.1 + 0.2, 0.3)
+    assert not charge.is_same(59.99, 60)
+
+
+@pytest.mark.parametrize(
     "states, state",
     [
         ([], "none"),

@@ -25,7 +25,10 @@ FIXED = {
     "is_free",
     "free_reason",
     "service_on",
+    "price_reason",
 }
+PRICED = {"ticket_id", "product_id", "price_unit", "service_on", "is_free", "price_reason"}
+"""What says whether a price is that of the list."""
 
 
 class PropertyCharge(models.Model):
@@ -86,12 +89,16 @@ class PropertyCharge(models.Model):
         required=True, default=1, digits=(12, 2), help="How many units of the service or pieces of material."
     )
     price_unit = fields.Monetary(
-        string="Price",
+        string="Price, Tax Included",
         compute="_compute_price",
         store=True,
         readonly=False,
         precompute=True,
-        help="Of one; proposed by the price list of the day of service.",
+        help="Of one, as the resident pays it, tax included; proposed by the price list of the day of service.",
+    )
+    is_off_list = fields.Boolean(compute="_compute_is_off_list")
+    price_reason = fields.Char(
+        string="Why Not the List's Price", help="Why the price is another one than that of the price list."
     )
     is_free = fields.Boolean(string="Free", help="Nothing is charged, for the reason given.")
     free_reason = fields.Char(help="Why nothing is charged.")
@@ -141,6 +148,12 @@ class PropertyCharge(models.Model):
         estate = self.ticket_id.estate_id or self.appointment_id.estate_id
         return self.env["property.price"]._price_on(self.product_id, estate, self.service_on)
 
+    @api.depends("product_id", "ticket_id", "service_on", "price_unit", "is_free")
+    def _compute_is_off_list(self):
+        for line in self:
+            listed = line._listed_price() if line.product_id and not line.is_free else None
+            line.is_off_list = listed is not None and (not listed or not charge.is_same(line.price_unit, listed.price))
+
     @api.depends("quantity", "price_unit", "is_free")
     def _compute_amount(self):
         for line in self:
@@ -163,7 +176,8 @@ class PropertyCharge(models.Model):
         lines._check_not_signed()
         lines._check_ticket_stands()
         lines._check_priced()
-        lines.filtered("is_free")._passed_write(PASS, {"state": "free"})
+        lines.filtered("is_free")._passed_write(PASS, {"state": charge.FREE})
+        lines._settle_nothing()
         return lines
 
     def write(self, vals):
@@ -172,11 +186,18 @@ class PropertyCharge(models.Model):
             self._check_not_settled()
             self._check_ticket_stands()
         result = super().write(vals)
-        if FIXED & vals.keys():
+        if PRICED & vals.keys():
             self._check_priced()
         if "is_free" in vals:
-            self._passed_write(PASS, {"state": "free" if vals["is_free"] else "unpaid"})
+            self._passed_write(PASS, {"state": charge.FREE if vals["is_free"] else charge.UNPAID})
+        if FIXED & vals.keys():
+            self._settle_nothing()
         return result
+
+    def _settle_nothing(self):
+        """A price of 0 is paid at once; when it gets a price it is owed."""
+        for state, lines in self.grouped(lambda line: charge.settled(line.state, line.amount, line.paid_at)).items():
+            lines.filtered(lambda line, state=state: line.state != state)._passed_write(PASS, {"state": state})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
@@ -184,15 +205,16 @@ class PropertyCharge(models.Model):
         self._check_not_settled()
 
     def _check_priced(self):
-        """A service off the price list costs what was agreed, never a price from elsewhere (TKT-6)."""
-        for line in self.filtered(lambda line: line.product_id and not line.is_free and not line.price_unit):
-            if not line._listed_price():
+        """A service costs what the list says; any other price was agreed, and somebody says why (TKT-6)."""
+        for line in self.filtered("is_off_list"):
+            said = {"service": line.name, "day": format_date(self.env, line.service_on)}
+            if not line.price_unit and not line._listed_price():
                 raise ChargeError(
-                    self.env._(
-                        "“%(service)s” isn't on the price list of %(day)s. Enter the price that was agreed.",
-                        service=line.name,
-                        day=format_date(self.env, line.service_on),
-                    )
+                    self.env._("“%(service)s” isn't on the price list of %(day)s. Enter the price that was agreed.", **said)
+                )
+            if not (line.price_reason or "").strip():
+                raise ChargeError(
+                    self.env._("“%(service)s” costs another price than the list of %(day)s says. Enter why.", **said)
                 )
 
     def _check_not_signed(self):
@@ -217,7 +239,7 @@ class PropertyCharge(models.Model):
 
     def _check_not_settled(self):
         """What is paid stays; modules that settle charges in another way say so here."""
-        if paid := self.filtered(lambda line: line.state == "paid"):
+        if paid := self.filtered(lambda line: line.state == charge.PAID and line.paid_at):
             raise ChargeError(self.env._("“%s” is paid: it isn't changed or deleted any more.", paid[0].name))
 
     # --------------------------------------------------------------- actions
@@ -248,6 +270,46 @@ class PropertyCharge(models.Model):
                 self.env._("Paid: %(amount)s by %(method)s", amount=sum(lines.mapped("amount")), method=method.name)
             )
 
+    def action_unpay(self):
+        """Ask why the marked lines were not paid after all."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Take the Payment Mark Back"),
+            "res_model": "property.ticket.reason",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_event": "unpay",
+                "default_ticket_ids": self.ticket_id.ids,
+                "default_charge_ids": self.ids,
+            },
+        }
+
+    def _unpay(self, reason):
+        """The lines were marked as paid by mistake: they are owed again; who marked them how stays on the ticket.
+
+        :raises ChargeError: no supervisor, or nothing that was marked by hand
+        """
+        self.check_access("write")
+        if not self.env.user.has_group("property_base.group_property_base_supervisor"):
+            raise ChargeError(self.env._("A payment mark is taken back by the supervisor."))
+        todo = self.filtered(lambda line: line.state == charge.PAID and line.paid_at)
+        if not todo:
+            raise ChargeError(self.env._("None of these was marked as paid by hand."))
+        for line in todo:
+            line.ticket_id._note(
+                self.env._(
+                    "Payment mark taken back: %(name)s, %(amount)s by %(method)s, taken by %(person)s. %(reason)s",
+                    name=line.name,
+                    amount=line.amount,
+                    method=line.method_id.name or "",
+                    person=line.paid_by_id.name or "",
+                    reason=reason,
+                )
+            )
+        nothing = {"paid_at": False, "paid_by_id": False, "method_id": False}
+        todo._passed_write(PASS, {"state": charge.UNPAID, **nothing})
+
     def action_remind(self):
         """Note that the residents were reminded."""
         self.check_access("write")
@@ -268,4 +330,5 @@ class PropertyCharge(models.Model):
             "price": f"{self.price_unit:.2f}",
             "amount": f"{self.amount:.2f}",
             "free": self.free_reason or "",
+            **({"reason": self.price_reason} if self.price_reason else {}),
         }

@@ -42,6 +42,21 @@ def amount(quantity, price, is_free=False) -> Decimal:
     return (Decimal(str(quantity)) * Decimal(str(price))).quantize(CENT, ROUND_HALF_UP)
 
 
+def is_same(price, listed) -> bool:
+    """Whether two prices are the same to the cent."""
+    return Decimal(str(price)).quantize(CENT, ROUND_HALF_UP) == Decimal(str(listed)).quantize(CENT, ROUND_HALF_UP)
+
+
+def settled(state: str, total, paid_at) -> str:
+    """The state of a charge whose amount was entered: what costs nothing is paid, what costs something again is owed.
+
+    :param paid_at: when somebody marked it as paid, if at all
+    """
+    if state == UNPAID and not total:
+        return PAID
+    return UNPAID if state == PAID and total and not paid_at else state
+
+
 def payment_state(states: Iterable[str]) -> str:
     """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free and cancelled ones don't count."""
     owed = set(states) - {FREE, CANCELLED}

@@ -227,13 +227,56 @@ class TestHomeService(ServiceCommon):
         day = date(2025, 12, 31)
         with self.assertRaisesRegex(ChargeError, "isn't on the price list"):
             self.charge(service_on=day)
-        self.assertEqual(self.charge(service_on=day, price_unit=45).amount, 45)
+        with self.assertRaisesRegex(ChargeError, "Enter why"):
+            self.charge(service_on=day, price_unit=45)
+        self.assertEqual(self.charge(service_on=day, price_unit=45, price_reason="By quote").amount, 45)
         self.assertEqual(self.charge(service_on=day, is_free=True, free_reason="Warranty").amount, 0)
         line = self.charge()
         with self.assertRaisesRegex(ChargeError, "isn't on the price list"):
             line.service_on = day
         self.price.price = 0
         self.assertEqual(self.charge().amount, 0, "the list says so")
+
+    def test_another_price_than_the_lists_says_why(self):
+        for vals in ({"price_unit": 59.99}, {"price_unit": 59.99, "price_reason": " "}):
+            with self.subTest(vals), self.assertRaisesRegex(ChargeError, "Enter why"):
+                self.charge(**vals)
+        line = self.charge(price_unit=40, price_reason="Half the work was done")
+        self.assertTrue(line.is_off_list)
+        self.assertEqual(line._seal_values()["reason"], "Half the work was done")
+        listed = self.charge(price_unit=60)
+        self.assertFalse(listed.is_off_list)
+        self.assertNotIn("reason", listed._seal_values())
+        self.price.price = 75
+        listed.quantity = 2
+        self.assertEqual(listed.amount, 120, "the price of the day of service was right then")
+        with self.assertRaisesRegex(ChargeError, "Enter why"):
+            listed.price_unit = 70
+
+    def test_what_costs_nothing_is_paid_at_once(self):
+        line = self.charge(product_id=False, name="Old tap taken away", kind="material", price_unit=0)
+        self.assertEqual((line.state, self.ticket.payment_state), ("paid", "paid"))
+        line.price_unit = 5
+        self.assertEqual((line.state, self.ticket.payment_state), ("unpaid", "unpaid"))
+
+    def test_a_wrong_payment_mark_is_taken_back_by_the_supervisor_with_a_trace(self):
+        line = self.charge()
+        with freeze_time(minutes(130)):
+            line._pay(self.cash, minutes(130))
+        wizard = self.env["property.ticket.reason"]
+        for user in (self.user_attendant, self.user_supervisor):
+            action = line.with_user(user).action_unpay()
+            form = wizard.with_user(user).with_context(**action["context"]).create({"reason": "Another flat paid"})
+            if user == self.user_attendant:
+                with self.assertRaisesRegex(ChargeError, "by the supervisor"):
+                    form.action_confirm()
+        form.action_confirm()
+        self.assertEqual((line.state, line.paid_at, line.method_id.id), ("unpaid", False, False))
+        trace = self.ticket.message_ids[0].body
+        for word in ("Another flat paid", self.cash.name, self.user_steward.name):
+            self.assertIn(word, trace)
+        with self.assertRaisesRegex(ChargeError, "by hand"):
+            line.with_user(self.user_supervisor)._unpay("again")
 
     def test_two_prices_of_one_day_are_refused(self):
         with self.assertRaises(OverlapError):

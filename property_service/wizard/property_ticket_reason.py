@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class PropertyTicketReason(models.TransientModel):
-    """The form behind “Reopen” and “Cancel”: the reason, kept in the ticket's audit trail."""
+    """The form behind “Reopen”, “Cancel” and a wrong payment mark: the reason, kept in the ticket's audit trail."""
 
     _name = "property.ticket.reason"
     _description = "Reason for Reopening or Cancelling"
@@ -14,8 +14,9 @@ class PropertyTicketReason(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     event = fields.Selection(
-        [("reopen", "Reopen"), ("cancel", "Cancel")], required=True, help="What is done with the tickets."
+        [("reopen", "Reopen"), ("cancel", "Cancel"), ("unpay", "Take the payment mark back")], required=True, help="What is done with the tickets."
     )
+    charge_ids = fields.Many2many("property.charge", help="Lines that were marked as paid by mistake.")
     reason = fields.Text(required=True, help="Why; it stays in the audit trail of the ticket.")
 
     def action_confirm(self):
@@ -23,6 +24,8 @@ class PropertyTicketReason(models.TransientModel):
         self.ensure_one()
         if self.event == "reopen":
             self.env["helpdesk.ticket.flow"]._reopen(self.ticket_ids, self.reason)
+        elif self.event == "unpay":
+            self.charge_ids._unpay(self.reason)
         else:
             self.env["helpdesk.ticket.flow"]._cancel(self.ticket_ids, self.reason)
         return {"type": "ir.actions.act_window_close"}

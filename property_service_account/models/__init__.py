@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import property_charge
+from . import account_tax
 from . import account_move_line
 from . import account_move
 from . import helpdesk_ticket

@@ -9,6 +9,12 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    def _is_credited(self):
+        """Whether posted credit notes took the whole of the invoice back."""
+        self.ensure_one()
+        credits = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
+        return bool(credits) and self.currency_id.compare_amounts(sum(credits.mapped("amount_total")), self.amount_total) >= 0
+
     def _post(self, soft=True):
         posted = super()._post(soft)
         # sudo: whoever invoices need not see tickets

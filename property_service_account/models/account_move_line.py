@@ -6,6 +6,8 @@ from odoo import fields, models
 from ..exceptions import ChargeInvoiceError
 from ..guard import PASS
 
+SIGNED = {"quantity", "price_unit", "discount", "tax_ids"}
+
 
 class AccountMoveLine(models.Model):
     """A line of an invoice that stands for a charge of a home service."""
@@ -29,3 +31,17 @@ class AccountMoveLine(models.Model):
         "(property_charge_id) WHERE property_charge_id IS NOT NULL AND parent_state != 'cancel'",
         "This home service is invoiced already.",
     )
+
+    def write(self, vals):
+        """What the resident signed for is invoiced as it is; a change is a credit note."""
+        for line in self.filtered("property_charge_id"):
+            for name in SIGNED & vals.keys():
+                if line._fields[name].convert_to_cache(vals[name], line) != line._fields[name].convert_to_cache(
+                    line[name], line
+                ):
+                    raise ChargeInvoiceError(
+                        self.env._(
+                            "“%s” was charged for this amount. Invoice it as it is; a change is a credit note.", line.name
+                        )
+                    )
+        return super().write(vals)

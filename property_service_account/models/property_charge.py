@@ -38,13 +38,18 @@ class PropertyCharge(models.Model):
             line.invoice_id = valid.move_id[:1]
             line.is_invoiced = bool(valid)
 
-    @api.depends("invoice_line_ids.parent_state", "invoice_line_ids.move_id.payment_state")
+    @api.depends(
+        "invoice_line_ids.parent_state",
+        "invoice_line_ids.move_id.payment_state",
+        "invoice_line_ids.move_id.reversal_move_ids.state",
+    )
     def _compute_state(self):
-        """What is invoiced is paid when its invoice is; all else stays as it was marked."""
+        """What is invoiced is paid when its invoice is and no credit note took it back; all else stays as marked."""
         for line in self:
             posted = line.invoice_line_ids.filtered(lambda item: item.parent_state == "posted").move_id
             if posted:
-                line.state = "paid" if any(move.payment_state in PAID for move in posted) else "unpaid"
+                paid = posted.filtered(lambda move: move.payment_state in PAID and not move._is_credited())
+                line.state = "paid" if paid else "unpaid"
             elif line.invoice_line_ids and line.state == "paid" and not line.paid_at:
                 line.state = "unpaid"  # its invoice was cancelled or set back
             else:
@@ -118,19 +123,24 @@ class PropertyCharge(models.Model):
         }
 
     def _invoice_line_vals(self, number):
-        """One line of the invoice: the amount that was signed for, taxes as the product says."""
+        """One line of the invoice: the amount that was signed for, the product's taxes within it."""
         self.ensure_one()
+        taxes = self.product_id.taxes_id.filtered_domain(self.env["account.tax"]._check_company_domain(self.company_id))
+        place = self.env["account.fiscal.position"].with_company(self.company_id)
+        taxes = place._get_fiscal_position(self.partner_id).map_tax(taxes)
         return {
             "product_id": self.product_id.id,
             "name": f"{number} {self.name}",
             "quantity": self.quantity,
             "price_unit": self.price_unit,
             "property_charge_id": self.id,
-            **({} if self.product_id else {"tax_ids": [fields.Command.clear()]}),
+            "tax_ids": [fields.Command.set(taxes._property_included().ids)],
         }
 
     def _release_reversed(self):
         """Lines whose invoice was reversed by a credit note may be invoiced again."""
         # sudo: only the link to the charge is taken off
-        lines = self.sudo().invoice_line_ids.filtered(lambda item: item.move_id.payment_state == "reversed")
+        lines = self.sudo().invoice_line_ids.filtered(
+            lambda item: item.move_id.payment_state == "reversed" or item.move_id._is_credited()
+        )
         lines._passed_write(PASS, {"property_charge_id": False})

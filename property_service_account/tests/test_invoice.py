@@ -27,9 +27,10 @@ class TestInvoice(ServiceCommon):
         cls.tickets = cls.env["helpdesk.ticket"]
         for _number in range(2):
             cls.tickets |= cls.make_ticket(property_kind="repair", unit_id=cls.unit.id, partner_id=cls.resident.id)
+        agreed = {"price_unit": 60, "price_reason": "Agreed by phone"}
         cls.charges = cls.env["property.charge"].create(
             [
-                {"ticket_id": cls.tickets[0].id, "product_id": cls.service.id, "quantity": 1.5, "price_unit": 60},
+                {"ticket_id": cls.tickets[0].id, "product_id": cls.service.id, "quantity": 1.5, **agreed},
                 {"ticket_id": cls.tickets[1].id, "name": "Gasket", "kind": "material", "price_unit": 3.33},
                 {
                     "ticket_id": cls.tickets[1].id,
@@ -58,6 +59,43 @@ class TestInvoice(ServiceCommon):
         self.assertEqual(move.amount_total, sum(self.charges.mapped("amount")))
         self.assertEqual(move.invoice_origin, ", ".join(sorted(self.tickets.mapped("number"))))
         self.assertEqual(self.charges.mapped("is_invoiced"), [True, True, False])
+
+    def test_what_was_signed_is_what_is_invoiced_taxes_within_it(self):
+        tax = self.env["account.tax"].create(
+            {
+                "name": "6 %",
+                "amount": 6,
+                "type_tax_use": "sale",
+                "price_include_override": "tax_excluded",
+                "company_id": self.company.id,
+            }
+        )
+        self.service.taxes_id = tax
+        move = self.invoice()
+        self.assertEqual(move.amount_total, 93.33, "90.00 and 3.33, as signed")
+        self.assertEqual(move.amount_tax, 5.09)
+        twin = move.invoice_line_ids.tax_ids
+        self.assertTrue(twin.price_include)
+        move.button_cancel()
+        self.assertEqual(self.invoice().invoice_line_ids.tax_ids, twin, "one twin for all invoices")
+
+    def test_a_line_of_the_draft_is_not_changed(self):
+        line = self.invoice().invoice_line_ids[0]
+        for vals in ({"price_unit": 1}, {"quantity": 9}, {"discount": 50}):
+            with self.subTest(vals), self.assertRaisesRegex(ChargeInvoiceError, "credit note"):
+                line.with_user(self.user_billing).write(vals)
+        line.write({"price_unit": line.price_unit, "name": "Unclogging"})
+
+    def test_a_credit_note_on_a_paid_invoice_sets_the_state_back(self):
+        move = self.invoice()
+        move.action_post()
+        self.pay(move)
+        credit = move._reverse_moves([{"invoice_date": date.today()}])
+        self.assertEqual(self.states(), ["paid", "paid", "free"], "a draft takes nothing back")
+        credit.action_post()
+        self.assertEqual(self.states(), ["unpaid", "unpaid", "free"])
+        self.assertEqual(set(self.tickets.mapped("payment_state")), {"unpaid"})
+        self.assertEqual(len(self.invoice()), 1)
 
     def test_paying_the_invoice_pays_the_charges(self):
         move = self.invoice()
