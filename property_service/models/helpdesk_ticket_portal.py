@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.tools import plaintext2html
+from odoo.tools import html2plaintext, plaintext2html
 
 from ..exceptions import PortalError
 from ..guard import PASS
@@ -122,9 +122,27 @@ class HelpdeskTicketPortal(models.AbstractModel):
         limits._lock()
         desk = self.sudo()  # sudo: writing to the desk is what residents may do, checked above
         ticket = ticket.with_env(desk.env)
+        if desk._is_written(ticket, text, photos):
+            return
         limits._check_messages(ticket.estate_id)
         limits._check_photos(ticket.estate_id, photos)
         desk._post(ticket, text, photos)
+
+    def _is_written(self, ticket, text, photos):
+        """Whether the last message of the resident on the ticket says the same, of a moment ago."""
+        last = self.env["mail.message"].search(
+            [
+                ("model", "=", ticket._name),
+                ("res_id", "=", ticket.id),
+                ("author_id", "=", self.env.user.partner_id.id),
+                ("message_type", "=", "comment"),
+            ],
+            order="id desc",
+            limit=1,
+        )  # fmt: skip
+        said = text.split(), len(photos)
+        before = html2plaintext(last.body or "").split(), len(last.attachment_ids)
+        return bool(last) and portal.is_again(said, before, fields.Datetime.now(), last.date)
 
     def _post(self, ticket, text, photos):
         """Post the message, and give who handles the ticket an activity, one at a time."""
@@ -158,16 +176,23 @@ class HelpdeskTicketPortal(models.AbstractModel):
         self.env["helpdesk.ticket.portal.limit"]._lock()
         desk = self.sudo()  # sudo: confirming is what residents may do, checked above
         ticket = ticket.with_env(desk.env)
-        ticket.invalidate_recordset(["property_state"])
+        satisfied = portal.is_satisfied(is_solved, score, ticket.estate_id.company_id.property_portal_satisfied_from)
+        result = follow_up.SATISFIED if satisfied else follow_up.UNSATISFIED
+        if desk._is_confirmed(ticket, result, score):
+            return
         if ticket.property_state != flow.SETTLED:
             raise PortalError(self.env._("This can't be confirmed now; reload the page."))
         if score not in range(1, 6):
             raise PortalError(self.env._("Choose 1 to 5 stars."))
-        satisfied = portal.is_satisfied(is_solved, score, ticket.estate_id.company_id.property_portal_satisfied_from)
-        result = follow_up.SATISFIED if satisfied else follow_up.UNSATISFIED
         desk.env["helpdesk.ticket.flow"]._follow(
             ticket, result, fields.Datetime.now(), satisfaction=score, text=remark, method="portal"
         )
+
+    def _is_confirmed(self, ticket, result, score):
+        """Whether the resident said the same a moment ago."""
+        last = ticket.follow_up_ids.sorted("id")[-1:]
+        said, before = ("portal", result, str(score)), (last.method, last.result, last.satisfaction)
+        return bool(last) and portal.is_again(said, before, fields.Datetime.now(), last.followed_at)
 
     def _check_act(self, ticket):
         """:raises PortalError: the ticket or its unit is not the user's any more"""

@@ -4,10 +4,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 TAKEN, PROMISED, SETTLED, RATED, REOPENED, WROTE = "taken", "promised", "settled", "rated", "reopened", "wrote"
+AGAIN = timedelta(minutes=1)
+"""The same words within so short a time are a second tap."""
 ICONS = {
     TAKEN: "fa-inbox",
     PROMISED: "fa-reply",
@@ -25,6 +27,15 @@ def whole_number(typed: Any, otherwise: int = 0) -> int:
     """
     text = str(typed)
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else otherwise
+
+
+def is_again(said: tuple, before: tuple, now: datetime, at: datetime) -> bool:
+    """Whether what is said now was said just before: a second tap, not a second wish.
+
+    :param said: what is sent now; ``before`` what was sent last, in the same form
+    :param at: when that was
+    """
+    return said == before and now - at <= AGAIN
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from . import (
     test_own_case,
     test_phone_tour,
     test_portal,
+    test_portal_parallel,
     test_price_import,
     test_price_parallel,
     test_promise,

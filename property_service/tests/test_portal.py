@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import base64
+from datetime import timedelta
+
+from freezegun import freeze_time
 
 from odoo import http
 from odoo.exceptions import AccessError
@@ -117,8 +120,28 @@ class TestPortal(ServiceCommon):
         self.act(ticket, "_confirm", True, 5, "Thank you")
         record = ticket.sudo().follow_up_ids
         self.assertEqual((ticket.sudo().property_state, record.method, record.satisfaction), ("closed", "portal", "5"))
+        self.act(ticket, "_confirm", True, 5)
+        self.assertEqual(ticket.sudo().follow_up_ids, record, "a second tap")
         with self.assertRaises(PortalError):
-            self.act(ticket, "_confirm", True, 5)
+            self.act(ticket, "_confirm", True, 4)
+
+    def test_a_second_tap_writes_one_message(self):
+        ticket = self.file()
+        at = ticket.sudo().received_at
+        written = [
+            (0, "Still\nloud", ()),
+            (1, "Still\nloud", ()),
+            (2, "Still\nloud", [("a.png", PNG)]),
+            (3, "Louder", ()),
+            (70, "Louder", ()),
+        ]
+        for seconds, text, photos in written:
+            with freeze_time(at + timedelta(seconds=seconds)):
+                self.act(ticket, "_message", text, photos)
+        mine = ticket.sudo().message_ids.filtered(
+            lambda message: message.author_id == self.resident and message.message_type == "comment"
+        )
+        self.assertEqual(len(mine), 4)
 
     def test_not_solved_or_few_stars_reopen(self):
         for solved, score in ((False, 4), (True, 2)):
