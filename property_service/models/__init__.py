@@ -15,6 +15,7 @@ from . import property_desk_talk_mixin
 from . import helpdesk_ticket
 from . import helpdesk_ticket_edit
 from . import helpdesk_ticket_flow
+from . import helpdesk_ticket_mail
 from . import helpdesk_ticket_major
 from . import helpdesk_ticket_portal
 from . import helpdesk_ticket_portal_limit

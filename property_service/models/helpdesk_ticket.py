@@ -158,9 +158,17 @@ class HelpdeskTicket(models.Model):
 
     @api.model
     def message_new(self, msg, custom_values=None):
-        """What comes by e-mail says so (TKT-1)."""
-        channel = self.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_email", raise_if_not_found=False)
-        return super().message_new(msg, {"channel_id": channel and channel.id, **(custom_values or {})})
+        """What comes by e-mail says so, is received when it was sent, and lands with somebody (TKT-1)."""
+        mails = self.env["helpdesk.ticket.mail"]
+        ticket = super().message_new(msg, {**mails._vals(msg), **(custom_values or {})})
+        mails._land(ticket)
+        return ticket
+
+    def message_update(self, msg_dict, update_vals=None):
+        """What a resident answers by e-mail reaches who handles the ticket, also when it is closed."""
+        result = super().message_update(msg_dict, update_vals)
+        self.env["helpdesk.ticket.mail"]._answered(self, msg_dict)
+        return result
 
     @api.onchange("unit_id")
     def _onchange_unit_id(self):

@@ -9,6 +9,7 @@ from ..rules import questionnaire
 BOUNDS = {
     "property_rings_limit": (1, 20),
     "property_repeat_days": (1, 366),
+    "property_mail_hours": (0, 720),
     "property_appointment_tolerance_minutes": (0, 240),
     "property_appointment_gap_minutes": (0, 240),
     "property_portal_hour_limit": (0, 1000),
@@ -37,6 +38,12 @@ class ResCompany(models.Model):
         default=30,
         required=True,
         help="A complaint of the same unit and cause within so many days counts as a repeated one.",
+    )
+    property_mail_hours = fields.Integer(
+        string="E-mail Received at Most (hours ago)",
+        default=24,
+        required=True,
+        help="The limits of an e-mail run from when it was sent; an earlier moment than so many hours ago isn't believed.",
     )
     property_appointment_tolerance_minutes = fields.Integer(
         string="Appointment Kept Within (min)",

@@ -3,8 +3,18 @@
 """How a new ticket finds its place, and which of its values never change (TKT-1)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from . import flow
+
+
+def sent_at(sent: datetime | None, now: datetime, hours: int) -> datetime:
+    """When an e-mail counts as received: when it was sent, not in the future and not too long ago.
+
+    :param sent: what the e-mail says, None: nothing
+    :param hours: an earlier moment isn't believed
+    """
+    return max(min(sent or now, now), now - timedelta(hours=hours))
 
 
 def home_of(homes: Iterable[tuple], estate_id=None):

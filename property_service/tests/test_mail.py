@@ -1,9 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import datetime
+
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
-from .common import ServiceCommon
+from .common import ServiceCommon, step
 
 MAIL = """From: Resident One <resident.one@example.com>
 To: desk@example.com
@@ -31,6 +35,37 @@ class TestMail(ServiceCommon):
         self.assertEqual((ticket.property_kind, ticket.property_state), ("complaint", "new"))
         self.assertEqual([clock[0] for clock in self.clocks(ticket)], ["reply"])
         self.assertEqual(ticket.channel_id.code, "email")
+
+    def test_an_email_is_received_when_it_was_sent_within_bounds(self):
+        self.resident.email = "resident.one@example.com"
+        sent = datetime(2026, 3, 2)
+        for name, now, received in (
+            ("late", datetime(2026, 3, 2, 5), sent),
+            ("future", datetime(2026, 3, 1, 23), datetime(2026, 3, 1, 23)),
+            ("old", datetime(2026, 3, 9), datetime(2026, 3, 8)),
+        ):
+            with self.subTest(name), freeze_time(now):
+                ticket = self.receive(name)
+                self.assertEqual(ticket.received_at, received)
+                self.assertEqual(ticket.obligation_ids.opened_at, received)
+
+    def test_an_email_that_no_estate_knows_lands_with_the_supervisors(self):
+        ticket = self.receive("Whose")
+        self.assertIn(self.user_supervisor, ticket.activity_ids.user_id)
+
+    def test_an_answer_to_a_closed_ticket_reaches_who_handles_it(self):
+        self.resident.email = "resident.one@example.com"
+        ticket = self.receive("Closed").with_user(self.user_supervisor)
+        self.force(ticket, user_id=False)
+        step(ticket, "_cancel", "Entered twice", ticket.received_at)
+        self.assertFalse(ticket.activity_ids)
+        for _second in range(2):
+            ticket.sudo().message_update({"author_id": self.resident.id, "subject": "Re: Closed"})
+        self.assertEqual(ticket.activity_ids.user_id, self.user_supervisor)
+        self.assertIn("though the ticket is closed", ticket.activity_ids.summary)
+        ticket.activity_ids.unlink()
+        ticket.sudo().message_update({"author_id": self.user_attendant.partner_id.id, "subject": "Re: Closed"})
+        self.assertFalse(ticket.activity_ids, "colleagues see what colleagues write")
 
     def test_the_mail_of_a_stranger_waits_for_its_estate(self):
         ticket = self.receive("Hall")

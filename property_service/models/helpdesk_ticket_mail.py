@@ -1,0 +1,67 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..rules import intake
+
+
+class HelpdeskTicketMail(models.AbstractModel):
+    """Tickets that come by e-mail, and what is answered to them (TKT-1)."""
+
+    _name = "helpdesk.ticket.mail"
+    _description = "Tickets by E-Mail"
+
+    @api.model
+    def _vals(self, msg):
+        """What an e-mail says of a new ticket besides its text.
+
+        :param dict msg: as Odoo has read it
+        """
+        channel = self.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_email", raise_if_not_found=False)
+        sent = fields.Datetime.to_datetime(msg.get("date") or False)
+        hours = self.env.company.property_mail_hours
+        received_at = intake.sent_at(sent or None, fields.Datetime.now(), hours)
+        return {"channel_id": channel and channel.id, "received_at": received_at}
+
+    @api.model
+    def _land(self, ticket):
+        """An address that no estate knows: the supervisors of the company find it in their lists, to say whose it is."""
+        if ticket.estate_id:
+            return
+        # sudo: who is told is the same whichever mailbox it came by
+        estates = self.env["property.estate"].sudo().search([("company_id", "=", self.env.company.id)])
+        told = self.env["property.reachable"]._users("supervisor", estates, fields.Datetime.now())
+        self._alert(
+            ticket,
+            self.env["res.users"].union(*told.values()),
+            lambda env: env._("An e-mail without estate: say which one it is about."),
+        )
+
+    @api.model
+    def _answered(self, tickets, msg):
+        """A resident answered by e-mail: who handles the ticket reads it; one that is closed is opened again by hand."""
+        author = self.env["res.partner"].browse(msg.get("author_id") or ())
+        if author.user_ids.filtered(lambda user: not user.share):
+            return
+        for ticket in tickets.filtered("estate_id"):
+            self._alert(
+                ticket,
+                self.env["helpdesk.ticket.portal"]._handlers(ticket),
+                lambda env, ticket=ticket: (
+                    env._("The resident answered, though the ticket is closed: open it again if it isn't settled.")
+                    if ticket.closed
+                    else env._("The resident answered by e-mail.")
+                ),
+            )
+
+    def _alert(self, ticket, users, words):
+        """An activity for each of the users, one at a time, in the own language.
+
+        :param words: gives the summary in an environment
+        """
+        # sudo: what comes by e-mail has no user who may give others something to do
+        ticket = ticket.sudo()
+        for user in users - ticket.activity_ids.user_id:
+            summary = words(self.with_context(lang=user.lang).env)
+            ticket.activity_schedule("mail.mail_activity_data_todo", user_id=user.id, summary=summary)
