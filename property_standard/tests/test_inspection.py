@@ -30,6 +30,23 @@ class TestInspection(PropertyCommon):
         cls.grooming = cls.env.ref("property_standard.checklist_grooming")
         cls.patrol = cls.env.ref("property_standard.checklist_patrol")
 
+    def test_the_shipped_lists_hold_what_the_procedure_asks_and_nothing_else(self):
+        wanted = {
+            "grooming": "uniform hair_men hair_women hair_loose hair_long forehead makeup nails posture public",
+            "speech": "phrases clear greeting thanks farewell smile argue",
+            "knowledge": "area duties numbers",
+            "conduct": "desk time doze calls children reading",
+            "complaint_handling": "listen ask record track follow_up",
+        }
+        for name, points in wanted.items():
+            checklist = self.env.ref(f"property_standard.checklist_{name}")
+            with self.subTest(name):
+                self.assertEqual([code.split(".")[1] for code in checklist.line_ids.mapped("code")], points.split())
+        complaint = self.env.ref("property_standard.checklist_complaint_handling")
+        self.assertEqual(complaint.item_id, self.env.ref("property_standard.standard_item_complaint"))
+        hair = self.grooming.line_ids.filtered(lambda point: point.code == "grooming.hair_men")
+        self.assertEqual((hair.limit_value, hair.limit_unit), (1.5, False), "the unit is the estate's to fill in")
+
     def inspect(self, user=None, checklist=None, fail=(), at=NOON, **vals):
         form = Form(self.env["property.inspection"].with_user(user or self.user_supervisor))
         form.checklist_id = checklist or self.grooming
@@ -54,7 +71,7 @@ class TestInspection(PropertyCommon):
         record = self.inspect()
         self.assertEqual(record.line_ids.mapped("name"), self.grooming.line_ids.mapped("name"))
         hair = record.line_ids.filtered(lambda line: line.point_id.code == "grooming.hair_men")
-        self.assertTrue(hair.expected.endswith("1.5 cm"))
+        self.assertTrue(hair.expected.endswith("1.5"))
         self.assertEqual((record.result, record.failed_count), ("pass", 0))
 
     def test_who_began_it_is_not_inspected_by_it(self):
