@@ -97,3 +97,25 @@ def test_titles_of_pages_are_translated(module):
         for title in ElementTree.parse(ROOT / module / name).getroot().iter("title")
     ]
     assert not any(filter(None, titles))
+
+
+def list_headers(module):
+    """(file, button) of the buttons above the lists of a module, which belong to no row."""
+    for name in data_files(module):
+        if name.endswith(".xml"):
+            tree = ElementTree.parse(ROOT / module / name)
+            yield from ((name, button) for header in tree.iterfind(".//list/header") for button in header.iter("button"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_buttons_above_a_list_ask_no_field_of_a_row(module):
+    """There is no row to ask: the client breaks off with a traceback and the list can't be opened."""
+    asked = [(name, button.get("name")) for name, button in list_headers(module) if button.get("invisible")]
+    assert not asked
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_an_empty_list_invents_no_rows(module):
+    """Odoo's sample rows bear Latin words and people nobody knows; an empty list says what to do instead."""
+    paths = (ROOT / module).rglob("*.xml")
+    assert not [path.name for path in paths if re.search(r"\bsample=[\"']1[\"']", path.read_text(encoding="utf-8"))]
