@@ -82,7 +82,8 @@ class PropertyMonthReportMixin(models.AbstractModel):
     def _compute_figures_html(self):
         """The same page that is printed, on the screen."""
         for report in self:
-            report.figures_html = report.month and report.estate_id and self.env["ir.qweb"]._render(
+            is_known = bool(report.month and report.estate_id)
+            report.figures_html = is_known and self.env["ir.qweb"]._render(
                 report._report_template, {"o": report, "f": report._shown(), "sparkline": month_report.sparkline}
             )  # fmt: skip
 

@@ -6,6 +6,7 @@ from . import test_help
 from . import test_looking
 from . import test_menu
 from . import test_own_case
+from . import test_screens
 from . import test_settings
 from . import test_suite
 from . import test_measure

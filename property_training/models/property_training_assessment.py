@@ -68,7 +68,8 @@ class PropertyTrainingAssessment(models.Model):
         """The table that is printed, on the screen."""
         template = "property_training.assessment_table"
         for record in self:
-            record.effect_html = record.month and self.env["ir.qweb"]._render(template, record._table_values())
+            is_known = bool(record.month and record.company_id)
+            record.effect_html = is_known and self.env["ir.qweb"]._render(template, record._table_values())
 
     def _table_values(self):
         """What the table of the effect form shows."""
