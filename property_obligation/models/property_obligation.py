@@ -294,9 +294,10 @@ class PropertyObligation(models.Model):
         return True
 
     def action_open_record(self):
-        """The record behind the obligation; the obligation itself where it is about an estate or a person."""
+        """The record behind the obligation; the obligation where that is an estate, a person, or not to be read."""
         self.ensure_one()
-        is_whole = self.res_model in ("property.estate", "hr.employee")
+        record = self.env[self.res_model].browse(self.res_id)
+        is_whole = self.res_model in ("property.estate", "hr.employee") or not record.has_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name if is_whole else self.res_model,

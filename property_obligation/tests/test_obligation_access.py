@@ -44,6 +44,13 @@ class TestObligationAccess(ClockCommon):
         self.row._reassign(self.employee_plain, "coach of the day")
         self.assertEqual(Obligation.search([("id", "=", self.row.id)]), self.row)
 
+    def test_who_may_not_read_the_record_opens_the_obligation(self):
+        row = self.row.with_user(self.user_plain)
+        self.row._reassign(self.employee_plain, "coach of the day")
+        self.assertFalse(self.env[row.res_model].with_user(self.user_plain).browse(row.res_id).has_access("read"))
+        action = row.action_open_record()
+        self.assertEqual((action["res_model"], action["res_id"]), (row._name, row.id))
+
     def test_portal_sees_nothing(self):
         for user in self.user_resident | self.user_stranger:
             for model in (
