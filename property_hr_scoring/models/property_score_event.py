@@ -67,6 +67,7 @@ class PropertyScoreEvent(models.Model):
     outcome = fields.Selection(related="rule_id.outcome", store=True)
     fact_kind = fields.Char(readonly=True, help="Code of the kind of fact behind it.")
     quantity = fields.Integer(default=1, help="What was measured: seconds late, minutes absent, missing items, …")
+    quantity_unit = fields.Selection(related="rule_id.fact_kind_id.unit", string="Unit of the Quantity")
     points = fields.Float(digits=(8, 1), help="Negative points are deducted. Within the range of the rule.")
     currency_id = fields.Many2one(related="company_id.currency_id")
     money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")

@@ -40,6 +40,7 @@ class PropertyScoreRule(models.Model):
     _description = "Scoring Rule"
     _inherit = ["property.setting.mixin", "property.guarded.mixin"]
     _order = "rulebook_id, sequence, code"
+    _rec_names_search = ["code", "name"]
     _guard_pass = PASS
     _guard_error = ActionOnlyError
 
@@ -130,7 +131,7 @@ class PropertyScoreRule(models.Model):
     )
     repeat_days = fields.Integer(help="How many different days call for the outcome.")
     mode = fields.Selection(
-        [("proposed", "Proposed"), ("confirmed", "Confirmed at once"), ("off", "Off")],
+        [("proposed", "As a proposal"), ("confirmed", "Confirmed at once"), ("off", "Off")],
         required=True,
         default="proposed",
         help="What automatic facts become: a proposal, an event that stands at once, or nothing.",

@@ -34,6 +34,13 @@ class TestRulebook(ScoringCommon):
             }
         )
 
+    def test_a_rule_is_found_by_its_code(self):
+        rules = self.env["property.score.rule"].with_user(self.user_supervisor)
+        rule = self.env.ref("property_hr_scoring.rule_att_4")
+        for typed in ("ATT-4", "att-4", rule.name):
+            with self.subTest(typed=typed):
+                self.assertIn(rule.id, [found[0] for found in rules.name_search(typed)])
+
     def test_a_range_that_is_none_is_refused(self):
         for first, last, step in ((-1.5, -0.5, 0.5), (-1, 1, 0.5), (-1, -2, 0.3)):
             with self.subTest(first=first), self.assertRaises(RuleError), self.env.cr.savepoint():
