@@ -54,6 +54,8 @@ class HelpdeskTicket(models.Model):
     obligation_state = fields.Selection(RECORD_STATES)
     # The open ones of an estate are found by the index below; every further one is paid at each change of a ticket.
     next_due_at = fields.Datetime(index=False)
+    resident_phone = fields.Char(related="partner_id.phone", string="Resident's Phone")
+    is_elsewhere = fields.Boolean(compute="_compute_is_elsewhere")
     caller_phone = fields.Char(index="btree_not_null", help="Number the call came from.")
     property_kind = fields.Selection(KINDS, string="Kind", help="What it is; the limits of the kind apply.")
     rings = fields.Integer(string="Rings Before Answer", help="How often it rang before the call was answered.")
@@ -146,6 +148,13 @@ class HelpdeskTicket(models.Model):
         ours = self.filtered("property_state")
         self.env["helpdesk.ticket.stage"]._place(ours)
         return super(HelpdeskTicket, self - ours)._compute_stage_id()
+
+    @api.depends("partner_id.residency_ids.is_current", "unit_id")
+    def _compute_is_elsewhere(self):
+        """The resident has a home today, but not in the unit that the ticket names."""
+        for ticket in self:
+            homes = ticket.partner_id.residency_ids.filtered("is_current").unit_id
+            ticket.is_elsewhere = bool(ticket.unit_id and homes and ticket.unit_id._origin not in homes)
 
     @api.onchange("partner_id")
     def _onchange_partner_id(self):

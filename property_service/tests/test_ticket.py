@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from freezegun import freeze_time
 
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..exceptions import TicketFlowError, TicketPlaceError
 from .common import MONDAY, ServiceCommon, minutes
@@ -30,6 +30,26 @@ class TestTicket(ServiceCommon):
 
     def test_praise_owes_nothing(self):
         self.assertFalse(self.clocks(self.make_ticket(property_kind="praise")))
+
+    def test_a_ticket_typed_on_the_screen_needs_its_kind(self):
+        form = Form(self.env["helpdesk.ticket"].with_user(self.user_attendant))
+        form.name, form.description, form.estate_id = "A question", "About parking", self.estate
+        with self.assertRaisesRegex(AssertionError, "property_kind is a required field"):
+            form.save()
+        form.property_kind = "enquiry"
+        self.assertEqual(form.save().property_kind, "enquiry")
+
+    def test_a_resident_who_has_no_home_in_the_unit_is_shown(self):
+        self.resident.phone = "13800000001"
+        ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        self.assertEqual((ticket.is_elsewhere, ticket.resident_phone), (False, "13800000001"))
+        ticket.unit_id = self.unit2
+        self.assertTrue(ticket.is_elsewhere)
+        form = Form(self.env["helpdesk.ticket"].with_user(self.user_attendant))
+        form.partner_id, form.unit_id = self.resident, self.unit2
+        self.assertTrue(form.is_elsewhere)
+        form.unit_id = self.unit
+        self.assertFalse(form.is_elsewhere)
 
     def test_unit_and_estate_follow_from_the_resident(self):
         ticket = self.make_ticket(estate_id=False, partner_id=self.resident.id)
