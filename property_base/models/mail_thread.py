@@ -1,15 +1,25 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 
 from ..exceptions import PhotoFileError
 
 
 class MailThread(models.AbstractModel):
-    """A letter by e-mail comes in whatever pictures it carries: what isn't taken is replaced by the reason."""
+    """A letter by e-mail comes in whatever pictures it carries: what isn't taken is replaced by the reason.
+
+    What a scheduled job makes says so in the language of its company: a job has none of its own.
+    """
 
     _inherit = "mail.thread"
+
+    def _creation_message(self):
+        if self.env.uid == SUPERUSER_ID:
+            company = (self["company_id"] if "company_id" in self._fields else None) or self.env.company
+            told = self.with_context(lang=company.partner_id.lang or self.env.lang)
+            return super(MailThread, told)._creation_message()
+        return super()._creation_message()
 
     def _process_attachments_for_post(self, attachments, attachment_ids, message_values):
         is_letter = message_values.get("message_type") == "email"

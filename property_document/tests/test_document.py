@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
+from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -78,6 +79,15 @@ class TestDocument(PropertyCommon):
         self.assertTrue(self.rows(form))
         form.sudo().unlink()
         self.assertFalse(self.archive.search([("res_model", "=", form._name), ("res_id", "in", form.ids)]))
+
+    def test_a_row_that_a_job_writes_is_in_the_company_s_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.estate.company_id.partner_id.lang = "zh_CN"
+        form = self.make_forms()
+        langs = []
+        with patch.object(type(form), "_document_values", lambda records: langs.append(records.env.lang) or {}):
+            form.with_user(SUPERUSER_ID).with_context(lang="en_US")._document_index()
+        self.assertEqual(langs, ["zh_CN"])
 
     def test_who_sees_a_row(self):
         form = self.make_forms()
