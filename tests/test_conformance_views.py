@@ -119,3 +119,19 @@ def test_an_empty_list_invents_no_rows(module):
     """Odoo's sample rows bear Latin words and people nobody knows; an empty list says what to do instead."""
     paths = (ROOT / module).rglob("*.xml")
     assert not [path.name for path in paths if re.search(r"\bsample=[\"']1[\"']", path.read_text(encoding="utf-8"))]
+
+
+def shown(module, name):
+    """The fields of a name as forms and lists of the module show them: (file, field)."""
+    for path in data_files(module):
+        if path.endswith(".xml"):
+            views = (view for kind in ("form", "list") for view in ElementTree.parse(ROOT / module / path).iter(kind))
+            yield from ((path, field) for view in views for field in view.iter("field") if field.get("name") == name)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_month_is_no_day_and_a_year_no_amount(module):
+    """Without these a month reads 1 November and a year 2,026."""
+    months = [path for path, field in shown(module, "month") if field.get("widget") != "property_month"]
+    years = [path for path, field in shown(module, "year") if "'enable_formatting': false" not in field.get("options", "")]
+    assert not months + years
