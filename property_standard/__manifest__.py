@@ -24,6 +24,7 @@
         "views/property_obligation_type.xml",
         "views/property_standard.xml",
         "views/property_standard_result.xml",
+        "views/property_standard_matrix.xml",
         "views/property_checklist.xml",
         "views/property_inspection.xml",
         "views/property_outside_standard.xml",
@@ -33,4 +34,5 @@
         "report/property_service_report.xml",
         "views/menu.xml",
     ],
+    "assets": {"web.assets_backend": ["property_standard/static/src/matrix/**/*"]},
 }

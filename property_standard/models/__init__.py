@@ -4,6 +4,7 @@ from . import property_standard_item
 from . import property_measure_provider
 from . import property_standard
 from . import property_standard_result
+from . import property_standard_matrix
 from . import property_inspection
 from . import property_inspection_line
 from . import property_outside_standard

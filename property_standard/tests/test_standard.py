@@ -91,6 +91,18 @@ class TestStandard(ClockCommon):
         row._reopen()
         self.assertEqual((row.state, row.done_at, row.is_owed), ("missed", False, True))
 
+    def test_the_matrix_shows_a_year_of_the_own_estate_and_its_figures(self):
+        self.judge_rows(9, 1)
+        self.Result._measure_on(DAY)
+        with freeze_time("2026-03-21 04:00:00"):
+            sheet = self.env["property.standard.matrix"].with_user(self.user_supervisor).sheet(self.other_estate.id)
+        self.assertEqual((sheet["estate_id"], len(sheet["estates"])), (self.estate.id, 1), "others stay others'")
+        self.assertEqual((sheet["months"][0], sheet["months"][-1]), ("2025-04", "2026-03"))
+        (row,) = sheet["rows"]
+        self.assertEqual((row["id"], row["item"]), (self.standard.id, self.item.name))
+        self.assertEqual(row["squares"][-1], {"ids": self.result().ids, "state": "met", "text": "90 %"})
+        self.assertEqual(row["squares"][0], {"ids": [], "state": "nothing", "text": "–"})
+
     def test_a_figure_opens_the_records_behind_it(self):
         rows = self.judge_rows(1, 1)
         self.Result._measure_on(DAY)

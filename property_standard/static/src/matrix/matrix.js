@@ -1,0 +1,50 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+const RESULT = "property.standard.result";
+const COLORS = { met: "table-success", missed: "table-danger", nothing: "text-muted" };
+
+/** Standards × months of an estate: met and missed in colour, one click to the records behind a figure (STD-2). */
+export class StandardMatrix extends Component {
+    static template = "property_standard.Matrix";
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ sheet: null });
+        onWillStart(() => this.load(false));
+    }
+
+    async load(estate) {
+        this.state.sheet = await this.orm.call("property.standard.matrix", "sheet", [estate]);
+    }
+
+    color(square) {
+        return COLORS[square.state];
+    }
+
+    /** The records behind a figure; where there are none, or several periods, the results themselves. */
+    async open(row, square) {
+        if (square.ids.length === 1) {
+            const [result] = await this.orm.read(RESULT, square.ids, ["source_model"]);
+            if (result.source_model) {
+                return this.action.doAction(await this.orm.call(RESULT, "action_open_records", [square.ids]));
+            }
+        }
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            name: row.name,
+            res_model: RESULT,
+            views: [
+                [false, "list"],
+                [false, "form"],
+            ],
+            domain: [["id", "in", square.ids]],
+        });
+    }
+}
+
+registry.category("actions").add("property_standard.matrix", StandardMatrix);
