@@ -36,6 +36,7 @@
         "views/call_templates.xml",
         "views/property_follow_up.xml",
         "views/property_ticket_policy.xml",
+        "views/mail_canned_response.xml",
         "views/portal_templates.xml",
         "views/portal_request.xml",
         "views/property_appointment.xml",

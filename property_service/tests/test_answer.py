@@ -4,7 +4,7 @@
 
 from freezegun import freeze_time
 
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.property_base.exceptions import GuardedError
 
@@ -89,6 +89,30 @@ class TestAnswer(ServiceCommon):
         self.assertEqual(wizard.next_promised_at, minutes(40))
         wizard.is_settling = True
         self.assertFalse(wizard.next_promised_at)
+
+    def test_one_answer_leads_to_the_next_that_is_owed(self):
+        """The earliest limit first, of what the user handles or nobody; then the form closes (one queue)."""
+        first, second, third = (self.make_ticket(received_at=minutes(at)) for at in (0, -20, -10))
+        foreign = self.make_ticket(received_at=minutes(-30), user_id=self.user_steward.id)
+        shown = []
+        with freeze_time(minutes(5)):
+            for ticket in (first, second, third):
+                wizard = self.wizard("property.ticket.answer", ticket)
+                wizard.write({"is_settling": True, "verdict": "valid", "verdict_reason": "Seen"})
+                shown.append(wizard.action_confirm_next())
+        self.assertEqual([action.get("res_id") for action in shown], [second.id, third.id, None])
+        self.assertEqual(shown[-1]["type"], "ir.actions.act_window_close")
+        self.assertEqual(foreign.property_state, "new")
+
+    def test_a_saved_reply_is_put_into_the_answer(self):
+        replies = self.env["mail.canned.response"].with_user(self.user_supervisor)
+        shared = self.env.ref("property_base.group_property_base_attendant")
+        saved = replies.create({"source": "water", "substitution": "Water is back at six.", "group_ids": shared.ids})
+        ticket = self.make_ticket()
+        wizard = Form(ticket.env["property.ticket.answer"].with_context(default_ticket_ids=ticket.ids))
+        wizard.text = "Good evening."
+        wizard.saved_reply_id = saved.with_env(ticket.env)
+        self.assertEqual(wizard.text, "Good evening.\nWater is back at six.")
 
     def test_a_settled_ticket_is_not_answered_again(self):
         ticket = self.make_ticket()

@@ -29,6 +29,9 @@ class PropertyTicketAnswer(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     answered_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When the resident was answered.")
+    saved_reply_id = fields.Many2one(
+        "mail.canned.response", string="Saved Reply", help="Puts a text that is often used into the answer."
+    )
     text = fields.Text(string="Answer", required=True, help="What the resident was answered.")
     is_settling = fields.Boolean(
         string="This Settles It",
@@ -83,6 +86,31 @@ class PropertyTicketAnswer(models.TransientModel):
         return self.ticket_ids.filtered(
             lambda ticket: ticket.verdict == "none" and policies._rule_of(ticket.property_kind).reply_invalid
         )
+
+    @api.onchange("saved_reply_id")
+    def _onchange_saved_reply_id(self):
+        if self.saved_reply_id:
+            self.text = "\n".join(filter(None, [self.text, self.saved_reply_id.substitution]))
+
+    def action_confirm_next(self):
+        """Record the answer and open the next ticket of the user's that owes one, the earliest limit first."""
+        closing = self.action_confirm()
+        waiting = [
+            ("id", "not in", self.ticket_ids.ids),
+            ("estate_id", "in", self.ticket_ids.estate_id.ids),
+            ("property_state", "in", (flow.NEW, flow.IN_PROGRESS)),
+            ("next_due_at", "!=", False),
+            ("user_id", "in", (self.env.uid, False)),
+        ]
+        ticket = self.env["helpdesk.ticket"].search(waiting, order="next_due_at, id", limit=1)
+        if not ticket:
+            return closing
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": ticket._name,
+            "res_id": ticket.id,
+            "views": [(False, "form")],
+        }
 
     def action_confirm(self):
         """Record the answer."""
