@@ -248,6 +248,11 @@ class TestPortalPages(TakenPhotos, Json2, HttpCase, ServiceCommon):
     def token(self, page):
         return page.text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
 
+    def test_the_own_requests_come_first_on_the_page_of_a_resident(self):
+        self.authenticate("pss_resident", "pss_resident")
+        page = self.open("/my").text
+        self.assertLess(page.index('href="/my/requests"'), page.index('href="/my/addresses"'))
+
     def test_filing_by_the_form_keeps_what_was_typed(self):
         self.authenticate("pss_resident", "pss_resident")
         page = self.open("/my/requests/new")
