@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.photo_field import Photo
 
@@ -67,7 +68,7 @@ class PropertyScoreEvent(models.Model):
     outcome = fields.Selection(related="rule_id.outcome", store=True)
     fact_kind = fields.Char(readonly=True, help="Code of the kind of fact behind it.")
     quantity = fields.Integer(default=1, help="What was measured: seconds late, minutes absent, missing items, …")
-    quantity_unit = fields.Selection(related="rule_id.fact_kind_id.unit", string="Unit of the Quantity")
+    measure = fields.Char(string="How Much", compute="_compute_measure")
     points = fields.Float(digits=(8, 1), help="Negative points are deducted. Within the range of the rule.")
     currency_id = fields.Many2one(related="company_id.currency_id")
     money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")
@@ -131,6 +132,19 @@ class PropertyScoreEvent(models.Model):
         for event in self:
             event.is_adjustment = bool(event.adjustment_period)
 
+    @api.depends("quantity", "rule_id.fact_kind_id.unit")
+    @api.depends_context("lang")
+    def _compute_measure(self):
+        """The quantity with its unit: 13 min 16 s late says more than 796."""
+        kinds = self.env["property.score.fact.kind"]
+        units = dict(kinds._fields["unit"]._description_selection(self.env))
+        for event in self:
+            unit, amount = event.rule_id.fact_kind_id.unit, event.quantity
+            if unit == "seconds":
+                event.measure = self.env._("%(minutes)s min %(seconds)s s", minutes=amount // 60, seconds=amount % 60)
+            else:
+                event.measure = f"{amount} {units.get(unit, '')}".strip()
+
     @api.onchange("rule_id", "quantity")
     def _onchange_rule_id(self):
         """A new rule proposes its mildest points."""
@@ -192,11 +206,11 @@ class PropertyScoreEvent(models.Model):
 
     def action_confirm(self):
         """The supervisor lets proposals stand."""
-        self._decide("confirmed")
+        return self._told(self._decide("confirmed"), self.env._("Confirmed: %(done)s of %(count)s"))
 
     def action_reject(self):
         """The supervisor finds the events unjustified."""
-        self._decide("rejected")
+        return self._told(self._decide("rejected"), self.env._("Rejected: %(done)s of %(count)s"))
 
     def action_propose(self):
         """Take a decision back."""
@@ -215,7 +229,10 @@ class PropertyScoreEvent(models.Model):
         }
 
     def _decide(self, state):
-        """Move events to a decided state, with a trace, and bring their cards up to date."""
+        """Move events to a decided state, with a trace, and bring their cards up to date.
+
+        :return: those that were in another state before
+        """
         self.check_access("write")
         self.month_id._check_open()
         self._check_not_own_case()
@@ -224,6 +241,13 @@ class PropertyScoreEvent(models.Model):
         todo._leave_trace("decided")
         todo._move(PASS, state, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
         todo._refresh_cards()
+        return todo
+
+    def _told(self, done, text):
+        """What became of several that were chosen; one alone shows it by its own state."""
+        if len(self) < 2:
+            return True
+        return screen.notification(text % {"done": len(done), "count": len(self)}, "success", then=screen.RELOAD)
 
     def _refresh_cards(self):
         """Bring the scorecards of these events up to date."""

@@ -139,6 +139,16 @@ class TestEvent(ScoringCommon):
         self.collect()
         self.assertEqual((first.state, second.state), ("confirmed", "rejected"), "decisions stand")
 
+    def test_several_decided_at_once_say_what_became_of_them_and_how_late_they_were(self):
+        self.propose()
+        self.facts = [self.late(self.employee_steward, date(2015, 3, day), 396 + day * 40) for day in (10, 11)]
+        events = self.collect().with_user(self.user_supervisor)
+        self.assertEqual(sorted(events.mapped("measure")), ["13 min 16 s", "13 min 56 s"])
+        events[0].action_confirm()
+        told = events.action_confirm()["params"]
+        self.assertEqual((told["message"], told["type"]), ("Confirmed: 1 of 2", "success"))
+        self.assertEqual(events.mapped("state"), ["confirmed", "confirmed"])
+
     def test_the_decider_chooses_points_within_the_range(self):
         self.facts = [self.make_fact(self.employee_steward, date(2015, 3, 10), "complaint_valid", 1)]
         event = self.collect().with_user(self.user_supervisor)
