@@ -104,7 +104,9 @@ def list_headers(module):
     for name in data_files(module):
         if name.endswith(".xml"):
             tree = ElementTree.parse(ROOT / module / name)
-            yield from ((name, button) for header in tree.iterfind(".//list/header") for button in header.iter("button"))
+            yield from (
+                (name, button) for header in tree.iterfind(".//list/header") for button in header.iter("button")
+            )
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -133,5 +135,7 @@ def shown(module, name):
 def test_a_month_is_no_day_and_a_year_no_amount(module):
     """Without these a month reads 1 November and a year 2,026."""
     months = [path for path, field in shown(module, "month") if field.get("widget") != "property_month"]
-    years = [path for path, field in shown(module, "year") if "'enable_formatting': false" not in field.get("options", "")]
+    years = [
+        path for path, field in shown(module, "year") if "'enable_formatting': false" not in field.get("options", "")
+    ]
     assert not months + years

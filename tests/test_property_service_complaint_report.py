@@ -78,9 +78,10 @@ def test_the_totals_of_a_month():
         row(verdict="valid", first_answer=10, settle=60, satisfaction=5),
         row(verdict="valid", settle=100, satisfaction=4),
         row(verdict="invalid", settle=200, satisfaction=4),
+        row(),
     ]
     assert rules.summary(rows) == {
-        **{"count": 3, "valid": 2, "invalid": 1, "settled": 3},
+        **{"count": 4, "valid": 2, "invalid": 1, "unjudged": 1, "settled": 3},
         **{"answer_mean": "10", "answer_median": "10", "settle_mean": "120", "settle_median": "100"},
         "satisfaction": "4.33",
     }

@@ -5,6 +5,7 @@ from . import test_seal
 from . import test_seal_chain
 from . import test_seal_parallel
 from . import test_approval
+from . import test_approval_batch
 from . import test_document
 from . import test_security_trust
 from . import test_approval_json
