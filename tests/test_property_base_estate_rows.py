@@ -42,6 +42,94 @@ def duplicates(*rows):
     return told(estate_file.duplicates(collect(*rows), COLUMNS))
 
 
+def sheets(**found):
+    """A file of several sheets: its places, and what is wrong."""
+    rows = {
+        name: [table.Record(number, values, name) for number, values in enumerate(some, 2)]
+        for name, some in found.items()
+    }
+    places, errors = estate_file.collect(rows, COLUMNS)
+    return places, told(errors)
+
+
+def test_buildings_units_and_residents_are_merged_from_their_sheets():
+    places, errors = sheets(
+        buildings=[{"building": "1栋", "building_name": "East", "floor_count": 25}, {"building": "2"}],
+        units=[{"building": "1", "unit": "101室", "floor": 1, "building_name": "East"}, {"unit": "2-201", "area": 80}],
+        residents=[{"building": "1", "unit": "101", "name": "Ada", "status": "rented", "building_name": "East"}],
+    )
+    assert not errors
+    assert {code: place.values for code, place in places.buildings.items()} == {
+        "1": {"building_name": "East", "floor_count": 25},
+        "2": {},
+    }
+    assert {unit: place.values for unit, place in places.units.items()} == {
+        ("1", "101"): {"floor": 1, "status": "rented"},
+        ("2", "201"): {"area": 80},
+    }
+    assert [(unit, record["name"]) for unit, record in places.residents] == [(("1", "101"), "Ada")]
+    assert (places.buildings["1"].record.sheet, places.units["2", "201"].record.row) == ("buildings", 3)
+
+
+def test_sheets_that_contradict_each_other_are_told_by_their_row():
+    _places, errors = sheets(
+        buildings=[{"building": "1", "building_name": "East", "floor_count": 25}, {"building": "1", "floor_count": 26}],
+        units=[{"building": "1", "unit": "101", "building_name": "West", "area": 80}],
+        residents=[{"building": "1", "unit": "101", "area": 81, "building_name": "North"}],
+    )
+    assert errors == [
+        (3, "floor_count", "conflict", "26", "25", "buildings"),
+        (2, "building_name", "conflict", "West", "East", "units"),
+        (2, "building_name", "conflict", "North", "East", "residents"),
+        (2, "area", "conflict", "81", "80", "residents"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "column"),
+    [({"unit": "101"}, "building"), ({"building": "1", "unit": "室"}, "unit"), ({"unit": "-"}, "unit")],
+)
+def test_a_row_without_its_building_or_unit_is_told_and_the_others_are_read(where, column):
+    places, errors = sheets(residents=[where, {"building": "1", "unit": "102", "name": "Ben"}])
+    assert [error[:3] for error in errors] == [(2, column, "missing")]
+    assert [unit for unit, _record in places.residents] == [("1", "102")]
+
+
+@pytest.mark.parametrize("name", ["phone", "phone_other", "kind", "date_from", "date_to"])
+def test_what_is_said_of_nobody_wants_a_name(name):
+    places, errors = sheets(residents=[{"building": "1", "unit": "101", name: "x"}])
+    assert ([error[:3] for error in errors], places.residents) == ([(2, "name", "missing")], [])
+
+
+def test_nobody_leaves_before_coming():
+    there = {"building": "1", "unit": "101", "name": "Ada", "date_from": TODAY}
+    assert sheets(residents=[{**there, "date_to": BEFORE}])[1] == [
+        (2, "date_to", "range", "2026-03-01", "≥ 2026-03-10", "residents")
+    ]
+    for fine in ({"date_to": TODAY}, {"date_to": LATER}, {"date_from": None, "date_to": BEFORE}):
+        assert sheets(residents=[{**there, **fine}])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "prefixes"),
+    [
+        ("", []),
+        (None, []),
+        ("12", ["u12"]),
+        ("138", ["u138", "p138", "r831"]),
+        ("138 0013 8000", ["u13800138000", "p13800138000", "r00083100831"]),
+        ("123456789012", ["u123456789012", "p123456789012", "r210987654321"]),
+        ("1234567890123", ["p1234567890123", "r3210987654321"]),
+        ("A-101", ["na101", "ua-101"]),
+        ("1栋1203室", ["n1栋1203室", "u1-1203"]),
+        ("Ada", ["nada"]),
+        ("x" * 80, ["n" + "x" * 64]),
+    ],
+)
+def test_what_a_text_may_be_the_beginning_of(text, prefixes):
+    assert place.key_prefixes(text) == prefixes
+
+
 def test_a_person_is_known_by_name_and_phone_and_without_a_phone_by_the_unit():
     unit = ("1", "101")
     assert estate_file.person_key(unit, row(2, name="Li  Na", phone="+86 139-0000 0001")) == ("lina", "13900000001")
