@@ -249,3 +249,11 @@ def test_a_unit_is_found_by_its_name_and_by_its_number():
     assert place.unit_keys("1203", "1203室") == ["u1203"]
     assert place.unit_keys("", "12") == ["u12"]
     assert place.unit_keys("1" * 70, "") == ["u" + "1" * 64]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("1 幢 - 12 03 室", "1-1203"), ("1/1203", "1-1203"), ("1——1203_", "1-1203"), (" a 座 101 ", "a-101"), (None, "")],
+)
+def test_spellings_of_a_unit(text, code):
+    assert place.unit_code(text) == code
