@@ -27,7 +27,7 @@ also_copy=
 {copied}
 pytest_add_cli_args=
     -k
-    not (_take_ and seconds) and not process_of_its_own
+    not (_take_ and seconds) and not process_of_its_own and not same_input_gives_the
 pytest_add_cli_args_test_selection=
 {tests}
 use_git_change_detection=false
