@@ -31,6 +31,12 @@ def test_what_may_be_written_into_a_log(kind, text, is_closed, corrects, problem
     assert entry.problem(kind, text, HERE, is_closed, corrects) == problem
 
 
+def test_nothing_is_written_down_before_it_happens():
+    assert entry.is_future(NOW + timedelta(minutes=1, seconds=1), NOW)
+    assert not entry.is_future(NOW + timedelta(minutes=1), NOW)
+    assert not entry.is_future(NOW - timedelta(days=1), NOW)
+
+
 def test_the_trace_keeps_what_was_put_right():
     before, after = {"text": "Lift 1", "phone": ""}, {"text": "Lift 2", "phone": ""}
     assert entry.changed(before, after) == [("text", "Lift 1", "Lift 2")]

@@ -53,6 +53,13 @@ class TestApprovalOwnCase(OwnCaseCommon):
         personnel = self.reviewers(self.about(self.user_director))[1]
         self.assertIn(self.user_manager, personnel)
 
+    def test_the_next_in_line_decides_what_is_open_when_the_last_holder_leaves(self):
+        document = self.submitted()
+        self.employee_supervisor.action_archive()
+        self.assertNotIn(self.user_supervisor, document.sudo().reviewer_ids)
+        self.approve(document, self.user_director)  # both steps are the director's now
+        self.assertEqual(document.state, "approved")
+
     def test_a_role_says_who_stands_in_for_it(self):
         self.env.ref("property_base.role_director").stand_in_role_id = self.env.ref("property_base.role_squad_leader")
         leader = self.make_employee("Leader", "squad_leader", self.estate, "pss_leader", [GROUP + "attendant"])

@@ -58,6 +58,11 @@ class PropertyDutyDraw(models.Model):
     drawn_by_id = fields.Many2one("res.users", readonly=True)
     line_ids = fields.One2many("property.duty.draw.line", "draw_id", string="Drawn Logs", readonly=True)
     signed_count = fields.Integer(string="Signed", compute="_compute_signed_count")
+    is_no_sample = fields.Boolean(
+        string="No Sample",
+        compute="_compute_is_no_sample",
+        help="All logs that were left were taken: nothing was drawn.",
+    )
 
     _number_unique = models.Constraint("UNIQUE(estate_id, month, number)", "This draw is there already.")
 
@@ -70,6 +75,12 @@ class PropertyDutyDraw(models.Model):
     def _compute_signed_count(self):
         for record in self:
             record.signed_count = len(record.line_ids.filtered("signed_at"))
+
+    @api.depends("line_ids", "population", "taken", "state")
+    def _compute_is_no_sample(self):
+        for record in self:
+            left = set(record.population or ()) - set(record.taken or ())
+            record.is_no_sample = record.state == "drawn" and len(record.line_ids) == len(left)
 
     @api.depends("estate_id.name", "month", "number")
     def _compute_display_name(self):

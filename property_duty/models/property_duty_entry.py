@@ -25,7 +25,7 @@ PROGRESS = frozenset(
     + ("raised_to", "raised_at", "taken_up_at", "taken_up_by_id")
 )
 #: said when it is written, and kept
-FIXED = frozenset(("log_id", "corrects_id"))
+FIXED = frozenset(("log_id", "corrects_id", "is_off_duty"))
 
 
 class PropertyDutyEntry(models.Model):
@@ -101,6 +101,9 @@ class PropertyDutyEntry(models.Model):
         ondelete="restrict",
         default=lambda self: self.env.user.employee_id,
     )
+    is_off_duty = fields.Boolean(
+        "Not on Duty", compute="_compute_is_off_duty", store=True, help="The author was on duty neither then nor now."
+    )
     is_important = fields.Boolean(string="Important", help="To be read by everybody who takes over.")
     needs_action = fields.Boolean(string="To Do", help="Something is still to be done; the next shift takes it over.")
     is_done = fields.Boolean(string="Done", readonly=True, copy=False)
@@ -157,6 +160,11 @@ class PropertyDutyEntry(models.Model):
         domain = [("state", "=", "open"), ("employee_ids", "in", person.ids)]
         return self.env["property.duty.log"].search(domain, limit=1)
 
+    @api.depends("author_id", "at")
+    def _compute_is_off_duty(self):
+        for entry, is_off in self.env["property.duty.entry.check"]._off_duty(self).items():
+            entry.is_off_duty = is_off
+
     @api.depends("residency_id")
     def _compute_home(self):
         for entry in self:
@@ -175,15 +183,7 @@ class PropertyDutyEntry(models.Model):
 
     @api.constrains("unit_id", "log_id")
     def _check_unit_estate(self):
-        for entry in self.filtered("unit_id"):
-            if entry.unit_id.estate_id != entry.log_id.estate_id:
-                raise DutyEntryError(
-                    self.env._(
-                        "Unit %(unit)s belongs to another estate than the log of %(post)s; choose one of this estate.",
-                        unit=entry.unit_id.name,
-                        post=entry.log_id.name,
-                    )
-                )
+        self.env["property.duty.entry.check"]._check_units(self)
 
     # ------------------------------------------------------------------ writing
 
@@ -205,6 +205,7 @@ class PropertyDutyEntry(models.Model):
         before = self.env["property.duty.entry.change"]._shown(self)
         result = super().write(vals)
         self.env["property.duty.entry.change"]._keep(before)
+        self.env["property.duty.entry.check"]._check_times(self)
         if vals.get("kind") == "incident":
             self.env["property.duty.escalation"]._ask_about_incidents(self)
         return result
@@ -215,8 +216,6 @@ class PropertyDutyEntry(models.Model):
 
     def _guard_text(self, names):
         return self.env["property.duty.entry.check"]._text_typed(names)
-
-    # ------------------------------------------------------------------ buttons
 
     def action_done(self):
         """What was to do is done."""

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import fields, models
 
 from ..exceptions import DutyEntryError
 from ..rules import entry as rules
@@ -34,10 +34,53 @@ class PropertyDutyEntryCheck(models.AbstractModel):
             )
             if wrong:
                 raise DutyEntryError(self._text(wrong, entry.log_id))
+        self._check_times(entries)
+
+    def _check_units(self, entries):
+        """:raises DutyEntryError: a unit of another estate"""
+        for entry in entries.filtered("unit_id"):
+            if entry.unit_id.estate_id != entry.log_id.estate_id:
+                raise DutyEntryError(
+                    self.env._(
+                        "Unit %(unit)s belongs to another estate than the log of %(post)s; choose one of this estate.",
+                        unit=entry.unit_id.name,
+                        post=entry.log_id.name,
+                    )
+                )
+
+    def _check_times(self, entries):
+        """:raises DutyEntryError: something is written down that hasn't happened yet"""
+        now = fields.Datetime.now()
+        for entry in entries.filtered(lambda entry: rules.is_future(entry.at, now)):
+            raise DutyEntryError(self._text(rules.FUTURE, entry.log_id))
+
+    def _off_duty(self, entries):
+        """{entry: whether its author stands neither in the log nor on the roster of the post, then or now}"""
+        # sudo: who was on duty is the same whoever asks
+        entries_all, now = entries.sudo(), fields.Datetime.now()
+        asked = entries_all.filtered(lambda entry: entry.author_id and entry.author_id not in entry.log_id.employee_ids)
+        moments = [now, *(entry.at for entry in asked if entry.at)]
+        shifts = entries_all.env["property.shift"].search(
+            [
+                ("employee_id", "in", asked.author_id.ids),
+                ("state", "=", "published"),
+                ("start_at", "<=", max(moments)),
+                ("end_at", ">", min(moments)),
+            ]
+        )
+        on_duty = {
+            entry
+            for entry in asked
+            for shift in shifts
+            if (shift.employee_id, shift.post_id) == (entry.author_id, entry.log_id.post_id)
+            and any(shift.start_at <= moment < shift.end_at for moment in (entry.at, now) if moment)
+        }
+        return {entry: entry.sudo() in asked and entry.sudo() not in on_duty for entry in entries}
 
     def _text(self, code, log):
         return {
             rules.EMPTY: self.env._("Write in a few words what happened; an empty entry says nothing."),
+            rules.FUTURE: self.env._("This time hasn't come yet; a log says what happened."),
             rules.OTHER_POST: self.env._("A correction stands in a log of the same post as the entry."),
             rules.CLOSED: self.env._(
                 "The log %s is closed; only a correction of one of its entries can be added. "

@@ -129,7 +129,9 @@ class PropertyDutyLog(models.Model):
         A day on which a log is closed owes its reading; a day without logs owes nothing (DUT-6).
         """
         # sudo: as in _open
-        self.sudo().filtered(lambda log: log.state == "open")._move(PASS, "closed", closed_at=at)
+        closing = self.sudo().filtered(lambda log: log.state == "open")
+        closing._move(PASS, "closed", closed_at=at)
+        self.env["property.duty.sample"]._closed(closing)
         self.env["property.obligation"]._open([self._reading_owed(estate, at) for estate in self.estate_id])
 
     @api.model

@@ -22,15 +22,20 @@ class PropertyDutySample(models.AbstractModel):
 
     def _logs(self, estate, month):
         """All closed logs of the estate's month, as many as there are now."""
+        return self._all_logs(estate, month).filtered(lambda log: log.state == "closed")
+
+    def _all_logs(self, estate, month):
+        """The logs of the estate's month; one that is still open will be closed and counts for the limit."""
         return estate.env["property.duty.log"].search(
-            [
-                ("estate_id", "=", estate.id),
-                ("state", "=", "closed"),
-                ("day", ">=", month),
-                ("day", "<", fields.Date.add(month, months=1)),
-            ],
+            [("estate_id", "=", estate.id), ("day", ">=", month), ("day", "<", fields.Date.add(month, months=1))],
             order="id",
         )
+
+    def _closed(self, logs):
+        """Logs were closed: the samples of their months, when they are owed already, count them."""
+        keys = {(log.estate_id, f"{log.day:%Y-%m}") for log in logs}
+        rows = logs.env["property.obligation"]._of_periods(TYPE, keys)
+        self._recount(logs.env["property.obligation"].union(*rows.values()))
 
     def _owe(self, estates):
         """The sample of the month before is owed from its end on; what was signed before counts."""
@@ -50,7 +55,7 @@ class PropertyDutySample(models.AbstractModel):
             "res_id": estate.id,
             "period": f"{month:%Y-%m}",
             "due_at": estate._utc(log_rules.sampled_by(month, estate.log_sample_day)),
-            "population_count": len(self._logs(estate, month)),
+            "population_count": len(self._all_logs(estate, month)),
         }
 
     def _count(self, draws):
@@ -59,7 +64,14 @@ class PropertyDutySample(models.AbstractModel):
         self._recount(draws.env["property.obligation"].union(*rows.values()))
 
     def _recount(self, rows):
-        """Report to the clock how many logs of the months of these rows the director has drawn and signed."""
+        """Report to the clock how many logs the months of these rows have, and how many the director has drawn and
+        signed."""
+        rows.env["property.obligation.outcome"]._repopulate(
+            {
+                row: len(self._all_logs(row.estate_id.with_env(rows.env), fields.Date.to_date(f"{row.period}-01")))
+                for row in rows
+            }
+        )
         months = [fields.Date.to_date(f"{period}-01") for period in rows.mapped("period")]
         lines = rows.env["property.duty.draw.line"].search(
             [("draw_id.estate_id", "in", rows.estate_id.ids), ("draw_id.month", "in", months)]

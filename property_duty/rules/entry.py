@@ -16,7 +16,9 @@ FRESH = timedelta(days=1)
 TICKET_KINDS = {"enquiry": "enquiry", "request": "service", "incident": "incident"}
 TITLE = 80
 
-EMPTY, OTHER_POST, CLOSED = "empty", "other_post", "closed"
+EMPTY, OTHER_POST, CLOSED, FUTURE = "empty", "other_post", "closed", "future"
+#: clocks of tablets and server may differ by so much
+GRACE = timedelta(minutes=1)
 
 
 class Place(NamedTuple):
@@ -38,6 +40,11 @@ def problem(kind: str, text: str, place: Place, is_closed: bool, corrects: Place
     if is_closed and (corrects is None or corrects.log != place.log):
         return CLOSED
     return None
+
+
+def is_future(at: datetime, now: datetime) -> bool:
+    """Tell whether an entry is of a time that hasn't come: a log says what happened."""
+    return at > now + GRACE
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, str]]:

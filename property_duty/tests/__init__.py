@@ -16,6 +16,7 @@ from . import (
     test_duty_raise,
     test_duty_review,
     test_duty_review_access,
+    test_duty_sample,
     test_estate,
     test_excuse,
     test_excuse_access,

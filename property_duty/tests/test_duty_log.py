@@ -109,3 +109,22 @@ class TestDutyLog(DutyLogCommon):
                 entry.write(vals)
         with self.assertRaises(DutyEntryError):
             self.write_entry(log, "A steward's words", author_id=self.employee_steward.id)
+
+    def test_nothing_is_written_of_a_time_to_come(self):
+        log = self.open_log("06:00")
+        with freeze_time(self.at("10:00")):
+            with self.assertRaisesRegex(DutyEntryError, "hasn't come"), self.cr.savepoint():
+                self.write_entry(log, "Tomorrow", at=self.at("2026-03-03 10:00"))
+            entry = self.write_entry(log, "Now", at=self.at("10:00"))
+            with self.assertRaisesRegex(DutyEntryError, "hasn't come"):
+                entry.at = self.at("11:00")
+
+    def test_who_is_not_on_duty_is_marked(self):
+        log = self.open_log("06:00")
+        self.make_shift(self.employee_supervisor, self.morning, post_id=self.post.id)
+        with freeze_time(self.at("10:00")):
+            authors = (self.user_attendant, self.user_supervisor, self.user_steward)
+            entries = [self.write_entry(log, "Lift stopped", user=user, at=self.at("09:00")) for user in authors]
+            self.assertEqual([entry.is_off_duty for entry in entries], [False, False, True])
+            with self.assertRaises(DutyEntryError):
+                entries[2].is_off_duty = False

@@ -71,7 +71,11 @@ class PropertyObligation(models.Model):
     missed_at = fields.Datetime(string="Marked Missed", readonly=True)
     wanted_count = fields.Integer(string="Wanted", readonly=True, help="How many have to be reached.")
     reached_count = fields.Integer(string="Reached", readonly=True)
-    population_count = fields.Integer(string="Population", readonly=True, help="Frozen when the row was opened.")
+    population_count = fields.Integer(
+        string="Population",
+        readonly=True,
+        help="How many the quota is taken of: as when the row was opened, unless its module counts again.",
+    )
     state = fields.Selection(clock.STATES, readonly=True, required=True, default="open", index=True)
     is_history = fields.Boolean(readonly=True, help="Imported past: nobody is warned or told.")
     employee_id = fields.Many2one("hr.employee", string="Responsible", readonly=True, index=True, ondelete="restrict")

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from ..guard import PASS
 from ..rules import obligation as clock
+from ..rules import quota
 
 
 class PropertyObligationOutcome(models.AbstractModel):
@@ -57,6 +58,26 @@ class PropertyObligationOutcome(models.AbstractModel):
         self._store(rows)._update_rows(PASS, {row.id: {"reached_count": by_id[row.id][0]} for row in rows})
         full = rows.filtered(lambda row: row.wanted_count and row.reached_count >= row.wanted_count)
         self._fulfil({row: by_id[row.id][1] for row in full})
+
+    def _repopulate(self, populations):
+        """Count a quota from its population as it is now; what had enough and lacks again is owed again.
+
+        :param dict populations: ``{obligation: population}``
+        """
+        rows = self._rows(populations).filtered(lambda row: row.state in (*clock.RUNNING, clock.KEPT))
+        counts, kinds = {row.id: count for row, count in populations.items()}, rows.type_id._specs()
+        changes = {
+            row.id: {
+                "population_count": counts[row.id],
+                "wanted_count": quota.least_count(counts[row.id], str(kinds[row.type_id.id].quota_percent)),
+            }
+            for row in rows
+            if row.population_count != counts[row.id]
+        }
+        if changes:
+            self._store(rows)._update_rows(PASS, changes)
+            lacking = rows.browse(changes).filtered(lambda row: row.reached_count < row.wanted_count)
+            self._reopen(lacking, self.env._("There are more than were counted before"))
 
     def _done_by_hand(self, rows, done_at, note, reached_count):
         """Record what a person says was done; the trace keeps who said it.
