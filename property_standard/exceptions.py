@@ -11,3 +11,7 @@ class FrozenResultError(UserError):
 
 class InspectionError(UserError):
     """An inspection can't be recorded or corrected like this (STD-4)."""
+
+
+class StandardCodeError(UserError):
+    """Results name a standard by its code, which therefore stays."""

@@ -276,7 +276,7 @@ class PropertyObligation(models.Model):
         self.env["property.obligation.outcome"]._reopen(self, reason)
 
     def _waive(self, reason):
-        """Nobody has to do it: the rows stay beside the rate, with the reason and who waived them; a miss stays in it."""
+        """Nobody has to do it: the rows stay beside the rate, with reason and who waived them; a miss stays in it."""
         self.env["property.obligation.outcome"]._waive(self, reason)
 
     def _reassign(self, employee, reason=""):

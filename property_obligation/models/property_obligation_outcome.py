@@ -101,7 +101,9 @@ class PropertyObligationOutcome(models.AbstractModel):
         self._judge(at, owed.filtered(lambda row: row.due_at < at))
         self._withdraw(owed, reason)
         if missed := owed.filtered(lambda row: row.state == clock.MISSED):
-            self._end(missed, {"done_at": at, "recorded_at": fields.Datetime.now(), "next_at": None}, "withdrawn", reason)
+            self._end(
+                missed, {"done_at": at, "recorded_at": fields.Datetime.now(), "next_at": None}, "withdrawn", reason
+            )
 
     def _waive(self, rows, reason):
         rows._check_move(clock.WAIVED)

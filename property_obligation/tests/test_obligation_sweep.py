@@ -77,9 +77,7 @@ class TestObligationSweep(ClockCommon):
             )
         row = self.open_one()
         self.Sweep._sweep(LATE)
-        self.assertEqual(
-            self.activities(row).user_id, self.user_attendant | self.user_supervisor | self.user_director
-        )
+        self.assertEqual(self.activities(row).user_id, self.user_attendant | self.user_supervisor | self.user_director)
 
     def test_director_at_once_then_company(self):
         kind = self.make_type("t_major", limit_value=1)

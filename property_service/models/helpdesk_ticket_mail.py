@@ -26,7 +26,7 @@ class HelpdeskTicketMail(models.AbstractModel):
 
     @api.model
     def _land(self, ticket):
-        """An address that no estate knows: the supervisors of the company find it in their lists, to say whose it is."""
+        """An address that no estate knows: the supervisors of the company are asked whose it is."""
         if ticket.estate_id:
             return
         # sudo: who is told is the same whichever mailbox it came by
@@ -40,7 +40,7 @@ class HelpdeskTicketMail(models.AbstractModel):
 
     @api.model
     def _answered(self, tickets, msg):
-        """A resident answered by e-mail: who handles the ticket reads it; one that is closed is opened again by hand."""
+        """A resident answered by e-mail: who handles the ticket reads it; a closed one is reopened by hand."""
         author = self.env["res.partner"].browse(msg.get("author_id") or ())
         if author.user_ids.filtered(lambda user: not user.share):
             return

@@ -254,7 +254,7 @@ class PropertyAppointment(models.Model):
         self._step("cancel")
         self._limits()._lapse(reason, fields.Datetime.now())
         for record in self:
-            record.message_post(body=f"{self.env._('Called off')}: {reason}", partner_ids=record.user_id.partner_id.ids)
+            record.message_post(body=self.env._("Called off: %s", reason), partner_ids=record.user_id.partner_id.ids)
 
     # --------------------------------------------------------------- helpers
 

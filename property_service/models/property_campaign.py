@@ -136,6 +136,10 @@ class PropertyCampaign(models.Model):
         self.flush_recordset()
         self.env.cr.execute("SELECT state FROM property_campaign WHERE id = %s FOR UPDATE", [self.id])
         self._target("send", self.env.cr.fetchone()[0])
+        if self.estate_id._local_date() < (first := rules.half_start(self.year, self.half)):
+            raise QuestionnaireError(
+                self.env._("This questionnaire is of the half year from %s on; it is not sent before.", first)
+            )
         units = self.env["property.unit"].search([("estate_id", "=", self.estate_id.id), ("status", "in", OCCUPIED)])
         if not units:
             raise QuestionnaireError(self.env._("No unit of %s is occupied today.", self.estate_id.name))

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..rules import questionnaire as rules
+
 RETURN = "questionnaire_return"
 SEND = {"spring": "questionnaire_send_spring", "autumn": "questionnaire_send_autumn"}
 STATISTICS = "questionnaire_statistics"
@@ -46,11 +48,25 @@ class PropertyCampaignClock(models.AbstractModel):
     @api.model
     def _recount(self, campaigns):
         """Report to the clock how many sheets are back in the window."""
-        now, rows = fields.Datetime.now(), self.env["property.obligation"]._for(campaigns, RETURN)
+        rows = self.env["property.obligation"]._for(campaigns, RETURN)
         campaigns.invalidate_recordset(["returned_count"])
         self.env["property.obligation"]._reach(
-            {row: (campaign.returned_count, now) for campaign in campaigns for row in rows[campaign.id]}
+            {
+                row: (campaign.returned_count, self._last_counted(campaign, row.wanted_count))
+                for campaign in campaigns
+                for row in rows[campaign.id]
+            }
         )
+
+    def _last_counted(self, campaign, wanted):
+        """When the wanted number of sheets was back, whenever that was entered."""
+        # sudo: the figure is one of the whole estate, whoever enters a sheet
+        back = self.env["property.campaign.unit"].sudo().search(
+            [("campaign_id", "=", campaign.id), ("state", "=", rules.ANSWERED)],
+            order="answered_at",
+            limit=wanted or None,
+        )  # fmt: skip
+        return back[-1:].answered_at or fields.Datetime.now()
 
     @api.model
     def _fulfil_sending(self, campaign, at):

@@ -210,7 +210,9 @@ class PropertyCharge(models.Model):
             said = {"service": line.name, "day": format_date(self.env, line.service_on)}
             if not line.price_unit and not line._listed_price():
                 raise ChargeError(
-                    self.env._("“%(service)s” isn't on the price list of %(day)s. Enter the price that was agreed.", **said)
+                    self.env._(
+                        "“%(service)s” isn't on the price list of %(day)s. Enter the price that was agreed.", **said
+                    )
                 )
             if not (line.price_reason or "").strip():
                 raise ChargeError(

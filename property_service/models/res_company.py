@@ -43,7 +43,7 @@ class ResCompany(models.Model):
         string="E-mail Received at Most (hours ago)",
         default=24,
         required=True,
-        help="The limits of an e-mail run from when it was sent; an earlier moment than so many hours ago isn't believed.",
+        help="The limits of an e-mail run from when it was sent; no more than so many hours ago.",
     )
     property_appointment_tolerance_minutes = fields.Integer(
         string="Appointment Kept Within (min)",

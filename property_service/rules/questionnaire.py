@@ -5,7 +5,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 # No letters or figures that are mistaken for others on paper.
@@ -63,6 +63,24 @@ def plain(text: str) -> str:
     """A typed or scanned code as it is stored: an address before it, small letters and spaces don't matter."""
     letters = "".join(char for char in text.rsplit("/", 1)[-1].upper() if char in ALPHABET)
     return f"{letters[: CODE_LENGTH // 2]}-{letters[CODE_LENGTH // 2 : CODE_LENGTH]}"
+
+
+def half_start(year: int, half: str) -> date:
+    """First day of the half year that a questionnaire is about; before it none is sent for it."""
+    return date(year, 6 * HALVES[half] + 1, 1)
+
+
+def returned_at(start: datetime, sent: datetime, now: datetime) -> datetime:
+    """When a sheet of paper came back, of which only the day is known.
+
+    :param start: the day's first moment, naive UTC
+    :raises QuestionnaireError: `returned_early` (before it was sent), `returned_future`
+    """
+    if start > now:
+        raise QuestionnaireError("returned_future")
+    if start + timedelta(days=1) <= sent:
+        raise QuestionnaireError("returned_early")
+    return now if now < start + timedelta(days=1) else max(start, sent)
 
 
 def state_of(answered: datetime, due: datetime) -> str:

@@ -94,6 +94,27 @@ class TestCampaign(CampaignCommon):
             with self.assertRaises(QuestionnaireError):
                 self.campaign.write(vals)
 
+    def test_a_sheet_of_paper_counts_on_the_day_it_came_back(self):
+        rows = self.send()
+        window = self.env["property.obligation"]._for(self.campaign, "questionnaire_return")[self.campaign.id]
+        late = self.campaign.due_at + timedelta(days=2)
+        for row in rows[:5]:
+            self.enter(row, at=datetime(2026, 5, 21, 2), returned_on=date(2026, 5, 20))
+        self.enter(rows[5], at=late, returned_on=date(2026, 6, 1))
+        self.enter(rows[6], at=late)
+        self.assertEqual(rows[:7].mapped("state"), ["answered"] * 6 + ["late"])
+        self.assertEqual(rows[5].answered_at, datetime(2026, 5, 31, 16))
+        self.assertEqual((window.state, window.reached_count, window.done_at), ("kept", 6, datetime(2026, 5, 31, 16)))
+        for day in (date(2026, 5, 10), date(2027, 1, 1)):
+            with self.subTest(day), self.assertRaisesRegex(QuestionnaireError, "can't have come back"):
+                self.enter(rows[7], at=late, returned_on=day)
+
+    def test_a_questionnaire_is_not_sent_before_its_own_half_year(self):
+        autumn = self.campaign.create({"name": "A", "estate_id": self.estate.id, "year": 2026, "half": "autumn"})
+        with freeze_time(MAY), self.assertRaisesRegex(QuestionnaireError, "not sent before"):
+            autumn.action_send()
+        self.assertEqual(autumn.state, "draft")
+
     def test_a_sheet_is_entered_by_its_code_and_the_next_one_opens(self):
         rows = self.send()
         action = self.enter(rows[0])

@@ -1,7 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from zoneinfo import ZoneInfo
+
 from odoo import api, fields, models
+
+from odoo.addons.property_base.rules import deadline
 
 from ..exceptions import QuestionnaireError
 from ..rules import questionnaire as rules
@@ -16,6 +20,11 @@ class PropertyCampaignEntry(models.TransientModel):
     campaign_id = fields.Many2one("property.campaign", required=True, readonly=True)
     code = fields.Char(help="Scan the QR code or type the code of the sheet.")
     unit_id = fields.Many2one("property.unit", help="In place of the code, when it can't be read.")
+    returned_on = fields.Date(
+        string="Came Back On",
+        required=True,
+        help="Day on which the sheet was handed in; it decides whether it came back in the window.",
+    )
     line_ids = fields.One2many(
         "property.campaign.entry.line", "entry_id", string="Answers", help="One line for each question of the sheet."
     )
@@ -23,8 +32,8 @@ class PropertyCampaignEntry(models.TransientModel):
     entered_count = fields.Integer(string="Entered", readonly=True)
 
     @api.model
-    def _open_for(self, campaign, last="", count=0):
-        """An empty form for the next sheet."""
+    def _open_for(self, campaign, last="", count=0, **said):
+        """An empty form for the next sheet; ``said`` is what stays as it was typed."""
         # sudo: staff can't read surveys; the questions are printed on every sheet
         questions = campaign.sudo().survey_id.question_ids.filtered(lambda q: q.question_type in ("scale", "text_box"))
         entry = self.create(
@@ -32,6 +41,8 @@ class PropertyCampaignEntry(models.TransientModel):
                 "campaign_id": campaign.id,
                 "last_text": last,
                 "entered_count": count,
+                "returned_on": campaign.estate_id._local_date(),
+                **said,
                 "line_ids": [
                     fields.Command.create(
                         {
@@ -58,10 +69,10 @@ class PropertyCampaignEntry(models.TransientModel):
         self.ensure_one()
         self.campaign_id.check_access("read")
         row = self._row()
-        now = fields.Datetime.now()
+        at = self._returned_at()
         row._lock()
         if row.state != rules.WAITING:
-            row._answered("paper", now)  # says when it was answered
+            row._answered("paper", at)  # says when it was answered
         answer = row._start()
         for line in self.line_ids:
             value = line.text if line.is_text else line.score
@@ -69,9 +80,25 @@ class PropertyCampaignEntry(models.TransientModel):
                 answer._save_lines(row.env["survey.question"].browse(line.question_key), str(value))
         if not answer.user_input_line_ids:
             raise QuestionnaireError(self.env._("The sheet of %s is empty: tick at least one score.", row.unit_id.name))
-        row._answered("paper", now)
-        answer.write({"state": "done", "end_datetime": now})
-        return self._open_for(self.campaign_id, row.unit_id.name, self.entered_count + 1)
+        row._answered("paper", at)
+        answer.write({"state": "done", "end_datetime": at})
+        return self._open_for(self.campaign_id, row.unit_id.name, self.entered_count + 1, returned_on=self.returned_on)
+
+    def _returned_at(self):
+        """When the sheet came back.
+
+        :raises QuestionnaireError: before it was sent, or in the future
+        """
+        campaign, now = self.campaign_id, fields.Datetime.now()
+        start = deadline.start_of_day(self.returned_on, ZoneInfo(campaign.estate_id.tz))
+        texts = {
+            "returned_early": self.env._("The sheet can't have come back before the questionnaire was sent."),
+            "returned_future": self.env._("The sheet can't have come back in the future."),
+        }
+        try:
+            return rules.returned_at(start, campaign.sent_at or now, now)
+        except rules.QuestionnaireError as error:
+            raise QuestionnaireError(texts[error.code]) from error
 
     def _row(self):
         """The row of the sheet.

@@ -14,7 +14,9 @@ class PropertyTicketReason(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     event = fields.Selection(
-        [("reopen", "Reopen"), ("cancel", "Cancel"), ("unpay", "Take the payment mark back")], required=True, help="What is done with the tickets."
+        [("reopen", "Reopen"), ("cancel", "Cancel"), ("unpay", "Take the payment mark back")],
+        required=True,
+        help="What is done with the tickets.",
     )
     charge_ids = fields.Many2many("property.charge", help="Lines that were marked as paid by mistake.")
     reason = fields.Text(required=True, help="Why; it stays in the audit trail of the ticket.")

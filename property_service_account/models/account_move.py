@@ -13,7 +13,10 @@ class AccountMove(models.Model):
         """Whether posted credit notes took the whole of the invoice back."""
         self.ensure_one()
         credits = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
-        return bool(credits) and self.currency_id.compare_amounts(sum(credits.mapped("amount_total")), self.amount_total) >= 0
+        return (
+            bool(credits)
+            and self.currency_id.compare_amounts(sum(credits.mapped("amount_total")), self.amount_total) >= 0
+        )
 
     def _post(self, soft=True):
         posted = super()._post(soft)

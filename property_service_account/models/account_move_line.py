@@ -41,7 +41,8 @@ class AccountMoveLine(models.Model):
                 ):
                     raise ChargeInvoiceError(
                         self.env._(
-                            "“%s” was charged for this amount. Invoice it as it is; a change is a credit note.", line.name
+                            "“%s” was charged for this amount. Invoice it as it is; a change is a credit note.",
+                            line.name,
                         )
                     )
         return super().write(vals)

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
+from ..exceptions import StandardCodeError
 from ..rules import standard as rules
 
 
@@ -90,6 +91,17 @@ class PropertyStandard(models.Model):
     @api.model
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "target": (-1_000_000, 1_000_000)}
+
+    def write(self, vals):
+        """Results name their standard by its code: once there are any, it stays."""
+        changed = self.filtered(lambda standard: "code" in vals and standard.code != vals["code"])
+        # sudo: a result that the user can't see names the standard as well
+        results = self.env["property.standard.result"].sudo()
+        if used := results.search([("code", "in", changed.mapped("code"))], limit=1):
+            raise StandardCodeError(
+                self.env._("Results were measured under the code %s; it stays. Make a new standard instead.", used.code)
+            )
+        return super().write(vals)
 
     @api.depends("kind", "measure", "code")
     def _compute_is_measurable(self):

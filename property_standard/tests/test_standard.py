@@ -10,7 +10,7 @@ from odoo.tests import tagged
 from odoo.addons.property_base.exceptions import OverlapError
 from odoo.addons.property_obligation.tests.common_clock import NOON, ClockCommon
 
-from ..exceptions import FrozenResultError
+from ..exceptions import FrozenResultError, StandardCodeError
 from ..rules.figure import Figure
 
 DAY = date(2026, 3, 20)
@@ -102,6 +102,15 @@ class TestStandard(ClockCommon):
         self.assertEqual((row["id"], row["item"]), (self.standard.id, self.item.name))
         self.assertEqual(row["squares"][-1], {"ids": self.result().ids, "state": "met", "text": "90 %"})
         self.assertEqual(row["squares"][0], {"ids": [], "state": "nothing", "text": "–"})
+
+    def test_the_code_of_a_used_standard_stays(self):
+        self.standard.code = "t_other"
+        self.standard.write({"code": "t_kept", "target": 95})
+        self.judge_rows(1, 1)
+        self.Result._measure_on(DAY)
+        with self.assertRaisesRegex(StandardCodeError, "it stays"):
+            self.standard.code = "t_other"
+        self.standard.write({"code": "t_kept", "target": 90})
 
     def test_a_figure_opens_the_records_behind_it(self):
         rows = self.judge_rows(1, 1)

@@ -79,8 +79,7 @@ registry.category("web_tour.tours").add("property_service_complaint", {
         },
         {
             content: "it was valid; nothing is chosen beforehand",
-            trigger:
-                ".modal .o_field_widget[name=verdict]:not(:has(input:checked)) .o_radio_item:contains(有效) input",
+            trigger: ".modal .o_field_widget[name=verdict]:not(:has(input:checked)) .o_radio_item:contains(有效) input",
             run: "click",
         },
         {
