@@ -50,6 +50,7 @@
         "views/property_punch_alert.xml",
         "views/property_duty_review.xml",
         "views/property_duty_draw.xml",
+        "views/property_duty_draw_line.xml",
         "views/property_post_item.xml",
         "views/property_duty_task.xml",
         "views/property_handover.xml",

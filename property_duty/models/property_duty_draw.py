@@ -183,6 +183,22 @@ class PropertyDutyDraw(models.Model):
             )
         return wanted
 
+    def action_read(self):
+        """The first drawn log that isn't signed; when all are, back to the draw."""
+        self.ensure_one()
+        waiting = self.line_ids.filtered(lambda line: not line.signed_at)
+        if not waiting:
+            return screen.CLOSE
+        place = {"place": len(self.line_ids) - len(waiting) + 1, "count": len(self.line_ids)}
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Log %(place)s of %(count)s", **place),
+            "res_model": waiting._name,
+            "res_id": waiting[0].id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
     def action_verify(self):
         """Repeat the draw from what is recorded, and say whether it comes out the same."""
         self.ensure_one()

@@ -232,6 +232,17 @@ class TestDutyDraw(ReviewCommon):
         )
         self.assertEqual(measured[self.estate.id].counts, (3, 12))
 
+    def test_the_sample_is_read_on_one_screen(self):
+        self.draw(self.first, "2026-03-31 23:50")
+        director = self.first.with_user(self.user_director)
+        shown = director.action_read()
+        for place, line in enumerate(director.line_ids, 1):
+            self.assertEqual((shown["name"], shown["res_id"]), (f"Log {place} of 3", line.id))
+            self.assertIn(line.log_id.name, line.entries_html)
+            shown = line.action_sign_next()
+        self.assertEqual(shown["type"], "ir.actions.act_window_close")
+        self.assertTrue(all(line.signed_at for line in director.line_ids))
+
     def test_what_sql_alters_is_found(self):
         self.draw(self.first)
         self.env.flush_all()

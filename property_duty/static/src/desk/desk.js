@@ -88,6 +88,10 @@ export class DutyDesk extends Component {
         await this.load();
     }
 
+    presence(person) {
+        return person.is_here ? _t("Checked in") : _t("Not checked in yet");
+    }
+
     clock(text) {
         return text ? deserializeDateTime(text).toFormat("HH:mm") : "";
     }
