@@ -38,9 +38,9 @@ class PropertyRoster(models.Model):
     _guard_error = RosterError
     _transitions = {"draft": {"published"}}
     _background_works = frozenset({"_propose_work"})
+    _month_first = 1
 
     estate_id = fields.Many2one(help="Estate whose posts are manned.")
-    month = fields.Date(default=lambda self: fields.Date.context_today(self).replace(day=1) + relativedelta(months=1))
     period = fields.Char(string="Roster of")
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],

@@ -64,6 +64,13 @@ class RosterCommon(DutyCommon):
 class TestRosterProposal(RosterCommon):
     """The proposal of a month and the copy of the month before (DUT-2)."""
 
+    def test_a_new_roster_is_of_the_first_month_from_the_next_on_that_has_none(self):
+        rosters = self.env["property.roster"].with_user(self.user_supervisor)
+        with freeze_time("2026-01-20 04:00:00"):
+            self.assertEqual(rosters.default_get(["month"])["month"], date(2026, 2, 1))
+        with freeze_time("2026-02-20 04:00:00"):
+            self.assertEqual(rosters.default_get(["month"])["month"], date(2026, 4, 1), "March has its roster")
+
     def test_a_month_is_proposed_without_a_gap(self):
         self.estate.write({"roster_seconds": 3, "roster_steady_weight": 1})
         self.own.action_propose()

@@ -35,16 +35,13 @@ class PropertyMonthReportMixin(models.AbstractModel):
     _amended_keeps = ("estate_id", "month")
     _order = "month desc, estate_id, version desc"
 
+    _month_first, _month_step = -1, -1
     _report_obligation = ""
     _report_template = ""
     _report_print = ""
 
     estate_id = fields.Many2one(help="Estate the report is about.")
-    month = fields.Date(
-        index=True,
-        default=lambda self: self._first_day(fields.Date.context_today(self), -1),
-        help="First day of the month that the report is about.",
-    )
+    month = fields.Date(index=True, help="First day of the month that the report is about.")
     period = fields.Char(string="Month of Report")
     version = fields.Integer(default=1, readonly=True, copy=False)
     state = fields.Selection(

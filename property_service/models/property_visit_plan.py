@@ -44,7 +44,9 @@ class PropertyVisitPlan(models.Model):
         help="One line for each home; what happened there is written in it.",
     )
     unit_count = fields.Integer(string="Units", readonly=True, help="Units of the estate when the plan was proposed.")
-    wanted_count = fields.Integer(string="Units to Visit", readonly=True, help="Least number of different units to visit.")
+    wanted_count = fields.Integer(
+        string="Units to Visit", readonly=True, help="Least number of different units to visit."
+    )
     planned_count = fields.Integer(string="Planned", compute="_compute_counts")
     done_count = fields.Integer(string="Visited", compute="_compute_counts", help="Different units visited this month.")
     progress = fields.Float(compute="_compute_counts", help="Visited of the wanted ones, in per cent.")

@@ -51,6 +51,13 @@ class TestComplaintReport(ServiceCommon):
         clock.start()
         self.addCleanup(clock.stop)
 
+    def test_a_new_report_is_of_the_last_month_that_has_none(self):
+        reports = self.env["property.complaint.report"].with_user(self.user_supervisor)
+        with freeze_time("2026-06-20 04:00:00"):
+            self.assertEqual(str(reports.default_get(["month"])["month"]), "2026-05-01")
+            reports.create({"estate_id": self.estate.id, "month": "2026-05-01"})
+            self.assertEqual(str(reports.default_get(["month"])["month"]), "2026-04-01")
+
     def test_the_figures_of_a_draft_are_live(self):
         figures = self.report._shown()
         self.assertEqual((figures["now"]["count"], figures["now"]["valid"], figures["now"]["settled"]), (3, 1, 2))
