@@ -21,6 +21,7 @@ from . import ir_actions_actions
 from . import ir_http
 from . import property_role
 from . import property_estate
+from . import property_estate_start
 from . import property_building
 from . import property_unit
 from . import property_residency

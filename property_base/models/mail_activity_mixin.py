@@ -21,12 +21,13 @@ class MailActivityMixin(models.AbstractModel):
             have = set(arch.xpath("//filter/@name"))
             for group in self._filters_of_the_clock():
                 arch.append(etree.Element("separator"))
-                arch.extend(etree.Element("filter", {**one, "invisible": "1"}) for one in group if one["name"] not in have)
+                missing = (one for one in group if one["name"] not in have)
+                arch.extend(etree.Element("filter", {**one, "invisible": "1"}) for one in missing)
         return arch, view
 
     @api.model
     def _filters_of_the_clock(self):
-        """The filters that Odoo's menu of activities sets, in groups: one of a group is enough, each group must hold."""
+        """The filters of the menu of activities, in groups: one of a group is enough, each group must hold."""
         mine, due = "filter_activities_my", "my_activity_date_deadline"
         return [
             [{"name": mine, "string": self.env._("My Activities"), "domain": "[('activity_user_id', '=', uid)]"}],

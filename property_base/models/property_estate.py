@@ -54,6 +54,12 @@ class PropertyEstate(models.Model):
         default=lambda self: self.env.company.resource_calendar_id,
         help="Working days of the management office, with public holidays and make-up workdays.",
     )
+    start_html = fields.Html(
+        string="Going Live",
+        compute="_compute_start_html",
+        sanitize=False,
+        groups="property_base.group_property_base_manager",
+    )
     city = fields.Char(help="City the estate lies in.")
     street = fields.Char(string="Address", help="Street and number of the management office.")
     building_ids = fields.One2many(
@@ -99,6 +105,14 @@ class PropertyEstate(models.Model):
             estate.building_count = buildings.get(estate.id, 0)
             estate.resident_count = residents.get(estate.id, 0)
             estate.staff_count = staff.get(estate.id, 0)
+
+    @api.depends_context("uid", "lang")
+    def _compute_start_html(self):
+        """What is there before work begins in the estate, and where to enter the rest."""
+        for estate in self:
+            kept = estate._origin
+            steps = self.env["property.estate.start"]._steps(kept) if kept else []
+            estate.start_html = self.env["ir.qweb"]._render("property_base.estate_start", {"steps": steps})
 
     def _count_by_estate(self, model, aggregate, *leaves):
         """``{estate id: count}`` of the records the user may see; nothing where the user may see none."""

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_common
 from . import test_estate_import
+from . import test_estate_start
 from . import test_calendar
 from . import test_calendar_parallel
 from . import test_error_dialog

@@ -76,3 +76,4 @@ from . import (
     property_shift_words,
     property_succession,
 )
+from . import property_estate_start

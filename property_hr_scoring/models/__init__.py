@@ -24,3 +24,4 @@ from . import property_scorecard_tally
 from . import property_own_page
 from . import res_company
 from . import res_config_settings
+from . import property_estate_start

@@ -6,6 +6,7 @@ from . import helpdesk_ticket_stage
 from . import helpdesk_ticket_team
 from . import mail_message
 from . import property_estate
+from . import property_estate_start
 from . import property_ticket_policy
 from . import property_ticket_import_reader
 from . import property_ticket_reply
