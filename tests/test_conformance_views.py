@@ -139,3 +139,19 @@ def test_a_month_is_no_day_and_a_year_no_amount(module):
         path for path, field in shown(module, "year") if "'enable_formatting': false" not in field.get("options", "")
     ]
     assert not months + years
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_signature_is_drawn_and_not_made_of_a_name(module):
+    """With a name at hand Odoo's field writes the signature itself, and one click signs for a resident."""
+    trees = [ElementTree.parse(ROOT / module / name) for name in data_files(module) if name.endswith(".xml")]
+    fields = [field for tree in trees for field in tree.iter("field") if field.get("widget") == "signature"]
+    assert not [field.get("name") for field in fields if "full_name" in field.get("options", "")]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_words_of_templates_are_translated(module):
+    """Odoo translates the text of a title, and not what an expression makes of it."""
+    paths = (ROOT / module / "static").rglob("*.xml")
+    spoken = re.compile(r"t-att-(?:title|placeholder|aria-label)=\"[^\"]*'[A-Z][a-z]+")
+    assert not [path.name for path in paths if spoken.search(path.read_text(encoding="utf-8"))]

@@ -29,9 +29,7 @@ class PropertyTicketAnswer(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     answered_at = fields.Datetime(required=True, default=fields.Datetime.now, help="When the resident was answered.")
-    saved_reply_id = fields.Many2one(
-        "mail.canned.response", string="Saved Reply", help="Puts a text that is often used into the answer."
-    )
+    saved_reply_id = fields.Many2one("mail.canned.response", help="Puts a text that is often used into the answer.")
     text = fields.Text(string="Answer", required=True, help="What the resident was answered.")
     is_settling = fields.Boolean(
         string="This Settles It",

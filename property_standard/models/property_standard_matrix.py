@@ -30,7 +30,7 @@ class PropertyStandardMatrix(models.AbstractModel):
             see ``rules.matrix.square``
         """
         self.env["property.standard.result"].check_access("read")
-        estates = self.env["property.estate"].search([])
+        estates = self.env["property.estate"].search([("active", "=", True)])
         estate = estates.filtered(lambda one: one.id == estate_id) or estates[:1]
         months = self._months(estate)
         return {

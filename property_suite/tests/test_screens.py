@@ -50,22 +50,23 @@ class TestScreens(PropertyCommon):
     def opened(self, page, user):
         """Read what the client reads when the page is opened, view by view."""
         today = Date.to_date("2026-03-04")
-        names = {"uid": user.id, "context_today": lambda: today, "active_id": False, "allowed_company_ids": user.company_ids.ids}
+        names = {
+            "uid": user.id,
+            "context_today": lambda: today,
+            "active_id": False,
+            "allowed_company_ids": user.company_ids.ids,
+        }
         context = safe_eval(page.context or "{}", dict(names))
         domain = safe_eval(page.domain or "[]", {**names, "context": context})
         model = self.env[page.res_model].with_user(user).with_context(lang="zh_CN", **context)
         views = model.get_views(page.views + [(page.search_view_id.id, "search")])["views"]
         archs = {kind: etree.fromstring(view["arch"]) for kind, view in views.items()}
-        found = [
-            model.web_search_read(domain, self.wanted(archs[kind]), limit=5) for kind in LISTED if kind in archs
-        ]
+        found = [model.web_search_read(domain, self.wanted(archs[kind]), limit=5) for kind in LISTED if kind in archs]
         if "form" in archs:
             spec = self.wanted(archs["form"])
             rows = model.browse([row["id"] for answer in found for row in answer["records"]][:1])
             rows.web_read(spec)
-            if model.has_access("create") and all(
-                arch.get("create") not in ("0", "false") for arch in archs.values()
-            ):
+            if model.has_access("create") and all(arch.get("create") not in ("0", "false") for arch in archs.values()):
                 model.onchange({}, [], spec)
         return archs
 
