@@ -29,14 +29,16 @@ class MailActivityMixin(models.AbstractModel):
     def _filters_of_the_clock(self):
         """The filters of the menu of activities, in groups: one of a group is enough, each group must hold."""
         mine, due = "filter_activities_my", "my_activity_date_deadline"
+        labels = {
+            "activities_overdue": self.env._("Late Activities"),
+            "activities_today": self.env._("Today Activities"),
+            "activities_upcoming_all": self.env._("Future Activities"),
+        }
+        signs = dict(zip(labels, ("<", "=", ">"), strict=True))
         return [
             [{"name": mine, "string": self.env._("My Activities"), "domain": "[('activity_user_id', '=', uid)]"}],
             [
-                {"name": f"activities_{name}", "string": label, "domain": f"[('{due}', '{sign}', 'today')]"}
-                for name, label, sign in (
-                    ("overdue", self.env._("Late Activities"), "<"),
-                    ("today", self.env._("Today Activities"), "="),
-                    ("upcoming_all", self.env._("Future Activities"), ">"),
-                )
+                {"name": name, "string": label, "domain": f"[('{due}', '{signs[name]}', 'today')]"}
+                for name, label in labels.items()
             ],
         ]

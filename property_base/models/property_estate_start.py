@@ -38,7 +38,8 @@ class PropertyEstateStart(models.AbstractModel):
 
     @api.model
     def _step_posts(self, estate):
-        return self._counted(30, self.env._("Posts"), "posts", "property.post", [("estate_id", "=", estate.id)])
+        domain = [("estate_id", "=", estate.id)]
+        return self._counted(30, self.env._("Posts"), "posts", "property.post", domain)
 
     @api.model
     def _step_staff(self, estate):

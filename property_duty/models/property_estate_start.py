@@ -11,8 +11,8 @@ class PropertyEstateStart(models.AbstractModel):
 
     @api.model
     def _step_demand(self, estate):
-        name, domain = self.env._("Shifts that each post needs"), [("post_id.estate_id", "=", estate.id)]
-        return self._counted(70, name, "posts", "property.post.shift", domain)
+        domain = [("post_id.estate_id", "=", estate.id)]
+        return self._counted(70, self.env._("Shifts that each post needs"), "posts", "property.post.shift", domain)
 
     @api.model
     def _step_roster(self, estate):
