@@ -1,7 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+from datetime import date
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
+from ..exceptions import ApprovalAccessError
 from .test_approval import ApprovalCommon
 
 
