@@ -75,7 +75,7 @@ class PropertyDutyEntryCheck(models.AbstractModel):
             if (shift.employee_id, shift.post_id) == (entry.author_id, entry.log_id.post_id)
             and any(shift.start_at <= moment < shift.end_at for moment in (entry.at, now) if moment)
         }
-        return {entry: entry.sudo() in asked and entry.sudo() not in on_duty for entry in entries}
+        return {entry: own in asked and own not in on_duty for entry, own in zip(entries, entries_all, strict=True)}
 
     def _text(self, code, log):
         return {

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import models
 
@@ -55,6 +55,7 @@ class PropertyPunchReader(models.AbstractModel):
         """Errors of the rows among themselves, and people who are not known."""
         columns = {column.name: column for column in wizard._import_columns()}
         rows, errors = self._rows(wizard, records, columns)
+        rows, _doubled = punches.once(rows)
         by_number = {record.row: record for record in records}
         expected = self._problem_texts()
         for problem in punches.problems(rows):
@@ -98,6 +99,8 @@ class PropertyPunchReader(models.AbstractModel):
         day = record["date"]
         check_in = self._moment(record, "check_in", day)
         check_out = self._moment(record, "check_out", day)
+        if wizard.is_midnight_empty:
+            check_in, check_out = self._unless_midnight(check_in), self._unless_midnight(check_out)
         if check_in and check_out and check_out < check_in and ":" in record["check_out"][:3]:
             check_out += timedelta(days=1)  # a time alone, past midnight
         return punches.Row(
@@ -108,6 +111,10 @@ class PropertyPunchReader(models.AbstractModel):
             check_out=check_out and wizard.estate_id._utc(check_out),
             local_in=check_in,
         )
+
+    def _unless_midnight(self, moment):
+        """Return the moment, None for 00:00:00: so some devices write that nobody punched."""
+        return moment if moment and moment.time() != time() else None
 
     def _moment(self, record, name, day):
         """Return a cell as local date and time, None when it is empty."""

@@ -10,12 +10,15 @@ corrected file corrects the attendance it made before instead of adding another 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 #: a check-in lies on the day of the file, at most half a day before it (a shift from midnight) or a
 #: day after (a night shift)
 REACH = timedelta(days=1)
+
+#: a device that is tapped twice writes the same punch again within so much time
+DOUBLE = timedelta(minutes=1)
 
 OUT_WITHOUT_IN = "out_without_in"
 OUT_BEFORE_IN = "out_before_in"
@@ -79,6 +82,37 @@ class Plan:
     correct: list[tuple[Known, Row]] = field(default_factory=list)
     remove: list[int] = field(default_factory=list)
     unchanged: int = 0
+
+
+def once(rows: Iterable[Row]) -> tuple[list[Row], list[int]]:
+    """Return the rows with doubled punches counted once, and the numbers of the rows that went into an earlier one.
+
+    Doubled: the same person checks in again within a minute, and leaves at the same time, or one of the two stays is
+    none (without an end, or no longer than that minute).
+    """
+    kept: dict[tuple[int, date], list[Row]] = defaultdict(list)
+    doubled, rest = [], []
+    for row in sorted(rows, key=lambda row: (row.check_in or datetime.min, row.number)):
+        if not row.check_in:
+            rest.append(row)
+            continue
+        stays = kept[row.person, row.day]
+        if stays and _is_doubled(stays[-1], row):
+            ends = [end for end in (stays[-1].check_out, row.check_out) if end]
+            stays[-1] = replace(stays[-1], check_out=max(ends, default=None))
+            doubled.append(row.number)
+        else:
+            stays.append(row)
+    rest += [row for stays in kept.values() for row in stays]
+    return sorted(rest, key=lambda row: row.number), sorted(doubled)
+
+
+def _is_doubled(first: Row, second: Row) -> bool:
+    if second.check_in - first.check_in > DOUBLE:
+        return False
+    if any(row.check_out is None or row.check_out - row.check_in <= DOUBLE for row in (first, second)):
+        return True
+    return abs(second.check_out - first.check_out) <= DOUBLE
 
 
 def problems(rows: Iterable[Row]) -> list[Problem]:

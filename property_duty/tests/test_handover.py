@@ -81,9 +81,10 @@ class TestHandoverOpening(HandoverCommon):
     def test_what_an_outage_kept_from_opening_is_an_exception(self):
         self.open_sheet()
         turns = [(day, template) for day in range(4) for template in (self.morning, self.afternoon, self.night)][2:]
-        for day, template in turns:
+        people = (self.employee_attendant, self.employee_steward)
+        for number, (day, template) in enumerate(turns):
             date = self.DAY + timedelta(days=day)
-            self.make_shift(template=template, post_id=self.post.id, day=date)
+            self.make_shift(people[number % 2], template, post_id=self.post.id, day=date)
         back = self.at("07:00") + timedelta(days=4)
         opening, alarms = self.env["property.handover.opening"], []
         bell = patch.object(

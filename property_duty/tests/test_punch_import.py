@@ -257,3 +257,21 @@ class TestPunchImport(DutyCommon):
             wizard.action_next()
         wizard.action_import()
         self.assertEqual((wizard.state, wizard.result["created"]), ("done", 1))
+
+    def test_a_doubled_punch_counts_once_and_is_named(self):
+        counts = self.load(
+            "1001,2026-03-02,2026-03-02 10:07:00,2026-03-02 17:00",
+            "1001,2026-03-02,2026-03-02 10:07:30,2026-03-02 17:00",
+            "1002,2026-03-02,2026-03-02 10:00,2026-03-02 17:00",
+        )
+        self.assertEqual((counts["created"], counts["doubled"]), (2, 1))
+        self.assertEqual(self.punches()[0].check_in, self.at("10:07"))
+
+    def test_midnight_may_mean_that_nobody_punched(self):
+        shift = self.make_shift()
+        self.load("1001,2026-03-02,10:00:00,00:00:00", is_midnight_empty=True)
+        self.assertEqual((self.punches().check_out, shift.first_in_at), (self.at("10:00"), self.at("10:00")))
+        self.load("1001,2026-03-02,10:00:00,00:00:00")
+        self.assertEqual(self.punches().check_out, self.at("2026-03-03 00:00"))
+        self.load("1001,2026-03-02,00:00:00,00:00:00", is_midnight_empty=True)
+        self.assertFalse(self.punches())

@@ -9,6 +9,11 @@ from odoo.tools import html2plaintext
 from odoo.addons.property_base.exceptions import ImportFileError
 from odoo.addons.property_base.rules import table
 
+from ..rules import punches
+
+#: so many numbers of rows are named
+SHOWN = 20
+
 
 class PropertyPunchImport(models.TransientModel):
     """Imports punches from a file of check-ins and check-outs: employee, date, check in, check out.
@@ -53,6 +58,10 @@ class PropertyPunchImport(models.TransientModel):
         string="Keep them as holidays",
         help="Enter these days as days off in the estate's working calendar, unless another estate "
         "uses the calendar too.",
+    )
+    is_midnight_empty = fields.Boolean(
+        string="00:00:00: not punched",
+        help="The device writes 00:00:00 where nobody punched. Off: it is midnight.",
     )
     is_creating_people = fields.Boolean(
         string="Create unknown people",
@@ -170,8 +179,12 @@ class PropertyPunchImport(models.TransientModel):
         rows, created_people = writer._with_new_people(self, records, rows)
         if not rows:
             return {}
-        self.result = {**writer._write(self, rows), "people_created": created_people}
+        rows, doubled = punches.once(rows)
+        self.result = {**writer._write(self, rows), "people_created": created_people, "doubled": len(doubled)}
         labels = self._count_labels()
+        if doubled:
+            numbers = ", ".join(map(str, doubled[:SHOWN]))
+            labels["doubled"] = self.env._("Doubled punches, counted once (rows %s)", numbers)
         return {text: self.result[name] for name, text in labels.items()}
 
     def _count_labels(self):
