@@ -17,15 +17,15 @@ class PropertyMonthMixin(models.AbstractModel):
     estate_id = fields.Many2one(help="Estate the month is about.")
     month = fields.Date(
         required=True,
-        default=lambda self: self._free_month(),
+        default=lambda self: self._free_month(fields.Date.context_today(self)),
         help="Any day of the month; the first is kept.",
     )
     period = fields.Char(string="Month in Words")
 
     @api.model
-    def _free_month(self):
+    def _free_month(self, today):
         """The first month that the user's estate has no record of yet, from the one on that the model says."""
-        month = self._first_day(fields.Date.context_today(self), self._month_first)
+        month = self._first_day(today, self._month_first)
         estate = self.env["property.estate"]._of_asker()
         taken = set(self.search([("estate_id", "=", estate.id)]).mapped("month")) if estate else set()
         while month in taken:
