@@ -19,6 +19,7 @@
         "security/ir.model.access.csv",
         "security/property_shift_template.xml",
         "security/property_shift.xml",
+        "security/property_duty_groups.xml",
         "security/hr_attendance.xml",
         "security/hr_leave.xml",
         "security/roster_rules.xml",
