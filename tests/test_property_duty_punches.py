@@ -162,3 +162,36 @@ def test_faults_stand_by_person_and_day():
     people = [roster.Person(key, off=((0, 2880),), turns=(turn(1), turn(0))) for key in (8, 7)]
     found = review.faults(people, 10, roster.Settings())
     assert [(fault.person, fault.day) for fault in found] == [(7, 0), (7, 1), (8, 0), (8, 1)]
+
+
+def test_a_judgement_as_a_shift_stores_it():
+    judged = rules.lateness.Judgement("late", at(6, 10), at(13), 630, 20, 30, 680)
+    assert rules.lateness.columns(judged) == {
+        **{"verdict": "late", "first_in_at": at(6, 10), "last_out_at": at(13), "late_seconds": 630},
+        **{"late_minutes": 10.5, "early_seconds": 20, "away_seconds": 30, "owed_seconds": 680},
+    }
+
+
+def test_what_each_person_has_most_hours_first():
+    night = roster.Turn(2, 2 * 1440 + 1320, 2 * 1440 + 1800, is_night=True, is_weekend=True)
+    turns = {7: [turn(0), turn(12)], 8: [turn(0), turn(1), night], 9: [turn(0)]}
+    empty = {"nights": 0, "weekends": 0, "running": 1, "percent": 31}
+    assert rules.roster_share.load_rows(turns, 10, {7: "Ben", 8: "Cid", 9: "Ada"}) == [
+        {"name": "Cid", "shifts": 3, "hours": 22.0, "nights": 1, "weekends": 1, "running": 3, "percent": 100},
+        {"name": "Ada", "shifts": 1, "hours": 7.0, **empty},
+        {"name": "Ben", "shifts": 1, "hours": 7.0, **empty},
+    ]
+    assert rules.roster_share.load_rows({7: []}, 10, {7: "Ben"})[0]["percent"] == 0
+
+
+def test_of_a_month_that_is_copied_what_can_be_stood_is_kept():
+    second = DAY + timedelta(days=1)
+    late = turn(1, 780, 1320)
+    wanted = [(7, DAY, turn(0)), (7, DAY, turn(0, 800, 900)), (7, second, late), (8, second, late), (9, second, late)]
+    ranges = {7: [(DAY, None)], 8: [(DAY, DAY)], 9: [(DAY, second)]}
+    assert rules.roster_copy.kept(wanted, {}, ranges, {}) == [0, 2, 4]
+    assert rules.roster_copy.kept(wanted, {7: [turn(0)]}, ranges, {9: ((1440, 2880),)}) == [2]
+    overnight = roster.Turn(0, 1320, 1440 + 790)
+    assert rules.roster_copy.kept([(7, second, late)], {7: [overnight]}, ranges, {}) == []
+    fits = roster.Turn(0, 1320, 1440 + 780)
+    assert rules.roster_copy.kept([(7, second, late)], {7: [fits]}, ranges, {}) == [0]
