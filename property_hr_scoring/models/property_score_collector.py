@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
 from decimal import Decimal
 
 from odoo import api, fields, models
@@ -9,7 +10,10 @@ from odoo.addons.property_base import progress
 
 from ..exceptions import SourceError
 from ..guard import PASS
-from ..rules import choose, fact, points, reconcile, scorecard
+from ..rules import choose, fact, flow, points, reconcile, scorecard
+
+#: so long after a correction its month is collected again, so that a night without the job loses nothing
+CORRECTED = timedelta(days=7)
 
 
 class PropertyScoreCollector(models.AbstractModel):
@@ -38,12 +42,30 @@ class PropertyScoreCollector(models.AbstractModel):
 
     @api.model
     def _recently_closed(self, months):
-        """Closed months that may still bring corrections: as many before the open ones as the company says."""
+        """Closed months that may still bring corrections: as many before the open ones as the company says, and those
+        in which something was put right lately."""
         found = months.browse()
         for company in months.company_id.filtered("property_lookback_months"):
             domain = [("company_id", "=", company.id), ("state", "=", "closed")]
             found |= found.search(domain, order="date desc", limit=company.property_lookback_months)
-        return found
+        return found | self._lately_corrected(months.company_id)
+
+    @api.model
+    def _lately_corrected(self, companies):
+        """Closed months of any age of what the sources say was put right: a late correction isn't dropped silently."""
+        # sudo: facts are corrected by others than those who collect them
+        sources = self.sudo().env["property.score.source"]
+        since = fields.Datetime.now() - CORRECTED
+        days = {key for name in sources._score_sources() for key in sources.env[name]._corrected_days(since)}
+        firsts = {(company, flow.first_of_month(day)) for company, day in days if company in companies.ids}
+        closed = self.env["property.score.month"].search(
+            [
+                ("company_id", "in", companies.ids),
+                ("state", "=", "closed"),
+                ("date", "in", list({first for _company, first in firsts})),
+            ]
+        )
+        return closed.filtered(lambda month: (month.company_id.id, month.date) in firsts)
 
     @api.model
     def _collect(self, months):

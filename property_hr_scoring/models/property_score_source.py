@@ -46,6 +46,13 @@ class PropertyScoreSource(models.AbstractModel):
         """
         return []
 
+    def _corrected_days(self, since):
+        """Return the (company id, local day) of what was put right since a moment (naive UTC), however far back: set.
+
+        Closed months of these days are collected again, beyond the months that the company looks back anyway.
+        """
+        return set()
+
     def _unsettled_count(self, start_utc, end_utc, estates):
         """Return how many records of the period have yet to say what happened: the month waits for them.
 

@@ -35,6 +35,10 @@ class PropertyScoreSourceDuty(models.AbstractModel):
         days = self._days(start_utc, end_utc, estates)
         return self.env["property.shift.judge"]._pending_count(*days, estates)
 
+    def _corrected_days(self, since):
+        shifts = self.env["property.shift.change"].search([("at", ">=", since)]).shift_id
+        return {(shift.estate_id.company_id.id, shift.date) for shift in shifts}
+
     def _days(self, start_utc, end_utc, estates):
         """First and last local day of a period."""
         place = estates[:1]

@@ -3,10 +3,13 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from odoo.addons.property_duty.guard import PASS
 from odoo.addons.property_duty.tests.common import DutyCommon
+from odoo.addons.property_hr_scoring.guard import PASS as SCORING
 
 
 @tagged("post_install", "-at_install")
@@ -51,6 +54,25 @@ class TestShiftFacts(DutyCommon):
         punch.unlink()
         self.assertEqual(self.collect(), event)
         self.assertEqual(event.rule_code, "ATT-4")
+
+    def test_a_correction_further_back_than_the_company_looks_is_not_dropped(self):
+        self.company.property_lookback_months = 0
+        with freeze_time("2026-05-01 02:00:00"):
+            shift = self.make_shift()
+            punch = self.punch("10:05", "17:00")
+            self.collect()._passed_write(SCORING, {"state": "confirmed"})
+            self.month._passed_write(SCORING, {"state": "closed"})
+        collector = self.env["property.score.collector"]
+        now = self.env["property.score.month"]._get(self.company, date(2026, 9, 1))
+        with freeze_time("2026-09-10 02:00:00"):
+            self.assertNotIn(self.month, collector._recently_closed(now))
+            punch.with_user(self.user_supervisor).check_in = self.at("10:00")
+            self.assertIn(self.month, collector._recently_closed(now))
+            collector._collect(collector._recently_closed(now) | now)
+        settled = self.env["property.score.event"].search([("res_id", "=", shift.id), ("is_adjustment", "=", True)])
+        self.assertEqual(settled.mapped("points"), [1])
+        with freeze_time("2026-09-20 02:00:00"):
+            self.assertNotIn(self.month, collector._recently_closed(now))
 
     def test_what_is_missed_of_one_day_costs_once(self):
         early, late = (
