@@ -101,6 +101,10 @@ class PropertyDatedMixin(models.AbstractModel):
         # sudo: a fact of the calendar, not of the user who happens to touch it
         return self.sudo().search(ends | begins)
 
+    def _still_there(self):
+        """Those of these rows that may hold today; a model leaves out those of what is gone."""
+        return self
+
     def _mark_current(self, token):
         """Bring ``is_current`` in line with the present day of each row's estate; two writes at most.
 
@@ -108,7 +112,7 @@ class PropertyDatedMixin(models.AbstractModel):
         :return: rows that begin, rows that end
         """
         days = {estate: estate._local_date() for estate in self.estate_id}
-        holds = self._holding({row.id: days[row.estate_id] for row in self})
+        holds = self._holding({row.id: days[row.estate_id] for row in self})._still_there()
         begins = holds.filtered(lambda row: not row.is_current)
         ends = (self - holds).filtered("is_current")
         for rows, is_current in ((begins, True), (ends, False)):

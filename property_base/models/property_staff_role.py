@@ -116,13 +116,10 @@ class PropertyStaffRole(models.Model):
         later.unlink()
         running.write({"date_to": day})
 
-    def _holding(self, day):
-        """Who is archived holds nothing from that day on; what was before stays."""
-        held = super()._holding(day)
+    def _still_there(self):
+        """Those of these rows whose people are still there: who is archived holds nothing from that day on."""
         # sudo: whether somebody is still there is the same whoever asks
-        gone = held.sudo().filtered(lambda row: not row.employee_id.active)
-        days = day if isinstance(day, dict) else dict.fromkeys(self.ids, day)
-        return held - gone.filtered(lambda row: days[row.id] >= row.estate_id._local_date()).sudo(False)
+        return self - self.sudo().filtered(lambda row: not row.employee_id.active).sudo(False)
 
     @api.model
     def _refresh_current(self, rows=None, estates=None, employees=None):
@@ -171,6 +168,8 @@ class PropertyStaffRole(models.Model):
             .sorted(lambda row: (row.date_from, row.id))
         )
         rows = rows._holding({row.id: days[row.estate_id.id] for row in rows})
+        gone = rows - rows._still_there()
+        rows -= gone.filtered(lambda row: days[row.estate_id.id] >= row.estate_id._local_date())
         return {estate.id: held for estate, held in rows.grouped("estate_id").items()}
 
     def _main(self):
