@@ -36,8 +36,8 @@ ROWS = st.lists(
 def test_every_row_is_counted_once(rows):
     total = rules.summary(rows)
     assert total["count"] == len(rows)
-    assert total["valid"] + total["invalid"] + total["unjudged"] == len(rows)
-    assert total["unjudged"] == sum(r.verdict == "none" for r in rows)
+    assert total["valid"] + total["invalid"] + total["without_verdict"] == len(rows)
+    assert total["without_verdict"] == sum(r.verdict == "none" for r in rows)
     assert total["settled"] == sum(r.settle is not None for r in rows)
     for name in ("unit", "cause", "verdict"):
         assert sum(rules.counts(rows, name).values()) == len(rows)

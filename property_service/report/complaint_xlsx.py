@@ -51,7 +51,7 @@ class ComplaintXlsx(models.AbstractModel):
             ("count", self.env._("Complaints")),
             ("valid", self.env._("Found valid")),
             ("invalid", self.env._("Found invalid")),
-            ("unjudged", self.env._("No verdict yet")),
+            ("without_verdict", self.env._("No verdict yet")),
             ("settled", self.env._("Settled")),
             ("answer_mean", self.env._("Minutes to the first answer, mean")),
             ("answer_median", self.env._("Minutes to the first answer, median")),

@@ -53,7 +53,7 @@ def summary(rows: Iterable[Row]) -> dict:
         "count": len(rows),
         "valid": sum(row.verdict == "valid" for row in rows),
         "invalid": sum(row.verdict == "invalid" for row in rows),
-        "unjudged": sum(row.verdict not in ("valid", "invalid") for row in rows),
+        "without_verdict": sum(row.verdict not in ("valid", "invalid") for row in rows),
         "settled": len(settles),
         "answer_mean": mean(answers),
         "answer_median": middle(answers),

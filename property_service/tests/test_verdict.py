@@ -88,7 +88,7 @@ class TestVerdict(ServiceCommon):
             with self.assertRaisesRegex(TicketFlowError, "has its verdict"):
                 self.judge(ticket, other, 70)
         figures = self.env["property.complaint.figures"]._figures(self.estate, MONDAY.date().replace(day=1))
-        self.assertEqual([figures["now"][name] for name in ("valid", "invalid", "unjudged")], [1, 1, 0])
+        self.assertEqual([figures["now"][name] for name in ("valid", "invalid", "without_verdict")], [1, 1, 0])
 
     def filter_domain(self, name):
         """The domain of a filter of the list of tickets."""
