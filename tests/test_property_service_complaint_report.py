@@ -81,7 +81,7 @@ def test_the_totals_of_a_month():
         row(),
     ]
     assert rules.summary(rows) == {
-        **{"count": 4, "valid": 2, "invalid": 1, "unjudged": 1, "settled": 3},
+        **{"count": 4, "valid": 2, "invalid": 1, "without_verdict": 1, "settled": 3},
         **{"answer_mean": "10", "answer_median": "10", "settle_mean": "120", "settle_median": "100"},
         "satisfaction": "4.33",
     }
