@@ -94,6 +94,13 @@ class PropertyPunchReader(models.AbstractModel):
                 errors.append(record.error(columns[error.args[0]], "format"))
         return rows, errors
 
+    def _without_own(self, rows):
+        """Nobody enters the own punches: (rows of others, numbers of the user's own) (DUT-4)."""
+        # sudo: whose rows they are is the same whoever asks
+        people = self.env["hr.employee"].sudo().browse({row.person for row in rows if row.person > 0})
+        mine = {person for person, users in people._users_of_each().items() if self.env.user in users}
+        return [row for row in rows if row.person not in mine], [row.number for row in rows if row.person in mine]
+
     def _row(self, wizard, record, person):
         """:raises ValueError: with the name of the column that can't be read"""
         day = record["date"]

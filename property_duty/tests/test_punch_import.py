@@ -275,3 +275,16 @@ class TestPunchImport(DutyCommon):
         self.assertEqual(self.punches().check_out, self.at("2026-03-03 00:00"))
         self.load("1001,2026-03-02,00:00:00,00:00:00", is_midnight_empty=True)
         self.assertFalse(self.punches())
+
+    def test_own_punches_are_left_to_others(self):
+        self.employee_supervisor.barcode = "1003"
+        mine, other = (f"{badge},2026-03-02,2026-03-02 09:00,2026-03-02 17:00" for badge in (1003, 1001))
+        counts = self.load(mine, other)
+        self.assertEqual((counts["created"], counts["own"]), (1, 1))
+        self.assertEqual(self.load(mine)["own"], 1, "a file of the own alone writes nothing")
+        self.part(self.employee_supervisor)
+        self.load(mine)
+        own = self.env["hr.attendance"].search([("employee_id", "=", self.employee_supervisor.id)])
+        self.assertFalse(own, "nor does who was that person")
+        self.load(mine, user=self.user_director)
+        self.assertEqual(own.search([("employee_id", "=", self.employee_supervisor.id)]).worked_hours, 8)

@@ -176,16 +176,20 @@ class PropertyPunchImport(models.TransientModel):
         """
         reader, writer = self.env["property.punch.reader"], self.env["property.punch.writer"]
         rows, _errors = reader._rows(self, records, {column.name: column for column in self._import_columns()})
+        rows, own = reader._without_own(rows)
         rows, created_people = writer._with_new_people(self, records, rows)
-        if not rows:
-            return {}
         rows, doubled = punches.once(rows)
-        self.result = {**writer._write(self, rows), "people_created": created_people, "doubled": len(doubled)}
-        labels = self._count_labels()
+        written = writer._write(self, rows) if rows else {}
+        self.result = {**written, "people_created": created_people, "doubled": len(doubled), "own": len(own)}
+        labels = self._count_labels() if rows else {}
         if doubled:
-            numbers = ", ".join(map(str, doubled[:SHOWN]))
-            labels["doubled"] = self.env._("Doubled punches, counted once (rows %s)", numbers)
+            labels["doubled"] = self.env._("Doubled punches, counted once (rows %s)", self._numbers(doubled))
+        if own:
+            labels["own"] = self.env._("Your own punches, left out: others import them (rows %s)", self._numbers(own))
         return {text: self.result[name] for name, text in labels.items()}
+
+    def _numbers(self, rows):
+        return ", ".join(map(str, rows[:SHOWN]))
 
     def _count_labels(self):
         return {

@@ -118,6 +118,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         :raises FollowUpError: it can't be recorded like this
         """
         tickets._check_may_work()
+        tickets._check_not_own_case()
         self._check_event(tickets, "follow_up")
         for ticket in tickets:
             follows = self._check_follow_up(ticket, at, result, said.get("satisfaction"), said.get("next_at"))

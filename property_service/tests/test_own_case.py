@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Whom a ticket names decides nothing of it (TKT-2, TKT-11, SCO-6)."""
 
+from datetime import timedelta
+
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
@@ -9,7 +11,7 @@ from odoo.addons.property_base.exceptions import OwnCaseError
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import TicketFlowError
-from .common import ServiceCommon, step
+from .common import MONDAY, ServiceCommon, step
 
 
 def step_major(ticket):
@@ -59,6 +61,15 @@ class TestTicketOwnCase(NamedCommon):
         self.assertEqual(self.ticket.verdict_by_id, self.user_director)
         self.ticket.with_user(self.user_director).named_employee_ids = [Command.clear()]
         self.assertFalse(self.ticket.named_employee_ids)
+
+    def test_nor_do_they_ask_the_resident_whether_it_is_settled(self):
+        step(self.ticket, "_answer", MONDAY, text="Done")
+        step(self.ticket.with_user(self.user_director), "_judge", "valid", "Seen")
+        later = MONDAY + timedelta(days=1)
+        with self.assertRaises(TicketFlowError):
+            step(self.mine, "_follow", "satisfied", later, satisfaction=5)
+        step(self.ticket.with_user(self.user_director), "_follow", "satisfied", later, satisfaction=2)
+        self.assertEqual(self.ticket.follow_up_ids.satisfaction, "2")
 
     def test_nor_is_a_major_matter_about_oneself_decided(self):
         about = self.named(self.employee_director)
