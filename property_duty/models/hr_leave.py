@@ -144,8 +144,10 @@ class HrLeave(models.Model):
             decided.filtered(lambda leave: leave.validation_type != "no_validation")._check_not_own_case()
 
     def _check_approval_update(self, state, raise_if_not_possible=True):
-        """No button of a decision on the own leave."""
-        if state in DECIDED and not raise_if_not_possible and not self.env.su and self._own_cases():
+        """No button of a decision on the own leave, and a word of ours to who decides it another way."""
+        if state in DECIDED and not self.env.su and (own := self._own_cases()):
+            if raise_if_not_possible:
+                own._check_not_own_case()
             return False
         return super()._check_approval_update(state, raise_if_not_possible)
 
