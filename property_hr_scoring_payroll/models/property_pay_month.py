@@ -127,9 +127,18 @@ class PropertyPayMonth(models.Model):
         return action
 
     def action_confirm(self):
-        """Confirm the month's computed payslips; they never change afterwards (PAY-2)."""
-        for slip in self.payslip_ids.filtered(lambda slip: slip.state == "verify"):
+        """Confirm the month's computed payslips, which never change afterwards; one's own is left to others (PAY-2).
+
+        :raises OwnCaseError: nothing but the own payslip is left
+        """
+        waiting = self.payslip_ids.filtered(lambda slip: slip.state == "verify")
+        own = waiting._own_cases()
+        for slip in waiting - own or own:
             slip.action_payslip_done()  # OCA confirms one payslip at a time
+        if not own:
+            return None
+        text = self.env._("Your own payslip still waits: somebody else confirms it.")
+        return screen.notification(text, "warning", is_sticky=True, then=screen.RELOAD)
 
     def action_export(self):
         """Print the figures as XLSX for another payroll program (PAY-5)."""

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from odoo.tests import Form, tagged
 
+from odoo.addons.property_base.exceptions import OwnCaseError
+
 from ..exceptions import MonthTakenError, PayMonthActionError
 from .common import APRIL, PayrollCommon
 
@@ -47,6 +49,23 @@ class TestPayMonth(PayrollCommon):
         pay, _result = self.pull(self.march)
         pay.action_confirm()
         self.assertEqual((set(pay.payslip_ids.mapped("state")), pay.open_count), ({"done"}, 0))
+
+    def test_the_own_payslip_of_the_month_waits_for_somebody_else(self):
+        """Whoever confirms a month is paid in it as well (PAY-2)."""
+        pay, _result = self.pull(self.march)
+        own = pay.payslip_ids[:1]
+        self.employee_hr.user_id = False
+        own.employee_id.user_id = self.user_hr
+        mine = pay.with_user(self.user_hr)
+        told = mine.action_confirm()
+        self.assertEqual((told["params"]["type"], own.state, pay.open_count), ("warning", "verify", 1))
+        self.assertEqual(set((pay.payslip_ids - own).mapped("state")), {"done"})
+        with self.assertRaises(OwnCaseError):
+            mine.action_confirm()
+        office = ["property_base.group_property_base_hr", "hr.group_hr_user"]
+        other = self.make_employee("Other", login="pss_hr_2", groups=office).user_id
+        pay.with_user(other).action_confirm()
+        self.assertEqual((own.state, pay.open_count), ("done", 0))
 
     def test_the_state_is_moved_by_the_actions_only(self):
         """Neither by writing, nor by a default of the caller (PAY-2)."""
