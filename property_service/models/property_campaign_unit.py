@@ -66,7 +66,8 @@ class PropertyCampaignUnit(models.Model):
         """
         self._check_may_print()
         rows = self.sudo()  # sudo: nobody reads codes; they are printed for who may send them
-        if printed := rows.filtered("printed_at"):
+        now = self.env.cr.now().replace(microsecond=0)  # one print asks for them more than once
+        if printed := rows.filtered(lambda row: row.printed_at and row.printed_at != now):
             raise QuestionnaireError(
                 self.env._(
                     "%(count)s of these sheets were printed before, that of %(unit)s on %(at)s; a code is shown once. "
@@ -76,7 +77,7 @@ class PropertyCampaignUnit(models.Model):
                     at=printed[0].estate_id._local(printed[0].printed_at).strftime("%Y-%m-%d %H:%M"),
                 )
             )
-        rows._passed_write(PASS, {"printed_at": fields.Datetime.now()})
+        rows._passed_write(PASS, {"printed_at": now})
         rows.flush_recordset()  # before the browser prints: a page asked for without writing is asked for once more
         return rows
 
