@@ -54,6 +54,7 @@ class TestApprovalOwnCase(OwnCaseCommon):
         self.assertIn(self.user_manager, personnel)
 
     def test_the_next_in_line_decides_what_is_open_when_the_last_holder_leaves(self):
+        self.company.property_one_step_each = False
         document = self.submitted()
         self.employee_supervisor.action_archive()
         self.assertNotIn(self.user_supervisor, document.sudo().reviewer_ids)

@@ -78,6 +78,7 @@ class TestTicketFacts(ServiceCommon):
 
     def test_praise_adds_points_to_everybody_named(self):
         self.make_ticket(
+            user=self.user_supervisor,
             property_kind="praise",
             named_employee_ids=[(6, 0, (self.employee_attendant | self.employee_steward).ids)],
         )

@@ -7,7 +7,10 @@ from ..rules import obligation as clock
 
 
 class PropertySuccession(models.AbstractModel):
-    """Limits that still run go to who holds the role of their type now; a limit that was missed stays whose it was."""
+    """Limits that still run go to who holds the role of their type now.
+
+    A limit that was missed stays whose it was; what each holder owes for the own person ends by its recurrence.
+    """
 
     _inherit = "property.succession"
 
@@ -20,6 +23,7 @@ class PropertySuccession(models.AbstractModel):
                     ("estate_id", "=", estate.id),
                     ("state", "in", clock.RUNNING),
                     ("done_at", "=", False),
+                    ("res_model", "!=", person._name),
                 ]
             )
             reason = self.env._("%s has left the estate", person.name)

@@ -66,6 +66,8 @@ class TestBounds(PropertyCommon):
             return []
         if field.type == "selection":
             return field.get_values(self.env)[0]
+        if field.comodel_name == "hr.employee":
+            return self.employee_attendant.id  # somebody who works there
         if field.type == "many2one":
             return self.env[field.comodel_name].with_context(active_test=False).search([], limit=1).id
         return SAMPLES[field.type]
