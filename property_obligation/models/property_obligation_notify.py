@@ -104,9 +104,11 @@ class PropertyObligationNotify(models.AbstractModel):
         kind_id = self.env.ref("property_obligation.activity_obligation").id
         vals_list = []
         for user, (single, rest) in notice.shares(notices, have).items():
-            vals_list += [{**self._activity_vals(row, kind), "user_id": user.id} for row, kind in single]
+            own = self.with_context(lang=user.lang)  # the clock has no language: everybody reads the own one
+            mine = {row: row for row in rows.with_context(lang=user.lang)}
+            vals_list += [{**own._activity_vals(mine[row], kind), "user_id": user.id} for row, kind in single]
             if rest:
-                vals_list.append({**self._digest_vals(rest), "user_id": user.id})
+                vals_list.append({**own._digest_vals(rest), "user_id": user.id})
         # mail_activity_quick_update: no e-mail per activity, the screens are told over the bus
         self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
             [{**vals, "activity_type_id": kind_id} for vals in vals_list]
@@ -134,19 +136,20 @@ class PropertyObligationNotify(models.AbstractModel):
         """
         # sudo: the clock writes to whomever a level names
         self.env["mail.mail"].sudo().create(
-            [
-                {
-                    "subject": row.with_context(lang=user.lang).display_name,
-                    "body_html": Markup("<p>{}</p><p>{}</p>").format(
-                        self.env._("Escalated to you: %s", row.with_context(lang=user.lang).display_name),
-                        self.env._("Due: %s", row._local_text(row.due_at)),
-                    ),
-                    "recipient_ids": [fields.Command.set(user.partner_id.ids)],
-                    "auto_delete": True,
-                }
-                for row, user in told
-            ]
+            [self.with_context(lang=user.lang)._mail_vals(row, user) for row, user in told]
         )
+
+    @api.model
+    def _mail_vals(self, row, user):
+        name = row.with_context(lang=self.env.lang).display_name
+        return {
+            "subject": name,
+            "body_html": Markup("<p>{}</p><p>{}</p>").format(
+                self.env._("Escalated to you: %s", name), self.env._("Due: %s", row._local_text(row.due_at))
+            ),
+            "recipient_ids": [fields.Command.set(user.partner_id.ids)],
+            "auto_delete": True,
+        }
 
     @api.model
     def _digest_vals(self, rest):

@@ -105,6 +105,20 @@ class TestObligationSweep(ClockCommon):
         self.assertEqual(len(mails.filtered(lambda mail: row.display_name in mail.subject)), 1)
         self.assertEqual(row.trace_ids.mapped("kind").count("escalated"), 2, "each level is kept")
 
+    def test_everybody_is_told_in_the_own_language(self):
+        """The clock has none: a type has its name in each language, and so has what is said about it."""
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.hours_type.with_context(lang="zh_CN").name = "投诉答复"
+        (self.user_attendant | self.user_supervisor).write({"lang": "zh_CN"})
+        self.hours_type.escalation_ids.is_mail = True
+        row = self.open_one()
+        self.Sweep._sweep(WARN)
+        self.assertRegex(self.activities(row).summary, "即将到期.*投诉答复")
+        self.Sweep._sweep(LATE)
+        mail = self.env["mail.mail"].search([("recipient_ids", "=", self.user_supervisor.partner_id.id)], limit=1)
+        self.assertIn("投诉答复", mail.subject)
+        self.assertRegex(mail.body_html, "上报给您.*投诉答复")
+
     def test_history_is_never_swept(self):
         row = self.open_one(history=True)
         self.assertEqual(self.Sweep._sweep(LATE), 0)
