@@ -11,3 +11,4 @@ from . import test_settings
 from . import test_suite
 from . import test_measure
 from . import test_arguments
+from . import test_lived_month

@@ -1,0 +1,104 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What happened in March 2026, as it was seen: who, when (the estates' local time), what.
+
+Nothing here is computed and nothing is judged: the lived month replays it, the truth works out what
+must come of it. March 2026 begins on a Sunday and has no public holiday.
+"""
+
+MONTH = "2026-03"
+
+#: shift templates as shipped: hours of the local day, 30 is six o'clock of the next one
+HOURS = {"E": (6, 13), "M": (13, 22), "N": (22, 30), "O": (10, 17)}
+
+#: what each person was to do on the days 1 to 31
+ROSTER = {
+    "attendant": "-EEEEE--EEEEE--EEEEE--EE-EE--EE",
+    "steward": "-OOOOO--OOOOO--OOOOO--OO-OO--OO",
+    "joiner": "---------MMMM--MMMMM--MMMMM--MM",
+    "leaver": "-NNNNN--NNNNN--NNNN---NNNNN--NN",
+    "mover": "-MMMMM--MMMMM--MMMMM--MMMMM--MM",
+}
+
+#: who comes, goes and moves: the first day of the one, the last day of the others
+JOINED, LEFT, MOVED = {"joiner": 10}, {"leaver": 20}, {"mover": 15}
+
+#: the monthly wage of whom payroll pays, in yuan
+WAGES = {
+    "attendant": 2600,
+    "steward": 5000,
+    "joiner": 6200,
+    "leaver": 4650,
+    "mover": 5000,
+    "supervisor": 7000,
+    "director": 9000,
+}
+
+#: people come five minutes early and leave two minutes late, but for these days: all their taps,
+#: hours of the day the shift bears
+TAPS = {
+    ("attendant", 3): ["06:03:00", "13:02:00"],  # three minutes late
+    ("attendant", 4): ["05:55:00"],  # forgot to check out
+    ("attendant", 6): ["05:55:00", "05:55:30", "13:02:00"],  # tapped twice
+    ("attendant", 10): [],  # did not come
+    ("attendant", 12): ["06:07:30", "13:02:00"],  # seven and a half minutes late
+    ("attendant", 17): ["06:12:00", "13:02:00"],  # twelve minutes late
+    ("attendant", 25): ["12:55:00", "22:02:00"],  # stands the shift of another one
+    ("joiner", 13): ["13:05:00", "22:02:00"],  # five minutes late, to the second
+    ("steward", 11): ["09:55:00", "13:31:00"],  # half a day of leave
+    ("steward", 18): [],  # a day of leave
+    ("steward", 25): [],  # handed the cover on
+    ("joiner", 25): [],  # was covered
+    ("leaver", 23): [],
+    ("leaver", 24): [],
+    ("leaver", 25): [],
+    ("leaver", 26): [],
+    ("leaver", 27): [],
+    ("leaver", 30): [],
+    ("leaver", 31): [],
+}
+
+#: asked at, by whom, the day, which part of it; the supervisor approves two hours later
+LEAVES = [
+    ("2026-03-09 11:00", "steward", 11, "pm"),
+    ("2026-03-16 11:00", "steward", 18, "day"),
+]
+
+#: asked at, by whom, the day of the shift, who stands it instead; the supervisor approves two hours later
+COVERS = [
+    ("2026-03-23 13:30", "joiner", 25, "steward"),
+    ("2026-03-24 10:30", "steward", 25, "attendant"),
+]
+
+#: name: kind, received at, by whom, named in it
+TICKETS = {
+    "noise": ("complaint", "2026-03-02 09:00", "attendant", None),
+    "rude": ("complaint", "2026-03-05 09:00", "attendant", "mover"),
+    "smell": ("complaint", "2026-03-09 09:00", "attendant", None),
+    "mistake": ("complaint", "2026-03-13 08:00", "attendant", None),
+    "thanks": ("praise", "2026-03-17 09:00", "attendant", "steward"),
+    "light": ("complaint", "2026-03-23 08:00", "attendant", None),
+}
+
+#: ticket: at, by whom, until when the next answer is promised (None: settled); all found valid
+ANSWERS = [
+    ("noise", "2026-03-02 10:30", "attendant", None),
+    ("rude", "2026-03-05 10:00", "attendant", None),
+    ("smell", "2026-03-09 11:30", "attendant", None),  # half an hour too late
+    ("light", "2026-03-23 09:30", "attendant", "2026-03-24 09:00"),
+    ("light", "2026-03-24 09:40", "attendant", None),  # the promise is forty minutes overdue
+]
+
+#: ticket: at, by whom; the resident was satisfied
+FOLLOW_UPS = [
+    ("noise", "2026-03-03 10:00", "attendant"),
+    ("smell", "2026-03-11 08:00", "attendant"),
+    ("rude", "2026-03-12 10:00", "attendant"),  # three working days late
+    ("light", "2026-03-26 08:00", "attendant"),
+]
+
+#: ticket: at, by whom it was cancelled
+CANCELLED = [("mistake", "2026-03-13 08:30", "supervisor")]
+
+#: what the supervisor finds out in April about March: the person was there, the reader had failed
+CORRECTIONS = [("2026-04-10 10:00", "attendant", 10, "2026-03-10 05:58:00", "2026-03-10 13:01:00")]

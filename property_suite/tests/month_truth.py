@@ -1,0 +1,214 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What must come of the raw events, worked out from the written requirements alone.
+
+Plain Python on purpose: it shares neither code nor data with the modules, so that an error in them
+is not repeated here. All moments are of the estates' local time.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from . import month_events as raw
+
+CENT = Decimal("0.01")
+DAYS = 31
+
+
+def moment(text):
+    """A local moment of the raw events."""
+    return datetime.fromisoformat(text)
+
+
+def at(day, hour):
+    """The hour of a day of the month; 30 is six o'clock of the next one."""
+    return moment(f"{raw.MONTH}-01") + timedelta(days=day - 1, hours=hour)
+
+
+@dataclass
+class Turn:
+    """What one person owes of a shift of a day."""
+
+    person: str
+    day: int
+    start: datetime
+    end: datetime
+    estate: int
+    verdict: str = ""
+    late: int = 0
+    minutes: int = 0
+
+
+@dataclass
+class Card:
+    """What one person's month comes to: points, fixed yuan, minutes absent, occurrences by rule."""
+
+    points: int = 0
+    money: int = 0
+    minutes: int = 0
+    rules: Counter = field(default_factory=Counter)
+
+    def add(self, rule, points, money=0, minutes=0):
+        """One occurrence of a rule."""
+        self.rules[rule] += 1
+        self.points += points
+        self.money += money
+        self.minutes += minutes
+
+    @property
+    def grade(self):
+        """A from 95, B from 85, C from 70 (SCO-5)."""
+        return next((name for name, floor in (("A", 95), ("B", 85), ("C", 70)) if 100 + self.points >= floor), "D")
+
+
+def planned():
+    """``{(person, day): (start, end)}`` of the shifts that people were put on and were still there for (DUT-2)."""
+    return {
+        (person, day): tuple(at(day, hour) for hour in raw.HOURS[letter])
+        for person, letters in raw.ROSTER.items()
+        for day, letter in enumerate(letters, 1)
+        if letter in raw.HOURS and day <= raw.LEFT.get(person, DAYS)
+    }
+
+
+def owed():
+    """Turns after covers and leaves: who is covered owes nothing, a substitute owes the shift, a half is owed half."""
+    shifts = planned()
+    for _asked, person, day, substitute in raw.COVERS:
+        shifts[substitute, day] = shifts.pop((person, day))
+    for _asked, person, day, part in raw.LEAVES:
+        start, end = shifts.pop((person, day))
+        if part == "pm":
+            shifts[person, day] = start, start + (end - start) / 2
+    turns = [
+        Turn(person, day, start, end, 2 if day > raw.MOVED.get(person, DAYS) else 1)
+        for (person, day), (start, end) in shifts.items()
+    ]
+    return sorted(turns, key=lambda turn: (turn.person, turn.start))
+
+
+def taps():
+    """``[(moment, person)]`` of the whole month, in order of time."""
+    found = []
+    for person, letters in raw.ROSTER.items():
+        for day, letter in enumerate(letters, 1):
+            if (person, day) in raw.TAPS:
+                found += [(moment(f"{raw.MONTH}-{day:02} {text}"), person) for text in raw.TAPS[person, day]]
+            elif letter in raw.HOURS:
+                start, end = (at(day, hour) for hour in raw.HOURS[letter])
+                found += [(start - timedelta(minutes=5), person), (end + timedelta(minutes=2), person)]
+    return sorted(found)
+
+
+def arrivals(person):
+    """First moments of the person's stays (DUT-4): a tap within a minute repeats the last one, and one after which
+    the person was away for more than half a day since the arrival is a new arrival, not a leaving."""
+    found, inside, last = [], False, None
+    for when, who in taps():
+        if who != person or (last and when - last < timedelta(minutes=1)):
+            continue
+        if inside and when - last <= timedelta(hours=12):
+            inside = False
+        else:
+            inside = True
+            found.append(when)
+        last = when
+    return found
+
+
+def judge(turn, came):
+    """On time, late by seconds, or absent for the minutes owed (DUT-4)."""
+    near = [when for when in came if turn.start - timedelta(hours=2) <= when < turn.end]
+    if not near:
+        turn.verdict, turn.minutes = "absent", int((turn.end - turn.start).total_seconds() // 60)
+        return
+    turn.late = max(0, int((near[0] - turn.start).total_seconds()))
+    turn.verdict = "late" if turn.late else "on_time"
+
+
+def turns():
+    """Every turn of the month with its verdict."""
+    found, came = owed(), {person: arrivals(person) for person in raw.ROSTER}
+    for turn in found:
+        judge(turn, came[turn.person])
+    return found
+
+
+def due_follow_up(settled):
+    """The end of the second working day after settling (TKT-4); Saturday and Sunday are none."""
+    day, left = settled, 2
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5
+    return day.replace(hour=23, minute=59, second=59)
+
+
+def limits():
+    """``[(person, kind, kept)]`` of what was promised to residents: the first answer within two hours, each agreed
+    next one by its moment (TKT-3), the follow-up (TKT-4). What was cancelled is owed no more."""
+    found, gone = [], {name for name, _at, _who in raw.CANCELLED}
+    for name, (kind, received, who, _named) in raw.TICKETS.items():
+        if kind != "complaint" or name in gone:
+            continue
+        due = moment(received) + timedelta(hours=2)
+        for answered, promised in [(when, then) for ticket, when, _who, then in raw.ANSWERS if ticket == name]:
+            found.append((who, "reply", moment(answered) <= due))
+            due = promised and moment(promised)
+        (followed,) = [moment(when) for ticket, when, _who in raw.FOLLOW_UPS if ticket == name]
+        found.append((who, "follow_up", followed <= due_follow_up(moment(answered))))
+    return found
+
+
+def cards():
+    """``{person: Card}`` by the procedure's literal numbers (SCO-1, SCO-3, SCO-6)."""
+    found = {person: Card() for person in raw.WAGES}
+    for turn in turns():
+        card = found[turn.person]
+        if turn.verdict == "absent":
+            card.add("ATT-4", -10, minutes=turn.minutes)
+        elif turn.late > 600:
+            card.add("ATT-3", -10, money=40)
+        elif turn.late > 300:
+            card.add("ATT-2", -5)
+        elif turn.late:
+            card.add("ATT-1", -1)
+    for _asked, person, _day, part in raw.LEAVES:
+        found[person].add(*(("ATT-6a", 0, 20) if part == "pm" else ("ATT-6", 0, 40)))
+    for _asked, person, day, _substitute in raw.COVERS:
+        start, end = raw.HOURS["M"]
+        if end - start > 4:
+            found[person].add("ATT-7", 0, 40)
+    for person, kind, kept in limits():
+        if not kept:
+            found[person].add("TKT-1" if kind == "reply" else "TKT-2", -2)
+    for name, (kind, _received, _who, named) in raw.TICKETS.items():
+        if named and name not in {ticket for ticket, _at, _by in raw.CANCELLED}:
+            found[named].add(*(("PRA-1", 2) if kind == "praise" else ("CON-2", -5)))
+    return found
+
+
+def earned(person):
+    """The wage of the days under contract, each worth a 31st of the month's (PAY-6)."""
+    wage = Decimal(raw.WAGES[person])
+    first, last = raw.JOINED.get(person, 1), raw.LEFT.get(person, DAYS)
+    until, before = ((wage * day / DAYS).quantize(CENT, rounding=ROUND_HALF_UP) for day in (last, first - 1))
+    return until - before
+
+
+def payslip(person, card):
+    """``{line: yuan}``: unworked time leaves the wage due, ten yuan a point and the fixed sums are taken from it, at
+    most a fifth of it and never below 2,360 (PAY-1, PAY-3)."""
+    wage = earned(person)
+    hours = Decimal(raw.WAGES[person]) * card.minutes / (Decimal("21.75") * 480)
+    absence = -hours.quantize(CENT, rounding=ROUND_FLOOR)
+    due = wage + absence
+    praise = 20 * card.rules["PRA-1"]
+    points = 10 * (card.points - 2 * card.rules["PRA-1"])
+    asked = Decimal(card.money - points)
+    room = max(due - 2360, Decimal(0))
+    taken = min(asked, (due / 5).quantize(CENT, rounding=ROUND_FLOOR), room.quantize(CENT, rounding=ROUND_FLOOR))
+    lines = {"P_WAGE": wage, "P_ABSENCE": absence, "P_DUE": due, "P_PRAISE": praise, "P_POINTS": points}
+    lines |= {"P_FIXED": -card.money, "P_GUARD": asked - taken, "GROSS": due + praise, "NET": due + praise - taken}
+    return {code: float(amount) for code, amount in lines.items() if amount}

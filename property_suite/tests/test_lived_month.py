@@ -1,0 +1,101 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A month lived through: every figure at its end is what the raw events come to."""
+
+from collections import Counter
+
+from freezegun import freeze_time
+
+from odoo.tests import HttpCase, tagged
+
+from . import month_events as raw
+from . import month_truth as truth
+from .month_replay import MonthReplay
+
+HEADS = ("supervisor", "second_supervisor", "director", "second_director", "hr")
+
+
+@tagged("post_install", "-at_install")
+class TestLivedMonth(MonthReplay, HttpCase):
+    """March 2026 as its users live it, against the independent computation (DUT-4, TKT-3, TKT-4, SCO-3, PAY-1)."""
+
+    def test_the_month(self):
+        self.live()
+        self._check_turns()
+        self._check_limits()
+        self.month = self.env["property.score.month"].search(
+            [("company_id", "=", self.company.id), ("date", "=", f"{raw.MONTH}-01")]
+        )
+        self._close("2026-04-03 09:00")
+        self._check_cards()
+        self._pull("2026-04-03 15:00")
+        self._check_payslips()
+
+    # ---------------------------------------------------------------- closing
+
+    def _close(self, when):
+        """Supervisors collect, confirm and submit, those above approve, the director closes."""
+        with freeze_time(self.utc(when)):
+            self._step("supervisor", "action_collect")
+            for who in ("supervisor", "second_supervisor", "director", "second_director"):
+                self._step(who, "action_confirm_proposals")
+            self._step("supervisor", "action_prepare")
+            for who in HEADS[:-1]:
+                self._step(who, "action_submit")
+            for who in HEADS:
+                self._step(who, "action_approve")
+            self._step("director", "action_close")
+
+    def _step(self, who, method):
+        self.do(who, "property.score.month", method, ids=self.month.ids)
+
+    def _pull(self, when):
+        """HR pulls the month into payslips."""
+        with freeze_time(self.utc(when)):
+            self.pay = self.make("hr", "property.pay.month", month_id=self.month.id)
+            self.do("hr", "property.pay.month", "action_pull", ids=self.pay.ids)
+
+    # ----------------------------------------------------------------- checks
+
+    def _check_turns(self):
+        """Each shift has the verdict that taps, leaves and covers give it."""
+        names = {employee.id: name for name, employee in self.people.items()}
+        shifts = self.env["property.shift"].search(
+            [("employee_id", "in", list(names)), ("state", "=", "published"), ("verdict", "!=", "excused")]
+        )
+        found = {
+            (names[shift.employee_id.id], shift.date.day): (shift.verdict, shift.late_seconds, shift.estate_id.code)
+            for shift in shifts
+        }
+        wanted = {(turn.person, turn.day): (turn.verdict, turn.late, f"E{turn.estate}") for turn in truth.turns()}
+        self.assertEqual(found, wanted)
+
+    def _check_limits(self):
+        """Each person kept and missed what the raw events say."""
+        names = {employee.id: name for name, employee in self.people.items()}
+        rows = self.env["property.obligation"].search(
+            [("res_model", "=", "helpdesk.ticket"), ("state", "in", ("kept", "missed"))]
+        )
+        found = Counter((names[row.employee_id.id], row.type_id.code, row.state == "kept") for row in rows)
+        self.assertEqual(found, Counter(truth.limits()))
+
+    def _check_cards(self):
+        """Each scorecard has the points, money and minutes of its events, rule by rule."""
+        wanted = truth.cards()
+        for name, card in wanted.items():
+            with self.subTest(name):
+                found = self.month.scorecard_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
+                events = found.event_ids.filtered(lambda event: event.state == "confirmed")
+                self.assertEqual(Counter(events.mapped("rule_code")), card.rules)
+                sums = sum(events.mapped("points")), sum(events.mapped("money")), sum(events.mapped("absent_minutes"))
+                self.assertEqual(sums, (card.points, card.money, card.minutes))
+                foot = found.total_points, found.grade_id.code, found.state
+                self.assertEqual(foot, (100 + card.points, card.grade, "closed"))
+
+    def _check_payslips(self):
+        """Each payslip has the lines of the wage earned and of the scorecard, within the guard."""
+        for name, card in truth.cards().items():
+            with self.subTest(name):
+                slip = self.pay.payslip_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
+                found = {line.code: round(line.total, 2) for line in slip.line_ids if line.total}
+                self.assertEqual(found, truth.payslip(name, card))
