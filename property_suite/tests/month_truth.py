@@ -9,7 +9,8 @@ is not repeated here. All moments are of the estates' local time.
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from statistics import median
 
 from . import month_events as raw
 
@@ -177,7 +178,7 @@ def cards():
     for _asked, person, _day, part in raw.LEAVES:
         found[person].add(*(("ATT-6a", 0, 20) if part == "pm" else ("ATT-6", 0, 40)))
     for _asked, person, day, _substitute in raw.COVERS:
-        start, end = raw.HOURS["M"]
+        start, end = raw.HOURS[raw.ROSTER["joiner"][day - 1]]  # the shift handed on is the joiner's both times
         if end - start > 4:
             found[person].add("ATT-7", 0, 40)
     for person, kind, kept in limits():
@@ -211,4 +212,45 @@ def payslip(person, card):
     taken = min(asked, (due / 5).quantize(CENT, rounding=ROUND_FLOOR), room.quantize(CENT, rounding=ROUND_FLOOR))
     lines = {"P_WAGE": wage, "P_ABSENCE": absence, "P_DUE": due, "P_PRAISE": praise, "P_POINTS": points}
     lines |= {"P_FIXED": -card.money, "P_GUARD": asked - taken, "GROSS": due + praise, "NET": due + praise - taken}
+    return {code: float(amount) for code, amount in lines.items() if amount}
+
+
+def report():
+    """The month's complaints (TKT-10): how many stand, were found valid and settled, the median minutes of their first
+    answers, and how each kind of limit was kept."""
+    gone = {name for name, _at, _who in raw.CANCELLED}
+    standing = {name: moment(row[1]) for name, row in raw.TICKETS.items() if row[0] == "complaint" and name not in gone}
+    waited = [
+        min(moment(when) for ticket, when, _who, _then in raw.ANSWERS if ticket == name) - received
+        for name, received in standing.items()
+    ]
+    kept = Counter((kind, is_kept) for _who, kind, is_kept in limits())
+    return {
+        "count": len(standing),
+        "valid": len({ticket for ticket, *_rest in raw.ANSWERS} & set(standing)),
+        "settled": len({ticket for ticket, _when, _who, then in raw.ANSWERS if not then}),
+        "answer_median": str(int(median(waited).total_seconds() // 60)),
+        "kept": {kind: (kept[kind, True], kept[kind, False]) for kind in ("reply", "follow_up")},
+    }
+
+
+def taken_back():
+    """``{person: Card}`` of the corrections after the closing, which the next open month takes up (SCO-3): what the
+    absence had cost is given back."""
+    found = {}
+    absences = {(turn.person, turn.day): turn for turn in turns() if turn.verdict == "absent"}
+    for _when, person, day, _came, _went in raw.CORRECTIONS:
+        turn = absences[person, day]
+        found.setdefault(person, Card()).add("ATT-4", 10, minutes=-turn.minutes)
+    return found
+
+
+def next_payslip(person, card):
+    """``{line: yuan}`` of the month after, in which nothing else happened: points and time not worked are paid back at
+    what they had cost, rounded in the person's favour (PAY-1, PAY-2)."""
+    wage = Decimal(raw.WAGES[person])
+    absence = (-wage * card.minutes / (Decimal("21.75") * 480)).quantize(CENT, rounding=ROUND_CEILING)
+    points = Decimal(10 * card.points)
+    lines = {"P_WAGE": wage, "P_ABSENCE": absence, "P_DUE": wage + absence, "P_POINTS": points}
+    lines |= {"GROSS": wage + absence, "NET": wage + absence + points}
     return {code: float(amount) for code, amount in lines.items() if amount}

@@ -23,13 +23,31 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self.live()
         self._check_turns()
         self._check_limits()
-        self.month = self.env["property.score.month"].search(
-            [("company_id", "=", self.company.id), ("date", "=", f"{raw.MONTH}-01")]
-        )
+        self.month = self._month(3)
         self._close("2026-04-03 09:00")
-        self._check_cards()
+        self._check_cards(truth.cards())
         self._pull("2026-04-03 15:00")
-        self._check_payslips()
+        self._check_payslips(truth.cards(), truth.payslip)
+        self._check_report("2026-04-03 16:00")
+        self._correct()
+
+    def _month(self, number):
+        domain = [("company_id", "=", self.company.id), ("date", "=", f"2026-{number:02}-01")]
+        return self.env["property.score.month"].search(domain)
+
+    def _correct(self):
+        """After the closing March stays as it was; April takes up what is corrected, and pays it."""
+        for when, person, _day, came, went in raw.CORRECTIONS:
+            with freeze_time(self.utc(when)):
+                stay = {"check_in": str(self.utc(came)), "check_out": str(self.utc(went))}
+                self.make("supervisor", "hr.attendance", employee_id=self.people[person].id, **stay)
+                self.tick()
+        self._check_cards(truth.cards())
+        self.month = self._month(4)
+        self._close("2026-05-04 09:00")
+        self._check_cards(truth.taken_back())
+        self._pull("2026-05-04 15:00")
+        self._check_payslips(truth.taken_back(), truth.next_payslip)
 
     # ---------------------------------------------------------------- closing
 
@@ -79,9 +97,8 @@ class TestLivedMonth(MonthReplay, HttpCase):
         found = Counter((names[row.employee_id.id], row.type_id.code, row.state == "kept") for row in rows)
         self.assertEqual(found, Counter(truth.limits()))
 
-    def _check_cards(self):
+    def _check_cards(self, wanted):
         """Each scorecard has the points, money and minutes of its events, rule by rule."""
-        wanted = truth.cards()
         for name, card in wanted.items():
             with self.subTest(name):
                 found = self.month.scorecard_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
@@ -92,10 +109,29 @@ class TestLivedMonth(MonthReplay, HttpCase):
                 foot = found.total_points, found.grade_id.code, found.state
                 self.assertEqual(foot, (100 + card.points, card.grade, "closed"))
 
-    def _check_payslips(self):
+    def _check_payslips(self, cards, lines_of):
         """Each payslip has the lines of the wage earned and of the scorecard, within the guard."""
-        for name, card in truth.cards().items():
+        for name, card in cards.items():
             with self.subTest(name):
                 slip = self.pay.payslip_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
                 found = {line.code: round(line.total, 2) for line in slip.line_ids if line.total}
-                self.assertEqual(found, truth.payslip(name, card))
+                self.assertEqual(found, lines_of(name, card))
+
+    def _check_report(self, when):
+        """The supervisor issues the report of the month's complaints: its figures are those of the raw events."""
+        with freeze_time(self.utc(when)):
+            report = self.make(
+                "supervisor",
+                "property.complaint.report",
+                estate_id=self.estate.id,
+                month=f"{raw.MONTH}-01",
+                analysis="One answer came late.",
+            )
+            self.do("supervisor", "property.complaint.report", "action_issue", ids=report.ids)
+            shown, wanted = report._shown(), truth.report()
+            span = self.month._bounds(self.estate)
+            provider = self.env["property.measure.provider"]
+            for kind, counts in wanted.pop("kept").items():
+                figure = provider._measure(f"{kind}_kept", self.estate, *span)[self.estate.id]
+                self.assertEqual((figure.numerator, figure.denominator - figure.numerator), counts, kind)
+            self.assertEqual({key: shown["now"][key] for key in wanted}, wanted)
