@@ -77,7 +77,9 @@ TICKETS = {
     "smell": ("complaint", "2026-03-09 09:00", "attendant", None),
     "mistake": ("complaint", "2026-03-13 08:00", "attendant", None),
     "thanks": ("praise", "2026-03-17 09:00", "attendant", "steward"),
+    "drain": ("repair", "2026-03-19 09:00", "attendant", None),
     "light": ("complaint", "2026-03-23 08:00", "attendant", None),
+    "lock": ("repair", "2026-03-26 08:10", "attendant", None),
 }
 
 #: ticket: at, by whom, until when the next answer is promised (None: settled); all found valid
@@ -85,7 +87,9 @@ ANSWERS = [
     ("noise", "2026-03-02 10:30", "attendant", None),
     ("rude", "2026-03-05 10:00", "attendant", None),
     ("smell", "2026-03-09 11:30", "attendant", None),  # half an hour too late
+    ("drain", "2026-03-19 10:30", "attendant", None),
     ("light", "2026-03-23 09:30", "attendant", "2026-03-24 09:00"),
+    ("lock", "2026-03-26 12:20", "attendant", None),  # ten minutes too late
     ("light", "2026-03-24 09:40", "attendant", None),  # the promise is forty minutes overdue
 ]
 
@@ -94,11 +98,25 @@ FOLLOW_UPS = [
     ("noise", "2026-03-03 10:00", "attendant"),
     ("smell", "2026-03-11 08:00", "attendant"),
     ("rude", "2026-03-12 10:00", "attendant"),  # three working days late
+    ("drain", "2026-03-20 10:00", "attendant"),
     ("light", "2026-03-26 08:00", "attendant"),
+    ("lock", "2026-03-27 09:00", "attendant"),
 ]
 
 #: ticket: at, by whom it was cancelled
 CANCELLED = [("mistake", "2026-03-13 08:30", "supervisor")]
+
+#: ticket: at, by whom it was charged for, yuan
+CHARGES = {
+    "drain": ("2026-03-19 10:00", "attendant", 60),
+    "lock": ("2026-03-26 10:00", "attendant", 45),
+}
+
+#: ticket: when it was invoiced, when the invoice was paid, when it was credited; all by the cashier
+INVOICED = {"drain": ("2026-03-20 14:00", "2026-03-21 10:00", "2026-03-27 10:00")}
+
+#: ticket: at, by whom the money was taken in cash
+CASH = {"lock": ("2026-03-26 12:30", "attendant")}
 
 #: what the supervisor finds out in April about March: the person was there, the reader had failed
 CORRECTIONS = [("2026-04-10 10:00", "attendant", 10, "2026-03-10 05:58:00", "2026-03-10 13:01:00")]

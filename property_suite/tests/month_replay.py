@@ -12,6 +12,7 @@ from odoo.addons.property_base.tests.common import GROUP, Json2, PropertyCommon
 
 from . import month_events as raw
 from . import month_truth as truth
+from .month_desk import MonthDesk
 
 ATTENDANT = [GROUP + "attendant"]
 JOBS = (
@@ -25,7 +26,7 @@ JOBS = (
 TICKS = (30, 6 * 60 + 30, 13 * 60 + 30, 22 * 60 + 30)
 
 
-class MonthReplay(Json2, PropertyCommon):
+class MonthReplay(MonthDesk, Json2, PropertyCommon):
     """The company in which the month is lived, and how each kind of event is done in it."""
 
     @classmethod
@@ -34,8 +35,9 @@ class MonthReplay(Json2, PropertyCommon):
         cls.startClassPatcher(freeze_time(datetime(2026, 2, 20, 2, 0)))
         cls._make_calendar()
         cls._make_staff()
-        cls.tickets = {}
-        cls.shifts = {}
+        if not cls.company.chart_template:
+            cls.env["account.chart.template"].try_loading("cn", company=cls.company, install_demo=False)
+        cls.tickets, cls.charges = {}, {}
 
     @classmethod
     def _make_calendar(cls):
@@ -58,6 +60,8 @@ class MonthReplay(Json2, PropertyCommon):
         for role in ("supervisor", "director"):
             made = cls.make_employee(f"Second {role}", role, cls.other_estate, f"pss_second_{role}", [GROUP + role])
             cls.people[f"second_{role}"] = made
+        groups = ["account.group_account_invoice"]
+        cls.people["cashier"] = cls.make_employee("Cashier", None, None, "pss_cashier", groups)
         for name, wage in raw.WAGES.items():
             since = date(2026, 3, raw.JOINED[name]) if name in raw.JOINED else date(2015, 1, 1)
             cls.people[name].version_id.write({"contract_date_start": since, "wage": wage})
@@ -100,7 +104,7 @@ class MonthReplay(Json2, PropertyCommon):
         moments += [(truth.moment("2026-03-14 09:00"), 2, self.move, ("mover",))]
         moments += [(truth.moment("2026-03-15 20:00"), 2, self.put_on_roster, ("second_supervisor", 2))]
         moments += [(truth.moment("2026-03-20 17:00"), 2, self.leave_company, ("leaver",))]
-        moments += self._asked() + self._served()
+        moments += self._asked() + self._served() + self._charged()
         return sorted(moments, key=lambda step: step[:2])
 
     def _taps(self):
@@ -118,17 +122,6 @@ class MonthReplay(Json2, PropertyCommon):
         for asked, *what in raw.COVERS:
             moments += [(truth.moment(asked), 2, self.ask_cover, tuple(what[:2]))]
             moments += [(truth.moment(asked) + later, 2, self.approve_cover, (what[0], what[2]))]
-        return moments
-
-    def _served(self):
-        """Tickets, from the call to the follow-up."""
-        moments = [
-            (truth.moment(received), 2, self.take_ticket, (name, kind, who, named))
-            for name, (kind, received, who, named) in raw.TICKETS.items()
-        ]
-        moments += [(truth.moment(when), 3, self.answer, (name, who, then)) for name, when, who, then in raw.ANSWERS]
-        moments += [(truth.moment(when), 4, self.follow_up, (name, who)) for name, when, who in raw.FOLLOW_UPS]
-        moments += [(truth.moment(when), 4, self.cancel, (name, who)) for name, when, who in raw.CANCELLED]
         return moments
 
     def live(self):
@@ -238,38 +231,3 @@ class MonthReplay(Json2, PropertyCommon):
         vals = {"substitute_id": self.people[substitute].id}
         self.do("supervisor", "property.cover", "write", ids=self.asked.ids, vals=vals)
         self.do("supervisor", "property.cover", "action_approve", ids=self.asked.ids)
-
-    def take_ticket(self, name, kind, who, named):
-        """A resident calls."""
-        vals = {"named_employee_ids": [Command.set(self.people[named].ids)]} if named else {}
-        self.tickets[name] = self.make(
-            who,
-            "helpdesk.ticket",
-            name=name,
-            description=name,
-            estate_id=self.estate.id,
-            unit_id=self.unit.id,
-            partner_id=self.resident.id,
-            property_kind=kind,
-            **vals,
-        )
-
-    def answer(self, name, who, promised):
-        """The resident is answered, in the end or with the moment of the next answer."""
-        vals = {"is_settling": True}
-        if promised:
-            due = str(self.utc(promised))
-            vals = {"is_settling": False, "promise_in": "0", "next_promised_at": due, "agreed_with": "Resident One"}
-        self.form(
-            who, "property.ticket.answer", ticket_ids=self.tickets[name].ids, text="Seen to", verdict="valid", **vals
-        )
-
-    def follow_up(self, name, who):
-        """The resident is asked, and satisfied."""
-        self.form(who, "property.ticket.follow.up", ticket_ids=self.tickets[name].ids, result="satisfied")
-
-    def cancel(self, name, who):
-        """A ticket turns out to be none."""
-        self.form(
-            who, "property.ticket.reason", ticket_ids=self.tickets[name].ids, event="cancel", reason="Wrong house"
-        )

@@ -146,20 +146,29 @@ def due_follow_up(settled):
     return day.replace(hour=23, minute=59, second=59)
 
 
+#: kind of ticket: hours until the first answer, and what the limits of its answers and of its follow-up are called
+LIMITS = {"complaint": (2, "reply", "follow_up"), "repair": (4, "request_reply", "service_follow_up")}
+
+
 def limits():
-    """``[(person, kind, kept)]`` of what was promised to residents: the first answer within two hours, each agreed
-    next one by its moment (TKT-3), the follow-up (TKT-4). What was cancelled is owed no more."""
+    """``[(person, limit, kept)]`` of what was promised to residents: the first answer within hours, each agreed next one
+    by its moment (TKT-3), the follow-up (TKT-4, TKT-5). What was cancelled is owed no more."""
     found, gone = [], {name for name, _at, _who in raw.CANCELLED}
     for name, (kind, received, who, _named) in raw.TICKETS.items():
-        if kind != "complaint" or name in gone:
+        if kind not in LIMITS or name in gone:
             continue
-        due = moment(received) + timedelta(hours=2)
+        hours, reply, follow_up = LIMITS[kind]
+        due = moment(received) + timedelta(hours=hours)
         for answered, promised in [(when, then) for ticket, when, _who, then in raw.ANSWERS if ticket == name]:
-            found.append((who, "reply", moment(answered) <= due))
+            found.append((who, reply, moment(answered) <= due))
             due = promised and moment(promised)
         (followed,) = [moment(when) for ticket, when, _who in raw.FOLLOW_UPS if ticket == name]
-        found.append((who, "follow_up", followed <= due_follow_up(moment(answered))))
+        found.append((who, follow_up, followed <= due_follow_up(moment(answered))))
     return found
+
+
+#: what a missed limit costs two points by; the first answer to a request costs nothing
+RULES = {"reply": "TKT-1", "follow_up": "TKT-2", "service_follow_up": "TKT-2"}
 
 
 def cards():
@@ -182,8 +191,8 @@ def cards():
         if end - start > 4:
             found[person].add("ATT-7", 0, 40)
     for person, kind, kept in limits():
-        if not kept:
-            found[person].add("TKT-1" if kind == "reply" else "TKT-2", -2)
+        if not kept and kind in RULES:
+            found[person].add(RULES[kind], -2)
     for name, (kind, _received, _who, named) in raw.TICKETS.items():
         if named and name not in {ticket for ticket, _at, _by in raw.CANCELLED}:
             found[named].add(*(("PRA-1", 2) if kind == "praise" else ("CON-2", -5)))
@@ -228,7 +237,7 @@ def report():
     return {
         "count": len(standing),
         "valid": len({ticket for ticket, *_rest in raw.ANSWERS} & set(standing)),
-        "settled": len({ticket for ticket, _when, _who, then in raw.ANSWERS if not then}),
+        "settled": len({ticket for ticket, _when, _who, then in raw.ANSWERS if not then} & set(standing)),
         "answer_median": str(int(median(waited).total_seconds() // 60)),
         "kept": {kind: (kept[kind, True], kept[kind, False]) for kind in ("reply", "follow_up")},
     }
@@ -254,3 +263,15 @@ def next_payslip(person, card):
     lines = {"P_WAGE": wage, "P_ABSENCE": absence, "P_DUE": wage + absence, "P_POINTS": points}
     lines |= {"GROSS": wage + absence, "NET": wage + absence + points}
     return {code: float(amount) for code, amount in lines.items() if amount}
+
+
+def money():
+    """``{ticket: (yuan, state)}`` of what was charged: paid by its invoice or in cash, owed again once the invoice was
+    credited (TKT-6)."""
+    return {name: (yuan, "paid" if name in raw.CASH else "unpaid") for name, (_at, _who, yuan) in raw.CHARGES.items()}
+
+
+def balance():
+    """Yuan by which the resident stands in the books: invoices less payments less credit notes (TKT-6)."""
+    invoiced = sum(raw.CHARGES[name][2] for name in raw.INVOICED)
+    return invoiced - invoiced - invoiced

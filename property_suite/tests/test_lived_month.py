@@ -23,6 +23,7 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self.live()
         self._check_turns()
         self._check_limits()
+        self._check_money()
         self.month = self._month(3)
         self._close("2026-04-03 09:00")
         self._check_cards(truth.cards())
@@ -72,6 +73,7 @@ class TestLivedMonth(MonthReplay, HttpCase):
         with freeze_time(self.utc(when)):
             self.pay = self.make("hr", "property.pay.month", month_id=self.month.id)
             self.do("hr", "property.pay.month", "action_pull", ids=self.pay.ids)
+            self.do("hr", "property.pay.month", "action_confirm", ids=self.pay.ids)
 
     # ----------------------------------------------------------------- checks
 
@@ -96,6 +98,18 @@ class TestLivedMonth(MonthReplay, HttpCase):
         )
         found = Counter((names[row.employee_id.id], row.type_id.code, row.state == "kept") for row in rows)
         self.assertEqual(found, Counter(truth.limits()))
+
+    def _check_money(self):
+        """Each charge is paid or owed as the cash box and the invoices say, and so stands the resident in the books."""
+        self.assertEqual({name: (row.amount, row.state) for name, row in self.charges.items()}, truth.money())
+        lines = self.env["account.move.line"].search(
+            [
+                ("partner_id", "=", self.resident.id),
+                ("account_id.account_type", "=", "asset_receivable"),
+                ("parent_state", "=", "posted"),
+            ]
+        )
+        self.assertEqual(sum(lines.mapped("balance")), truth.balance())
 
     def _check_cards(self, wanted):
         """Each scorecard has the points, money and minutes of its events, rule by rule."""

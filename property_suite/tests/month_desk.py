@@ -1,0 +1,107 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The service desk of the lived month: tickets from the call to the follow-up, and what is charged for them."""
+
+from odoo.fields import Command
+
+from . import month_events as raw
+from . import month_truth as truth
+
+
+class MonthDesk:
+    """The steps of tickets and of their money, for the replay of the month."""
+
+    def _served(self):
+        """Tickets, from the call to the follow-up."""
+        moments = [
+            (truth.moment(received), 2, self.take_ticket, (name, kind, who, named))
+            for name, (kind, received, who, named) in raw.TICKETS.items()
+        ]
+        moments += [(truth.moment(when), 3, self.answer, (name, who, then)) for name, when, who, then in raw.ANSWERS]
+        moments += [(truth.moment(when), 4, self.follow_up, (name, who)) for name, when, who in raw.FOLLOW_UPS]
+        moments += [(truth.moment(when), 4, self.cancel, (name, who)) for name, when, who in raw.CANCELLED]
+        return moments
+
+    def _charged(self):
+        """What was charged for, and what became of it."""
+        moments = [(truth.moment(at), 2, self.charge, (name, *rest)) for name, (at, *rest) in raw.CHARGES.items()]
+        moments += [(truth.moment(at), 2, self.take_cash, (name, who)) for name, (at, who) in raw.CASH.items()]
+        for name, (invoiced, paid, credited) in raw.INVOICED.items():
+            moments += [(truth.moment(invoiced), 2, self.invoice, (name,))]
+            moments += [(truth.moment(paid), 2, self.pay_invoice, (name,))]
+            moments += [(truth.moment(credited), 2, self.credit, (name,))]
+        return moments
+
+    def take_ticket(self, name, kind, who, named):
+        """A resident calls."""
+        vals = {"named_employee_ids": [Command.set(self.people[named].ids)]} if named else {}
+        self.tickets[name] = self.make(
+            who,
+            "helpdesk.ticket",
+            name=name,
+            description=name,
+            estate_id=self.estate.id,
+            unit_id=self.unit.id,
+            partner_id=self.resident.id,
+            property_kind=kind,
+            **vals,
+        )
+
+    def answer(self, name, who, promised):
+        """The resident is answered, in the end or with the moment of the next answer."""
+        vals = {"is_settling": True}
+        if promised:
+            due = str(self.utc(promised))
+            vals = {"is_settling": False, "promise_in": "0", "next_promised_at": due, "agreed_with": "Resident One"}
+        self.form(
+            who, "property.ticket.answer", ticket_ids=self.tickets[name].ids, text="Seen to", verdict="valid", **vals
+        )
+
+    def follow_up(self, name, who):
+        """The resident is asked, and satisfied."""
+        self.form(who, "property.ticket.follow.up", ticket_ids=self.tickets[name].ids, result="satisfied")
+
+    def cancel(self, name, who):
+        """A ticket turns out to be none."""
+        self.form(
+            who, "property.ticket.reason", ticket_ids=self.tickets[name].ids, event="cancel", reason="Wrong house"
+        )
+
+    def charge(self, name, who, yuan):
+        """Work at the resident's home, at a price agreed by phone."""
+        self.charges[name] = self.make(
+            who,
+            "property.charge",
+            ticket_id=self.tickets[name].id,
+            name=name,
+            price_unit=yuan,
+            price_reason="Agreed by phone",
+        )
+
+    def take_cash(self, name, who):
+        """The resident pays in cash."""
+        method = self.env.ref("property_service.payment_method_cash")
+        self.form(who, "property.charge.pay", charge_ids=self.charges[name].ids, method_id=method.id)
+
+    def invoice(self, name):
+        """The cashier invoices the resident."""
+        self.do("cashier", "property.charge", "action_invoice", ids=self.charges[name].ids)
+        self.do("cashier", "account.move", "action_post", ids=self.charges[name].invoice_id.ids)
+
+    def pay_invoice(self, name):
+        """The invoice is paid."""
+        move = self.charges[name].invoice_id
+        context = {"active_model": "account.move", "active_ids": move.ids}
+        model = "account.payment.register"
+        (wizard,) = self.do("cashier", model, "create", vals_list=[{}], context=context)
+        self.do("cashier", model, "action_create_payments", ids=[wizard], context=context)
+
+    def credit(self, name):
+        """The money goes back by a credit note."""
+        move = self.charges[name].invoice_id
+        context = {"active_model": "account.move", "active_ids": move.ids}
+        vals = {"reason": "Done badly", "journal_id": move.journal_id.id}
+        model = "account.move.reversal"
+        (wizard,) = self.do("cashier", model, "create", vals_list=[vals], context=context)
+        self.do("cashier", model, "refund_moves", ids=[wizard], context=context)
+        self.do("cashier", "account.move", "action_post", ids=move.reversal_move_ids.ids)
