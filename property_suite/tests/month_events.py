@@ -1,12 +1,23 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What happened in March 2026, as it was seen: who, when (the estates' local time), what.
+"""What happened in the month, as it was seen: who, when (day of the month and the estates' local time), what.
 
 Nothing here is computed and nothing is judged: the lived month replays it, the truth works out what
-must come of it. March 2026 begins on a Sunday and has no public holiday.
+must come of it. The month is March 2026, which has no public holiday, unless another one of the year is
+named (as ``setup/replay --year`` does for each of them in turn).
 """
 
-MONTH = "2026-03"
+import os
+
+MONTH = os.environ.get("PSS_LIVED_MONTH", "2026-03")
+
+#: days of 2026 that are no working days though Monday to Friday, and weekend days that are (the notice of the
+#: State Council for the year)
+HOLIDAYS = {
+    "01-01", "01-02", "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05",
+    "06-19", "09-25", "10-01", "10-02", "10-05", "10-06", "10-07",
+}  # fmt: skip
+MADE_UP = {"01-04", "02-14", "02-28", "05-09", "09-20", "10-10"}
 
 #: shift templates as shipped: hours of the local day, 30 is six o'clock of the next one
 HOURS = {"E": (6, 13), "M": (13, 22), "N": (22, 30), "O": (10, 17)}
@@ -60,63 +71,63 @@ TAPS = {
 
 #: asked at, by whom, the day, which part of it; the supervisor approves two hours later
 LEAVES = [
-    ("2026-03-09 11:00", "steward", 11, "pm"),
-    ("2026-03-16 11:00", "steward", 18, "day"),
+    ("09 11:00", "steward", 11, "pm"),
+    ("16 11:00", "steward", 18, "day"),
 ]
 
 #: asked at, by whom, the day of the shift, who stands it instead; the supervisor approves two hours later
 COVERS = [
-    ("2026-03-23 13:30", "joiner", 25, "steward"),
-    ("2026-03-24 10:30", "steward", 25, "attendant"),
+    ("23 13:30", "joiner", 25, "steward"),
+    ("24 10:30", "steward", 25, "attendant"),
 ]
 
 #: name: kind, received at, by whom, named in it
 TICKETS = {
-    "noise": ("complaint", "2026-03-02 09:00", "attendant", None),
-    "rude": ("complaint", "2026-03-05 09:00", "attendant", "mover"),
-    "smell": ("complaint", "2026-03-09 09:00", "attendant", None),
-    "mistake": ("complaint", "2026-03-13 08:00", "attendant", None),
-    "thanks": ("praise", "2026-03-17 09:00", "attendant", "steward"),
-    "drain": ("repair", "2026-03-19 09:00", "attendant", None),
-    "light": ("complaint", "2026-03-23 08:00", "attendant", None),
-    "lock": ("repair", "2026-03-26 08:10", "attendant", None),
+    "noise": ("complaint", "02 09:00", "attendant", None),
+    "rude": ("complaint", "05 09:00", "attendant", "mover"),
+    "smell": ("complaint", "09 09:00", "attendant", None),
+    "mistake": ("complaint", "13 08:00", "attendant", None),
+    "thanks": ("praise", "17 09:00", "attendant", "steward"),
+    "drain": ("repair", "19 09:00", "attendant", None),
+    "light": ("complaint", "23 08:00", "attendant", None),
+    "lock": ("repair", "26 08:10", "attendant", None),
 }
 
 #: ticket: at, by whom, until when the next answer is promised (None: settled); all found valid
 ANSWERS = [
-    ("noise", "2026-03-02 10:30", "attendant", None),
-    ("rude", "2026-03-05 10:00", "attendant", None),
-    ("smell", "2026-03-09 11:30", "attendant", None),  # half an hour too late
-    ("drain", "2026-03-19 10:30", "attendant", None),
-    ("light", "2026-03-23 09:30", "attendant", "2026-03-24 09:00"),
-    ("lock", "2026-03-26 12:20", "attendant", None),  # ten minutes too late
-    ("light", "2026-03-24 09:40", "attendant", None),  # the promise is forty minutes overdue
+    ("noise", "02 10:30", "attendant", None),
+    ("rude", "05 10:00", "attendant", None),
+    ("smell", "09 11:30", "attendant", None),  # half an hour too late
+    ("drain", "19 10:30", "attendant", None),
+    ("light", "23 09:30", "attendant", "24 09:00"),
+    ("lock", "26 12:20", "attendant", None),  # ten minutes too late
+    ("light", "24 09:40", "attendant", None),  # the promise is forty minutes overdue
 ]
 
 #: ticket: at, by whom; the resident was satisfied
 FOLLOW_UPS = [
-    ("noise", "2026-03-03 10:00", "attendant"),
-    ("smell", "2026-03-11 08:00", "attendant"),
-    ("rude", "2026-03-12 10:00", "attendant"),  # three working days late
-    ("drain", "2026-03-20 10:00", "attendant"),
-    ("light", "2026-03-26 08:00", "attendant"),
-    ("lock", "2026-03-27 09:00", "attendant"),
+    ("noise", "03 10:00", "attendant"),
+    ("smell", "11 08:00", "attendant"),
+    ("rude", "12 10:00", "attendant"),  # three working days late
+    ("drain", "20 10:00", "attendant"),
+    ("light", "26 08:00", "attendant"),
+    ("lock", "27 09:00", "attendant"),
 ]
 
 #: ticket: at, by whom it was cancelled
-CANCELLED = [("mistake", "2026-03-13 08:30", "supervisor")]
+CANCELLED = [("mistake", "13 08:30", "supervisor")]
 
 #: ticket: at, by whom it was charged for, yuan
 CHARGES = {
-    "drain": ("2026-03-19 10:00", "attendant", 60),
-    "lock": ("2026-03-26 10:00", "attendant", 45),
+    "drain": ("19 10:00", "attendant", 60),
+    "lock": ("26 10:00", "attendant", 45),
 }
 
 #: ticket: when it was invoiced, when the invoice was paid, when it was credited; all by the cashier
-INVOICED = {"drain": ("2026-03-20 14:00", "2026-03-21 10:00", "2026-03-27 10:00")}
+INVOICED = {"drain": ("20 14:00", "21 10:00", "27 10:00")}
 
 #: ticket: at, by whom the money was taken in cash
-CASH = {"lock": ("2026-03-26 12:30", "attendant")}
+CASH = {"lock": ("26 12:30", "attendant")}
 
-#: what the supervisor finds out in April about March: the person was there, the reader had failed
-CORRECTIONS = [("2026-04-10 10:00", "attendant", 10, "2026-03-10 05:58:00", "2026-03-10 13:01:00")]
+#: what the supervisor finds out on the 41st day about the month: the person was there, the reader had failed
+CORRECTIONS = [("41 10:00", "attendant", 10, "10 05:58:00", "10 13:01:00")]

@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Lives the raw events of a month through, each at its moment and by its ordinary user over JSON-2."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from freezegun import freeze_time
 
@@ -32,7 +32,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.startClassPatcher(freeze_time(datetime(2026, 2, 20, 2, 0)))
+        cls.startClassPatcher(freeze_time(truth.at(-8, 10)))
         cls._make_calendar()
         cls._make_staff()
         if not cls.company.chart_template:
@@ -54,7 +54,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         cls.people = {name: getattr(cls, f"employee_{name}") for name in ("attendant", "steward")}
         cls.people |= {name: getattr(cls, f"employee_{name}") for name in ("supervisor", "director", "hr")}
         for name in ("joiner", "leaver", "mover"):
-            since = date(2026, 3, raw.JOINED[name]) if name in raw.JOINED else date(2014, 1, 1)
+            since = truth.at(raw.JOINED[name]).date() if name in raw.JOINED else date(2014, 1, 1)
             made = cls.make_employee(f"Lived {name}", "attendant", cls.estate, f"pss_{name}", ATTENDANT, since)
             cls.people[name] = made
         for role in ("supervisor", "director"):
@@ -63,7 +63,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         groups = ["account.group_account_invoice"]
         cls.people["cashier"] = cls.make_employee("Cashier", None, None, "pss_cashier", groups)
         for name, wage in raw.WAGES.items():
-            since = date(2026, 3, raw.JOINED[name]) if name in raw.JOINED else date(2015, 1, 1)
+            since = truth.at(raw.JOINED[name]).date() if name in raw.JOINED else date(2015, 1, 1)
             cls.people[name].version_id.write({"contract_date_start": since, "wage": wage})
             cls.people[name].tz = "Asia/Shanghai"
 
@@ -74,8 +74,8 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         return self.people[name].user_id
 
     def utc(self, local):
-        """A local moment or its text as naive UTC."""
-        return self.estate._utc(datetime.fromisoformat(local) if isinstance(local, str) else local)
+        """A local moment, or one of the raw events, as naive UTC."""
+        return self.estate._utc(truth.moment(local) if isinstance(local, str) else local)
 
     def do(self, who, model, method, **arguments):
         """What a step over JSON-2 answers; it must succeed."""
@@ -97,21 +97,18 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
 
     def timeline(self):
         """``[(local moment, order, step, its arguments)]`` of everything that happens, in order of time."""
-        moments = [(truth.moment(when), 1, self.tap, (who,)) for when, who in self._taps()]
+        moments = [(when, 1, self.tap, (who,)) for when, who in truth.taps()]
         moments += [(truth.at(day, 0) + timedelta(minutes=tick), 0, self.tick, ()) for day, tick in self._ticks()]
-        moments += [(truth.moment("2026-02-25 09:00"), 2, self.put_on_roster, ("supervisor", 1))]
-        moments += [(truth.moment("2026-02-24 09:00"), 2, self.let_stand, ("joiner",))]
-        moments += [(truth.moment("2026-03-14 09:00"), 2, self.move, ("mover",))]
-        moments += [(truth.moment("2026-03-15 20:00"), 2, self.put_on_roster, ("second_supervisor", 2))]
-        moments += [(truth.moment("2026-03-20 17:00"), 2, self.leave_company, ("leaver",))]
+        moments += [(truth.at(-3, 9), 2, self.put_on_roster, ("supervisor", 1))]
+        moments += [(truth.at(-4, 9), 2, self.let_stand, ("joiner",))]
+        moments += [(truth.at(14, 9), 2, self.move, ("mover",))]
+        moments += [(truth.at(15, 20), 2, self.put_on_roster, ("second_supervisor", 2))]
+        moments += [(truth.at(20, 17), 2, self.leave_company, ("leaver",))]
         moments += self._asked() + self._served() + self._charged()
         return sorted(moments, key=lambda step: step[:2])
 
-    def _taps(self):
-        return [(when.isoformat(), who) for when, who in truth.taps()]
-
     def _ticks(self):
-        return [(day, tick) for day in range(1, 33) for tick in TICKS]
+        return [(day, tick) for day in range(1, truth.DAYS + 2) for tick in TICKS]
 
     def _asked(self):
         """Leaves and covers, and their approval."""
@@ -149,7 +146,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         place, names = (self.estate, self.other_estate)[estate - 1], {"E": "morning", "M": "afternoon"}
         names |= {"N": "night", "O": "office"}
         wanted = []
-        for person, letters in raw.ROSTER.items():
+        for person, letters in truth.ROSTER.items():
             days = [(day, letter) for day, letter in enumerate(letters, 1) if letter in names]
             wanted += [(person, day, names[letter]) for day, letter in days if self._place(person, day) == estate]
         vals_list = [
@@ -170,11 +167,11 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         self.do("director", "property.training.orientation", "action_withdraw", ids=found.ids)
 
     def _place(self, person, day):
-        return 2 if day > raw.MOVED.get(person, 31) else 1
+        return 2 if day > raw.MOVED.get(person, truth.DAYS) else 1
 
     def move(self, who):
         """HR ends the role in the first estate and begins one in the second."""
-        last = date(2026, 3, raw.MOVED[who])
+        last = truth.at(raw.MOVED[who]).date()
         role = self.env["property.staff.role"].search([("employee_id", "=", self.people[who].id)])
         self.do("hr", "property.staff.role", "write", ids=role.ids, vals={"date_to": str(last)})
         self.make(

@@ -6,6 +6,7 @@ Plain Python on purpose: it shares neither code nor data with the modules, so th
 is not repeated here. All moments are of the estates' local time.
 """
 
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,17 +16,21 @@ from statistics import median
 from . import month_events as raw
 
 CENT = Decimal("0.01")
-DAYS = 31
+FIRST = datetime.fromisoformat(f"{raw.MONTH}-01")
+DAYS = monthrange(FIRST.year, FIRST.month)[1]
+ROSTER = {person: letters[:DAYS] for person, letters in raw.ROSTER.items()}
+
+
+def at(day, hour=0):
+    """The hour of a day counted from the first of the month; 30 is six o'clock of the next one."""
+    return FIRST + timedelta(days=day - 1, hours=hour)
 
 
 def moment(text):
-    """A local moment of the raw events."""
-    return datetime.fromisoformat(text)
-
-
-def at(day, hour):
-    """The hour of a day of the month; 30 is six o'clock of the next one."""
-    return moment(f"{raw.MONTH}-01") + timedelta(days=day - 1, hours=hour)
+    """A local moment of the raw events: the day, counted likewise, and the time."""
+    day, time = text.split()
+    hours, minutes, seconds = (time + ":00").split(":")[:3]
+    return at(int(day)) + timedelta(hours=int(hours), minutes=int(minutes), seconds=int(seconds))
 
 
 @dataclass
@@ -68,7 +73,7 @@ def planned():
     """``{(person, day): (start, end)}`` of the shifts that people were put on and were still there for (DUT-2)."""
     return {
         (person, day): tuple(at(day, hour) for hour in raw.HOURS[letter])
-        for person, letters in raw.ROSTER.items()
+        for person, letters in ROSTER.items()
         for day, letter in enumerate(letters, 1)
         if letter in raw.HOURS and day <= raw.LEFT.get(person, DAYS)
     }
@@ -93,10 +98,10 @@ def owed():
 def taps():
     """``[(moment, person)]`` of the whole month, in order of time."""
     found = []
-    for person, letters in raw.ROSTER.items():
+    for person, letters in ROSTER.items():
         for day, letter in enumerate(letters, 1):
             if (person, day) in raw.TAPS:
-                found += [(moment(f"{raw.MONTH}-{day:02} {text}"), person) for text in raw.TAPS[person, day]]
+                found += [(moment(f"{day} {text}"), person) for text in raw.TAPS[person, day]]
             elif letter in raw.HOURS:
                 start, end = (at(day, hour) for hour in raw.HOURS[letter])
                 found += [(start - timedelta(minutes=5), person), (end + timedelta(minutes=2), person)]
@@ -131,18 +136,24 @@ def judge(turn, came):
 
 def turns():
     """Every turn of the month with its verdict."""
-    found, came = owed(), {person: arrivals(person) for person in raw.ROSTER}
+    found, came = owed(), {person: arrivals(person) for person in ROSTER}
     for turn in found:
         judge(turn, came[turn.person])
     return found
 
 
+def is_working(day):
+    """Whether people work in offices on the day."""
+    name = f"{day:%m-%d}"
+    return name in raw.MADE_UP or (day.weekday() < 5 and name not in raw.HOLIDAYS)
+
+
 def due_follow_up(settled):
-    """The end of the second working day after settling (TKT-4); Saturday and Sunday are none."""
+    """The end of the second working day after settling (TKT-4)."""
     day, left = settled, 2
     while left:
         day += timedelta(days=1)
-        left -= day.weekday() < 5
+        left -= is_working(day)
     return day.replace(hour=23, minute=59, second=59)
 
 
@@ -151,8 +162,8 @@ LIMITS = {"complaint": (2, "reply", "follow_up"), "repair": (4, "request_reply",
 
 
 def limits():
-    """``[(person, limit, kept)]`` of what was promised to residents: the first answer within hours, each agreed next one
-    by its moment (TKT-3), the follow-up (TKT-4, TKT-5). What was cancelled is owed no more."""
+    """``[(person, limit, kept)]`` of what was promised to residents: the first answer within hours, each agreed next
+    one by its moment (TKT-3), the follow-up (TKT-4, TKT-5). What was cancelled is owed no more."""
     found, gone = [], {name for name, _at, _who in raw.CANCELLED}
     for name, (kind, received, who, _named) in raw.TICKETS.items():
         if kind not in LIMITS or name in gone:
@@ -171,36 +182,46 @@ def limits():
 RULES = {"reply": "TKT-1", "follow_up": "TKT-2", "service_follow_up": "TKT-2"}
 
 
-def cards():
-    """``{person: Card}`` by the procedure's literal numbers (SCO-1, SCO-3, SCO-6)."""
-    found = {person: Card() for person in raw.WAGES}
-    for turn in turns():
-        card = found[turn.person]
-        if turn.verdict == "absent":
-            card.add("ATT-4", -10, minutes=turn.minutes)
-        elif turn.late > 600:
-            card.add("ATT-3", -10, money=40)
-        elif turn.late > 300:
-            card.add("ATT-2", -5)
-        elif turn.late:
-            card.add("ATT-1", -1)
-    for _asked, person, _day, part in raw.LEAVES:
-        found[person].add(*(("ATT-6a", 0, 20) if part == "pm" else ("ATT-6", 0, 40)))
+def attendance(turn):
+    """``(rule, points, yuan, minutes)`` of a turn: late by up to five, up to ten, over ten minutes, or absent
+    (SCO-3)."""
+    if turn.verdict == "absent":
+        return [("ATT-4", -10, 0, turn.minutes)]
+    tiers = (("ATT-3", -10, 40, 600), ("ATT-2", -5, 0, 300), ("ATT-1", -1, 0, 0))
+    return [(rule, points, yuan, 0) for rule, points, yuan, over in tiers if turn.late > over][:1]
+
+
+def days_off():
+    """``[(person, rule, points, yuan)]`` of leaves, a half one and a whole one, and of covers of over four hours."""
+    found = [(who, *(("ATT-6a", 0, 20) if part == "pm" else ("ATT-6", 0, 40))) for _at, who, _day, part in raw.LEAVES]
     for _asked, person, day, _substitute in raw.COVERS:
-        start, end = raw.HOURS[raw.ROSTER["joiner"][day - 1]]  # the shift handed on is the joiner's both times
+        start, end = raw.HOURS[ROSTER["joiner"][day - 1]]  # the shift handed on is the joiner's both times
         if end - start > 4:
-            found[person].add("ATT-7", 0, 40)
-    for person, kind, kept in limits():
-        if not kept and kind in RULES:
-            found[person].add(RULES[kind], -2)
+            found.append((person, "ATT-7", 0, 40))
+    return found
+
+
+def service():
+    """``[(person, rule, points)]`` of missed limits, praise and valid complaints about somebody (SCO-6)."""
+    gone = {name for name, _at, _who in raw.CANCELLED}
+    found = [(person, RULES[kind], -2) for person, kind, kept in limits() if not kept and kind in RULES]
     for name, (kind, _received, _who, named) in raw.TICKETS.items():
-        if named and name not in {ticket for ticket, _at, _by in raw.CANCELLED}:
-            found[named].add(*(("PRA-1", 2) if kind == "praise" else ("CON-2", -5)))
+        if named and name not in gone:
+            found.append((named, *(("PRA-1", 2) if kind == "praise" else ("CON-2", -5))))
+    return found
+
+
+def cards():
+    """``{person: Card}`` by the procedure's literal numbers (SCO-1)."""
+    found = {person: Card() for person in raw.WAGES}
+    events = [(turn.person, *event) for turn in turns() for event in attendance(turn)]
+    for person, *event in events + days_off() + service():
+        found[person].add(*event)
     return found
 
 
 def earned(person):
-    """The wage of the days under contract, each worth a 31st of the month's (PAY-6)."""
+    """The wage of the days under contract, each worth its part of the month's (PAY-6)."""
     wage = Decimal(raw.WAGES[person])
     first, last = raw.JOINED.get(person, 1), raw.LEFT.get(person, DAYS)
     until, before = ((wage * day / DAYS).quantize(CENT, rounding=ROUND_HALF_UP) for day in (last, first - 1))

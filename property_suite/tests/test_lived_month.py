@@ -17,37 +17,37 @@ HEADS = ("supervisor", "second_supervisor", "director", "second_director", "hr")
 
 @tagged("post_install", "-at_install")
 class TestLivedMonth(MonthReplay, HttpCase):
-    """March 2026 as its users live it, against the independent computation (DUT-4, TKT-3, TKT-4, SCO-3, PAY-1)."""
+    """A month as its users live it, against the independent computation (DUT-4, TKT-3, TKT-4, SCO-3, PAY-1)."""
 
     def test_the_month(self):
         self.live()
         self._check_turns()
         self._check_limits()
         self._check_money()
-        self.month = self._month(3)
-        self._close("2026-04-03 09:00")
+        self.month = self._month(truth.FIRST)
+        self._close("34 09:00")
         self._check_cards(truth.cards())
-        self._pull("2026-04-03 15:00")
+        self._pull("34 15:00")
         self._check_payslips(truth.cards(), truth.payslip)
-        self._check_report("2026-04-03 16:00")
+        self._check_report("34 16:00")
         self._correct()
 
-    def _month(self, number):
-        domain = [("company_id", "=", self.company.id), ("date", "=", f"2026-{number:02}-01")]
+    def _month(self, first):
+        domain = [("company_id", "=", self.company.id), ("date", "=", first.date())]
         return self.env["property.score.month"].search(domain)
 
     def _correct(self):
-        """After the closing March stays as it was; April takes up what is corrected, and pays it."""
+        """After the closing the month stays as it was; the next one takes up what is corrected, and pays it."""
         for when, person, _day, came, went in raw.CORRECTIONS:
             with freeze_time(self.utc(when)):
                 stay = {"check_in": str(self.utc(came)), "check_out": str(self.utc(went))}
                 self.make("supervisor", "hr.attendance", employee_id=self.people[person].id, **stay)
                 self.tick()
         self._check_cards(truth.cards())
-        self.month = self._month(4)
-        self._close("2026-05-04 09:00")
+        self.month = self._month(truth.at(truth.DAYS + 1))
+        self._close("65 09:00")
         self._check_cards(truth.taken_back())
-        self._pull("2026-05-04 15:00")
+        self._pull("65 15:00")
         self._check_payslips(truth.taken_back(), truth.next_payslip)
 
     # ---------------------------------------------------------------- closing
