@@ -11,6 +11,10 @@ pulled into payslips. Everybody earns 5,000 a month; automatic rules count at on
 
 Every step runs through the product's own wizards and buttons, as the user whose job it is, and
 runs twice: the second time must change nothing. Prints one line per step.
+
+With --year instead of DIR the month that property_suite's test lives through, with joiners, leavers,
+leaves, covers, tickets and a correction, is lived in each of the twelve months, and every figure of each
+is compared with the independent computation beside that test.
 """
 
 import argparse
@@ -23,6 +27,7 @@ import time
 import database
 import odoo_env
 import replay_steps
+import replay_year
 import templates
 
 KEPT_NAME = "replay"
@@ -35,7 +40,8 @@ def arguments():
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", metavar="DIR", type=pathlib.Path)
+    parser.add_argument("folder", metavar="DIR", type=pathlib.Path, nargs="?")
+    parser.add_argument("--year", action="store_true", help="live the twelve months of property_suite's test")
     parser.add_argument("--out", type=pathlib.Path, help="write a row per employee and month here")
     parser.add_argument("--expect", type=pathlib.Path, help="compare the rows with this table")
     parser.add_argument("--prints", type=pathlib.Path, help="write a scorecard and payslips here")
@@ -50,7 +56,9 @@ def arguments():
         help=f"work in the database {KEPT_NAME} and keep it, for setup/start --db {KEPT_NAME}",
     )
     given = parser.parse_args()
-    if not any((given.folder / name).is_file() for name in replay_steps.FILES):
+    if given.year == bool(given.folder):
+        parser.error("name a folder, or --year alone")
+    if given.folder and not any((given.folder / name).is_file() for name in replay_steps.FILES):
         parser.error(f"{given.folder} holds neither {' nor '.join(replay_steps.FILES)}")
     return given
 
@@ -87,6 +95,8 @@ def differences(rows, path):
 def main():
     """Run all steps; exit status 1 when a second run changed something or a table differs."""
     given = arguments()
+    if given.year:
+        sys.exit(replay_year.run() > 0)
     db = prepare(given.keep)
     print(f"database {db}", flush=True)
     try:

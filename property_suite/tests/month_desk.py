@@ -33,7 +33,10 @@ class MonthDesk:
         return moments
 
     def take_ticket(self, name, kind, who, named):
-        """A resident calls."""
+        """A resident calls, or writes by the own page."""
+        if who == "resident":
+            self.tickets[name] = self._file(kind, name)
+            return
         vals = {"named_employee_ids": [Command.set(self.people[named].ids)]} if named else {}
         self.tickets[name] = self.make(
             who,
@@ -46,6 +49,19 @@ class MonthDesk:
             property_kind=kind,
             **vals,
         )
+
+    def _file(self, kind, text):
+        """The ticket that the resident files in the portal."""
+        tickets, filing = self.env["helpdesk.ticket"], "/my/requests/new"
+        before = tickets.search([])
+        self.env.flush_all()
+        self.authenticate("pss_resident", "pss_resident")
+        token = self.url_open(filing).text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+        values = {"csrf_token": token, "unit_id": self.unit.id, "kind": kind, "text": text, "token": text}
+        self.assertEqual(self.url_open(filing, data=values).status_code, 200)
+        self.logout()
+        self.env.invalidate_all()
+        return tickets.search([]) - before
 
     def answer(self, name, who, promised):
         """The resident is answered, in the end or with the moment of the next answer."""

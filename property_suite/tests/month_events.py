@@ -81,7 +81,7 @@ COVERS = [
     ("24 10:30", "steward", 25, "attendant"),
 ]
 
-#: name: kind, received at, by whom, named in it
+#: name: kind, received at, by whom (the resident: by the own page), named in it
 TICKETS = {
     "noise": ("complaint", "02 09:00", "attendant", None),
     "rude": ("complaint", "05 09:00", "attendant", "mover"),
@@ -90,6 +90,7 @@ TICKETS = {
     "thanks": ("praise", "17 09:00", "attendant", "steward"),
     "drain": ("repair", "19 09:00", "attendant", None),
     "light": ("complaint", "23 08:00", "attendant", None),
+    "leak": ("repair", "24 08:00", "resident", None),
     "lock": ("repair", "26 08:10", "attendant", None),
 }
 
@@ -100,6 +101,7 @@ ANSWERS = [
     ("smell", "09 11:30", "attendant", None),  # half an hour too late
     ("drain", "19 10:30", "attendant", None),
     ("light", "23 09:30", "attendant", "24 09:00"),
+    ("leak", "24 09:00", "attendant", None),
     ("lock", "26 12:20", "attendant", None),  # ten minutes too late
     ("light", "24 09:40", "attendant", None),  # the promise is forty minutes overdue
 ]
@@ -110,6 +112,7 @@ FOLLOW_UPS = [
     ("smell", "11 08:00", "attendant"),
     ("rude", "12 10:00", "attendant"),  # three working days late
     ("drain", "20 10:00", "attendant"),
+    ("leak", "26 07:30", "attendant"),
     ("light", "26 08:00", "attendant"),
     ("lock", "27 09:00", "attendant"),
 ]

@@ -157,6 +157,12 @@ def due_follow_up(settled):
     return day.replace(hour=23, minute=59, second=59)
 
 
+def on_duty(when):
+    """The one who stands duty at a moment, to whom a resident's own request comes (TKT-9)."""
+    (turn,) = [turn for turn in owed() if turn.start <= when < turn.end and turn.estate == 1]
+    return turn.person
+
+
 #: kind of ticket: hours until the first answer, and what the limits of its answers and of its follow-up are called
 LIMITS = {"complaint": (2, "reply", "follow_up"), "repair": (4, "request_reply", "service_follow_up")}
 
@@ -169,6 +175,7 @@ def limits():
         if kind not in LIMITS or name in gone:
             continue
         hours, reply, follow_up = LIMITS[kind]
+        who = on_duty(moment(received)) if who == "resident" else who
         due = moment(received) + timedelta(hours=hours)
         for answered, promised in [(when, then) for ticket, when, _who, then in raw.ANSWERS if ticket == name]:
             found.append((who, reply, moment(answered) <= due))

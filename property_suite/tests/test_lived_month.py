@@ -44,6 +44,7 @@ class TestLivedMonth(MonthReplay, HttpCase):
                 self.make("supervisor", "hr.attendance", employee_id=self.people[person].id, **stay)
                 self.tick()
         self._check_cards(truth.cards())
+        self._check_payslips(truth.cards(), truth.payslip)
         self.month = self._month(truth.at(truth.DAYS + 1))
         self._close("65 09:00")
         self._check_cards(truth.taken_back())
