@@ -4,6 +4,8 @@
 
 from odoo.fields import Command
 
+from odoo.addons.property_duty.tests.handover_common import SIGNATURE
+
 from . import month_events as raw
 from . import month_truth as truth
 
@@ -121,3 +123,43 @@ class MonthDesk:
         (wizard,) = self.do("cashier", model, "create", vals_list=[vals], context=context)
         self.do("cashier", model, "refund_moves", ids=[wizard], context=context)
         self.do("cashier", "account.move", "action_post", ids=move.reversal_move_ids.ids)
+
+    # ------------------------------------------------------------ handovers
+
+    def _handed_over(self):
+        """The changes of the front desk, from the opening of its log to the signatures."""
+        moments = []
+        for day, (out, comes, signed, taken) in raw.HANDOVERS.items():
+            moments += [(truth.moment(f"{day} 06:00"), 2, self.open_log, (out,))]
+            moments += [(truth.moment(f"{day} 12:56"), 2, self.open_sheet, (comes,))]
+            if taken:
+                moments += [(truth.moment(f"{day} 12:56"), 3, self.count_items, (comes,))]
+                moments += [(truth.moment(f"{day} {signed}"), 2, self.sign, (out, "out"))]
+                moments += [(truth.moment(f"{day} {taken}"), 2, self.sign, (comes, "in"))]
+        return moments
+
+    def open_log(self, who):
+        """Who comes to the desk opens its log."""
+        self.do(who, "property.duty.log", "action_start", post_id=self.desk.id)
+
+    def open_sheet(self, who):
+        """The sheet of the handover is opened at the desk."""
+        self.sheet = self.env["property.handover"].browse(
+            self.do(who, "property.handover", "sheet_of", post_id=self.desk.id)
+        )
+
+    def count_items(self, who):
+        """Who comes counts all items, reads the log and looks around; nothing is missing."""
+        data = self.do(who, "property.handover", "sheet_data", ids=self.sheet.ids)
+        operations = [
+            {"op": "seen", "ids": [item["id"] for item in data["items"]]},
+            {"op": "all_complete"},
+            {"op": "read"},
+            {"op": "area", "area": "normal"},
+        ]
+        self.do(who, "property.handover", "sheet_do", ids=self.sheet.ids, operations=operations)
+
+    def sign(self, who, side):
+        """One of the two signs, signed in as oneself."""
+        answer = self.do(who, "property.handover", "sheet_sign", ids=self.sheet.ids, side=side, signature=SIGNATURE)
+        self.assertNotIn("error", answer)

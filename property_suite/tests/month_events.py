@@ -81,6 +81,13 @@ COVERS = [
     ("24 10:30", "steward", 25, "attendant"),
 ]
 
+#: day on which the front desk changes hands at 13:00: who leaves and who comes, and when each of them signed (None: the
+#: one who left did not wait for it); all items were there
+HANDOVERS = {
+    13: ("attendant", "mover", "12:57", "12:58"),
+    16: ("attendant", "joiner", None, None),
+}
+
 #: name: kind, received at, by whom (the resident: by the own page), named in it
 TICKETS = {
     "noise": ("complaint", "02 09:00", "attendant", None),

@@ -34,6 +34,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         super().setUpClass()
         cls.startClassPatcher(freeze_time(truth.at(-8, 10)))
         cls._make_calendar()
+        cls._make_desk()
         cls._make_staff()
         if not cls.company.chart_template:
             cls.env["account.chart.template"].try_loading("cn", company=cls.company, install_demo=False)
@@ -47,6 +48,16 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         )
         (cls.estate | cls.other_estate).calendar_id = china
         china._load_public_holidays([2026])
+
+    @classmethod
+    def _make_desk(cls):
+        """A front desk that closes for the night, with what is counted there."""
+        cls.desk = cls.env["property.post"].create(
+            {"estate_id": cls.estate.id, "name": "Front desk", "code": "front_desk", "closes": True, "is_desk": True}
+        )
+        cls.env["property.post.item"].create(
+            [{"post_id": cls.desk.id, "name": name, "quantity": count} for name, count in (("Radio", 3), ("Keys", 1))]
+        )
 
     @classmethod
     def _make_staff(cls):
@@ -104,7 +115,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         moments += [(truth.at(14, 9), 2, self.move, ("mover",))]
         moments += [(truth.at(15, 20), 2, self.put_on_roster, ("second_supervisor", 2))]
         moments += [(truth.at(20, 17), 2, self.leave_company, ("leaver",))]
-        moments += self._asked() + self._served() + self._charged()
+        moments += self._asked() + self._served() + self._charged() + self._handed_over()
         return sorted(moments, key=lambda step: step[:2])
 
     def _ticks(self):
@@ -155,6 +166,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
                 "employee_id": self.people[person].id,
                 "template_id": self.env.ref(f"property_duty.shift_template_{name}").id,
                 "date": f"{raw.MONTH}-{day:02}",
+                "post_id": self.desk.id if person in raw.HANDOVERS.get(day, ()) else False,
             }
             for person, day, name in wanted
         ]

@@ -208,6 +208,11 @@ def days_off():
     return found
 
 
+def handovers():
+    """``[(person, rule, points)]`` of those who left the desk before both had signed (HND-5)."""
+    return [(out, "HND-2", -5) for out, _in, _signed, taken in raw.HANDOVERS.values() if not taken]
+
+
 def service():
     """``[(person, rule, points)]`` of missed limits, praise and valid complaints about somebody (SCO-6)."""
     gone = {name for name, _at, _who in raw.CANCELLED}
@@ -222,7 +227,7 @@ def cards():
     """``{person: Card}`` by the procedure's literal numbers (SCO-1)."""
     found = {person: Card() for person in raw.WAGES}
     events = [(turn.person, *event) for turn in turns() for event in attendance(turn)]
-    for person, *event in events + days_off() + service():
+    for person, *event in events + days_off() + handovers() + service():
         found[person].add(*event)
     return found
 
