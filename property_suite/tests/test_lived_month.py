@@ -24,6 +24,7 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self._check_turns()
         self._check_limits()
         self._check_money()
+        self._check_handovers()
         self.month = self._month(truth.FIRST)
         self._close("34 09:00")
         self._check_cards(truth.cards())
@@ -112,6 +113,25 @@ class TestLivedMonth(MonthReplay, HttpCase):
         )
         self.assertEqual(sum(lines.mapped("balance")), truth.balance())
 
+    def _check_handovers(self):
+        """A change of the desk that both signed is sealed; of the other one it is kept who left and when."""
+        names = {employee.id: name for name, employee in self.people.items()}
+        sheets = self.env["property.handover"].search([("post_id", "=", self.desk.id)])
+        found = {
+            self.estate._local_date(sheet.end_at).day: (
+                names[sheet.out_employee_id.id],
+                names[sheet.in_employee_id.id],
+                sheet.state == "done" and sheet.is_sealed,
+                sheet.left_at,
+            )
+            for sheet in sheets
+        }
+        wanted = {
+            day: (out, comes, bool(taken), False if taken else self.utc(truth.moment(f"{day} 13:02")))
+            for day, (out, comes, _signed, taken) in raw.HANDOVERS.items()
+        }
+        self.assertEqual(found, wanted)
+
     def _check_cards(self, wanted):
         """Each scorecard has the points, money and minutes of its events, rule by rule."""
         for name, card in wanted.items():
@@ -131,6 +151,11 @@ class TestLivedMonth(MonthReplay, HttpCase):
                 slip = self.pay.payslip_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
                 found = {line.code: round(line.total, 2) for line in slip.line_ids if line.total}
                 self.assertEqual(found, lines_of(name, card))
+        lines = [lines_of(name, card) for name, card in cards.items()]
+        cut_off = sum(line.get("P_GUARD", 0) for line in lines)
+        asked = -sum(min(line.get(code, 0), 0) for line in lines for code in ("P_POINTS", "P_FIXED"))
+        sums = [round(amount, 2) for amount in (self.pay.asked, self.pay.taken, self.pay.cut_off)]
+        self.assertEqual(sums, [round(amount, 2) for amount in (asked, asked - cut_off, cut_off)])
 
     def _check_report(self, when):
         """The supervisor issues the report of the month's complaints: its figures are those of the raw events."""
