@@ -139,5 +139,8 @@ INVOICED = {"drain": ("20 14:00", "21 10:00", "27 10:00")}
 #: ticket: at, by whom the money was taken in cash
 CASH = {"lock": ("26 12:30", "attendant")}
 
+#: whose payslip the personnel office refunds on the 34th day, to make it anew
+REFUNDED_SLIPS = ["steward", "attendant"]
+
 #: what the supervisor finds out on the 41st day about the month: the person was there, the reader had failed
 CORRECTIONS = [("41 10:00", "attendant", 10, "10 05:58:00", "10 13:01:00")]

@@ -30,6 +30,8 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self._check_cards(truth.cards())
         self._pull("34 15:00")
         self._check_payslips(truth.cards(), truth.payslip)
+        self._refund("34 15:30")
+        self._check_payslips(truth.cards(), truth.payslip)
         self._check_report("34 16:00")
         self._correct()
 
@@ -71,11 +73,25 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self.do(who, "property.score.month", method, ids=self.month.ids)
 
     def _pull(self, when):
-        """HR pulls the month into payslips."""
+        """HR pulls the month into payslips and confirms them."""
         with freeze_time(self.utc(when)):
             self.pay = self.make("hr", "property.pay.month", month_id=self.month.id)
-            self.do("hr", "property.pay.month", "action_pull", ids=self.pay.ids)
-            self.do("hr", "property.pay.month", "action_confirm", ids=self.pay.ids)
+            for method in ("action_pull", "action_confirm"):
+                self.do("hr", "property.pay.month", method, ids=self.pay.ids)
+
+    def _refund(self, when):
+        """HR refunds payslips and pulls the month again: the new ones say what the old ones said."""
+        with freeze_time(self.utc(when)):
+            for name in raw.REFUNDED_SLIPS:
+                self.do("hr", "hr.payslip", "refund_sheet", ids=self._slip(name).ids)
+            for method in ("action_pull", "action_confirm"):
+                self.do("hr", "property.pay.month", method, ids=self.pay.ids)
+
+    def _slip(self, name):
+        """The payslip of a person that counts: no refund, and none that was refunded."""
+        return self.pay.payslip_ids.filtered(
+            lambda slip: slip.employee_id == self.people[name] and not slip.credit_note and not slip.refunded_id
+        )
 
     # ----------------------------------------------------------------- checks
 
@@ -148,8 +164,7 @@ class TestLivedMonth(MonthReplay, HttpCase):
         """Each payslip has the lines of the wage earned and of the scorecard, within the guard."""
         for name, card in cards.items():
             with self.subTest(name):
-                slip = self.pay.payslip_ids.filtered(lambda row, name=name: row.employee_id == self.people[name])
-                found = {line.code: round(line.total, 2) for line in slip.line_ids if line.total}
+                found = {line.code: round(line.total, 2) for line in self._slip(name).line_ids if line.total}
                 self.assertEqual(found, lines_of(name, card))
         lines = [lines_of(name, card) for name, card in cards.items()]
         cut_off = sum(line.get("P_GUARD", 0) for line in lines)
