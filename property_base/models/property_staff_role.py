@@ -7,6 +7,9 @@ from ..exceptions import OverlapError
 from ..guard import PASS
 from .property_dated_mixin import NoOverlap
 
+#: what says who holds which role where, and when
+DATED = frozenset(("date_from", "date_to", "estate_id", "employee_id", "role_id"))
+
 
 class PropertyStaffRole(models.Model):
     """An employee holds a role in an estate, perhaps at a post, from one day to another (ROL-1, ROL-2).
@@ -74,7 +77,7 @@ class PropertyStaffRole(models.Model):
     def _text_overlap(self, start, end):
         return self.env._(
             "%(person)s is %(role)s of %(estate)s already from %(start)s to %(end)s. "
-            "End that row first or change the dates.",
+            "Use the button Move to change the post from a day on, or choose other dates.",
             person=self.employee_id.name,
             role=self.role_id.name,
             estate=self.estate_id.name,
@@ -89,13 +92,18 @@ class PropertyStaffRole(models.Model):
         return rows
 
     def write(self, vals):
-        before = self.estate_id
-        employees = self.employee_id
         pairs = self._pairs()
-        result = super().write(vals)
-        if {"date_from", "date_to", "estate_id", "employee_id", "role_id"} & set(vals):
-            self._refresh_current(self, estates=before, employees=employees)
+        result = self._write_rows(vals)
+        if DATED & set(vals):
             self.env["property.succession"]._announce(pairs | self._pairs())
+        return result
+
+    def _write_rows(self, vals):
+        """Write what follows from the rows alone: a move announces what ends once it has opened what begins."""
+        estates, employees = self.estate_id, self.employee_id
+        result = super().write(vals)
+        if DATED & set(vals):
+            self._refresh_current(self, estates=estates, employees=employees)
         return result
 
     def unlink(self):

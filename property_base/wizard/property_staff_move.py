@@ -11,7 +11,7 @@ class PropertyStaffMove(models.TransientModel):
     """Move people to another post, estate or role from a day on (ROL-2).
 
     The roles they leave end the day before, new ones begin; nothing is overwritten, so scores and rosters of any day
-    find the person where the person was.
+    find the person where the person was. Whoever stays in the estate keeps the roster and the work there.
     """
 
     _name = "property.staff.move"
@@ -57,8 +57,9 @@ class PropertyStaffMove(models.TransientModel):
         if refused:
             raise MoveError(self._refusal_text(*next(iter(refused.items()))))
         for last, ending in rows.grouped(lambda row: ends[row.id]).items():
-            ending.date_to = last
+            ending._write_rows({"date_to": last})
         moved = self.env["property.staff.role"].create([self._role_vals(row) for row in rows])
+        self.env["property.succession"]._announce(rows._pairs() | moved._pairs())
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Moved Staff"),

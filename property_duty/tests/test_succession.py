@@ -59,3 +59,20 @@ class TestSuccession(DutyCommon):
         )
         self.role.date_to = date(2026, 3, 15)
         self.assertEqual(self.later.state, "published")
+
+    def move(self, **vals):
+        """As HR does it: from the sixteenth on."""
+        wizard = self.env["property.staff.move"].with_user(self.user_hr)
+        wizard.create({"staff_role_ids": self.role.ids, "date": date(2026, 3, 16), **vals}).action_move()
+
+    def test_a_move_within_the_estate_keeps_the_shifts(self):
+        self.move(estate_id=self.estate.id, role_id=self.env.ref("property_base.role_steward").id)
+        self.assertEqual((self.soon.state, self.later.state), ("published", "published"))
+        self.assertTrue(self.draft.exists())
+        self.assertFalse(self.told())
+
+    def test_a_move_to_another_estate_leaves_gaps(self):
+        self.move(estate_id=self.other_estate.id)
+        self.assertEqual((self.soon.state, self.later.state), ("published", "cancelled"))
+        self.assertFalse(self.draft.exists())
+        self.assertEqual(len(self.told()), 1)
