@@ -81,6 +81,7 @@ def test_where_one_decides_one_step_the_next_ones_wait_for_others():
     loose = [approval.Step(n, n, "pending", both, is_ordered=False) for n in (2, 1)]
     assert approval.approve(loose, DIRECTOR) == ([2, 1], [])
     assert approval.approve(loose, DIRECTOR, one_each=True) == ([1], [2])
+    assert approval.approve(loose, DIRECTOR, one_each=True, only=frozenset({2})) == ([2], [1])
     assert approval.approve(ordered, CLERK, one_each=True) == ([], [])
 
 

@@ -123,10 +123,10 @@ class PropertyApprovalChain(models.AbstractModel):
         documents._check_not_own_case()
         reviews = documents._approval_reviews()
         steps = reviews._steps()
-        approved, pending = [], []
+        approved, pending, meant = [], [], frozenset(only.ids if only else ())
         for record in documents:
             one_each = record._approval_reviews()[:1]._is_one_each()
-            done, opened = rules.approve(steps[record._name, record.id], self.env.uid, one_each)
+            done, opened = rules.approve(steps[record._name, record.id], self.env.uid, one_each, meant)
             if not done or (only and not set(only.ids) & set(done)):
                 raise ApprovalAccessError(self._text_turn(record))
             approved += done

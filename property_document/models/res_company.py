@@ -20,3 +20,10 @@ class ResCompany(models.Model):
         help="Nobody approves two steps of one document: who gave the first is passed over by the second, and the next"
         " in line decides, at last the personnel office. Off: one person may give both.",
     )
+
+    def write(self, vals):
+        """Whom open steps ask follows from whether two people give two steps."""
+        result = super().write(vals)
+        if "property_one_step_each" in vals:
+            self.env["tier.review"]._ask_companies_anew(self)
+        return result

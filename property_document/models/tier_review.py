@@ -80,6 +80,14 @@ class TierReview(models.Model):
         """Whether nobody decides two steps of the document."""
         return (self.property_estate_id.company_id or self.env.company).property_one_step_each
 
+    @api.model
+    def _ask_companies_anew(self, companies):
+        """Ask whom the open steps of companies ask now."""
+        # sudo: whom a step asks is the same whoever asks
+        steps = self.sudo().search([("status", "in", sorted(rules.OPEN))])
+        steps = steps.filtered(lambda one: (one.property_estate_id.company_id or self.env.company) in companies)
+        self.env.add_to_compute(self._fields["reviewer_ids"], steps)
+
     def _ask_anew(self):
         """Who decides the open ones of these steps depends on who decided the others."""
         waiting = self.filtered(lambda review: review.status in rules.OPEN and review._is_one_each())

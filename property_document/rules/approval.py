@@ -63,17 +63,18 @@ def turn(steps, user):
     return [step for step in available(steps) if user in step.reviewers]
 
 
-def approve(steps, user, one_each=False):
+def approve(steps, user, one_each=False, only=frozenset()):
     """What the user's approval does. Who stands in for the step before needn't decide the own step once more.
 
     :param one_each: nobody decides two steps of a document
+    :param only: keys of steps that are meant, where the user may decide several and decides one
     :return: (keys of the steps approved, keys of the steps that are pending afterwards); both empty when it isn't the
         user's turn
     """
     steps, approved = list(steps), []
     decided = turn(steps, user)
     if one_each and decided:
-        first = min(decided, key=lambda step: step.sequence)
+        first = min(decided, key=lambda step: (step.key not in only, step.sequence))
         steps = [replace(step, status=APPROVED) if step.key == first.key else step for step in steps]
         return [first.key], [step.key for step in available(steps)]
     while decided:

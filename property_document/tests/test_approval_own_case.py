@@ -184,6 +184,17 @@ class TestTwoPeople(OwnCaseCommon):
         self.approve(document, self.user_director, self.user_director)
         self.assertEqual(document.state, "approved")
 
+    def test_the_setting_counts_for_what_is_open(self):
+        self.company.property_one_step_each = False
+        self.both_roles()
+        document = self.submitted()
+        self.approve(document, self.user_director)
+        self.company.property_one_step_each = True
+        with self.assertRaises(ApprovalAccessError):
+            self.approve(document, self.user_director)
+        self.approve(document, self.user_hr)
+        self.assertEqual(document.state, "approved")
+
     def test_a_colleague_of_the_role_comes_before_the_next_in_line(self):
         self.both_roles()
         other = self.make_employee("Other", "director", self.estate, "pss_other", [GROUP + "director"])

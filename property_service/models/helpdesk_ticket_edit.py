@@ -69,8 +69,11 @@ class HelpdeskTicketEdit(models.AbstractModel):
 
     @api.model
     def _check_praise(self, tickets):
-        """:raises TicketFlowError: somebody enters praise of the own person, which earns points (SCO-6)"""
-        praise = tickets.filtered(lambda t: t.property_kind == "praise")
+        """What was entered of former times earns no points and is anybody's to enter.
+
+        :raises TicketFlowError: somebody enters praise of the own person, which earns points (SCO-6)
+        """
+        praise = tickets.filtered(lambda t: t.property_kind == "praise" and not t.is_history)
         if own := praise._own_cases()[:1]:
             raise TicketFlowError(
                 self.env._("Praise of yourself is entered by somebody else; %s names you.", own.number or own.name)

@@ -26,11 +26,12 @@ class HelpdeskTicketMail(models.AbstractModel):
 
     @api.model
     def _land(self, ticket):
-        """An address that no estate knows: the supervisors of the company are asked whose it is."""
+        """An address that no estate knows: the supervisors of its company are asked whose it is."""
         if ticket.estate_id:
             return
         # sudo: who is told is the same whichever mailbox it came by
-        estates = self.env["property.estate"].sudo().search([("company_id", "=", self.env.company.id)])
+        company = ticket.company_id or self.env.company
+        estates = self.env["property.estate"].sudo().search([("company_id", "=", company.id)])
         told = self.env["property.reachable"]._users("supervisor", estates, fields.Datetime.now())
         self._alert(
             ticket,

@@ -88,7 +88,7 @@ class HelpdeskTicketMajor(models.AbstractModel):
         """
         people = self.env["property.obligation.notify"]._company_users(tickets.estate_id)
         for ticket in tickets:
-            users = people[ticket.company_id.id] - self.env.user
+            users = people[ticket.estate_id.company_id.id] - self.env.user
             if not users:
                 raise TicketFlowError(
                     self.env._("Nobody of the company is to be reached here. Handle ticket %s yourself.", ticket.number)

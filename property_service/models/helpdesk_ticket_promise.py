@@ -174,8 +174,12 @@ class HelpdeskTicketPromise(models.AbstractModel):
     @api.model
     def _resume(self, tickets, at):
         """Cancelled tickets are open again: what was withdrawn runs on; where the limit was missed before, an answer
-        is owed from now on."""
+        is owed from now on. A decision that the director missed is owed as before."""
         self._restore(tickets)
+        undecided = tickets.filtered(lambda t: t.is_major and not t.major_decision)
+        decisions = self.env["property.obligation"]._for(undecided, MAJOR)
+        last = self.env["property.obligation"].union(*(rows.sorted("step")[-1:] for rows in decisions.values()))
+        last.filtered(lambda row: not row.is_owed)._reopen()
         owed = self._owed(tickets, "answer")
         self._open_replies(dict.fromkeys(tickets.filtered(lambda t: t.id not in owed), (at, None)))
 

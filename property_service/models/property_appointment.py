@@ -11,7 +11,7 @@ from odoo.addons.property_obligation.models.property_obligation_mixin import REC
 
 from ..exceptions import AppointmentError
 from ..guard import PASS
-from ..rules import appointment
+from ..rules import appointment, limit
 from .property_follow_up import METHODS
 
 STATES = [
@@ -162,8 +162,14 @@ class PropertyAppointment(models.Model):
             )
         result = super().write(vals)
         if "employee_id" in vals:
-            self._limits()._reassign(self.employee_id, self.env._("Another worker comes"))
+            self._pass_limits(self.employee_id, self.env._("Another worker comes"))
         return result
+
+    def _pass_limits(self, employee, reason):
+        """What still runs is owed by who comes now; what was missed stays whose it was."""
+        now = fields.Datetime.now()
+        running = self._limits().filtered(lambda row: row.state in limit.RUNNING and row.due_at > now)
+        running._reassign(employee, reason)
 
     # --------------------------------------------------------------- actions
 
@@ -194,7 +200,7 @@ class PropertyAppointment(models.Model):
         vals = {"employee_id": employee.id} if employee and employee != self.employee_id else {}
         self._step("move", start_at=start, end_at=end, move_count=self.move_count + 1, **vals)
         if vals:
-            self._limits()._reassign(employee, reason)
+            self._pass_limits(employee, reason)
         self.env["property.appointment.clock"]._open(self, step=len(late))
         self.message_post(body=self.env._("Moved: %s", reason))
 

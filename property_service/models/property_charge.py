@@ -310,7 +310,9 @@ class PropertyCharge(models.Model):
                 )
             )
         nothing = {"paid_at": False, "paid_by_id": False, "method_id": False}
-        todo._passed_write(PASS, {"state": charge.UNPAID, **nothing})
+        ended = todo.filtered(lambda line: line.ticket_id.property_state == flow.CANCELLED)
+        ended._passed_write(PASS, {"state": charge.CANCELLED, **nothing})
+        (todo - ended)._passed_write(PASS, {"state": charge.UNPAID, **nothing})
 
     def action_remind(self):
         """Note that the residents were reminded."""

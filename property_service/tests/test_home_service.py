@@ -111,6 +111,17 @@ class TestHomeService(ServiceCommon):
         self.finish(self.visit, at=150)
         self.assertEqual(self.limits(), [(minutes(135), "missed")])
 
+    def test_a_missed_appointment_stays_whose_it_was(self):
+        self.sweep(136)
+        late, other = self.visit.employee_id, self.employee_attendant
+        self.assertNotEqual(late, other)
+        with freeze_time(minutes(140)):
+            self.visit.employee_id = other
+            self.assertEqual(self.visit._limits().employee_id, late)
+            self.visit._move_to(minutes(1440), minutes(1500), "Was late", self.employee_supervisor)
+        owners = {row.state: row.employee_id for row in self.visit._limits()}
+        self.assertEqual(owners, {"missed": late, "open": self.employee_supervisor})
+
     def test_arriving_in_time_is_kept_however_long_it_takes(self):
         with freeze_time(minutes(118)):
             self.visit.with_user(self.user_steward).action_arrive()
@@ -195,6 +206,8 @@ class TestHomeService(ServiceCommon):
         for change in (lambda: line.write({"is_free": True, "free_reason": "x"}), self.charge):
             with self.assertRaisesRegex(ChargeError, "cancelled"):
                 change()
+        paid.with_user(self.user_supervisor)._unpay("Another flat paid")
+        self.assertEqual(paid.state, "cancelled", "nothing is owed on a cancelled ticket")
         self.reason(self.ticket, "reopen", 50)
         self.assertEqual((line.state, self.ticket.payment_state), ("unpaid", "unpaid"))
 

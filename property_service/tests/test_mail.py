@@ -53,6 +53,12 @@ class TestMail(ServiceCommon):
         ticket = self.receive("Whose")
         self.assertIn(self.user_supervisor, ticket.activity_ids.user_id)
 
+    def test_an_email_to_another_company_is_not_this_one_s(self):
+        other = self.env["res.company"].create({"name": "Other company"})
+        ticket = self.env["helpdesk.ticket"].create({"name": "x", "description": "x", "company_id": other.id})
+        self.env["helpdesk.ticket.mail"]._land(ticket)
+        self.assertFalse(ticket.activity_ids)
+
     def test_an_answer_to_a_closed_ticket_reaches_who_handles_it(self):
         self.resident.email = "resident.one@example.com"
         ticket = self.receive("Closed").with_user(self.user_supervisor)

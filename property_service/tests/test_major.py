@@ -95,6 +95,18 @@ class TestMajor(ServiceCommon):
         self.reason(ticket, "reopen", 20)
         self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "open")])
 
+    def test_a_missed_decision_is_owed_again_when_a_cancelled_matter_is_reopened(self):
+        ticket = self.make_ticket(property_kind="incident").with_user(self.user_supervisor)
+        self.sweep(121)
+        self.reason(ticket, "cancel", 130)
+        self.reason(ticket, "reopen", 140)
+        self.assertEqual(self.clocks(ticket, "major"), [("major", 0, 120, "missed")])
+        with self.assertRaisesRegex(TicketFlowError, "director's decision"):
+            self.answer(ticket, 150)
+        self.decide(ticket, decision="handled")
+        self.answer(ticket, 160)
+        self.assertEqual((ticket.property_state, self.clocks(ticket, "major")[0][3]), ("closed", "missed"))
+
     def test_only_the_director_decides(self):
         with freeze_time(MONDAY):
             ticket = self.make_ticket(property_kind="incident")

@@ -11,6 +11,7 @@ from odoo.addons.property_base.exceptions import OwnCaseError
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import TicketFlowError
+from ..guard import PASS
 from .common import MONDAY, ServiceCommon, step
 
 
@@ -99,6 +100,10 @@ class TestTicketOwnCase(NamedCommon):
             tickets = self.env["helpdesk.ticket"].with_user(self.user_attendant).with_context(**context)
             with self.subTest(context=context), self.assertRaisesRegex(TicketFlowError, "somebody else"):
                 tickets.create({"name": "Thanks", "description": "Kind", "estate_id": self.estate.id, **vals})
+        former = self.env["helpdesk.ticket"].with_user(self.user_attendant)
+        vals = {"name": "Thanks", "description": "Kind", "estate_id": self.estate.id, "property_kind": "praise"}
+        vals |= {"named_employee_ids": own, "is_history": True}
+        self.assertTrue(former._passed_create(PASS, [vals]), "what was said in former times earns nothing")
         praise = self.make_ticket(property_kind="praise")
         with self.assertRaises(TicketFlowError), self.cr.savepoint():
             praise.named_employee_ids = own
