@@ -184,12 +184,14 @@ class PropertyDutyDraw(models.Model):
         return wanted
 
     def action_read(self):
-        """The first drawn log that isn't signed; when all are, back to the draw."""
+        """The first drawn log that isn't signed and is the user's to read; without any, back to the draw."""
         self.ensure_one()
-        waiting = self.line_ids.filtered(lambda line: not line.signed_at)
+        unsigned = self.line_ids.filtered(lambda line: not line.signed_at)
+        own = unsigned.log_id._own_cases()
+        waiting = unsigned.filtered(lambda line: line.log_id not in own)
         if not waiting:
             return screen.CLOSE
-        place = {"place": len(self.line_ids) - len(waiting) + 1, "count": len(self.line_ids)}
+        place = {"place": len(self.line_ids) - len(unsigned) + 1, "count": len(self.line_ids)}
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Log %(place)s of %(count)s", **place),

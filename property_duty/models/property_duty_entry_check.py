@@ -68,12 +68,12 @@ class PropertyDutyEntryCheck(models.AbstractModel):
                 ("end_at", ">", min(moments)),
             ]
         )
+        stood = shifts.grouped(lambda shift: (shift.employee_id, shift.post_id))
         on_duty = {
             entry
             for entry in asked
-            for shift in shifts
-            if (shift.employee_id, shift.post_id) == (entry.author_id, entry.log_id.post_id)
-            and any(shift.start_at <= moment < shift.end_at for moment in (entry.at, now) if moment)
+            for shift in stood.get((entry.author_id, entry.log_id.post_id), ())
+            if any(shift.start_at <= moment < shift.end_at for moment in (entry.at, now) if moment)
         }
         return {entry: own in asked and own not in on_duty for entry, own in zip(entries, entries_all, strict=True)}
 
