@@ -13,6 +13,8 @@ EXCUSE = frozenset(
     + ("request_date_from_period", "request_date_to_period", "holiday_status_id")
 )
 DECIDED = frozenset(("validate1", "validate", "refuse"))
+#: what is attached to a leave changes nothing of it
+ATTACHED = frozenset(("attachment_ids", "supported_attachment_ids", "message_main_attachment_id"))
 GROUP = "property_base.group_property_base_%s"
 #: leaves of who holds one of these are not the supervisor's to decide
 ABOVE = frozenset(("supervisor", "director"))
@@ -121,6 +123,8 @@ class HrLeave(models.Model):
         return leaves
 
     def write(self, vals):
+        if vals.keys() - ATTACHED:
+            self._property_check_others()
         if not EXCUSE & set(vals):
             return super().write(vals)
         if vals.get("state") != "cancel":
@@ -129,10 +133,23 @@ class HrLeave(models.Model):
         result = super().write(vals)
         if vals.get("state") != "cancel":
             self._check_not_by_oneself()
+        self._property_check_others()
         (touched | self._property_touched())._judge(cause="leave")
         if vals.get("state") in ("refuse", "cancel"):
             self.env["property.cover.leave"]._settle(self._property_freed_covers())
         return result
+
+    def _property_check_others(self):
+        """:raises RequestRightError: leaves of others change only by who decides about them, before and after"""
+        user = self.env.user
+        if self.env.su or user.has_group("hr_holidays.group_hr_holidays_user"):
+            return
+        # sudo: whose leaves Odoo gives the user to decide, also where the person's record isn't the user's to read
+        others = (self - self._own_cases()).sudo().filtered(lambda leave: leave.employee_id.leave_manager_id != user)
+        if any(not leave._property_may_decide() for leave in others):
+            raise RequestRightError(
+                self.env._("Who decides about a leave may change it: the personnel office, the supervisor, the director.")
+            )
 
     def _check_not_by_oneself(self):
         """:raises RequestRightError: somebody decides about the own leave, or changes it when it is decided

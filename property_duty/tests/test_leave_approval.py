@@ -9,6 +9,8 @@ from freezegun import freeze_time
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.property_document.exceptions import RequestRightError
+
 from .common import DutyCommon, Json2
 
 
@@ -93,6 +95,40 @@ class TestLeaveApproval(ApprovalCommon):
         self.assertEqual(leave.state, "validate")
         with self.assertRaises(UserError):
             self.ask(self.user_director).with_user(self.user_supervisor).action_approve()
+
+    def test_leaves_that_others_decide_are_not_rewritten(self):
+        leave = self.ask(self.user_director, day=date(2026, 3, 4))
+        leave.with_user(self.user_hr).action_approve()
+        other_kind = self.env["hr.leave.type"].create({"name": "Other", "requires_allocation": False})
+        for vals in (
+            {"request_date_to": date(2026, 3, 5)},
+            {"holiday_status_id": other_kind.id},
+            {"employee_id": self.employee_attendant.id},
+            {"number_of_days": 3},
+        ):
+            with self.subTest(vals=vals), self.assertRaises(RequestRightError), self.cr.savepoint():
+                leave.with_user(self.user_supervisor).write(vals)
+
+    def test_a_leave_is_not_given_to_people_of_others(self):
+        leave, elsewhere = self.ask(), self.make_employee("Elsewhere", "attendant", self.other_estate)
+        with self.assertRaises(RequestRightError):
+            leave.with_user(self.user_supervisor).employee_id = elsewhere
+
+    def test_who_decides_may_change_and_so_may_who_asked(self):
+        for user in (self.user_attendant, self.user_supervisor, self.user_hr):
+            with self.subTest(user=user.login):
+                leave = self.ask(day=date(2026, 3, 4))
+                leave.with_user(user).write({"request_date_to": date(2026, 3, 5)})
+                self.assertEqual(leave.request_date_to, date(2026, 3, 5))
+                leave.sudo().action_refuse()
+
+    def test_whom_odoo_calls_the_approver_decides(self):
+        self.employee_attendant.leave_manager_id = self.user_steward
+        self.kind.leave_validation_type = "manager"
+        leave = self.ask(day=date(2026, 3, 4)).with_user(self.user_steward)
+        leave.request_date_to = date(2026, 3, 5)
+        leave.action_approve()
+        self.assertEqual(leave.state, "validate")
 
 
 @tagged("post_install", "-at_install")
