@@ -56,6 +56,8 @@ TAPS = {
     ("attendant", 17): ["06:12:00", "13:02:00"],  # twelve minutes late
     ("attendant", 25): ["12:55:00", "22:02:00"],  # stands the shift of another one
     ("joiner", 13): ["13:05:00", "22:02:00"],  # five minutes late, to the second
+    ("mover", 20): ["12:55:00", "21:40:00"],  # went home twenty minutes early
+    ("mover", 23): ["12:55:00", "15:00:00", "15:30:00", "22:02:00"],  # was away for half an hour
     ("steward", 11): ["09:55:00", "13:31:00"],  # half a day of leave
     ("steward", 18): [],  # a day of leave
     ("steward", 25): [],  # handed the cover on

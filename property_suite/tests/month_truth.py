@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from statistics import median
 
 from . import month_events as raw
@@ -44,6 +45,8 @@ class Turn:
     estate: int
     verdict: str = ""
     late: int = 0
+    early: int = 0
+    away: int = 0
     minutes: int = 0
 
 
@@ -108,35 +111,42 @@ def taps():
     return sorted(found)
 
 
-def arrivals(person):
-    """First moments of the person's stays (DUT-4): a tap within a minute repeats the last one, and one after which
+def stays(person):
+    """``[[came, went or None]]`` of a person (DUT-4): a tap within a minute repeats the last one, and one after which
     the person was away for more than half a day since the arrival is a new arrival, not a leaving."""
-    found, inside, last = [], False, None
+    found, last = [], None
     for when, who in taps():
         if who != person or (last and when - last < timedelta(minutes=1)):
             continue
-        if inside and when - last <= timedelta(hours=12):
-            inside = False
+        if found and not found[-1][1] and when - last <= timedelta(hours=12):
+            found[-1][1] = when
         else:
-            inside = True
-            found.append(when)
+            found.append([when, None])
         last = when
     return found
 
 
+def seconds(span):
+    """Seconds of a span, none of a negative one."""
+    return max(0, int(span.total_seconds()))
+
+
 def judge(turn, came):
-    """On time, late by seconds, or absent for the minutes owed (DUT-4)."""
-    near = [when for when in came if turn.start - timedelta(hours=2) <= when < turn.end]
+    """On time, late by seconds, or absent for the minutes owed (DUT-4); what was left out at the end and between
+    (DUT-9)."""
+    near = [stay for stay in came if turn.start - timedelta(hours=2) <= stay[0] < turn.end]
     if not near:
-        turn.verdict, turn.minutes = "absent", int((turn.end - turn.start).total_seconds() // 60)
+        turn.verdict, turn.minutes = "absent", seconds(turn.end - turn.start) // 60
         return
-    turn.late = max(0, int((near[0] - turn.start).total_seconds()))
+    turn.late = seconds(near[0][0] - turn.start)
+    turn.early = seconds(turn.end - (near[-1][1] or turn.end))
+    turn.away = sum(seconds(after[0] - before[1]) for before, after in pairwise(near))
     turn.verdict = "late" if turn.late else "on_time"
 
 
 def turns():
     """Every turn of the month with its verdict."""
-    found, came = owed(), {person: arrivals(person) for person in ROSTER}
+    found, came = owed(), {person: stays(person) for person in ROSTER}
     for turn in found:
         judge(turn, came[turn.person])
     return found

@@ -102,11 +102,18 @@ class TestLivedMonth(MonthReplay, HttpCase):
             [("employee_id", "in", list(names)), ("state", "=", "published"), ("verdict", "!=", "excused")]
         )
         found = {
-            (names[shift.employee_id.id], shift.date.day): (shift.verdict, shift.late_seconds, shift.estate_id.code)
+            (names[shift.employee_id.id], shift.date.day): (
+                *(shift.verdict, shift.late_seconds, shift.early_seconds, shift.away_seconds),
+                shift.estate_id.code,
+            )
             for shift in shifts
         }
-        wanted = {(turn.person, turn.day): (turn.verdict, turn.late, f"E{turn.estate}") for turn in truth.turns()}
-        self.assertEqual(found, wanted)
+        wanted = {
+            (turn.person, turn.day): (turn.verdict, turn.late, turn.early, turn.away, f"E{turn.estate}")
+            for turn in truth.turns()
+        }
+        differing = {key: (found.get(key), wanted.get(key)) for key in found | wanted if found.get(key) != wanted.get(key)}
+        self.assertFalse(differing, "{(person, day): (found, wanted)}")
 
     def _check_limits(self):
         """Each person kept and missed what the raw events say."""
