@@ -151,7 +151,7 @@ class PropertyShift(models.Model):
     )
     _in_order = models.Constraint("CHECK(end_at > start_at)", "A shift ends after its start; check both times.")
     _estate_idx = models.Index("(estate_id, start_at)")
-    _due_idx = models.Index("(end_at) WHERE state = 'published' AND verdict = 'pending'")
+    _due_idx = models.Index("(end_at) WHERE state = 'published' AND (verdict = 'pending' OR verdict_at < end_at)")
 
     @api.depends("template_id", "date", "estate_id")
     def _compute_period(self):

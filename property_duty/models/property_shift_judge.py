@@ -8,7 +8,8 @@ from datetime import timedelta
 import psycopg2
 
 from odoo import fields, models
-from odoo.tools import split_every
+from odoo.fields import Domain
+from odoo.tools import SQL, split_every
 
 from ..guard import PASS
 from ..rules import lateness, matching, person
@@ -182,10 +183,12 @@ class PropertyShiftJudge(models.AbstractModel):
 
     def _store_findings(self, shifts, findings, now, cause):
         """Write the findings that differ from what is stored, with a trace of what was said before."""
-        values, traced = {}, []
+        values, traced, confirmed = {}, [], {}
         for shift in shifts.browse(findings):
             new = lateness.columns(findings[shift.id])
             if all((shift[name] or False) == (value or False) for name, value in new.items()):
+                if shift.verdict_at and shift.verdict_at < shift.end_at <= now:
+                    confirmed[shift.id] = {"verdict_at": now}
                 continue
             values[shift.id] = {**new, "verdict_at": now}
             if shift.verdict != lateness.PENDING and self._differs(shift, new):
@@ -194,6 +197,7 @@ class PropertyShiftJudge(models.AbstractModel):
         Change = self.env["property.shift.change"]
         changes = [Change._vals(shift, cause, new) for shift, new in traced]
         self._write_each(changed, values)
+        self._write_each(shifts.browse(confirmed), confirmed)
         Change._passed_create(PASS, changes)
         return changed
 
@@ -203,16 +207,21 @@ class PropertyShiftJudge(models.AbstractModel):
         return any(shift[name] != new[name] for name in said)
 
     def _judge_ended(self, limit=BATCH):
-        """Judge what has ended and is still pending, a committed batch at a time."""
-        domain = [
-            ("state", "=", "published"),
-            ("verdict", "=", lateness.PENDING),
-            ("end_at", "<=", fields.Datetime.now()),
-        ]
+        """Judge what has ended and is pending, or was last judged while it went on, a committed batch at a time."""
+        domain = Domain("state", "=", "published") & Domain("end_at", "<=", fields.Datetime.now())
+        domain &= Domain("verdict", "=", lateness.PENDING) | (
+            Domain("verdict", "in", (lateness.ON_TIME, lateness.LATE)) & Domain.custom(to_sql=self._sql_before_end)
+        )
         Shift = self.env["property.shift"]
         due = Shift.search(domain, order="end_at, id", limit=limit)
         failed = len(self._judge_apart(due))
         self.env["ir.cron"]._commit_progress(len(due) - failed, remaining=Shift.search_count(domain) - failed)
+
+    @staticmethod
+    def _sql_before_end(shifts, alias, query):
+        """Shifts of which early leaving was not known yet when they were judged."""
+        moments = (shifts._field_to_sql(alias, name, query) for name in ("verdict_at", "end_at"))
+        return SQL("%s < %s", *moments)
 
     def _judge_apart(self, shifts):
         """Judge the shifts; somebody whose facts can't be judged holds up nobody else.

@@ -141,6 +141,21 @@ class TestJudging(DutyCommon):
             shift._judge()
         self.assertEqual(shift.early_seconds, 3600)
 
+    def test_the_job_finds_early_leaving_of_who_was_judged_while_the_shift_went_on(self):
+        with freeze_time(self.at("09:55")):
+            shift, whole = self.make_shift(), self.make_shift(self.employee_steward)
+            for employee in (self.employee_attendant, self.employee_steward):
+                employee.sudo()._attendance_action_change()
+        with freeze_time(self.at("16:00")):
+            self.employee_attendant.sudo()._attendance_action_change()
+            self.assertEqual((shift.verdict, shift.early_seconds), ("on_time", 0))
+        with freeze_time(self.at("17:00")):
+            self.run_job()
+            self.assertEqual((shift.early_seconds, whole.early_seconds), (3600, 0))
+        with freeze_time(self.at("17:15")):
+            self.run_job()
+        self.assertEqual((shift | whole).mapped("verdict_at"), [self.at("17:00")] * 2, "judged again once")
+
     def test_one_person_who_can_not_be_judged_holds_up_nobody(self):
         people = [self.employee_attendant, self.employee_steward, self.employee_supervisor, self.employee_director]
         with freeze_time(self.at("09:00")):

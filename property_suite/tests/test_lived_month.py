@@ -112,7 +112,9 @@ class TestLivedMonth(MonthReplay, HttpCase):
             (turn.person, turn.day): (turn.verdict, turn.late, turn.early, turn.away, f"E{turn.estate}")
             for turn in truth.turns()
         }
-        differing = {key: (found.get(key), wanted.get(key)) for key in found | wanted if found.get(key) != wanted.get(key)}
+        differing = {
+            key: (found.get(key), wanted.get(key)) for key in found | wanted if found.get(key) != wanted.get(key)
+        }
         self.assertFalse(differing, "{(person, day): (found, wanted)}")
 
     def _check_limits(self):
