@@ -142,6 +142,10 @@ class PropertyScoreEvent(models.Model):
             unit, amount = event.rule_id.fact_kind_id.unit, event.quantity
             if unit == "seconds":
                 event.measure = self.env._("%(minutes)s min %(seconds)s s", minutes=amount // 60, seconds=amount % 60)
+            elif unit == "attempt":
+                event.measure = self.env._("No. %s", amount)
+            elif unit == "times":
+                event.measure = self.env._("%s ×", amount)
             else:
                 event.measure = f"{amount} {units.get(unit, '')}".strip()
 

@@ -139,6 +139,19 @@ class TestEvent(ScoringCommon):
         self.collect()
         self.assertEqual((first.state, second.state), ("confirmed", "rejected"), "decisions stand")
 
+    def test_a_quantity_reads_as_people_say_it(self):
+        """The third attempt isn't three of something (SCO-2)."""
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.propose()
+        self.facts = [self.late(self.employee_steward, date(2015, 3, 10), 796)]
+        event = self.collect()
+        kind, told = event.rule_id.fact_kind_id, {}
+        for unit in ("seconds", "minutes", "attempt", "times"):
+            kind.unit = unit
+            told[unit] = event.with_context(lang="zh_CN").measure
+        self.assertEqual(told["seconds"], "13 分 16 秒")
+        self.assertEqual((told["attempt"], told["times"]), ("第 796 次", "796 次"))
+
     def test_several_decided_at_once_say_what_became_of_them_and_how_late_they_were(self):
         self.propose()
         self.facts = [self.late(self.employee_steward, date(2015, 3, day), 396 + day * 40) for day in (10, 11)]
