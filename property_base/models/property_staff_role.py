@@ -91,7 +91,7 @@ class PropertyStaffRole(models.Model):
         rows._refresh_current(rows)
         return rows
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         pairs = self._pairs()
         result = self._write_rows(vals)
         if DATED & set(vals):
@@ -101,7 +101,7 @@ class PropertyStaffRole(models.Model):
     def _write_rows(self, vals):
         """Write what follows from the rows alone: a move announces what ends once it has opened what begins."""
         estates, employees = self.estate_id, self.employee_id
-        result = super().write(vals)
+        result = super().write(vals)  # pylint: disable=super-method-mismatch
         if DATED & set(vals):
             self._refresh_current(self, estates=estates, employees=employees)
         return result
