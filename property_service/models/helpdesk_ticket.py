@@ -142,6 +142,14 @@ class HelpdeskTicket(models.Model):
                 )
             )
 
+    @api.depends("number", "name")
+    def _compute_display_name(self):
+        """helpdesk_mgmt calls what isn't saved yet "/ - False"."""
+        unsaved = self.filtered(lambda ticket: not ticket._origin)
+        for ticket in unsaved:
+            ticket.display_name = ticket.name or self.env._("New Ticket")
+        return super(HelpdeskTicket, self - unsaved)._compute_display_name()
+
     @api.depends("team_id")
     def _compute_stage_id(self):
         """Tickets of estates stand in the stage of their state, also when their team changes."""

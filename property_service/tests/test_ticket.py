@@ -33,6 +33,9 @@ class TestTicket(ServiceCommon):
 
     def test_a_ticket_typed_on_the_screen_needs_its_kind(self):
         form = Form(self.env["helpdesk.ticket"].with_user(self.user_attendant))
+        self.assertEqual(
+            self.env["helpdesk.ticket"].new({}).display_name, "New Ticket", "the head of the page before it is saved"
+        )
         form.name, form.description, form.estate_id = "A question", "About parking", self.estate
         with self.assertRaisesRegex(AssertionError, "property_kind is a required field"):
             form.save()
