@@ -148,7 +148,9 @@ class HrLeave(models.Model):
         others = (self - self._own_cases()).sudo().filtered(lambda leave: leave.employee_id.leave_manager_id != user)
         if any(not leave._property_may_decide() for leave in others):
             raise RequestRightError(
-                self.env._("Who decides about a leave may change it: the personnel office, the supervisor, the director.")
+                self.env._(
+                    "Who decides about a leave may change it: the personnel office, the supervisor, the director."
+                )
             )
 
     def _check_not_by_oneself(self):

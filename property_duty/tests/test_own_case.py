@@ -160,7 +160,9 @@ class TestOwnLogs(ReviewCommon):
             draw.action_draw()
         with self.assertRaises(OwnCaseError):
             draw.line_ids.action_sign()
-        self.assertEqual(draw.action_read()["type"], "ir.actions.act_window_close", "nothing of it is one's own to read")
+        self.assertEqual(
+            draw.action_read()["type"], "ir.actions.act_window_close", "nothing of it is one's own to read"
+        )
         login, group = "pss_director_2", "property_base.group_property_base_director"
         other = self.make_employee("Other", "director", self.estate, login, [group]).user_id
         draw.with_user(other).line_ids.action_sign()
