@@ -145,7 +145,7 @@ class PropertyScoreEvent(models.Model):
             elif unit == "attempt":
                 event.measure = self.env._("No. %s", amount)
             elif unit == "times":
-                event.measure = self.env._("%s ×", amount)
+                event.measure = self.env._("%s time(s)", amount)
             else:
                 event.measure = f"{amount} {units.get(unit, '')}".strip()
 

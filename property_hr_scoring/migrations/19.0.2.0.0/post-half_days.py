@@ -12,11 +12,15 @@ def migrate(cr, _version):
     rules = env["property.score.rule"].with_context(active_test=False)
     for rule in rules.search([("fact_kind_id", "=", whole.id)]):
         book = rule.rulebook_id
-        if half not in book.with_context(active_test=False).rule_ids.fact_kind_id:
+        others = book.with_context(active_test=False).rule_ids
+        if half not in others.fact_kind_id:
+            code = f"{rule.code}a"
+            while code in others.mapped("code"):
+                code += "a"
             rule.copy(
                 {
                     "rulebook_id": book.id,
-                    "code": f"{rule.code}a",
+                    "code": code,
                     "name": half.name,
                     "fact_kind_id": half.id,
                     "money": rule.money / 2,
