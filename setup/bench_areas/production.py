@@ -51,9 +51,10 @@ def listeners(pids):
     """Addresses on which these processes listen, as the kernel writes them."""
     sockets = set()
     for pid in pids:
-        for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
-            with contextlib.suppress(OSError):  # closed meanwhile
-                sockets.add(str(link.readlink()))
+        with contextlib.suppress(OSError):  # ended meanwhile
+            for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+                with contextlib.suppress(OSError):  # closed meanwhile
+                    sockets.add(str(link.readlink()))
     found = set()
     for kind in ("tcp", "tcp6"):
         for line in pathlib.Path(f"/proc/net/{kind}").read_text().splitlines()[1:]:

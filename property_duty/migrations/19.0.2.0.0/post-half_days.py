@@ -1,12 +1,16 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Personal leave can be asked for by half days, unless the company has made something else of it."""
+"""Personal leave can be asked for by half days, unless the company has made something else of it.
 
-from odoo import SUPERUSER_ID, api
+By SQL: leaves that were decided keep their days, which Odoo would reckon anew and refuse to change.
+"""
 
 
 def migrate(cr, _version):
-    env = api.Environment(cr, SUPERUSER_ID, {})
-    kind = env.ref("property_duty.leave_type_personal", raise_if_not_found=False)
-    if kind and kind.request_unit == "day":
-        kind.request_unit = "half_day"
+    cr.execute(
+        """
+        UPDATE hr_leave_type SET request_unit = 'half_day'
+         WHERE request_unit = 'day'
+           AND id IN (SELECT res_id FROM ir_model_data WHERE module = 'property_duty' AND name = 'leave_type_personal')
+        """
+    )
