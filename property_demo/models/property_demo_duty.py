@@ -131,7 +131,7 @@ class PropertyDemoDuty(models.AbstractModel):
         first = fields.Date.today() - timedelta(days=LEAVE_DAYS_AGO)
         kind = self.env["hr.leave.type"].create(
             {
-                "name": "Sick leave (duty)",
+                "name": "病假（值班）",
                 "requires_allocation": False,
                 "leave_validation_type": "hr",
                 "request_unit": "day",

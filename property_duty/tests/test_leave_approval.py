@@ -38,6 +38,12 @@ class ApprovalCommon(DutyCommon):
 
 @tagged("post_install", "-at_install")
 class TestLeaveApproval(ApprovalCommon):
+    def test_the_shipped_kind_is_asked_for_in_every_country(self):
+        """The company's country is chosen after the installation, whose default would hide the kind from everybody."""
+        self.company.country_id = self.env.ref("base.cn")
+        kinds = self.env["hr.leave.type"].with_user(self.user_plain)
+        self.assertIn(self.kind, kinds.search([("request_unit", "=", "half_day")]))
+
     def test_supervisor_director_and_personnel_office_approve_and_refuse(self):
         for user in (self.user_supervisor, self.user_director, self.user_hr):
             with self.subTest(user=user.login):
