@@ -16,8 +16,7 @@ class MailThread(models.AbstractModel):
 
     def _creation_message(self):
         if self.env.uid == SUPERUSER_ID:
-            company = (self["company_id"] if "company_id" in self._fields else None) or self.env.company
-            told = self.with_context(lang=company.partner_id.lang or self.env.lang)
+            told = self.with_context(lang=self.env["res.company"]._lang_of(self))
             return super(MailThread, told)._creation_message()
         return super()._creation_message()
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 from ..rules import setting
 
@@ -11,6 +11,12 @@ class ResCompany(models.Model):
 
     _name = "res.company"
     _inherit = ["res.company", "property.setting.mixin"]
+
+    @api.model
+    def _lang_of(self, record):
+        """The language of a record's company, in which jobs write that have none of their own: code of res.lang."""
+        company = (record["company_id"] if "company_id" in record._fields else None) or self.env.company
+        return company.partner_id.lang or self.env.lang
 
     def _take_parameters(self, keys, bounds):
         """For migrations: what stood in system parameters becomes the companies', and the parameters go.

@@ -36,16 +36,11 @@ class PropertyDocumentMixin(models.AbstractModel):
         """The ir.actions.report that prints these records, or an empty one."""
         return self.env["ir.actions.report"]
 
-    def _document_lang(self):
-        """The language of the row: the company's, for a scheduled job that writes it has none of its own."""
-        company = (self["company_id"] if "company_id" in self._fields else None) or self.env.company
-        return company.partner_id.lang or self.env.lang
-
     def _document_index(self):
-        """Bring the rows of these records up to date."""
+        """Bring the rows of these records up to date, each in the language of its company."""
         # sudo: the row follows the record, whatever else of it the writer may read; nobody has the right to write rows
         records, values = self.sudo(), {}
-        for lang, same in records.grouped(lambda record: record._document_lang()).items():
+        for lang, same in records.grouped(self.env["res.company"]._lang_of).items():
             values.update(same.with_context(lang=lang)._document_values())
         documents = records.env["property.document"]
         documents._forget(self._name, [record.id for record in self if not values.get(record.id)])

@@ -78,14 +78,18 @@ class TierReview(models.Model):
 
     def _is_one_each(self):
         """Whether nobody decides two steps of the document."""
-        return (self.property_estate_id.company_id or self.env.company).property_one_step_each
+        return self._deciding_company().property_one_step_each
+
+    def _deciding_company(self):
+        """The company whose rules of approval hold for the document."""
+        return self.property_estate_id.company_id or self.env.company
 
     @api.model
     def _ask_companies_anew(self, companies):
         """Ask whom the open steps of companies ask now."""
         # sudo: whom a step asks is the same whoever asks
         steps = self.sudo().search([("status", "in", sorted(rules.OPEN))])
-        steps = steps.filtered(lambda one: (one.property_estate_id.company_id or self.env.company) in companies)
+        steps = steps.filtered(lambda step: step._deciding_company() in companies)
         self.env.add_to_compute(self._fields["reviewer_ids"], steps)
 
     def _ask_anew(self):

@@ -61,7 +61,7 @@ class HrLeave(models.Model):
         """The supervisor decides about leaves of the estate's people, the director about the supervisor's too, the
         personnel office about all; nobody about the own (DUT-4)."""
         states = super()._get_next_states_by_state()
-        if self.env.user in self.employee_id._users_ever():
+        if self._own_cases():
             return {state: targets & {"cancel"} for state, targets in states.items()}
         if self.validation_type != "both" and self._property_may_decide():
             for state, targets in (("confirm", {"validate", "refuse"}), ("validate", {"refuse"})):
@@ -96,10 +96,7 @@ class HrLeave(models.Model):
         decided = self.filtered(
             lambda leave: leave.state in ("validate", "validate1") and leave.validation_type != "no_validation"
         )
-        if self.env.su or not decided:
-            return
-        is_officer = self.env.user.has_group("hr_holidays.group_hr_holidays_user")
-        if not is_officer or self.env.user in decided.employee_id._users_ever():
+        if decided and not self.env.su and not self.env.user.has_group("hr_holidays.group_hr_holidays_user"):
             raise RequestRightError(self.env._("A leave is asked for; somebody else approves it."))
 
     def _check_validity(self):
