@@ -60,17 +60,22 @@ class TestInvoice(ServiceCommon):
         self.assertEqual(move.invoice_origin, ", ".join(sorted(self.tickets.mapped("number"))))
         self.assertEqual(self.charges.mapped("is_invoiced"), [True, True, False])
 
+    def tax(self, name, amount=6, **vals):
+        vals = {"type_tax_use": "sale", "price_include_override": "tax_excluded", **vals}
+        tax = self.env["account.tax"].create({"name": name, "amount": amount, "company_id": self.company.id, **vals})
+        tax.invalidate_recordset()  # Odoo computes where the money goes and doesn't know it by this name yet
+        return tax
+
+    def pay_to(self, tax, code):
+        """Send the money of a tax to an account of its own."""
+        account = self.env["account.account"].with_company(self.company)
+        account = account.create({"name": code, "code": code, "account_type": "liability_current"})
+        shares = tax.repartition_line_ids.filtered(lambda share: share.repartition_type == "tax")
+        shares.account_id = account
+        return account
+
     def test_what_was_signed_is_what_is_invoiced_taxes_within_it(self):
-        tax = self.env["account.tax"].create(
-            {
-                "name": "6 %",
-                "amount": 6,
-                "type_tax_use": "sale",
-                "price_include_override": "tax_excluded",
-                "company_id": self.company.id,
-            }
-        )
-        self.service.taxes_id = tax
+        self.service.taxes_id = self.tax("6 %")
         move = self.invoice()
         self.assertEqual(move.amount_total, 93.33, "90.00 and 3.33, as signed")
         self.assertEqual(move.amount_tax, 5.09)
@@ -78,6 +83,41 @@ class TestInvoice(ServiceCommon):
         self.assertTrue(twin.price_include)
         move.button_cancel()
         self.assertEqual(self.invoice().invoice_line_ids.tax_ids, twin, "one twin for all invoices")
+
+    def test_taxes_of_one_rate_go_where_each_of_them_goes(self):
+        services, works = self.tax("6 % services"), self.tax("6 % works")
+        accounts = self.pay_to(services, "PSS1"), self.pay_to(works, "PSS2")
+        for tax, account in zip((services, works), accounts, strict=True):
+            self.service.taxes_id = tax
+            move = self.invoice()
+            self.assertEqual(move.line_ids.filtered("tax_line_id").account_id, account)
+            move.button_cancel()
+
+    def test_taxes_that_are_alike_are_told_apart(self):
+        both = self.tax("6 % services") | self.tax("6 % works")
+        twins = both._property_included()
+        self.assertEqual(twins.mapped("name"), ["6 % services (within the price)", "6 % works (within the price)"])
+        self.assertEqual(both._property_included(), twins)
+
+    def test_a_tax_within_the_price_that_was_there_is_taken(self):
+        tax = self.tax("6 %")
+        there = tax.copy({"name": "6 % included", "price_include_override": "tax_included"})
+        self.assertEqual(tax._property_included(), there)
+
+    def test_a_tax_that_changed_gets_another_twin(self):
+        tax = self.tax("6 %")
+        former = tax._property_included()
+        account = self.pay_to(tax, "PSS3")
+        twin = tax._property_included()
+        self.assertNotEqual(twin, former)
+        self.assertEqual(twin.repartition_line_ids.account_id, account)
+        self.assertEqual(twin.name, "6 % (within the price) 2")
+
+    def test_of_a_group_each_tax_is_within_the_price(self):
+        parts = self.tax("6 %") | self.tax("1 %", 1)
+        self.service.taxes_id = self.tax("Both", amount_type="group", children_tax_ids=parts.ids)
+        move = self.invoice()
+        self.assertEqual((move.amount_total, move.amount_tax), (93.33, 5.89))
 
     def test_a_line_of_the_draft_is_not_changed(self):
         line = self.invoice().invoice_line_ids[0]
