@@ -310,9 +310,8 @@ class PropertyCharge(models.Model):
                 )
             )
         nothing = {"paid_at": False, "paid_by_id": False, "method_id": False}
-        ended = todo.filtered(lambda line: line.ticket_id.property_state == flow.CANCELLED)
-        ended._passed_write(PASS, {"state": charge.CANCELLED, **nothing})
-        (todo - ended)._passed_write(PASS, {"state": charge.UNPAID, **nothing})
+        for state, lines in todo.grouped(lambda line: line._state_open()).items():
+            lines._passed_write(PASS, {"state": state, **nothing})
 
     def action_remind(self):
         """Note that the residents were reminded."""
@@ -323,6 +322,11 @@ class PropertyCharge(models.Model):
         return True
 
     # --------------------------------------------------------------- helpers
+
+    def _state_open(self):
+        """What a line is that isn't paid after all: nothing is owed on a cancelled ticket."""
+        self.ensure_one()
+        return charge.CANCELLED if self.ticket_id.property_state == flow.CANCELLED else charge.UNPAID
 
     def _seal_values(self):
         """What the resident signs for of this line, as a seal holds it."""

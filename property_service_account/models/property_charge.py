@@ -44,14 +44,13 @@ class PropertyCharge(models.Model):
         "invoice_line_ids.move_id.reversal_move_ids.state",
     )
     def _compute_state(self):
-        """What is invoiced is paid when its invoice is and no credit note took it back; all else stays as marked."""
+        """What is invoiced is paid when its invoice is; all else stays as marked. A credit note takes it back."""
         for line in self:
             posted = line.invoice_line_ids.filtered(lambda item: item.parent_state == "posted").move_id
-            if posted:
-                paid = posted.filtered(lambda move: move.payment_state in PAID and not move._is_credited())
-                line.state = "paid" if paid else "unpaid"
-            elif line.invoice_line_ids and line.state == "paid" and not line.paid_at:
-                line.state = "unpaid"  # its invoice was cancelled or set back
+            if standing := posted.filtered(lambda move: not move._is_credited()):
+                line.state = "paid" if standing.filtered(lambda move: move.payment_state in PAID) else "unpaid"
+            elif posted or (line.invoice_line_ids and line.state == "paid" and not line.paid_at):
+                line.state = line._state_open()  # its invoice was credited, cancelled or set back
             else:
                 line.state = line.state or "unpaid"
 

@@ -167,6 +167,15 @@ class TestInvoice(ServiceCommon):
         self.assertEqual(self.states(), ["unpaid", "unpaid", "free"])
         self.assertEqual(len(self.invoice()), 1)
 
+    def test_a_credit_note_on_a_cancelled_ticket_makes_no_debt(self):
+        move = self.invoice()
+        move.action_post()
+        self.pay(move)
+        step(self.tickets[0], "_cancel", "Entered twice", MONDAY)
+        self.assertEqual(self.states(), ["paid", "paid", "free"], "what is paid stays paid")
+        move._reverse_moves([{"invoice_date": date.today()}]).action_post()
+        self.assertEqual(self.states(), ["cancelled", "unpaid", "free"])
+
     def test_an_invoiced_ticket_is_not_cancelled(self):
         self.invoice()
         with self.assertRaisesRegex(ChargeInvoiceError, "cancel the invoice"):
