@@ -177,7 +177,8 @@ class HelpdeskTicket(models.Model):
     def message_new(self, msg, custom_values=None):
         """What comes by e-mail says so, is received when it was sent, and lands with somebody (TKT-1)."""
         mails = self.env["helpdesk.ticket.mail"]
-        ticket = super().message_new(msg, {**mails._vals(msg), **(custom_values or {})})
+        known = custom_values or {}
+        ticket = super().message_new(msg, {**mails._vals(msg, known.get("team_id")), **known})
         mails._land(ticket)
         return ticket
 

@@ -13,14 +13,16 @@ class HelpdeskTicketMail(models.AbstractModel):
     _description = "Tickets by E-Mail"
 
     @api.model
-    def _vals(self, msg):
+    def _vals(self, msg, team_id=None):
         """What an e-mail says of a new ticket besides its text.
 
         :param dict msg: as Odoo has read it
+        :param team_id: team whose address it came to; the setting is that of its company
         """
         channel = self.env.ref("helpdesk_mgmt.helpdesk_ticket_channel_email", raise_if_not_found=False)
         sent = fields.Datetime.to_datetime(msg.get("date") or False)
-        hours = self.env.company.property_mail_hours
+        company = self.env["helpdesk.ticket.team"].browse(team_id or ()).company_id or self.env.company
+        hours = company.property_mail_hours
         received_at = intake.sent_at(sent or None, fields.Datetime.now(), hours)
         return {"channel_id": channel and channel.id, "received_at": received_at}
 

@@ -24,8 +24,9 @@ The lamp in the hall is broken.
 class TestMail(ServiceCommon):
     """E-mails become tickets as helpdesk_mgmt has it; a resident's has its unit and its limits."""
 
-    def receive(self, subject):
-        number = self.env["mail.thread"].message_process("helpdesk.ticket", MAIL.format(subject=subject))
+    def receive(self, subject, **known):
+        mail = MAIL.format(subject=subject)
+        number = self.env["mail.thread"].message_process("helpdesk.ticket", mail, custom_values=known)
         return self.env["helpdesk.ticket"].browse(number)
 
     def test_the_mail_of_a_resident_is_a_ticket_of_the_unit_with_its_limit(self):
@@ -58,6 +59,13 @@ class TestMail(ServiceCommon):
         ticket = self.env["helpdesk.ticket"].create({"name": "x", "description": "x", "company_id": other.id})
         self.env["helpdesk.ticket.mail"]._land(ticket)
         self.assertFalse(ticket.activity_ids)
+
+    def test_how_long_ago_is_believed_is_said_by_the_company_of_the_address(self):
+        other = self.env["res.company"].create({"name": "Other company", "property_mail_hours": 48})
+        team = self.env["helpdesk.ticket.team"].create({"name": "Their desk", "company_id": other.id})
+        with freeze_time(datetime(2026, 3, 9)):
+            ticket = self.receive("Theirs", team_id=team.id)
+        self.assertEqual((ticket.company_id, ticket.received_at), (other, datetime(2026, 3, 7)))
 
     def test_an_answer_to_a_closed_ticket_reaches_who_handles_it(self):
         self.resident.email = "resident.one@example.com"
