@@ -71,6 +71,14 @@ class TestMajor(ServiceCommon):
         with self.assertRaisesRegex(TicketFlowError, "Nobody of the company"):
             self.decide(other, decision="reported")
 
+    def test_it_is_reported_to_the_company_of_the_estate(self):
+        ticket = self.make_ticket(property_kind="incident")
+        other = self.env["res.company"].create({"name": "Whose team has it"})
+        (self.user_director | self.user_manager).company_ids |= other
+        ticket.sudo().company_id = other
+        self.decide(ticket, decision="reported")
+        self.assertIn(self.user_manager, ticket.sudo().activity_ids.user_id)
+
     def test_a_matter_ends_only_after_the_directors_decision(self):
         ticket = self.make_ticket(property_kind="incident")
         with self.assertRaisesRegex(TicketFlowError, "director's decision"):
