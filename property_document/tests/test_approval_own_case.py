@@ -195,6 +195,17 @@ class TestTwoPeople(OwnCaseCommon):
         self.approve(document, self.user_hr)
         self.assertEqual(document.state, "approved")
 
+    def test_of_two_steps_that_somebody_may_give_the_meant_one_is_given(self):
+        (self.step_supervisor | self.step_director).approve_sequence = False
+        self.both_roles()
+        for place in (0, 1):
+            document = self.submitted().with_user(self.user_director)
+            steps = document.sudo().review_ids.sorted("sequence")
+            self.assertEqual(steps.reviewer_ids, self.user_director)
+            document._validate_tier(steps[place])
+            with self.subTest(place=place):
+                self.assertEqual(steps.filtered(lambda step: step.status == "approved"), steps[place])
+
     def test_a_colleague_of_the_role_comes_before_the_next_in_line(self):
         self.both_roles()
         other = self.make_employee("Other", "director", self.estate, "pss_other", [GROUP + "director"])
