@@ -43,7 +43,7 @@ def shipped_rules():
             scale=rules.points.Scale(mild, severe, rules.points.tenths(vals.get("points_step", "0.5"))),
             over=int(vals.get("quantity_over", 0)),
             up_to=int(vals.get("quantity_up_to", 0)) or None,
-            per_item=vals.get("is_per_item") == "True",
+            units=rules.units.Units() if vals.get("is_per_item") == "True" else None,
             money_kind=vals.get("money_kind", "none"),
             money=Decimal(vals.get("money", "0")),
             outcome=vals.get("outcome", "none"),

@@ -34,7 +34,7 @@ def test_the_tier_ends_where_the_next_begins(seconds, code):
 
 def test_every_shipped_code_is_there_with_its_points():
     points = {code: (rule.scale.mild, rule.scale.severe) for code, rule in BOOK.items()}
-    assert points["GRM-1"] == (-10, -10) and BOOK["GRM-1"].per_item
+    assert points["GRM-1"] == (-10, -10) and BOOK["GRM-1"].units
     assert points["GRM-2"] == points["GRM-3"] == points["GRM-5"] == (-5, -15)
     assert points["GRM-4"] == points["CON-3a"] == (-10, -10)
     assert points["CON-1"] == (0, 0) and BOOK["CON-1"].outcome == "discipline"
@@ -94,7 +94,7 @@ def test_of_equal_facts_the_first_one_stands():
 
 
 def test_money_is_that_of_a_fixed_sum_alone():
-    rule = replace(BOOK["ATT-3"], per_item=True)
+    rule = replace(BOOK["ATT-3"], units=rules.units.Units())
     assert rules.choose.amount(rule, 2) == rules.points.Amount(-200, Decimal(80))
     assert rules.choose.amount(replace(rule, money_kind="none"), 2) == rules.points.Amount(-200)
 

@@ -72,8 +72,8 @@ def test_amounts_are_added_and_taken_off_in_all_their_parts():
 
 
 def test_money_counts_as_points_do():
-    assert rules.points.money(Decimal(40), 3, per_item=True) == 120
-    assert rules.points.money(Decimal(40), 3, per_item=False) == 40
+    assert rules.points.money(Decimal(40), 3, rules.units.Units()) == 120
+    assert rules.points.money(Decimal(40), 3, None) == 40
 
 
 def test_the_smallest_bonus_is_no_deduction():
@@ -88,8 +88,8 @@ def test_points_outside_of_the_range_are_refused():
 
 
 def test_a_range_per_item_counts_each_item():
-    assert rules.points.allowed(Scale(-5, -15, 5), 2, True) == [-10, -20, -30]
-    assert rules.points.allowed(Scale(-5, -15, 5), 2, False) == [-5, -10, -15]
+    assert rules.points.allowed(Scale(-5, -15, 5), 2, rules.units.Units()) == [-10, -20, -30]
+    assert rules.points.allowed(Scale(-5, -15, 5), 2, None) == [-5, -10, -15]
 
 
 def test_lines_sum_by_rule_and_estate_with_adjustments_apart():

@@ -231,7 +231,8 @@ DEFAULTS = {
     },
     "property_hr_scoring/property_score_event": {"quantity": 1, "adjustment_period": 0},
     "property_hr_scoring/property_score_month": {"collection_count": 0},
-    "property_hr_scoring/property_score_rule": {"points_step": 0.5},
+    "property_hr_scoring/property_score_rule": {"points_step": 0.5, "unit_size": 1, "ladder_days": 30},
+    "property_hr_scoring/property_score_rule_step": {"number": 2, "factor": 2},
     "property_hr_scoring/property_scorecard": {"base_points": 100.0},
     "property_hr_scoring/res_company": {"property_lookback_months": 2},
     # PAY-3

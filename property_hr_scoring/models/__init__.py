@@ -10,9 +10,13 @@ from . import property_score_event
 from . import property_score_event_trace
 from . import property_score_fact_kind
 from . import property_score_grade
+from . import property_score_version_part_mixin
+from . import property_score_maximum
 from . import property_score_month
+from . import property_score_reckoner
 from . import property_score_recorder
 from . import property_score_rule
+from . import property_score_rule_step
 from . import property_score_rulebook
 from . import property_score_source
 from . import property_score_steps

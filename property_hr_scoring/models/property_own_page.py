@@ -52,7 +52,7 @@ class PropertyOwnPage(models.AbstractModel):
     @api.model
     def _line_event(self, event):
         return own_page.Line(
-            text=f"{event.points:+g} · {event.rule_id.name or event.rule_code or ''}",
+            text=f"{event.counted_points:+g} · {event.rule_id.name or event.rule_code or ''}",
             hint=" · ".join(filter(None, (self._label(event, "state"), event.evidence))),
             when=self._when(event.estate_id, event.at),
             model=event._name,

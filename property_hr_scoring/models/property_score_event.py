@@ -70,6 +70,26 @@ class PropertyScoreEvent(models.Model):
     quantity = fields.Integer(default=1, help="What was measured: seconds late, minutes absent, missing items, …")
     measure = fields.Char(string="How Much", compute="_compute_measure")
     points = fields.Float(digits=(8, 1), help="Negative points are deducted. Within the range of the rule.")
+    repeat_number = fields.Integer(
+        readonly=True, help="Which time it is within the window of its rule; 0: the rule counts no repeats."
+    )
+    repeat_points = fields.Float(
+        string="For Repeats", digits=(8, 1), readonly=True, help="What the rule adds to the points of a repeat."
+    )
+    cut_points = fields.Float(
+        string="Cut Off",
+        digits=(8, 1),
+        readonly=True,
+        help="What is given back because the category takes no more in a month.",
+    )
+    counted_points = fields.Float(
+        string="Counted",
+        digits=(8, 1),
+        compute="_compute_counted_points",
+        store=True,
+        help="What the event counts for while it stands: its points, with repeats, less what is cut off.",
+    )
+    reckoning = fields.Char(compute="_compute_reckoning", help="How its points came to count for what they count for.")
     currency_id = fields.Many2one(related="company_id.currency_id")
     money = fields.Monetary(readonly=True, help="Fixed amount that payroll takes.")
     absent_minutes = fields.Integer(readonly=True, help="Minutes absent whose pay payroll takes off.")
@@ -149,16 +169,36 @@ class PropertyScoreEvent(models.Model):
             else:
                 event.measure = f"{amount} {units.get(unit, '')}".strip()
 
+    @api.depends("points", "repeat_points", "cut_points")
+    def _compute_counted_points(self):
+        for event in self:
+            event.counted_points = event.points + event.repeat_points + event.cut_points
+
+    @api.depends("repeat_number", "repeat_points", "cut_points")
+    @api.depends_context("lang")
+    def _compute_reckoning(self):
+        for event in self:
+            words = []
+            if event.repeat_number > 1:
+                words.append(
+                    self.env._("time %(number)s: %(points)+.1f", number=event.repeat_number, points=event.repeat_points)
+                )
+            if event.cut_points:
+                words.append(self.env._("beyond the maximum: %+.1f", event.cut_points))
+            event.reckoning = ", ".join(words)
+
     @api.onchange("rule_id", "quantity")
     def _onchange_rule_id(self):
         """A new rule proposes its mildest points."""
-        self.points = self.rule_id.points * (self.quantity if self.rule_id.is_per_item else 1)
+        if self.rule_id:
+            mildest = points.times(points.tenths(self.rule_id.points), self.quantity, self.rule_id._units())
+            self.points = points.display(mildest)
 
     @api.constrains("points", "rule_id", "quantity")
     def _check_range(self):
         """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
         for event in self.filtered(lambda event: not (event.source and event.is_adjustment)):
-            allowed = points.allowed(event.rule_id._scale(), event.quantity, event.rule_id.is_per_item)
+            allowed = points.allowed(event.rule_id._scale(), event.quantity, event.rule_id._units())
             if points.tenths(event.points) not in allowed:
                 raise RangeError(
                     self.env._(
@@ -279,6 +319,7 @@ class PropertyScoreEvent(models.Model):
                     "happened_at": event.at,
                     "quantity": event.quantity,
                     "points": event.points,
+                    "counted_points": event.counted_points,
                     "money": event.money,
                     "state": event.state,
                 }
@@ -306,6 +347,12 @@ class PropertyScoreEvent(models.Model):
                 "quantity": event.quantity,
                 "state": event.state,
                 "source": [event.res_model or "", event.res_id or 0],
+                **event._sealed_share(),
             }
             for event in self
         ]
+
+    def _sealed_share(self):
+        """What the others make of the event; events that count for their own points are sealed as they always were."""
+        share = {"repeat": self.repeat_points, "cut": self.cut_points}
+        return {name: str(value) for name, value in share.items() if value}

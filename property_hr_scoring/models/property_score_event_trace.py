@@ -30,6 +30,7 @@ class PropertyScoreEventTrace(models.Model):
             ("returned", "The fact is back"),
             ("decided", "Decided by a person"),
             ("chosen", "Points chosen within the range"),
+            ("reckoned", "An earlier event changed"),
         ],
         required=True,
         readonly=True,
@@ -39,6 +40,7 @@ class PropertyScoreEventTrace(models.Model):
     happened_at = fields.Datetime(string="Moment Before", readonly=True)
     quantity = fields.Integer(string="Quantity Before", readonly=True)
     points = fields.Float(string="Points Before", digits=(8, 1), readonly=True)
+    counted_points = fields.Float(string="Counted Before", digits=(8, 1), readonly=True)
     currency_id = fields.Many2one(related="event_id.currency_id")
     money = fields.Monetary(string="Money Before", readonly=True)
     state = fields.Selection(

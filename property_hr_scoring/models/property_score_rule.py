@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
-from ..exceptions import ActionOnlyError, RulebookInUseError, RuleError
+from ..exceptions import ActionOnlyError, RuleError
 from ..guard import PASS
-from ..rules import dismissal, points, tiers
+from ..rules import dismissal, points, repeats, tiers, units
 
 COSTS = {
     "fact_kind_id",
@@ -18,6 +18,13 @@ COSTS = {
     "points_limit",
     "points_step",
     "is_per_item",
+    "unit_size",
+    "free_quantity",
+    "is_begun_counted",
+    "points_most",
+    "ladder_window",
+    "ladder_days",
+    "is_ladder_by_category",
     "money_kind",
     "money",
     "outcome",
@@ -102,6 +109,20 @@ class PropertyScoreRule(models.Model):
         string="Per Item",
         help="Points and money count for each unit of the quantity (each missing item, each day).",
     )
+    unit_size = fields.Integer(
+        string="One Unit",
+        default=1,
+        help="So much of the quantity is one unit: 60 where seconds are measured and each minute costs.",
+    )
+    free_quantity = fields.Integer(string="Free", help="So much of the quantity costs nothing.")
+    is_begun_counted = fields.Boolean(
+        string="Begun Units Count", help="On: a unit that has begun costs like a full one. Off: only full ones cost."
+    )
+    points_most = fields.Float(
+        string="Most per Event",
+        digits=(8, 1),
+        help="Points that one event gives at most, without a sign. 0: no such limit.",
+    )
     money_kind = fields.Selection(
         [("none", "None"), ("fixed", "Fixed amount"), ("absent_pay", "Pay of the time absent")],
         required=True,
@@ -130,6 +151,26 @@ class PropertyScoreRule(models.Model):
         help="This rule is about repetition: it counts the days of the month on which these rules were broken.",
     )
     repeat_days = fields.Integer(help="How many different days call for the outcome.")
+    ladder_window = fields.Selection(
+        [("month", "Month"), ("year", "Year"), ("days", "Days")],
+        string="Repeats Within",
+        help="Repeats within this time cost what the lines below say: the month or the year of the calendar, or so many"
+        " days up to the event. Empty: each time costs the same.",
+    )
+    ladder_days = fields.Integer(
+        string="Days of the Window", default=30, help="The event's day and the days before it, in all so many."
+    )
+    is_ladder_by_category = fields.Boolean(
+        string="Count the Whole Category",
+        help="On: events of any rule of the category are counted, not only this one's.",
+    )
+    step_ids = fields.One2many(
+        "property.score.rule.step",
+        "rule_id",
+        string="Repeats",
+        copy=True,
+        help="What the second, third … time costs; the last line goes on.",
+    )
     mode = fields.Selection(
         [("proposed", "As a proposal"), ("confirmed", "Confirmed at once"), ("off", "Off")],
         required=True,
@@ -150,6 +191,10 @@ class PropertyScoreRule(models.Model):
         "CHECK(quantity_over >= 0 AND (quantity_up_to = 0 OR quantity_up_to > quantity_over))",
         "The upper limit of the quantity must be above the lower one.",
     )
+    _unit_positive = models.Constraint(
+        "CHECK(unit_size > 0 AND free_quantity >= 0 AND points_most >= 0)",
+        "A unit is at least 1; what is free and the most per event are written without a sign.",
+    )
     _money_not_negative = models.Constraint(
         "CHECK(money >= 0)", "The amount is what is taken; write it without a sign."
     )
@@ -161,6 +206,10 @@ class PropertyScoreRule(models.Model):
             "points": (-1000, 1000),
             "points_limit": (-1000, 1000),
             "points_step": (0.1, 1000),
+            "unit_size": (1, 1_000_000),
+            "free_quantity": (0, 10_000_000),
+            "points_most": (0, 1000),
+            "ladder_days": (2, 3660),
             "money": (0, 1_000_000_000),
             "repeat_days": (0, 366),
             "quantity_over": (0, 10_000_000),
@@ -218,24 +267,16 @@ class PropertyScoreRule(models.Model):
 
     def write(self, vals):
         if changed := COSTS & set(vals):
-            self._check_not_used(vals, changed)
+            self._check_not_used(changed)
         if vals.get("mode") in ("proposed", "confirmed") and "scored_from" not in vals:
             woken = self.filtered(lambda rule: rule.mode == "off")
             today = self.env["property.estate"]._company_date(self.company_id[:1] or self.env.company)
             woken._passed_write(PASS, {"scored_from": today})
         return super().write(vals)
 
-    def _check_not_used(self, vals, changed):
-        used = self.rulebook_id.filtered(lambda book: book._is_used())
-        if used:
-            raise RulebookInUseError(
-                self.env._(
-                    "Months were closed by version %(version)s of the rulebook, so %(fields)s can't change any more. "
-                    "Make a new version and change it there.",
-                    version=used[0].version,
-                    fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed)),
-                )
-            )
+    def _check_not_used(self, changed):
+        labels = sorted(self._fields[name]._description_string(self.env) for name in changed)
+        self.rulebook_id._check_not_used(", ".join(labels))
 
     def _copied(self):
         """Values of the rule that its events keep: dict."""
@@ -253,6 +294,19 @@ class PropertyScoreRule(models.Model):
         severe = points.tenths(self.points_limit) if self.points_kind == "range" else mild
         return points.Scale(mild, severe, points.tenths(self.points_step))
 
+    def _units(self):
+        """How the rule counts a quantity, as the rules know it; None: it costs once (SCO-10)."""
+        if not self.is_per_item:
+            return None
+        most = points.tenths(self.points_most) if self.points_most else None
+        return units.Units(self.unit_size, self.free_quantity, self.is_begun_counted, most)
+
+    def _ladder(self):
+        """What repeats of the rule cost; None: each time the same (SCO-11)."""
+        if not self.ladder_window or not self.step_ids:
+            return None
+        return repeats.Ladder(repeats.Window(self.ladder_window, self.ladder_days), self.step_ids._ladder_steps())
+
     def _specs(self):
         """The rules as values for the kernel: list of Rule."""
         return [
@@ -263,7 +317,7 @@ class PropertyScoreRule(models.Model):
                 scale=rule._scale(),
                 over=rule.quantity_over,
                 up_to=rule.quantity_up_to or None,
-                per_item=rule.is_per_item,
+                units=rule._units(),
                 money_kind=rule.money_kind,
                 money=Decimal(str(rule.money)),
                 outcome=rule.outcome,

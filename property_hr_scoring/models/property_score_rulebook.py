@@ -64,6 +64,13 @@ class PropertyScoreRulebook(models.Model):
         string="Rules",
         help="What this version costs and earns; frozen once a month was closed by it.",
     )
+    maximum_ids = fields.One2many(
+        "property.score.maximum",
+        "rulebook_id",
+        string="Maximum per Category",
+        copy=True,
+        help="What each category takes from a person in a month at most; a category without a line has no maximum.",
+    )
     rule_count = fields.Integer(string="Number of Rules", compute="_compute_rule_count")
     acknowledgement_ids = fields.One2many(
         "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", readonly=True, copy=False
@@ -169,6 +176,22 @@ class PropertyScoreRulebook(models.Model):
             start=start,
             end=end,
         )
+
+    def _check_not_used(self, what):
+        """What the version costs is frozen once a month was closed by it.
+
+        :param str what: what would change, in the user's language
+        :raises RulebookInUseError: the version is in use
+        """
+        if used := self.filtered(lambda book: book._is_used()):
+            raise RulebookInUseError(
+                self.env._(
+                    "Months were closed by version %(version)s of the rulebook, so %(fields)s can't change any more. "
+                    "Make a new version and change it there.",
+                    version=used[0].version,
+                    fields=what,
+                )
+            )
 
     def _is_used(self):
         """True when a closed month holds events scored by this version."""

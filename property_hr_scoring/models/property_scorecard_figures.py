@@ -23,6 +23,7 @@ class PropertyScorecardFigures(models.AbstractModel):
         cards = cards.with_env(self.env).filtered(lambda card: card.state != "closed")
         if not cards:
             return
+        cards = self.env["property.score.reckoner"]._reckon(cards).filtered(lambda card: card.state != "closed")
         entries = self._entries(cards)
         lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
         changed = self.env["property.scorecard.line"]._store(cards, lines)
@@ -43,7 +44,8 @@ class PropertyScorecardFigures(models.AbstractModel):
                     code=event.rule_code,
                     estate_id=event.estate_id.id,
                     day=event.day,
-                    points=points.tenths(event.points),
+                    points=points.tenths(event.counted_points),
+                    cut=points.tenths(event.cut_points),
                     money=Decimal(str(event.money)),
                     absent_minutes=event.absent_minutes,
                     state=event.state,

@@ -37,7 +37,18 @@ class PropertyScorecardLine(models.Model):
     category_sequence = fields.Integer(related="category_id.sequence", store=True)
     is_adjustment = fields.Boolean(string="Adjustment", help="Settles what a closed month got wrong.", readonly=True)
     count = fields.Integer(string="Times", readonly=True)
-    points = fields.Float(digits=(8, 1), readonly=True)
+    points = fields.Float(
+        string="Counted", digits=(8, 1), readonly=True, help="What these events count for: what is cut off isn't in it."
+    )
+    cut_points = fields.Float(
+        string="Cut Off",
+        digits=(8, 1),
+        readonly=True,
+        help="What was given back because the category takes no more in a month.",
+    )
+    full_points = fields.Float(
+        string="Points", digits=(8, 1), compute="_compute_full_points", help="Points with repeats, before the maximum."
+    )
     deducted_points = fields.Float(digits=(8, 1), compute="_compute_deducted_points", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     money = fields.Monetary(readonly=True)
@@ -52,6 +63,11 @@ class PropertyScorecardLine(models.Model):
     def _compute_deducted_points(self):
         for line in self:
             line.deducted_points = max(0.0, -line.points)
+
+    @api.depends("points", "cut_points")
+    def _compute_full_points(self):
+        for line in self:
+            line.full_points = line.points - line.cut_points
 
     def action_open_events(self):
         """Open the events summed by the line."""
@@ -73,6 +89,7 @@ class PropertyScorecardLine(models.Model):
                 points.tenths(line.points),
                 Decimal(str(line.money)),
                 line.absent_minutes,
+                points.tenths(line.cut_points),
             )
             for line in self
         ]
@@ -107,4 +124,5 @@ class PropertyScorecardLine(models.Model):
             "points": points.display(amount.points),
             "money": float(amount.money),
             "absent_minutes": amount.absent_minutes,
+            "cut_points": points.display(amount.cut),
         }

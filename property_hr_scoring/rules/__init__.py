@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import fact
+from . import units
 from . import points
 from . import tiers
 from . import choose
@@ -11,3 +12,6 @@ from . import reconcile
 from . import scorecard
 from . import overview
 from . import upsert
+from . import repeats
+from . import maximum
+from . import reckon

@@ -12,7 +12,7 @@ from .fact import Fact, FactKey
 from .points import Amount
 from .tiers import MONEY_KINDS, OUTCOMES, Rule, matching
 
-MOST_ITEMS, DAY_MINUTES, DAY_SECONDS = 100, 24 * 60, 24 * 60 * 60
+MOST_UNITS, DAY_MINUTES, DAY_SECONDS = 100, 24 * 60, 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Version:
 def amount(rule: Rule, quantity: int) -> Amount:
     """What one rule makes of a quantity, measured or counted by a person; a range starts at its mildest value."""
     return Amount(
-        points=points.times(rule.scale.mild, quantity, rule.per_item),
-        money=points.money(rule.money, quantity, rule.per_item) if rule.money_kind == "fixed" else Decimal(0),
+        points=points.times(rule.scale.mild, quantity, rule.units),
+        money=points.money(rule.money, quantity, rule.units) if rule.money_kind == "fixed" else Decimal(0),
         absent_minutes=quantity if rule.money_kind == "absent_pay" else 0,
     )
 
@@ -73,12 +73,14 @@ def amount(rule: Rule, quantity: int) -> Amount:
 def most(rule: Rule) -> int:
     """The highest quantity that a person may enter; the least is 1, so that a deduction never turns into a bonus.
 
-    Where each item costs, the rule's own upper limit or 100 items; of a time absent the
+    Where each unit costs, the rule's own upper limit or 100 units; of a time absent the
     minutes of a day; elsewhere, where it costs nothing more, the seconds of a day.
     """
     if rule.money_kind == "absent_pay":
         return DAY_MINUTES
-    return (rule.up_to or MOST_ITEMS) if rule.per_item else DAY_SECONDS
+    if rule.units is None:
+        return DAY_SECONDS
+    return rule.up_to or rule.units.highest(MOST_UNITS)
 
 
 def price(fact: Fact, rule: Rule, day: date) -> Wanted:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .units import Units
+
 TENTHS = 10
 
 
@@ -104,19 +106,19 @@ def chosen(scale: Scale, points: int) -> int:
     return points
 
 
-def allowed(scale: Scale, quantity: int, per_item: bool) -> list[int]:
-    """Every value in tenths that an event of this quantity may have, the mildest first."""
-    return [times(value, quantity, per_item) for value in scale.values()]
+def allowed(scale: Scale, quantity: int, units: Units | None) -> list[int]:
+    """Every value in tenths that an event of this quantity may have, the mildest first, each once."""
+    return list(dict.fromkeys(times(value, quantity, units) for value in scale.values()))
 
 
-def times(value: int, quantity: int, per_item: bool) -> int:
-    """Points in tenths of one fact: per occurrence, or for each item counted."""
-    return value * quantity if per_item else value
+def times(value: int, quantity: int, units: Units | None) -> int:
+    """Points in tenths of one fact: per occurrence, or for each unit of what is counted (SCO-10)."""
+    return value if units is None else units.points(value, quantity)
 
 
-def money(amount: Decimal, quantity: int, per_item: bool) -> Decimal:
+def money(amount: Decimal, quantity: int, units: Units | None) -> Decimal:
     """The fixed money of one fact, same counting as points."""
-    return amount * quantity if per_item else amount
+    return amount if units is None else amount * units.count(quantity)
 
 
 def split(values: Iterable[int]) -> tuple[int, int]:

@@ -141,7 +141,7 @@ def _amount(want: Wanted | None) -> Amount:
 
 def _kept_choice(want: Wanted, event: Standing) -> Amount:
     """Points a person chose within the range of the same rule stay chosen."""
-    if want.rule.id == event.rule_id and not want.rule.scale.is_fixed and not want.rule.per_item:
+    if want.rule.id == event.rule_id and not want.rule.scale.is_fixed and want.rule.units is None:
         return Amount(event.points, want.money, want.absent_minutes)
     return _amount(want)
 

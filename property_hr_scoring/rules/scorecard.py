@@ -26,7 +26,10 @@ class LineKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as the scorecard sees it; only counted states make a difference."""
+    """One event as the scorecard sees it; only counted states make a difference.
+
+    points: what it counts for; cut: what the maximum of its category took off, contained in them.
+    """
 
     rule_id: int
     code: str
@@ -37,6 +40,7 @@ class Entry:
     absent_minutes: int
     state: str
     is_adjustment: bool = False
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Line:
     points: int = 0
     money: Decimal = Decimal(0)
     absent_minutes: int = 0
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ def lines(entries: Iterable[Entry]) -> dict[LineKey, Line]:
             points=line.points + entry.points,
             money=line.money + entry.money,
             absent_minutes=line.absent_minutes + entry.absent_minutes,
+            cut=line.cut + entry.cut,
         )
     return sums
 

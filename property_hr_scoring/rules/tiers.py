@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from .points import Scale
+from .units import Units
 
 OUTCOMES = ("none", "discipline", "dismissal")
 MONEY_KINDS = ("none", "fixed", "absent_pay")
@@ -33,7 +34,7 @@ class Rule:
 
     kind: code of the fact kind it judges, empty for rules given by hand only.
     over, up_to: the quantity is above ``over`` and at most ``up_to`` (None = no end).
-    scale: the points; per_item: they count for each unit of the quantity.
+    scale: the points; units: they count for each unit of the quantity (None: once for the occurrence).
     money: fixed yuan, only with money_kind fixed; absent_pay takes the pay of
         the minutes absent, which payroll works out.
     mode: off, proposed (a person decides), confirmed (stands at once).
@@ -46,7 +47,7 @@ class Rule:
     scale: Scale
     over: int = 0
     up_to: int | None = None
-    per_item: bool = False
+    units: Units | None = None
     money_kind: str = "none"
     money: Decimal = Decimal(0)
     outcome: str = "none"
@@ -54,8 +55,9 @@ class Rule:
     since: date | None = None
 
     def meets(self, quantity: int) -> bool:
-        """True when the quantity lies in the range of this rule."""
-        return quantity > self.over and (self.up_to is None or quantity <= self.up_to)
+        """True when the quantity lies in the range of this rule, and is more than what is free."""
+        within = quantity > self.over and (self.up_to is None or quantity <= self.up_to)
+        return within and (self.units is None or self.units.count(quantity) > 0)
 
     def scores(self, day: date) -> bool:
         """True when the rule makes events of facts of that local day."""

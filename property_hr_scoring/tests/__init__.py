@@ -8,6 +8,7 @@ from . import test_flow
 from . import test_own_case
 from . import test_print
 from . import test_protected
+from . import test_reckon
 from . import test_rulebook
 from . import test_rulebook_parallel
 from . import test_security

@@ -105,6 +105,28 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 rule.with_user(user).points = -9
 
+    def test_repeats_and_maxima_are_read_by_all_and_written_as_the_rules_are(self):
+        rule = self.rules["GRM-1"]
+        parts = {
+            "property.score.rule.step": {"rule_id": rule.id},
+            "property.score.maximum": {
+                "rulebook_id": rule.rulebook_id.id,
+                "category_id": rule.category_id.id,
+                "points": 5,
+            },
+        }
+        for model, vals in parts.items():
+            part = self.env[model].with_user(self.user_manager).create(vals)
+            with self.subTest(model=model):
+                self.assertEqual(part.with_user(self.user_plain).points, part.points)
+                with self.assertRaises(AccessError):
+                    part.with_user(self.user_resident).read(["points"])
+                for user in (self.user_plain, self.user_supervisor, self.user_director, self.user_hr):
+                    with self.assertRaises(AccessError):
+                        part.with_user(user).points = -9
+                    with self.assertRaises(AccessError):
+                        part.with_user(user).unlink()
+
     def test_words_and_bands_are_read_by_all_and_written_by_the_administrator(self):
         for model in ("property.score.category", "property.score.grade", "property.score.fact.kind"):
             record = self.env[model].search([], limit=1)

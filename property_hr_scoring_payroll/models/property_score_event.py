@@ -19,10 +19,10 @@ class PropertyScoreEvent(models.Model):
         return {
             event.id: Breach(
                 key=event.id,
-                points=round(event.points * 10),
+                points=round(event.counted_points * 10),
                 fixed=Decimal(repr(round(event.money, 2))),
                 absent_minutes=event.absent_minutes,
-                is_reversal=event.adjustment_of_id.points < 0 < event.points,
+                is_reversal=event.adjustment_of_id.counted_points < 0 < event.counted_points,
                 is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,
                 **event._pay_of_the_day(),
             )
