@@ -25,6 +25,7 @@
         "views/property_score_rule.xml",
         "views/property_score_rulebook.xml",
         "views/property_score_event.xml",
+        "views/property_score_appeal.xml",
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",

@@ -20,6 +20,10 @@ class RulebookInUseError(UserError):
     """A closed month was scored by this version; what it says can't change any more."""
 
 
+class AppealError(UserError):
+    """An appeal can't be made, answered or decided like this."""
+
+
 class RangeError(ValidationError):
     """Points outside of what the rule allows."""
 

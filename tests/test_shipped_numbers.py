@@ -49,6 +49,7 @@ LIMITS = {
     "scorecard_month": ("nth_working_day", 8, None, 1, None, 2880, "monthly"),  # SCO-5
     "staff_sample": ("month_day", 31, None, None, None, 7200, "monthly"),  # SCO-7
     "appeal_answer": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
+    "appeal_decision": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
     "reply": ("hours", 2, None, None, None, 30, None),  # TKT-3
     "reply_invalid": ("hours", 2, None, None, None, 30, None),  # TKT-3
     "follow_up": ("working_days", 2, None, None, None, 480, None),  # TKT-4
@@ -234,7 +235,7 @@ DEFAULTS = {
     "property_hr_scoring/property_score_rule": {"points_step": 0.5, "unit_size": 1, "ladder_days": 30},
     "property_hr_scoring/property_score_rule_step": {"number": 2, "factor": 2},
     "property_hr_scoring/property_scorecard": {"base_points": 100.0},
-    "property_hr_scoring/res_company": {"property_lookback_months": 2},
+    "property_hr_scoring/res_company": {"property_lookback_months": 2, "property_appeal_days": 5},
     # PAY-3
     "property_hr_scoring_payroll/property_pay_policy": {"cap_percent": 20.0, "paid_days": 21.75, "day_minutes": 480},
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},

@@ -15,7 +15,8 @@ MOST_LINES = 5
 class Line:
     """One line of a card.
 
-    hint: said besides, in small letters; when: the moment in words; model and id: the record that opens.
+    hint: said besides, in small letters; when: the moment in words; model and id: the record that opens;
+    button: what can be done about it at once, in a word; method: of the record, gives the action that the button opens.
     """
 
     text: str
@@ -24,6 +25,8 @@ class Line:
     tone: str = PLAIN
     model: str = ""
     id: int = 0
+    button: str = ""
+    method: str = ""
 
 
 def card(

@@ -170,12 +170,15 @@ class PropertyRequestMixin(models.AbstractModel):
 
     # ------------------------------------------------------------------ people
 
-    def _notify_decider(self):
-        """The supervisor on duty, or who stands in, finds the request in the own list of activities."""
+    def _notify_decider(self, role=None):
+        """The supervisor on duty, or who stands in, finds the request in the own list of activities.
+
+        :param role: code of another role whose turn it is
+        """
         # sudo: the person who asks gives an activity to somebody else
         asked = self.sudo().filtered(lambda record: record.state == rules.REQUESTED)
         people = self.env["property.reachable"]._users(
-            self._decider_role, asked.estate_id, fields.Datetime.now(), but=self.env.user
+            role or self._decider_role, asked.estate_id, fields.Datetime.now(), but=self.env.user
         )
         kind = self.env["ir.model"]._get(self._name).name
         for record in asked:

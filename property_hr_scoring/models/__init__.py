@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import property_score_acknowledgement
+from . import property_score_appeal
+from . import property_score_appeal_ruling
 from . import property_score_bookkeeper
 from . import property_score_category
 from . import property_score_closing

@@ -31,6 +31,7 @@ class PropertyOwnPage(models.AbstractModel):
             links=[
                 (self.env._("My scorecards"), "property_hr_scoring.property_scorecard_action_mine"),
                 (self.env._("Events about me"), "property_hr_scoring.property_score_event_action_mine"),
+                (self.env._("My appeals"), "property_hr_scoring.property_score_appeal_action_mine"),
             ],
             count=self.env["property.scorecard"].search_count([*mine, *new]),
             empty=self.env._("Nothing adds to or takes from your points."),
@@ -57,4 +58,6 @@ class PropertyOwnPage(models.AbstractModel):
             when=self._when(event.estate_id, event.at),
             model=event._name,
             id=event.id,
+            button=self.env._("Appeal") if event.can_appeal else "",
+            method="action_appeal",
         )

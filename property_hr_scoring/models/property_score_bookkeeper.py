@@ -60,6 +60,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         gone._leave_trace("withdrawn")
         if gone:
             gone._move(PASS, "withdrawn")
+            gone.appeal_ids._event_gone()
         for change, event in zip(plan.update, changed, strict=True):
             card = cards[month][change.wanted.key.employee_id]
             event._passed_write(

@@ -190,7 +190,7 @@ class PropertyScoreCollector(models.AbstractModel):
             points=points.tenths(event.points),
             money=Decimal(str(event.money)),
             absent_minutes=event.absent_minutes,
-            state=event.state,
+            state="rejected" if event.month_id.state == "closed" and event._is_upheld() else event.state,
             frozen=event.month_id.state == "closed",
             is_adjustment=event.is_adjustment,
         )

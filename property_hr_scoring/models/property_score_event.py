@@ -132,6 +132,15 @@ class PropertyScoreEvent(models.Model):
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
+    appeal_ids = fields.One2many("property.score.appeal", "event_id", readonly=True)
+    appeal_until = fields.Date(
+        string="Appeal Until",
+        compute="_compute_appeal_until",
+        help="Last day on which the person may appeal against it.",
+    )
+    can_appeal = fields.Boolean(
+        compute="_compute_appeal_until", help="It is about myself, counts, and the time for an appeal isn't over."
+    )
     trace_ids = fields.One2many("property.score.event.trace", "event_id", readonly=True)
 
     _fact_unique = models.Constraint(
@@ -168,6 +177,18 @@ class PropertyScoreEvent(models.Model):
                 event.measure = self.env._("%s time(s)", amount)
             else:
                 event.measure = f"{amount} {units.get(unit, '')}".strip()
+
+    @api.depends("state", "decided_at", "trace_ids", "appeal_ids.state")
+    @api.depends_context("uid")
+    def _compute_appeal_until(self):
+        ruling = self.env["property.score.appeal.ruling"]
+        open_ones = self.filtered(lambda event: event.id and event.state == "confirmed" and event.is_own_case)
+        last = ruling._last_days(open_ones)
+        for event in self:
+            event.appeal_until = last.get(event.id)
+            free = not event.appeal_ids.filtered(lambda appeal: appeal.state != "withdrawn")
+            in_time = event.appeal_until and event.estate_id._local_date() <= event.appeal_until
+            event.can_appeal = bool(in_time and free and event.source not in ruling._settling())
 
     @api.depends("points", "repeat_points", "cut_points")
     def _compute_counted_points(self):
@@ -260,6 +281,11 @@ class PropertyScoreEvent(models.Model):
         """Take a decision back."""
         self._decide("proposed")
 
+    def action_appeal(self):
+        """Say that the event is wrong."""
+        self.ensure_one()
+        return self.env["property.score.appeal"]._form_of(self)
+
     def action_open_source(self):
         """Open the record behind the event."""
         self.ensure_one()
@@ -280,6 +306,8 @@ class PropertyScoreEvent(models.Model):
         self.check_access("write")
         self.month_id._check_open()
         self._check_not_own_case()
+        if appealed := self.filtered(lambda event: event.state == "appealed")[:1]:
+            raise EventFlowError(self.env._("%s is under appeal; decide the appeal.", appealed.display_name))
         todo = self.filtered(lambda event: event.state != state)
         todo._check_move(state)
         todo._leave_trace("decided")
@@ -292,6 +320,10 @@ class PropertyScoreEvent(models.Model):
         if len(self) < 2:
             return True
         return screen.notification(text % {"done": len(done), "count": len(self)}, "success", then=screen.RELOAD)
+
+    def _is_upheld(self):
+        """Whether an appeal against the event was upheld."""
+        return "approved" in self.appeal_ids.mapped("state")
 
     def _refresh_cards(self):
         """Bring the scorecards of these events up to date."""

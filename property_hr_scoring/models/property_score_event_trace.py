@@ -30,6 +30,7 @@ class PropertyScoreEventTrace(models.Model):
             ("returned", "The fact is back"),
             ("decided", "Decided by a person"),
             ("chosen", "Points chosen within the range"),
+            ("appealed", "The person appealed"),
             ("reckoned", "An earlier event changed"),
         ],
         required=True,

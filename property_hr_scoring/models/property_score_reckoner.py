@@ -79,9 +79,10 @@ class PropertyScoreReckoner(models.AbstractModel):
     @api.model
     def _as_row(self, event, laws):
         is_reckoned = event.source == self._name
+        settles = event.source in self.env["property.score.appeal.ruling"]._settling()
         return reckon.Row(
             id=event.id,
-            group=self._group(event.adjustment_of_id if is_reckoned else event),
+            group=self._group(event.adjustment_of_id if settles else event),
             employee_id=event.employee_id.id,
             code=event.rule_code,
             category_id=event.category_id.id,

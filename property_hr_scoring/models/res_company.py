@@ -3,11 +3,11 @@
 
 from odoo import api, fields, models
 
-BOUNDS = {"property_lookback_months": (0, 24)}
+BOUNDS = {"property_lookback_months": (0, 24), "property_appeal_days": (1, 60)}
 
 
 class ResCompany(models.Model):
-    """How far back a company's late corrections reach."""
+    """How far back a company's late corrections reach, and how long people may appeal."""
 
     _inherit = "res.company"
 
@@ -17,6 +17,13 @@ class ResCompany(models.Model):
         required=True,
         help="So many closed months are looked through each night for facts that came or changed afterwards; they"
         " become adjustments in the open month.",
+    )
+
+    property_appeal_days = fields.Integer(
+        string="Appeal Within (working days)",
+        default=5,
+        required=True,
+        help="So many working days after an event became known the person may appeal against it.",
     )
 
     @api.model

@@ -9,4 +9,5 @@ class ResConfigSettings(models.TransientModel):
 
     _inherit = "res.config.settings"
 
+    property_appeal_days = fields.Integer(related="company_id.property_appeal_days", readonly=False)
     property_lookback_months = fields.Integer(related="company_id.property_lookback_months", readonly=False)

@@ -38,3 +38,12 @@ class TestOwnPage(ScoringCommon):
         card.with_user(self.user_attendant).action_acknowledge()
         shown = self.card(self.user_attendant)
         self.assertEqual((shown["count"], shown["tone"]), (0, "plain"))
+
+    def test_an_appeal_is_one_tap_away_while_there_is_time(self):
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        line = self.card(self.user_steward)["lines"][0]
+        self.assertEqual((line["button"], line["method"]), ("Appeal", "action_appeal"))
+        action = event.with_user(self.user_steward).action_appeal()
+        self.assertEqual((action["target"], action["context"]), ("new", {"default_event_id": event.id}))
+        self.env["property.score.appeal"].with_user(self.user_steward).create({"event_id": event.id, "reason": "No"})
+        self.assertFalse(self.card(self.user_steward)["lines"][0]["button"])

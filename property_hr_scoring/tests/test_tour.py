@@ -8,6 +8,8 @@ from odoo.tests import HttpCase, tagged
 from .common import ScoringCommon
 
 MONTHS = "/odoo/action-property_hr_scoring.property_score_month_action"
+APPEALS = "/odoo/action-property_hr_scoring.property_score_appeal_action"
+OWN_PAGE = "/odoo/action-property_base.property_own_page_action"
 
 
 @tagged("post_install", "-at_install")
@@ -36,3 +38,12 @@ class TestTour(ScoringCommon, HttpCase):
         self.month.invalidate_recordset()
         self.assertEqual(self.month.state, "closed")
         self.assertEqual(self.card(self.employee_steward).points, -10)
+
+    def test_an_appeal_is_clicked_from_the_own_page_to_its_decision(self):
+        (self.user_steward | self.user_supervisor | self.user_director).lang = "zh_CN"
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        self.start_tour(OWN_PAGE, "property_hr_scoring_appeal_employee", login="pss_steward")
+        self.assertEqual(event.state, "appealed")
+        self.start_tour(APPEALS, "property_hr_scoring_appeal_supervisor", login="pss_supervisor")
+        self.start_tour(APPEALS, "property_hr_scoring_appeal_director", login="pss_director")
+        self.assertEqual(event.with_env(self.env).state, "rejected")

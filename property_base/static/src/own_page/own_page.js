@@ -39,6 +39,11 @@ export class OwnPage extends Component {
         });
     }
 
+    async press(line) {
+        const action = await this.orm.call(line.model, line.method, [line.id]);
+        return this.action.doAction(action, { onClose: () => this.load() });
+    }
+
     openAll(link) {
         return this.action.doAction(link.action);
     }

@@ -149,3 +149,76 @@ registry.category("web_tour.tours").add("property_hr_scoring_month_close", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("property_hr_scoring_appeal_employee", {
+    steps: () => [
+        {
+            content: "我的扣分：申诉",
+            trigger: ".o_own_card:contains(我的得分) .o_own_button:contains(申诉)",
+            run: "click",
+        },
+        {
+            content: "说明理由",
+            trigger: ".modal .o_field_widget[name=reason] textarea",
+            run: "edit 当时戴了工牌，被外套遮住。",
+        },
+        {
+            content: "提交",
+            trigger: ".modal .o_form_button_save:enabled, .modal footer .btn-primary",
+            run: "click",
+        },
+        {
+            content: "不能再次申诉",
+            trigger: ".o_own_card:contains(我的得分):not(:has(.o_own_button))",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_appeal_supervisor", {
+    steps: () => [
+        {
+            content: "打开申诉",
+            trigger: ".o_data_row .o_data_cell[name=reason]:contains(当时戴了工牌)",
+            run: "click",
+        },
+        {
+            content: "答复",
+            trigger: ".o_field_widget[name=answer] textarea",
+            run: "edit 照片上看不到工牌。",
+        },
+        {
+            content: "提交答复",
+            trigger: "button[name=action_answer]:contains(答复)",
+            run: "click",
+        },
+        {
+            content: "已答复",
+            trigger: ".o_form_view .o_field_widget[name=answered_by_id]",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_appeal_director", {
+    steps: () => [
+        {
+            content: "打开申诉",
+            trigger: ".o_data_row .o_data_cell[name=reason]:contains(当时戴了工牌)",
+            run: "click",
+        },
+        {
+            content: "说明理由",
+            trigger: ".o_field_widget[name=decision_note] input",
+            run: "edit 外套遮住工牌，不算未戴。",
+        },
+        {
+            content: "支持申诉",
+            trigger: "button[name=action_uphold]:contains(支持申诉)",
+            run: "click",
+        },
+        confirmDialog,
+        {
+            content: "申诉成立",
+            trigger: ".o_arrow_button_current:contains(申诉成立)",
+        },
+    ],
+});

@@ -1,0 +1,135 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import AppealError
+from ..guard import PASS
+from ..rules import flow
+
+KNOWN_ANEW = ("corrected", "returned", "decided")
+"""Changes of an event after which the person may appeal again from the beginning."""
+
+
+class PropertyScoreAppealRuling(models.AbstractModel):
+    """What an appeal makes of its event: who may appeal until when, and what a decision changes (SCO-4, SCO-5)."""
+
+    _name = "property.score.appeal.ruling"
+    _description = "What Appeals Make of Events"
+
+    @api.model
+    def _last_days(self, events):
+        """The last day on which each event may be appealed against: ``{event id: date}``.
+
+        The working days of the company are counted from the day on which the event became known as it is now.
+        """
+        known = self._known_days(events)
+        days = {event.id: event.company_id.property_appeal_days for event in events}
+
+        def count(calendars):
+            return {
+                event.id: calendars[event.estate_id.id].add_working_days(known[event.id], days[event.id])
+                for event in events
+            }
+
+        return events.estate_id._count_days(count, min(known.values()), max(known.values())) if events else {}
+
+    @api.model
+    def _known_days(self, events):
+        # sudo: when an event changed isn't a matter of who asks
+        traces = self.env["property.score.event.trace"].sudo()
+        rows = traces._read_group(
+            [("event_id", "in", events.ids), ("reason", "in", KNOWN_ANEW)], ["event_id"], ["changed_at:max"]
+        )
+        changed = {event.id: moment for event, moment in rows}
+        now = fields.Datetime.now()
+        return {
+            event.id: event.estate_id._local_date(max(filter(None, (event.create_date or now, changed.get(event.id)))))
+            for event in events
+        }
+
+    @api.model
+    def _check_appealable(self, events):
+        """:raises AppealError: an event that doesn't count, that settles another one, or whose time is over"""
+        last = self._last_days(events)
+        for event in events:
+            if event.state != "confirmed":
+                raise AppealError(
+                    self.env._("%s doesn't count, so there is nothing to appeal against.", event.display_name)
+                )
+            if event.source in self._settling():
+                raise AppealError(self.env._("%s settles another event; appeal against that one.", event.display_name))
+            if last[event.id] < event.estate_id._local_date():
+                raise AppealError(
+                    self.env._(
+                        "%(event)s: the time for an appeal ended on %(day)s. Ask the supervisor.",
+                        event=event.display_name,
+                        day=last[event.id],
+                    )
+                )
+
+    @api.model
+    def _settling(self):
+        """Sources of events that only settle others."""
+        return ("property.score.appeal", "property.score.reckoner")
+
+    @api.model
+    def _begin(self, events):
+        """Events of open months are under appeal; they count on."""
+        todo = events.filtered(lambda event: event.month_id.state == "open" and event.state == "confirmed")
+        todo._leave_trace("appealed")
+        todo._move(PASS, "appealed")
+
+    @api.model
+    def _end(self, appeals, state):
+        """A decision, or the appeal was taken back: ``state`` is what becomes of events of open months.
+
+        What closed months hold stays; where the event was wrong, the open month gives back what it counted for.
+        """
+        events = appeals.event_id
+        opened = events.filtered(lambda event: event.month_id.state == "open" and event.state == "appealed")
+        notes = {appeal.event_id: appeal.decision_note for appeal in appeals}
+        opened._leave_trace("decided")
+        for event in opened:
+            event._move(
+                PASS,
+                state,
+                decided_by_id=self.env.uid,
+                decided_at=fields.Datetime.now(),
+                decision_reason=notes[event] or event.decision_reason,
+            )
+        opened._refresh_cards()
+        if state == "rejected":
+            self._give_back((events - opened).filtered(lambda event: event.month_id.state == "closed"))
+
+    @api.model
+    def _give_back(self, events):
+        """Book in the open month that events of closed ones were wrong."""
+        Month, bookkeeper = self.env["property.score.month"], self.env["property.score.bookkeeper"]
+        for event in events:
+            month, _is_late = Month._accounting(event.company_id, event.day)
+            month._lock()
+            cards = self.env["property.scorecard.issuer"]._issue(month, {event.employee_id.id: event.estate_id.id})
+            card = cards[event.employee_id.id]
+            event._passed_create(
+                PASS,
+                [
+                    {
+                        **bookkeeper._gone_vals(event),
+                        "employee_id": event.employee_id.id,
+                        "source": "property.score.appeal",
+                        "res_model": event._name,
+                        "res_id": event.id,
+                        "fact_group": "appeal",
+                        "adjustment_period": flow.period_number(month.date),
+                        "adjustment_of_id": event.id,
+                        "points": -event.points,
+                        "money": -event.money,
+                        "absent_minutes": -event.absent_minutes,
+                        "state": "confirmed",
+                        "month_id": month.id,
+                        "scorecard_id": card.id,
+                    }
+                ],
+            )
+            self.env["property.scorecard.figures"]._refresh(card)
