@@ -123,7 +123,7 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
                     part.with_user(self.user_resident).read(["points"])
                 for user in (self.user_plain, self.user_supervisor, self.user_director, self.user_hr):
                     with self.assertRaises(AccessError):
-                        part.with_user(user).points = -9
+                        part.with_user(user).points = 9
                     with self.assertRaises(AccessError):
                         part.with_user(user).unlink()
 

@@ -154,7 +154,7 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_employee", {
     steps: () => [
         {
             content: "我的扣分：申诉",
-            trigger: ".o_own_card:contains(我的得分) .o_own_button:contains(申诉)",
+            trigger: ".o_own_card:contains(我的考核) .o_own_button:contains(申诉)",
             run: "click",
         },
         {
@@ -169,7 +169,7 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_employee", {
         },
         {
             content: "不能再次申诉",
-            trigger: ".o_own_card:contains(我的得分):not(:has(.o_own_button))",
+            trigger: ".o_own_card:contains(我的考核):not(:has(.o_own_button))",
         },
     ],
 });
