@@ -17,3 +17,4 @@ from . import test_source
 from . import test_tour
 from . import test_steps
 from . import test_own_page
+from . import test_upgrade
