@@ -148,7 +148,7 @@ class PropertyStaffRole(models.Model):
         people._sync_property_role()
         begins._give_home_action()
         if everything:
-            self.env["property.succession"]._announce(ends._pairs())
+            self.env["property.succession"]._announce_apart(ends._pairs())
 
     def _give_home_action(self):
         """Users without a home page begin their day where the role says."""

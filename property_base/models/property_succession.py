@@ -1,9 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import logging
 from datetime import timedelta
 
+import psycopg2
+
 from odoo import api, models
+
+_logger = logging.getLogger(__name__)
 
 
 class PropertySuccession(models.AbstractModel):
@@ -43,6 +48,21 @@ class PropertySuccession(models.AbstractModel):
             roles.env[self._name]._leaves(leaving)
         if left:
             roles.env[self._name]._left(left)
+
+    @api.model
+    def _announce_apart(self, pairs):
+        """Announce as a job does: somebody whose end can't be followed up holds up nobody else, and the log names them.
+
+        Writing the role or archiving the person anew announces it again.
+        """
+        for person, estate in sorted(pairs, key=lambda pair: (pair[0].id, pair[1].id)):
+            try:
+                with self.env.cr.savepoint():
+                    self._announce({(person, estate)})
+            except psycopg2.OperationalError:
+                raise  # another transaction was faster: the whole run is tried again
+            except Exception:
+                _logger.exception("The end of employee %s in estate %s can't be followed up", person.id, estate.id)
 
     @api.model
     def _last_day(self, rows, person, today):

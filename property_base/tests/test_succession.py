@@ -3,6 +3,7 @@
 """Who leaves holds no role any more, and what was to do goes to others (ROL-2)."""
 
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -86,3 +87,28 @@ class TestSuccession(PropertyCommon):
         self.assertEqual(succession._successor(self.employee_supervisor, estate, role), self.employee_director)
         self.employee_director.action_archive()
         self.assertFalse(succession._successor(self.employee_supervisor, estate, role))
+
+    def test_one_end_that_fails_holds_up_no_other_of_the_hour(self):
+        Succession = self.env.registry["property.succession"]
+        roles = self.role | self.other_attendant.property_staff_role_ids
+        roles.date_to = date(2026, 3, 20)
+        done = []
+
+        def left(_succession, rows):
+            for person, _estate, _roles in rows:
+                if person == self.employee_attendant:
+                    person.name = "Half done"
+                    raise ValueError("no answer")
+                done.append(person)
+
+        log = "odoo.addons.property_base.models.property_succession"
+        with (
+            freeze_time("2026-03-21 02:00:00"),
+            patch.object(Succession, "_left", left),
+            self.assertLogs(log, "ERROR") as logs,
+        ):
+            self.env["property.estate"]._cron_refresh_people()
+        self.assertEqual(done, [self.other_attendant])
+        self.assertIn(f"employee {self.employee_attendant.id} ", logs.output[0])
+        self.assertNotEqual(self.employee_attendant.name, "Half done")
+        self.assertEqual(roles.mapped("is_current"), [False, False])
