@@ -42,6 +42,21 @@ class PropertyScoreSourceLeave(models.AbstractModel):
             for fact in found
         ]
 
+    def _corrected_days(self, since):
+        """Whoever decides about a leave or a cover writes it, and so does who takes the decision back."""
+        leaves = self.env["hr.leave"].search([("write_date", ">=", since), ("request_date_from", "!=", False)])
+        leaves = leaves.filtered(lambda leave: self._counts(leave) or leave.property_cover_id)
+        roles = self.env["property.staff.role"].search([("employee_id", "in", leaves.employee_id.ids)])
+        homes = roles.grouped("employee_id")
+        days = {
+            (company.id, day)
+            for leave in leaves
+            for company in homes.get(leave.employee_id, roles.browse()).estate_id.company_id
+            for day in leave_facts.month_days(leave.request_date_from, leave.request_date_to)
+        }
+        covers = self.env["property.cover"].search([("write_date", ">=", since)])
+        return days | {(cover.estate_id.company_id.id, cover.date) for cover in covers}
+
     @api.model
     def _noon(self, estate, day):
         """Return a moment of the day, naive UTC."""

@@ -82,6 +82,16 @@ def leave_days(
     return sorted(rows), {key: place for key, place in homes.items() if key in kept}
 
 
+def month_days(first: date, last: date) -> set[date]:
+    """Return a day of each month that a leave reaches into.
+
+    >>> sorted(month_days(date(2026, 1, 31), date(2026, 2, 1)))
+    [datetime.date(2026, 1, 1), datetime.date(2026, 2, 1)]
+    """
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return {date(month // 12, month % 12 + 1, 1) for month in months}
+
+
 def day_facts(
     leaves: Iterable[tuple[int, int, date, int]], covers: Iterable[tuple[int, int, date, int]]
 ) -> list[DayFact]:

@@ -3,9 +3,12 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from odoo.addons.property_duty.tests.common import CoverCommon
+from odoo.addons.property_hr_scoring.guard import PASS as SCORING
 
 
 @tagged("post_install", "-at_install")
@@ -106,3 +109,53 @@ class TestLeaveFacts(CoverCommon):
         self.assertEqual(self.collect(), [("ATT-7", 40)])
         request.action_revoke()
         self.assertEqual((leave.state, self.collect()), ("cancel", []))
+
+    def late(self, decide, days_ago=0):
+        """(code, money) of what adjusts March, closed and further back than the company looks, after a
+        decision that was written so many days before the job runs."""
+        self.company.property_lookback_months = 0
+        self.collect()
+        self.month.event_ids._passed_write(SCORING, {"state": "confirmed"})
+        self.month._passed_write(SCORING, {"state": "closed"})
+        collector = self.env["property.score.collector"]
+        now = self.env["property.score.month"]._get(self.company, date(2026, 9, 1))
+        record = decide()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE property_cover SET write_date = '2026-01-01'; UPDATE hr_leave SET write_date = '2026-01-01';"
+        )
+        self.env.cr.execute(
+            f"UPDATE {record._table} SET write_date = timestamp '2026-09-10' - %s * interval '1 day' WHERE id = %s",
+            (days_ago, record.id),
+        )
+        self.env.invalidate_all()
+        with freeze_time("2026-09-10 02:00:00"):
+            collector._collect(collector._recently_closed(now) | now)
+        settled = self.env["property.score.event"].search(
+            [("employee_id", "=", self.employee_attendant.id), ("is_adjustment", "=", True)]
+        )
+        return [(event.rule_code, event.money) for event in settled]
+
+    def test_a_leave_approved_long_after_its_month_was_closed_is_an_adjustment(self):
+        settled = self.late(lambda: self.take_leave(self.DAY, self.DAY))
+        self.assertEqual(settled, [("ATT-6", 40)])
+
+    def test_a_leave_over_several_months_reaches_the_first_of_them(self):
+        settled = self.late(lambda: self.take_leave(date(2026, 3, 31), date(2026, 4, 1)))
+        self.assertEqual(settled, [("ATT-6", 40)])
+
+    def test_a_leave_refused_long_after_gives_back_what_it_cost(self):
+        leave = self.take_leave(self.DAY, self.DAY)
+
+        def refuse():
+            leave.action_refuse()
+            return leave
+
+        self.assertEqual(self.late(refuse), [("ATT-6", -40)])
+
+    def test_a_cover_approved_long_after_is_an_adjustment(self):
+        settled = self.late(lambda: self.approve(self.ask("10:00", "15:00")))
+        self.assertEqual(settled, [("ATT-7", 40)])
+
+    def test_what_was_decided_long_ago_is_not_collected_again(self):
+        self.assertEqual(self.late(lambda: self.take_leave(self.DAY, self.DAY), days_ago=20), [])
