@@ -113,11 +113,13 @@ def test_unworked_time_is_no_punishment():
 
 def test_a_reversal_gives_back_what_was_taken_and_is_no_praise():
     generous = replace(WRITTEN, praise_amount=D(50))
-    reversal = Breach(9, points=100, fixed=D(-40), absent_minutes=-480, is_reversal=True)
+    reversal = Breach(
+        9, points=100, fixed=D(-40), absent_minutes=-480, is_reversal=True, stood_points=-100, stood_minutes=480
+    )
     assert money([reversal], generous) == [
         (9, "points", D(100)),
         (9, "fixed", D(40)),
-        (9, "absence", D("229.89")),
+        (9, "absence", D("229.88")),  # to the cent what it had cost
     ]
 
 

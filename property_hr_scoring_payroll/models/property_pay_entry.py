@@ -48,6 +48,7 @@ class PropertyPayEntry(models.Model):
             ("cap", "Over the policy's limit"),
             ("single", "One punishment per breach"),
             ("unbound", "Rulebook not acknowledged"),
+            ("guard", "Never taken, the guard had cut it off"),
         ],
         help="Why a part was given up.",
         readonly=True,
@@ -91,6 +92,7 @@ class PropertyPayEntry(models.Model):
                 values.update(entries._priced(slip, card, policies[card.id]))
             else:
                 values.update({entry: (-entry.carried_from_id.property_cut_off, 0.0, False) for entry in entries})
+        values = self.env["property.pay.correction"]._limited(values)
         for slip, entries in self.grouped("payslip_id").items():
             slip._property_set_policy(entries.scorecard_id, policies)
         self._write_prices(values)

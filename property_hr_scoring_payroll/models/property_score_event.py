@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from odoo import models
 
+from odoo.addons.property_hr_scoring.rules.flow import COUNTED
+
 from ..rules import Breach, bound_from
 
 
@@ -15,7 +17,7 @@ class PropertyScoreEvent(models.Model):
 
     def _pay_breaches(self):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
-        bound = self._pay_bound_from()
+        bound, stood = self._pay_bound_from(), self._pay_stood()
         return {
             event.id: Breach(
                 key=event.id,
@@ -24,10 +26,28 @@ class PropertyScoreEvent(models.Model):
                 absent_minutes=event.absent_minutes,
                 is_reversal=event.adjustment_of_id.counted_points < 0 < event.counted_points,
                 is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,
+                **stood.get(event, {}),
                 **event._pay_of_the_day(),
             )
             for event in self.sorted(lambda event: (event.at, event.id))
         }
+
+    def _pay_stood(self):
+        """What the facts of corrections had come to before them: ``{event: {field of rules.Breach: value}}``."""
+        corrections = self.filtered("adjustment_of_id")
+        originals = corrections.adjustment_of_id
+        others = self.search([("adjustment_of_id", "in", originals.ids)]).grouped("adjustment_of_id")
+        found = {}
+        for event in corrections:
+            before = event.adjustment_of_id | others[event.adjustment_of_id].filtered(
+                lambda other, e=event: other.id < e.id
+            )
+            counted = before.filtered(lambda other: other.state in COUNTED)
+            found[event] = {
+                "stood_points": round(sum(counted.mapped("points")) * 10),
+                "stood_minutes": sum(counted.mapped("absent_minutes")),
+            }
+        return found
 
     def _pay_of_the_day(self):
         """What unworked time was worth on its day, by the employee's record of that day (PAY-6)."""

@@ -5,6 +5,7 @@
 Plain Python over ``Decimal`` and integers: no Odoo, no clock, no environment.
 """
 
+from .correction import GIVEN_BACK, Paid, given_back
 from .guard import Taken, cents_down, cents_up, take
 from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs

@@ -64,7 +64,8 @@ class Breach:
     sum and minutes negative, and it is priced like what it takes back, not like praise.
     An event is bound when its rulebook was consulted on and acknowledged before.  Unworked
     time costs what it was worth on its day: ``wage`` is the monthly one of that day (None:
-    the month's), ``part`` the share of full time that it is paid for.
+    the month's), ``part`` the share of full time that it is paid for.  ``stood_points`` and
+    ``stood_minutes`` are what the same fact had come to before it was corrected.
     """
 
     key: int
@@ -75,6 +76,8 @@ class Breach:
     is_bound: bool = True
     wage: Decimal | None = None
     part: Decimal = Decimal(1)
+    stood_points: int = 0
+    stood_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -149,23 +152,29 @@ def kinds_of(breach: Breach) -> list[str]:
 
 def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     """The one to three items of one event, uncapped."""
-    points, minutes = Decimal(breach.points) / 10, Decimal(breach.absent_minutes)
     monthly = wage if breach.wage is None else breach.wage
-    pay = max(monthly, ZERO) * minutes / (terms.paid_days * terms.day_minutes * breach.part)
+    day = terms.paid_days * terms.day_minutes * breach.part
     by_point = terms.method == BY_POINT
+    points, stood = Decimal(breach.points) / 10, Decimal(breach.stood_points) / 10
+    minutes, stood_minutes = Decimal(breach.absent_minutes), Decimal(breach.stood_minutes)
     priced = {
-        POINTS: (points, points * terms.point_amount, by_point and terms.points_on != NOTHING),
-        PRAISE: (points, points * terms.praise_amount, by_point),
-        FIXED: (Decimal(1), -breach.fixed, terms.fixed_on != NOTHING),
-        ABSENCE: (minutes, -pay, True),
+        POINTS: (points, stood, terms.point_amount, 1, by_point and terms.points_on != NOTHING),
+        PRAISE: (points, stood, terms.praise_amount, 1, by_point),
+        FIXED: (Decimal(1), ZERO, -breach.fixed, 1, terms.fixed_on != NOTHING),
+        ABSENCE: (minutes, stood_minutes, -max(monthly, ZERO), day, True),
     }
     items = []
     for kind in kinds_of(breach):
-        quantity, money, counts = priced[kind]
-        item = Item(breach.key, kind, quantity, cents_up(money) if counts else ZERO)
+        quantity, before, price, parts, counts = priced[kind]
+        item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts) if counts else ZERO)
         free = terms.is_binding_needed and not breach.is_bound and kind in (POINTS, FIXED)
         items.append(_waive(item, -item.amount, "unbound") if free else item)
     return items
+
+
+def _change(before: Decimal, change: Decimal, price: Decimal, parts: Decimal | int) -> Decimal:
+    """What a quantity costs more or less than before, signed yuan: so that all given back is all that was taken."""
+    return cents_up((before + change) * price / parts) - cents_up(before * price / parts)
 
 
 def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:

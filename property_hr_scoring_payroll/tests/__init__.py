@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_correction,
     test_employee_fields,
     test_foreign_terms,
     test_guard_on_payslip,

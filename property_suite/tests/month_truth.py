@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from statistics import median
 
@@ -298,11 +298,16 @@ def taken_back():
 
 
 def next_payslip(person, card):
-    """``{line: yuan}`` of the month after, in which nothing else happened: points and time not worked are paid back at
-    what they had cost, rounded in the person's favour (PAY-1, PAY-2)."""
-    wage = Decimal(raw.WAGES[person])
-    absence = (-wage * card.minutes / (Decimal("21.75") * 480)).quantize(CENT, rounding=ROUND_CEILING)
-    points = Decimal(10 * card.points)
+    """``{line: yuan}`` of the month after, in which nothing else happened. Both payslips together pay what the first
+    would have paid by the right facts (PAY-2): points and time cost nothing any more, yet of what the guard had cut off
+    it would now have taken more (PAY-3), and that was never paid. Points give way before time."""
+    wage, before = Decimal(raw.WAGES[person]), cards()[person]
+    right = Card(before.points + card.points, before.money, before.minutes + card.minutes, before.rules)
+    was, wanted = ({code: Decimal(str(yuan)) for code, yuan in payslip(person, it).items()} for it in (before, right))
+    points, absence = Decimal(10 * card.points), wanted.get("P_ABSENCE", Decimal(0)) - was.get("P_ABSENCE", Decimal(0))
+    untaken = points + absence - (wanted["NET"] - was["NET"])
+    kept = min(points, untaken)
+    points, absence = points - kept, absence - (untaken - kept)
     lines = {"P_WAGE": wage, "P_ABSENCE": absence, "P_DUE": wage + absence, "P_POINTS": points}
     lines |= {"GROSS": wage + absence, "NET": wage + absence + points}
     return {code: float(amount) for code, amount in lines.items() if amount}

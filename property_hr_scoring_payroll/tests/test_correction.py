@@ -1,0 +1,102 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo.tests import tagged
+
+from .common import APRIL, PayrollCommon
+
+MAY = date(2015, 5, 1)
+
+
+@tagged("post_install", "-at_install")
+class TestCorrection(PayrollCommon):
+    """A correction gives back what the payslip of its month had taken, and no more (PAY-2, PAY-3)."""
+
+    def pay(self, month):
+        self.close(self.month(month))
+        pay, _result = self.pull(self.month(month))
+        pay.action_confirm()
+        return self.lines(self.slip(day=month))
+
+    def take_back(self, original, month=APRIL, **vals):
+        """The fact of an event falls after its month was paid."""
+        values = {
+            "points": -original.points,
+            "money": -original.money,
+            "absent_minutes": -original.absent_minutes,
+            "adjustment_of_id": original.id,
+            "adjustment_period": month.year * 100 + month.month,
+            "source": "res.partner",
+            "res_model": "res.partner",
+            "res_id": self.resident.id,
+            "fact_group": f"shift {original.id}",
+        }
+        return self.event(original.rule_code, original.day, month=self.month(month), **{**values, **vals})
+
+    def given(self, month=APRIL):
+        entries = self.slip(day=month).sudo().property_entry_ids.filtered("event_id")
+        return {entry.kind: (entry.amount, entry.waived, entry.waived_for) for entry in entries}
+
+    def test_an_absence_is_given_back_to_the_cent_that_it_had_cost(self):
+        absent = self.event("ATT-4", date(2015, 3, 5))
+        self.assertEqual(self.pay(date(2015, 3, 1))["P_ABSENCE"], -229.88)
+        self.take_back(absent)
+        april = self.pay(APRIL)
+        self.assertEqual((april["P_ABSENCE"], april["P_POINTS"], april["NET"]), (229.88, 100.0, 5329.88))
+
+    def test_what_the_guard_had_cut_off_is_not_given_back(self):
+        self.employee_attendant.version_id.wage = 2600.0
+        absent, _late, _later = (self.event("ATT-4", date(2015, 3, 5)), *(
+            self.event("ATT-3", date(2015, 3, day)) for day in (9, 10)
+        ))  # fmt: skip
+        march = self.pay(date(2015, 3, 1))
+        self.assertEqual((march["P_DUE"], march["NET"]), (2480.46, 2360.0))
+        self.take_back(absent)
+        april = self.pay(APRIL)
+        self.assertEqual(april["NET"], 2600.0)  # with or without the absence March would have left 2,360
+        self.assertEqual(self.given(), {"points": (0.0, 100.0, "guard"), "absence": (0.0, 119.54, "guard")})
+
+    def test_a_company_that_carries_over_gives_it_back_and_asks_for_the_rest(self):
+        self.policy.is_carried_over = True
+        self.employee_attendant.version_id.wage = 2600.0
+        absent = self.event("ATT-4", date(2015, 3, 5))
+        for day in (9, 10):
+            self.event("ATT-3", date(2015, 3, day))
+        self.pay(date(2015, 3, 1))
+        self.take_back(absent)
+        april = self.pay(APRIL)
+        self.assertEqual((april["P_POINTS"], april["P_ABSENCE"]), (100.0, 119.54))
+        self.assertEqual((april["P_CARRY"], april["NET"]), (-259.54, 2560.0))  # 280 of which 240 were taken
+
+    def test_two_corrections_of_one_month_give_back_together_what_it_had_taken(self):
+        self.employee_attendant.version_id.wage = 2600.0
+        first, second = (self.event("ATT-3", date(2015, 3, day)) for day in (9, 10))
+        self.assertEqual(self.pay(date(2015, 3, 1))["NET"], 2360.0)  # 280 asked, 240 taken
+        self.take_back(first)
+        self.pay(APRIL)
+        self.assertEqual(self.given(), {"points": (60.0, 40.0, "guard"), "fixed": (40.0, 0.0, False)})
+        self.take_back(second, MAY)
+        self.pay(MAY)
+        self.assertEqual(self.given(MAY), {"points": (100.0, 0.0, False), "fixed": (40.0, 0.0, False)})
+
+    def test_a_correction_pulled_into_the_same_payslip_is_limited_by_nothing(self):
+        late = self.event("ATT-3", date(2015, 3, 9))
+        self.close()
+        self.take_back(late)
+        self.close(self.month(APRIL))
+        self.Pay._for_month(self.month())
+        self.pull(self.month(APRIL))
+        self.assertEqual(self.lines(self.slip(day=APRIL))["NET"], 5000.0)
+
+    def test_pulling_a_correction_again_changes_nothing(self):
+        self.employee_attendant.version_id.wage = 2600.0
+        late, _later = (self.event("ATT-3", date(2015, 3, day)) for day in (9, 10))
+        self.pay(date(2015, 3, 1))
+        self.take_back(late)
+        self.close(self.month(APRIL))
+        pay, _result = self.pull(self.month(APRIL))
+        before = self.given()
+        self.assertFalse(self.pull_again(pay)["changed"])
+        self.assertEqual(self.given(), before)
