@@ -44,9 +44,15 @@ class PropertyShiftJudge(models.AbstractModel):
         return self.env["property.shift"].search(domain, order="employee_id, start_at, id")
 
     def _pending_count(self, first, last, estates):
-        """Return how many published shifts of these days, as in :meth:`_judged`, have no verdict yet."""
-        domain = [*self._of_days(first, last, estates), ("verdict", "=", lateness.PENDING)]
-        return self.env["property.shift"].search_count(domain)
+        """Return how many published shifts of these days, as in :meth:`_judged`, have no verdict yet, or one from before
+        their end: early leaving is known then."""
+        return self.env["property.shift"].search_count(Domain(self._of_days(first, last, estates)) & self._unsettled())
+
+    def _unsettled(self):
+        """Return the domain of shifts of which not all is known: pending, or last judged while they went on."""
+        return Domain("verdict", "=", lateness.PENDING) | (
+            Domain("verdict", "in", (lateness.ON_TIME, lateness.LATE)) & Domain.custom(to_sql=self._sql_before_end)
+        )
 
     def _of_days(self, first, last, estates):
         return [
@@ -209,9 +215,7 @@ class PropertyShiftJudge(models.AbstractModel):
     def _judge_ended(self, limit=BATCH):
         """Judge what has ended and is pending, or was last judged while it went on, a committed batch at a time."""
         domain = Domain("state", "=", "published") & Domain("end_at", "<=", fields.Datetime.now())
-        domain &= Domain("verdict", "=", lateness.PENDING) | (
-            Domain("verdict", "in", (lateness.ON_TIME, lateness.LATE)) & Domain.custom(to_sql=self._sql_before_end)
-        )
+        domain &= self._unsettled()
         Shift = self.env["property.shift"]
         due = Shift.search(domain, order="end_at, id", limit=limit)
         failed = len(self._judge_apart(due))

@@ -149,9 +149,12 @@ class TestJudging(DutyCommon):
         with freeze_time(self.at("16:00")):
             self.employee_attendant.sudo()._attendance_action_change()
             self.assertEqual((shift.verdict, shift.early_seconds), ("on_time", 0))
+        waiting = self.env["property.shift.judge"]._pending_count
         with freeze_time(self.at("17:00")):
+            self.assertEqual(waiting(self.DAY, self.DAY, self.estate), 2, "early leaving isn't known yet")
             self.run_job()
             self.assertEqual((shift.early_seconds, whole.early_seconds), (3600, 0))
+            self.assertEqual(waiting(self.DAY, self.DAY, self.estate), 0)
         with freeze_time(self.at("17:15")):
             self.run_job()
         self.assertEqual((shift | whole).mapped("verdict_at"), [self.at("17:00")] * 2, "judged again once")
