@@ -70,3 +70,19 @@ def test_the_first_tap_of_all_repeats_none():
 def test_who_is_checked_in_arrives_when_another_shift_expects_the_person(since, home, others, now, arrives):
     shifts = [*others, *([home] if home else [])]
     assert rules.tap.is_arrival(since, home, shifts, now) is arrives
+
+
+@pytest.mark.parametrize(
+    ("home", "others", "now", "ended"),
+    [
+        (MORNING, [], at("21:55"), None),
+        (MORNING, [], at("21:56"), at("13:00")),
+        (MORNING, [NEXT_MORNING], at("21:56"), at("13:00")),
+        # two in a row, and a night that is over by the clock only late in the morning
+        (MORNING, [AFTERNOON], at("02:00", 1), None),
+        (MORNING, [NIGHT, AFTERNOON], at("10:00", 1), None),
+        (MORNING, [NIGHT, AFTERNOON], at("10:01", 1), at("06:00", 1)),
+    ],
+)
+def test_a_forgotten_stay_ends_with_the_last_shift_it_can_have_gone_on_to(home, others, now, ended):
+    assert rules.tap.forgotten_end(at("05:55"), home, [home, *others], now) == ended

@@ -15,6 +15,7 @@ from ..rules import matching
 
 STAY = frozenset(("employee_id", "check_in", "check_out", "in_mode", "out_mode"))
 _judged_later = ContextVar("judged_later", default=False)
+_left_alone = ContextVar("left_alone", default=())
 
 
 @contextlib.contextmanager
@@ -28,6 +29,16 @@ def judged_later():
         yield
     finally:
         _judged_later.reset(token)
+
+
+@contextlib.contextmanager
+def left_alone(stays):
+    """Within, these stays aren't found: Odoo's own jobs have nothing to do with them."""
+    token = _left_alone.set(tuple(stays.ids))
+    try:
+        yield
+    finally:
+        _left_alone.reset(token)
 
 
 class HrAttendance(models.Model):
@@ -96,6 +107,25 @@ class HrAttendance(models.Model):
             ]
         )
         return domain if True in value else ~domain
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        if hidden := _left_alone.get():
+            domain = fields.Domain(domain) & fields.Domain("id", "not in", hidden)
+        return super()._search(domain, *args, **kwargs)
+
+    def _cron_auto_check_out(self):
+        """Who is on a published shift is checked out by it: the person's calendar knows neither nights nor cover."""
+        stays = self.search(
+            [
+                ("check_out", "=", False),
+                ("employee_id.company_id.auto_check_out", "=", True),
+                ("property_shift_id.state", "=", "published"),
+            ]
+        )
+        self.env["property.punch.tap"]._end_over(stays)
+        with left_alone(stays):
+            return super()._cron_auto_check_out()
 
     def _compute_worked_hours(self):
         """Odoo's own result, with one look at the calendar per person where that can't differ."""

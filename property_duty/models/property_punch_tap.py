@@ -36,17 +36,33 @@ class PropertyPunchTap(models.AbstractModel):
 
     def _end_forgotten(self, stay, now):
         """End the open stay with its shift when the tap can only be an arrival, and say so on it."""
+        home, shifts = self._turns(stay, now)
+        if not tap.is_arrival(stay.check_in, home, shifts, now):
+            return
+        left_at = min(home.end, now) if home else stay.check_in
+        self._end(
+            stay,
+            left_at,
+            self.env._("The check-out was forgotten: the stay ends with its shift, the next tap was an arrival."),
+        )
+
+    def _end_over(self, stays):
+        """End those of these open stays whose shifts are over, as Odoo's automatic check-out asks for."""
+        now = fields.Datetime.now()
+        for stay in stays:
+            if left_at := tap.forgotten_end(stay.check_in, *self._turns(stay, now), now):
+                self._end(stay, left_at, self.env._("The check-out was forgotten: the stay ends with its shift."))
+
+    def _turns(self, stay, now):
+        """Return the shift that the stay belongs to, if any, and the person's shifts around now, as rules' values."""
         judge = self.env["property.shift.judge"]
         near = judge._near(stay.employee_id, now - NEAR, now + NEAR) | stay.property_shift_id
         shifts = {shift: judge._turn(shift, shift.template_id._window()) for shift in near}
-        home = shifts.get(stay.property_shift_id)
-        if not tap.is_arrival(stay.check_in, home, shifts.values(), now):
-            return
-        left_at = max(stay.check_in, min(home.end, now)) if home else stay.check_in
-        stay.write({"check_out": left_at, "out_mode": "auto_check_out"})
-        stay.message_post(
-            body=self.env._("The check-out was forgotten: the stay ends with its shift, the next tap was an arrival.")
-        )
+        return shifts.get(stay.property_shift_id), shifts.values()
+
+    def _end(self, stay, left_at, text):
+        stay.write({"check_out": max(stay.check_in, left_at), "out_mode": "auto_check_out"})
+        stay.message_post(body=text)
 
     def _wait(self, employee):
         """Let the second of two taps at once wait, then begin anew, so that it finds the first one.

@@ -44,8 +44,8 @@ class PropertyShiftJudge(models.AbstractModel):
         return self.env["property.shift"].search(domain, order="employee_id, start_at, id")
 
     def _pending_count(self, first, last, estates):
-        """Return how many published shifts of these days, as in :meth:`_judged`, have no verdict yet, or one from before
-        their end: early leaving is known then."""
+        """Return how many published shifts of these days, as in :meth:`_judged`, have no verdict yet, or one from
+        before their end: early leaving is known then."""
         return self.env["property.shift"].search_count(Domain(self._of_days(first, last, estates)) & self._unsettled())
 
     def _unsettled(self):

@@ -34,5 +34,22 @@ def is_arrival(since: datetime, home: Shift | None, shifts: Iterable[Shift], now
     return False
 
 
+def forgotten_end(since: datetime, home: Shift, shifts: Iterable[Shift], now: datetime) -> datetime | None:
+    """Return when a stay without a check-out ended: with the last shift that it can have gone on to.
+
+    None while the person may still be there or tap out: for as long as anybody stays.
+
+    :param since: check-in of the open stay
+    :param home: the shift that the stay belongs to
+    :param shifts: the person's shifts around it
+    """
+    end, late = home.end, timedelta(seconds=home.window.late)
+    for shift in sorted(shifts, key=lambda shift: shift.start):
+        if shift.start <= end + late and shift.end > end:
+            end, late = shift.end, timedelta(seconds=shift.window.late)
+    longest = timedelta(seconds=home.window.longest)
+    return end if now > max(since + longest, end + late) else None
+
+
 def _expects(shift: Shift, now: datetime) -> bool:
     return shift.start - timedelta(seconds=shift.window.early) <= now < shift.end

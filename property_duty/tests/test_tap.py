@@ -65,3 +65,30 @@ class TestTap(DutyCommon):
         self.tap("05:55")
         self.tap("18:30")
         self.assertEqual(self.stays(), [(self.at("05:55"), self.at("18:30"), "kiosk")])
+
+    def check_out_by_odoo(self, text):
+        """Odoo's job for companies that check out automatically."""
+        self.company.auto_check_out = True
+        with freeze_time(self.at(text)):
+            self.env["hr.attendance"]._cron_auto_check_out()
+
+    def test_odoo_checks_nobody_out_of_a_shift_that_goes_on(self):
+        self.make_shift(template=self.night, day=self.DAY + timedelta(days=6))
+        self.tap("2026-03-08 21:50")
+        self.check_out_by_odoo("2026-03-09 05:50")  # on a Sunday the calendar expects nobody
+        self.assertEqual(self.stays(), [(self.at("2026-03-08 21:50"), None, "manual")])
+        self.tap("2026-03-09 06:03")
+        self.assertEqual(self.stays(), [(self.at("2026-03-08 21:50"), self.at("2026-03-09 06:03"), "kiosk")])
+
+    def test_odoo_ends_a_forgotten_stay_with_its_shift(self):
+        self.tap("05:55")
+        self.check_out_by_odoo("18:30")
+        self.assertEqual(self.stays(), [(self.at("05:55"), None, "manual")], "may still be there")
+        self.check_out_by_odoo("2026-03-03 02:00")
+        self.assertEqual(self.stays(), [(self.at("05:55"), self.at("13:00"), "auto_check_out")])
+
+    def test_odoo_goes_on_checking_out_those_without_a_shift(self):
+        self.today.action_cancel()
+        self.tap("05:55")
+        self.check_out_by_odoo("2026-03-03 02:00")
+        self.assertEqual(self.employee_attendant.sudo().attendance_ids.out_mode, "auto_check_out")
