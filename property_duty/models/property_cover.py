@@ -24,7 +24,7 @@ class PropertyCover(models.Model):
     *Requested* by the person (or entered by the supervisor after a call), then *approved* with a named substitute or
     *refused* by the supervisor, or *withdrawn* by the person; an approval is *revoked* before the cover begins. Only
     the approval changes the roster: the time range of the shift goes to the substitute, who answers for it from then
-    on. Cover beyond the estate's limit is marked as a day of leave.
+    on. Cover of the own shifts beyond the estate's limit is marked as a day of leave.
 
     Services: ``.substitute`` (who is free), ``.roster`` (what becomes of the shift), ``.leave`` (days of long cover).
     """
@@ -126,7 +126,8 @@ class PropertyCover(models.Model):
         before = self._covered_minutes()
         for record in self:
             limit = record.estate_id.cover_limit_minutes or record.shift_id.estate_id.cover_limit_minutes
-            record.is_long = cover.is_leave_day([*before.get(record, ()), record.minutes], limit)
+            minutes = [*before.get(record, ()), record.minutes] if record._of_own_shifts() else []
+            record.is_long = cover.is_leave_day(minutes, limit)
 
     def _covered_minutes(self):
         """Return {request: minutes of the person's other approved covers of the same day}."""
@@ -137,7 +138,7 @@ class PropertyCover(models.Model):
         }
 
     def _approved_of_days(self):
-        """Return the approved covers of these people and days, in the order of the decisions."""
+        """Return the approved covers of the own shifts of these people and days, in the order of the decisions."""
         rows = self.search(
             [
                 ("employee_id", "in", self.employee_id.ids),
@@ -147,7 +148,12 @@ class PropertyCover(models.Model):
             order="decided_at, id",
         )
         days = {(record.employee_id.id, record.date) for record in self}
-        return rows.filtered(lambda row: (row.employee_id.id, row.date) in days)
+        return rows._of_own_shifts().filtered(lambda row: (row.employee_id.id, row.date) in days)
+
+    def _of_own_shifts(self):
+        """Return those by which the person is absent: who hands on what was to be stood for somebody else is not, the
+        one who was covered first is (DUT-3)."""
+        return self.filtered(lambda row: row.shift_id.cover_id.substitute_id != row.employee_id)
 
     @api.depends("shift_id", "start_at", "end_at")
     def _compute_candidates(self):

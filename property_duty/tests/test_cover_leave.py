@@ -77,6 +77,22 @@ class TestCoverLeave(CoverCommon):
         self.approve(self.ask("10:00", "16:00"))
         self.assertEqual(len(self.leaves()), 1)
 
+    def test_who_hands_a_cover_on_is_not_absent_and_the_one_covered_first_is(self):
+        first = self.approve(self.ask("10:00", "15:00"))
+        made = first.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_steward)
+        handed = self.ask("10:00", "15:00", user=self.user_steward, shift_id=made.id)
+        self.assertFalse(handed.is_long)
+        self.approve(handed, self.employee_supervisor)
+        self.assertFalse(handed.is_leave_day)
+        self.assertFalse(self.env["hr.leave"].search([("employee_id", "=", self.employee_steward.id)]))
+        self.assertEqual((self.leaves().property_cover_id, first.is_leave_day), (first, True))
+
+    def test_the_rest_of_an_own_shift_stays_the_own(self):
+        first = self.approve(self.ask("12:00", "13:00"))
+        rest = first.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_attendant)
+        second = self.approve(self.ask("13:00", "17:00", shift_id=rest.id))
+        self.assertEqual((second.is_long, second.is_leave_day), (True, True))
+
     def test_refused_and_withdrawn_requests_enter_none(self):
         self.ask("10:00", "16:00").with_user(self.user_supervisor).action_refuse()
         self.ask("10:00", "16:00").action_withdraw()

@@ -82,7 +82,7 @@ class PropertyScoreSourceLeave(models.AbstractModel):
             order="start_at, id",
         )
         keys = {(row.employee_id, row.date) for row in marked}
-        return day_covers.filtered(lambda row: (row.employee_id, row.date) in keys)
+        return day_covers._of_own_shifts().filtered(lambda row: (row.employee_id, row.date) in keys)
 
     @api.model
     def _leave_days(self, start_utc, end_utc, estates):

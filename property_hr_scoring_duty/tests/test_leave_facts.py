@@ -57,6 +57,17 @@ class TestLeaveFacts(CoverCommon):
         self.approve(self.ask("10:00", "14:00"))
         self.assertEqual(self.collect(), [])
 
+    def test_what_is_handed_on_counts_for_nobody_a_second_time(self):
+        self.approve(self.ask("10:00", "11:00"))  # of the own shift: too short
+        own = self.make_shift(self.employee_steward, template=self.night)
+        lent = self.approve(
+            self.ask("2026-03-03 02:00", "2026-03-03 06:00", user=self.user_steward, shift_id=own.id),
+            self.employee_attendant,
+        )
+        made = lent.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_attendant)
+        self.approve(self.ask("2026-03-03 02:00", "2026-03-03 06:00", shift_id=made.id), self.employee_supervisor)
+        self.assertEqual(self.collect(), [])
+
     def test_two_short_covers_of_a_day_count_together(self):
         self.approve(self.ask("10:00", "12:30"))
         self.approve(self.ask("15:00", "17:00"))

@@ -209,10 +209,11 @@ def attendance(turn):
 
 
 def days_off():
-    """``[(person, rule, points, yuan)]`` of leaves, a half one and a whole one, and of covers of over four hours."""
+    """``[(person, rule, points, yuan)]`` of leaves, a half one and a whole one, and of own shifts covered for over four
+    hours: the day is the absent person's (DUT-3, ATT-7)."""
     found = [(who, *(("ATT-6a", 0, 20) if part == "pm" else ("ATT-6", 0, 40))) for _at, who, _day, part in raw.LEAVES]
     for _asked, person, day, _substitute in raw.COVERS:
-        start, end = raw.HOURS[ROSTER["joiner"][day - 1]]  # the shift handed on is the joiner's both times
+        start, end = raw.HOURS.get(ROSTER[person][day - 1], (0, 0))  # who hands a cover on is absent from nothing
         if end - start > 4:
             found.append((person, "ATT-7", 0, 40))
     return found
