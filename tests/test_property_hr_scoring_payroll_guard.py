@@ -75,3 +75,23 @@ def test_it_names_what_bound_it():
 def test_nonsense_is_refused(deduction, cap, why):
     with pytest.raises(ValueError, match=why):
         guard.take(Decimal(4000), Decimal(2360), Decimal(deduction), Decimal(cap))
+
+
+@pytest.mark.parametrize(
+    ("unit", "wage", "down", "up"),
+    [
+        ("1", "250000.7", "250000", "250001"),  # no decimals: yen, won
+        ("0.001", "812.34567", "812.345", "812.346"),  # three: dinars
+        ("0.05", "99.97", "99.95", "100.00"),
+        ("0.01", "-0.001", "-0.01", "0"),
+    ],
+)
+def test_money_is_in_whole_units_of_its_currency(unit, wage, down, up):
+    found = guard.cents_down(Decimal(wage), Decimal(unit)), guard.cents_up(Decimal(wage), Decimal(unit))
+    assert found == (Decimal(down), Decimal(up))
+
+
+@pytest.mark.parametrize(("unit", "taken"), [("1", "51234"), ("0.001", "51234.567"), ("0.01", "51234.56")])
+def test_what_is_taken_is_rounded_for_the_employee_in_every_currency(unit, taken):
+    result = guard.take(Decimal("256172.839"), Decimal(0), Decimal(90000), CAP, Decimal(unit))
+    assert result.taken == result.limit == Decimal(taken)

@@ -239,3 +239,22 @@ def test_nothing_is_lost_between_asked_and_taken(due, bonus, points, fixed, carr
     assert result.from_bonus <= bonus
     assert result.from_wage <= due * terms.cap
     assert result.from_wage == 0 or due - result.from_wage >= terms.minimum
+
+
+def test_a_currency_without_decimals_has_no_half_of_its_unit():
+    yen = replace(WRITTEN, point_amount=D(15), minimum=D(0), unit=D(1), method="point")
+    assert money([Breach(1, points=-5, absent_minutes=100)], yen, D(250000)) == [
+        (1, "points", D(-7)),  # 7.5
+        (1, "absence", D(-2394)),  # 2,394.63
+    ]
+    taken = rules.settle(D(250000), D(301), {"points": D(-7), "grade": D("-0.5")}, yen)
+    assert (taken.from_wage, taken.from_bonus, taken.cut_off) == (7, 0, D("0.5"))
+    assert rules.grade_amount("C", D(333), replace(yen, method="grade", grades={"C": D("0.7")})) == -99
+
+
+def test_a_currency_with_three_decimals_keeps_them():
+    dinar = replace(WRITTEN, point_amount=D("0.333"), minimum=D(0), unit=D("0.001"))
+    assert money([Breach(1, points=-5, absent_minutes=100)], dinar, D(800)) == [
+        (1, "points", D("-0.166")),
+        (1, "absence", D("-7.662")),
+    ]

@@ -55,6 +55,31 @@ def test_a_raise_in_the_middle_counts_from_its_day():
     assert str(found.bonus) == "200.00"
 
 
+@pytest.mark.parametrize(
+    ("first", "right"),
+    [
+        (date(2015, 2, 1), "2878.56"),  # 6 days of 3,100 and 10 of 6,200, of 28
+        (date(2016, 2, 1), "2779.31"),
+        (date(2015, 4, 1), "2686.66"),
+        (date(2015, 3, 1), "2600.00"),
+    ],
+)
+def test_who_joins_gets_a_raise_and_leaves_within_one_month(first, right):
+    joined, left = first.replace(day=5), first.replace(day=20)
+    versions = [
+        version(joined, until=left, hired=joined),
+        version(first.replace(day=11), "6200", until=left, hired=joined),
+    ]
+    assert wage_of(versions, first, first.replace(day=28)) == right
+
+
+def test_a_currency_without_decimals_earns_whole_units():
+    halves = [((1, 15), "120968"), ((16, 31), "129032")]
+    for (first, last), right in halves:
+        found = earned([version(wage="250000")], date(2015, 3, first), date(2015, 3, last), Decimal(1))
+        assert found.wage == Decimal(right)
+
+
 def test_a_record_of_before_the_contract_earns_from_the_contract_on():
     assert wage_of([version(hired=date(2015, 3, 15))], date(2015, 3, 1), date(2015, 3, 31)) == "1700.00"
 

@@ -23,4 +23,5 @@ class HrEmployee(models.Model):
         """
         self.ensure_one()
         versions = self.version_ids.filtered(lambda version: version.company_id == company)
-        return earned([version._pay_version() for version in versions], first, last)
+        unit = self.env["property.pay.policy"]._decimal(company.currency_id.rounding)
+        return earned([version._pay_version() for version in versions], first, last, unit)

@@ -253,7 +253,7 @@ class HrPayslip(models.Model):
             return None
         decimal = policy._decimal
         signed = {kind: decimal(amount) for kind, amount in amounts.items() if kind in PULLED}
-        return settle(decimal(due), decimal(bonus), signed, policy._terms())
+        return settle(decimal(due), decimal(bonus), signed, policy._terms(self.currency_id))
 
     def _property_line_totals(self):
         """Totals of the computed lines by kind of figure: ``defaultdict`` of floats."""

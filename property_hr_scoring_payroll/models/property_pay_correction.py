@@ -62,7 +62,7 @@ class PropertyPayCorrection(models.AbstractModel):
             due=policy._decimal(totals["due"]),
             bonus=policy._decimal(totals["bonus"]),
             amounts={kind: policy._decimal(total) for kind, total in totals.items()},
-            terms=policy._terms() if policy and not policy.is_carried_over else None,
+            terms=policy._terms(slip.currency_id) if policy and not policy.is_carried_over else None,
             over_cap=over_cap,
         )
 

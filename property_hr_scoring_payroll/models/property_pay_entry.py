@@ -104,7 +104,7 @@ class PropertyPayEntry(models.Model):
         """
         breaches = self.event_id._pay_breaches()
         month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
-        found = prices(breaches.values(), policy._terms(), month.wage, month.bonus, card._pay_grade())
+        found = prices(breaches.values(), policy._terms(slip.currency_id), month.wage, month.bonus, card._pay_grade())
         priced = {entry: found[entry.event_id.id or 0, entry.kind] for entry in self}
         return {
             entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in priced.items()

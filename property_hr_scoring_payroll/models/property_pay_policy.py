@@ -203,8 +203,8 @@ class PropertyPayPolicy(models.Model):
             day=fields.Date.to_string(day),
         )
 
-    def _terms(self):
-        """The policy as numbers for the rules: ``rules.Terms``."""
+    def _terms(self, currency):
+        """The policy as numbers for the rules, rounded as the payslip's currency is: ``rules.Terms``."""
         self.ensure_one()
         return Terms(
             method=self.method,
@@ -220,6 +220,7 @@ class PropertyPayPolicy(models.Model):
             minimum=self._decimal(self.minimum_wage),
             paid_days=self._decimal(self.paid_days),
             day_minutes=self.day_minutes,
+            unit=self._decimal(currency.rounding),
             grades={line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids},
         )
 

@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from decimal import Decimal
-
 from odoo import models
 
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
@@ -17,12 +15,13 @@ class PropertyScoreEvent(models.Model):
 
     def _pay_breaches(self):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
+        decimal = self.env["property.pay.policy"]._decimal
         bound, stood = self._pay_bound_from(), self._pay_stood()
         return {
             event.id: Breach(
                 key=event.id,
                 points=round(event.counted_points * 10),
-                fixed=Decimal(repr(round(event.money, 2))),
+                fixed=decimal(event.money),
                 absent_minutes=event.absent_minutes,
                 is_reversal=event.adjustment_of_id.counted_points < 0 < event.counted_points,
                 is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,

@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from decimal import Decimal
-
 from dateutil.relativedelta import relativedelta
 
 from odoo import fields, models
@@ -94,7 +92,8 @@ class PropertyScorecard(models.Model):
         """Refuse to pay what the closed card does not say (SCO-5)."""
         self.ensure_one()
         points, money, minutes = adds_up(breaches)
-        closed = round(self.points * 10), Decimal(repr(round(self.fixed_money, 2))), self.absent_minutes
+        decimal = self.env["property.pay.policy"]._decimal
+        closed = round(self.points * 10), decimal(self.fixed_money), self.absent_minutes
         if (points, money, minutes) != closed:
             raise PayFigureMismatchError(
                 self.env._(

@@ -8,10 +8,7 @@ from odoo.addons.property_base.rules.workbook import Column
 from ..rules import SHEET_COLUMNS, SHEET_MONEY
 
 TOP, WIDTH = 2, 13
-STYLES = {
-    "head": {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True},
-    "money": {"num_format": "#,##0.00"},
-}
+HEAD = {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True}
 
 
 class PayMonthXlsx(models.AbstractModel):
@@ -23,7 +20,9 @@ class PayMonthXlsx(models.AbstractModel):
 
     def generate_xlsx_report(self, workbook, data, objs):
         """One sheet for each payroll month: title, figures, sums, checksum and mark."""
-        book = self._book(workbook, STYLES)
+        decimals = max(objs.currency_id.mapped("decimal_places"), default=2)
+        money = {"num_format": "#,##0." + "0" * decimals if decimals else "#,##0"}
+        book = self._book(workbook, {"head": HEAD, "money": money})
         for pay in objs:
             self._write_month(book.sheet(pay.month.strftime("%Y-%m")), pay)
 

@@ -2,8 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The pay guard (PAY-3): how much of a month's deductions may be taken from the wage due.
 
-Money is ``Decimal`` yuan; what is taken is in whole cents and always rounded in the
-employee's favour.  Unworked time is not a deduction: it has already left ``wage``.
+Money is ``Decimal`` yuan, or what else is paid in; what is taken is in whole cents, or the
+smallest unit of that currency, and always rounded in the employee's favour.  Unworked time is
+not a deduction: it has already left ``wage``.
 """
 
 from dataclasses import dataclass
@@ -28,23 +29,29 @@ class Taken:
     bound: str
 
 
-def cents_down(amount: Decimal) -> Decimal:
-    """``amount`` in yuan, rounded down to the cent (towards minus infinity)."""
-    return amount.quantize(CENT, rounding=ROUND_FLOOR)
+def cents_down(amount: Decimal, unit: Decimal = CENT) -> Decimal:
+    """``amount``, rounded down to whole units (towards minus infinity)."""
+    return whole(amount, unit, ROUND_FLOOR)
 
 
-def cents_up(amount: Decimal) -> Decimal:
-    """``amount`` in yuan, rounded up to the cent (towards plus infinity)."""
-    return amount.quantize(CENT, rounding=ROUND_CEILING)
+def cents_up(amount: Decimal, unit: Decimal = CENT) -> Decimal:
+    """``amount``, rounded up to whole units (towards plus infinity)."""
+    return whole(amount, unit, ROUND_CEILING)
 
 
-def take(wage: Decimal, minimum: Decimal, deduction: Decimal, cap: Decimal) -> Taken:
+def whole(amount: Decimal, unit: Decimal, rounding: str) -> Decimal:
+    """``amount`` in whole units of its currency, which need not be a power of ten."""
+    return ((amount / unit).to_integral_value(rounding) * unit).quantize(unit)
+
+
+def take(wage: Decimal, minimum: Decimal, deduction: Decimal, cap: Decimal, unit: Decimal = CENT) -> Taken:
     """Limit ``deduction`` so that the share and the local minimum wage are kept (PAY-3).
 
     :param wage: yuan due for the time worked
     :param minimum: local minimum wage of the month, yuan
     :param deduction: everything the month asks for together, yuan, not negative
     :param cap: largest share of ``wage`` that may be taken, 0 to 1
+    :param unit: the smallest sum that is paid
     :raises ValueError: a negative deduction, or a cap outside 0 to 1
 
     >>> take(Decimal("2500"), Decimal("2360"), Decimal("200"), Decimal("0.2")).taken
@@ -54,10 +61,10 @@ def take(wage: Decimal, minimum: Decimal, deduction: Decimal, cap: Decimal) -> T
         raise ValueError(f"a deduction is not negative: {deduction}")
     if not 0 <= cap <= 1:
         raise ValueError(f"a cap is a share between 0 and 1: {cap}")
-    share = cents_down(max(wage, ZERO) * cap)
-    room = max(cents_down(wage - minimum), ZERO)
+    share = cents_down(max(wage, ZERO) * cap, unit)
+    room = max(cents_down(wage - minimum, unit), ZERO)
     limit = min(share, room)
-    taken = min(cents_down(deduction), limit)
+    taken = min(cents_down(deduction, unit), limit)
     bound = ""
     if deduction > limit:
         bound = "cap" if share <= room else "minimum"

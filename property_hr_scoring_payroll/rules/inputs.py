@@ -42,6 +42,6 @@ def inputs(figures: Iterable[Figure]) -> dict[tuple[int, str], Input]:
         if figure.kind != GRADE or figure.amount:
             groups.setdefault((figure.slip_id, figure.kind), []).append(figure)
     return {
-        (slip_id, kind): Input(round(sum(figure.amount for figure in group), 2), quantity(kind, group))
+        (slip_id, kind): Input(round(sum(figure.amount for figure in group), 6), quantity(kind, group))
         for (slip_id, kind), group in groups.items()
     }

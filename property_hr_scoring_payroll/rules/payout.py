@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from .guard import ZERO, cents_down, cents_up, take
+from .guard import CENT, ZERO, cents_down, cents_up, take
 
 WAGE, BONUS, NOTHING = "wage", "bonus", "none"
 BY_POINT, BY_GRADE = "point", "grade"
@@ -37,6 +37,7 @@ class Terms:
     ``none`` (it costs no money).  ``method`` is ``point`` (an amount for each point) or
     ``grade`` (the bonus times the grade's coefficient).  A cap of 0 means no cap.
     ``grades`` maps a grade to its coefficient; a grade that is not named pays in full.
+    ``unit`` is the smallest sum of the payslip's currency.
     """
 
     method: str = BY_POINT
@@ -53,6 +54,7 @@ class Terms:
     paid_days: Decimal = Decimal("21.75")
     day_minutes: int = 480
     grades: Mapping[str, Decimal] = field(default_factory=dict)
+    unit: Decimal = CENT
 
 
 @dataclass(frozen=True)
@@ -166,15 +168,15 @@ def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     items = []
     for kind in kinds_of(breach):
         quantity, before, price, parts, counts = priced[kind]
-        item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts) if counts else ZERO)
+        item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts, terms.unit) if counts else ZERO)
         free = terms.is_binding_needed and not breach.is_bound and kind in (POINTS, FIXED)
         items.append(_waive(item, -item.amount, "unbound") if free else item)
     return items
 
 
-def _change(before: Decimal, change: Decimal, price: Decimal, parts: Decimal | int) -> Decimal:
+def _change(before: Decimal, change: Decimal, price: Decimal, parts: Decimal | int, unit: Decimal) -> Decimal:
     """What a quantity costs more or less than before, signed yuan: so that all given back is all that was taken."""
-    return cents_up((before + change) * price / parts) - cents_up(before * price / parts)
+    return cents_up((before + change) * price / parts, unit) - cents_up(before * price / parts, unit)
 
 
 def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
@@ -225,7 +227,7 @@ def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:
     if terms.method != BY_GRADE:
         return ZERO
     coefficient = max(terms.grades.get(grade, Decimal(1)), ZERO)
-    return cents_up(max(bonus, ZERO) * (coefficient - 1))
+    return cents_up(max(bonus, ZERO) * (coefficient - 1), terms.unit)
 
 
 def settle(due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: Terms) -> Settlement:
@@ -242,8 +244,8 @@ def settle(due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: 
         asked = max(-amounts.get(kind, ZERO), ZERO)
         if asked:
             sides[side if side in sides else WAGE] += asked
-    from_bonus = min(cents_down(sides[BONUS]), max(cents_down(bonus), ZERO))
-    guarded = take(due, terms.minimum, sides[WAGE], terms.cap)
+    from_bonus = min(cents_down(sides[BONUS], terms.unit), max(cents_down(bonus, terms.unit), ZERO))
+    guarded = take(due, terms.minimum, sides[WAGE], terms.cap, terms.unit)
     short = sides[BONUS] - from_bonus
     return Settlement(
         asked=sides[WAGE] + sides[BONUS],

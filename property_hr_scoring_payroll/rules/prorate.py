@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 
-from .guard import CENT, ZERO
+from .guard import CENT, ZERO, whole
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,15 @@ class Earned:
     bonus: Decimal
 
 
-def earned(versions: Iterable[Version], first: date, last: date) -> Earned:
-    """Wage and bonus of the days from ``first`` to ``last``, by the versions in force on each of them."""
+def earned(versions: Iterable[Version], first: date, last: date, unit: Decimal = CENT) -> Earned:
+    """Wage and bonus of the days from ``first`` to ``last``, by the versions in force on each of them.
+
+    :param unit: the smallest sum that is paid
+    """
     held = list(_in_force(versions, first, last))
     return Earned(
-        wage=_sum(Spell(begin, end, version.wage) for version, begin, end in held),
-        bonus=_sum(Spell(begin, end, version.bonus) for version, begin, end in held),
+        wage=_sum((Spell(begin, end, version.wage) for version, begin, end in held), unit),
+        bonus=_sum((Spell(begin, end, version.bonus) for version, begin, end in held), unit),
     )
 
 
@@ -64,21 +67,21 @@ def _in_force(versions: Iterable[Version], first: date, last: date) -> Iterator[
                 yield version, begin, end
 
 
-def _sum(spells: Iterable[Spell]) -> Decimal:
-    return sum((_of_spell(spell) for spell in spells), ZERO)
+def _sum(spells: Iterable[Spell], unit: Decimal) -> Decimal:
+    return sum((_of_spell(spell, unit) for spell in spells), ZERO)
 
 
-def _of_spell(spell: Spell) -> Decimal:
-    """Yuan of a spell, month by month, to the cent."""
+def _of_spell(spell: Spell, unit: Decimal) -> Decimal:
+    """Yuan of a spell, month by month, in whole units."""
     found, first = ZERO, spell.first
     while first <= spell.last:
         days = monthrange(first.year, first.month)[1]
         last = min(spell.last, first.replace(day=days))
-        found += _until(spell.amount, last.day, days) - _until(spell.amount, first.day - 1, days)
+        found += _until(spell.amount, last.day, days, unit) - _until(spell.amount, first.day - 1, days, unit)
         first = last + timedelta(days=1)
     return found
 
 
-def _until(amount: Decimal, day: int, days: int) -> Decimal:
-    """Yuan of a month's first days to the nearest cent: so the parts of a month add up to the month."""
-    return (amount * day / days).quantize(CENT, rounding=ROUND_HALF_UP)
+def _until(amount: Decimal, day: int, days: int, unit: Decimal) -> Decimal:
+    """Yuan of a month's first days to the nearest unit: so the parts of a month add up to the month."""
+    return whole(amount * day / days, unit, ROUND_HALF_UP)

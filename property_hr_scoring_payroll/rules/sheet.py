@@ -44,5 +44,7 @@ def checksum(rows: Iterable[tuple], sums: Iterable[Decimal]) -> str:
 
 
 def _text(cell) -> str:
-    """A cell in one spelling: money with two decimals, the rest as it is."""
-    return f"{cell:.2f}" if isinstance(cell, Decimal) else str(cell)
+    """A cell in one spelling: money with two decimals or as many as it has, the rest as it is."""
+    if not isinstance(cell, Decimal):
+        return str(cell)
+    return f"{cell:.2f}" if cell == round(cell, 2) else f"{cell.normalize():f}"

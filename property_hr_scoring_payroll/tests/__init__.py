@@ -3,6 +3,7 @@
 
 from . import (
     test_correction,
+    test_currency,
     test_employee_fields,
     test_foreign_terms,
     test_guard_on_payslip,

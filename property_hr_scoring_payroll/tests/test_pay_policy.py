@@ -25,7 +25,7 @@ class TestPayPolicy(PayrollCommon):
 
     def test_the_procedure_as_written_is_the_default(self):
         self.assertEqual(self.in_force(), self.policy)
-        self.assertEqual(self.policy._terms().cap, Decimal("0.20"))
+        self.assertEqual(self.policy._terms(self.company.currency_id).cap, Decimal("0.20"))
 
     def test_the_other_profiles_wait_in_the_archive(self):
         names = ("pay_policy_bonus", "pay_policy_region30")
@@ -34,11 +34,11 @@ class TestPayPolicy(PayrollCommon):
                 self.assertFalse(self.env.ref(f"property_hr_scoring_payroll.{name}").active)
 
     def test_the_region_of_thirty_percent_punishes_a_breach_once(self):
-        terms = self.env.ref("property_hr_scoring_payroll.pay_policy_region30")._terms()
+        terms = self.env.ref("property_hr_scoring_payroll.pay_policy_region30")._terms(self.company.currency_id)
         self.assertEqual((terms.cap, terms.is_single_punishment), (Decimal("0.30"), True))
 
     def test_the_bonus_profile_leaves_the_wage_alone(self):
-        terms = self.env.ref("property_hr_scoring_payroll.pay_policy_bonus")._terms()
+        terms = self.env.ref("property_hr_scoring_payroll.pay_policy_bonus")._terms(self.company.currency_id)
         self.assertEqual((terms.method, terms.fixed_on), ("grade", "bonus"))
         self.assertEqual(terms.grades["C"], Decimal("0.70"))
 
