@@ -19,8 +19,6 @@ _logger = logging.getLogger(__name__)
 
 #: where `python -m solver` finds the solver and the rules
 ADDON = pathlib.Path(__file__).resolve().parent.parent
-#: how much slower than reckoned a machine may be, as in the solver
-SLOW = 3
 #: what starting the process and reading the answer may take beside the search
 EXTRA_SECONDS = 30
 #: what a shift to be manned was measured to take, in rosters of 93 and of 465
@@ -70,7 +68,7 @@ class PropertyRosterProposer(models.AbstractModel):
         # the solver counts work instead of seconds: a slow or busy machine takes longer for the same
         work = settings.seconds + 2 * settings.patience * len(roster_problem.parts(problem))
         try:
-            answer = self._run(json.dumps(roster_problem.to_data(problem)), SLOW * work + EXTRA_SECONDS)
+            answer = self._run(json.dumps(roster_problem.to_data(problem)), settings.slow * work + EXTRA_SECONDS)
             placements = [tuple(row) for row in json.loads(answer)]
         except (OSError, ValueError, subprocess.SubprocessError) as error:
             _logger.warning("The solver of rosters failed: %s %s", error, getattr(error, "stderr", ""))

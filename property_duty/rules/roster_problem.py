@@ -71,12 +71,16 @@ class Person:
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
-    """Least rest between shifts in minutes, most days running, limits of the search, and what a fault costs."""
+    """Least rest between shifts in minutes, most days running, limits of the search, and what a fault costs.
+
+    `seconds` and `patience` are of a usual machine; where one is `slow` times slower, the clock ends a search.
+    """
 
     rest: int = 660
     days_running: int = 6
     seconds: int = 45
     patience: int = 3
+    slow: int = 3
     cover: int = 1000
     hours: int = 10
     nights: int = 20

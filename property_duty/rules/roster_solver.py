@@ -21,8 +21,6 @@ from .roster_problem import Placement, Problem, obstacle
 #: and proves the best roster in a moment where little stands in its way
 USUAL = {}
 CLIMB = {"optimize_with_core": True, "linearization_level": 0}
-#: how much slower than reckoned a machine may be before the clock ends a search after all
-SLOW = 3
 
 
 def solve(problem: Problem, workers: int = 4) -> list[Placement]:
@@ -30,7 +28,7 @@ def solve(problem: Problem, workers: int = 4) -> list[Placement]:
 
     The same problem gives the same roster on any machine: each part of it is searched by one thread with a fixed
     seed, for so many steps of work instead of seconds of the clock (a second's worth of a usual machine). Only where
-    the machine is `SLOW` times slower the clock ends the search.
+    the machine is slower than the settings allow for the clock ends the search.
 
     :param workers: how many parts are searched at once
     """
@@ -71,7 +69,7 @@ def _search(problem, seconds, hint=()):
         before = cost
         for way, limit in steps:
             _hint(model, model_vars, set(best))
-            solver = _solver(way, limit)
+            solver = _solver(way, limit, problem.settings.slow)
             status = solver.solve(model)
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) and solver.objective_value < cost:
                 cost = solver.objective_value
@@ -101,13 +99,13 @@ def _hint(model, model_vars, placed):
         model.add_hint(var, key in placed)
 
 
-def _solver(way, limit):
+def _solver(way, limit, slow):
     """A solver that does the same work every time."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = limit
-    solver.parameters.max_time_in_seconds = SLOW * limit
+    solver.parameters.max_time_in_seconds = slow * limit
     for name, value in way.items():
         setattr(solver.parameters, name, value)
     return solver
