@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_document.exceptions import RequestRightError
 
 from ..guard import PASS
@@ -12,6 +13,8 @@ EXCUSE = frozenset(
     ("state", "employee_id", "date_from", "date_to", "request_date_from", "request_date_to")
     + ("request_date_from_period", "request_date_to_period", "holiday_status_id")
 )
+#: what an approval was given for
+APPROVED = (EXCUSE - {"state"}) | {"request_hour_from", "request_hour_to", "request_unit_half", "request_unit_hours"}
 DECIDED = frozenset(("validate1", "validate", "refuse"))
 #: what is attached to a leave changes nothing of it
 ATTACHED = frozenset(("attachment_ids", "supported_attachment_ids", "message_main_attachment_id"))
@@ -122,8 +125,9 @@ class HrLeave(models.Model):
     def write(self, vals):
         if vals.keys() - ATTACHED:
             self._property_check_others()
-        if not EXCUSE & set(vals):
+        if not (EXCUSE | APPROVED) & set(vals):
             return super().write(vals)
+        approved = self._property_approved()
         if vals.get("state") != "cancel":
             self._check_not_by_oneself()
         touched = self._property_touched()
@@ -131,10 +135,30 @@ class HrLeave(models.Model):
         if vals.get("state") != "cancel":
             self._check_not_by_oneself()
         self._property_check_others()
+        self._property_check_approved(approved)
         (touched | self._property_touched())._judge(cause="leave")
         if vals.get("state") in ("refuse", "cancel"):
             self.env["property.cover.leave"]._settle(self._property_freed_covers())
         return result
+
+    def _split_leaves(self, split_date_from, split_date_to=False):
+        """Core's own steps (a departure, a day off for all) cut leaves in two and say so."""
+        with self._passing(PASS, APPROVED):
+            return super()._split_leaves(split_date_from, split_date_to)
+
+    def _property_approved(self):
+        """Return {approved leave: what it was approved for}, of those that are not to be rewritten."""
+        if self.env.su or is_open(self._name, self.ids, APPROVED):
+            return {}
+        approved = self.filtered(lambda leave: leave.state in ("validate1", "validate"))
+        return {leave: [leave[name] for name in sorted(APPROVED)] for leave in approved}
+
+    def _property_check_approved(self, approved):
+        """:raises RequestRightError: a leave isn't any more what was approved, which shifts, scores and pay followed"""
+        if any(values != [leave[name] for name in sorted(APPROVED)] for leave, values in approved.items()):
+            raise RequestRightError(
+                self.env._("An approved leave stays what was approved. Refuse it, or take it back, and enter it anew.")
+            )
 
     def _property_check_others(self):
         """:raises RequestRightError: leaves of others change only by who decides about them, before and after"""

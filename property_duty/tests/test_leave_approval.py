@@ -24,14 +24,14 @@ class ApprovalCommon(DutyCommon):
         cls.kind = cls.env.ref("property_duty.leave_type_personal")
         cls.make_shift(day=cls.SUNDAY)
 
-    def ask(self, user=None, day=None):
+    def ask(self, user=None, day=None, last=None):
         user = user or self.user_attendant
         return self.env["hr.leave"].with_user(user).create(
             {
                 "employee_id": user.employee_id.id,
                 "holiday_status_id": self.kind.id,
                 "request_date_from": day or self.DAY,
-                "request_date_to": day or self.DAY,
+                "request_date_to": last or day or self.DAY,
             }
         )  # fmt: skip
 
@@ -127,6 +127,38 @@ class TestLeaveApproval(ApprovalCommon):
                 leave.with_user(user).write({"request_date_to": date(2026, 3, 5)})
                 self.assertEqual(leave.request_date_to, date(2026, 3, 5))
                 leave.sudo().action_refuse()
+
+    def test_nobody_rewrites_what_was_approved(self):
+        self.user_hr.group_ids |= self.env.ref("hr_holidays.group_hr_holidays_manager")
+        leave = self.ask(day=date(2026, 3, 4))
+        leave.with_user(self.user_supervisor).action_approve()
+        other_kind = self.env["hr.leave.type"].create({"name": "Other", "requires_allocation": False})
+        rewritten = leave.with_context(leave_skip_state_check=True)  # as any caller may send it
+        for user in (self.user_hr, self.user_supervisor):
+            for vals in (
+                {"request_date_from": date(2026, 3, 3)},
+                {"request_date_to": date(2026, 3, 5)},
+                {"date_to": "2026-03-06 10:00:00"},
+                {"holiday_status_id": other_kind.id},
+                {"employee_id": self.employee_steward.id},
+                {"state": "refuse", "holiday_status_id": other_kind.id},
+            ):
+                with (
+                    self.subTest(user=user.login, vals=vals),
+                    self.assertRaises(RequestRightError),
+                    self.cr.savepoint(),
+                ):
+                    rewritten.with_user(user).write(vals)
+        rewritten.with_user(self.user_hr).write({"request_date_to": date(2026, 3, 4), "notes": "Seen"})
+        leave.with_user(self.user_hr).action_refuse()
+        self.assertEqual((leave.state, leave.request_date_to), ("refuse", date(2026, 3, 4)))
+
+    def test_core_cuts_an_approved_leave_in_two(self):
+        self.user_hr.group_ids |= self.env.ref("hr_holidays.group_hr_holidays_manager")
+        leave = self.ask(day=date(2026, 3, 4), last=date(2026, 3, 6))
+        leave.with_user(self.user_hr).action_approve()
+        rest = leave.with_user(self.user_hr)._split_leaves(date(2026, 3, 5), date(2026, 3, 6))
+        self.assertEqual((leave.request_date_to, rest.request_date_from), (date(2026, 3, 4), date(2026, 3, 6)))
 
     def test_whom_odoo_calls_the_approver_decides(self):
         self.employee_attendant.leave_manager_id = self.user_steward
