@@ -17,7 +17,20 @@ class PropertyPayslipChecker(models.AbstractModel):
         """:raises PayslipIncompleteError: naming the first payslip, and what to do"""
         pays = slips._property_counted()
         self._check_figures(pays)
+        self._check_computed(pays)
         self._check_days(pays)
+
+    @api.model
+    def _check_computed(self, slips):
+        """Without a structure or a contract OCA computes nothing, and says nothing of it."""
+        if empty := slips.filtered(lambda slip: not slip.line_ids)[:1]:
+            raise PayslipIncompleteError(
+                self.env._(
+                    "The payslip %s has no lines. Choose a salary structure, see that the contract covers the period,"
+                    " and compute it again.",
+                    empty.display_name,
+                )
+            )
 
     @api.model
     def _check_figures(self, slips):

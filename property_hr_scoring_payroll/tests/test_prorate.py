@@ -115,6 +115,20 @@ class TestProrate(PayrollCommon):
         self.assertEqual(self.slip(), bare)
         self.assertEqual(self.lines(bare)["P_FIXED"], -40)
 
+    def test_nothing_computed_is_nothing_confirmed(self):
+        batch = self.env["hr.payslip.run"].with_user(self.user_hr).create(
+            {"name": "March", "date_start": "2015-03-01", "date_end": "2015-03-31", "company_id": self.company.id}
+        )  # fmt: skip
+        wizard = self.env["hr.payslip.employees"].with_user(self.user_hr).with_context(active_id=batch.id)
+        wizard.create({"employee_ids": self.employee_attendant.ids}).compute_sheet()
+        slip = batch.slip_ids
+        self.assertEqual((slip.employee_id, slip.struct_id.ids, slip.line_ids.ids), (self.employee_attendant, [], []))
+        with self.assertRaisesRegex(PayslipIncompleteError, "no lines"):
+            slip.action_payslip_done()
+        slip.struct_id = self.env.ref("property_hr_scoring_payroll.structure_property")
+        slip.action_payslip_done()
+        self.assertEqual((slip.state, self.lines(slip)["P_WAGE"]), ("done", 5000.0))
+
     def test_figures_that_it_does_not_show_are_not_lost(self):
         self.event("ATT-3", date(2015, 3, 2))
         self.close()

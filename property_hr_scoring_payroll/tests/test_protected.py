@@ -113,7 +113,8 @@ class TestProtected(PayrollCommon):
     def test_nobody_confirms_cancels_or_refunds_the_own_payslip(self):
         self.hire(self.employee_hr)
         vals = {"employee_id": self.employee_hr.id, "date_from": date(2015, 3, 1), "date_to": date(2015, 3, 31)}
-        vals |= {"struct_id": self.employee_hr.version_id.struct_id.id, "contract_id": self.employee_hr.version_id.id}
+        structure = self.env.ref("property_hr_scoring_payroll.structure_property")
+        vals |= {"struct_id": structure.id, "contract_id": self.employee_hr.version_id.id}
         slip = self.env["hr.payslip"].with_user(self.user_hr).create({**vals, "name": "Own"})
         for parted in (False, True):
             if parted:
