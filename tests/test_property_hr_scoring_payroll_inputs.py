@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Figures become inputs, and policies find their estate (PAY-1)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from conftest import load_rules
@@ -71,8 +71,16 @@ def test_the_policy_of_the_estate_wins_then_the_companys_then_the_first():
     assert policy.applying([dated], 1, 8, date(2015, 4, 1)) is None
 
 
-def test_a_rulebook_binds_from_the_later_of_consultation_and_acknowledgement():
-    assert policy.bound_from(MARCH, date(2015, 3, 9)) == date(2015, 3, 9)
-    assert policy.bound_from(MARCH, date(2015, 2, 9)) == MARCH
-    assert policy.bound_from(None, MARCH) is None
-    assert policy.bound_from(MARCH, None) is None
+@pytest.mark.parametrize(
+    ("consulted", "acknowledged", "bound"),
+    [
+        (date(2015, 3, 9), datetime(2015, 3, 9, 11, 59), True),
+        (date(2015, 3, 9), datetime(2015, 3, 9, 12, 0), True),
+        (date(2015, 3, 9), datetime(2015, 3, 9, 12, 1), False),
+        (date(2015, 3, 10), datetime(2015, 3, 1), False),
+        (None, datetime(2015, 3, 1), False),
+        (date(2015, 3, 9), None, False),
+    ],
+)
+def test_a_rulebook_binds_by_what_happens_once_it_was_consulted_on_and_read(consulted, acknowledged, bound):
+    assert policy.is_bound(consulted, acknowledged, date(2015, 3, 9), datetime(2015, 3, 9, 12, 0)) is bound

@@ -46,6 +46,21 @@ class TestEvent(ScoringCommon):
         with self.assertRaises(MissingEstateError):
             self.by_hand(self.user_supervisor, self.employee_plain)
 
+    def test_half_past_midnight_of_the_day_of_a_move_is_at_the_new_estate(self):
+        role = self.env["property.staff.role"].search([("employee_id", "=", self.employee_attendant.id)])
+        role.date_to = date(2015, 3, 9)
+        role.copy(
+            {"estate_id": self.other_estate.id, "post_id": False, "date_from": date(2015, 3, 10), "date_to": False}
+        )
+        director = self.env["res.users"].search([("login", "=", "pss_other_director")])
+        for at, user, estate, day in (
+            (datetime(2015, 3, 9, 15, 30), self.user_supervisor, self.estate, date(2015, 3, 9)),
+            (datetime(2015, 3, 9, 16, 30), director, self.other_estate, date(2015, 3, 10)),
+        ):
+            with self.subTest(at=at):
+                event = self.by_hand(user, self.employee_attendant, at=at)
+                self.assertEqual((event.estate_id, event.day), (estate, day))
+
     def test_people_are_judged_where_they_worked_that_day(self):
         role = self.env["property.staff.role"].search([("employee_id", "=", self.employee_steward.id)])
         role.date_to = date(2015, 3, 10)

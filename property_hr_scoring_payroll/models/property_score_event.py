@@ -5,7 +5,7 @@ from odoo import models
 
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
 
-from ..rules import Breach, bound_from
+from ..rules import Breach, is_bound
 
 
 class PropertyScoreEvent(models.Model):
@@ -16,7 +16,7 @@ class PropertyScoreEvent(models.Model):
     def _pay_breaches(self):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
         decimal = self.env["property.pay.policy"]._decimal
-        bound, stood = self._pay_bound_from(), self._pay_stood()
+        bound, stood = self._pay_bound(), self._pay_stood()
         return {
             event.id: Breach(
                 key=event.id,
@@ -24,7 +24,7 @@ class PropertyScoreEvent(models.Model):
                 fixed=decimal(event.money),
                 absent_minutes=event.absent_minutes,
                 is_reversal=event.adjustment_of_id.counted_points < 0 < event.counted_points,
-                is_bound=event.day >= bound[event.id] if bound.get(event.id) else False,
+                is_bound=event in bound,
                 **stood.get(event, {}),
                 **event._pay_of_the_day(),
             )
@@ -43,7 +43,7 @@ class PropertyScoreEvent(models.Model):
             )
             counted = before.filtered(lambda other: other.state in COUNTED)
             found[event] = {
-                "stood_points": round(sum(counted.mapped("points")) * 10),
+                "stood_points": round(sum(counted.mapped("counted_points")) * 10),
                 "stood_minutes": sum(counted.mapped("absent_minutes")),
             }
         return found
@@ -56,12 +56,8 @@ class PropertyScoreEvent(models.Model):
         version = self.employee_id._get_version(self.day)
         return {"wage": self.env["property.pay.policy"]._decimal(version.wage), "part": version._pay_part()}
 
-    def _pay_bound_from(self):
-        """From which day the money rules of the rulebook bind the employee.
-
-        :returns: ``{event.id: date}``; an event of a rulebook without consultation or
-            acknowledgement is missing
-        """
+    def _pay_bound(self):
+        """The events whose rulebook bound the employee when they happened: consulted on, and acknowledged before."""
         books = self.rule_id.rulebook_id.filtered("consulted_on")
         read = {
             (given.rulebook_id, given.employee_id): given.acknowledged_at
@@ -69,10 +65,11 @@ class PropertyScoreEvent(models.Model):
                 [("rulebook_id", "in", books.ids), ("employee_id", "in", self.employee_id.ids)]
             )
         }
-        bound = {}
-        for event in self:
-            book = event.rule_id.rulebook_id
-            moment = read.get((book, event.employee_id))
-            if day := bound_from(book.consulted_on or None, moment and event.estate_id._local_date(moment)):
-                bound[event.id] = day
-        return bound
+        return self.filtered(
+            lambda event: is_bound(
+                event.rule_id.rulebook_id.consulted_on or None,
+                read.get((event.rule_id.rulebook_id, event.employee_id)),
+                event.day,
+                event.at,
+            )
+        )

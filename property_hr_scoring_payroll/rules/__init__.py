@@ -10,7 +10,7 @@ from .guard import Taken, cents_down, cents_up, take
 from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
-from .policy import Policy, applying, bound_from
+from .policy import Policy, applying, is_bound
 from .prorate import Earned, Version, earned
 from .pull import Pulled, adds_up, prices, pulled
 from .sheet import COLUMNS as SHEET_COLUMNS

@@ -1,10 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Which pay policy applies in an estate on a day, and from when a rulebook binds an employee (PAY-1)."""
+"""Which pay policy applies in an estate on a day, and whether a rulebook binds an employee (PAY-1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,12 @@ def applying(policies: Iterable[Policy], company_id: int, estate_id: int | None,
     return min(fitting, key=lambda policy: (not policy.estate_ids, policy.company_id is None, policy.sequence)).id
 
 
-def bound_from(consulted: date | None, acknowledged: date | None) -> date | None:
-    """First day on which the money rules of a rulebook bind an employee; None: they don't."""
-    if consulted is None or acknowledged is None:
-        return None
-    return max(consulted, acknowledged)
+def is_bound(consulted: date | None, acknowledged: datetime | None, day: date, at: datetime) -> bool:
+    """Whether the money rules of a rulebook bind an employee by an event: not by what was done before they were read.
+
+    :param consulted: day on which the employees were consulted
+    :param acknowledged: when the employee acknowledged the rulebook, naive UTC
+    :param day: local day of the event
+    :param at: moment of the event, naive UTC
+    """
+    return consulted is not None and acknowledged is not None and consulted <= day and acknowledged <= at
