@@ -100,7 +100,7 @@ class PropertyHandoverCompletion(models.AbstractModel):
             Domain("res_model", "=", "helpdesk.ticket") & Domain("is_owed", "=", True) & (is_of_post | is_of_leaving)
         )
         if owed:
-            owed._reassign(sheet.in_employee_id, reason=sheet.display_name)
+            owed._reassign(sheet.in_employee_id, reason=sheet.display_name, kind="handed_over")
 
     def _of_post(self, sheet, tickets):
         """The tickets that are the post's own: of nobody, of who leaves, or of attendants who aren't on duty now."""

@@ -144,15 +144,17 @@ class TestHandoverOpening(HandoverCommon):
             left, besides, nobodys = (
                 self.make_ticket(user_id=person and person.user_id.id) for person in (earlier, busy, None)
             )
-        owed = {ticket: obligations._for(ticket, "reply")[ticket.id] for ticket in (left, besides, nobodys)}
-        owed[left]._reassign(earlier)
-        owed[besides]._reassign(busy)
-        owed[nobodys]._reassign(earlier)
+            owed = {ticket: obligations._for(ticket, "reply")[ticket.id] for ticket in (left, besides, nobodys)}
+            owed[left]._reassign(earlier)
+            owed[besides]._reassign(busy)
+            owed[nobodys]._reassign(earlier)
         sheet = self.open_sheet()
         self.assertLessEqual(left | besides | nobodys, sheet.work_ids.ticket_id)
         self.hand_over(sheet)
         self.assertEqual(left.user_id, self.user_steward)
         self.assertEqual((owed[left] | owed[nobodys]).employee_id, self.employee_steward)
+        kinds = set((owed[left] | owed[nobodys]).trace_ids.filtered("reason").mapped("kind"))
+        self.assertEqual(kinds, {"handed_over"})
         self.assertEqual((besides.user_id, owed[besides].employee_id), (busy.user_id, busy))
 
     def make_ticket(self, **vals):

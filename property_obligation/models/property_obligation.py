@@ -173,7 +173,10 @@ class PropertyObligation(models.Model):
         return self.env["property.obligation.page"]._bucket_sql(*columns)
 
     def _concerned_users(self):
-        """Besides, who gave it to somebody else, and whom the record behind it is about: a complaint, for example."""
+        """Besides, who missed it or gave it away, and whom the record behind it is about: a complaint, for example.
+
+        Who handed it on with the shift, or lost it to a colleague by another's word, gave nothing away.
+        """
         found = super()._concerned_users()
         for model, rows in self.grouped("res_model").items():
             if model in self.env and hasattr(self.env[model], "_concerned_users"):
@@ -182,10 +185,12 @@ class PropertyObligation(models.Model):
                     found[row.id] |= users[row.res_id]
         # sudo: who answered for it is the same whoever asks
         traces = self.env["property.obligation.trace"].sudo()
-        given = traces.search([("obligation_id", "in", self.ids), ("kind", "=", "reassigned")])
-        each = given.employee_id._users_of_each()
-        for trace in given.filtered("employee_id"):
-            found[trace.obligation_id.id] |= each[trace.employee_id.id]
+        past = traces.search([("obligation_id", "in", self.ids), ("kind", "in", ("reassigned", "missed"))])
+        each = past.employee_id._users_of_each()
+        for trace in past.filtered("employee_id"):
+            people = each[trace.employee_id.id]
+            if trace.kind == "missed" or trace.user_id in people:
+                found[trace.obligation_id.id] |= people
         return found
 
     # ------------------------------------------------------------------- reads
@@ -279,9 +284,14 @@ class PropertyObligation(models.Model):
         """Nobody has to do it: the rows stay beside the rate, with reason and who waived them; a miss stays in it."""
         self.env["property.obligation.outcome"]._waive(self, reason)
 
-    def _reassign(self, employee, reason=""):
-        """Another person answers for the rows from now on; the trace keeps who did before."""
-        self.env["property.obligation.outcome"]._reassign(self, employee, reason)
+    def _reassign(self, employee, reason="", kind="reassigned"):
+        """Another person answers for the rows from now on; the trace keeps who did before.
+
+        What is over its limit is missed by who had it, also before the sweep has seen it.
+
+        :param str kind: of the trace: ``reassigned``, or ``handed_over`` with the shift
+        """
+        self.env["property.obligation.outcome"]._reassign(self, employee, reason, kind)
 
     @api.model
     def _cron_sweep(self):

@@ -140,15 +140,16 @@ class PropertyObligationOutcome(models.AbstractModel):
         next_at = None if row.is_history else clock.next_moment(again, kind.steps)
         return {"state": state, "done_at": None, "recorded_at": None, "next_at": next_at}
 
-    def _reassign(self, rows, employee, reason=""):
-        rows = self._rows(rows).filtered(lambda row: row.employee_id != employee)
+    def _reassign(self, rows, employee, reason="", kind="reassigned"):
+        rows, now = self._rows(rows).filtered(lambda row: row.employee_id != employee), fields.Datetime.now()
+        rows.env["property.obligation.sweep"]._catch_up(rows, now)
         employee = employee.with_env(rows.env)  # the name, and the user to route the work to
         store, user = self._store(rows), employee.user_id
         store._add_traces(
             PASS,
             rows,
-            "reassigned",
-            fields.Datetime.now(),
+            kind,
+            now,
             user_id=self.env.uid,
             reason=reason,
             old_value={row.id: row.employee_id.name or "" for row in rows},

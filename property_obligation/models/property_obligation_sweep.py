@@ -83,6 +83,15 @@ class PropertyObligationSweep(models.AbstractModel):
         self.env["property.obligation.notify"]._notify(warned, missed, steps, now)
         store._refresh_records(warned | missed)
 
+    @api.model
+    def _catch_up(self, rows, now):
+        """Mark at once what is over its limit and about to change hands: a miss is whose it was, and climbs on.
+
+        :param now: naive UTC
+        """
+        if due := rows.filtered(lambda row: row.next_at and row.due_at < now):
+            self._advance(due, now)
+
     def _as_clock(self, row):
         """The row as the rules take it."""
         return clock.Row(

@@ -14,6 +14,7 @@ KINDS = [
     ("accepted", "Late entry accepted"),
     ("moved", "Deadline moved"),
     ("reassigned", "Reassigned"),
+    ("handed_over", "Handed over with the shift"),
     ("waived", "Waived"),
     ("withdrawn", "Withdrawn"),
     ("reopened", "Opened again"),

@@ -103,7 +103,8 @@ class TestObligationAccess(ClockCommon):
             self.row.with_user(self.user_supervisor).action_waive("again")
 
     def test_nobody_waives_what_the_own_person_owes(self):
-        self.row._reassign(self.employee_supervisor, "asked of the supervisor")
+        with freeze_time(NOON):
+            self.row._reassign(self.employee_supervisor, "asked of the supervisor")
         with self.assertRaises(OwnCaseError):
             self.row.with_user(self.user_supervisor).action_waive("not needed")
         self.employee_supervisor.user_id = False  # the link taken away opens nothing
@@ -113,11 +114,12 @@ class TestObligationAccess(ClockCommon):
         self.assertEqual(self.row.state, "waived")
 
     def test_nobody_gives_away_what_the_own_person_missed(self):
-        self.row._reassign(self.employee_supervisor, "asked of the supervisor")
+        with freeze_time(NOON):
+            self.row._reassign(self.employee_supervisor, "asked of the supervisor")
         mine = self.row.with_user(self.user_supervisor)
         with freeze_time(NOON):
             mine.action_reassign(self.employee_steward.id, "on leave")
-        self.row._reassign(self.employee_supervisor, "back from leave")
+            self.row._reassign(self.employee_supervisor, "back from leave")
         self.env["property.obligation.sweep"]._sweep(self.row.due_at + timedelta(minutes=1))
         self.assertEqual(self.row.state, "missed")
         with self.assertRaises(OwnCaseError):

@@ -85,7 +85,8 @@ class TestObligationSettle(ClockCommon):
 
     def test_nobody_puts_the_own_miss_right(self):
         row = self.open_one()
-        row._reassign(self.employee_supervisor)
+        with freeze_time(NOON):
+            row._reassign(self.employee_supervisor)
         self.Sweep._sweep(DUE + timedelta(minutes=1))
         self.Obligation.with_user(self.user_supervisor)._fulfil({row: DUE})
         self.assertEqual(row.state, "missed")
@@ -143,7 +144,8 @@ class TestObligationSettle(ClockCommon):
 
     def test_reassigning_keeps_who_answered_before(self):
         row = self.open_one()
-        row._reassign(self.employee_steward, "shift change")
+        with freeze_time(NOON):
+            row._reassign(self.employee_steward, "shift change")
         self.assertEqual(row.user_id, self.user_steward)
         trace = row.trace_ids
         self.assertEqual((trace.employee_id, trace.old_value), (self.employee_attendant, "Test attendant"))

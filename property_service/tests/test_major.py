@@ -138,8 +138,8 @@ class TestMajor(ServiceCommon):
     def test_who_was_responsible_when_it_was_missed_stays_recorded(self):
         with freeze_time(MONDAY):
             ticket = self.make_ticket()
-        row = self.env["property.obligation"]._for(ticket, "reply")[ticket.id]
-        row._reassign(self.employee_attendant)
+            row = self.env["property.obligation"]._for(ticket, "reply")[ticket.id]
+            row._reassign(self.employee_attendant)
         self.sweep(121)
         with freeze_time(minutes(130)):
             row._reassign(self.employee_steward, "Shift is over")
