@@ -47,6 +47,15 @@ class TestSuccession(ServiceCommon):
             self.employee_attendant.action_archive()
         self.assertEqual(missed.employee_id, self.employee_attendant)
 
+    def test_what_is_over_its_limit_stays_also_before_the_sweep(self):
+        late = self.running()
+        with freeze_time(minutes(600)):
+            self.employee_attendant.action_archive()
+        self.assertEqual((set(late.mapped("state")), late.employee_id), ({"open"}, self.employee_attendant))
+        self.sweep(600)
+        missed = late.trace_ids.filtered(lambda trace: trace.kind == "missed")
+        self.assertEqual(missed.employee_id, self.employee_attendant)
+
     def test_an_appointment_to_come_has_another_worker(self):
         with freeze_time(MONDAY):
             visits = [
