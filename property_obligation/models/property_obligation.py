@@ -265,9 +265,14 @@ class PropertyObligation(models.Model):
         """As ``_reach``, by ``{key: (count, moment)}``; see ``_of_periods``."""
         self.env["property.obligation.period"]._reach(code, counts)
 
-    def _withdraw(self, reason):
-        """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss."""
-        self.env["property.obligation.outcome"]._withdraw(self, reason)
+    def _withdraw(self, reason, at=None):
+        """There is nothing to do any more: running rows are withdrawn, with the reason; a miss stays a miss.
+
+        What is over its limit is missed, also before the sweep has seen it.
+
+        :param datetime at: naive UTC, since when; default now
+        """
+        self.env["property.obligation.outcome"]._withdraw(self, reason, at or fields.Datetime.now())
 
     def _lapse(self, reason, at):
         """There is nothing to do any more: what is over its limit at a moment is missed and stays so, yet ends as well.

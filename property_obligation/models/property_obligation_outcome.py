@@ -91,15 +91,15 @@ class PropertyObligationOutcome(models.AbstractModel):
             store._update_rows(PASS, {row.id: {"reached_count": reached_count} for row in rows})
         self._fulfil(dict.fromkeys(rows, done_at))
 
-    def _withdraw(self, rows, reason):
+    def _withdraw(self, rows, reason, at):
         rows = self._rows(rows).filtered(lambda row: row.state in clock.RUNNING)
+        rows -= self._judge(at, rows)
         if rows:
             self._end(rows, {"state": clock.WITHDRAWN, "next_at": None}, "withdrawn", reason)
 
     def _lapse(self, rows, reason, at):
         owed = self._rows(rows).filtered(lambda row: clock.is_owed(row.state, row.done_at or None))
-        self._judge(at, owed.filtered(lambda row: row.due_at < at))
-        self._withdraw(owed, reason)
+        self._withdraw(owed, reason, at)
         if missed := owed.filtered(lambda row: row.state == clock.MISSED):
             self._end(
                 missed, {"done_at": at, "recorded_at": fields.Datetime.now(), "next_at": None}, "withdrawn", reason

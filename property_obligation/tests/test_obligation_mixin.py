@@ -50,7 +50,7 @@ class TestObligationMixin(ClockCommon):
     def test_withdrawn_and_reopened(self):
         ticket = self.tickets[0]
         row = self.open_one(ticket)
-        row._withdraw("invalid")
+        row._withdraw("invalid", NOON)
         self.assertEqual((ticket.obligation_state, ticket.next_due_at), (False, False))
         row._reopen()
         self.assertEqual((ticket.obligation_state, ticket.next_due_at), ("open", DUE))

@@ -82,7 +82,7 @@ class TestObligationOpen(ClockCommon):
 
     def test_withdrawn_row_is_opened_again(self):
         row = self.open_one()
-        row._withdraw("found invalid")
+        row._withdraw("found invalid", NOON)
         self.assertEqual(row.state, "withdrawn")
         self.assertFalse(row.next_at)
         self.open_one()

@@ -114,6 +114,12 @@ class TestObligationSettle(ClockCommon):
         row._withdraw("not needed")
         self.assertEqual(row.state, "missed")
 
+    def test_nor_is_what_the_sweep_has_not_seen_yet(self):
+        row = self.open_one()
+        with freeze_time(DUE + timedelta(seconds=1)):
+            row._withdraw("not needed")
+        self.assertEqual((row.state, row.missed_at), ("missed", DUE + timedelta(seconds=1)))
+
     def test_reopened_kept_row_runs_again(self):
         row = self.open_one()
         self.Obligation._fulfil({row: NOON})

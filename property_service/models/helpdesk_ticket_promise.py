@@ -151,11 +151,8 @@ class HelpdeskTicketPromise(models.AbstractModel):
     @api.model
     def _withdraw(self, tickets, reason, at, kind=None):
         """Withdraw what is owed and not yet over its limit; what is over it is missed and stays."""
-        owed = self.env["property.obligation"].union(*self._owed(tickets, kind).values())
-        if late := owed.filtered(lambda row: row.due_at < at):
-            self.env["property.obligation.outcome"]._judge(at, late)
-        if running := owed.filtered(lambda row: row.state in limit.RUNNING):
-            running._withdraw(reason)
+        if owed := self.env["property.obligation"].union(*self._owed(tickets, kind).values()):
+            owed._withdraw(reason, at)
 
     @api.model
     def _end_all(self, tickets, reason, at):
