@@ -50,6 +50,7 @@ EDITED = {
     "hr.leave.type",
     "ir.config_parameter",
     "ir.cron",
+    "mail.template",
     "property.checklist",
     "property.checklist.line",
     "property.demo",

@@ -58,6 +58,7 @@ LIMITS = {
     "request_reply": ("hours", 4, None, None, None, 60, None),  # TKT-3, TKT-5
     "opinion_reply": ("working_days", 2, None, None, None, 480, None),  # TKT-10
     "follow_up_try": ("hours", 4, None, None, None, 30, None),  # TKT-4
+    "follow_up_urgent": ("hours", 4, None, None, None, 60, None),  # TKT-4, TKT-9
     "major": ("hours", 2, None, None, None, 30, None),  # TKT-7, ROL-2
 }
 #: who learns of a missed limit after how many minutes (TKT-7, DUT-7)
@@ -73,6 +74,7 @@ ESCALATIONS = {
     "request_reply_supervisor": 0,
     "opinion_reply_supervisor": 0,
     "follow_up_try_supervisor": 0,
+    "follow_up_urgent_director": 0,
     "major_director": 0,
     "major_company": 0,
 }
@@ -256,6 +258,7 @@ DEFAULTS = {
         "property_portal_photo_count": 6,
         "property_portal_photo_megabytes": 8,
         "property_portal_satisfied_from": 3,
+        "property_rating_days": 14,
         "property_questionnaire_satisfied_from": 4,
     },
     "property_standard/res_company": {"property_freeze_after_days": 10},

@@ -5,3 +5,4 @@ from . import portal
 from . import portal_request
 from . import call
 from . import questionnaire
+from . import rating

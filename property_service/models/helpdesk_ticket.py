@@ -28,6 +28,7 @@ class HelpdeskTicket(models.Model):
         "helpdesk.ticket",
         "property.document.mixin",
         "property.home.service.mixin",
+        "property.rated.mixin",
     ]
     _guard_pass = PASS
     _guard_error = _own_case_error = TicketFlowError

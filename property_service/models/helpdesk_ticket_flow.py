@@ -77,6 +77,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         for vals, same in tickets.grouped(lambda t: self._answered_vals(t, answers[t][0])).items():
             self._write_state(same, **dict(vals))
         self.env["helpdesk.ticket.promise"]._open_follow_ups(tickets)
+        self.env["property.ticket.rating"]._ask(tickets)
         return replies
 
     @api.model

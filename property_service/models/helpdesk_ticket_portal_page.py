@@ -69,7 +69,8 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
         lines = portal.timeline(
             ticket.received_at,
             [(r.answered_at, r.next_promised_at or None, r.text or "") for r in ticket.reply_ids],
-            [(f.followed_at, f.satisfaction, f.text or "") for f in rated],
+            [(f.followed_at, f.satisfaction, f.text or "") for f in rated]
+            + [(r.answered_at, r.satisfaction, r.text or "") for r in ticket.rating_ids.filtered("satisfaction")],
             ticket.reopened_at or None,
             [(m.date, m.author_id, m.body) for m in self._messages(ticket)],
         )

@@ -8,6 +8,8 @@ from ..rules import flow, follow_up, limit
 
 TRY = "follow_up_try"
 """Type of the next try of a follow-up."""
+URGENT = "follow_up_urgent"
+"""Type of the call back to a resident who said by the link of an e-mail that it isn't as it should be."""
 MAJOR = "major"
 """Type of the director's decision about a major matter."""
 
@@ -96,9 +98,25 @@ class HelpdeskTicketPromise(models.AbstractModel):
 
     @api.model
     def _tries(self, tickets):
-        """The next tries of the tickets that are still to be made: property.obligation."""
-        found = self.env["property.obligation"]._for(tickets, TRY)
-        return self.env["property.obligation"].union(*found.values()).filtered("is_owed")
+        """The next tries of the tickets, urgent ones too, that are still to be made: property.obligation."""
+        found = [*self._found(tickets, TRY), *self._found(tickets, URGENT)]
+        return self.env["property.obligation"].union(*found).filtered("is_owed")
+
+    def _found(self, tickets, code):
+        """The obligations of a type of each ticket."""
+        return self.env["property.obligation"]._for(tickets, code).values()
+
+    @api.model
+    def _is_urgent(self, ticket):
+        """Whether the resident is still to be called back at once."""
+        return bool(self.env["property.obligation"].union(*self._found(ticket, URGENT)).filtered("is_owed"))
+
+    @api.model
+    def _open_urgent(self, ticket, at):
+        """The resident isn't satisfied: the follow-up that is owed is the supervisor's, now; once for each life."""
+        known = self.env["property.obligation"].union(*self._found(ticket, URGENT)).mapped("step")
+        if ticket.property_state == flow.SETTLED and ticket.reopen_count not in known:
+            self._open([self._vals(ticket, URGENT, ticket.reopen_count, at)])
 
     @api.model
     def _open_follow_ups(self, tickets):

@@ -23,6 +23,15 @@ class PropertyServiceReport(models.Model):
             (self.env._("Satisfaction of complaints settled"), counted["satisfaction"]),
             (self.env._("Different units visited"), visits.get((self.estate_id.id, self.month), 0)),
         ]
+        texts = {
+            "link": self.env._("Rated by the link"),
+            "follow_up": self.env._("Rated in the follow-up"),
+        }
+        month = figures._ticket_domain(self.estate_id, *figures._span(self.estate_id, self.month))
+        for source, rated, population, share, mean in self.env["property.ticket.rating"]._shares(month):
+            words = self.env._("%(rated)s of %(all)s settled", rated=rated, all=population)
+            words += f" ({share} %)" if share else ""
+            desk.append((texts[source], f"{words} · {mean}" if mean else words))
         section = {
             "title": self.env._("Service desk"),
             "rows": [{"name": name, "value": str(value)} for name, value in desk],

@@ -18,6 +18,7 @@ BOUNDS = {
     "property_portal_photo_count": (0, 50),
     "property_portal_photo_megabytes": (1, 100),
     "property_portal_satisfied_from": (1, 5),
+    "property_rating_days": (0, 365),
     "property_questionnaire_satisfied_from": (1, 5),
 }
 
@@ -92,6 +93,17 @@ class ResCompany(models.Model):
         default=3,
         required=True,
         help="With so many stars or more a confirmed request is closed; with fewer it is opened again.",
+    )
+    property_rating_days = fields.Integer(
+        string="Link to Rate Valid for (days)",
+        default=14,
+        required=True,
+        help="When a ticket is settled, its resident gets a link to rate it by one tap; so many days it holds."
+        " 0: no link is sent. The 14 days are ours.",
+    )
+    property_rating_closes = fields.Boolean(
+        string="Satisfied Ratings Are Follow-ups",
+        help="A satisfied answer by the link closes the ticket as its follow-up. Off: the follow-up stays owed.",
     )
     property_questionnaire_satisfied_from = fields.Integer(
         string="Satisfied From (points)",

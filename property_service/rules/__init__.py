@@ -18,6 +18,7 @@ from . import (
     price_list,
     promise,
     questionnaire,
+    rating,
     similar,
     subject,
     visit,

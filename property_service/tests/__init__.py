@@ -27,6 +27,7 @@ from . import (
     test_price_import,
     test_price_parallel,
     test_promise,
+    test_rating,
     test_request_limit,
     test_security,
     test_speed,

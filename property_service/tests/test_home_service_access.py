@@ -11,6 +11,7 @@ from .common import ServiceCommon
 STAFF = ("attendant", "steward", "supervisor", "director", "manager")
 RIGHTS = {
     "property.appointment": dict.fromkeys(STAFF, "rwc"),
+    "property.ticket.rating": dict.fromkeys(STAFF, "r"),
     "property.appointment.move": dict.fromkeys(STAFF, "rwcd"),
     "property.charge": dict.fromkeys(STAFF, "rwcd"),
     "property.charge.pay": dict.fromkeys(STAFF, "rwcd"),

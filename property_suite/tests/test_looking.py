@@ -10,6 +10,8 @@ from freezegun import freeze_time
 from odoo.sql_db import Cursor
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.property_service.guard import PASS
+from odoo.addons.property_service.tests.common import step
 from odoo.addons.property_service.tests.test_campaign import CampaignCommon
 from odoo.addons.property_training.tests.session_common import DURING, SessionCommon
 
@@ -40,6 +42,10 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         """{address as it is routed: (login or None, address)}: a new page joins here."""
         code = self.campaign.unit_ids[0].sudo().code
         ticket = self.make_ticket(partner_id=self.resident.id, unit_id=self.unit.id)
+        self.resident.email = "one@example.com"
+        step(ticket, "_answer", ticket.received_at, text="Done")
+        row, token = ticket.rating_ids.sudo(), "r" * 32
+        row._passed_write(PASS, {"state": "sent", "valid_until": "2099-01-01", "token_digest": row._digest(token)})
         with freeze_time(DURING):
             scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
         trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
@@ -55,6 +61,7 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
                 "/property_base/import_template/property.ticket.import",
             ),
             "/q/<string:code>": (None, f"/q/{code}"),
+            "/rating/<string:token>": (None, f"/rating/{token}"),
             "/training/feedback/<int:session_id>": (trainee, f"/training/feedback/{self.lesson.id}"),
             "/training/scan/<int:sitting_id>/<string:code>": (trainee, f"/training/scan/{self.sitting.id}/{scan}"),
             "/training/show/<int:sitting_id>": (trainer, f"/training/show/{self.sitting.id}"),
