@@ -258,6 +258,7 @@ DEFAULTS = {
         "property_portal_photo_count": 6,
         "property_portal_photo_megabytes": 8,
         "property_portal_satisfied_from": 3,
+        "property_refund_director_from": 500,
         "property_rating_days": 14,
         "property_questionnaire_satisfied_from": 4,
     },

@@ -39,7 +39,9 @@ from . import property_measure_provider
 from . import property_payment_method
 from . import property_price
 from . import product_template
+from . import property_refunded_mixin
 from . import property_charge
+from . import property_charge_refund
 from . import property_appointment
 from . import property_campaign
 from . import property_campaign_unit

@@ -134,7 +134,13 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
                 for record in ticket.appointment_ids.sorted("start_at")
             ],
             "charges": [
-                {"name": line.name, "quantity": line.quantity, "amount": line.amount, "state": line.state}
+                {
+                    "name": line.name,
+                    "quantity": line.quantity,
+                    "amount": line.amount,
+                    "state": line.state,
+                    "refunded": line.refunded_amount,
+                }
                 for line in ticket.charge_ids
             ],
             "total": ticket.charge_total,

@@ -40,7 +40,12 @@ class PropertyCharge(models.Model):
 
     _name = "property.charge"
     _description = "Charge of a Home Service"
-    _inherit = ["property.setting.mixin", "property.guarded.mixin", "property.estate.scope.mixin"]
+    _inherit = [
+        "property.setting.mixin",
+        "property.guarded.mixin",
+        "property.estate.scope.mixin",
+        "property.refunded.mixin",
+    ]
     _estate_fields = ("ticket_id",)
     _guard_pass = PASS
     _guard_error = ChargeError
@@ -298,6 +303,7 @@ class PropertyCharge(models.Model):
         todo = self.filtered(lambda line: line.state == charge.PAID and line.paid_at)
         if not todo:
             raise ChargeError(self.env._("None of these was marked as paid by hand."))
+        todo._check_not_refunded()
         for line in todo:
             line.ticket_id._note(
                 self.env._(

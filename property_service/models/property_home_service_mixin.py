@@ -34,6 +34,18 @@ class PropertyHomeServiceMixin(models.AbstractModel):
         store=True,
         copy=False,
     )
+    refund_ids = fields.One2many(
+        "property.charge.refund",
+        "ticket_id",
+        string="Refunds",
+        copy=False,
+        help="What was given back of the charges.",
+    )
+    refundable_amount = fields.Monetary(
+        string="Paid",
+        compute="_compute_refundable_amount",
+        help="What is paid and neither given back nor to be given back.",
+    )
     next_appointment_at = fields.Datetime(string="Appointment", compute="_compute_next_appointment_at", copy=False)
 
     @api.depends("charge_ids.amount", "charge_ids.state")
@@ -42,6 +54,11 @@ class PropertyHomeServiceMixin(models.AbstractModel):
             owed = ticket.charge_ids.filtered(lambda line: line.state != charge.CANCELLED)
             ticket.charge_total = sum(owed.mapped("amount"))
             ticket.payment_state = charge.payment_state(ticket.charge_ids.mapped("state"))
+
+    @api.depends("charge_ids.refundable_amount")
+    def _compute_refundable_amount(self):
+        for ticket in self:
+            ticket.refundable_amount = sum(ticket.charge_ids.mapped("refundable_amount"))
 
     @api.depends("appointment_ids.state", "appointment_ids.start_at")
     def _compute_next_appointment_at(self):

@@ -3,6 +3,8 @@
 
 from odoo import models
 
+from odoo.addons.property_obligation.rules import month_report
+
 from ..rules import complaint_report as rules
 
 
@@ -23,17 +25,28 @@ class PropertyServiceReport(models.Model):
             (self.env._("Satisfaction of complaints settled"), counted["satisfaction"]),
             (self.env._("Different units visited"), visits.get((self.estate_id.id, self.month), 0)),
         ]
-        texts = {
-            "link": self.env._("Rated by the link"),
-            "follow_up": self.env._("Rated in the follow-up"),
-        }
-        month = figures._ticket_domain(self.estate_id, *figures._span(self.estate_id, self.month))
-        for source, rated, population, share, mean in self.env["property.ticket.rating"]._shares(month):
-            words = self.env._("%(rated)s of %(all)s settled", rated=rated, all=population)
-            words += f" ({share} %)" if share else ""
-            desk.append((texts[source], f"{words} · {mean}" if mean else words))
+        desk += [*self._rating_rows(figures), *self._money_rows(figures)]
         section = {
             "title": self.env._("Service desk"),
             "rows": [{"name": name, "value": str(value)} for name, value in desk],
         }
         return [*super()._report_sections(), section]
+
+    def _rating_rows(self, figures):
+        """How many of the settled tickets of the month were rated, by the link and in the follow-up."""
+        texts = {"link": self.env._("Rated by the link"), "follow_up": self.env._("Rated in the follow-up")}
+        month = figures._ticket_domain(self.estate_id, *figures._span(self.estate_id, self.month))
+        rows = []
+        for source, rated, population, share, mean in self.env["property.ticket.rating"]._shares(month):
+            words = self.env._("%(rated)s of %(all)s settled", rated=rated, all=population)
+            words += f" ({share} %)" if share else ""
+            rows.append((texts[source], f"{words} · {mean}" if mean else words))
+        return rows
+
+    def _money_rows(self, figures):
+        """What was paid for home services of the month, what went back in it, and the net."""
+        days = self.month, month_report.next_month(self.month)
+        span = figures._span(self.estate_id, self.month)
+        money = self.env["property.charge.refund"]._figures(self.estate_id, days, span)
+        words = (self.env._("Home services paid"), self.env._("Refunded in the month"), self.env._("Net"))
+        return [(name, f"{amount:.2f}") for name, amount in zip(words, money, strict=True)]

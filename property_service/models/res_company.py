@@ -18,6 +18,7 @@ BOUNDS = {
     "property_portal_photo_count": (0, 50),
     "property_portal_photo_megabytes": (1, 100),
     "property_portal_satisfied_from": (1, 5),
+    "property_refund_director_from": (0, 1_000_000),
     "property_rating_days": (0, 365),
     "property_questionnaire_satisfied_from": (1, 5),
 }
@@ -93,6 +94,13 @@ class ResCompany(models.Model):
         default=3,
         required=True,
         help="With so many stars or more a confirmed request is closed; with fewer it is opened again.",
+    )
+    property_refund_director_from = fields.Integer(
+        string="Refunds Decided by the Director From",
+        default=500,
+        required=True,
+        help="So much or more of a charge is given back by the director alone, in the company's currency."
+        " 0: the supervisor decides all. The 500 are ours.",
     )
     property_rating_days = fields.Integer(
         string="Link to Rate Valid for (days)",

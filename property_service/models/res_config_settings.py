@@ -28,6 +28,7 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.property_portal_photo_megabytes", readonly=False
     )
     property_portal_satisfied_from = fields.Integer(related="company_id.property_portal_satisfied_from", readonly=False)
+    property_refund_director_from = fields.Integer(related="company_id.property_refund_director_from", readonly=False)
     property_rating_days = fields.Integer(related="company_id.property_rating_days", readonly=False)
     property_rating_closes = fields.Boolean(related="company_id.property_rating_closes", readonly=False)
     property_questionnaire_satisfied_from = fields.Integer(

@@ -19,6 +19,7 @@ from . import (
     promise,
     questionnaire,
     rating,
+    refund,
     similar,
     subject,
     visit,

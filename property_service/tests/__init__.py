@@ -28,6 +28,7 @@ from . import (
     test_price_parallel,
     test_promise,
     test_rating,
+    test_refund,
     test_request_limit,
     test_security,
     test_speed,

@@ -14,6 +14,8 @@ RIGHTS = {
     "property.ticket.rating": dict.fromkeys(STAFF, "r"),
     "property.appointment.move": dict.fromkeys(STAFF, "rwcd"),
     "property.charge": dict.fromkeys(STAFF, "rwcd"),
+    "property.charge.refund": dict.fromkeys(STAFF, "r"),
+    "property.charge.refund.ask": dict.fromkeys(STAFF, "rwcd"),
     "property.charge.pay": dict.fromkeys(STAFF, "rwcd"),
     "property.price.import": dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
     "property.price": {

@@ -9,6 +9,7 @@ from . import property_ticket_import
 from . import property_price_import
 from . import property_appointment_move
 from . import property_charge_pay
+from . import property_charge_refund_ask
 from . import property_ticket_major
 from . import property_campaign_entry
 from . import property_campaign_entry_line

@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class PropertyTicketReason(models.TransientModel):
-    """The form behind “Reopen”, “Cancel” and a wrong payment mark: the reason, kept in the ticket's audit trail."""
+    """The form behind “Reopen”, “Cancel”, a wrong payment mark, a declined refund: why, kept on the ticket."""
 
     _name = "property.ticket.reason"
     _description = "Reason for Reopening or Cancelling"
@@ -14,11 +14,17 @@ class PropertyTicketReason(models.TransientModel):
         "helpdesk.ticket", required=True, help="Tickets that this is done with, those chosen in the list."
     )
     event = fields.Selection(
-        [("reopen", "Reopen"), ("cancel", "Cancel"), ("unpay", "Take the payment mark back")],
+        [
+            ("reopen", "Reopen"),
+            ("cancel", "Cancel"),
+            ("unpay", "Take the payment mark back"),
+            ("decline_refund", "Decline the refund"),
+        ],
         required=True,
         help="What is done with the tickets.",
     )
     charge_ids = fields.Many2many("property.charge", help="Lines that were marked as paid by mistake.")
+    refund_ids = fields.Many2many("property.charge.refund", help="Proposals that are declined.")
     reason = fields.Text(required=True, help="Why; it stays in the audit trail of the ticket.")
 
     def action_confirm(self):
@@ -28,6 +34,8 @@ class PropertyTicketReason(models.TransientModel):
             self.env["helpdesk.ticket.flow"]._reopen(self.ticket_ids, self.reason)
         elif self.event == "unpay":
             self.charge_ids._unpay(self.reason)
+        elif self.event == "decline_refund":
+            self.refund_ids._decline(self.reason)
         else:
             self.env["helpdesk.ticket.flow"]._cancel(self.ticket_ids, self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import fields, models
 
 
 class AccountMove(models.Model):
@@ -9,10 +9,21 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    property_refund_ids = fields.One2many(
+        "property.charge.refund",
+        "credit_note_id",
+        string="Refunds of Home Services",
+        readonly=True,
+        help="Refunds of the service desk that this credit note was made for.",
+    )
+
     def _is_credited(self):
-        """Whether posted credit notes took the whole of the invoice back."""
+        """Whether posted credit notes took the whole of the invoice back.
+
+        Those of refunds don't: the charge was paid, and what went back of it is told by its refunds.
+        """
         self.ensure_one()
-        credits = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
+        credits = self.reversal_move_ids.filtered(lambda move: move.state == "posted" and not move.property_refund_ids)
         return (
             bool(credits)
             and self.currency_id.compare_amounts(sum(credits.mapped("amount_total")), self.amount_total) >= 0

@@ -137,6 +137,40 @@ class TestInvoice(ServiceCommon):
         self.assertEqual(set(self.tickets.mapped("payment_state")), {"unpaid"})
         self.assertEqual(len(self.invoice()), 1)
 
+    def refund(self, line, amount, user=None):
+        """Give an amount of a charge back, as the supervisor."""
+        user = user or self.user_supervisor
+        cash, seen = self.env.ref("property_service.payment_method_cash"), sum(line._refund_amounts())
+        refunds = self.env["property.charge.refund"].with_user(user)
+        return refunds._propose(line.with_user(user), amount, "The drain is blocked again", cash, seen)
+
+    def test_a_refund_of_an_invoiced_charge_is_a_credit_note_that_waits_for_accounting(self):
+        self.service.taxes_id = self.tax("6 %")
+        move = self.invoice()
+        move.action_post()
+        self.pay(move)
+        self.assertFalse(self.refund(self.charges[0], 30, self.user_attendant).sudo().credit_note_id, "a proposal")
+        self.charges[0].refund_ids.with_user(self.user_supervisor)._decline("Too much")
+        note = self.refund(self.charges[0], 30).sudo().credit_note_id
+        self.assertEqual((note.move_type, note.state, note.reversed_entry_id), ("out_refund", "draft", move))
+        self.assertEqual((note.amount_total, note.amount_tax), (30, 1.7))
+        self.assertEqual(note.invoice_line_ids.account_id, move.invoice_line_ids[0].account_id)
+        note.with_user(self.user_billing).action_post()
+        self.assertEqual(self.states(), ["paid", "paid", "free"], "the charge isn't owed again")
+        self.refund(self.charges[0], 60).sudo().credit_note_id.action_post()
+        self.refund(self.charges[1], 3.33).sudo().credit_note_id.action_post()
+        self.assertEqual(self.states(), ["paid", "paid", "free"], "nor when all of it went back")
+        self.assertEqual(self.charges.mapped("refund_state"), ["wholly", "wholly", False])
+        with self.assertRaises(ChargeInvoiceError):
+            self.invoice()
+
+    def test_a_refund_of_what_was_paid_by_hand_needs_no_credit_note(self):
+        self.charges[1].with_user(self.user_attendant)._pay(
+            self.env.ref("property_service.payment_method_cash"), MONDAY
+        )
+        self.assertFalse(self.refund(self.charges[1], 3).sudo().credit_note_id)
+        self.assertEqual((self.charges[1].state, self.charges[1].refund_state), ("paid", "partly"))
+
     def test_paying_the_invoice_pays_the_charges(self):
         move = self.invoice()
         move.action_post()
