@@ -17,6 +17,7 @@ from . import (
     property_demo_place,
     property_demo_plan,
     property_demo_portal,
+    property_demo_rating,
     property_demo_report,
     property_demo_roster,
     property_demo_scoring,

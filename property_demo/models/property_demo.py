@@ -12,6 +12,7 @@ PARTS = (
     "visit",
     "campaign",
     "portal",
+    "rating",
     "report",
     "duty",
     "cover",

@@ -31,6 +31,8 @@ TOLD = {
     "property.duty.draw": 2,
     "property.handover": 100,
     "property.score.event": 10,
+    "property.ticket.rating": 20,
+    "property.charge.refund": 1,
     "property.training.trainer": 4,
     "property.training.requirement": 1,
     "property.training.plan": 3,
