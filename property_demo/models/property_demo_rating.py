@@ -24,7 +24,8 @@ class PropertyDemoRating(models.AbstractModel):
     @api.model
     def _load(self, estate):
         """Everything up to the moment of installing; a second call does nothing."""
-        if self._is_told("property.ticket.rating", estate):
+        ratings = self.env["property.ticket.rating"]
+        if ratings.search_count([("estate_id", "=", estate.id), ("ticket_id.is_history", "=", True)], limit=1):
             return
         chance = random.Random(SEED)
         tickets = self.env["helpdesk.ticket"].search(
@@ -39,7 +40,7 @@ class PropertyDemoRating(models.AbstractModel):
             order="settled_at",
         )
         rated = [ticket for ticket in tickets if chance.random() < SHARE]
-        ratings, texts = self.env["property.ticket.rating"], self._texts("ratings")
+        texts = self._texts("ratings")
         ratings._passed_create(PASS, [self._vals(ticket, chance, texts) for ticket in rated])
         self._refund(estate)
 

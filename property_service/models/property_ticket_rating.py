@@ -159,10 +159,12 @@ class PropertyTicketRating(models.Model):
         until = self.estate_id._local(self.valid_until).strftime("%Y-%m-%d %H:%M")
         template = template.with_context(rating_url=url, rating_until=until)
         rendered = template._generate_template(self.ids, ("subject", "body_html", "email_from"))[self.id]
+        # a company without an address writes as the system does
+        sender = {"email_from": rendered["email_from"]} if rendered["email_from"] else {}
         return {
+            **sender,
             "subject": rendered["subject"],
             "body_html": rendered["body_html"],
-            "email_from": rendered["email_from"],
             "recipient_ids": [fields.Command.set(self.partner_id.ids)],
             "auto_delete": True,
         }

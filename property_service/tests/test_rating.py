@@ -78,6 +78,15 @@ class TestRating(RatingCommon):
         self.assertEqual(ticket.rating_ids.valid_until, minutes(61) + timedelta(days=14))
         self.assertEqual(self.mails(62), [], "nothing goes out twice")
 
+    def test_a_company_without_an_address_still_has_a_sender(self):
+        self.company.email = "office@example.com"
+        self.settled()
+        self.assertIn("office@example.com", self.mails()[0]["email_from"])
+        self.company.email = False
+        self.settled()
+        [mail] = self.mails()
+        self.assertTrue(self.env["mail.mail"].create(mail).email_from)
+
     def test_the_mail_speaks_the_residents_language_and_tells_nothing_of_the_case(self):
         self.env["res.lang"]._activate_lang("zh_CN")
         template = self.env.ref("property_service.rating_mail_template")
