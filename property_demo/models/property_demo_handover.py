@@ -1,12 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-import base64
-import io
 import random
 from datetime import timedelta
-
-from PIL import Image, ImageDraw
 
 from odoo import api, fields, models
 from odoo.fields import Command
@@ -128,8 +124,8 @@ class PropertyDemoHandover(models.AbstractModel):
             "in_signed_at": done,
             "out_identity": "pin",
             "in_identity": "pin",
-            "out_signature": self._signature(leaving.employee_id),
-            "in_signature": self._signature(coming.employee_id),
+            "out_signature": self._signature(leaving.employee_id.id),
+            "in_signature": self._signature(coming.employee_id.id),
             "done_at": done,
             "alarmed_at": change.at + timedelta(minutes=5) if gap else False,
             "gap_minutes": gap,
@@ -163,20 +159,6 @@ class PropertyDemoHandover(models.AbstractModel):
         closed = Log.search([*near, ("closed_at", ">=", done - margin), ("closed_at", "<=", done + margin)], limit=1)
         opened = Log.search([*near, ("opened_at", ">=", done - margin), ("opened_at", "<=", done + margin)], limit=1)
         return {"log_id": closed.id, "next_log_id": opened.id}
-
-    @api.model
-    def _signature(self, employee):
-        """A line as a finger draws it, always the same for a person; PNG in base64."""
-        chance = random.Random(employee.id)
-        picture = Image.new("RGBA", (240, 80), (255, 255, 255, 0))
-        points, x = [], 12
-        while x < 226:
-            points.append((x, 40 + chance.randrange(-26, 27)))
-            x += chance.randrange(6, 18)
-        ImageDraw.Draw(picture).line(points, fill=(16, 24, 96, 255), width=3, joint="curve")
-        out = io.BytesIO()
-        picture.save(out, "PNG")
-        return base64.b64encode(out.getvalue())
 
     @api.model
     def _follow_lost(self, sheets):

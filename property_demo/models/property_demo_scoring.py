@@ -48,7 +48,7 @@ class PropertyDemoScoring(models.AbstractModel):
         """Collect the last three months, once all facts are told; close the first two as those in charge do."""
         company = self.env.ref("base.main_company")
         today = flow.first_of_month(fields.Date.context_today(self))
-        Month = self.env["property.score.month"]
+        Month = self._in_chinese().env["property.score.month"]
         months = Month.browse(
             [Month._get(company, fields.Date.add(today, months=-back)).id for back in range(MONTHS - 1, -1, -1)]
         )

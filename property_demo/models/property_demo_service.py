@@ -6,8 +6,6 @@ from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
-from .property_demo_mixin import SIGNATURE
-
 SEED = 20260303
 WORKERS = ("steward", "employee")
 
@@ -69,13 +67,20 @@ class PropertyDemoService(models.AbstractModel):
         workers = [self._employee(login) for login in WORKERS]
         methods = self.env["property.payment.method"].search([("active", "=", True)])
         today = estate._local_date()
+        fitting = self._fitting(products)
         for number, ticket in enumerate(tickets):
             worker = workers[number % len(workers)]
-            if ticket.settled_at:
-                self._make_past(ticket, worker, chance.choice(products), chance, methods)
+            if ticket.settled_at and ticket.name in fitting:
+                self._make_past(ticket, worker, fitting[ticket.name], chance, methods)
         homes = self.env["property.unit"].search([("estate_id", "=", estate.id), ("status", "!=", "vacant")], limit=9)
         for number, (unit, start) in enumerate(zip(homes, self._coming_times(estate, today), strict=False)):
             self._make_coming(unit, workers[number % len(workers)], start, products[number % len(products)])
+
+    @api.model
+    def _fitting(self, products):
+        """``{matter of a ticket: the service that settles it}``."""
+        by_code = {row["code"]: product for row, product in zip(self._texts("prices"), products, strict=True)}
+        return {row["name"]: by_code[row["service"]] for row in self._texts("tickets") if row["service"]}
 
     @api.model
     def _make_past(self, ticket, worker, product, chance, methods):
@@ -90,7 +95,11 @@ class PropertyDemoService(models.AbstractModel):
                 "service_on": ticket.estate_id._local_date(start),
             }
         )
-        signed = {"work_text": ticket.reply_ids[-1:].text, "signer_name": record.agreed_with, "signature": SIGNATURE}
+        signed = {
+            "work_text": ticket.reply_ids[-1:].text,
+            "signer_name": record.agreed_with,
+            "signature": self._signature(record.agreed_with),
+        }
         record.write({**signed, "method_id": chance.choice(methods).id if chance.random() < 0.88 else False})
         record._complete(ticket.settled_at, start)
         record._seal("service")

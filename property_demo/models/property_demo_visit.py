@@ -10,8 +10,6 @@ from odoo import api, fields, models
 
 from odoo.addons.property_service.rules import visit
 
-from .property_demo_mixin import SIGNATURE
-
 SEED = 20260302
 MONTHS = 4
 
@@ -76,11 +74,12 @@ class PropertyDemoVisit(models.AbstractModel):
             what: chance.choice([row for row in texts if row["what"] == what])
             for what in ("opinion", "promise", "remark")
         }
+        met = record.unit_id.current_residency_ids.partner_id[:1].name or "—"
         record.write(
             {
-                "people_met": record.unit_id.current_residency_ids.partner_id[:1].name or "—",
+                "people_met": met,
                 "satisfaction": str(chance.choices((5, 4, 3, 2), (45, 38, 13, 4))[0]),
-                "signature": SIGNATURE,
+                "signature": self._signature(met),
                 "remark": pick["remark"]["text"] if chance.random() < 0.15 else False,
                 "opinion_ids": [
                     fields.Command.create({"kind": pick["opinion"]["kind"], "text": pick["opinion"]["text"]})

@@ -2,7 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The story is told when the module is installed: people with their logins, and four months of work."""
 
+import base64
+import io
 from datetime import date, datetime
+
+from PIL import Image
 
 from odoo.tests import tagged
 
@@ -88,6 +92,26 @@ class TestDemo(ServiceCommon):
             with self.subTest(model):
                 count = self.env[model].search_count([("estate_id", "=", estate.id)])
                 self.assertGreaterEqual(count, least)
+
+    def test_what_was_done_fits_what_was_asked(self):
+        charges = self.env["property.charge"].search([("estate_id", "=", self._told().id)])
+        dripping = charges.filtered(lambda charge: charge.ticket_id.name == "厨房水龙头滴水")
+        self.assertTrue(dripping)
+        self.assertEqual(set(dripping.product_id.with_context(lang="zh_CN").mapped("name")), {"更换水龙头"})
+
+    def test_signatures_are_drawn(self):
+        mine = [("estate_id", "=", self._told().id), ("signature", "!=", False)]
+        for model in ("property.appointment", "property.visit"):
+            with self.subTest(model):
+                signed = self.env[model].search(mine, limit=1)
+                picture = Image.open(io.BytesIO(base64.b64decode(signed.signature)))
+                self.assertEqual(picture.size, (240, 80))
+
+    def test_scorecards_were_approved_in_chinese(self):
+        cards = self.env["property.scorecard"].search([("estate_id", "=", self._told().id)])
+        said = " ".join(cards.message_ids.mapped("body"))
+        self.assertIn("林晓燕", said)
+        self.assertNotIn("Approv", said)
 
     def test_months_are_closed_and_paid(self):
         months = self.env["property.score.month"].search(
