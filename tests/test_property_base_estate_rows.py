@@ -257,3 +257,35 @@ def test_a_unit_is_found_by_its_name_and_by_its_number():
 )
 def test_spellings_of_a_unit(text, code):
     assert place.unit_code(text) == code
+
+
+LISTED = {"units": [{"building": "1", "unit": "101"}]}
+HOME = {("1", "101")}
+
+
+@pytest.mark.parametrize(
+    ("values", "listed", "present", "unknown"),
+    [
+        ({"unit": "101"}, LISTED, set(), False),
+        ({"unit": "1O1"}, LISTED, set(), True),
+        ({"unit": "1O1", "floor": 1}, LISTED, set(), True),
+        ({"unit": "102"}, LISTED, {("1", "102")}, False),
+        ({"unit": "1O1"}, {}, set(), False),
+        ({"unit": "1O1"}, {}, {("2", "101")}, False),
+        ({"unit": "1O1"}, {}, HOME, True),
+        ({"unit": "101室"}, {}, HOME, False),
+        ({"unit": "102", "floor": 0}, {}, HOME, False),
+        ({"unit": "102", "area": 80}, {}, HOME, False),
+        ({"unit": "102", "status": "vacant"}, {}, HOME, False),
+        ({"unit": "1O1", "name": "Ada", "phone": "13900000001"}, {}, HOME, True),
+        ({"building": None, "unit": "101"}, {}, HOME, False),
+    ],
+)
+def test_a_unit_that_nobody_describes_is_told(values, listed, present, unknown):
+    found = {**listed, "residents": [{"building": "1", **values}]}
+    rows = {
+        name: [table.Record(number, some, name) for number, some in enumerate(every, 2)]
+        for name, every in found.items()
+    }
+    errors = told(estate_file.unknown_units(rows, present, COLUMNS, "a unit"))
+    assert errors == ([(2, "unit", "unknown", values["unit"], "a unit", "residents")] if unknown else [])

@@ -98,6 +98,29 @@ def _add_resident(places, unit, record, columns, errors):
     places.residents.append((unit, record))
 
 
+def unknown_units(sheets, present, columns, expected):
+    """Rows of residents in units that nobody describes, as errors: mistyped numbers would become units of their own.
+
+    Units are described by the file's list of units, by what the estate has, or by the row itself, which gives floor,
+    area or status. A file without that list, of a building that the estate does not have yet, describes them all.
+
+    :param dict sheets: as for :func:`collect`
+    :param set present: ``(building, number)`` of the units the estate has
+    :param str expected: what is told to whoever mends the row
+    """
+    listed = {split_unit(record.get("building"), record["unit"]) for record in sheets.get("units", ())}
+    buildings = {building for building, _number in present}
+    errors = []
+    for record in sheets.get("residents", ()):
+        unit = split_unit(record.get("building"), record["unit"])
+        if not all(unit) or unit in listed or unit in present:
+            continue
+        is_described = any(record.get(name) is not None for name in _UNIT_VALUES)
+        if listed or (unit[0] in buildings and not is_described):
+            errors.append(record.error(columns["residents", "unit"], "unknown", expected))
+    return errors
+
+
 def duplicates(places, columns):
     """Rows that say the same person has the same unit twice on one day in the same capacity, as errors."""
     seen, errors = {}, []

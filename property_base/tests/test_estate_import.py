@@ -161,6 +161,25 @@ class TestEstateImport(PropertyCommon):
         self.assertEqual((building.name, building.floor_count, building.unit_count), ("Tower Seven", 18, 2))
         self.assertEqual(building.unit_ids.residency_ids.partner_id.phone, "13911110001")
 
+    def test_a_mistyped_number_is_named_and_becomes_no_unit(self):
+        content = workbook(
+            Units=[["Building", "Unit", "Area"], ["7", "101", 88.5], ["7", "102", 92]],
+            Residents=[["Building", "Unit", "Name"], ["7", "101", "Ada Lane"], ["7", "1O2", "Ben Lane"]],
+        )
+        wizard = run_import(self.wizard, content, estate_id=self.estate.id)
+        self.assertEqual((wizard.state, wizard.error_count), ("check", 1))
+        listed = list(load_workbook(io.BytesIO(base64.b64decode(wizard.error_file))).active.values)
+        self.assertEqual(listed[1][:5], ("Residents", 3, "Unit", "1O2", "is not known here"))
+        self.assertFalse(self.units())
+
+    def test_a_later_list_of_residents_makes_no_unit_of_a_mistyped_number(self):
+        self.imported(ROWS)
+        wizard = self.imported([["7", "1O1", "Eve Hart"]], header=["Building", "Unit", "Name"])
+        self.assertEqual((wizard.state, wizard.error_count), ("check", 1))
+        wizard = self.imported([["7", "103", "Eve Hart", 1]], header=["Building", "Unit", "Name", "Floor"])
+        self.assertEqual((wizard.state, wizard.error_count), ("done", 0), wizard.error_html)
+        self.assertIn("7-103", self.units())
+
     def test_building_may_stand_in_the_unit_number(self):
         wizard = self.imported([["9-1203", "Ada Lane"]], header=["Room", "Name"])
         self.assertEqual((wizard.state, wizard.error_count), ("done", 0), wizard.error_html)
@@ -174,6 +193,8 @@ class TestEstateImport(PropertyCommon):
         self.assertTrue(all(any(ord(letter) > 0x2E80 for letter in header) for header in headers), headers)
         wizard = run_import(self.wizard.with_user(self.user_manager), content, estate_id=self.other_estate.id)
         self.assertEqual((wizard.state, wizard.error_count), ("done", 0), wizard.error_html)
+        made = self.other_estate.building_ids.unit_ids.filtered(lambda unit: unit.code == "1203")
+        self.assertEqual((made.status, made.residency_ids.is_living_in), ("occupied", True), "its owner lives there")
 
     def test_file_that_is_no_table_is_refused_in_words(self):
         for content, name in ((b"%PDF-1.4 nothing", "list.pdf"), (b"PK\x03\x04broken", "list.xlsx"), (b"", "list.csv")):

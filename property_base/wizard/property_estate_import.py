@@ -60,12 +60,24 @@ class PropertyEstateImport(models.TransientModel):
         self.estate_id.check_access("read")
         columns = {(sheet.code, column.name): column for sheet in self._merged_sheets() for column in sheet.columns}
         places, errors = estate_file.collect(records, columns)
+        errors += estate_file.unknown_units(records, self._present(), columns, self._text_known_unit())
         errors += estate_file.duplicates(places, columns)
         held = self._held()
         found = estate_file.match(places, held)
         errors += estate_file.unlike_statuses(places, found, held, self.estate_id._local_date(), columns)
         errors += estate_file.unlike_phones(places, found, columns)
         return places, found, errors
+
+    def _present(self):
+        """``{(building, number)}`` of the units the estate has, those out of use as well."""
+        units = self.env["property.unit"].with_context(active_test=False)
+        present = units.search_fetch([("estate_id", "=", self.estate_id.id)], ["building_id", "code"])
+        return {estate_file.split_unit(unit.building_id.code, unit.code) for unit in present}
+
+    def _text_known_unit(self):
+        return self.env._(
+            "a unit of the sheet of units or of the estate; a new one is described by its floor, area or status"
+        )
 
     def _held(self):
         """All residencies of the estate as ``Held`` rows: one query."""

@@ -98,7 +98,7 @@ class PropertyEstateImportColumns(models.AbstractModel):
             "choice",
             choices=choices,
             expected=self.env._("vacant, occupied or rented, in agreement with the residents"),
-            example=next(iter(choices)),
+            example=next(label for label, status in choices.items() if status == "occupied"),
         )
 
     def _resident_columns(self):
