@@ -12,7 +12,8 @@ class IrHttp(models.AbstractModel):
     """The web client shows the text of an error that has a name of Odoo's own, and a traceback for any other name.
 
     So named errors reach it under the name of the error of Odoo that they are. Other clients learn the real name. Who
-    comes second when two change the same thing at once is told so in words.
+    comes second when two change the same thing at once is told so in words. Whose role has no page, and who chose none,
+    begins the day at the own page.
     """
 
     _inherit = "ir.http"
@@ -26,6 +27,19 @@ class IrHttp(models.AbstractModel):
                 for name, value in request.params.items()
             }
         return super()._dispatch(endpoint)
+
+    def session_info(self):
+        info = super().session_info()
+        if not info.get("home_action_id") and self._begins_at_own_page():
+            info["home_action_id"] = self.env.ref("property_base.property_own_page_action").id
+        return info
+
+    def _begins_at_own_page(self):
+        """Is the user an employee? Who looks after the system has Odoo's own start page."""
+        user = self.env.user
+        if not user._is_internal() or user.has_group("base.group_system"):
+            return False
+        return bool(self.env["property.own.page"]._employees())
 
     @classmethod
     def _handle_error(cls, exception):

@@ -24,7 +24,7 @@ class PropertyRole(models.Model):
         "ir.actions.actions",
         string="Day Begins At",
         domain=[("type", "in", ("ir.actions.act_window", "ir.actions.client"))],
-        help="Page that opens when a person with this role signs in. Empty: Odoo's own start page.",
+        help="Page that opens when a person with this role signs in. Empty: My Page.",
     )
 
     stand_in_role_id = fields.Many2one(

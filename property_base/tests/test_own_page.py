@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
+from odoo import Command
 from odoo.tests import HttpCase, tagged
 
 from ..rules import own_page
@@ -44,6 +45,24 @@ class TestOwnPage(PropertyCommon, Json2, HttpCase):
     def test_residents_have_none(self):
         page = self.env["property.own.page"].with_user(self.user_resident).cards()
         self.assertFalse(page["is_employee"])
+
+    def begins_at(self, user):
+        """The page that opens when a user has signed in."""
+        self.authenticate(user.login, user.login.ljust(8, "x"))
+        return self.make_jsonrpc_request("/web/session/get_session_info")["home_action_id"]
+
+    def test_the_day_of_an_employee_without_a_page_begins_there(self):
+        page = self.env.ref("property_base.property_own_page_action")
+        self.user_plain.action_id = False
+        self.assertEqual(self.begins_at(self.user_plain), page.id)
+
+    def test_who_has_a_page_or_is_no_employee_or_looks_after_the_system_begins_elsewhere(self):
+        other = self.env.ref("property_base.property_unit_action")
+        self.user_plain.action_id = other.id
+        self.assertEqual(self.begins_at(self.user_plain), other.id)
+        self.assertFalse(self.begins_at(self.user_manager), "no employee")
+        self.user_plain.write({"action_id": False, "group_ids": [Command.link(self.ref("base.group_system"))]})
+        self.assertFalse(self.begins_at(self.user_plain), "an administrator")
 
     def test_the_day_of_those_who_go_about_begins_there(self):
         action = self.env.ref("property_base.property_own_page_action")
