@@ -58,7 +58,7 @@ class PropertyEstate(models.Model):
         string="Going Live",
         compute="_compute_start_html",
         sanitize=False,
-        groups="property_base.group_property_base_manager",
+        groups="property_base.group_property_base_director",
     )
     city = fields.Char(help="City the estate lies in.")
     street = fields.Char(string="Address", help="Street and number of the management office.")

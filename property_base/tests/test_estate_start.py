@@ -21,7 +21,14 @@ class TestEstateStart(PropertyCommon):
         self.assertGreaterEqual(self.steps(self.estate)["import-estate"], 2)
         self.assertEqual(self.steps(self.estate)["residents"], 1)
 
-    def test_the_administrator_sees_the_list_with_its_links(self):
-        page = self.estate.with_user(self.user_manager).start_html
-        self.assertIn('href="/odoo/residents"', page)
-        self.assertLess(page.index("/odoo/import-estate"), page.index("/odoo/residents"))
+    def test_the_administrator_sees_the_list_with_its_links_and_so_does_the_director(self):
+        for user in (self.user_manager, self.user_director):
+            with self.subTest(user.login):
+                page = self.estate.with_user(user).start_html
+                self.assertIn('href="/odoo/residents"', page)
+                self.assertLess(page.index("/odoo/import-estate"), page.index("/odoo/residents"))
+
+    def test_the_page_is_nothing_for_the_others(self):
+        for user in (self.user_supervisor, self.user_attendant, self.user_hr):
+            with self.subTest(user.login):
+                self.assertNotIn("start_html", self.estate.with_user(user).fields_get())
