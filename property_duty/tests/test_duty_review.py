@@ -265,6 +265,12 @@ class TestDutyDraw(ReviewCommon):
         for words in (self.first.seed, self.first.commitment, self.first.population_hash, "hashlib"):
             self.assertIn(words, html)
 
+    def test_the_certificate_tells_in_words_how_it_was_drawn(self):
+        self.draw(self.first)
+        html = self.env["ir.actions.report"]._render_qweb_html("property_duty.report_draw", self.first.ids)[0].decode()
+        self.assertLess(html.index("the lowest lots are the sample"), html.index("hashlib"))
+        self.assertIn("<th>Log</th>", html)
+
 
 @tagged("post_install", "-at_install")
 class TestDutyDrawFromOutside(ReviewCommon, Json2, HttpCase):
