@@ -88,6 +88,11 @@ class PropertyScorecard(models.Model):
         help="Base and points.",
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
+    category_text = fields.Char(
+        string="Points by Category",
+        compute="_compute_category_text",
+        help="What each category of rules costs or brings on this scorecard.",
+    )
     fixed_money = fields.Monetary(compute="_compute_totals", store=True, help="Fixed deductions of the month's rules.")
     absent_minutes = fields.Integer(
         compute="_compute_totals",
@@ -128,6 +133,13 @@ class PropertyScorecard(models.Model):
             card.total_points = points.display(totals.total)
             card.fixed_money = float(totals.money)
             card.absent_minutes = totals.absent_minutes
+
+    @api.depends("line_ids.points", "line_ids.category_id")
+    @api.depends_context("lang")
+    def _compute_category_text(self):
+        for card in self:
+            sums = [f"{category.name} {total:+.1f}" for category, _lines, total in card.line_ids._by_category()]
+            card.category_text = " · ".join(sums)
 
     @api.depends("total_points")
     def _compute_grade_id(self):

@@ -113,6 +113,13 @@ class PropertyScorecardLine(models.Model):
         changed = {card_id for card_id, _key in plan.all()}
         return cards.filtered(lambda card: card.id in changed)
 
+    def _by_category(self):
+        """The lines of each category in their order, and what it costs or brings: list of (category, lines, points)."""
+        return [
+            (category, lines, points.display(sum(points.tenths(line.points) for line in lines)))
+            for category, lines in self.sorted().grouped("category_id").items()
+        ]
+
     def _key(self):
         """What the line is about, as the rules know it."""
         return scorecard.LineKey(self.rule_id.id, self.estate_id.id, self.is_adjustment)

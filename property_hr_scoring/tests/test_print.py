@@ -58,6 +58,16 @@ class TestPrint(ScoringCommon, HttpCase):
             self.assertIn(words, text)
         self.assertGreaterEqual(len(pages), 2)
 
+    def test_points_are_summed_by_category(self):
+        card = self.cards.filtered("line_ids")[0]
+        sums = {category: total for category, _lines, total in card.line_ids._by_category()}
+        self.assertEqual(set(sums), set(card.line_ids.category_id))
+        self.assertAlmostEqual(sum(sums.values()), card.points)
+        content = self.Report._render_qweb_html("property_hr_scoring.report_scorecard", card.ids)[0].decode()
+        self.assertEqual(content.count("类别小计"), len(sums))
+        for category, total in sums.items():
+            self.assertIn(f"{category.name} {total:+.1f}", card.category_text)
+
     def test_who_approved_stands_on_the_sheet(self):
         self.approve()
         content, _kind = self.Report._render_qweb_html("property_hr_scoring.report_scorecard", self.cards.ids)
