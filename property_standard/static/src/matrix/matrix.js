@@ -1,4 +1,4 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -15,11 +15,20 @@ export class StandardMatrix extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.state = useState({ sheet: null });
+        this.months = useRef("months");
         onWillStart(() => this.load(false));
+        onMounted(() => this.showLatest());
     }
 
     async load(estate) {
         this.state.sheet = await this.orm.call("property.standard.matrix", "sheet", [estate]);
+    }
+
+    /** On a narrow screen the last months are seen first. */
+    showLatest() {
+        if (this.months.el) {
+            this.months.el.scrollLeft = this.months.el.scrollWidth;
+        }
     }
 
     color(square) {
