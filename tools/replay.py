@@ -13,8 +13,8 @@ Every step runs through the product's own wizards and buttons, as the user whose
 runs twice: the second time must change nothing. Prints one line per step.
 
 With --year instead of DIR the month that property_suite's test lives through, with joiners, leavers,
-leaves, covers, tickets and a correction, is lived in each of the twelve months, and every figure of each
-is compared with the independent computation beside that test.
+leaves, covers, tickets and a correction, is lived in each of the twelve months and in the February of a leap year, and
+every figure of each is compared with the independent computation beside that test.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def arguments():
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", metavar="DIR", type=pathlib.Path, nargs="?")
-    parser.add_argument("--year", action="store_true", help="live the twelve months of property_suite's test")
+    parser.add_argument("--year", action="store_true", help="live a year of the month of property_suite's test")
     parser.add_argument("--out", type=pathlib.Path, help="write a row per employee and month here")
     parser.add_argument("--expect", type=pathlib.Path, help="compare the rows with this table")
     parser.add_argument("--prints", type=pathlib.Path, help="write a scorecard and payslips here")

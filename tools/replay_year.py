@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""Live the month of property_suite's test in every month of its year."""
+"""Live the month of property_suite's test in every month of its year, and in the February of a leap year."""
 
 import os
 import time
@@ -9,7 +9,8 @@ import database
 import run_tests
 import templates
 
-YEAR = 2026  # the year whose holidays stand beside the events
+#: the year whose holidays stand beside the events, and a month that has 29 days
+MONTHS = (*(f"2026-{month:02}" for month in range(1, 13)), "2024-02")
 TEST = "/property_suite:TestLivedMonth"
 
 
@@ -18,7 +19,7 @@ def run():
     name = f"replay_year_{time.time_ns()}"
     database.clone(templates.with_suite(), name)
     try:
-        return sum(_live(name, f"{YEAR}-{month:02}") for month in range(1, 13))
+        return sum(_live(name, month) for month in MONTHS)
     finally:
         database.drop(name)
 

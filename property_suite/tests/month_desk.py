@@ -22,6 +22,9 @@ class MonthDesk:
         moments += [(truth.moment(when), 3, self.answer, (name, who, then)) for name, when, who, then in raw.ANSWERS]
         moments += [(truth.moment(when), 4, self.follow_up, (name, who)) for name, when, who in raw.FOLLOW_UPS]
         moments += [(truth.moment(when), 4, self.cancel, (name, who)) for name, when, who in raw.CANCELLED]
+        for name, (when, whom) in raw.REASSIGNED.items():
+            moments += [(truth.moment(when), 2, self.give_away, (name, whom))]
+        moments += [(truth.moment(when), 2, self.waive, (name, limit)) for name, limit, when in raw.WAIVED]
         return moments
 
     def _charged(self):
@@ -84,6 +87,24 @@ class MonthDesk:
         self.form(
             who, "property.ticket.reason", ticket_ids=self.tickets[name].ids, event="cancel", reason="Wrong house"
         )
+
+    def give_away(self, name, whom):
+        """The supervisor gives a ticket to somebody else, and with it what is owed for it."""
+        vals = {"user_id": self.user(whom).id}
+        self.do("supervisor", "helpdesk.ticket", "write", ids=self.tickets[name].ids, vals=vals)
+        owed = self.limits_of(name, [("is_owed", "=", True)])
+        whom = self.people[whom].id
+        self.do("supervisor", "property.obligation", "action_reassign", ids=owed.ids, employee_id=whom)
+
+    def waive(self, name, limit):
+        """The supervisor waives a limit that was missed."""
+        owed = self.limits_of(name, [("type_id.code", "=", limit)])
+        self.do("supervisor", "property.obligation", "action_waive", ids=owed.ids, reason="Was told in the staircase")
+
+    def limits_of(self, name, domain):
+        """The limits of a ticket."""
+        ticket = [("res_model", "=", "helpdesk.ticket"), ("res_id", "=", self.tickets[name].id)]
+        return self.env["property.obligation"].search([*ticket, *domain])
 
     def charge(self, name, who, yuan):
         """Work at the resident's home, at a price agreed by phone."""

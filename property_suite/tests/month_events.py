@@ -11,13 +11,18 @@ import os
 
 MONTH = os.environ.get("PSS_LIVED_MONTH", "2026-03")
 
-#: days of 2026 that are no working days though Monday to Friday, and weekend days that are (the notice of the
-#: State Council for the year)
+#: days that are no working days though Monday to Friday, and weekend days that are (the notices of the State Council
+#: for the years; of 2024 the first three months)
 HOLIDAYS = {
-    "01-01", "01-02", "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05",
-    "06-19", "09-25", "10-01", "10-02", "10-05", "10-06", "10-07",
+    "2024-01-01", "2024-02-12", "2024-02-13", "2024-02-14", "2024-02-15", "2024-02-16",
+    "2026-01-01", "2026-01-02", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20", "2026-02-23",
+    "2026-04-06", "2026-05-01", "2026-05-04", "2026-05-05", "2026-06-19", "2026-09-25", "2026-10-01", "2026-10-02",
+    "2026-10-05", "2026-10-06", "2026-10-07",
 }  # fmt: skip
-MADE_UP = {"01-04", "02-14", "02-28", "05-09", "09-20", "10-10"}
+MADE_UP = {
+    "2024-02-04", "2024-02-18",
+    "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10",
+}  # fmt: skip
 
 #: shift templates as shipped: hours of the local day, 30 is six o'clock of the next one
 HOURS = {"E": (6, 13), "M": (13, 22), "N": (22, 30), "O": (10, 17)}
@@ -29,10 +34,18 @@ ROSTER = {
     "joiner": "---------MMMM--MMMMM--MMMMM--MM",
     "leaver": "-NNNNN--NNNNN--NNNN---NNNNN--NN",
     "mover": "-MMMMM--MMMMM--MMMMM--MMMMM--MM",
+    "watch": "-------------------------NNNNNN",
+    "helper": "-OOOOO--OOOOO--OOOOO--OOOOO----",
 }
+
+#: who works in the second estate from the first day on
+SECOND = {"watch"}
 
 #: who comes, goes and moves: the first day of the one, the last day of the others
 JOINED, LEFT, MOVED = {"joiner": 10}, {"leaver": 20}, {"mover": 15}
+
+#: whose role ends, though the contract doesn't: the last day
+ENDED = {"helper": 17}
 
 #: the monthly wage of whom payroll pays, in yuan
 WAGES = {
@@ -41,12 +54,14 @@ WAGES = {
     "joiner": 6200,
     "leaver": 4650,
     "mover": 5000,
+    "watch": 4000,
+    "helper": 3000,
     "supervisor": 7000,
     "director": 9000,
 }
 
 #: people come five minutes early and leave two minutes late, but for these days: all their taps,
-#: hours of the day the shift bears
+#: hours of the day the shift bears, -1 is the last day of the month
 TAPS = {
     ("attendant", 3): ["06:03:00", "13:02:00"],  # three minutes late
     ("attendant", 4): ["05:55:00"],  # forgot to check out
@@ -69,6 +84,16 @@ TAPS = {
     ("leaver", 27): [],
     ("leaver", 30): [],
     ("leaver", 31): [],
+    ("helper", 18): [],
+    ("helper", 19): [],
+    ("helper", 20): [],
+    ("helper", 23): [],
+    ("helper", 24): [],
+    ("helper", 25): [],
+    ("helper", 26): [],
+    ("helper", 27): [],
+    ("watch", -2): ["22:04:00", "30:02:00"],  # four minutes late
+    ("watch", -1): [],  # did not come to the night that ends in the next month
 }
 
 #: asked at, by whom, the day, which part of it; the supervisor approves two hours later
@@ -101,6 +126,7 @@ TICKETS = {
     "light": ("complaint", "23 08:00", "attendant", None),
     "leak": ("repair", "24 08:00", "resident", None),
     "lock": ("repair", "26 08:10", "attendant", None),
+    "pool": ("enquiry", "12 08:00", "attendant", None),
 }
 
 #: ticket: at, by whom, until when the next answer is promised (None: settled); all found valid
@@ -108,6 +134,7 @@ ANSWERS = [
     ("noise", "02 10:30", "attendant", None),
     ("rude", "05 10:00", "attendant", None),
     ("smell", "09 11:30", "attendant", None),  # half an hour too late
+    ("pool", "12 12:30", "steward", None),  # half an hour too late
     ("drain", "19 10:30", "attendant", None),
     ("light", "23 09:30", "attendant", "24 09:00"),
     ("leak", "24 09:00", "attendant", None),
@@ -146,3 +173,41 @@ REFUNDED_SLIPS = ["steward", "attendant"]
 
 #: what the supervisor finds out on the 41st day about the month: the person was there, the reader had failed
 CORRECTIONS = [("41 10:00", "attendant", 10, "10 05:58:00", "10 13:01:00")]
+
+#: miss that the supervisor waives: ticket, limit, at; the resident had been told in the staircase
+WAIVED = [("smell", "reply", "10 09:00")]
+
+#: ticket: at, to whom the supervisor gives it
+REASSIGNED = {"pool": ("12 09:00", "steward")}
+
+#: answered at, by whom, after how many rings, what was asked and answered on the line (None: nothing to do)
+CALLS = [
+    ("03 08:15", "attendant", 2, None),
+    ("10 16:30", "steward", 4, None),
+    ("12 09:40", "attendant", 3, "When is the gate shut"),
+]
+
+#: units of the first estate beside the two that every test has, and of the second one
+UNITS = (49, 10)
+
+#: units of the first estate that somebody lives in beside the resident's own, counted from 0
+HOMES = (0, 1, 2, 3)
+
+#: at, by whom, the estate, its unit, whether the people there let the visitor in
+VISITS = [
+    ("05 11:00", "steward", 1, 0, True),
+    ("06 11:00", "steward", 1, 7, True),
+    ("12 11:00", "steward", 1, 0, True),  # again, which counts once
+    ("13 11:00", "steward", 1, 9, False),
+    ("20 11:00", "second_supervisor", 2, 4, True),
+]
+
+#: a questionnaire: sent at, and the sheets of which homes came back when
+SENT = "03 10:00"
+SHEETS = [("05 10:30", 0), ("09 10:30", 2), ("33 10:30", 3)]
+
+#: a class by the plan of the month: from when, minutes, and what became of those who were to come
+CLASS = ("12 17:30", 60, {"attendant": "came", "steward": "excused", "leaver": "absent"})
+
+#: the supervisor looks at somebody's grooming: at, who, the points that were not in order, by which rule
+INSPECTIONS = [("17 11:00", "steward", {"grooming.posture": "leant on the wall"}, "GRM-4")]

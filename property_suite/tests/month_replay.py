@@ -13,6 +13,7 @@ from odoo.addons.property_base.tests.common import GROUP, Json2, PropertyCommon
 from . import month_events as raw
 from . import month_truth as truth
 from .month_desk import MonthDesk
+from .month_rounds import MonthRounds
 
 ATTENDANT = [GROUP + "attendant"]
 JOBS = (
@@ -26,7 +27,7 @@ JOBS = (
 TICKS = (30, 6 * 60 + 30, 13 * 60 + 30, 22 * 60 + 30)
 
 
-class MonthReplay(MonthDesk, Json2, PropertyCommon):
+class MonthReplay(MonthDesk, MonthRounds, Json2, PropertyCommon):
     """The company in which the month is lived, and how each kind of event is done in it."""
 
     @classmethod
@@ -36,6 +37,8 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         cls._make_calendar()
         cls._make_desk()
         cls._make_staff()
+        cls._make_homes()
+        cls._make_trainer()
         if not cls.company.chart_template:
             cls.env["account.chart.template"].try_loading("cn", company=cls.company, install_demo=False)
         cls.tickets, cls.charges = {}, {}
@@ -47,7 +50,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
             {"name": "China", "tz": "Asia/Shanghai", "property_country_id": cls.env.ref("base.cn").id}
         )
         (cls.estate | cls.other_estate).calendar_id = china
-        china._load_public_holidays([2026])
+        china._load_public_holidays([truth.FIRST.year])
 
     @classmethod
     def _make_desk(cls):
@@ -64,9 +67,11 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         """Who joins, leaves and moves, the heads of the second estate, and everybody's contract."""
         cls.people = {name: getattr(cls, f"employee_{name}") for name in ("attendant", "steward")}
         cls.people |= {name: getattr(cls, f"employee_{name}") for name in ("supervisor", "director", "hr")}
-        for name in ("joiner", "leaver", "mover"):
+        for name in ("joiner", "leaver", "mover", "watch", "helper"):
             since = truth.at(raw.JOINED[name]).date() if name in raw.JOINED else date(2014, 1, 1)
-            made = cls.make_employee(f"Lived {name}", "attendant", cls.estate, f"pss_{name}", ATTENDANT, since)
+            estate = cls.other_estate if name in raw.SECOND else cls.estate
+            role = "steward" if name in raw.ENDED else "attendant"
+            made = cls.make_employee(f"Lived {name}", role, estate, f"pss_{name}", ATTENDANT, since)
             cls.people[name] = made
         for role in ("supervisor", "director"):
             made = cls.make_employee(f"Second {role}", role, cls.other_estate, f"pss_second_{role}", [GROUP + role])
@@ -114,8 +119,10 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         moments += [(truth.at(-4, 9), 2, self.let_stand, ("joiner",))]
         moments += [(truth.at(14, 9), 2, self.move, ("mover",))]
         moments += [(truth.at(15, 20), 2, self.put_on_roster, ("second_supervisor", 2))]
+        moments += [(truth.at(17, 18), 2, self.end_role, ("helper",))]
         moments += [(truth.at(20, 17), 2, self.leave_company, ("leaver",))]
         moments += self._asked() + self._served() + self._charged() + self._handed_over()
+        moments += self._gone_round() + self._taught()
         return sorted(moments, key=lambda step: step[:2])
 
     def _ticks(self):
@@ -159,7 +166,7 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         wanted = []
         for person, letters in truth.ROSTER.items():
             days = [(day, letter) for day, letter in enumerate(letters, 1) if letter in names]
-            wanted += [(person, day, names[letter]) for day, letter in days if self._place(person, day) == estate]
+            wanted += [(person, day, names[letter]) for day, letter in days if truth.place(person, day) == estate]
         vals_list = [
             {
                 "estate_id": place.id,
@@ -178,14 +185,16 @@ class MonthReplay(MonthDesk, Json2, PropertyCommon):
         found = self.env["property.training.orientation"].search([("employee_id", "=", self.people[who].id)])
         self.do("director", "property.training.orientation", "action_withdraw", ids=found.ids)
 
-    def _place(self, person, day):
-        return 2 if day > raw.MOVED.get(person, truth.DAYS) else 1
+    def end_role(self, who):
+        """HR ends the role of somebody who stays in the company."""
+        last = truth.at((raw.ENDED | raw.MOVED)[who]).date()
+        role = self.env["property.staff.role"].search([("employee_id", "=", self.people[who].id)])
+        self.do("hr", "property.staff.role", "write", ids=role.ids, vals={"date_to": str(last)})
+        return role, last
 
     def move(self, who):
         """HR ends the role in the first estate and begins one in the second."""
-        last = truth.at(raw.MOVED[who]).date()
-        role = self.env["property.staff.role"].search([("employee_id", "=", self.people[who].id)])
-        self.do("hr", "property.staff.role", "write", ids=role.ids, vals={"date_to": str(last)})
+        role, last = self.end_role(who)
         self.make(
             "hr",
             "property.staff.role",

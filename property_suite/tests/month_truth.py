@@ -78,8 +78,29 @@ def planned():
         (person, day): tuple(at(day, hour) for hour in raw.HOURS[letter])
         for person, letters in ROSTER.items()
         for day, letter in enumerate(letters, 1)
-        if letter in raw.HOURS and day <= raw.LEFT.get(person, DAYS)
+        if letter in raw.HOURS and day <= last_day(person)
     }
+
+
+def last_day(person):
+    """The day after which somebody stands no more shifts."""
+    return (raw.LEFT | raw.ENDED).get(person, DAYS)
+
+
+def freed():
+    """``{(person, day)}`` of shifts that people were put on and do not owe: another one covers (DUT-3), or the person
+    had left before, so that they are gaps (ROL-2)."""
+    return {(person, day) for _asked, person, day, _substitute in raw.COVERS} | {
+        (person, day)
+        for person, letters in ROSTER.items()
+        for day, letter in enumerate(letters, 1)
+        if letter in raw.HOURS and day > last_day(person)
+    }
+
+
+def place(person, day):
+    """The estate that somebody works in on a day, first or second (ROL-2)."""
+    return 2 if person in raw.SECOND or day > raw.MOVED.get(person, DAYS) else 1
 
 
 def owed():
@@ -91,20 +112,17 @@ def owed():
         start, end = shifts.pop((person, day))
         if part == "pm":
             shifts[person, day] = start, start + (end - start) / 2
-    turns = [
-        Turn(person, day, start, end, 2 if day > raw.MOVED.get(person, DAYS) else 1)
-        for (person, day), (start, end) in shifts.items()
-    ]
+    turns = [Turn(person, day, start, end, place(person, day)) for (person, day), (start, end) in shifts.items()]
     return sorted(turns, key=lambda turn: (turn.person, turn.start))
 
 
 def taps():
     """``[(moment, person)]`` of the whole month, in order of time."""
-    found = []
+    found, seen = [], {(person, day if day > 0 else DAYS + 1 + day): texts for (person, day), texts in raw.TAPS.items()}
     for person, letters in ROSTER.items():
         for day, letter in enumerate(letters, 1):
-            if (person, day) in raw.TAPS:
-                found += [(moment(f"{day} {text}"), person) for text in raw.TAPS[person, day]]
+            if (person, day) in seen:
+                found += [(moment(f"{day} {text}"), person) for text in seen[person, day]]
             elif letter in raw.HOURS:
                 start, end = (at(day, hour) for hour in raw.HOURS[letter])
                 found += [(start - timedelta(minutes=5), person), (end + timedelta(minutes=2), person)]
@@ -154,7 +172,7 @@ def turns():
 
 def is_working(day):
     """Whether people work in offices on the day."""
-    name = f"{day:%m-%d}"
+    name = f"{day:%Y-%m-%d}"
     return name in raw.MADE_UP or (day.weekday() < 5 and name not in raw.HOLIDAYS)
 
 
@@ -167,6 +185,12 @@ def due_follow_up(settled):
     return day.replace(hour=23, minute=59, second=59)
 
 
+def class_span():
+    """From when until when the class is."""
+    begin, minutes, _people = raw.CLASS
+    return moment(begin), moment(begin) + timedelta(minutes=minutes)
+
+
 def on_duty(when):
     """The one who stands duty at a moment, to whom a resident's own request comes (TKT-9)."""
     (turn,) = [turn for turn in owed() if turn.start <= when < turn.end and turn.estate == 1]
@@ -174,25 +198,37 @@ def on_duty(when):
 
 
 #: kind of ticket: hours until the first answer, and what the limits of its answers and of its follow-up are called
-LIMITS = {"complaint": (2, "reply", "follow_up"), "repair": (4, "request_reply", "service_follow_up")}
+LIMITS = {
+    "complaint": (2, "reply", "follow_up"),
+    "repair": (4, "request_reply", "service_follow_up"),
+    "enquiry": (4, "request_reply", None),
+}
 
 
 def limits():
     """``[(person, limit, kept)]`` of what was promised to residents: the first answer within hours, each agreed next
-    one by its moment (TKT-3), the follow-up (TKT-4, TKT-5). What was cancelled is owed no more."""
+    one by its moment (TKT-3), the follow-up (TKT-4, TKT-5). What was cancelled is owed no more; whoever was given a
+    ticket answers for it; a request answered on the line was answered in time."""
     found, gone = [], {name for name, _at, _who in raw.CANCELLED}
     for name, (kind, received, who, _named) in raw.TICKETS.items():
         if kind not in LIMITS or name in gone:
             continue
         hours, reply, follow_up = LIMITS[kind]
         who = on_duty(moment(received)) if who == "resident" else who
+        who = raw.REASSIGNED.get(name, (None, who))[1]
         due = moment(received) + timedelta(hours=hours)
         for answered, promised in [(when, then) for ticket, when, _who, then in raw.ANSWERS if ticket == name]:
             found.append((who, reply, moment(answered) <= due))
             due = promised and moment(promised)
-        (followed,) = [moment(when) for ticket, when, _who in raw.FOLLOW_UPS if ticket == name]
-        found.append((who, follow_up, followed <= due_follow_up(moment(answered))))
+        for followed in [moment(when) for ticket, when, _who in raw.FOLLOW_UPS if ticket == name]:
+            found.append((who, follow_up, followed <= due_follow_up(moment(answered))))
+    found += [(who, "request_reply", True) for _at, who, _rings, asked in raw.CALLS if asked]
     return found
+
+
+def waived():
+    """``[(person, limit)]`` of misses that were waived: they cost nothing and stay missed in the rates (TKT-8)."""
+    return [(raw.TICKETS[name][2], limit) for name, limit, _at in raw.WAIVED]
 
 
 #: what a missed limit costs two points by; the first answer to a request costs nothing
@@ -224,10 +260,18 @@ def handovers():
     return [(out, "HND-2", -5) for out, _in, _signed, taken in raw.HANDOVERS.values() if not taken]
 
 
+def rounds():
+    """``[(person, rule, points)]`` of inspections and of a class missed without an excuse (SCO-2, TRN-9)."""
+    found = [(who, rule, -len(faults)) for _at, who, faults, rule in raw.INSPECTIONS]
+    return found + [(who, "TRA-1", -2) for who, what in raw.CLASS[2].items() if what == "absent"]
+
+
 def service():
     """``[(person, rule, points)]`` of missed limits, praise and valid complaints about somebody (SCO-6)."""
     gone = {name for name, _at, _who in raw.CANCELLED}
-    found = [(person, RULES[kind], -2) for person, kind, kept in limits() if not kept and kind in RULES]
+    missed = Counter((person, kind) for person, kind, kept in limits() if not kept and kind in RULES)
+    missed -= Counter(waived())
+    found = [(person, RULES[kind], -2) for person, kind in missed.elements()]
     for name, (kind, _received, _who, named) in raw.TICKETS.items():
         if named and name not in gone:
             found.append((named, *(("PRA-1", 2) if kind == "praise" else ("CON-2", -5))))
@@ -238,7 +282,7 @@ def cards():
     """``{person: Card}`` by the procedure's literal numbers (SCO-1)."""
     found = {person: Card() for person in raw.WAGES}
     events = [(turn.person, *event) for turn in turns() for event in attendance(turn)]
-    for person, *event in events + days_off() + handovers() + service():
+    for person, *event in events + days_off() + handovers() + rounds() + service():
         found[person].add(*event)
     return found
 
@@ -270,20 +314,18 @@ def payslip(person, card):
 
 def report():
     """The month's complaints (TKT-10): how many stand, were found valid and settled, the median minutes of their first
-    answers, and how each kind of limit was kept."""
+    answers."""
     gone = {name for name, _at, _who in raw.CANCELLED}
     standing = {name: moment(row[1]) for name, row in raw.TICKETS.items() if row[0] == "complaint" and name not in gone}
     waited = [
         min(moment(when) for ticket, when, _who, _then in raw.ANSWERS if ticket == name) - received
         for name, received in standing.items()
     ]
-    kept = Counter((kind, is_kept) for _who, kind, is_kept in limits())
     return {
         "count": len(standing),
         "valid": len({ticket for ticket, *_rest in raw.ANSWERS} & set(standing)),
         "settled": len({ticket for ticket, _when, _who, then in raw.ANSWERS if not then} & set(standing)),
         "answer_median": str(int(median(waited).total_seconds() // 60)),
-        "kept": {kind: (kept[kind, True], kept[kind, False]) for kind in ("reply", "follow_up")},
     }
 
 
