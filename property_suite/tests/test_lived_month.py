@@ -12,12 +12,13 @@ from . import month_events as raw
 from . import month_figures as figures
 from . import month_truth as truth
 from .month_replay import MonthReplay
+from .month_workbooks import MonthWorkbooks
 
 HEADS = ("supervisor", "second_supervisor", "director", "second_director", "hr")
 
 
 @tagged("post_install", "-at_install")
-class TestLivedMonth(MonthReplay, HttpCase):
+class TestLivedMonth(MonthReplay, MonthWorkbooks, HttpCase):
     """A month as its users live it, against the independent computation (DUT-4, TKT-3, TKT-4, SCO-3, PAY-1)."""
 
     def test_the_month(self):
@@ -34,6 +35,8 @@ class TestLivedMonth(MonthReplay, HttpCase):
         self._check_payslips(truth.cards(), truth.payslip)
         self._refund("34 15:30")
         self._check_payslips(truth.cards(), truth.payslip)
+        self._check_score_workbook(truth.cards())
+        self._check_pay_workbook(truth.cards(), truth.payslip)
         self._check_report("34 16:00")
         self._check_service_report("34 16:30")
         self._correct()
