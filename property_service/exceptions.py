@@ -47,3 +47,7 @@ class PortalError(UserError):
 
 class QuestionnaireError(UserError):
     """A questionnaire can't be sent, answered or closed like this (VIS-3..5)."""
+
+
+class DisruptionError(UserError):
+    """A disruption can't be announced, changed or ended like this, or a ticket isn't about it (TKT-1)."""

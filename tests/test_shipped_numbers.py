@@ -250,6 +250,7 @@ DEFAULTS = {
         "property_rings_limit": 3,
         "property_repeat_days": 30,
         "property_mail_hours": 24,
+        "property_disruption_hours": 24,
         "property_appointment_tolerance_minutes": 15,
         "property_appointment_gap_minutes": 15,
         "property_portal_hour_limit": 5,

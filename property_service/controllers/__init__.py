@@ -6,3 +6,4 @@ from . import portal_request
 from . import call
 from . import questionnaire
 from . import rating
+from . import portal_disruption

@@ -62,6 +62,7 @@ class RequestPortal(CustomerPortal):
         count, megabytes = request.env["helpdesk.ticket.portal.limit"]._photos_allowed()
         values = {
             "homes": self._portal()._homes(),
+            "disruptions": request.env["property.disruption.page"]._cards(),
             "kinds": self._portal()._kinds(),
             "post": post,
             "error": error,

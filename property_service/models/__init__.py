@@ -14,6 +14,8 @@ from . import property_follow_up
 from . import property_ticket_rating
 from . import property_rated_mixin
 from . import property_home_service_mixin
+from . import property_disrupted_mixin
+from . import property_disruption_ticket_mixin
 from . import property_desk_talk_mixin
 from . import helpdesk_ticket
 from . import helpdesk_ticket_edit
@@ -26,6 +28,11 @@ from . import helpdesk_ticket_portal_page
 from . import helpdesk_ticket_promise
 from . import helpdesk_ticket_history
 from . import helpdesk_ticket_intake
+from . import property_disruption
+from . import property_disruption_notice
+from . import property_disruption_notify
+from . import property_disruption_desk
+from . import property_disruption_page
 from . import property_call
 from . import property_call_caller
 from . import property_residency

@@ -29,6 +29,7 @@ class HelpdeskTicket(models.Model):
         "property.document.mixin",
         "property.home.service.mixin",
         "property.rated.mixin",
+        "property.disruption.ticket.mixin",
     ]
     _guard_pass = PASS
     _guard_error = _own_case_error = TicketFlowError

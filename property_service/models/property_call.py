@@ -21,7 +21,7 @@ class PropertyCall(models.Model):
 
     _name = "property.call"
     _description = "Call"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.disrupted.mixin"]
     _guard_pass = PASS
     _guard_error = TicketFlowError
     _order = "received_at desc, id desc"

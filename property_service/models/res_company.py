@@ -10,6 +10,7 @@ BOUNDS = {
     "property_rings_limit": (1, 20),
     "property_repeat_days": (1, 366),
     "property_mail_hours": (0, 720),
+    "property_disruption_hours": (0, 720),
     "property_appointment_tolerance_minutes": (0, 240),
     "property_appointment_gap_minutes": (0, 240),
     "property_portal_hour_limit": (0, 1000),
@@ -46,6 +47,13 @@ class ResCompany(models.Model):
         default=24,
         required=True,
         help="The limits of an e-mail run from when it was sent; no more than so many hours ago.",
+    )
+    property_disruption_hours = fields.Integer(
+        string="Outages Announced Before (hours)",
+        default=24,
+        required=True,
+        help="A planned outage is announced so many hours before it begins;"
+        " later it is marked as late (our own number).",
     )
     property_appointment_tolerance_minutes = fields.Integer(
         string="Appointment Kept Within (min)",

@@ -12,6 +12,7 @@ class ResConfigSettings(models.TransientModel):
     property_rings_limit = fields.Integer(related="company_id.property_rings_limit", readonly=False)
     property_repeat_days = fields.Integer(related="company_id.property_repeat_days", readonly=False)
     property_mail_hours = fields.Integer(related="company_id.property_mail_hours", readonly=False)
+    property_disruption_hours = fields.Integer(related="company_id.property_disruption_hours", readonly=False)
     property_appointment_tolerance_minutes = fields.Integer(
         related="company_id.property_appointment_tolerance_minutes", readonly=False
     )

@@ -11,6 +11,8 @@ from . import (
     test_campaign_access,
     test_complaint_report,
     test_complaint_report_access,
+    test_disruption,
+    test_disruption_notify,
     test_follow_up,
     test_guard_home,
     test_helpdesk_holes,

@@ -1,0 +1,62 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The life of a disruption (an outage, a burst pipe), and who is still to be notified of it (TKT-1, TKT-9).
+
+draft ──announce──▶ announced ──begin──▶ running ──end──▶ over ──close──▶ closed
+  │                     │  └───────end──────┼──────────────▶│
+  └─────────────────────┴──────cancel───────┴──▶ cancelled
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DRAFT, ANNOUNCED, RUNNING, OVER, CLOSED, CANCELLED = "draft", "announced", "running", "over", "closed", "cancelled"
+PLANNED, SUDDEN = "planned", "sudden"
+FIRST, UPDATE, CALLED_OFF = "first", "update", "called_off"
+CURRENT = (ANNOUNCED, RUNNING)
+ENDED = (CLOSED, CANCELLED)
+MOVES = {
+    DRAFT: frozenset({ANNOUNCED, CANCELLED}),
+    ANNOUNCED: frozenset({RUNNING, OVER, CANCELLED}),
+    RUNNING: frozenset({OVER, CANCELLED}),
+    OVER: frozenset({CLOSED}),
+}
+PLACE = frozenset({"estate_id", "kind"})
+FACTS = PLACE | {"name", "text", "start_at", "end_at", "ended_at", "building_ids", "category_id"}
+FIXED = {DRAFT: frozenset(), ANNOUNCED: PLACE, RUNNING: PLACE, OVER: FACTS, CLOSED: FACTS, CANCELLED: FACTS}
+"""Names of what isn't typed any more in each state: residents rely on it, months are counted by it."""
+
+
+@dataclass(frozen=True)
+class Problem(ValueError):
+    """An end that can't be: ``code`` is ``future`` or ``before_start``."""
+
+    code: str
+
+
+def is_late(kind: str, announced: datetime, start: datetime, hours: int) -> bool:
+    """Whether a planned outage was announced less than ``hours`` before its start; a sudden one never is late."""
+    return kind == PLANNED and announced > start - timedelta(hours=hours)
+
+
+def check_end(start: datetime, ended: datetime, now: datetime):
+    """Raise Problem when it can't have ended then."""
+    if ended > now:
+        raise Problem("future")
+    if ended < start:
+        raise Problem("before_start")
+
+
+def owed(residents: Iterable, told: Mapping, end: datetime) -> dict:
+    """``{resident: FIRST or UPDATE}`` of those who are to be notified, in the order of ``residents``.
+
+    :param told: ``{resident: end of which the resident was notified last}``
+    :param end: the end as it is planned now; who knows it already hears nothing
+    """
+    return {resident: UPDATE if resident in told else FIRST for resident in residents if told.get(resident) != end}
+
+
+def minutes(start: datetime, ended: datetime | None) -> int:
+    """Length in whole minutes; 0 while it lasts."""
+    return int((ended - start).total_seconds() // 60) if ended else 0
