@@ -71,6 +71,7 @@
         "wizard/property_ticket_follow_up.xml",
         "wizard/property_ticket_reason.xml",
         "wizard/property_disruption_link.xml",
+        "wizard/property_ticket_merge.xml",
         "wizard/property_ticket_import.xml",
         "wizard/property_price_import.xml",
         "wizard/property_charge_pay.xml",

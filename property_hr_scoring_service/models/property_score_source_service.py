@@ -44,7 +44,7 @@ class PropertyScoreSourceService(models.AbstractModel):
         )
         tickets = {ticket.id: ticket for ticket in self.env[TICKET].browse(rows.mapped("res_id"))}
         facts = []
-        for row in rows.filtered(lambda row: ticket_facts.counts(tickets[row.res_id].property_state)):
+        for row in rows.filtered(lambda row: self._counts(tickets[row.res_id])):
             kind, quantity = ticket_facts.promise(row.type_id.code, row.state)
             group = ticket_facts.promise_group(row.type_id.code, row.period, row.step)
             evidence = f"{self._words(tickets[row.res_id])} · {row.type_id.name}"
@@ -70,6 +70,9 @@ class PropertyScoreSourceService(models.AbstractModel):
                     self._fact(ticket.id, kind, employee, ticket, ticket.received_at, kind, 1, self._words(ticket))
                 )
         return facts
+
+    def _counts(self, ticket):
+        return ticket_facts.counts(ticket.property_state, bool(ticket.merged_into_id))
 
     def _words(self, ticket):
         return f"{ticket.number} {ticket.name}"

@@ -29,9 +29,12 @@ def promise_group(code: str, period: str, step: int) -> str:
     return f"{code}:{period}:{step}"
 
 
-def counts(state: str) -> bool:
-    """Whether a ticket in a state says anything about people: a cancelled one should not exist."""
-    return state != "cancelled"
+def counts(state: str, is_merged: bool = False) -> bool:
+    """Whether the promises of a ticket in a state say anything about people: a cancelled one should not exist.
+
+    One that was merged into another did exist, and what was missed on it stays missed.
+    """
+    return is_merged or state != "cancelled"
 
 
 def naming(kind: str, verdict: str, state: str) -> str:

@@ -17,7 +17,7 @@ class HelpdeskTicket(models.Model):
 
     Its steps alone move ``property_state`` (``rules/flow.py``), the stage follows; its limits are obligations. Without
     an estate it is left to helpdesk_mgmt. What is done with tickets is in services: ``.intake``, ``.edit`` (typed
-    changes, moved cards), ``.flow`` (answer, verdict …), ``.promise`` (limits), ``.major``, ``.history``, ``.portal``.
+    changes, moved cards), ``.flow`` (answer, verdict …), ``.merge``, ``.promise`` (limits), ``.major``, ``.history``, ``.portal``.
     """
 
     _name = "helpdesk.ticket"
@@ -30,6 +30,7 @@ class HelpdeskTicket(models.Model):
         "property.home.service.mixin",
         "property.rated.mixin",
         "property.disruption.ticket.mixin",
+        "property.merge.mixin",
     ]
     _guard_pass = PASS
     _guard_error = _own_case_error = TicketFlowError

@@ -144,6 +144,7 @@ class HelpdeskTicketFlow(models.AbstractModel):
         """Open the tickets again; their former limits stay, a new answer is owed from now on."""
         tickets._check_may_work()
         self._check_event(tickets, "reopen")
+        self.env["helpdesk.ticket.merge"]._check_not_merged(tickets)
         at = at or fields.Datetime.now()
         cancelled = tickets.filtered(lambda t: t.property_state == flow.CANCELLED)
         for (count, invalid), same in tickets.grouped(lambda t: (t.reopen_count, t.verdict == flow.INVALID)).items():

@@ -22,7 +22,7 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
         page = self.sudo()  # sudo: only the state and the promised moment leave it
         tickets = tickets.with_env(page.env)
         promises = page._promises(tickets)
-        return {t.id: {"state": page._state_text(t.property_state), "promise": promises[t.id]} for t in tickets}
+        return {t.id: {"state": page._state_text(t), "promise": promises[t.id]} for t in tickets}
 
     @api.model
     def _page(self, ticket):
@@ -35,7 +35,7 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
         page = self.sudo()  # sudo: only these texts, and the photos of the resident, leave it
         ticket = ticket.with_env(page.env)
         return {
-            "state": page._state_text(ticket.property_state),
+            "state": page._state_text(ticket),
             "promise": page._promises(ticket)[ticket.id],
             "timeline": page._timeline(ticket),
             "photos": page._photos(ticket),
@@ -51,8 +51,10 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
             for ticket in tickets
         }
 
-    def _state_text(self, state):
+    def _state_text(self, ticket):
         """The state in plain words for the resident."""
+        if ticket.merged_into_id:
+            return self.env._("Handled together with another request")
         texts = {
             flow.NEW: self.env._("Received, waiting for an answer"),
             flow.IN_PROGRESS: self.env._("Being worked on"),
@@ -60,7 +62,7 @@ class HelpdeskTicketPortalPage(models.AbstractModel):
             flow.CLOSED: self.env._("Closed"),
             flow.CANCELLED: self.env._("Cancelled"),
         }
-        return texts.get(state, "")
+        return texts.get(ticket.property_state, "")
 
     def _timeline(self, ticket):
         """What happened, the oldest first: list of dicts with ``at`` (local), ``what``, ``text``, ``icon``."""

@@ -86,6 +86,7 @@ class PropertyTicketReply(models.Model):
         limits._open_replies(
             {t: (answer.at, answer.next_at) for t, (answer, _text) in answers.items() if answer.next_at}
         )
+        self.env["helpdesk.ticket.merge"]._pass_on(answers)
         return replies
 
     @api.model

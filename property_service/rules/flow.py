@@ -11,7 +11,7 @@ A ticket whose kind needs no follow-up, or a complaint found invalid, is closed 
 settles it.
 The verdict is given while a complaint is open; one that was settled on the spot without any gets it later.
 Cancelling (entered twice, by mistake) is possible until it is closed; a cancelled ticket can be
-reopened.
+reopened. Merging leaves the ticket cancelled for good: its matter goes on in another one.
 """
 
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ TRANSITIONS = {
     "close": {SETTLED: CLOSED},
     "reopen": {SETTLED: IN_PROGRESS, CLOSED: IN_PROGRESS, CANCELLED: IN_PROGRESS},
     "cancel": {NEW: CANCELLED, IN_PROGRESS: CANCELLED, SETTLED: CANCELLED},
+    "merge": {NEW: CANCELLED, IN_PROGRESS: CANCELLED},
 }
 
 AT_ONCE = {NEW: CLOSED, IN_PROGRESS: CLOSED}

@@ -22,6 +22,7 @@ from . import (
     test_mail,
     test_major,
     test_measure,
+    test_merge,
     test_own_case,
     test_phone_tour,
     test_portal,

@@ -6,6 +6,7 @@ from . import property_ticket_verdict
 from . import property_ticket_follow_up
 from . import property_ticket_reason
 from . import property_disruption_link
+from . import property_ticket_merge
 from . import property_ticket_import
 from . import property_price_import
 from . import property_appointment_move
