@@ -32,6 +32,12 @@ def test_every_promise_of_a_chain_has_its_own_group():
     assert len(groups | {rules.promise_group("reply_invalid", "", 0)}) == 4
 
 
+def test_promises_of_a_merged_ticket_count_and_those_of_a_cancelled_one_do_not():
+    assert rules.counts("cancelled", is_merged=True)
+    assert not rules.counts("cancelled")
+    assert rules.counts("settled")
+
+
 @pytest.mark.parametrize(
     ("kind", "verdict", "state", "fact"),
     [

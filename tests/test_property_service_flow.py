@@ -25,6 +25,7 @@ LIFE = {
     "close": "- - closed - -",
     "reopen": "- - in_progress in_progress in_progress",
     "cancel": "cancelled cancelled cancelled - -",
+    "merge": "cancelled cancelled - - -",
 }
 
 

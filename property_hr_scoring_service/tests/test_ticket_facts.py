@@ -107,6 +107,15 @@ class TestTicketFacts(ServiceCommon):
         self.assertEqual(set(self.collect().mapped("state")), {"withdrawn"})
         self.assertEqual(self.promises(tickets[0]).mapped("state"), ["missed"], "the rate keeps it")
 
+    def test_what_was_missed_on_a_merged_ticket_stays_missed(self):
+        into, late = self.make_ticket(unit_id=self.unit.id), self.make_ticket(unit_id=self.unit.id)
+        self.sweep(240)
+        before = self.collect()
+        self.assertEqual(len(before), 2)
+        late.env["helpdesk.ticket.merge"]._merge(late, into)
+        self.assertEqual(self.collect(), before)
+        self.assertNotIn("withdrawn", before.mapped("state"))
+
     def test_imported_history_is_not_scored(self):
         ticket = self.make_ticket()
         self.sweep(240)

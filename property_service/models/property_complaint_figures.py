@@ -40,6 +40,7 @@ class PropertyComplaintFigures(models.AbstractModel):
             "limits": self._limit_rows(estate, start, end),
             "trend": self._trend(estate, month),
             "majors": self._major_rows(estate, start, end),
+            "merged": self._merged_count(estate, start, end),
         }
 
     @api.model
@@ -156,6 +157,13 @@ class PropertyComplaintFigures(models.AbstractModel):
             }
             for ticket in found
         ]
+
+    @api.model
+    def _merged_count(self, estate, start, end):
+        """Complaints of the month that were merged into others: counted apart, they are among no other figure."""
+        span = [("estate_id", "=", estate.id), ("received_at", ">=", start), ("received_at", "<", end)]
+        merged = [("property_kind", "=", "complaint"), ("merged_into_id", "!=", False)]
+        return self._tickets().search_count([*span, *merged])
 
     # ------------------------------------------------------------------ counts
 

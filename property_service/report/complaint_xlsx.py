@@ -81,6 +81,8 @@ class ComplaintXlsx(models.AbstractModel):
         """Repetitions, limits, major matters, and what the department says about them."""
         repeated = self.env._("Complaints repeated within %s days", figures["repeat_days"])
         page.put_row(0, 0, (repeated, figures["repeats"]), "cell")
+        # what was issued before tickets could be merged has none
+        page.put_row(1, 0, (self.env._("Merged into others, not counted"), figures.get("merged", 0)), "cell")
         limits = self._columns(
             "", self.env._("In Time"), self.env._("Late"), self.env._("Share (%)"), self.env._("Waived After the Miss")
         )

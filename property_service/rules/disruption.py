@@ -8,7 +8,6 @@ draft ──announce──▶ announced ──begin──▶ running ──end�
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 DRAFT, ANNOUNCED, RUNNING, OVER, CLOSED, CANCELLED = "draft", "announced", "running", "over", "closed", "cancelled"
@@ -28,11 +27,12 @@ FIXED = {DRAFT: frozenset(), ANNOUNCED: PLACE, RUNNING: PLACE, OVER: FACTS, CLOS
 """Names of what isn't typed any more in each state: residents rely on it, months are counted by it."""
 
 
-@dataclass(frozen=True)
 class Problem(ValueError):
     """An end that can't be: ``code`` is ``future`` or ``before_start``."""
 
-    code: str
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
 
 
 def is_late(kind: str, announced: datetime, start: datetime, hours: int) -> bool:

@@ -12,6 +12,7 @@ from . import (
     test_complaint_report,
     test_complaint_report_access,
     test_disruption,
+    test_disruption_access,
     test_disruption_notify,
     test_follow_up,
     test_guard_home,

@@ -77,6 +77,14 @@ class TestComplaintReport(ServiceCommon):
         step(self.tickets[2].with_user(self.user_supervisor), "_cancel", "Entered twice")
         self.assertEqual(self.report._shown()["now"]["count"], 2)
 
+    def test_merged_complaints_are_counted_apart(self):
+        twice = self.make_ticket(name="Noise again", unit_id=self.unit.id, at=minutes(200))
+        step(twice, "_answer", minutes(210), minutes(300), text="Soon")
+        twice.env["helpdesk.ticket.merge"]._merge(twice, self.tickets[2])
+        figures = self.report._shown()
+        self.assertEqual((figures["merged"], figures["now"]["count"], figures["now"]["settled"]), (1, 3, 2))
+        self.assertEqual(figures["now"]["invalid"], 0)
+
     def test_issuing_freezes_seals_and_keeps_the_limit(self):
         self.report.action_issue()
         limit = self.env["property.obligation"].search(

@@ -11,19 +11,6 @@ from odoo.tests import Form, tagged
 from ..exceptions import DisruptionError, TicketFlowError
 from .common import MONDAY, ServiceCommon, minutes
 
-RIGHTS = {
-    "property.disruption": {
-        "attendant": "rwc",
-        "steward": "rwc",
-        "supervisor": "rwcd",
-        "director": "rwcd",
-        "manager": "rwcd",
-    },
-    "property.disruption.notice": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "r"),
-    "property.disruption.link": dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwcd"),
-}
-
-
 class DisruptionCommon(ServiceCommon):
     @classmethod
     def setUpClass(cls):
@@ -73,17 +60,6 @@ class DisruptionCommon(ServiceCommon):
 
 @tagged("post_install", "-at_install")
 class TestDisruption(DisruptionCommon):
-    def test_rights_of_every_role(self):
-        self.check_rights(RIGHTS)
-
-    def test_staff_see_and_change_those_of_their_estates(self):
-        foreign = self.burst.with_user(self.user_other_attendant)
-        self.assertFalse(foreign.search([]))
-        with self.assertRaises(AccessError):
-            foreign.action_announce()
-        with self.assertRaises(AccessError):
-            self.make_disruption(self.user_other_attendant, building_ids=False)
-
     def test_a_planned_one_is_announced_and_cancelled_by_the_supervisor(self):
         planned = self.make_disruption(kind="planned")
         for action in ("action_announce", "action_cancel", "action_inform"):
