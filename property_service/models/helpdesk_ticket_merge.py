@@ -39,6 +39,7 @@ class HelpdeskTicketMerge(models.AbstractModel):
         self._carry_history(tickets, into)
         self.env["helpdesk.ticket.flow"]._move(tickets, "merge", merged_into_id=into.id, closed_date=now)
         self.env["helpdesk.ticket.promise"]._end_all(tickets, reason, now)
+        tickets.merged_ids._passed_write(PASS, {"merged_into_id": into.id})
         tickets._note(reason)
         self._notify(tickets, into)
 
@@ -105,15 +106,16 @@ class HelpdeskTicketMerge(models.AbstractModel):
         """Calls, charges and people go along; files and what was said are copied, and stay where they were."""
         tickets.charge_ids.write({"ticket_id": into.id})
         self.env["property.call"].search([("ticket_id", "in", tickets.ids)])._link(into)
-        files = self.env["ir.attachment"].search([("res_model", "=", into._name), ("res_id", "in", tickets.ids)])
-        files.copy({"res_id": into.id})
         real = tickets.filtered(lambda ticket: ticket.verdict != flow.INVALID)
         named = real.named_employee_ids - into.named_employee_ids
         if named:
             into.named_employee_ids = [Command.link(person.id) for person in named]
         if not into.disruption_id and (disruption := tickets.disruption_id[:1]):
             into._passed_write(PASS, {"disruption_id": disruption.id})
-        into._note(Markup("<br/>").join(self._said(ticket) for ticket in tickets))
+        files = self.env["ir.attachment"].search([("res_model", "=", into._name), ("res_id", "in", tickets.ids)])
+        # within an internal note: what another resident said and showed is for the desk
+        words = Markup("<br/>").join(self._said(ticket) for ticket in tickets)
+        into._message_log(body=words, attachment_ids=files.copy({"res_id": into.id}).ids)
 
     def _said(self, ticket):
         """What a merged ticket said, as a note of the one that goes on."""

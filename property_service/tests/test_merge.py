@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Two tickets about the same matter become one, and nothing of either is lost (TKT-1, TKT-3)."""
 
+import base64
+
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError
@@ -9,7 +11,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
 from ..exceptions import ChargeError, TicketFlowError
-from .common import ServiceCommon, minutes
+from .common import SIGNATURE, ServiceCommon, minutes
 
 
 class MergeCommon(ServiceCommon):
@@ -207,6 +209,29 @@ class TestMergeResidents(MergeCommon, HttpCase):
         self.assertNotIn(self.into.number, page)
         answered = self.url_open(f"/my/requests/{self.into.id}", allow_redirects=False)
         self.assertEqual(answered.status_code, 303)
+
+    def test_photos_of_one_home_are_not_shown_to_another(self):
+        self.make_other_user()
+        self.env["ir.attachment"].create(
+            {"name": "bath.png", "raw": base64.b64decode(SIGNATURE), "res_model": "helpdesk.ticket"}
+            | {"res_id": self.twice.id}
+        )
+        self.merge(self.twice, self.into)
+        copies = self.env["ir.attachment"].search([("res_model", "=", "helpdesk.ticket"), ("res_id", "=", self.into.id)])
+        self.assertEqual(len(copies), 1)
+        self.assertEqual(copies, self.into.message_ids.attachment_ids)
+        pages = self.env["helpdesk.ticket.portal.page"]
+        self.assertFalse(pages.with_user(self.user_resident)._page(self.into)["photos"])
+        self.authenticate("pss_two", "pss_twox")
+        self.assertIn("/web/image", self.url_open(f"/my/requests/{self.twice.id}").text)
+
+    def test_who_was_merged_before_reads_on(self):
+        last = self.make_ticket(at=minutes(35), partner_id=self.resident.id, unit_id=self.unit.id)
+        self.merge(self.twice, self.into)
+        self.merge(self.into, last, at=45)
+        self.assertEqual(last.merged_ids, self.twice | self.into)
+        self.answer(last, 60, text="The pipe is mended")
+        self.assertIn("The pipe is mended", self.said(self.twice)[0])
 
     def make_other_user(self):
         self._make_users(
