@@ -17,7 +17,8 @@ class HelpdeskTicket(models.Model):
 
     Its steps alone move ``property_state`` (``rules/flow.py``), the stage follows; its limits are obligations. Without
     an estate it is left to helpdesk_mgmt. What is done with tickets is in services: ``.intake``, ``.edit`` (typed
-    changes, moved cards), ``.flow`` (answer, verdict …), ``.merge``, ``.promise`` (limits), ``.major``, ``.history``, ``.portal``.
+    changes, moved cards), ``.flow`` (answer, verdict …), ``.merge``, ``.promise`` (limits), ``.major``, ``.history``
+    and ``.portal``.
     """
 
     _name = "helpdesk.ticket"

@@ -126,7 +126,9 @@ class HelpdeskTicketMerge(models.AbstractModel):
             html2plaintext(ticket.description or ""),
         ]
         for message in self.env["helpdesk.ticket.portal.page"]._messages(ticket).sorted("date"):
-            lines.append(f"{local(message.date):%Y-%m-%d %H:%M} {message.author_id.name}: {html2plaintext(message.body)}")
+            lines.append(
+                f"{local(message.date):%Y-%m-%d %H:%M} {message.author_id.name}: {html2plaintext(message.body)}"
+            )
         return Markup(plaintext2html("\n".join(lines)))
 
     # ------------------------------------------------------------- residents

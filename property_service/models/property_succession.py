@@ -3,11 +3,11 @@
 
 from odoo import api, fields, models
 
-from ..rules import appointment
+from ..rules import appointment, disruption
 
 
 class PropertySuccession(models.AbstractModel):
-    """Open tickets and agreed appointments to come go to somebody who is there."""
+    """Open tickets, disruptions and agreed appointments to come go to somebody who is there."""
 
     _inherit = "property.succession"
 
@@ -16,6 +16,7 @@ class PropertySuccession(models.AbstractModel):
         for person, estate, roles in left:
             successor = self._successor(person, estate, roles)
             self._pass_tickets(person, estate, successor)
+            self._pass_disruptions(person, estate, successor)
             to_come = self.env["property.appointment"].search(
                 [
                     ("employee_id", "=", person.id),
@@ -40,3 +41,16 @@ class PropertySuccession(models.AbstractModel):
         )
         if tickets:
             tickets.write({"user_id": successor.user_id.id})
+
+    @api.model
+    def _pass_disruptions(self, person, estate, successor):
+        """The disruptions that the person answers for are the successor's until they are closed."""
+        disruptions = self.env["property.disruption"].search(
+            [
+                ("user_id", "in", person.user_id.ids),
+                ("estate_id", "=", estate.id),
+                ("state", "not in", disruption.ENDED),
+            ]
+        )
+        if disruptions:
+            disruptions.write({"user_id": successor.user_id.id})

@@ -11,6 +11,7 @@ from odoo.tests import Form, tagged
 from ..exceptions import DisruptionError, TicketFlowError
 from .common import MONDAY, ServiceCommon, minutes
 
+
 class DisruptionCommon(ServiceCommon):
     @classmethod
     def setUpClass(cls):

@@ -45,9 +45,7 @@ class TestMerge(MergeCommon):
     def test_the_earlier_promise_is_kept_by_the_one_that_goes_on(self):
         self.assertEqual(self.clocks(self.into, "reply"), [("reply", 0, 120, "open")])
         self.merge(self.into, self.twice)
-        self.assertEqual(
-            self.clocks(self.twice, "reply"), [("reply", 0, 150, "withdrawn"), ("reply", 1, 120, "open")]
-        )
+        self.assertEqual(self.clocks(self.twice, "reply"), [("reply", 0, 150, "withdrawn"), ("reply", 1, 120, "open")])
         self.assertEqual(self.clocks(self.into, "reply"), [("reply", 0, 120, "withdrawn")])
         self.answer(self.twice, 121)
         self.assertEqual(self.clocks(self.twice, "reply")[1][3], "missed")
@@ -217,7 +215,9 @@ class TestMergeResidents(MergeCommon, HttpCase):
             | {"res_id": self.twice.id}
         )
         self.merge(self.twice, self.into)
-        copies = self.env["ir.attachment"].search([("res_model", "=", "helpdesk.ticket"), ("res_id", "=", self.into.id)])
+        copies = self.env["ir.attachment"].search(
+            [("res_model", "=", "helpdesk.ticket"), ("res_id", "=", self.into.id)]
+        )
         self.assertEqual(len(copies), 1)
         self.assertEqual(copies, self.into.message_ids.attachment_ids)
         pages = self.env["helpdesk.ticket.portal.page"]
@@ -234,6 +234,4 @@ class TestMergeResidents(MergeCommon, HttpCase):
         self.assertIn("The pipe is mended", self.said(self.twice)[0])
 
     def make_other_user(self):
-        self._make_users(
-            [("pss_two", "Resident Two", ["base.group_portal"], {"partner_id": self.other_resident.id})]
-        )
+        self._make_users([("pss_two", "Resident Two", ["base.group_portal"], {"partner_id": self.other_resident.id})])

@@ -31,6 +31,22 @@ class TestSuccession(ServiceCommon):
         self.assertEqual(self.running().employee_id, self.employee_supervisor)
         self.assertEqual(self.running().user_id, self.user_supervisor)
 
+    def test_disruptions_that_are_not_closed_go_along(self):
+        vals = {
+            "name": "Water off",
+            "text": "Off",
+            "start_at": MONDAY,
+            "end_at": minutes(60),
+            "estate_id": self.estate.id,
+        }
+        disruptions = self.env["property.disruption"].with_user(self.user_attendant)
+        with freeze_time(minutes(1)):
+            burst, cancelled = disruptions.create([vals, vals])
+            cancelled.action_cancel()
+        with freeze_time(minutes(2)):
+            self.employee_attendant.action_archive()
+        self.assertEqual((burst.user_id, cancelled.user_id), (self.user_supervisor, self.user_attendant))
+
     def test_another_holder_of_the_role_comes_first(self):
         colleague = self.make_employee("Colleague", "attendant", self.estate, "pss_colleague")
         colleague.property_staff_role_ids.date_from = date(2026, 1, 1)
