@@ -99,6 +99,29 @@ def test_titles_of_pages_are_translated(module):
     assert not any(filter(None, titles))
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_every_page_of_ours_says_what_it_is(module):
+    """Odoo's own pages have their name in the control panel; ours have none."""
+    pages = [
+        page
+        for path in repository.files(module, ".xml")
+        if "static" in path.parts
+        for page in ElementTree.parse(path).getroot().iter("div")
+        if "o_action" in page.get("class", "").split()
+    ]
+    assert all(next(page.iter("h1"), None) is not None or next(page.iter("h2"), None) is not None for page in pages)
+
+
+NOTICE = re.compile(r"notification\.add\([^;]*?\btitle:", re.DOTALL)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_notice_has_a_title(module):
+    """Odoo puts a Latin full stop behind the title of a notice, in Chinese too."""
+    scripts = [path for path in repository.files(module, ".js") if "static" in path.parts]
+    assert not [path.name for path in scripts if NOTICE.search(repository.text(path))]
+
+
 def list_headers(module):
     """(file, button) of the buttons above the lists of a module, which belong to no row."""
     for name in data_files(module):

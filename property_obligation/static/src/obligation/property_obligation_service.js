@@ -18,8 +18,9 @@ export const propertyObligationService = {
         };
         bus.subscribe("property_obligation", (counts) => {
             const lines = Object.keys(LINES).filter((kind) => counts[kind]);
-            notification.add(lines.map((kind) => LINES[kind](counts[kind])).join(" "), {
-                title: _t("What we owe today"),
+            const texts = lines.map((kind) => LINES[kind](counts[kind]));
+            // a title of its own would get a Latin full stop
+            notification.add([_t("What we owe today"), ...texts].join(" · "), {
                 type: counts.warned && lines.length === 1 ? "warning" : "danger",
                 sticky: Boolean(counts.escalated),
                 buttons: [
