@@ -9,7 +9,8 @@ from ..rules import obligation as clock
 class PropertySuccession(models.AbstractModel):
     """Limits that still run go to who holds the role of their type now.
 
-    A limit that was missed, seen by the sweep or not yet, stays whose it was; what each holder owes for the own person ends by its recurrence.
+    A limit that was missed, seen by the sweep or not yet, stays whose it was; what each holder owes for the own person
+    ends by its recurrence.
     """
 
     _inherit = "property.succession"
