@@ -18,6 +18,7 @@ from . import property_disrupted_mixin
 from . import property_disruption_ticket_mixin
 from . import property_merge_mixin
 from . import property_desk_talk_mixin
+from . import property_ticket_attention_mixin
 from . import helpdesk_ticket
 from . import helpdesk_ticket_edit
 from . import helpdesk_ticket_flow

@@ -26,6 +26,7 @@ class HelpdeskTicket(models.Model):
         "property.desk.talk.mixin",
         "property.obligation.mixin",
         "property.own.case.mixin",
+        "property.ticket.attention.mixin",
         "helpdesk.ticket",
         "property.document.mixin",
         "property.home.service.mixin",

@@ -3,6 +3,7 @@
 
 from . import (
     test_answer,
+    test_attention,
     test_background_print,
     test_board,
     test_call,

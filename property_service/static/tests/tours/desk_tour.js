@@ -36,6 +36,7 @@ registry.category("web_tour.tours").add("property_service_ring", {
 /** What needs the supervisor: a complaint without verdict gets one, and the director is told. */
 registry.category("web_tour.tours").add("property_service_supervisor_day", {
     steps: () => [
+        { content: "why it is here, and how many", trigger: ".o_group_header:contains(尚未判定):contains((1))" },
         { trigger: ".o_data_row td:contains(保安态度)", run: "click" },
         { trigger: "button[name=action_verdict]:contains(判定)", run: "click" },
         { trigger: ".modal .o_radio_item:contains(有效) input", run: "click" },
