@@ -56,6 +56,7 @@
         "views/property_duty_task.xml",
         "views/property_handover.xml",
         "views/property_post_desk.xml",
+        "views/helpdesk_ticket.xml",
         "report/property_handover.xml",
         "report/property_duty_log.xml",
         "report/property_roster.xml",

@@ -2,9 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Which earlier subjects are offered while one is typed (TKT-1)."""
 
+import pytest
 from conftest import load_rules
 
-merge = load_rules("property_service").subject.merge
+subject = load_rules("property_service").subject
+merge = subject.merge
 
 
 def test_the_nearest_come_first_and_none_twice():
@@ -22,3 +24,27 @@ def test_the_next_scope_is_asked_only_while_there_is_room():
     assert merge(scopes(), 2) == ["0-0", "0-1"]
     assert asked == [0]
     assert merge((), 5) == []
+
+
+@pytest.mark.parametrize(
+    "sentence, title",
+    [
+        ("", ""),
+        ("  ", ""),
+        ("电梯不动", "电梯不动"),
+        ("电梯不动。请尽快", "电梯不动"),
+        ("。电梯不动", "电梯不动"),
+        ("Flat 3.5 is wet. Hurry", "Flat 3.5 is wet"),
+        ("漏" * 40, "漏" * 40),
+        ("漏" * 41, "漏" * 39 + "…"),
+        ("楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉，已经敲过两次门都没有人开", "楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉…"),
+        (
+            "The lift stands still since seven, and an old lady waits in the hall.",
+            "The lift stands still since seven…",
+        ),
+        ("短，" + "漏" * 60, "短，" + "漏" * 37 + "…"),
+    ],
+)
+def test_the_title_is_the_first_sentence_cut_at_a_pause(sentence, title):
+    assert subject.title(sentence) == title
+    assert len(subject.title(sentence)) <= subject.TITLE

@@ -7,6 +7,7 @@ from . import (
     hr_attendance,
     hr_employee,
     hr_leave,
+    helpdesk_ticket,
     ir_websocket,
     property_call,
     property_cover,

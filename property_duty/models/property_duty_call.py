@@ -23,7 +23,7 @@ class PropertyDutyCall(models.AbstractModel):
 
     def _log(self, calls):
         """Write the calls into the open logs where they were taken."""
-        answered = calls.filtered("employee_id")
+        answered = calls.filtered(lambda call: call.employee_id and call.is_phone)
         logs = self._open_logs(answered)
         calls.env["property.duty.entry"]._passed_create(
             PASS,

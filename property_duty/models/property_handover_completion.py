@@ -6,9 +6,7 @@ from odoo.fields import Domain
 
 from ..guard import PASS
 from ..rules import handover as rules
-
-#: whose limits a post hands on
-DESK_ROLE = "attendant"
+from .property_post_desk import DESK_ROLE
 
 
 class PropertyHandoverCompletion(models.AbstractModel):
@@ -104,11 +102,6 @@ class PropertyHandoverCompletion(models.AbstractModel):
 
     def _of_post(self, sheet, tickets):
         """The tickets that are the post's own: of nobody, of who leaves, or of attendants who aren't on duty now."""
-        estate, leaving = sheet.estate_id, sheet.out_employee_id.user_id
-        days = {estate.id: estate._local_date(sheet.end_at)}
-        holders = sheet.env["property.staff.role"]._holders(DESK_ROLE, days)
-        on_duty = estate._on_duty(sheet.end_at)[estate.id].employee_id.user_id
-        people = leaving | sheet.in_employee_id.user_id
-        if estate.id in holders:
-            people |= holders[estate.id].employee_id.user_id - on_duty
+        people = (sheet.out_employee_id | sheet.in_employee_id).user_id
+        people |= sheet.env["property.post.desk"]._off_duty(sheet.estate_id, sheet.end_at)
         return tickets.filtered(lambda ticket: not ticket.user_id or ticket.user_id in people)

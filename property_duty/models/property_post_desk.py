@@ -7,6 +7,8 @@ from odoo import fields, models
 
 from .property_handover import RUNNING
 
+#: whose work a desk has, and whose limits it hands on
+DESK_ROLE = "attendant"
 OWED, ENTRIES, FOUND, AHEAD = 30, 12, 8, timedelta(hours=12)
 
 
@@ -41,6 +43,19 @@ class PropertyPostDesk(models.AbstractModel):
             limit=1,
         )  # fmt: skip
         return shifts.post_id
+
+    def _crew(self, post, at):
+        """The users who have the work of a post: who stands duty there; at a desk also attendants who aren't on duty
+        anywhere, what they left behind being the desk's."""
+        shifts = post.estate_id._on_duty(at)[post.estate_id.id]
+        crew = shifts.filtered(lambda shift: shift.post_id == post).employee_id.user_id
+        return crew | self._off_duty(post.estate_id, at) if post.is_desk else crew
+
+    def _off_duty(self, estate, at):
+        """The users of attendants who aren't on duty in the estate at the moment."""
+        holders = self.env["property.staff.role"]._holders(DESK_ROLE, {estate.id: estate._local_date(at)})
+        on_duty = estate._on_duty(at)[estate.id].employee_id.user_id
+        return holders[estate.id].employee_id.user_id - on_duty if estate.id in holders else on_duty.browse()
 
     def _data(self, post):
         """All that the desk of this post shows."""

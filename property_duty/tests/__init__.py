@@ -45,6 +45,7 @@ from . import (
     test_shift_guard,
     test_succession,
     test_tap,
+    test_ticket_post,
     test_own_case,
     test_own_page,
     test_wall,

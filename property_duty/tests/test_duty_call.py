@@ -23,6 +23,14 @@ class TestDutyCall(DutyLogCommon):
         with self.assertRaises(DutyEntryError):
             entry.with_user(self.user_attendant).action_make_ticket()
 
+    def test_who_stands_at_the_desk_is_no_call(self):
+        log = self.open_log("06:00")
+        desk = self.env.ref("property_service.channel_desk")
+        vals = {"estate_id": self.estate.id, "name": "Key found"}
+        calls = self.env["property.call"].with_user(self.user_attendant)
+        calls.create([vals, {**vals, "channel_id": desk.id}])
+        self.assertEqual(len(log.entry_ids), 1)
+
     def test_an_incident_becomes_a_ticket_that_reaches_the_director(self):
         entry = self.write_entry(self.open_log("06:00"), "Burst pipe\nCellar", kind="incident", unit_id=self.unit.id)
         entry.action_make_ticket()

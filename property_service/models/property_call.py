@@ -8,15 +8,17 @@ from odoo.addons.property_base.arguments import asks
 
 from ..exceptions import TicketFlowError, TicketPlaceError
 from ..guard import PASS
+from ..rules import subject
 from .property_ticket_policy import KINDS
 
 
 class PropertyCall(models.Model):
-    """An answered call (TKT-1): every one is logged with its rings, whether it becomes a ticket or
-    not.
+    """An answered call, or who stands at the desk (TKT-1): each is logged, calls with their rings, whether it becomes
+    a ticket or not.
 
-    The attendant finds the resident by phone, name or unit in one field, and ends the call with one
-    button: as a ticket, as a ticket settled on the spot, or as a call that needs nothing more.
+    The one intake: the attendant finds the resident by phone, name or unit in one field, sees the home beside it, writes
+    one sentence, from which the title follows, and ends with one button: as a ticket, as a ticket settled on the spot, or
+    as one that was answered on the line and needs nothing more.
     """
 
     _name = "property.call"
@@ -42,6 +44,12 @@ class PropertyCall(models.Model):
         index=True,
         help="When the call was answered; the limits of its ticket run from then.",
     )
+    channel_id = fields.Many2one(
+        "helpdesk.ticket.channel",
+        default=lambda self: self.env["helpdesk.ticket.channel"]._by_code().get("phone"),
+        help="How it came in; only calls have rings.",
+    )
+    is_phone = fields.Boolean(compute="_compute_is_phone")
     rings = fields.Integer(default=1, help="How often it rang before it was answered; 3 at most.")
     phone = fields.Char(
         string="Caller's Number",
@@ -64,7 +72,10 @@ class PropertyCall(models.Model):
         help="Unit of the resident, or the one the call is about.",
     )
     kind = fields.Selection(KINDS, default="complaint", help="What the call is about.")
-    name = fields.Char(string="Subject", help="In a few words, as it should stand in the list.")
+    name = fields.Char(
+        string="What It Is About", help="One sentence; the title of the ticket follows from it, or else from the cause."
+    )
+    category_id = fields.Many2one("helpdesk.ticket.category", string="Cause", help="What it is about, by its cause.")
     note = fields.Text(string="Details", help="What the caller said.")
     employee_id = fields.Many2one(
         "hr.employee",
@@ -119,7 +130,12 @@ class PropertyCall(models.Model):
             call.recent_ticket_ids = tickets[call]
             call.recent_visit_ids = visits[call]
 
-    @api.depends("unit_id", "name", "kind")
+    @api.depends("channel_id")
+    def _compute_is_phone(self):
+        for call in self:
+            call.is_phone = not call.channel_id or call.channel_id.code == "phone"
+
+    @api.depends("unit_id", "name", "kind", "category_id")
     def _compute_similar(self):
         found = self.env["property.call.caller"]._similar(self)
         for call in self:
@@ -146,7 +162,7 @@ class PropertyCall(models.Model):
         return tickets._action_show()
 
     def action_log_only(self):
-        """End the call: nothing more to do; the next one can be taken."""
+        """Answered on the line: it stays logged, and the next one can be taken."""
         return self.env["ir.actions.act_window"]._for_xml_id("property_service.property_call_action_new")
 
     def action_open_unit_tickets(self):
@@ -157,7 +173,7 @@ class PropertyCall(models.Model):
     def _make_tickets(self):
         """One ticket per call."""
         self._check_no_ticket()
-        if unnamed := self.filtered(lambda call: not call.name or not call.kind):
+        if unnamed := self.filtered(lambda call: not call._title() or not call.kind):
             raise TicketFlowError(
                 self.env._(
                     "Say in a few words what the call at %s is about, and choose its kind.",
@@ -183,20 +199,28 @@ class PropertyCall(models.Model):
         """These calls are about a ticket."""
         self._passed_write(PASS, {"ticket_id": ticket.id})
 
+    def _title(self):
+        """The title of the ticket: of the sentence, else the cause."""
+        self.ensure_one()
+        return subject.title(self.name or "") or self.category_id.name or ""
+
     def _ticket_vals(self, channels):
         self.ensure_one()
+        said = "\n".join(filter(None, [self.name, self.note]))
+        channel = self.channel_id or channels.get("phone", self.channel_id)
         return {
-            "name": self.name,
-            "description": plaintext2html(self.note or self.name),
+            "name": self._title(),
+            "description": plaintext2html(said or self._title()),
+            "category_id": self.category_id.id,
             "estate_id": self.estate_id.id,
             "unit_id": self.unit_id.id,
             "partner_id": self.partner_id.id,
             "partner_name": self.partner_id.name,
             "caller_phone": self.phone,
-            "rings": self.rings,
+            "rings": self.rings if self.is_phone else 0,
             "received_at": self.received_at,
             "property_kind": self.kind,
-            "channel_id": channels["phone"].id if "phone" in channels else False,
+            "channel_id": channel.id,
         }
 
     @api.model

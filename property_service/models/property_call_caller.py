@@ -67,7 +67,7 @@ class PropertyCallCaller(models.AbstractModel):
     @api.model
     def _alike(self, call, tickets):
         known = [similar.Known(t.id, t.name or "", t.property_kind or "", t.category_id.id or 0) for t in tickets]
-        return tickets.browse(similar.duplicates(known, call.name or "", call.kind or ""))
+        return tickets.browse(similar.duplicates(known, call.name or "", call.kind or "", call.category_id.id or 0))
 
     # ---------------------------------------------------------------- ringing
 

@@ -43,8 +43,9 @@ class PropertyMeasureProvider(models.AbstractModel):
             Domain("estate_id", "in", own.ids) & Domain("rings", "<=", company.property_rings_limit)
             for company, own in estates.grouped("company_id").items()
         )
-        calls = [("received_at", ">=", start_utc), ("received_at", "<", end_utc)]
-        return self._shares("property.call", estates, calls, in_time)
+        span = Domain("received_at", ">=", start_utc) & Domain("received_at", "<", end_utc)
+        by_phone = Domain("channel_id", "=", False) | Domain("channel_id.code", "=", "phone")
+        return self._shares("property.call", estates, span & by_phone, in_time)
 
     @api.model
     def _measure_visits(self, estates, start_utc, end_utc):

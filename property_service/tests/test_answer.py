@@ -99,7 +99,7 @@ class TestAnswer(ServiceCommon):
             for ticket in (first, second, third):
                 wizard = self.wizard("property.ticket.answer", ticket)
                 wizard.write({"is_settling": True, "verdict": "valid", "verdict_reason": "Seen"})
-                shown.append(wizard.action_confirm_next())
+                shown.append(wizard.action_confirm_next()["params"]["otherwise"])
         self.assertEqual([action.get("res_id") for action in shown], [second.id, third.id, None])
         self.assertEqual(shown[-1]["type"], "ir.actions.act_window_close")
         self.assertEqual(foreign.property_state, "new")

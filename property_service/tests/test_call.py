@@ -58,6 +58,25 @@ class TestCall(ServiceCommon):
         with self.assertRaisesRegex(TicketFlowError, "few words"):
             self.new_call(name=False).action_make_ticket()
 
+    def test_the_title_follows_from_the_sentence_or_the_cause(self):
+        said = "The lift stands still since seven, and an old lady waits in the hall. Please hurry"
+        call = self.new_call(name=said, note="Second floor")
+        call.action_make_ticket()
+        self.assertEqual(call.ticket_id.name, "The lift stands still since seven…")
+        self.assertIn("Please hurry", call.ticket_id.description)
+        self.assertIn("Second floor", call.ticket_id.description)
+        cause = self.env["helpdesk.ticket.category"].create({"name": "Noise"})
+        call = self.new_call(name=False, category_id=cause)
+        call.action_make_ticket()
+        self.assertEqual((call.ticket_id.name, call.ticket_id.category_id), ("Noise", cause))
+
+    def test_who_stands_at_the_desk_is_taken_on_the_same_screen(self):
+        desk = self.env.ref("property_service.channel_desk")
+        call = self.new_call(channel_id=desk)
+        self.assertFalse(call.is_phone)
+        call.action_make_ticket()
+        self.assertEqual((call.ticket_id.channel_id, call.ticket_id.rings), (desk, 0))
+
     def test_a_call_that_needs_nothing_stays_logged(self):
         call = self.new_call(name=False)
         action = call.action_log_only()

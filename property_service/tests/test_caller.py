@@ -1,9 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from freezegun import freeze_time
 
-from odoo import http
+from odoo import fields, http
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -100,6 +102,8 @@ class TestCaller(ServiceCommon):
 
     def test_calls_within_three_rings(self):
         self.calls.create([{"estate_id": self.estate.id, "rings": rings} for rings in (1, 3, 4, 2)])
+        desk = self.env.ref("property_service.channel_desk")
+        self.calls.create({"estate_id": self.estate.id, "channel_id": desk.id})  # nothing rang
         with freeze_time(MONDAY):
             figures = self.env["property.measure.provider"]._measure(
                 "rings_in_time", self.estate, minutes(-(10**6)), minutes(10**7)
@@ -133,6 +137,25 @@ class TestCallerTour(HttpCase, ServiceCommon):
         self.start_tour("/property/call?phone=13800000001", "property_service_ring", login="pss_attendant")
         call = self.env["property.call"].search([("phone", "=", "13800000001")])
         self.assertEqual((len(call), call.ticket_id.name, call.ticket_id.unit_id), (1, "水管漏水", self.unit))
+
+    def test_one_intake_by_keyboard_alone(self):
+        self.user_attendant.lang = "zh_CN"
+        self.make_ticket(name="电梯异响", unit_id=self.unit.id)
+        self.start_tour("/odoo/complaints", "property_service_intake", login="pss_attendant")
+        ticket = self.env["helpdesk.ticket"].search([("name", "=", "厨房水管漏水")])
+        self.assertEqual((ticket.unit_id, ticket.partner_id), (self.unit, self.resident))
+        self.assertIn("请尽快来人", ticket.description)
+
+    def test_answer_and_next_goes_through_the_queue_on_the_screen(self):
+        self.user_attendant.lang = "zh_CN"
+        now = fields.Datetime.now()
+        mine = self.user_attendant.id
+        for name, hours, user in (("排队一", 0, mine), ("排队二", 1, self.user_steward.id), ("排队三", 2, mine)):
+            at = now - timedelta(hours=2 - hours)
+            self.make_ticket(name=name, at=at, user_id=user, property_kind="complaint" if hours < 2 else "praise")
+        self.start_tour("/odoo/complaints", "property_service_queue", login="pss_attendant")
+        answered = self.env["property.ticket.reply"].search([]).ticket_id
+        self.assertEqual(set(answered.mapped("name")), {"排队一", "排队二"})
 
     def test_the_supervisors_day(self):
         self.user_supervisor.lang = "zh_CN"

@@ -91,7 +91,7 @@ class PropertyTicketAnswer(models.TransientModel):
             self.text = "\n".join(filter(None, [self.text, self.saved_reply_id.substitution]))
 
     def action_confirm_next(self):
-        """Record the answer and open the next ticket of the user's that owes one, the earliest limit first."""
+        """Record the answer and go on: in the queue on the screen, else to the ticket of the user's that owes one next."""
         closing = self.action_confirm()
         waiting = [
             ("id", "not in", self.ticket_ids.ids),
@@ -101,13 +101,16 @@ class PropertyTicketAnswer(models.TransientModel):
             ("user_id", "in", (self.env.uid, False)),
         ]
         ticket = self.env["helpdesk.ticket"].search(waiting, order="next_due_at, id", limit=1)
-        if not ticket:
-            return closing
-        return {
+        form = {
             "type": "ir.actions.act_window",
             "res_model": ticket._name,
             "res_id": ticket.id,
             "views": [(False, "form")],
+        }
+        return {
+            "type": "ir.actions.client",
+            "tag": "property_service.next_ticket",
+            "params": {"ids": self.ticket_ids.ids, "otherwise": form if ticket else closing},
         }
 
     def action_confirm(self):

@@ -122,26 +122,12 @@ export class DutyDesk extends Component {
             .then((action) => this.action.doAction(action));
     }
 
+    /** The one intake: whoever calls or stands at the desk; a resident who was found is there already. */
     newTicket(row) {
-        const known = row
-            ? { default_unit_id: row.unit_id, default_partner_id: row.partner_id, default_caller_phone: row.phone }
-            : {};
-        return this.over(
-            {
-                type: "ir.actions.act_window",
-                name: _t("New ticket"),
-                res_model: "helpdesk.ticket",
-                views: [[false, "form"]],
-                target: "current",
-            },
-            { default_estate_id: this.data.estate_id, ...known },
-        );
-    }
-
-    newCall() {
         return this.over("property_service.property_call_action_new", {
             default_estate_id: this.data.estate_id,
             default_desk_post_id: this.state.postId,
+            ...(row && { default_residency_id: row.id }),
         });
     }
 

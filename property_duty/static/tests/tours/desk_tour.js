@@ -15,5 +15,9 @@ registry.category("web_tour.tours").add("property_duty_desk", {
             content: "the desk heard of it by itself",
             trigger: "body:not(:has(.modal)) .o_duty_entries .list-group-item:contains(电梯异响)",
         },
+        { trigger: ".o_duty_search", run: "edit 13800000001" },
+        { trigger: ".o_duty_found .list-group-item:contains(Resident One) .btn-primary", run: "click" },
+        { content: "the one intake", trigger: ".o_field_widget[name=residency_id] input:value(Resident One)" },
+        { content: "beside it the home", trigger: ".o_field_widget[name=unit_resident_ids]:contains(Resident One)" },
     ],
 });

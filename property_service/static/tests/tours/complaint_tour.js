@@ -16,8 +16,8 @@ registry.category("web_tour.tours").add("property_service_complaint", {
             run: "click",
         },
         {
-            content: "a new call",
-            trigger: ".o_menu_sections [data-menu-xmlid='property_service.property_call_menu_new']:contains(新来电)",
+            content: "a new ticket",
+            trigger: ".o_menu_sections [data-menu-xmlid='property_service.property_call_menu_new']",
             run: "click",
         },
         {

@@ -51,3 +51,43 @@ registry.category("web_tour.tours").add("property_service_supervisor_day", {
         { trigger: ".ribbon:contains(重大)" },
     ],
 });
+
+/** By keyboard alone: new, who calls, one sentence, save; then the title is there. In Chinese. */
+registry.category("web_tour.tours").add("property_service_intake", {
+    steps: () => [
+        { trigger: ".o_list_button_add:contains(新建)", run: "press alt+c" },
+        { trigger: ".o_field_widget[name=residency_id] input:focus", run: "edit 13800000001" },
+        { trigger: ".o-autocomplete--dropdown-item:contains(Resident One)", run: "press Enter" },
+        { content: "who lives there", trigger: ".o_field_widget[name=unit_resident_ids]:contains(Resident One)" },
+        { content: "and what was", trigger: ".o_field_widget[name=recent_ticket_ids]:contains(电梯异响)" },
+        { trigger: ".o_field_widget[name=residency_id] input:focus", run: "press Tab" },
+        { trigger: ".o_field_widget[name=name] input:focus", run: "edit 厨房水管漏水。请尽快来人" },
+        { trigger: "button[name=action_make_ticket]:contains(生成工单)", run: "press alt+q" },
+        { content: "the title follows", trigger: ".o_field_widget[name=name] input:value(/^厨房水管漏水$/)" },
+        { trigger: ".o_field_property_countdown" },
+    ],
+});
+
+const answerAndNext = [
+    { trigger: "button[name=action_answer]:contains(答复)", run: "click" },
+    { trigger: ".modal .o_field_widget[name=text] textarea", run: "edit 已派人处理" },
+    { trigger: ".modal .o_field_widget[name=agreed_with] input", run: "edit 王住户" },
+    { trigger: ".modal button[name=action_confirm_next]", run: "click" },
+];
+
+/** Answer and next goes through what the list showed, and back to it at its end. In Chinese. */
+registry.category("web_tour.tours").add("property_service_queue", {
+    steps: () => [
+        { content: "what falls due within a day", trigger: ".o_facet_value:contains(24 小时内到期)" },
+        { trigger: ".o_data_row:first td[name=name]:contains(排队一)", run: "click" },
+        { trigger: ".o_pager_value:contains(1)" },
+        ...answerAndNext,
+        {
+            content: "the next of the queue, not the one that is due first",
+            trigger: "body:not(:has(.modal)) .o_field_widget[name=name] input:value(排队二)",
+        },
+        { content: "through which one pages on", trigger: ".o_pager_value:contains(2)" },
+        ...answerAndNext,
+        { content: "the list again", trigger: "body:not(:has(.modal)) .o_list_view .o_facet_value" },
+    ],
+});
