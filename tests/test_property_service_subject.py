@@ -37,7 +37,10 @@ def test_the_next_scope_is_asked_only_while_there_is_room():
         ("Flat 3.5 is wet. Hurry", "Flat 3.5 is wet"),
         ("漏" * 40, "漏" * 40),
         ("漏" * 41, "漏" * 39 + "…"),
-        ("楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉，已经敲过两次门都没有人开", "楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉…"),
+        (
+            "楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉，已经敲过两次门都没有人开",
+            "楼上住户从昨天晚上九点开始一直在唱卡拉OK到凌晨，孩子没法睡觉…",
+        ),
         (
             "The lift stands still since seven, and an old lady waits in the hall.",
             "The lift stands still since seven…",
