@@ -90,8 +90,6 @@ class PropertyHandoverCompletion(models.AbstractModel):
         tasks.write({"owner_id": sheet.in_employee_id.id})
         tickets = sheet.work_ids.ticket_id
         of_post, coming = self._of_post(sheet, tickets), sheet.in_employee_id.user_id
-        if coming:
-            of_post.filtered(lambda ticket: ticket.user_id).write({"user_id": coming.id})
         is_of_post = Domain("res_id", "in", of_post.ids) & Domain("type_id.role_id.code", "=", DESK_ROLE)
         is_of_leaving = Domain("res_id", "in", tickets.ids) & Domain("employee_id", "=", sheet.out_employee_id.id)
         owed = sheet.env["property.obligation"].search(
@@ -99,6 +97,8 @@ class PropertyHandoverCompletion(models.AbstractModel):
         )
         if owed:
             owed._reassign(sheet.in_employee_id, reason=sheet.display_name, kind="handed_over")
+        if coming:  # after their limits, which would follow the tickets as if they were given away
+            of_post.filtered(lambda ticket: ticket.user_id).write({"user_id": coming.id})
 
     def _of_post(self, sheet, tickets):
         """The tickets that are the post's own: of nobody, of who leaves, or of attendants who aren't on duty now."""

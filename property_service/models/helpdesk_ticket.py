@@ -220,6 +220,8 @@ class HelpdeskTicket(models.Model):
         result = super().write(dict(vals))
         if edit:
             edits._follow(edit)
+        if "user_id" in vals:
+            self.env["helpdesk.ticket.promise"]._pass_on(self)
         return result
 
     def _text_own_case(self):

@@ -137,8 +137,10 @@ class HelpdeskTicketPromise(models.AbstractModel):
 
     @api.model
     def _vals(self, ticket, code, step, opened_at, due_at=None):
-        """One limit of a ticket, as property.obligation opens it."""
+        """One limit of a ticket, as property.obligation opens it: owed by who handles it, else by the post."""
+        handler = self._handler(ticket) if code != MAJOR and not ticket.is_history else None
         return {
+            "employee_id": handler.id if handler else None,
             "code": code,
             "estate_id": ticket.estate_id.id,
             "res_model": ticket._name,
@@ -177,6 +179,31 @@ class HelpdeskTicketPromise(models.AbstractModel):
         """Nothing is owed about the tickets any more, the director's decision neither; misses stay recorded."""
         found = self.env["property.obligation"]._for(tickets)
         self.env["property.obligation"].union(*found.values())._lapse(reason, at)
+
+    @api.model
+    def _pass_on(self, tickets):
+        """Who handles tickets answers for what still runs of them; what was missed stays whose it was.
+
+        The limits of tickets that nobody handles stay with the post.
+        """
+        now, codes = fields.Datetime.now(), self._kind_codes() - {MAJOR} | {TRY}
+        found = self.env["property.obligation"]._for(tickets)
+        moving = {}
+        for ticket in tickets:
+            if person := self._handler(ticket):
+                moving.setdefault(person, self.env["property.obligation"])
+                moving[person] |= found[ticket.id].filtered(
+                    lambda row: row.type_id.code in codes and row.state in limit.RUNNING and row.due_at >= now
+                )
+        for person, rows in moving.items():
+            rows._reassign(person, self.env._("Handles the ticket"))
+
+    @api.model
+    def _handler(self, ticket):
+        """The employee of the estate's company who handles a ticket, or nobody."""
+        # sudo: who handles a ticket is the same whoever asks
+        people = ticket.sudo().user_id.employee_ids
+        return people.filtered(lambda person: person.company_id == ticket.estate_id.company_id)[:1]
 
     @api.model
     def _missed(self, tickets, at):

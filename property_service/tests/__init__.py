@@ -17,6 +17,7 @@ from . import (
     test_disruption_notify,
     test_follow_up,
     test_guard_home,
+    test_handler,
     test_helpdesk_holes,
     test_home_service,
     test_home_service_access,
