@@ -88,6 +88,8 @@ class ServiceCommon(PropertyCommon):
         vals = {"ticket_ids": ticket.ids}
         if model == "property.ticket.answer":
             vals["text"] = "We are on it"
+        if model == "property.ticket.follow.up":
+            vals |= {"result": "satisfied", "satisfaction": "5"}
         return vals
 
     def follow(self, ticket, at, result="satisfied", **vals):
@@ -98,7 +100,8 @@ class ServiceCommon(PropertyCommon):
                 .with_user(ticket.env.user)
                 .create({"ticket_ids": ticket.ids, "result": result, "followed_at": minutes(at)})
             )
-            wizard.write(vals)
+            said = {"satisfied": {"satisfaction": "5"}, "unsatisfied": {"satisfaction": "2"}}
+            wizard.write({**said.get(result, {}), **vals})
             return wizard.action_confirm()
 
     def reason(self, ticket, event, at, reason="Because"):

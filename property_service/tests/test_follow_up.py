@@ -29,6 +29,24 @@ class TestFollowUp(ServiceCommon):
         self.assertEqual(self.ticket.follow_up_ids.satisfaction_score, 4)
         self.assertFalse(self.ticket.next_due_at)
 
+    def test_nothing_is_said_before_the_resident_says_it(self):
+        wizard = self.env["property.ticket.follow.up"].new({"ticket_ids": self.ticket.ids})
+        self.assertFalse(wizard.result or wizard.satisfaction)
+        for result in ("satisfied", "unsatisfied"):
+            wizard.result = result
+            self.assertFalse(wizard.satisfaction, result)
+            with self.assertRaises(FollowUpError), self.cr.savepoint():
+                self.follow(self.ticket, DAY, result=result, satisfaction=False)
+        self.assertEqual(self.ticket.property_state, "settled")
+
+    def test_who_was_not_reached_said_nothing(self):
+        wizard = self.wizard("property.ticket.follow.up", self.ticket)
+        wizard.write({"result": "satisfied", "satisfaction": "4"})
+        wizard.result = "unsatisfied"
+        self.assertEqual(wizard.satisfaction, "4")
+        wizard.result = "not_reached"
+        self.assertFalse(wizard.satisfaction)
+
     def test_a_late_follow_up_is_missed(self):
         self.follow(self.ticket, 4 * DAY)
         self.assertEqual(self.clocks(self.ticket, "follow_up")[0][3], "missed")

@@ -25,7 +25,6 @@ class PropertyTicketFollowUp(models.TransientModel):
     result = fields.Selection(
         RESULTS,
         required=True,
-        default=follow_up.SATISFIED,
         help="Satisfied closes the ticket, unsatisfied reopens it, not reached is tried again.",
     )
     satisfaction = fields.Selection(
@@ -42,9 +41,9 @@ class PropertyTicketFollowUp(models.TransientModel):
 
     @api.depends("result")
     def _compute_satisfaction(self):
-        usual = {follow_up.SATISFIED: "5", follow_up.UNSATISFIED: "2"}
+        """Only the resident says it; who was not reached said nothing."""
         for wizard in self:
-            wizard.satisfaction = usual.get(wizard.result, False)
+            wizard.satisfaction = wizard.result != follow_up.NOT_REACHED and wizard.satisfaction
 
     @api.depends("result", "followed_at", "ticket_ids")
     def _compute_next_at(self):

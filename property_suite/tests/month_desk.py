@@ -80,7 +80,9 @@ class MonthDesk:
 
     def follow_up(self, name, who):
         """The resident is asked, and satisfied."""
-        self.form(who, "property.ticket.follow.up", ticket_ids=self.tickets[name].ids, result="satisfied")
+        self.form(
+            who, "property.ticket.follow.up", ticket_ids=self.tickets[name].ids, result="satisfied", satisfaction="5"
+        )
 
     def cancel(self, name, who):
         """A ticket turns out to be none."""

@@ -97,6 +97,20 @@ registry.category("web_tour.tours").add("property_service_complaint", {
             run: "click",
         },
         {
+            content: "nothing is said before the resident says it",
+            trigger: ".modal .o_field_widget[name=result]:not(:has(input:checked))",
+        },
+        {
+            content: "the resident is satisfied",
+            trigger: ".modal .o_field_widget[name=result] .o_radio_item:contains(满意):first input",
+            run: "click",
+        },
+        {
+            content: "how much",
+            trigger: ".modal .o_field_widget[name=satisfaction] .o_radio_item:contains(5) input",
+            run: "click",
+        },
+        {
             content: "what the resident said",
             trigger: ".modal .o_field_widget[name=text] textarea",
             run: "edit 住户表示满意。",
