@@ -4,8 +4,10 @@
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..exceptions import TicketFlowError
 from .common import MONDAY, ServiceCommon, minutes
@@ -134,6 +136,16 @@ class TestMajor(ServiceCommon):
         self.assertIn(self.user_manager, self.escalated_to(row))
         self.decide(ticket, at=130)
         self.assertEqual(row.state, "missed")
+
+    def test_a_cancelled_one_needs_nobody(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="incident", user_id=self.user_attendant.id)
+        arch = etree.fromstring(self.env.ref("property_service.helpdesk_ticket_view_search").arch)
+        needs = safe_eval(arch.xpath("//filter[@name='attention']")[0].get("domain"))
+        self.assertTrue(ticket.filtered_domain(needs))
+        self.reason(ticket.with_user(self.user_supervisor), "cancel", 10)
+        self.assertEqual(ticket.property_state, "cancelled")
+        self.assertFalse(ticket.filtered_domain(needs))
 
     def test_who_was_responsible_when_it_was_missed_stays_recorded(self):
         with freeze_time(MONDAY):
