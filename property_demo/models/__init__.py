@@ -8,6 +8,7 @@ from . import (
     property_demo_campaign,
     property_demo_class,
     property_demo_cover,
+    property_demo_disruption,
     property_demo_duty,
     property_demo_exam,
     property_demo_handover,

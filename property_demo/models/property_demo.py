@@ -12,6 +12,7 @@ PARTS = (
     "visit",
     "campaign",
     "portal",
+    "disruption",
     "rating",
     "report",
     "duty",

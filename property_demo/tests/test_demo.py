@@ -23,6 +23,7 @@ TOLD = {
     "property.appointment": 20,
     "property.visit.plan": 5,
     "property.campaign": 2,
+    "property.disruption": 2,
     "property.inspection": 100,
     "property.service.report": 2,
     "property.complaint.report": 2,
@@ -112,6 +113,18 @@ class TestDemo(ServiceCommon):
         said = " ".join(cards.message_ids.mapped("body"))
         self.assertIn("林晓燕", said)
         self.assertNotIn("Approv", said)
+
+    def test_a_pipe_burst_and_a_water_stop_is_announced(self):
+        burst, stop = self.env["property.disruption"].search([("estate_id", "=", self._told().id)], order="start_at")
+        self.assertEqual((burst.kind, burst.state, burst.ticket_count), ("sudden", "running", 6))
+        self.assertEqual(
+            (stop.kind, stop.state, stop.is_late, len(stop.building_ids)), ("planned", "announced", False, 2)
+        )
+        self.assertTrue(all(burst.ticket_ids.mapped("reply_ids.next_promised_at")))
+        self.assertEqual(len(burst.ticket_ids.merged_ids), 1)
+        for one in (burst, stop):
+            self.assertTrue(one.told_count)
+            self.assertEqual(one.untold_count, 0)
 
     def test_months_are_closed_and_paid(self):
         months = self.env["property.score.month"].search(
