@@ -10,11 +10,11 @@ from ..exceptions import DisruptionError
 from ..guard import PASS
 from ..rules import disruption as rules
 
-KINDS = [(rules.PLANNED, "Planned"), (rules.SUDDEN, "Sudden")]
+KINDS = [(rules.PLANNED, "Scheduled"), (rules.SUDDEN, "Sudden")]
 STATES = [
     (rules.DRAFT, "Draft"),
     (rules.ANNOUNCED, "Announced"),
-    (rules.RUNNING, "Running"),
+    (rules.RUNNING, "Ongoing"),
     (rules.OVER, "Over"),
     (rules.CLOSED, "Closed"),
     (rules.CANCELLED, "Cancelled"),
