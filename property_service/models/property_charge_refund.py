@@ -51,8 +51,8 @@ class PropertyChargeRefund(models.Model):
         index=True,
         help="A proposal is decided by the supervisor, a large one by the director.",
     )
-    proposed_by_id = fields.Many2one("res.users", string="Proposed By", help="Who asked for it.")
-    decided_by_id = fields.Many2one("res.users", string="Decided By", help="Who gave it back or declined.")
+    proposed_by_id = fields.Many2one("res.users", help="Who asked for it.")
+    decided_by_id = fields.Many2one("res.users", help="Who gave it back or declined.")
     decided_at = fields.Datetime(index=True, help="When it was given back or declined.")
     decline_reason = fields.Text(string="Why Declined", help="Why it isn't given back.")
 

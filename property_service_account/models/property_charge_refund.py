@@ -24,7 +24,7 @@ class PropertyChargeRefund(models.Model):
 
     def _give_back(self):
         """Where the charge was invoiced, a credit note of the amount waits for accounting."""
-        super()._give_back()
+        result = super()._give_back()
         # sudo: who gives back need not be an accountant; the draft takes line and taxes from the invoice
         for record in self.sudo():
             lines = record.charge_id.invoice_line_ids
@@ -33,6 +33,7 @@ class PropertyChargeRefund(models.Model):
             )[:1]:
                 note = record.env["account.move"].create(record._credit_note_vals(line))
                 record._passed_write(PASS, {"credit_note_id": note.id})
+        return result
 
     def _credit_note_vals(self, line):
         """Values of the credit note that takes the amount back from a line of an invoice, its taxes within it."""
