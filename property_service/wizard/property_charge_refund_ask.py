@@ -9,6 +9,7 @@ class PropertyChargeRefundAsk(models.TransientModel):
 
     _name = "property.charge.refund.ask"
     _description = "Refund a Charge"
+    _inherit = ["property.setting.mixin"]
 
     charge_id = fields.Many2one("property.charge", required=True, help="Paid charge that it is given back of.")
     currency_id = fields.Many2one(related="charge_id.currency_id")
@@ -22,6 +23,10 @@ class PropertyChargeRefundAsk(models.TransientModel):
         help="How the resident gets it, for example in cash.",
     )
     reason = fields.Text(required=True, help="Why it is given back; it stays on the ticket.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "amount": (0, 1_000_000_000), "seen_amount": (0, 1_000_000_000)}
 
     @api.model
     def default_get(self, fields):
