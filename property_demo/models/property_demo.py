@@ -14,7 +14,6 @@ PARTS = (
     "portal",
     "disruption",
     "rating",
-    "report",
     "duty",
     "cover",
     "roster",
@@ -26,6 +25,7 @@ PARTS = (
     "assessment",
     "exam",
     "plan",
+    "report",
     "payroll",
 )
 

@@ -94,6 +94,13 @@ class TestDemo(ServiceCommon):
                 count = self.env[model].search_count([("estate_id", "=", estate.id)])
                 self.assertGreaterEqual(count, least)
 
+    def test_the_reports_measure_all_that_was_told(self):
+        mine = [("estate_id", "=", self._told().id)]
+        last = self.env["property.service.report"].search(mine, order="month desc", limit=1)
+        results = self.env["property.standard.result"].search([*mine, ("date_start", "=", last.month)])
+        counted = {result.code for result in results if result.denominator}
+        self.assertLessEqual({"attendance_kept", "training_understood", "exam_first", "reply_kept"}, counted)
+
     def test_what_was_done_fits_what_was_asked(self):
         charges = self.env["property.charge"].search([("estate_id", "=", self._told().id)])
         dripping = charges.filtered(lambda charge: charge.ticket_id.name == "厨房水龙头滴水")
