@@ -13,7 +13,7 @@ class HelpdeskTicket(models.Model):
     is_of_my_post = fields.Boolean(
         compute="_compute_is_of_my_post",
         search="_search_is_of_my_post",
-        help="Of the post of the user's own shift, the one that runs or comes next: what its people handle, and nobody.",
+        help="Of the post of the user's own shift, running or next: what its people handle, and nobody.",
     )
 
     def _compute_is_of_my_post(self):

@@ -16,9 +16,9 @@ class PropertyCall(models.Model):
     """An answered call, or who stands at the desk (TKT-1): each is logged, calls with their rings, whether it becomes
     a ticket or not.
 
-    The one intake: the attendant finds the resident by phone, name or unit in one field, sees the home beside it, writes
-    one sentence, from which the title follows, and ends with one button: as a ticket, as a ticket settled on the spot, or
-    as one that was answered on the line and needs nothing more.
+    The one intake: the attendant finds the resident by phone, name or unit in one field, sees the home beside it,
+    writes one sentence, from which the title follows, and ends with one button: as a ticket, as a ticket settled on the
+    spot, or as one that was answered on the line and needs nothing more.
     """
 
     _name = "property.call"

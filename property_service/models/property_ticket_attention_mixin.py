@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-# Groups stand in the order of the keys, the most urgent one first; a ticket that has several reasons stands in the first.
+# Groups stand in the order of the keys, the most urgent one first; of several reasons a ticket has the first.
 REASONS = [
     ("1_overdue", "A limit is overdue"),
     ("2_decision", "The director's decision is owed"),

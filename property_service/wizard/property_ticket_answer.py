@@ -91,7 +91,7 @@ class PropertyTicketAnswer(models.TransientModel):
             self.text = "\n".join(filter(None, [self.text, self.saved_reply_id.substitution]))
 
     def action_confirm_next(self):
-        """Record the answer and go on: in the queue on the screen, else to the ticket of the user's that owes one next."""
+        """Record the answer and go on: in the queue on the screen, else to what the user owes next."""
         closing = self.action_confirm()
         waiting = [
             ("id", "not in", self.ticket_ids.ids),
