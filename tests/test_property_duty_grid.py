@@ -90,3 +90,9 @@ def test_what_the_sheet_sent_is_read():
 def test_what_is_no_cell_is_refused(change):
     with pytest.raises(ValueError):
         grid.read_changes([change])
+
+
+def test_the_norm_is_a_fifth_of_the_week_for_each_working_day():
+    columns = grid.days(date(2026, 4, 1), date(2026, 4, 30), {date(2026, 4, 6)}, {date(2026, 4, 4)})
+    assert grid.working_days(columns) == 22
+    assert [grid.norm_minutes(22, hours) for hours in (40, 20, 0, 37.5)] == [10560, 5280, 10560, 9900]

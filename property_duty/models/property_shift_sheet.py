@@ -22,7 +22,7 @@ class PropertyShiftSheet(models.AbstractModel):
         :param estate_id: empty: the first estate of the user
         :param day: any day of the month; empty: the next month
         :return: {estates, estate, month, days, templates, posts, people, demand, roster, rest_minutes, days_running};
-            people carry their shifts by day and the days of leave; every day of a sheet is ISO text
+            people carry their shifts by day, the days of leave and the norm of the month; every day is ISO text
         """
         estates, estate = self._estates(estate_id)
         if not estate:
@@ -35,7 +35,7 @@ class PropertyShiftSheet(models.AbstractModel):
         roster = self.env["property.roster"]._of_days({(estate.id, first)}).get((estate.id, first))
         return {
             **self._head(estates, estate, first, last, shifts),
-            "people": self._rows(estate, people, shifts, leaves),
+            "people": self._with_norms(estate, self._rows(estate, people, shifts, leaves), first, last),
             "demand": self._demand(estate, first, last),
             "roster": {"id": roster.id, "state": roster.state} if roster else False,
             "rest_minutes": estate.roster_rest_minutes,
@@ -132,6 +132,14 @@ class PropertyShiftSheet(models.AbstractModel):
             }
             for employee, post in people.items()
         ]
+
+    def _with_norms(self, estate, rows, first, last):
+        """Rows that also say how many minutes the month asks of the person: ``norm``."""
+        count = grid.working_days(grid.days(first, last, *estate._duty_calendar_days(first, last)))
+        # sudo: how many hours a week somebody works, for who plans them
+        people = self.env["hr.employee"].sudo().browse([row["id"] for row in rows])
+        weeks = {person.id: person.resource_calendar_id.hours_per_week for person in people}
+        return [{**row, "norm": grid.norm_minutes(count, weeks[row["id"]])} for row in rows]
 
     def _cell(self, shift, estate):
         """Return a shift as the sheet wants it; minutes count from the midnight its day begins with."""

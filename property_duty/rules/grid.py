@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 
 from .guided import Stand
 
+FULL_WEEK = 40
+"""Hours of a week that nobody said anything about."""
 MOST_ID = 2**31 - 1
 Turn = tuple[int, int]  # template, post (0: none)
 Cell = tuple[int, date]  # person, day
@@ -40,6 +42,23 @@ def days(first: date, last: date, holidays: Collection[date], makeup: Collection
         }
         for day in (first + timedelta(days=number) for number in range((last - first).days + 1))
     ]
+
+
+def working_days(columns: Iterable[dict]) -> int:
+    """How many days of the month are worked by who stands no duty.
+
+    :param columns: as :func:`days` gives them
+    """
+    return sum(not day["is_off"] for day in columns)
+
+
+def norm_minutes(count: int, hours_per_week: float) -> int:
+    """The minutes that a month asks of a person: its working days, a fifth of the person's week each.
+
+    :param count: working days of the month
+    :param hours_per_week: of the person's own working time; nothing: a full week
+    """
+    return round(count * (hours_per_week or FULL_WEEK) * 60 / 5)
 
 
 def cell_change(existing: Sequence[tuple[int, Turn]], wanted: Iterable[Turn]) -> CellChange:

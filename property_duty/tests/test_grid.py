@@ -71,6 +71,14 @@ class TestGrid(GridCommon):
         self.env["property.roster"].create({"estate_id": self.estate.id, "month": APRIL})
         self.assertEqual(self.sheet()["roster"]["state"], "draft")
 
+    def test_the_hours_that_the_month_asks_of_each(self):
+        self.use_own_calendar()
+        half = self.env["resource.calendar"].create({"name": "Half", "hours_per_week": 20})
+        self.employee_steward.resource_calendar_id = half
+        sheet = self.sheet()
+        self.assertEqual(self.row(sheet, self.employee_attendant)["norm"], 22 * 8 * 60)
+        self.assertEqual(self.row(sheet, self.employee_steward)["norm"], 22 * 4 * 60)
+
     def test_holidays_leaves_and_demand_are_shown(self):
         self.use_own_calendar()
         self.env["property.calendar.day"].create(
@@ -218,3 +226,21 @@ class TestGridTour(GridCommon, HttpCase):
             [(shift.date.day, shift.template_id) for shift in first],
             [(1, self.morning), (2, self.night), (3, self.afternoon), (4, self.afternoon)],
         )
+
+    def test_an_empty_month_is_proposed_and_published_on_its_sheet(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.user_supervisor.lang = "zh_CN"
+        self.use_own_calendar()
+        self.env["property.post.shift"].create(
+            {
+                "post_id": self.post.id,
+                "template_id": self.morning.id,
+                "people": 1,
+                "role_id": self.env.ref("property_base.role_attendant").id,
+            }
+        )
+        action = self.env.ref("property_duty.property_roster_grid_action")
+        action.context = str({"estate_id": self.estate.id, "month": "2026-05-01"})
+        self.start_tour(f"/odoo/{action.path}", "property_duty_grid_propose", login="pss_supervisor", timeout=120)
+        self.assertEqual(set(self.april().mapped("state")), {"published"})
+        self.assertEqual(self.april().roster_id.state, "published")

@@ -11,6 +11,7 @@ export class GridRow {
     constructor(person, sheet) {
         Object.assign(this, { id: person.id, name: person.name, post: person.post, postId: person.post_id });
         this.isOwn = Boolean(person.is_own);
+        this.norm = person.norm ? Math.round(person.norm / 6) / 10 : 0;
         this.sheet = sheet;
         this.read = person.cells;
         this.leaves = new Set(person.leaves);

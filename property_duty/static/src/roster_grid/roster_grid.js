@@ -49,6 +49,10 @@ export class RosterGrid extends Component {
         this.sheet = data.estate ? new GridSheet(data) : null;
         this.cursor = [0, Math.max(0, data.days?.findIndex((day) => this.isToday(day)) ?? 0)];
         Object.assign(this.state, { data, palette: null });
+        if (data.estate) {
+            // the page that is shown anew after a button is the same one
+            this.props.action.context = { ...this.props.action.context, estate_id: data.estate.id, month: data.month };
+        }
         this.draw();
     }
 
@@ -113,6 +117,31 @@ export class RosterGrid extends Component {
 
     onPost(ev) {
         this.state.postId = Number(ev.target.value);
+    }
+
+    /** The roster of the sheet; made where there is none yet. */
+    async rosterId() {
+        const { roster, estate, month } = this.state.data;
+        return roster ? roster.id : (await this.orm.create("property.roster", [{ estate_id: estate.id, month }]))[0];
+    }
+
+    /** A button of the roster, pressed on its sheet: what isn't saved yet is saved before. */
+    async onRoster(method) {
+        await this.save();
+        if (this.sheet.changeCount) {
+            return;
+        }
+        const resId = await this.rosterId();
+        const { estate, month } = this.state.data;
+        await this.action.doActionButton({
+            type: "object",
+            name: method,
+            resModel: "property.roster",
+            resId,
+            resIds: [resId],
+            context: {},
+            onClose: () => this.load(estate.id, month),
+        });
     }
 
     openRoster() {

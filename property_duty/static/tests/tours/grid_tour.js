@@ -97,3 +97,25 @@ registry.category("web_tour.tours").add("property_duty_grid", {
         { content: "nothing left to save", trigger: ".o_grid_save:disabled" },
     ],
 });
+
+/** An empty month is proposed and published on its sheet, without a roster made before. In Chinese. */
+registry.category("web_tour.tours").add("property_duty_grid_propose", {
+    steps: () => [
+        { trigger: ".o_roster_grid .fa-chevron-left", run: "click" },
+        { content: "April, empty", trigger: ".o_grid_month:contains(2026年4月), .o_grid_month:contains(2026-04)" },
+        {
+            content: "no roster yet",
+            trigger: ".o_roster_grid:not(:has(.badge)) .o_grid_propose:contains(自动排班)",
+            run: "click",
+        },
+        { content: "proposed", trigger: ".o_notification", timeout: 60000 },
+        { content: "the roster is there now", trigger: ".o_roster_grid .badge" },
+        { content: "the same month", trigger: ".o_roster_grid td[data-day='2026-04-01'] .o_grid_draft" },
+        { content: "hours against those of the month", trigger: ".o_grid_hours:contains(/ 176)" },
+        { content: "publish on the sheet", trigger: ".o_grid_publish:contains(发布)", run: "click" },
+        { content: "something is unmanned: asked", trigger: ".modal button[name=action_publish]", run: "click" },
+        { content: "people are notified", trigger: ".o_notification:contains(已发布)" },
+        { content: "the same month, published", trigger: ".o_roster_grid .badge:contains(已发布)" },
+        { trigger: `.o_roster_grid td[data-day='2026-04-01'] .o_grid_shift:not(.o_grid_draft)` },
+    ],
+});
