@@ -18,7 +18,16 @@ registry.category("web_tour.tours").add("property_service_worker", {
     steps: () => [
         { trigger: ".o_kanban_record:contains(1-1203) .o_property_card_title", run: "click" },
         { trigger: "button[name=action_arrive]:contains(我已到达)", run: "click" },
-        { content: "the next step is in reach of the thumb", trigger: "button[name=action_complete]:visible" },
+        {
+            content: "the next step is in reach of the thumb: a bar at the bottom",
+            trigger: "button[name=action_complete]:visible",
+            run() {
+                const box = this.anchor.getBoundingClientRect();
+                if (window.innerHeight - box.bottom > 24 || box.width < window.innerWidth / 2) {
+                    throw new Error(`the button ends at ${box.bottom} of ${window.innerHeight}, ${box.width} wide`);
+                }
+            },
+        },
         { trigger: ".o_field_widget[name=work_text] textarea", run: "edit 已疏通，试水正常" },
         { trigger: add("charge_ids"), run: "click" },
         { trigger: ".modal .o_field_widget[name=product_id] input", run: "click" },
