@@ -157,6 +157,12 @@ class TestCallerTour(HttpCase, ServiceCommon):
         answered = self.env["property.ticket.reply"].search([]).ticket_id
         self.assertEqual(set(answered.mapped("name")), {"排队一", "排队二"})
 
+    def test_who_answered_meanwhile_is_said(self):
+        self.user_attendant.lang = "zh_CN"
+        ticket = self.make_ticket(name="同时处理", unit_id=self.unit.id)
+        self.start_tour(f"/odoo/all-tickets/{ticket.id}", "property_service_answered", login="pss_attendant")
+        self.assertEqual(len(ticket.reply_ids), 1)
+
     def test_the_supervisors_day(self):
         self.user_supervisor.lang = "zh_CN"
         ticket = self.make_ticket(name="保安态度", unit_id=self.unit.id)

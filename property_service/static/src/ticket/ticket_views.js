@@ -1,3 +1,6 @@
+import { onWillUnmount } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { deserializeDateTime } from "@web/core/l10n/dates";
 import { FormController } from "@web/views/form/form_controller";
 import { formView } from "@web/views/form/form_view";
 import { KanbanController } from "@web/views/kanban/kanban_controller";
@@ -5,10 +8,13 @@ import { kanbanView } from "@web/views/kanban/kanban_view";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
 import { registry } from "@web/core/registry";
+import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
 
 const INTAKE = "property_service.property_call_action_new";
+/** Milliseconds after which an open page looks again whether somebody else answered. */
+const LOOK_AGAIN = 20000;
 const NEXT = "PROPERTY_TICKET_NEXT";
 
 /** Defaults of the intake from those of the page it is opened on. */
@@ -40,7 +46,43 @@ const withIntake = (Controller, method) =>
 export class TicketFormController extends withIntake(FormController, "create") {
     setup() {
         super.setup();
+        this.ticketOrm = useService("orm");
+        this.notification = useService("notification");
+        this.saidAnswer = null;
         useBus(this.env.bus, NEXT, ({ detail }) => this.showNext(detail));
+        const timer = browser.setInterval(() => !document.hidden && this.sayAnswered(), LOOK_AGAIN);
+        onWillUnmount(() => browser.clearInterval(timer));
+    }
+
+    async beforeExecuteActionButton(params) {
+        await this.sayAnswered();
+        return super.beforeExecuteActionButton(params);
+    }
+
+    /** Say once that the ticket was answered elsewhere since the page was read: by whom and when. */
+    async sayAnswered() {
+        const { resId, data } = this.model.root;
+        if (!resId || !data.estate_id) {
+            return;
+        }
+        const unseen = [
+            ["ticket_id", "=", resId],
+            ["id", "not in", data.reply_ids.currentIds],
+        ];
+        const fields = ["employee_id", "create_date"];
+        const [answer] = await this.ticketOrm.silent.searchRead("property.ticket.reply", unseen, fields, {
+            order: "id desc",
+            limit: 1,
+        });
+        if (answer && answer.id !== this.saidAnswer) {
+            this.saidAnswer = answer.id;
+            const name = answer.employee_id ? answer.employee_id[1] : "";
+            const time = deserializeDateTime(answer.create_date).toFormat("HH:mm");
+            this.notification.add(_t("Just answered by %(name)s (%(time)s). Reload the page.", { name, time }), {
+                type: "warning",
+                sticky: true,
+            });
+        }
     }
 
     /** The next one of the queue from which this one was opened; left alone where there is none. */

@@ -1,4 +1,8 @@
 import { registry } from "@web/core/registry";
+import { rpc } from "@web/core/network/rpc";
+
+const call = (model, method, ...args) =>
+    rpc(`/web/dataset/call_kw/${model}/${method}`, { model, method, args, kwargs: {} });
 
 let clicks = 0;
 const count = (helpers) => {
@@ -89,5 +93,22 @@ registry.category("web_tour.tours").add("property_service_queue", {
         { content: "through which one pages on", trigger: ".o_pager_value:contains(2)" },
         ...answerAndNext,
         { content: "the list again", trigger: "body:not(:has(.modal)) .o_list_view .o_facet_value" },
+    ],
+});
+
+/** Answered elsewhere while the page is open: said before anybody answers again. In Chinese. */
+registry.category("web_tour.tours").add("property_service_answered", {
+    steps: () => [
+        {
+            trigger: "button[name=action_answer]:contains(答复)",
+            run: async () => {
+                const [ticket] = await call("helpdesk.ticket", "search", [["name", "=", "同时处理"]]);
+                const vals = { ticket_ids: [[6, 0, [ticket]]], text: "已派人", agreed_with: "王住户" };
+                const [answer] = await call("property.ticket.answer", "create", [vals]);
+                await call("property.ticket.answer", "action_confirm", [answer]);
+            },
+        },
+        { trigger: "body:not(:has(.o_notification)) button[name=action_settle]", run: "click" },
+        { content: "by whom", trigger: ".o_notification:contains(刚刚已由):contains(Test attendant)" },
     ],
 });
