@@ -145,6 +145,7 @@ class PropertyScoreAppeal(models.Model):
     def _conclude(self, target):
         self._check_may_decide()
         result = self._decide(target)
+        # sudo: the event of an appeal, whatever of it who decides may see
         self._ruling()._end(self.sudo(), "rejected" if target == request.APPROVED else "confirmed")
         return result
 

@@ -134,7 +134,6 @@ class PropertyScoreEvent(models.Model):
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
     appeal_ids = fields.One2many("property.score.appeal", "event_id", readonly=True)
     appeal_until = fields.Date(
-        string="Appeal Until",
         compute="_compute_appeal_until",
         help="Last day on which the person may appeal against it.",
     )

@@ -61,7 +61,13 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
             self.assertEqual(len(self.seen(user, "property.score.event")), 3)
 
     def test_residents_see_nothing(self):
-        for model in (*MODELS, "property.score.month", "property.score.rule", "property.score.rulebook"):
+        for model in (
+            *MODELS,
+            "property.score.appeal",
+            "property.score.month",
+            "property.score.rule",
+            "property.score.rulebook",
+        ):
             with self.subTest(model=model), self.assertRaises(AccessError):
                 self.env[model].with_user(self.user_resident).search([])
 

@@ -72,7 +72,7 @@ class PropertyDisruption(models.Model):
     )
     end_at = fields.Datetime(string="Planned End", required=True, tracking=True, help="When it is expected to be over.")
     ended_at = fields.Datetime(
-        string="Ended At", copy=False, tracking=True, help="When it was over. Empty: the moment of pressing the button."
+        copy=False, tracking=True, help="When it was over. Empty: the moment of pressing the button."
     )
     state = fields.Selection(STATES, required=True, default=rules.DRAFT, readonly=True, copy=False, tracking=True)
     user_id = fields.Many2one(

@@ -12,7 +12,6 @@ class PropertyMergeMixin(models.AbstractModel):
 
     merged_into_id = fields.Many2one(
         "helpdesk.ticket",
-        string="Merged Into",
         index="btree_not_null",
         readonly=True,
         copy=False,

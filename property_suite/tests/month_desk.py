@@ -94,9 +94,6 @@ class MonthDesk:
         """The supervisor gives a ticket to somebody else, and with it what is owed for it."""
         vals = {"user_id": self.user(whom).id}
         self.do("supervisor", "helpdesk.ticket", "write", ids=self.tickets[name].ids, vals=vals)
-        owed = self.limits_of(name, [("is_owed", "=", True)])
-        whom = self.people[whom].id
-        self.do("supervisor", "property.obligation", "action_reassign", ids=owed.ids, employee_id=whom)
 
     def waive(self, name, limit):
         """The supervisor waives a limit that was missed."""
