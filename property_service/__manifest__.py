@@ -33,7 +33,6 @@
         "views/helpdesk_ticket_stage.xml",
         "views/helpdesk_ticket.xml",
         "views/helpdesk_ticket_lists.xml",
-        "views/helpdesk_ticket_figures.xml",
         "views/property_disruption.xml",
         "views/disruption_templates.xml",
         "views/property_common_number.xml",
