@@ -63,6 +63,15 @@ def test_a_short_row_within_a_long_one_is_found_behind_it():
     assert [(one.key, other.key) for one, other in dated.overlaps([short, late, long])] == [(2, 1), (1, 3)]
 
 
+def test_a_row_whose_last_day_counts_outlasts_one_that_ends_on_it():
+    rows = [
+        span(1, date(2024, 2, 28), date(2024, 2, 29), is_open=True),
+        span(2, date(2024, 2, 29), date(2024, 2, 29)),
+        span(3, date(2024, 2, 29)),
+    ]
+    assert [(one.key, other.key) for one, other in dated.overlaps(rows)] == [(2, 3)]
+
+
 @given(st.lists(st.tuples(DAYS, st.one_of(st.none(), DAYS), st.booleans(), st.sampled_from("xy")), max_size=6))
 def test_overlaps_are_found_exactly_where_two_hold_on_one_day(rows):
     spans = [

@@ -29,9 +29,14 @@ class Span:
     last: date | None = None
     is_open: bool = False
 
+    @property
+    def last_held(self):
+        """The last day on which it holds; None: open end."""
+        return self.last and self.last - timedelta(days=self.is_open)
+
     def holds(self, day):
         """Does it hold on ``day``?"""
-        return self.first <= day and (self.last is None or (day < self.last if self.is_open else day <= self.last))
+        return self.first <= day and (self.last is None or day <= self.last_held)
 
     def meets(self, other):
         """Is there a day on which both hold?"""
@@ -73,6 +78,6 @@ def overlaps(spans):
         for span in sorted(rows, key=lambda row: row.first):
             if longest is not None and longest.meets(span):
                 found.append((longest, span))
-            if longest is None or longest.last is not None and (span.last is None or span.last > longest.last):
+            if longest is None or longest.last and (span.last is None or span.last_held > longest.last_held):
                 longest = span
     return found
