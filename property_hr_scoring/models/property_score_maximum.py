@@ -16,7 +16,13 @@ class PropertyScoreMaximum(models.Model):
 
     rulebook_id = fields.Many2one("property.score.rulebook", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="rulebook_id.company_id", store=True)
-    category_id = fields.Many2one("property.score.category", required=True, index=True, ondelete="restrict")
+    category_id = fields.Many2one(
+        "property.score.category",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="Chapter of the rulebook whose deductions are limited.",
+    )
     points = fields.Float(
         string="Most per Month",
         digits=(8, 1),

@@ -5,6 +5,9 @@ from itertools import chain, count
 
 from odoo import fields, models
 
+from ..exceptions import ChargeInvoiceError
+from ..guard import PASS
+
 NATURE = (
     "type_tax_use",
     "tax_scope",
@@ -24,7 +27,10 @@ SHARE = ("document_type", "repartition_type", "factor_percent", "account_id", "t
 class AccountTax(models.Model):
     """Residents sign for prices with the tax within them (TKT-6)."""
 
-    _inherit = "account.tax"
+    _name = "account.tax"
+    _inherit = ["property.guarded.mixin", "account.tax"]
+    _guard_pass = PASS
+    _guard_error = ChargeInvoiceError
 
     property_twin_id = fields.Many2one(
         "account.tax",
@@ -55,7 +61,7 @@ class AccountTax(models.Model):
         if not twin:
             twin = tax.copy({"name": tax._property_twin_name(), "price_include_override": "tax_included"})
         if twin != tax.property_twin_id:
-            tax.property_twin_id = twin
+            tax._passed_write(PASS, {"property_twin_id": twin.id})
         return twin.sudo(False)
 
     def _property_twin_name(self):

@@ -60,6 +60,7 @@ class TestSettings(PropertyCommon):
         policy = cls.env["property.pay.policy"].create({"name": "Test", "company_id": cls.company.id})
         grade = cls.env["property.score.grade"].create({"name": "Test", "code": "TB", "minimum_points": -9.5})
         return {
+            **cls.made_of_rulebooks(),
             "property.outside.standard": outside,
             "property.outside.standard.line": cls.env["property.outside.standard.line"].create(line),
             "property.post.item": cls.env["property.post.item"].create({"post_id": cls.post.id, "name": "Torch"}),
@@ -68,6 +69,22 @@ class TestSettings(PropertyCommon):
             "property.pay.policy.grade": cls.env["property.pay.policy.grade"].create(
                 {"policy_id": policy.id, "grade_id": grade.id}
             ),
+        }
+
+    @classmethod
+    def made_of_rulebooks(cls):
+        book = cls.env["property.score.rulebook"].create(
+            {"name": "Test", "version": "t-bounds", "effective_from": date(2099, 1, 1)}
+        )
+        category = cls.env["property.score.category"].search([], limit=1)
+        rule = cls.env["property.score.rule"].create(
+            {"rulebook_id": book.id, "code": "T-1", "name": "Test", "category_id": category.id}
+        )
+        vals = {"rulebook_id": book.id, "category_id": category.id, "points": 5}
+        return {
+            "property.score.rule": rule,
+            "property.score.rule.step": cls.env["property.score.rule.step"].create({"rule_id": rule.id}),
+            "property.score.maximum": cls.env["property.score.maximum"].create(vals),
         }
 
     def records(self):
