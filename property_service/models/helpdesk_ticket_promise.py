@@ -12,6 +12,8 @@ URGENT = "follow_up_urgent"
 """Type of the call back to a resident who said by the link of an e-mail that it isn't as it should be."""
 MAJOR = "major"
 """Type of the director's decision about a major matter."""
+OF_LEADERS = {MAJOR, URGENT}
+"""Types that stay with who leads, whoever handles the ticket."""
 
 
 class HelpdeskTicketPromise(models.AbstractModel):
@@ -138,7 +140,7 @@ class HelpdeskTicketPromise(models.AbstractModel):
     @api.model
     def _vals(self, ticket, code, step, opened_at, due_at=None):
         """One limit of a ticket, as property.obligation opens it: owed by who handles it, else by the post."""
-        handler = self._handler(ticket) if code != MAJOR and not ticket.is_history else None
+        handler = self._handler(ticket) if code not in OF_LEADERS and not ticket.is_history else None
         return {
             "employee_id": handler.id if handler else None,
             "code": code,
@@ -186,7 +188,7 @@ class HelpdeskTicketPromise(models.AbstractModel):
 
         The limits of tickets that nobody handles stay with the post.
         """
-        now, codes = fields.Datetime.now(), self._kind_codes() - {MAJOR} | {TRY}
+        now, codes = fields.Datetime.now(), self._kind_codes() - OF_LEADERS | {TRY}
         found = self.env["property.obligation"]._for(tickets)
         moving = {}
         for ticket in tickets:
