@@ -22,8 +22,13 @@ class PropertyPayslipChecker(models.AbstractModel):
 
     @api.model
     def _check_computed(self, slips):
-        """Without a structure or a contract OCA computes nothing, and says nothing of it."""
-        if empty := slips.filtered(lambda slip: not slip.line_ids)[:1]:
+        """Without a structure or a contract OCA computes nothing, and says nothing of it; of staff of estates figures
+        would get lost."""
+        # sudo: who works in an estate is the same whoever confirms
+        roles = self.env["property.staff.role"].sudo()
+        empty = slips.filtered(lambda slip: not slip.line_ids)
+        staff = roles.search([("employee_id", "in", empty.employee_id.ids)]).employee_id if empty else roles.employee_id
+        if empty := empty.filtered(lambda slip: slip.employee_id in staff)[:1]:
             raise PayslipIncompleteError(
                 self.env._(
                     "The payslip %s has no lines. Choose a salary structure, see that the contract covers the period,"

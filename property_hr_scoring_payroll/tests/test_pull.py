@@ -246,7 +246,7 @@ class TestPull(PayrollCommon):
         late, _absent = self.late_and_absent()
         self.close()
         late.flush_recordset()
-        self.env.cr.execute("UPDATE property_score_event SET points = -1 WHERE id = %s", late.ids)
+        self.env.cr.execute("UPDATE property_score_event SET counted_points = -1 WHERE id = %s", late.ids)
         late.invalidate_recordset()
         with self.assertRaisesRegex(PayFigureMismatchError, "2015-03"):
             self.pull()

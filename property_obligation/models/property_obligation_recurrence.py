@@ -186,4 +186,6 @@ class PropertyObligationRecurrence(models.AbstractModel):
                 for at, records in found.items()
             },
         )
-        rows.browse(gone)._withdraw(self.env._("No longer applies"))
+        rows = rows.browse(gone)
+        # who was no subject on the day it was due missed nothing, however late that is noticed
+        rows._withdraw(self.env._("No longer applies"), at=min(rows.mapped("due_at"), default=now))
