@@ -37,6 +37,19 @@ class TestHandler(ServiceCommon):
         self.give(ticket, self.env["res.users"], 20)
         self.assertEqual(row.employee_id, self.employee_steward)
 
+    def test_the_call_to_who_is_not_satisfied_is_the_supervisors_whoever_handles_the_ticket(self):
+        """It is about the handler's work."""
+        self.resident.email = "one@example.com"
+        ticket = self.make_ticket(user_id=self.user_attendant.id, partner_id=self.resident.id, unit_id=self.unit.id)
+        self.answer(ticket, 60)
+        with freeze_time(minutes(90)):
+            self.env["property.ticket.rating"]._mail(ticket.rating_ids.sudo())
+            self.assertEqual(ticket.rating_ids.sudo()._answer(1, "", self.env.ref("base.public_user")), "")
+        self.assertEqual(self.limits(ticket, "follow_up").employee_id, self.employee_attendant)
+        self.assertEqual(self.limits(ticket, "follow_up_urgent").employee_id, self.employee_supervisor)
+        self.give(ticket, self.user_steward, 100)
+        self.assertEqual(self.limits(ticket, "follow_up_urgent").employee_id, self.employee_supervisor)
+
     def test_what_was_missed_stays_also_before_the_sweep(self):
         swept, unswept = (self.make_ticket(user_id=self.user_attendant.id) for _n in range(2))
         self.give(unswept, self.user_steward, 121)
