@@ -23,7 +23,7 @@ READ = {
     "property.follow.up": ["ticket_id", "result"],
     "helpdesk.ticket": [
         "estate_id", "unit_id", "company_id", "user_id", "property_kind", "property_state", "obligation_state",
-        "verdict", "is_major", "is_history", "received_at",
+        "verdict", "is_major", "is_history", "received_at", "closed",
     ],
     "res.company": ["property_repeat_days"],
 }  # fmt: skip
@@ -39,6 +39,11 @@ REASON = """
          WHEN %(t)s.property_state IN ('new', 'in_progress') AND EXISTS (
               SELECT FROM property_follow_up f
                WHERE f.ticket_id = %(t)s.id AND f.result = 'unsatisfied') THEN '4_unsatisfied'
+         WHEN %(t)s.property_state = 'settled' AND EXISTS (
+              SELECT FROM property_obligation o
+                JOIN property_obligation_type ot ON ot.id = o.type_id AND ot.code = 'follow_up_urgent'
+               WHERE o.res_model = 'helpdesk.ticket' AND o.res_id = %(t)s.id
+                 AND o.done_at IS NULL AND o.state IN ('open', 'warned', 'missed')) THEN '4_unsatisfied'
          WHEN %(t)s.property_state IN ('new', 'in_progress') AND %(t)s.property_kind = 'complaint'
               AND %(t)s.verdict <> 'invalid' AND %(times)s <= (
               SELECT COUNT(*) FROM helpdesk_ticket b JOIN res_company c ON c.id = b.company_id

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from .common import ServiceCommon, minutes, step
@@ -70,6 +72,19 @@ class TestAttention(ServiceCommon):
         step(ticket.with_user(self.user_director), "_start")
         row = self.env["property.obligation"]._for(ticket, "major")[ticket.id]
         self.env["property.obligation"]._fulfil({row: minutes(5)})
+        self.assertFalse(self.fresh(ticket).attention)
+
+    def test_who_rated_it_badly_by_the_link_is_there_until_the_call(self):
+        self.resident.email = "one@example.com"
+        ticket = self.make_judged(partner_id=self.resident.id, unit_id=self.unit.id)
+        self.answer(ticket, 60)
+        self.assertFalse(self.fresh(ticket).attention)
+        with freeze_time(minutes(90)):
+            self.env["property.ticket.rating"]._mail(ticket.rating_ids.sudo())
+            self.assertEqual(ticket.rating_ids.sudo()._answer(1, "", self.env.ref("base.public_user")), "")
+        self.assertEqual(self.fresh(ticket).attention, "4_unsatisfied")
+        self.assertEqual(self.day()["4_unsatisfied"], ticket.with_user(self.user_supervisor))
+        self.follow(ticket, 100)
         self.assertFalse(self.fresh(ticket).attention)
 
     def test_filters_and_reading_agree(self):
