@@ -127,7 +127,10 @@ class PropertyDisruptionNotify(models.AbstractModel):
         # sudo: the same text for all, whoever announces
         local = record.sudo().estate_id._local
         values = {"record": record, "kind": kind, "begin": local(record.start_at), "end": local(record.end_at)}
+        # sudo: as above; answers go to the company, which writes as the system does where it has no address
+        sender = record.sudo().company_id.email and record.sudo().company_id.email_formatted
         return {
+            **({"email_from": sender} if sender else {}),
             "subject": subjects[kind],
             "body_html": self.env["ir.qweb"]._render("property_service.disruption_mail", values),
             "auto_delete": True,

@@ -90,6 +90,17 @@ class TestDisruptionNotify(NotifyCommon):
         self.assertNotIn("Until about", chinese.body_html)
         self.assertIn("A pipe burst", chinese.body_html)
 
+    def test_the_letter_is_the_company_s_not_of_who_pressed_the_button(self):
+        self.company.email = "office@example.com"
+        self.user_attendant.email = "private@example.com"
+        self.do("action_announce", 5)
+        self.assertEqual({("office@example.com" in mail.email_from) for mail in self.mails()}, {True})
+        self.assertNotIn("private@example.com", "".join(mail.reply_to or "" for mail in self.mails()))
+        self.company.email = False
+        self.burst.end_at = minutes(300)
+        self.do("action_inform", 6)
+        self.assertTrue(all(mail.email_from for mail in self.mails()))
+
     def test_what_is_typed_is_text(self):
         self.burst.text = "<script>alert(1)</script>"
         self.do("action_announce", 5)
