@@ -23,7 +23,17 @@ END, LATER = NOON + timedelta(hours=2), NOON + timedelta(hours=3)
     ],
 )
 def test_nobody_is_notified_of_the_same_twice(told, found):
-    assert rules.owed(["a", "b"], told, END) == found
+    told = {person: (NOON, end) for person, end in told.items()}
+    assert rules.owed(["a", "b"], told, NOON, END, NOON) == found
+
+
+@pytest.mark.parametrize(
+    ("told_minutes", "start_minutes", "is_news"),
+    [(60, 60, False), (60, 30, True), (30, 60, True), (-20, 30, True), (30, -20, True), (-20, -30, False)],
+)
+def test_another_begin_is_news_while_one_of_them_lies_ahead(told_minutes, start_minutes, is_news):
+    known, start = (NOON + timedelta(minutes=minutes) for minutes in (told_minutes, start_minutes))
+    assert rules.owed(["a"], {"a": (known, END)}, start, END, NOON) == ({"a": "update"} if is_news else {})
 
 
 @pytest.mark.parametrize(

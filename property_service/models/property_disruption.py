@@ -117,7 +117,7 @@ class PropertyDisruption(models.Model):
         for record in self:
             record.told_count = len(record.notice_ids.partner_id)
 
-    @api.depends("building_ids", "end_at", "state", "notice_ids")
+    @api.depends("building_ids", "start_at", "end_at", "state", "notice_ids")
     def _compute_untold_count(self):
         owed = self.env["property.disruption.notify"]._owed(self)
         for record in self:
@@ -131,7 +131,16 @@ class PropertyDisruption(models.Model):
     def write(self, vals):
         if not is_open(self._name, self.ids, vals.keys()):
             self._check_typed(vals.keys())
-        return super().write(vals)
+        result = super().write(vals)
+        if "start_at" in vals:
+            for record in self.filtered("announced_at"):
+                record._passed_write(PASS, {"is_late": record._is_late(record.announced_at)})
+        return result
+
+    def _is_late(self, at):
+        """Whether a moment of announcing is later than the setting says, by the begin as it is planned now."""
+        hours = self.estate_id.company_id.property_disruption_hours
+        return rules.is_late(self.kind, at, self.start_at, hours)
 
     def _check_typed(self, names):
         """What residents rely on, and what months are counted by, isn't typed over afterwards."""
@@ -154,15 +163,13 @@ class PropertyDisruption(models.Model):
         self._check_may_announce()
         now = fields.Datetime.now()
         for record in self:
-            hours = record.estate_id.company_id.property_disruption_hours
-            is_late = rules.is_late(record.kind, now, record.start_at, hours)
-            record._move(PASS, rules.ANNOUNCED, announced_at=now, is_late=is_late)
+            record._move(PASS, rules.ANNOUNCED, announced_at=now, is_late=record._is_late(now))
         self.filtered(lambda record: record.start_at <= now)._move(PASS, rules.RUNNING)
         self.env["property.disruption.notify"]._inform(self)
         return True
 
     def action_inform(self):
-        """Notify those who don't know yet: of buildings that were added, and of another planned end."""
+        """Notify those who don't know yet: of buildings that were added, and of other times."""
         self._check_may_announce()
         self.env["property.disruption.notify"]._inform(self)
         return True

@@ -6,7 +6,7 @@ from odoo import fields, models
 from ..guard import PASS
 from ..rules import disruption as rules
 
-KINDS = [(rules.FIRST, "Announced"), (rules.UPDATE, "New End"), (rules.CALLED_OFF, "Cancelled")]
+KINDS = [(rules.FIRST, "Announced"), (rules.UPDATE, "New Times"), (rules.CALLED_OFF, "Cancelled")]
 
 
 class PropertyDisruptionNotice(models.Model):
@@ -30,6 +30,7 @@ class PropertyDisruptionNotice(models.Model):
     step = fields.Integer(help="0 for the first notification of the resident, one more with each further one.")
     kind = fields.Selection(KINDS, required=True, help="What the resident was notified of.")
     sent_at = fields.Datetime(string="Notified At", required=True, help="When it went out.")
+    start_at = fields.Datetime(string="Begins", help="The begin that was named.")
     end_at = fields.Datetime(string="Planned End", required=True, help="The end that was named.")
     is_mailed = fields.Boolean(
         string="By E-mail", help="No: the resident has no e-mail address and sees it in the portal, or is to be called."

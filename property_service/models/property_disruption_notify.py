@@ -12,7 +12,7 @@ class PropertyDisruptionNotify(models.AbstractModel):
     """Residents hear of a disruption once: each person one e-mail in the own language, however many homes (TKT-9).
 
     A second press notifies those only who don't know yet: residents of buildings that were added, and all when the
-    planned end is another one. The number of queries doesn't grow with the residents.
+    planned end, or the begin that lies ahead, is another one. The number of queries doesn't grow with the residents.
     """
 
     _name = "property.disruption.notify"
@@ -44,16 +44,22 @@ class PropertyDisruptionNotify(models.AbstractModel):
     def _owed(self, disruptions):
         """``{disruption: {person: rules.FIRST or rules.UPDATE}}`` of who is to be notified; nobody where it isn't
         current."""
-        current = disruptions.filtered(lambda record: record.state in rules.CURRENT)
+        current, now = disruptions.filtered(lambda record: record.state in rules.CURRENT), fields.Datetime.now()
         residents = self._residents(current) if current else {}
         return {
-            record: rules.owed(residents.get(record, ()), self._told(record), record.end_at) for record in disruptions
+            record: rules.owed(
+                residents.get(record, ()), self._told(record), record.start_at or now, record.end_at, now
+            )
+            for record in disruptions
         }
 
     @api.model
     def _told(self, disruption):
-        """``{person: end of which the person was notified last}``."""
-        return {notice.partner_id: notice.end_at for notice in disruption.notice_ids.sorted("step")}
+        """``{person: (begin, end) of which the person was notified last}``; who was told no begin knows that of now."""
+        return {
+            notice.partner_id: (notice.start_at or disruption.start_at or fields.Datetime.now(), notice.end_at)
+            for notice in disruption.notice_ids.sorted("step")
+        }
 
     @api.model
     def _inform(self, disruptions):
@@ -94,6 +100,7 @@ class PropertyDisruptionNotify(models.AbstractModel):
                 "step": steps.get(person, -1) + 1,
                 "kind": kind,
                 "sent_at": now,
+                "start_at": record.start_at,
                 "end_at": record.end_at,
                 "is_mailed": bool(person.email),
             }
@@ -121,7 +128,7 @@ class PropertyDisruptionNotify(models.AbstractModel):
         record = record.with_env(self.env)
         subjects = {
             rules.FIRST: self.env._("Notice: %s", record.name),
-            rules.UPDATE: self.env._("New end: %s", record.name),
+            rules.UPDATE: self.env._("New times: %s", record.name),
             rules.CALLED_OFF: self.env._("Cancelled: %s", record.name),
         }
         # sudo: the same text for all, whoever announces

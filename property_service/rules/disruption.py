@@ -48,13 +48,22 @@ def check_end(start: datetime, ended: datetime, now: datetime):
         raise Problem("before_start")
 
 
-def owed(residents: Iterable, told: Mapping, end: datetime) -> dict:
+def owed(residents: Iterable, told: Mapping, start: datetime, end: datetime, now: datetime) -> dict:
     """``{resident: FIRST or UPDATE}`` of those who are to be notified, in the order of ``residents``.
 
-    :param told: ``{resident: end of which the resident was notified last}``
-    :param end: the end as it is planned now; who knows it already hears nothing
+    :param told: ``{resident: (begin, end) of which the resident was notified last}``
+    :param start: the begin as it is planned now, ``end`` likewise; who knows both already hears nothing. Another begin
+        is no news where both lie behind
     """
-    return {resident: UPDATE if resident in told else FIRST for resident in residents if told.get(resident) != end}
+
+    def is_news(known):
+        return known[1] != end or (known[0] != start and max(known[0], start) > now)
+
+    return {
+        resident: UPDATE if resident in told else FIRST
+        for resident in residents
+        if resident not in told or is_news(told[resident])
+    }
 
 
 def minutes(start: datetime, ended: datetime | None) -> int:

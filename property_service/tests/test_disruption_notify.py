@@ -4,6 +4,8 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
@@ -67,6 +69,28 @@ class TestDisruptionNotify(NotifyCommon):
         self.burst.end_at = minutes(300)
         self.burst.end_at = minutes(240)
         self.assertEqual(self.burst.untold_count, 0, "what they know already is no news")
+
+    def test_another_begin_is_told_and_may_be_late(self):
+        planned = self.make_disruption(
+            self.user_supervisor, kind="planned", start_at=minutes(3000), end_at=minutes(3100)
+        )
+        self.do("action_announce", 0, planned)
+        self.assertFalse(planned.is_late)
+        with freeze_time(minutes(5)):
+            planned.start_at = minutes(600)
+            self.assertTrue(planned.is_late, "by the begin that counts now")
+            self.assertEqual(planned.untold_count, 3)
+        self.do("action_inform", 6, planned)
+        updates = planned.notice_ids.filtered(lambda notice: notice.kind == "update")
+        self.assertEqual((updates.partner_id, set(updates.mapped("start_at"))), (self.near, {minutes(600)}))
+        with freeze_time(minutes(7)):
+            planned.start_at = minutes(3000)
+            self.assertFalse(planned.is_late)
+            self.assertEqual(planned.untold_count, 3)
+        self.do("action_announce", 5)
+        with freeze_time(minutes(7)):
+            self.burst.start_at = minutes(-10)
+            self.assertEqual((self.burst.untold_count, self.burst.is_late), (0, False), "all of them feel it")
 
     def test_who_was_notified_hears_that_it_is_cancelled(self):
         self.do("action_announce", 5)
