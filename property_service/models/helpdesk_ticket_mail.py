@@ -43,15 +43,20 @@ class HelpdeskTicketMail(models.AbstractModel):
 
     @api.model
     def _answered(self, tickets, msg):
-        """A resident answered by e-mail: who handles the ticket reads it; a closed one is reopened by hand."""
+        """A resident answered by e-mail: who handles the matter reads it; a closed one is reopened by hand, a merged one
+        goes on in another ticket."""
         author = self.env["res.partner"].browse(msg.get("author_id") or ())
         if author.user_ids.filtered(lambda user: not user.share):
             return
-        for ticket in tickets.filtered("estate_id"):
+        # sudo: in which ticket the matter goes on is the same whoever wrote
+        for ticket in tickets.filtered("estate_id").sudo():
+            goes_on = ticket.merged_into_id or ticket
+            where = f"{ticket.number}: " if goes_on != ticket else ""
             self._alert(
-                ticket,
-                self.env["helpdesk.ticket.portal"]._handlers(ticket),
-                lambda env, ticket=ticket: (
+                goes_on,
+                self.env["helpdesk.ticket.portal"]._handlers(goes_on),
+                lambda env, ticket=goes_on, where=where: where
+                + (
                     env._("The resident answered, though the ticket is closed: open it again if it isn't settled.")
                     if ticket.closed
                     else env._("The resident answered by e-mail.")

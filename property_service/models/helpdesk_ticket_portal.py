@@ -145,8 +145,10 @@ class HelpdeskTicketPortal(models.AbstractModel):
         return bool(last) and portal.is_again(said, before, fields.Datetime.now(), last.date)
 
     def _post(self, ticket, text, photos):
-        """Post the message, and give who handles the ticket an activity, one at a time."""
-        handlers = self._handlers(ticket)
+        """Post the message, and give who handles the matter an activity, one at a time: on the ticket in which it goes
+        on, with the words that stand on this one."""
+        goes_on = ticket.merged_into_id or ticket
+        handlers = self._handlers(goes_on)
         ticket.message_post(
             body=text,
             author_id=self.env.user.partner_id.id,
@@ -154,11 +156,12 @@ class HelpdeskTicketPortal(models.AbstractModel):
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
         )
-        for handler in handlers - ticket.activity_ids.user_id:
-            ticket.activity_schedule(
+        for handler in handlers - goes_on.activity_ids.user_id:
+            goes_on.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=handler.id,
                 summary=self.env._("The resident wrote: %s", text[:80] or self.env._("photo")),
+                note=plaintext2html(f"{ticket.number} {text}") if goes_on != ticket else False,
             )
 
     def _handlers(self, ticket):

@@ -103,6 +103,25 @@ class TestMerge(MergeCommon):
         self.merge(self.twice, self.into)
         self.assertEqual((line.ticket_id, line.state, self.into.charge_total), (self.into, "unpaid", 20))
 
+    def test_what_a_merged_resident_writes_reaches_who_works_on_the_matter(self):
+        self.twice.with_user(self.user_supervisor).user_id = self.user_steward
+        self.merge(self.into, self.twice)
+        portal = self.env["helpdesk.ticket.portal"].with_user(self.user_resident)
+        by_mail = {"author_id": self.resident.id, "subject": "Re: Water"}
+        said = f"{self.into.number} It drips on"
+        for name, write, words in (
+            ("portal", lambda: portal._message(self.into.with_user(self.user_resident), "It drips on"), said),
+            ("e-mail", lambda: self.into.sudo().message_update(by_mail), self.into.number),
+        ):
+            with self.subTest(name), freeze_time(minutes(50)):
+                write()
+                self.assertFalse(self.into.sudo().activity_ids)
+                [todo] = self.twice.sudo().activity_ids
+                self.assertEqual(todo.user_id, self.user_steward)
+                self.assertIn(words, f"{todo.summary} {todo.note}")
+                self.assertNotIn("open it again", todo.summary)
+                todo.unlink()
+
     def test_who_is_named_goes_along_and_merges_nothing_of_the_own(self):
         self.twice.sudo().named_employee_ids = [Command.link(self.employee_steward.id)]
         with self.assertRaises(TicketFlowError), self.cr.savepoint():
