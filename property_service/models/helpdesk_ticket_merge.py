@@ -9,7 +9,7 @@ from odoo.tools import html2plaintext, plaintext2html
 
 from ..exceptions import TicketFlowError
 from ..guard import PASS
-from ..rules import appointment, flow, limit
+from ..rules import appointment, charge, flow, limit
 
 
 class HelpdeskTicketMerge(models.AbstractModel):
@@ -27,7 +27,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
     def _merge(self, tickets, into):
         """Merge tickets into another one of the same home, resident or disruption.
 
-        :raises TicketFlowError: not the same matter, not open, about the user, or something of it must be done there
+        :raises TicketFlowError: not the same matter, not open, about the user, owed by another resident, or something of
+            it must be done there
         :raises ChargeError: something of it is signed for or paid
         """
         tickets -= into
@@ -63,6 +64,20 @@ class HelpdeskTicketMerge(models.AbstractModel):
         if visited := (agreed.ticket_id | tickets.charge_ids.appointment_id.ticket_id)[:1]:
             raise TicketFlowError(
                 self.env._("Somebody comes or came for ticket %s. Merge the other way round.", visited.number)
+            )
+        self._check_charges(tickets, into)
+
+    def _check_charges(self, tickets, into):
+        """What a resident owes isn't owed by another one after merging."""
+        owed = tickets.charge_ids.filtered(lambda line: line.state == charge.UNPAID)
+        if foreign := owed.filtered(lambda line: line.partner_id != into.partner_id)[:1]:
+            raise TicketFlowError(
+                self.env._(
+                    "“%(name)s” of ticket %(number)s is owed by its own resident. Merge the other way round, or settle"
+                    " that ticket by itself.",
+                    name=foreign.name,
+                    number=foreign.ticket_id.number,
+                )
             )
 
     def _is_same(self, ticket, into):
@@ -104,7 +119,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
 
     def _carry_history(self, tickets, into):
         """Calls, charges and people go along; files and what was said are copied, and stay where they were."""
-        tickets.charge_ids.write({"ticket_id": into.id})
+        for price, lines in tickets.charge_ids.grouped("price_unit").items():
+            lines.write({"ticket_id": into.id, "price_unit": price})  # as it was agreed, whatever the list says
         self.env["property.call"].search([("ticket_id", "in", tickets.ids)])._link(into)
         real = tickets.filtered(lambda ticket: ticket.verdict != flow.INVALID)
         named = real.named_employee_ids - into.named_employee_ids

@@ -3,6 +3,7 @@
 """Two tickets about the same matter become one, and nothing of either is lost (TKT-1, TKT-3)."""
 
 import base64
+from datetime import date
 
 from freezegun import freeze_time
 
@@ -93,6 +94,7 @@ class TestMerge(MergeCommon):
         self.assertTrue(note.subtype_id.internal, "what another resident said is for the desk")
 
     def test_unpaid_charges_go_along_and_paid_ones_stay(self):
+        self.twice.partner_id = self.resident
         line = self.env["property.charge"].create({"ticket_id": self.twice.id, "name": "Pipe", "price_unit": 20})
         method = self.env["property.payment.method"].search([], limit=1)
         paid = self.make_ticket(at=minutes(5), unit_id=self.unit.id)
@@ -102,6 +104,31 @@ class TestMerge(MergeCommon):
             self.merge(paid, self.into)
         self.merge(self.twice, self.into)
         self.assertEqual((line.ticket_id, line.state, self.into.charge_total), (self.into, "unpaid", 20))
+
+    def test_nobody_owes_what_was_done_for_another_resident(self):
+        vals = {"ticket_id": self.twice.id, "name": "Pipe", "price_unit": 20}
+        line = self.env["property.charge"].create(vals)
+        for resident in (self.resident, self.env["res.partner"]):
+            self.into.partner_id = resident
+            with self.subTest(resident.name), self.assertRaisesRegex(TicketFlowError, "Pipe"), self.cr.savepoint():
+                self.merge(self.twice, self.into)
+        self.assertEqual((line.partner_id, self.twice.property_state), (self.other_resident, "new"))
+        line.unlink()
+        free = self.env["property.charge"].create({**vals, "is_free": True, "free_reason": "Warranty"})
+        self.merge(self.twice, self.into)
+        self.assertEqual((free.ticket_id, free.state, free.amount), (self.into, "free", 0))
+
+    def test_what_was_agreed_for_a_service_stays_agreed(self):
+        service = self.env["product.product"].create({"name": "Unclog", "type": "service"})
+        self.env["property.price"].create({"product_id": service.id, "price": 60, "date_from": date(2026, 1, 1)})
+        self.twice.partner_id = self.resident
+        vals = {"ticket_id": self.twice.id, "product_id": service.id, "service_on": date(2026, 3, 2)}
+        agreed = {"price_unit": 40, "price_reason": "Half the work was done"}
+        lines = self.env["property.charge"].create([{**vals, **agreed}, vals])
+        lines |= lines.create({**vals, **agreed, "service_on": date(2025, 12, 31)})
+        self.merge(self.twice, self.into)
+        self.assertEqual(lines.mapped("price_unit"), [40, 60, 40])
+        self.assertEqual((lines.ticket_id, self.into.charge_total), (self.into, 140))
 
     def test_what_a_merged_resident_writes_reaches_who_works_on_the_matter(self):
         self.twice.with_user(self.user_supervisor).user_id = self.user_steward
