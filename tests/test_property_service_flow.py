@@ -204,3 +204,13 @@ def test_a_file_knows_as_of_its_last_moment():
     assert history.as_of([3, None, 9, 4]) == 9
     with pytest.raises(history.HistoryError, match="empty"):
         history.as_of([None])
+
+
+@pytest.mark.parametrize("owed", list(itertools.product((False, True), repeat=3)))
+def test_what_goes_on_owes_all_that_was_owed(owed):
+    everything, nothing = rules.flow.Policy(True, True, True), rules.flow.Policy()
+    policy = rules.flow.Policy(*owed)
+    assert rules.flow.covers(policy, policy)
+    assert rules.flow.covers(everything, policy)
+    assert rules.flow.covers(policy, nothing)
+    assert rules.flow.covers(policy, everything) is all(owed)

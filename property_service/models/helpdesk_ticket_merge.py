@@ -27,8 +27,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
     def _merge(self, tickets, into):
         """Merge tickets into another one of the same home, resident or disruption.
 
-        :raises TicketFlowError: not the same matter, not open, about the user, owed by another resident, or something of
-            it must be done there
+        :raises TicketFlowError: not the same matter, not open, about the user, of a kind that owes less, owed by another
+            resident, or something of it must be done there
         :raises ChargeError: something of it is signed for or paid
         """
         tickets -= into
@@ -65,7 +65,24 @@ class HelpdeskTicketMerge(models.AbstractModel):
             raise TicketFlowError(
                 self.env._("Somebody comes or came for ticket %s. Merge the other way round.", visited.number)
             )
+        self._check_kinds(tickets, into)
         self._check_charges(tickets, into)
+
+    def _check_kinds(self, tickets, into):
+        """A complaint doesn't end as an enquiry: what goes on owes all that the merged ones owed."""
+        policies = self.env["property.ticket.policy"]
+        goes_on = policies._rule_of(into.property_kind)
+        if lost := tickets.filtered(lambda t: not flow.covers(goes_on, policies._rule_of(t.property_kind)))[:1]:
+            kinds = dict(into._fields["property_kind"]._description_selection(self.env))
+            raise TicketFlowError(
+                self.env._(
+                    "Ticket %(number)s (%(kind)s) owes more than %(into)s (%(into_kind)s). Merge the other way round.",
+                    number=lost.number,
+                    kind=kinds.get(lost.property_kind, ""),
+                    into=into.number,
+                    into_kind=kinds.get(into.property_kind, ""),
+                )
+            )
 
     def _check_charges(self, tickets, into):
         """What a resident owes isn't owed by another one after merging."""

@@ -103,6 +103,16 @@ def owes_follow_up(policy: Policy, verdict: str | None) -> bool:
     return policy.follow_up and verdict != INVALID
 
 
+def covers(policy: Policy, other: Policy) -> bool:
+    """Whether a kind owes all that another one owes: what is merged into it loses no limit, verdict or follow-up."""
+    pairs = (
+        (policy.reply, other.reply),
+        (policy.reply_invalid, other.reply_invalid),
+        (policy.follow_up, other.follow_up),
+    )
+    return all(mine or not theirs for mine, theirs in pairs)
+
+
 def after_settling(policy: Policy, verdict: str | None) -> str:
     """SETTLED while a follow-up is owed, else CLOSED."""
     return SETTLED if owes_follow_up(policy, verdict) else CLOSED

@@ -149,6 +149,16 @@ class TestMerge(MergeCommon):
                 self.assertNotIn("open it again", todo.summary)
                 todo.unlink()
 
+    def test_a_complaint_ends_in_no_ticket_that_owes_less(self):
+        for kind in ("enquiry", "repair", "praise"):
+            other = self.make_ticket(at=minutes(5), unit_id=self.unit.id, property_kind=kind)
+            with self.subTest(kind), self.assertRaisesRegex(TicketFlowError, "other way round"), self.cr.savepoint():
+                self.merge(self.twice, other)
+            self.merge(other, self.twice)
+            self.assertEqual(other.merged_into_id, self.twice)
+        self.answer(self.twice, 60)
+        self.assertEqual(len(self.clocks(self.twice, "follow_up")), 1)
+
     def test_who_is_named_goes_along_and_merges_nothing_of_the_own(self):
         self.twice.sudo().named_employee_ids = [Command.link(self.employee_steward.id)]
         with self.assertRaises(TicketFlowError), self.cr.savepoint():
