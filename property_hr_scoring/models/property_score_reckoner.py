@@ -26,12 +26,23 @@ class PropertyScoreReckoner(models.AbstractModel):
         """
         for company, of_company in cards.grouped("company_id").items():
             rules = self._concerned_rules(company)
-            days = sorted(
-                of_company.event_ids.filtered(lambda event, rules=rules: event.rule_id in rules).mapped("day")
-            )
+            days = sorted(self._concerned(of_company.event_ids, rules).mapped("day"))
             if days:
                 cards |= self._reckon_people(company, of_company.employee_id, rules, days[0], days[-1])
         return cards
+
+    @api.model
+    def _concerned(self, events, rules):
+        """The events of these rules, those that were of them before a correction, and those that have a share yet."""
+        return events.filtered(
+            lambda event: (
+                event.rule_id in rules
+                or event.adjustment_of_id.rule_id in rules
+                or event.repeat_number
+                or event.repeat_points
+                or event.cut_points
+            )
+        )
 
     @api.model
     def _concerned_rules(self, company):
@@ -55,14 +66,22 @@ class PropertyScoreReckoner(models.AbstractModel):
             [
                 ("company_id", "=", company.id),
                 ("employee_id", "in", employees.ids),
-                ("rule_id", "in", rules.ids),
+                *("|", ("rule_id", "in", rules.ids), "|", ("repeat_number", "!=", 0)),
+                *("|", ("repeat_points", "!=", 0), ("cut_points", "!=", 0)),
                 ("day", ">=", min([window.start(first) for window in windows], default=first)),
                 ("day", "<", flow.next_month(flow.first_of_month(until))),
             ],
-            order="id",
         )
+        events = self._with_settling(events).sorted("id")
         plan = reckon.reckon([self._as_row(event, laws) for event in events], first)
         return self._write_shares(events, plan) | self._book(company, events, plan)
+
+    @api.model
+    def _with_settling(self, events):
+        """These events and all that settle one another with them, by whatever rule and on whatever day they do now."""
+        together = events | events.adjustment_of_id
+        together |= events.search([("adjustment_of_id", "in", together.ids)])
+        return self._with_settling(together) if together - events else events
 
     @api.model
     def _laws(self, rules):
@@ -86,7 +105,7 @@ class PropertyScoreReckoner(models.AbstractModel):
             employee_id=event.employee_id.id,
             code=event.rule_code,
             category_id=event.category_id.id,
-            law=laws[event.rule_id.id],
+            law=laws.get(event.rule_id.id, reckon.Law()),
             day=event.day,
             at=event.at,
             points=points.tenths(event.points),

@@ -145,6 +145,39 @@ class TestReckon(ScoringCommon):
         self.assertEqual(self.card(self.employee_steward, april).points, 0)
         self.assertEqual(set(corrections.mapped("state")), {"withdrawn"})
 
+    def test_what_no_law_asks_for_any_more_is_taken_off(self):
+        """A maximum or repeats that are taken out of the rulebook again, and a fact that meets another rule."""
+        line = self.maximum("GRM-4", 1)
+        events = self.env["property.score.event"].union(
+            *(self.by_hand(self.user_supervisor, self.employee_steward, day=day) for day in (2, 3))
+        )
+        self.assertEqual(self.counted(events), [-1, 0])
+        line.unlink()
+        self.month.with_user(self.user_supervisor).action_prepare()
+        self.assertEqual(self.counted(events), [-1, -1])
+        self.repeats("ATT-1")
+        days = date(2015, 3, 10), date(2015, 3, 11)
+        self.facts = [self.late(self.employee_steward, day, 60) for day in days]
+        lates = self.collect() - events
+        self.assertEqual(self.counted(lates), [-1, -2])
+        self.facts[1] = self.late(self.employee_steward, days[1], 400)
+        self.collect()
+        self.assertEqual(self.counted(lates), [-1, -5])
+        self.assertEqual(self.card(self.employee_steward).points, -8)
+
+    def test_a_closed_repeat_that_was_none_is_given_back_with_what_it_cost(self):
+        """Its fact meets a rule without repeats now: what the repeat had cost is settled with it."""
+        self.repeats("ATT-1")
+        days = date(2015, 3, 10), date(2015, 3, 11), date(2015, 3, 12)
+        self.facts = [self.late(self.employee_steward, day, 60) for day in days]
+        self.assertEqual(self.counted(self.collect()), [-1, -2, -2])
+        self.close()
+        april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
+        self.facts[1] = self.late(self.employee_steward, days[1], 400)
+        for _again in range(2):
+            self.collect(april)
+            self.assertEqual(self.card(self.employee_steward, april).points, -3, "-1, -5 and -2 are true")
+
     def test_a_window_of_a_year_counts_the_months_before(self):
         self.repeats("ATT-1", window="year")
         self.facts = [self.late(self.employee_steward, date(2015, 3, 10), 60)]
