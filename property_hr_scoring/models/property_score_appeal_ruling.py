@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from ..exceptions import AppealError
 from ..guard import PASS
-from ..rules import flow
+from ..rules import flow, points
 
 KNOWN_ANEW = ("corrected", "returned", "decided")
 """Changes of an event after which the person may appeal again from the beginning."""
@@ -91,26 +91,51 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         notes = {appeal.event_id: appeal.decision_note for appeal in appeals}
         opened._leave_trace("decided")
         for event in opened:
-            event._move(
-                PASS,
-                state,
-                decided_by_id=self.env.uid,
-                decided_at=fields.Datetime.now(),
-                decision_reason=notes[event] or event.decision_reason,
-            )
+            self._decide(event, state, notes[event])
         opened._refresh_cards()
         if state == "rejected":
-            self._give_back((events - opened).filtered(lambda event: event.month_id.state == "closed"))
+            closed = (events - opened).filtered(lambda event: event.month_id.state == "closed")
+            for event in closed:
+                self._drop_corrections(event, notes[event])
+            self._give_back(closed)
+
+    @api.model
+    def _decide(self, event, state, note):
+        event._move(
+            PASS,
+            state,
+            decided_by_id=self.env.uid,
+            decided_at=fields.Datetime.now(),
+            decision_reason=note or event.decision_reason,
+        )
+
+    @api.model
+    def _corrections(self, event):
+        """What corrections of the fact made of it since; repeats and maxima are reckoned anew by themselves."""
+        return event.adjustment_ids.filtered(lambda other: other.source not in self._settling())
+
+    @api.model
+    def _drop_corrections(self, event, note):
+        """There is nothing left to correct: what open months settle of it falls, the rest is given back with it."""
+        opened = self._corrections(event).filtered(
+            lambda other: other.month_id.state == "open" and other.state in ("proposed", *flow.COUNTED)
+        )
+        opened.month_id._lock()
+        opened._leave_trace("decided")
+        for correction in opened:
+            self._decide(correction, "rejected", note)
+        opened._refresh_cards()
 
     @api.model
     def _give_back(self, events):
-        """Book in the open month that events of closed ones were wrong."""
+        """Book in the open month that events of closed ones were wrong: what they and their corrections count for."""
         Month, bookkeeper = self.env["property.score.month"], self.env["property.score.bookkeeper"]
         for event in events:
             month, _is_late = Month._accounting(event.company_id, event.day)
             month._lock()
             cards = self.env["property.scorecard.issuer"]._issue(month, {event.employee_id.id: event.estate_id.id})
             card = cards[event.employee_id.id]
+            taken = (event | self._corrections(event)).filtered(lambda each: each.state in flow.COUNTED)
             event._passed_create(
                 PASS,
                 [
@@ -123,9 +148,9 @@ class PropertyScoreAppealRuling(models.AbstractModel):
                         "fact_group": "appeal",
                         "adjustment_period": flow.period_number(month.date),
                         "adjustment_of_id": event.id,
-                        "points": -event.points,
-                        "money": -event.money,
-                        "absent_minutes": -event.absent_minutes,
+                        "points": -points.display(sum(map(points.tenths, taken.mapped("points")))),
+                        "money": -sum(taken.mapped("money")),
+                        "absent_minutes": -sum(taken.mapped("absent_minutes")),
                         "state": "confirmed",
                         "month_id": month.id,
                         "scorecard_id": card.id,

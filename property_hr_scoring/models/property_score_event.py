@@ -114,6 +114,10 @@ class PropertyScoreEvent(models.Model):
         help="Closed event it settles.",
     )
 
+    adjustment_ids = fields.One2many(
+        "property.score.event", "adjustment_of_id", string="Adjustments", readonly=True, help="What settles it."
+    )
+
     state = fields.Selection(
         [
             ("proposed", "Proposed"),
@@ -321,8 +325,9 @@ class PropertyScoreEvent(models.Model):
         return screen.notification(text % {"done": len(done), "count": len(self)}, "success", then=screen.RELOAD)
 
     def _is_upheld(self):
-        """Whether an appeal against the event was upheld."""
-        return "approved" in self.appeal_ids.mapped("state")
+        """Whether an upheld appeal gave back what the event counts for: one against it, or against what it corrects."""
+        settling = self.adjustment_ids | self.adjustment_of_id.adjustment_ids
+        return any(event.source == "property.score.appeal" and event.id > self.id for event in settling)
 
     def _refresh_cards(self):
         """Bring the scorecards of these events up to date."""
