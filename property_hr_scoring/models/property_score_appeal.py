@@ -94,6 +94,8 @@ class PropertyScoreAppeal(models.Model):
         return appeals
 
     def write(self, vals):
+        if "event_id" in vals:
+            self._check_same_event(vals["event_id"])
         if "answer" in vals:
             self._check_may_answer()
         if vals.keys() & SAID:
@@ -107,6 +109,13 @@ class PropertyScoreAppeal(models.Model):
         self._check_not_own_case()
         if answered := self.filtered("answered_at")[:1]:
             raise AppealError(self.env._("%s is answered already; the director decides.", answered.display_name))
+
+    def _check_same_event(self, event_id):
+        """:raises AppealError: it would be against an event that nobody asked whether it can be appealed against"""
+        if other := self.filtered(lambda appeal: appeal.event_id.id != event_id)[:1]:
+            raise AppealError(
+                self.env._("%s: an appeal stays against its event; take it back, and appeal anew.", other.display_name)
+            )
 
     def _check_says(self):
         """:raises AppealError: what the person says is the person's own, until the supervisor has answered it"""
@@ -141,6 +150,13 @@ class PropertyScoreAppeal(models.Model):
     def action_dismiss(self):
         """The event stands."""
         return self._conclude(request.REFUSED)
+
+    def action_withdraw(self):
+        """Taken back by who appeals, nobody else: the director would decide it without a word."""
+        own = self.env.user.sudo().employee_ids  # sudo: who the user is
+        if foreign := (self.filtered(lambda appeal: appeal.employee_id not in own)[:1] if not self.env.su else None):
+            raise AppealError(self.env._("%s: only who appeals takes it back.", foreign.display_name))
+        return super().action_withdraw()
 
     def _conclude(self, target):
         self._check_may_decide()
@@ -178,7 +194,7 @@ class PropertyScoreAppeal(models.Model):
         rows = self._owed()
         if target == request.WITHDRAWN:
             rows._withdraw(self.env._("The appeal was withdrawn."))
-            self._ruling()._end(self.sudo(), "confirmed")  # as it was before
+            self._ruling()._take_back(self.sudo())
         else:
             self._done(ANSWER, DECISION)
         return result

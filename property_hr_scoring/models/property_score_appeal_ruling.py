@@ -81,13 +81,24 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         todo._move(PASS, "appealed")
 
     @api.model
+    def _take_back(self, appeals):
+        """Events of open months are as they were before; who decided them, and until when they can be appealed, too."""
+        opened = self._under_appeal(appeals.event_id)
+        opened._leave_trace("appealed")
+        opened._move(PASS, "confirmed")
+
+    @api.model
+    def _under_appeal(self, events):
+        return events.filtered(lambda event: event.month_id.state == "open" and event.state == "appealed")
+
+    @api.model
     def _end(self, appeals, state):
-        """A decision, or the appeal was taken back: ``state`` is what becomes of events of open months.
+        """A decision: ``state`` is what becomes of events of open months.
 
         What closed months hold stays; where the event was wrong, the open month gives back what it counted for.
         """
         events = appeals.event_id
-        opened = events.filtered(lambda event: event.month_id.state == "open" and event.state == "appealed")
+        opened = self._under_appeal(events)
         notes = {appeal.event_id: appeal.decision_note for appeal in appeals}
         opened._leave_trace("decided")
         for event in opened:

@@ -90,6 +90,32 @@ class TestAppeal(AppealCommon):
         self.assertEqual(set(appeal.obligation_ids.mapped("state")), {"withdrawn"})
         self.assertTrue(self.appeal())
 
+    def test_taken_back_it_neither_hides_who_decided_the_event_nor_begins_the_time_anew(self):
+        with freeze_time("2015-03-10 05:00:00"):
+            self.event.with_user(self.user_director).action_propose()
+            self.event.with_user(self.user_director).action_confirm()
+        appeal = self.appeal()
+        with freeze_time("2015-03-16 02:00:00"):
+            appeal.with_user(self.user_steward).action_withdraw()
+        self.assertEqual(self.event.decided_by_id, self.user_director)
+        with freeze_time("2015-03-16 02:00:00"):
+            self.assertEqual(self.event.with_user(self.user_steward).appeal_until, date(2015, 3, 17))
+
+    def test_only_who_appeals_takes_it_back(self):
+        appeal = self.appeal()
+        for user in (self.user_supervisor, self.user_director, self.user_manager):
+            with self.subTest(user=user.login), self.assertRaises(UserError), self.env.cr.savepoint():
+                appeal.with_user(user).action_withdraw()
+        self.assertEqual((appeal.state, self.event.state), ("requested", "appealed"))
+
+    def test_an_appeal_stays_against_its_event(self):
+        appeal, other = self.appeal(), self.record(day=11)
+        foreign = self.by_hand(self.user_supervisor, self.employee_attendant)
+        for event in (other, foreign):
+            with self.subTest(event=event.display_name), self.assertRaises(AppealError), self.env.cr.savepoint():
+                appeal.with_user(self.user_steward).event_id = event.id
+        self.assertEqual(appeal.event_id, self.event)
+
     def test_five_working_days_and_no_more(self):
         """Recorded on Tuesday the 10th: the fifth working day is Tuesday the 17th."""
         with freeze_time("2015-03-17 15:59:00"), self.env.cr.savepoint():
