@@ -76,6 +76,7 @@ class PropertyScoreAppealRuling(models.AbstractModel):
     @api.model
     def _begin(self, events):
         """Events of open months are under appeal; they count on."""
+        events.month_id._lock()
         todo = events.filtered(lambda event: event.month_id.state == "open" and event.state == "confirmed")
         todo._leave_trace("appealed")
         todo._move(PASS, "appealed")
@@ -83,6 +84,7 @@ class PropertyScoreAppealRuling(models.AbstractModel):
     @api.model
     def _take_back(self, appeals):
         """Events of open months are as they were before; who decided them, and until when they can be appealed, too."""
+        appeals.event_id.month_id._lock()
         opened = self._under_appeal(appeals.event_id)
         opened._leave_trace("appealed")
         opened._move(PASS, "confirmed")
@@ -98,6 +100,7 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         What closed months hold stays; where the event was wrong, the open month gives back what it counted for.
         """
         events = appeals.event_id
+        events.month_id._lock()
         opened = self._under_appeal(events)
         notes = {appeal.event_id: appeal.decision_note for appeal in appeals}
         opened._leave_trace("decided")

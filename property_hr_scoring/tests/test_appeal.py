@@ -3,6 +3,7 @@
 
 from contextlib import contextmanager
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -115,6 +116,17 @@ class TestAppeal(AppealCommon):
             with self.subTest(event=event.display_name), self.assertRaises(AppealError), self.env.cr.savepoint():
                 appeal.with_user(self.user_steward).event_id = event.id
         self.assertEqual(appeal.event_id, self.event)
+
+    def test_who_closes_the_month_meanwhile_waits(self):
+        """The seal of the scorecard holds the state of its events, so no step of an appeal passes a closing by."""
+        locked = []
+        with patch.object(type(self.month), "_lock", lambda months: locked.append(months)):
+            appeal = self.appeal()
+            self.assertEqual(locked.pop(0), self.month)
+            self.answer(appeal)
+            locked.clear()
+            self.decide(appeal, upheld=False)
+        self.assertIn(self.month, locked)
 
     def test_five_working_days_and_no_more(self):
         """Recorded on Tuesday the 10th: the fifth working day is Tuesday the 17th."""
