@@ -10,6 +10,7 @@ from ..guard import PASS
 from ..rules import dismissal, points, repeats, tiers, units
 
 COSTS = {
+    "category_id",
     "fact_kind_id",
     "quantity_over",
     "quantity_up_to",

@@ -199,6 +199,7 @@ class TestReckon(ScoringCommon):
         for change in (
             lambda: rule.write({"ladder_window": "year"}),
             lambda: rule.write({"free_quantity": 60}),
+            lambda: rule.write({"category_id": self.rules["GRM-4"].category_id.id}),
             lambda: step.write({"factor": 3}),
             lambda: step.unlink(),
             lambda: step.copy({"number": 3}),
