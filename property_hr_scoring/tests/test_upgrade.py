@@ -1,6 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What an upgrade from before half days of leave were facts of their own makes of rulebooks (ATT-6)."""
+"""What an upgrade makes of rulebooks from before half days of leave were facts (ATT-6), and of traces (SCO-3)."""
 
 from odoo.modules.migration import load_script
 from odoo.tests import tagged
@@ -74,3 +74,15 @@ class TestUpgrade(ScoringCommon):
         half = book.rule_ids.filtered(lambda rule: rule.fact_kind_id.code == "personal_leave_half")
         self.assertEqual((half.code, half.money), ("LEA-1a", 25))
         self.assertEqual((half.quantity_over, half.quantity_up_to), (0, 0))
+
+    def test_traces_of_before_counted_for_the_points_that_they_say(self):
+        event = self.by_hand(self.user_supervisor, self.employee_steward)
+        for _step in range(2):
+            event._leave_trace("corrected")
+        old, new = event.trace_ids.sorted("id")
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE property_score_event_trace SET counted_points = NULL WHERE id = %s", [old.id])
+        self.env.cr.execute("UPDATE property_score_event_trace SET counted_points = -3 WHERE id = %s", [new.id])
+        load_script(f"{SCRIPTS}/post-counted.py", "post_counted").migrate(self.env.cr, "19.0.1.0.0")
+        self.env.invalidate_all()
+        self.assertEqual([old.counted_points, new.counted_points], [event.points, -3])
