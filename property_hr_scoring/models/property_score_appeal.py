@@ -61,6 +61,10 @@ class PropertyScoreAppeal(models.Model):
     answer = fields.Text(copy=False, help="What the supervisor says to it.")
     answered_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     answered_at = fields.Datetime(readonly=True, copy=False)
+    is_to_decide = fields.Boolean(
+        compute="_compute_is_to_decide",
+        help="The supervisor answered, or let the time for it pass: it is the director's turn.",
+    )
     state = fields.Selection(
         STATES, default=request.REQUESTED, required=True, readonly=True, copy=False, index=True, tracking=True
     )
@@ -68,6 +72,12 @@ class PropertyScoreAppeal(models.Model):
     _once = models.UniqueIndex(
         "(event_id) WHERE state <> 'withdrawn'", "There is an appeal against this event already; open that one."
     )
+
+    @api.depends("state", "answered_at")
+    def _compute_is_to_decide(self):
+        for appeal in self:
+            waits = appeal.id and appeal.state == request.REQUESTED
+            appeal.is_to_decide = bool(waits and (appeal.answered_at or appeal._is_overdue(ANSWER)))
 
     # --------------------------------------------------------------- the asker
 

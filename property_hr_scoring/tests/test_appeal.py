@@ -6,9 +6,11 @@ from datetime import date
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import Form, HttpCase, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.property_base.tests.common import Json2
 
@@ -16,6 +18,7 @@ from ..exceptions import AppealError, EventFlowError
 from .common import ScoringCommon
 
 DAY = date(2015, 3, 10)
+DECISIONS = ("action_uphold", "action_dismiss")
 
 
 class AppealCommon(ScoringCommon):
@@ -176,6 +179,19 @@ class TestAppeal(AppealCommon):
             self.decide(appeal, at="2015-03-13 02:00:00")
         self.decide(appeal, at="2015-03-19 02:00:00")
         self.assertEqual(appeal.state, "approved")
+
+    def test_the_screen_is_open_to_the_director_once_nobody_answered_in_time(self):
+        appeal = self.appeal().with_user(self.user_director)
+        for at, is_open in (("2015-03-13 02:00:00", False), ("2015-03-19 02:00:00", True)):
+            appeal.invalidate_recordset()
+            with self.subTest(at=at), freeze_time(at):
+                arch = etree.fromstring(appeal.get_view(view_type="form")["arch"])
+                hidden = [node.get("invisible") for node in arch.iter("button") if node.get("name") in DECISIONS]
+                values = {"is_to_decide": appeal.is_to_decide, "is_own_case": appeal.is_own_case}
+                self.assertEqual([not safe_eval(rule, dict(values)) for rule in hidden], [is_open] * 2)
+        with freeze_time("2015-03-19 02:00:00"), Form(appeal) as form:
+            form.decision_note = "Nobody answered."
+        self.assertEqual(appeal.decision_note, "Nobody answered.")
 
     def test_nobody_decides_the_own_decision(self):
         event = self.record(user=self.user_director, day=11)
