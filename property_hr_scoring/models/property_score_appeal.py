@@ -70,7 +70,7 @@ class PropertyScoreAppeal(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(event_id) WHERE state <> 'withdrawn'", "There is an appeal against this event already; open that one."
+        "(event_id) WHERE state = 'requested'", "There is an appeal against this event already; open that one."
     )
 
     @api.depends("state", "answered_at")
@@ -204,6 +204,7 @@ class PropertyScoreAppeal(models.Model):
         rows = self._owed()
         if target == request.WITHDRAWN:
             rows._withdraw(self.env._("The appeal was withdrawn."))
+            # sudo: the event is as it was before, whatever of it who appeals may write
             self._ruling()._take_back(self.sudo())
         else:
             self._done(ANSWER, DECISION)

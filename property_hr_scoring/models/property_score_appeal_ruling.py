@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ..exceptions import AppealError
+from ..exceptions import AppealError, EventFlowError
 from ..guard import PASS
 from ..rules import flow, points
 
@@ -49,10 +49,38 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         }
 
     @api.model
+    def _standing(self, events):
+        """The appeals against these events that wait, or were decided about the event as it is now."""
+        # sudo: whether there is one, whoever asks; who decides an appeal leaves a trace of the event under appeal
+        traces, appeals = self.env["property.score.event.trace"].sudo(), self.env["property.score.appeal"].sudo()
+        changes = [("event_id", "in", events.ids), ("reason", "in", KNOWN_ANEW)]
+        no_appeal = ["|", ("reason", "!=", "decided"), ("state", "!=", "appealed")]
+        changed = dict(traces._read_group([*changes, *no_appeal], ["event_id"], ["changed_at:max"]))
+        found = appeals.search([("event_id", "in", events.ids), ("state", "!=", "withdrawn")])
+        return found.filtered(
+            lambda appeal: (
+                not appeal.decided_at or appeal.decided_at >= changed.get(appeal.event_id, appeal.decided_at)
+            )
+        )
+
+    @api.model
+    def _check_not_upheld(self, events):
+        """:raises EventFlowError: the director found it wrong, so it doesn't stand again by another's word"""
+        rejected = events.filtered(lambda event: event.state == "rejected")
+        upheld = self._standing(rejected).filtered(lambda appeal: appeal.state == "approved").event_id
+        if upheld:
+            raise EventFlowError(
+                self.env._("The appeal against %s was upheld; it stays rejected.", upheld[0].display_name)
+            )
+
+    @api.model
     def _check_appealable(self, events):
-        """:raises AppealError: an event that doesn't count, that settles another one, or whose time is over"""
-        last = self._last_days(events)
+        """:raises AppealError: an event that doesn't count, that settles another one, that is appealed against already,
+        or whose time is over"""
+        last, appealed = self._last_days(events), self._standing(events).event_id
         for event in events:
+            if event in appealed:
+                raise AppealError(self.env._("There is an appeal against this event already; open that one."))
             if event.state != "confirmed":
                 raise AppealError(
                     self.env._("%s doesn't count, so there is nothing to appeal against.", event.display_name)

@@ -186,12 +186,11 @@ class PropertyScoreEvent(models.Model):
     def _compute_appeal_until(self):
         ruling = self.env["property.score.appeal.ruling"]
         open_ones = self.filtered(lambda event: event.id and event.state == "confirmed" and event.is_own_case)
-        last = ruling._last_days(open_ones)
+        last, appealed = ruling._last_days(open_ones), ruling._standing(open_ones).event_id
         for event in self:
             event.appeal_until = last.get(event.id)
-            free = not event.appeal_ids.filtered(lambda appeal: appeal.state != "withdrawn")
             in_time = event.appeal_until and event.estate_id._local_date() <= event.appeal_until
-            event.can_appeal = bool(in_time and free and event.source not in ruling._settling())
+            event.can_appeal = bool(in_time and event not in appealed and event.source not in ruling._settling())
 
     @api.depends("points", "repeat_points", "cut_points")
     def _compute_counted_points(self):
@@ -312,6 +311,7 @@ class PropertyScoreEvent(models.Model):
         if appealed := self.filtered(lambda event: event.state == "appealed")[:1]:
             raise EventFlowError(self.env._("%s is under appeal; decide the appeal.", appealed.display_name))
         todo = self.filtered(lambda event: event.state != state)
+        self.env["property.score.appeal.ruling"]._check_not_upheld(todo)
         todo._check_move(state)
         todo._leave_trace("decided")
         todo._move(PASS, state, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import test_appeal
+from . import test_appeal_closed
 from . import test_collect
 from . import test_concurrency
 from . import test_event

@@ -1,8 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -61,6 +60,9 @@ class AppealCommon(ScoringCommon):
             appeal = appeal.with_user(user or self.user_director)
             appeal.decision_note = "The photo shows somebody else." if upheld else "The photo is clear."
             (appeal.action_uphold if upheld else appeal.action_dismiss)()
+
+    def _now(self, **later):
+        return (self.env.cr.now() + timedelta(**later)).strftime("%Y-%m-%d %H:%M:%S")
 
     def points(self, month=None):
         card = self.card(self.employee_steward, month)
@@ -276,6 +278,31 @@ class TestAppeal(AppealCommon):
         with self.assertRaises(UserError):
             self.decide(appeal, upheld=False)
 
+    def test_what_the_director_found_wrong_does_not_stand_again_by_the_supervisors_word(self):
+        appeal = self.appeal()
+        self.answer(appeal)
+        self.decide(appeal)
+        for step in ("action_confirm", "action_propose"):
+            with self.subTest(step=step), self.assertRaisesRegex(EventFlowError, "upheld"):
+                getattr(self.event.with_user(self.user_supervisor), step)()
+        self.assertEqual((self.event.state, self.points()), ("rejected", 0))
+
+    def test_what_was_decided_once_is_appealed_against_anew_only_when_the_event_changes(self):
+        self.facts = [self.late(self.employee_steward, DAY, 60)]
+        event = self.collect() - self.event
+        appeal = self.appeal(event, at=self._now())
+        self.answer(appeal, at=self._now(minutes=1))
+        self.decide(appeal, upheld=False, at=self._now(minutes=2))
+        self.assertFalse(event.with_user(self.user_steward).can_appeal)
+        with self.assertRaisesRegex(AppealError, "already"):
+            self.appeal(event, at=self._now(minutes=3))
+        self.facts = [self.late(self.employee_steward, DAY, 1200)]
+        with freeze_time(self._now(minutes=4)):
+            self.collect()
+        event.invalidate_recordset()
+        self.assertTrue(event.with_user(self.user_steward).can_appeal)
+        self.assertTrue(self.appeal(event, at=self._now(minutes=5)))
+
     def test_an_event_under_appeal_is_decided_by_the_appeal_alone(self):
         self.appeal()
         for step in ("action_confirm", "action_reject"):
@@ -285,102 +312,11 @@ class TestAppeal(AppealCommon):
     def test_a_fact_that_is_gone_ends_its_appeal(self):
         self.facts = [self.late(self.employee_steward, DAY, 60)]
         event = self.collect() - self.event
-        today = self.env.cr.now().strftime("%Y-%m-%d %H:%M:%S")
-        appeal = self.appeal(event, at=today)
+        appeal = self.appeal(event, at=self._now())
         self.facts = []
         self.collect()
         self.assertEqual((event.state, appeal.state), ("withdrawn", "withdrawn"))
         self.assertEqual(set(appeal.obligation_ids.mapped("state")), {"withdrawn"})
-
-
-@tagged("post_install", "-at_install")
-class TestAppealClosed(AppealCommon):
-    """An appeal stops no closing; what is upheld afterwards comes back in the open month (SCO-5)."""
-
-    def setUp(self):
-        super().setUp()
-        self.facts = [self.late(self.employee_steward, DAY, 1200)]
-        self.late_event = self.collect() - self.event
-        self.april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
-
-    def test_upheld_after_the_closing_it_is_an_adjustment_and_stays_one(self):
-        appeal = self.appeal()
-        self.close()
-        self.answer(appeal, at=self._now())
-        self.decide(appeal, at=self._now())
-        given = self.events(self.april)
-        self.assertRecordValues(
-            given, [{"points": 1, "is_adjustment": True, "adjustment_of_id": self.event.id, "state": "confirmed"}]
-        )
-        self.assertEqual((self.points(), self.points(self.april)), (-11, 1))
-        for _again in range(2):
-            self.collect(self.april)
-        self.assertEqual(self.points(self.april), 1)
-
-    def test_what_the_appeal_gave_back_is_not_given_back_again_when_the_fact_is_gone(self):
-        appeal = self.appeal(self.late_event, at=self._now())
-        self.close()
-        self.answer(appeal, at=self._now())
-        self.decide(appeal, at=self._now())
-        self.assertRecordValues(self.events(self.april), [{"points": 10, "money": -40}])
-        self.facts = []
-        self.collect(self.april)
-        self.assertEqual((self.points(self.april), self.card(self.employee_steward, self.april).fixed_money), (10, -40))
-
-    def test_a_fact_that_turns_out_worse_is_judged_anew(self):
-        appeal = self.appeal(self.late_event, at=self._now())
-        self.close()
-        self.answer(appeal, at=self._now())
-        self.decide(appeal, at=self._now())
-        self.facts = [self.late(self.employee_steward, DAY, 400)]
-        self.collect(self.april)
-        self.assertEqual(self.points(self.april), 5, "ten back, five for what is true")
-
-    def test_what_a_correction_gave_back_already_is_not_given_back_by_the_appeal(self):
-        """The same while the month of the correction is open, and after it was closed."""
-        may = self.env["property.score.month"]._get(self.company, date(2015, 5, 1))
-        for seconds, closes, april, later in (
-            (None, False, 10, None),
-            (400, False, 10, None),
-            (None, True, 10, 0),
-            (400, True, 5, 5),
-        ):
-            with self.subTest(seconds=seconds, closes=closes), self._undone():
-                appeal = self.appeal(self.late_event, at=self._now())
-                self.close()
-                self.facts = [self.late(self.employee_steward, DAY, seconds)] if seconds else []
-                self.collect(self.april)
-                if closes:
-                    self.close(self.april)
-                self.answer(appeal, at=self._now())
-                self.decide(appeal, at=self._now())
-                for _again in range(2):
-                    self.assertEqual((self.points(self.april), self.points(may) if closes else None), (april, later))
-                    self.collect(may if closes else self.april)
-
-    def test_a_corrected_fact_that_turns_out_worse_after_the_appeal_is_judged_anew(self):
-        may = self.env["property.score.month"]._get(self.company, date(2015, 5, 1))
-        appeal = self.appeal(self.late_event, at=self._now())
-        self.close()
-        self.facts = [self.late(self.employee_steward, DAY, 400)]
-        self.collect(self.april)
-        self.close(self.april)
-        self.answer(appeal, at=self._now())
-        self.decide(appeal, at=self._now())
-        self.facts = [self.late(self.employee_steward, DAY, 1200)]
-        self.collect(may)
-        self.assertEqual(self.points(may), -5, "five back, ten for what is true")
-
-    @contextmanager
-    def _undone(self):
-        """What happens within is undone."""
-        with self.env.cr.savepoint() as savepoint:
-            yield
-            savepoint.rollback()
-            self.env.invalidate_all(flush=False)
-
-    def _now(self):
-        return self.env.cr.now().strftime("%Y-%m-%d %H:%M:%S")
 
 
 @tagged("post_install", "-at_install")
