@@ -123,6 +123,14 @@ def test_a_reversal_gives_back_what_was_taken_and_is_no_praise():
     ]
 
 
+def test_what_takes_praise_back_costs_what_the_praise_had_earned():
+    gone = Breach(9, points=-20, is_reversal=True, stood_points=20)
+    for amount, on in ((50, "wage"), (0, "wage"), (50, "none")):
+        assert money([gone], replace(WRITTEN, praise_amount=D(amount), points_on=on)) == [(9, "points", D(-2 * amount))]
+    unread = replace(gone, is_bound=False)  # as the praise itself, which was earned all the same
+    assert money([unread], replace(WRITTEN, praise_amount=D(50), is_binding_needed=True)) == [(9, "points", D(-100))]
+
+
 def test_a_reversal_mirrors_the_single_punishment():
     single = replace(WRITTEN, is_single_punishment=True)
     before = money([Breach(1, points=-100, fixed=D(40))], single)

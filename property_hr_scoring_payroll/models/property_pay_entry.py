@@ -85,11 +85,11 @@ class PropertyPayEntry(models.Model):
 
     def _price(self):
         """Price the entries by the policy in force and the wage of their payslip (PAY-1)."""
-        policies = self.scorecard_id._pay_policies()
-        values = {}
+        policies, values = self.scorecard_id._pay_policies(), {}
+        laws = self.filtered("scorecard_id")._laws(policies)
         for (slip, card), entries in self.grouped(lambda entry: (entry.payslip_id, entry.scorecard_id)).items():
             if card:
-                values.update(entries._priced(slip, card, policies[card.id]))
+                values.update(entries._priced(slip, card, laws))
             else:
                 values.update({entry: (-entry.carried_from_id.property_cut_off, 0.0, False) for entry in entries})
         values = self.env["property.pay.correction"]._limited(values)
@@ -97,17 +97,35 @@ class PropertyPayEntry(models.Model):
             slip._property_set_policy(entries.scorecard_id, policies)
         self._write_prices(values)
 
-    def _priced(self, slip, card, policy):
+    def _laws(self, policies):
+        """The policy of each entry: of the month of its scorecard, and for a correction of what it corrects.
+
+        :param policies: ``{card.id: property.pay.policy}`` of the cards that are priced together
+        :returns: ``{entry: property.pay.policy}``
+        """
+        originals = self.event_id.adjustment_of_id
+        taken = self.search([("event_id", "in", originals.ids), ("is_released", "=", False)]).grouped("event_id")
+        found = {}
+        for entry in self:
+            original = entry.event_id.adjustment_of_id
+            paid = taken.get(original, self.browse()).payslip_id.property_policy_id[:1]
+            found[entry] = policies.get(original.scorecard_id.id) or paid or policies[entry.scorecard_id.id]
+        return found
+
+    def _priced(self, slip, card, laws):
         """Price the entries of one payslip and scorecard by what the scorecard's month earned.
 
+        :param laws: ``{entry: property.pay.policy}``
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
-        breaches = self.event_id._pay_breaches()
+        breaches, found = self.event_id._pay_breaches(), {}
         month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
-        found = prices(breaches.values(), policy._terms(slip.currency_id), month.wage, month.bonus, card._pay_grade())
-        priced = {entry: found[entry.event_id.id or 0, entry.kind] for entry in self}
+        for policy, entries in self.grouped(laws.get).items():
+            some = [breach for key, breach in breaches.items() if key in entries.event_id.ids]
+            priced = prices(some, policy._terms(slip.currency_id), month.wage, month.bonus, card._pay_grade())
+            found.update({entry: priced[entry.event_id.id or 0, entry.kind] for entry in entries})
         return {
-            entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in priced.items()
+            entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in found.items()
         }
 
     def _write_prices(self, values):

@@ -23,13 +23,17 @@ class PropertyScoreEvent(models.Model):
                 points=round(event.counted_points * 10),
                 fixed=decimal(event.money),
                 absent_minutes=event.absent_minutes,
-                is_reversal=event.adjustment_of_id.counted_points < 0 < event.counted_points,
+                is_reversal=event._pay_takes_back(**stood.get(event, {})),
                 is_bound=event in bound,
                 **stood.get(event, {}),
                 **event._pay_of_the_day(),
             )
             for event in self.sorted(lambda event: (event.at, event.id))
         }
+
+    def _pay_takes_back(self, stood_points=0, **_stood):
+        """Whether the event takes back what its fact had come to, in the closed month or by a correction since."""
+        return any(before * self.counted_points < 0 for before in (self.adjustment_of_id.counted_points, stood_points))
 
     def _pay_stood(self):
         """What the facts of corrections had come to before them: ``{event: {field of rules.Breach: value}}``."""

@@ -64,6 +64,7 @@ class Breach:
 
     A reversal takes back an event of an earlier month: its points are positive, its fixed
     sum and minutes negative, and it is priced like what it takes back, not like praise.
+    One that takes praise back has negative points; they cost what the praise had earned.
     An event is bound when its rulebook was consulted on and acknowledged before.  Unworked
     time costs what it was worth on its day: ``wage`` is the monthly one of that day (None:
     the month's), ``part`` the share of full time that it is paid for.  ``stood_points`` and
@@ -159,8 +160,10 @@ def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     by_point = terms.method == BY_POINT
     points, stood = Decimal(breach.points) / 10, Decimal(breach.stood_points) / 10
     minutes, stood_minutes = Decimal(breach.absent_minutes), Decimal(breach.stood_minutes)
+    is_praise = breach.is_reversal and breach.points < 0
+    point_amount = terms.praise_amount if is_praise else terms.point_amount
     priced = {
-        POINTS: (points, stood, terms.point_amount, 1, by_point and terms.points_on != NOTHING),
+        POINTS: (points, stood, point_amount, 1, by_point and (is_praise or terms.points_on != NOTHING)),
         PRAISE: (points, stood, terms.praise_amount, 1, by_point),
         FIXED: (Decimal(1), ZERO, -breach.fixed, 1, terms.fixed_on != NOTHING),
         ABSENCE: (minutes, stood_minutes, -max(monthly, ZERO), day, True),
@@ -169,7 +172,7 @@ def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     for kind in kinds_of(breach):
         quantity, before, price, parts, counts = priced[kind]
         item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts, terms.unit) if counts else ZERO)
-        free = terms.is_binding_needed and not breach.is_bound and kind in (POINTS, FIXED)
+        free = terms.is_binding_needed and not (breach.is_bound or is_praise) and kind in (POINTS, FIXED)
         items.append(_waive(item, -item.amount, "unbound") if free else item)
     return items
 

@@ -90,6 +90,48 @@ class TestCorrection(PayrollCommon):
         self.pull(self.month(APRIL))
         self.assertEqual(self.lines(self.slip(day=APRIL))["NET"], 5000.0)
 
+    def test_another_policy_meanwhile_changes_nothing_of_what_had_been_taken(self):
+        late = self.event("ATT-3", date(2015, 3, 9))
+        self.policy.copy({"effective_from": APRIL, "sequence": 1, "point_amount": 20.0})
+        self.assertEqual(self.pay(date(2015, 3, 1))["P_POINTS"], -100.0)
+        self.take_back(late)
+        self.event("ATT-3", date(2015, 4, 9))
+        april = self.pay(APRIL)
+        self.assertEqual(self.given_of(late), {"points": 100.0, "fixed": 40.0})
+        self.assertEqual((april["P_POINTS"], self.slip(day=APRIL).property_policy_id.point_amount), (-100.0, 20.0))
+
+    def given_of(self, original):
+        """What the corrections of an event gave back: ``{kind: amount}``."""
+        entries = self.env["property.pay.entry"].search([("event_id.adjustment_of_id", "=", original.id)])
+        return {entry.kind: entry.amount for entry in entries}
+
+    def test_praise_that_falls_costs_what_it_had_earned(self):
+        self.policy.praise_amount = 0.0
+        praise = self.event("PRA-1", date(2015, 3, 9))
+        self.assertEqual(self.pay(date(2015, 3, 1))["NET"], 5000.0)
+        self.take_back(praise)
+        self.assertEqual(self.pay(APRIL)["NET"], 5000.0)
+
+    def test_what_was_taken_by_a_correction_is_given_back_like_it_and_is_no_praise(self):
+        """The maximum had cut the second off; it cost its points in April, once there was room for it."""
+        self.policy.praise_amount = 50.0
+        rule = self.rule("GRM-4")
+        self.env["property.score.maximum"].create(
+            {"rulebook_id": rule.rulebook_id.id, "category_id": rule.category_id.id, "points": 1}
+        )
+        fact = {"source": "res.partner", "res_model": "res.partner", "res_id": self.resident.id}
+        first, second = (
+            self.event("GRM-4", date(2015, 3, day), **fact, fact_group=f"shift {day}") for day in (9, 10)
+        )  # fmt: skip
+        self.assertEqual(self.pay(date(2015, 3, 1))["P_POINTS"], -10.0)
+        self.take_back(first, fact_group="shift 9", quantity=0)
+        april = self.pay(APRIL)
+        self.assertEqual((april["NET"], self.given_of(second)), (5000.0, {"points": -10.0}))
+        self.take_back(second, MAY, fact_group="shift 10", quantity=0)
+        may = self.pay(MAY)
+        self.assertEqual((may["P_POINTS"], may["NET"]), (10.0, 5010.0))
+        self.assertNotIn("P_PRAISE", may)
+
     def test_pulling_a_correction_again_changes_nothing(self):
         self.employee_attendant.version_id.wage = 2600.0
         late, _later = (self.event("ATT-3", date(2015, 3, day)) for day in (9, 10))
