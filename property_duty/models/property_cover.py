@@ -153,7 +153,13 @@ class PropertyCover(models.Model):
     def _of_own_shifts(self):
         """Return those by which the person is absent: who hands on what was to be stood for somebody else is not, the
         one who was covered first is (DUT-3)."""
-        return self.filtered(lambda row: row.shift_id.cover_id.substitute_id != row.employee_id)
+        return self.filtered(lambda row: row.employee_id not in row._covers_before().substitute_id)
+
+    def _covers_before(self):
+        """Return the covers by which the shift came to the person: what is left of a part bears the latest of them."""
+        # sudo: how a shift came to somebody doesn't depend on who asks
+        above = self.sudo().shift_id.cover_id
+        return above | above._covers_before() if above else above
 
     @api.depends("shift_id", "start_at", "end_at")
     def _compute_candidates(self):

@@ -87,6 +87,15 @@ class TestCoverLeave(CoverCommon):
         self.assertFalse(self.env["hr.leave"].search([("employee_id", "=", self.employee_steward.id)]))
         self.assertEqual((self.leaves().property_cover_id, first.is_leave_day), (first, True))
 
+    def test_what_is_left_of_a_shift_stood_for_another_stays_the_others(self):
+        first = self.approve(self.ask("10:00", "16:00"))
+        made = first.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_steward)
+        middle = self.ask("10:30", "11:00", user=self.user_steward, shift_id=made.id)
+        self.approve(middle, self.employee_supervisor)
+        rest = middle.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_steward)
+        handed = self.ask("11:00", "16:00", user=self.user_steward, shift_id=rest.id)
+        self.assertEqual((handed.minutes, handed.is_long), (300, False))
+
     def test_the_rest_of_an_own_shift_stays_the_own(self):
         first = self.approve(self.ask("12:00", "13:00"))
         rest = first.made_shift_ids.filtered(lambda shift: shift.employee_id == self.employee_attendant)
