@@ -43,8 +43,8 @@ class HelpdeskTicketMail(models.AbstractModel):
 
     @api.model
     def _answered(self, tickets, msg):
-        """A resident answered by e-mail: who handles the matter reads it; a closed one is reopened by hand, a merged one
-        goes on in another ticket."""
+        """A resident answered by e-mail: who handles the matter reads it; a closed one is reopened by hand, a merged
+        one goes on in another ticket."""
         author = self.env["res.partner"].browse(msg.get("author_id") or ())
         if author.user_ids.filtered(lambda user: not user.share):
             return
@@ -55,11 +55,13 @@ class HelpdeskTicketMail(models.AbstractModel):
             self._alert(
                 goes_on,
                 self.env["helpdesk.ticket.portal"]._handlers(goes_on),
-                lambda env, ticket=goes_on, where=where: where
-                + (
-                    env._("The resident answered, though the ticket is closed: open it again if it isn't settled.")
-                    if ticket.closed
-                    else env._("The resident answered by e-mail.")
+                lambda env, ticket=goes_on, where=where: (
+                    where
+                    + (
+                        env._("The resident answered, though the ticket is closed: open it again if it isn't settled.")
+                        if ticket.closed
+                        else env._("The resident answered by e-mail.")
+                    )
                 ),
             )
 

@@ -27,8 +27,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
     def _merge(self, tickets, into):
         """Merge tickets into another one of the same home, resident or disruption.
 
-        :raises TicketFlowError: not the same matter, not open, about the user, of a kind that owes less, owed by another
-            resident, or something of it must be done there
+        :raises TicketFlowError: not the same matter, not open, about the user, of a kind that owes less, owed by
+            another resident, or something of it must be done there
         :raises ChargeError: something of it is signed for or paid
         """
         tickets -= into
