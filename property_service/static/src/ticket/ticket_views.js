@@ -70,10 +70,13 @@ export class TicketFormController extends withIntake(FormController, "create") {
             ["id", "not in", data.reply_ids.currentIds],
         ];
         const fields = ["employee_id", "create_date"];
-        const [answer] = await this.ticketOrm.silent.searchRead("property.ticket.reply", unseen, fields, {
-            order: "id desc",
-            limit: 1,
-        });
+        const last = { order: "id desc", limit: 1 };
+        let answer = null;
+        try {
+            [answer] = await this.ticketOrm.silent.searchRead("property.ticket.reply", unseen, fields, last);
+        } catch {
+            return; // only a hint: what is pressed says by itself what is wrong
+        }
         if (answer && answer.id !== this.saidAnswer) {
             this.saidAnswer = answer.id;
             const name = answer.employee_id ? answer.employee_id[1] : "";
