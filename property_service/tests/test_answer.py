@@ -104,6 +104,37 @@ class TestAnswer(ServiceCommon):
         self.assertEqual(shown[-1]["type"], "ir.actions.act_window_close")
         self.assertEqual(foreign.property_state, "new")
 
+    def test_who_answered_meanwhile_is_said_before_a_second_answer(self):
+        """Two forms of one ticket: the second says who was first and keeps what was typed; then it is a further one."""
+        ticket = self.make_ticket()
+        form = Form(ticket.env["property.ticket.answer"].with_context(default_ticket_ids=ticket.ids))
+        form.text, form.agreed_with = "Somebody comes", "Resident One"
+        self.answer(ticket, 5, 60, text="First here")
+        with freeze_time(minutes(10)):
+            form.answered_at = minutes(10)
+            wizard = form.save()
+            shown = wizard.action_confirm_next()
+            self.assertEqual((shown["res_model"], shown["res_id"]), (wizard._name, wizard.id))
+            self.assertRegex(wizard.meanwhile, rf"{ticket.number} was just answered by .+: First here")
+            self.assertEqual((len(ticket.reply_ids), wizard.text), (1, "Somebody comes"))
+            wizard.action_confirm_next()
+        self.assertEqual(ticket.reply_ids.mapped("text"), ["First here", "Somebody comes"])
+        self.assertEqual(wizard.action_confirm()["res_id"], wizard.id, "a second click records nothing")
+        self.assertEqual(len(ticket.reply_ids), 2)
+
+    def test_who_judged_meanwhile_is_said_before_another_verdict(self):
+        ticket = self.make_ticket()
+        forms = ticket.env["property.ticket.verdict"].with_context(default_ticket_ids=ticket.ids)
+        form = Form(forms)
+        form.verdict, form.reason = "invalid", "Not heard"
+        forms.create({"verdict": "valid", "reason": "Was seen"}).action_confirm()
+        mine = form.save()
+        self.assertEqual(mine.action_confirm()["res_id"], mine.id)
+        self.assertIn("Was seen", mine.meanwhile)
+        self.assertEqual(ticket.verdict, "valid")
+        mine.action_confirm()
+        self.assertEqual(ticket.verdict, "invalid")
+
     def test_a_saved_reply_is_put_into_the_answer(self):
         replies = self.env["mail.canned.response"].with_user(self.user_supervisor)
         shared = self.env.ref("property_base.group_property_base_attendant")

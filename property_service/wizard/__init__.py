@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from . import property_ticket_known_mixin
 from . import property_ticket_answer
 from . import property_ticket_verdict
 from . import property_ticket_follow_up

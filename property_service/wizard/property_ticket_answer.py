@@ -23,6 +23,7 @@ class PropertyTicketAnswer(models.TransientModel):
     is due (TKT-3)."""
 
     _name = "property.ticket.answer"
+    _inherit = "property.ticket.known.mixin"
     _description = "Answer a Ticket"
 
     ticket_ids = fields.Many2many(
@@ -93,6 +94,8 @@ class PropertyTicketAnswer(models.TransientModel):
     def action_confirm_next(self):
         """Record the answer and go on: in the queue on the screen, else to what the user owes next."""
         closing = self.action_confirm()
+        if closing["type"] != "ir.actions.act_window_close":
+            return closing
         waiting = [
             ("id", "not in", self.ticket_ids.ids),
             ("estate_id", "in", self.ticket_ids.estate_id.ids),
@@ -114,8 +117,10 @@ class PropertyTicketAnswer(models.TransientModel):
         }
 
     def action_confirm(self):
-        """Record the answer."""
+        """Record the answer; what came in between is said first."""
         self.ensure_one()
+        if said := self._say_meanwhile():
+            return said
         if not self.is_settling and not self.next_promised_at:
             raise ReplyError(self.env._("Agree with the resident when the next answer comes, or settle the matter."))
         if not self.is_settling and not self.agreed_with:

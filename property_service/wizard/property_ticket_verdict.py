@@ -10,6 +10,7 @@ class PropertyTicketVerdict(models.TransientModel):
     """The form behind “Verdict”: valid or invalid, and why (TKT-2)."""
 
     _name = "property.ticket.verdict"
+    _inherit = "property.ticket.known.mixin"
     _description = "Verdict on a Ticket"
 
     ticket_ids = fields.Many2many(
@@ -23,7 +24,9 @@ class PropertyTicketVerdict(models.TransientModel):
     reason = fields.Text(required=True, help="Why it was found so; the resident may ask.")
 
     def action_confirm(self):
-        """Record the verdict."""
+        """Record the verdict; what came in between is said first."""
         self.ensure_one()
+        if said := self._say_meanwhile():
+            return said
         self.env["helpdesk.ticket.flow"]._judge(self.ticket_ids, self.verdict, self.reason)
         return {"type": "ir.actions.act_window_close"}
