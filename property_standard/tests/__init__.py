@@ -7,3 +7,4 @@ from . import test_inspection_photo
 from . import test_service_report
 from . import test_security
 from . import test_guard
+from . import test_upgrade
