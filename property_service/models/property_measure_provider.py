@@ -1,10 +1,16 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import replace
+from datetime import timedelta
+
 from odoo import api, models
 from odoo.fields import Domain
 
+from odoo.addons.property_base.rules import period
+
 from ..rules import questionnaire, visit
+from .property_visit_quota import TYPE
 
 
 class PropertyMeasureProvider(models.AbstractModel):
@@ -49,9 +55,27 @@ class PropertyMeasureProvider(models.AbstractModel):
 
     @api.model
     def _measure_visits(self, estates, start_utc, end_utc):
-        """Units visited, of all units (VIS-1)."""
+        """Units visited, of those the month's quota counts; without a quota, of all units (VIS-1)."""
         done = [("state", "=", visit.DONE), ("visited_at", ">=", start_utc), ("visited_at", "<", end_utc)]
-        return self._shares("property.unit", estates, [], [("visit_ids", "any", done)], ("property.visit", done))
+        figures = self._shares("property.unit", estates, [], [("visit_ids", "any", done)], ("property.visit", done))
+        quotas = self._visit_quotas(estates, start_utc, end_utc)
+        visited = self.env["property.visit.quota"]._counts(quotas)
+        for key, units in quotas.items():
+            reached = min(visited.get((key[0].id, key[1]), 0), units)
+            figures[key[0].id] = replace(figures[key[0].id], numerator=reached, denominator=units)
+        return figures
+
+    @api.model
+    def _visit_quotas(self, estates, start_utc, end_utc):
+        """``{(estate, first day): units its quota counts}`` of the months that are just the span; of none, nothing."""
+        firsts = {}
+        for estate in estates:
+            first, after = estate._local_date(start_utc), estate._local_date(end_utc)
+            month = period.period_of(first, period.MONTHLY)
+            if (first, after - timedelta(days=1)) == period.bounds(month):
+                firsts[estate, month] = first
+        rows = self.env["property.obligation"]._of_periods(TYPE, firsts)
+        return {(key[0], firsts[key]): row.population_count for key, row in rows.items() if row.population_count}
 
     @api.model
     def _measure_questionnaire_sent(self, estates, start_utc, end_utc):

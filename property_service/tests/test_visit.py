@@ -181,11 +181,35 @@ class TestVisit(ServiceCommon):
         )
         self.assertEqual(figures[self.estate.id].counts, (1, 50))
 
-    def test_a_unit_that_is_no_unit_any_more_counts_neither_as_visited_nor_as_one_of_all(self):
+    def test_the_standard_and_the_quota_share_the_units_of_the_month(self):
+        month = datetime(2026, 2, 28, 16), datetime(2026, 3, 31, 16)
+        quota = self.row()
+        frozen = quota.population_count
+        self.do(self.plan.visit_ids[0])
+        provider = self.env["property.measure.provider"]
+        self.assertEqual(provider._measure("visits", self.estate, *month)[self.estate.id].counts, (1, frozen))
+        self.env["property.unit"].create({"building_id": self.building.id, "code": "9902", "area": 80})
+        self.assertEqual(quota.population_count, frozen)
+        self.assertEqual(provider._measure("visits", self.estate, *month)[self.estate.id].counts, (1, frozen))
+        week = datetime(2026, 3, 8, 16), datetime(2026, 3, 15, 16)
+        self.assertEqual(provider._measure("visits", self.estate, *week)[self.estate.id].counts, (1, frozen + 1))
+
+    def test_more_visits_than_the_month_had_units_are_all_of_them(self):
+        self.env["property.obligation.outcome"]._repopulate({self.row(): 1})
+        for record in self.plan.visit_ids:
+            self.do(record)
+        month = datetime(2026, 2, 28, 16), datetime(2026, 3, 31, 16)
+        figure = self.env["property.measure.provider"]._measure("visits", self.estate, *month)[self.estate.id]
+        self.assertEqual(figure.counts, (1, 1))
+
+    def test_without_a_quota_a_unit_that_is_no_unit_any_more_counts_neither_as_visited_nor_as_one_of_all(self):
         records = self.do(self.plan.visit_ids[0]) | self.do(self.plan.visit_ids[1])
         self.env["property.unit"].search([("estate_id", "=", self.estate.id)]).active = False
         records[0].unit_id.active = True
-        span = datetime(2026, 3, 1), datetime(2026, 4, 1)
+        month = datetime(2026, 2, 28, 16), datetime(2026, 3, 31, 16)
+        figure = self.env["property.measure.provider"]._measure("visits", self.estate, *month)[self.estate.id]
+        self.assertEqual(figure.counts, (2, 50), "the month's quota keeps its units")
+        span = datetime(2026, 3, 1), datetime(2026, 3, 20)
         figure = self.env["property.measure.provider"]._measure("visits", self.estate, *span)[self.estate.id]
         self.assertEqual(figure.counts, (1, 1))
         model, domain = figure.records
