@@ -33,6 +33,13 @@ class PropertyServiceReport(models.Model):
             states = [row["state"] for row in (report.figures or {}).get("standards", ())]
             report.met_count, report.missed_count = states.count("met"), states.count("missed")
 
+    def action_issue(self):
+        """What is issued stays so in every view of the month: its results are closed with it (STD-3, STD-5)."""
+        result = super().action_issue()
+        for report in self:
+            self.env["property.standard.result"]._freeze_month(report.estate_id, report.month)
+        return result
+
     def _gather(self):
         self.ensure_one()
         return {**self.env["property.service.report.figures"]._read(self), "sections": self._report_sections()}

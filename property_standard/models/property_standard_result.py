@@ -255,6 +255,14 @@ class PropertyStandardResult(models.Model):
         ended = self.sudo().search(domain)
         ended._passed_write(PASS, {"is_frozen": True})
 
+    @api.model
+    def _freeze_month(self, estate, month):
+        """Close what an estate's service report of a month shows: the periods that end in it."""
+        last = month_report.next_month(month) - timedelta(days=1)
+        shown = [("estate_id", "=", estate.id), ("date_end", ">=", month), ("date_end", "<=", last)]
+        # sudo: whoever issues the report closes the results it shows, which the clock made
+        self.sudo().search([("is_frozen", "=", False), *shown])._passed_write(PASS, {"is_frozen": True})
+
     # ----------------------------------------------------------------- actions
 
     def action_open_records(self):

@@ -94,6 +94,22 @@ class TestServiceReport(PropertyCommon):
         with self.assertRaises(SealedError):
             self.report.analysis = "Changed"
 
+    def test_issuing_closes_the_results_it_shows_and_no_others(self):
+        results = self.env["property.standard.result"].search([("estate_id", "=", self.estate.id)])
+        shown = self.env["property.service.report.figures"]._results(self.report, date(2026, 3, 1))
+        results._measure_on(date(2026, 4, 2), self.estate)
+        self.assertFalse(shown.filtered("is_frozen"), "a draft closes nothing")
+        self.report.analysis = "A quiet month."
+        self.report.action_issue()
+        self.assertTrue(shown)
+        everything = results.search([("estate_id", "=", self.estate.id)])
+        self.assertEqual(everything.filtered("is_frozen"), shown.with_env(everything.env))
+        row = shown.filtered(lambda one: one.code == "roster_in_time")
+        before = (row.value, row.target, row.state, row.numerator, row.denominator)
+        self.env["property.standard"].search([("code", "=", "roster_in_time")]).target = 1
+        results._measure_on(date(2026, 3, 31), self.estate)
+        self.assertEqual((row.value, row.target, row.state, row.numerator, row.denominator), before)
+
     def test_what_can_not_be_issued(self):
         with self.assertRaisesRegex(MonthReportError, "analysis"):
             self.report.action_issue()
