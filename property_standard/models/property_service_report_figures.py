@@ -9,6 +9,8 @@ from odoo import api, models
 from odoo.addons.property_base.rules import deadline
 from odoo.addons.property_obligation.rules import month_report
 
+from ..rules import standard as rules
+
 TREND_MONTHS = 6
 
 
@@ -62,12 +64,13 @@ class PropertyServiceReportFigures(models.AbstractModel):
 
     @api.model
     def _average(self, results):
-        """The value of several periods of one month, as text; empty when nothing was measured."""
+        """The value of several periods of one month, as text, cut off as each of them is; empty without any."""
         judged = results.filtered(lambda r: r.state in ("met", "missed"))
         if not judged:
             return ""
         if judged[0].unit == "percent" and sum(judged.mapped("denominator")):
-            return f"{100 * sum(judged.mapped('numerator')) / sum(judged.mapped('denominator')):.1f}"
+            counts = sum(judged.mapped("numerator")), sum(judged.mapped("denominator"))
+            return f"{float(rules.value(*counts, rules.PERCENT)):g}"
         return f"{sum(judged.mapped('value')) / len(judged):g}"
 
     @api.model

@@ -14,6 +14,7 @@ from odoo.addons.property_document.exceptions import SealedError
 from odoo.addons.property_obligation.exceptions import MonthReportError
 
 from ..exceptions import FrozenResultError
+from ..rules.figure import Figure
 
 APRIL = datetime(2026, 4, 3, 4)
 
@@ -109,6 +110,15 @@ class TestServiceReport(PropertyCommon):
         self.env["property.standard"].search([("code", "=", "roster_in_time")]).target = 1
         results._measure_on(date(2026, 3, 31), self.estate)
         self.assertEqual((row.value, row.target, row.state, row.numerator, row.denominator), before)
+
+    def test_a_share_is_cut_off_in_the_report_as_in_the_matrix(self):
+        figures, found = self.env["property.service.report.figures"], self.env["property.standard.result"]
+        row = found.search([("estate_id", "=", self.estate.id), ("code", "=", "roster_in_time")], limit=1)
+        for counts, text in (((9999, 10000), "99.99"), ((2, 15), "13.33"), ((10, 10), "100")):
+            vals = found._result_vals(row.standard_id, row.period, self.estate, Figure(*counts))
+            row._write_changes(vals)
+            self.assertEqual(figures._average(row), text)
+            self.assertEqual(found.env["property.standard.matrix"]._square(row)["text"], f"{text} %")
 
     def test_what_can_not_be_issued(self):
         with self.assertRaisesRegex(MonthReportError, "analysis"):
