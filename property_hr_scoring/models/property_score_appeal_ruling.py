@@ -58,9 +58,7 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         changed = dict(traces._read_group([*changes, *no_appeal], ["event_id"], ["changed_at:max"]))
         found = appeals.search([("event_id", "in", events.ids), ("state", "!=", "withdrawn")])
         return found.filtered(
-            lambda appeal: (
-                not appeal.decided_at or appeal.decided_at >= changed.get(appeal.event_id, appeal.decided_at)
-            )
+            lambda appeal: not appeal.decided_at or appeal.decided_at >= changed.get(appeal.event_id, appeal.decided_at)
         )
 
     @api.model
