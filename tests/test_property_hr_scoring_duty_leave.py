@@ -4,6 +4,7 @@
 
 from datetime import date
 
+import pytest
 from conftest import load_rules
 
 leave_facts = load_rules("property_hr_scoring_duty").leave_facts
@@ -81,3 +82,16 @@ def test_who_moves_is_counted_where_the_role_of_the_day_is():
     new = Place(8, (DAY, NEXT), {1: ((NEXT, None),)})
     _rows, homes = leave_days([Leave(5, 1, DAY, NEXT)], [old, new])
     assert homes == {(1, DAY): 7, (1, NEXT): 8}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 1), [date(2026, 1, 1), date(2026, 2, 1)]),
+        (date(2026, 3, 2), date(2026, 3, 2), [date(2026, 3, 1)]),
+        (date(2026, 11, 30), date(2027, 1, 1), [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]),
+        (date(2028, 2, 29), date(2028, 2, 29), [date(2028, 2, 1)]),
+    ],
+)
+def test_a_leave_reaches_into_each_of_its_months(first, last, expected):
+    assert sorted(leave_facts.month_days(first, last)) == expected
