@@ -180,20 +180,10 @@ class PropertyScoreAppealRuling(models.AbstractModel):
                 PASS,
                 [
                     {
-                        **bookkeeper._gone_vals(event),
-                        "employee_id": event.employee_id.id,
-                        "source": "property.score.appeal",
-                        "res_model": event._name,
-                        "res_id": event.id,
-                        "fact_group": "appeal",
-                        "adjustment_period": flow.period_number(month.date),
-                        "adjustment_of_id": event.id,
+                        **bookkeeper._settling_vals(event, "property.score.appeal", "appeal", month, card),
                         "points": -points.display(sum(map(points.tenths, taken.mapped("points")))),
                         "money": -sum(taken.mapped("money")),
                         "absent_minutes": -sum(taken.mapped("absent_minutes")),
-                        "state": "confirmed",
-                        "month_id": month.id,
-                        "scorecard_id": card.id,
                     }
                 ],
             )

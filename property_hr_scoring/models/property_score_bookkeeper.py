@@ -138,6 +138,23 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         }
 
     @api.model
+    def _settling_vals(self, event, source, group, month, card):
+        """Values of an event of ``month`` that settles ``event`` of a closed one; its source adds what it counts for."""
+        return {
+            **self._gone_vals(event),
+            "employee_id": event.employee_id.id,
+            "source": source,
+            "res_model": event._name,
+            "res_id": event.id,
+            "fact_group": group,
+            "adjustment_period": flow.period_number(month.date),
+            "adjustment_of_id": event.id,
+            "state": "confirmed",
+            "month_id": month.id,
+            "scorecard_id": card.id,
+        }
+
+    @api.model
     def _amount_vals(self, amount):
         return {
             "points": points.display(amount.points),

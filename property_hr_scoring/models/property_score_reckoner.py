@@ -16,7 +16,6 @@ class PropertyScoreReckoner(models.AbstractModel):
 
     _name = "property.score.reckoner"
     _description = "Reckoning of Repeats and Maxima"
-    _fact_group = "reckoned"
 
     @api.model
     def _reckon(self, cards):
@@ -166,24 +165,8 @@ class PropertyScoreReckoner(models.AbstractModel):
     @api.model
     def _booking(self, event, share, month, card):
         """Values of the event that settles in ``month`` what ``event`` of a closed one counts for now."""
-        copied = ("rule_code", "rule_version", "fact_kind", "at", "day", "quantity", "evidence")
-        return {
-            **{name: event[name] for name in copied},
-            **self._share_vals(share),
-            "rule_id": event.rule_id.id,
-            "employee_id": event.employee_id.id,
-            "estate_id": event.estate_id.id,
-            "source": self._name,
-            "res_model": event._name,
-            "res_id": event.id,
-            "fact_group": self._fact_group,
-            "adjustment_period": flow.period_number(month.date),
-            "adjustment_of_id": event.id,
-            "points": 0,
-            "state": "confirmed",
-            "month_id": month.id,
-            "scorecard_id": card.id,
-        }
+        settling = self.env["property.score.bookkeeper"]._settling_vals(event, self._name, "reckoned", month, card)
+        return {**settling, **self._share_vals(share), "quantity": event.quantity, "points": 0}
 
     @api.model
     def _share_vals(self, share):
