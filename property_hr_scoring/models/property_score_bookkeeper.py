@@ -139,7 +139,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
 
     @api.model
     def _settling_vals(self, event, source, group, month, card):
-        """Values of an event of ``month`` that settles ``event`` of a closed one; its source adds what it counts for."""
+        """Values of an event of ``month`` that settles ``event`` of a closed one; its source adds what it counts."""
         return {
             **self._gone_vals(event),
             "employee_id": event.employee_id.id,
