@@ -24,6 +24,10 @@ class AppealError(UserError):
     """An appeal can't be made, answered or decided like this."""
 
 
+class TrialError(UserError):
+    """A what-if asks nothing, or asks it of nothing."""
+
+
 class RangeError(ValidationError):
     """Points outside of what the rule allows."""
 

@@ -22,6 +22,7 @@ from . import property_score_rule_step
 from . import property_score_rulebook
 from . import property_score_source
 from . import property_score_steps
+from . import property_score_trial_runner
 from . import property_scorecard
 from . import property_scorecard_figures
 from . import property_scorecard_issuer

@@ -159,6 +159,14 @@ class PropertyScoreRulebook(models.Model):
             twin.repeat_rule_ids = self.env["property.score.rule"].union(*map(twins.get, rule.repeat_rule_ids))
         return draft._get_records_action()
 
+    def action_try(self):
+        """Ask who would change if this version had been in force (SCO-8)."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_trial_action"),
+            "context": {"default_rulebook_id": self.id},
+        }
+
     def action_acknowledge(self):
         """Record that the user has read this version (once)."""
         employee = self.env.user.employee_id

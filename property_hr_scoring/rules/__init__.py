@@ -15,3 +15,4 @@ from . import upsert
 from . import repeats
 from . import maximum
 from . import reckon
+from . import trial

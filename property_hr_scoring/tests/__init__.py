@@ -16,6 +16,7 @@ from . import test_rulebook_parallel
 from . import test_security
 from . import test_source
 from . import test_tour
+from . import test_trial
 from . import test_steps
 from . import test_own_page
 from . import test_upgrade

@@ -11,6 +11,7 @@ from odoo.addons.property_base.tests.common import Json2
 from .common import ScoringCommon
 
 DAY = date(2015, 3, 10)
+WHAT_IF = ("property.score.trial", "property.score.trial.line", "property.score.trial.rule")
 MODELS = (
     "property.score.event",
     "property.score.event.trace",
@@ -182,3 +183,11 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
             self.assertEqual(status, 403)
         status, _error = self.call(self.user_steward, "property.score.month", "action_collect", ids=self.month.ids)
         self.assertNotEqual(status, 200)
+
+    def test_what_ifs_are_asked_by_director_and_personnel_office_only(self):
+        for model in WHAT_IF:
+            for user in (self.user_attendant, self.user_supervisor, self.user_plain):
+                with self.subTest(model=model, user=user.login):
+                    self.assertFalse(self.env[model].with_user(user).has_access("read"))
+            for user in (self.user_director, self.user_hr):
+                self.assertTrue(self.env[model].with_user(user).has_access("create"))

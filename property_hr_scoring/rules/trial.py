@@ -1,0 +1,220 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What-if: what another version of the rulebook would have made of months that are there, untouched (SCO-8).
+
+Both sides are of one population: the events as they count today, with all that corrects them, against the same facts
+and the same recordings of people judged anew. What people decided stays decided: an event found unjustified stays so,
+points chosen within a range stay where the range still holds them. What waits for a decision counts on neither side.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from . import choose, flow, points, reckon
+from .fact import Fact, FactKey
+from .points import Amount
+from .tiers import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """An event with all that corrects it, as it counts today.
+
+    id: of the event, places it among others of one moment; group: what it has in common with its corrections;
+    key: of its fact, None where a person recorded it; points: its own tenths; amount: what it counts for, with repeats
+    and maxima; counts: confirmed, also under appeal; is_decided: a person found it unjustified, or an appeal did;
+    is_open: waits for a decision.
+    """
+
+    id: int
+    group: Hashable
+    key: FactKey | None
+    employee_id: int
+    code: str
+    category_id: int
+    day: date
+    at: datetime
+    quantity: int
+    points: int
+    amount: Amount
+    counts: bool = True
+    is_decided: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The version on trial: its rules by code, and by code what they say of events together and their category."""
+
+    rules: Mapping[str, Rule]
+    laws: Mapping[str, reckon.Law]
+    categories: Mapping[str, int]
+
+    def version(self) -> choose.Version:
+        """The rules as if they were in force on every day."""
+        return choose.Version(date.min, None, tuple(self.rules.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One event judged by the version on trial, before repeats and maxima."""
+
+    id: int
+    group: Hashable
+    employee_id: int
+    code: str
+    day: date
+    at: datetime
+    amount: Amount
+
+
+@dataclass(slots=True)
+class RuleChange:
+    """How one rule differs for somebody: how often it counts and what for, today and on trial; points in tenths."""
+
+    count_before: int = 0
+    count_after: int = 0
+    before: Amount = Amount()
+    after: Amount = Amount()
+
+    @property
+    def differs(self) -> bool:
+        """True when the rule counts for something else than today."""
+        return (self.count_before, self.before) != (self.count_after, self.after)
+
+
+@dataclass(slots=True)
+class Change:
+    """One person in one month, today and on trial, rule by rule."""
+
+    rules: dict[str, RuleChange] = field(default_factory=dict)
+
+    def rule(self, code: str) -> RuleChange:
+        """The part of one rule, made when it is missing."""
+        return self.rules.setdefault(code, RuleChange())
+
+    @property
+    def before(self) -> Amount:
+        """What all counts for today."""
+        return sum((part.before for part in self.rules.values()), Amount())
+
+    @property
+    def after(self) -> Amount:
+        """What all would count for."""
+        return sum((part.after for part in self.rules.values()), Amount())
+
+    @property
+    def differs(self) -> bool:
+        """True when any rule counts for something else than today."""
+        return any(part.differs for part in self.rules.values())
+
+
+def compare(
+    stood: Iterable[Stood], dated: Iterable[tuple[Fact, date]], book: Book, months: Collection[date]
+) -> dict[tuple[int, date], Change]:
+    """Everybody with an event on either side: ``{(employee id, first of the month): Change}``.
+
+    stood: the events of the months, and those before that the windows of ``book`` reach back to;
+    dated: all facts of the months with their local days; months: the first days of those asked for.
+    """
+    stood, months = list(stood), set(months)
+    asked = [item for item in stood if flow.first_of_month(item.day) in months]
+    dated = [(fact, day) for fact, day in dated if flow.first_of_month(day) in months]
+    judged = [*_facts(asked, dated, book), *_recorded(asked, book)]
+    shares = _shares(judged, [item for item in stood if flow.first_of_month(item.day) not in months], book)
+    found: dict[tuple[int, date], Change] = {}
+    for item in asked:
+        if item.counts:
+            part = _change(found, item).rule(item.code)
+            part.count_before += 1
+            part.before += item.amount
+    for item in judged:
+        part = _change(found, item).rule(item.code)
+        part.count_after += 1
+        part.after += item.amount + Amount(shares.get(item.id, 0))
+    return found
+
+
+def _change(found: dict[tuple[int, date], Change], item: Stood | Judged) -> Change:
+    return found.setdefault((item.employee_id, flow.first_of_month(item.day)), Change())
+
+
+def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book) -> list[Judged]:
+    """What the facts want of the version on trial, less what people found unjustified or have yet to decide."""
+    wanted, _kept = choose.judge(dated, [book.version()])
+    events = {item.key: item for item in asked if item.key}
+    free = max((item.id for item in asked), default=0) + 1
+    found = []
+    for number, key in enumerate(sorted(wanted, key=lambda key: (wanted[key].fact.at, key))):
+        want, event = wanted[key], events.get(key)
+        if event and (event.is_decided or event.is_open):
+            continue
+        found.append(
+            Judged(
+                id=event.id if event else free + number,
+                group=event.group if event else key,
+                employee_id=key.employee_id,
+                code=want.rule.code,
+                day=want.day,
+                at=want.fact.at,
+                amount=Amount(_chosen(event, want.rule, want.fact.quantity), want.money, want.absent_minutes),
+            )
+        )
+    return found
+
+
+def _recorded(asked: list[Stood], book: Book) -> list[Judged]:
+    """What people recorded, by the rule of the same code; without one it counts for nothing any more."""
+    found = []
+    for item in asked:
+        rule = book.rules.get(item.code) if item.key is None and item.counts else None
+        if rule:
+            costs = choose.amount(rule, item.quantity)
+            amount = Amount(_chosen(item, rule, item.quantity), costs.money, costs.absent_minutes)
+            found.append(Judged(item.id, item.group, item.employee_id, rule.code, item.day, item.at, amount))
+    return found
+
+
+def _chosen(event: Stood | None, rule: Rule, quantity: int) -> int:
+    """Tenths of points: those a person chose where the rule is the same, the nearest it allows; else the mildest."""
+    allowed = points.allowed(rule.scale, quantity, rule.units)
+    if event is None or not event.counts or event.code != rule.code:
+        return allowed[0]
+    return min(allowed, key=lambda value: abs(value - event.points))
+
+
+def _shares(judged: list[Judged], earlier: Iterable[Stood], book: Book) -> dict[int, int]:
+    """What repeats add and maxima give back, by id: tenths. Earlier events are counted, and stay what they are."""
+    rows = [
+        reckon.Row(
+            id=item.id,
+            group=item.group,
+            employee_id=item.employee_id,
+            code=item.code,
+            category_id=book.categories.get(item.code, 0),
+            law=book.laws.get(item.code, reckon.Law()),
+            day=item.day,
+            at=item.at,
+            points=item.amount.points,
+        )
+        for item in judged
+    ]
+    rows += [
+        reckon.Row(
+            id=item.id,
+            group=item.group,
+            employee_id=item.employee_id,
+            code=item.code,
+            category_id=book.categories.get(item.code, item.category_id),
+            law=book.laws.get(item.code, reckon.Law()),
+            day=item.day,
+            at=item.at,
+            points=item.points,
+        )
+        for item in earlier
+        if item.counts
+    ]
+    first = min((row.day for row in rows), default=date.max)
+    plan = reckon.reckon(rows, first)
+    return {key: share.repeat + share.cut for key, share in plan.change.items()}

@@ -1,0 +1,154 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo import Command
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..exceptions import TrialError
+from .common import ScoringCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTrial(ScoringCommon):
+    """What-if: a version of the rulebook over months that are there, as the personnel office asks it (SCO-8)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.book = cls.rules["ATT-1"].rulebook_id
+        cls.draft = cls.env["property.score.rulebook"].browse(cls.book.action_new_version()["res_id"])
+        cls.drafted = {rule.code: rule for rule in cls.draft.rule_ids}
+        cls.guard = cls.make_employee("Guard Ma", "attendant", cls.estate)
+
+    def ask(self, user=None, months=None, **vals):
+        """Ask a what-if of the draft; answers the trial as its asker sees it."""
+        trial = self.env["property.score.trial"].with_user(user or self.user_hr)
+        months = self.month if months is None else months
+        trial = trial.create({"rulebook_id": self.draft.id, "month_ids": [Command.set(months.ids)], **vals})
+        trial.action_run()
+        return trial
+
+    def live(self):
+        """A month with three late arrivals of the guard and one in time, collected."""
+        self.facts = [self.late(self.guard, date(2015, 3, day), 120) for day in (2, 3, 4)]
+        self.facts.append(self.late(self.guard, date(2015, 3, 5), 0))
+        return self.collect()
+
+    def everything(self):
+        """What must not change by asking."""
+        names = ("property.score.event", "property.scorecard", "property.score.event.trace", "property.score.month")
+        return {name: self.env[name].search([]).read() for name in names}
+
+    def test_a_copy_of_the_version_in_force_changes_nobody(self):
+        self.live()
+        trial = self.ask()
+        self.assertEqual((trial.person_count, trial.changed_count, len(trial.line_ids)), (1, 0, 0))
+
+    def test_a_dearer_rule_says_who_would_change_by_which_rule(self):
+        self.live()
+        own = self.drafted["ATT-1"].points
+        self.drafted["ATT-1"].points = own - 2
+        line = self.ask().line_ids
+        self.assertEqual((line.employee_id, line.month_id), (self.guard, self.month))
+        self.assertEqual((line.points_before, line.points_after), (3 * own, 3 * (own - 2)))
+        self.assertEqual(line.total_after, 100 + 3 * (own - 2))
+        self.assertEqual(line.rule_ids.mapped("rule_code"), ["ATT-1"])
+        self.assertEqual((line.rule_ids.count_before, line.rule_ids.count_after), (3, 3))
+        self.assertIn("ATT-1", line.reason)
+
+    def test_nothing_of_the_months_changes_by_asking(self):
+        self.live()
+        self.close()
+        self.drafted["ATT-1"].points = -9
+        self.env.flush_all()
+        before = self.everything()
+        self.assertTrue(self.ask().line_ids)
+        self.env.flush_all()
+        self.assertEqual(self.everything(), before)
+
+    def test_a_grade_that_would_be_lost_is_shown(self):
+        self.live()
+        self.drafted["ATT-1"].points = -30
+        line = self.ask().line_ids
+        self.assertNotEqual(line.grade_before_id, line.grade_after_id)
+
+    def test_what_the_supervisor_found_unjustified_stays_so(self):
+        events = self.live()
+        events.with_user(self.user_supervisor)[:1].action_reject()
+        self.drafted["ATT-1"].points = -3
+        self.assertEqual(self.ask().line_ids.points_after, -6)
+
+    def test_a_correction_of_a_closed_month_is_within_both_sides(self):
+        self.live()
+        self.close()
+        self.facts = self.facts[1:]
+        self.collect()
+        own = self.drafted["ATT-1"].points
+        self.drafted["ATT-1"].points = own - 1
+        line = self.ask().line_ids
+        self.assertEqual((line.points_before, line.points_after), (2 * own, 2 * (own - 1)))
+
+    def test_repeats_of_the_draft_count(self):
+        self.live()
+        own = self.drafted["ATT-1"].points
+        step = {"number": 2, "kind": "factor", "factor": 2}
+        self.drafted["ATT-1"].write({"ladder_window": "month", "step_ids": [Command.create(step)]})
+        self.assertEqual(self.ask().line_ids.points_after, 5 * own)
+
+    def test_the_director_sees_the_own_estates_only(self):
+        self.live()
+        self.drafted["ATT-1"].points = -9
+        self.assertEqual(self.ask(self.user_director).line_ids.employee_id, self.guard)
+        self.assertFalse(self.ask(self.user_other_director).line_ids)
+
+    def test_a_supervisor_an_attendant_and_a_portal_user_ask_nothing(self):
+        for user in (self.user_supervisor, self.user_attendant):
+            with self.assertRaises(AccessError):
+                self.ask(user)
+
+    def test_somebody_elses_answer_is_not_read(self):
+        self.live()
+        self.drafted["ATT-1"].points = -9
+        trial = self.ask()
+        with self.assertRaises(AccessError):
+            trial.with_user(self.user_director).read(["person_count"])
+        with self.assertRaises(AccessError):
+            trial.line_ids.with_user(self.user_director).read(["points_after"])
+
+    def test_a_question_without_a_version_or_months_is_refused(self):
+        with self.assertRaises(TrialError):
+            self.ask(months=self.month.browse())
+        with self.assertRaises(TrialError):
+            self.ask(rulebook_id=False)
+
+    def test_months_of_another_company_are_refused(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        month = self.env["property.score.month"]._get(other, date(2015, 3, 1))
+        with self.assertRaises(AccessError):
+            self.ask(months=month)
+        self.user_hr.company_ids += other
+        trial = self.env["property.score.trial"].with_user(self.user_hr)
+        trial = trial.with_context(allowed_company_ids=(self.company | other).ids).create(
+            {"rulebook_id": self.draft.id, "month_ids": [Command.set(month.ids)]}
+        )
+        with self.assertRaises(TrialError):
+            trial.action_run()
+
+    def test_fifty_people_take_no_more_queries_than_one(self):
+        people = [self.make_employee(f"Guard {number}", "attendant", self.estate) for number in range(50)]
+
+        def queries(some):
+            self.facts = [self.late(person, date(2015, 3, 2), 120) for person in some]
+            self.collect()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.ask()
+            return self.env.cr.sql_log_count - before
+
+        self.drafted["ATT-1"].points = -9
+        few = queries(people[:1])
+        self.assertLessEqual(queries(people), few + 3)
