@@ -32,8 +32,10 @@
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
+        "views/property_score_report.xml",
         "views/res_config_settings.xml",
         "report/property_scorecard.xml",
+        "report/property_score_report.xml",
         "views/menu.xml",
     ],
     "assets": {

@@ -24,6 +24,10 @@ class AppealError(UserError):
     """An appeal can't be made, answered or decided like this."""
 
 
+class ScoreReportError(UserError):
+    """There is no closed scorecard to report on."""
+
+
 class TrialError(UserError):
     """A what-if asks nothing, or asks it of nothing."""
 

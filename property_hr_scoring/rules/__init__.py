@@ -16,3 +16,4 @@ from . import repeats
 from . import maximum
 from . import reckon
 from . import trial
+from . import score_report

@@ -13,6 +13,7 @@ from . import test_protected
 from . import test_reckon
 from . import test_rulebook
 from . import test_rulebook_parallel
+from . import test_score_report
 from . import test_security
 from . import test_source
 from . import test_tour

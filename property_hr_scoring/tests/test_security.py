@@ -191,3 +191,9 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
                     self.assertFalse(self.env[model].with_user(user).has_access("read"))
             for user in (self.user_director, self.user_hr):
                 self.assertTrue(self.env[model].with_user(user).has_access("create"))
+
+    def test_the_score_report_is_asked_for_by_who_sees_scorecards_of_others(self):
+        Report = self.env["property.score.report"]
+        self.assertFalse(Report.with_user(self.user_attendant).has_access("create"))
+        for user in (self.user_supervisor, self.user_hr):
+            self.assertTrue(Report.with_user(user).has_access("create"))

@@ -4,3 +4,4 @@
 from . import property_score_trial
 from . import property_score_trial_line
 from . import property_score_trial_rule
+from . import property_score_report

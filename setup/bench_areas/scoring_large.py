@@ -7,9 +7,8 @@ import datetime
 import resource
 from unittest.mock import patch
 
-from bench_lib import Bench, measured
-
 from bench_areas import scoring
+from bench_lib import Bench, measured
 
 PEOPLE, FACTS = 1000, 20  # facts of each person and month: 20,000 in all
 MONTHS = [datetime.date(2015, month, 1) for month in (1, 2, 3)]

@@ -1,0 +1,87 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+from odoo.addons.property_base.rules.workbook import Column
+
+from ..rules import points
+
+
+class ScoreReportXlsx(models.AbstractModel):
+    """The report on the scores of staff as a workbook, a sheet for each part (SCO-9)."""
+
+    _name = "report.property_hr_scoring.score_report_xlsx"
+    _inherit = "report.property_base.xlsx"
+    _description = "Staff Score Report as XLSX"
+
+    def generate_xlsx_report(self, workbook, data, reports):
+        """Sheets: ranking, rules, distribution, trend, estates."""
+        book = self._book(workbook)
+        for report in reports:
+            figures = report._figures()
+            for title, columns, rows in self._parts(figures):
+                page = book.sheet(title)
+                page.put(0, 0, f"{title} {report.period}", "title")
+                page.table(2, columns, rows)
+                page.sheet.freeze_panes(3, 0)
+
+    def _parts(self, f):
+        """Title, columns and rows of each sheet."""
+        env = self.env
+        sums = [
+            Column(env._("People"), 9),
+            Column(env._("Scorecards"), 9),
+            Column(env._("Average"), 9, "points"),
+            Column(env._("Deductions"), 10, "points"),
+            Column(env._("Bonuses"), 9, "points"),
+            Column(env._("Fixed money"), 11, "money"),
+        ]
+        people = [Column(env._("Place"), 7), Column(env._("Employee"), 16), *sums[1:]]
+        rules = [
+            Column(env._("Rule"), 10),
+            Column(env._("Text"), 48, "wrap"),
+            Column(env._("Times"), 9),
+            Column(env._("People"), 9),
+            Column(env._("Points"), 10, "points"),
+        ]
+        return [
+            (
+                env._("Ranking"),
+                people,
+                [[place.place, f["people_names"][place.sum.key], *self._sum(place.sum)[1:]] for place in f["ranking"]],
+            ),
+            (
+                env._("Points by Rule"),
+                rules,
+                [
+                    [rule.code, f["rule_names"].get(rule.code), rule.times, rule.people, points.display(rule.points)]
+                    for rule in f["rules"]
+                ],
+            ),
+            (
+                env._("Distribution"),
+                [Column(env._("Grade"), 12), Column(env._("Scorecards"), 9)],
+                [[f["grade_names"].get(grade), count] for grade, count in f["distribution"]],
+            ),
+            (
+                env._("Trend"),
+                [Column(env._("Month"), 10), *sums],
+                [[f"{found.key:%Y-%m}", *self._sum(found)] for found in f["trend"]],
+            ),
+            (
+                env._("Estates"),
+                [Column(env._("Estate"), 18), *sums],
+                [[f["estate_names"][found.key], *self._sum(found)] for found in f["estates"]],
+            ),
+        ]
+
+    def _sum(self, found):
+        return [
+            found.people,
+            found.cards,
+            points.display(found.mean),
+            points.display(found.deductions),
+            points.display(found.bonuses),
+            float(found.money),
+        ]
