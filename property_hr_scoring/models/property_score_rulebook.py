@@ -23,7 +23,13 @@ class PropertyScoreRulebook(models.Model):
 
     _name = "property.score.rulebook"
     _description = "Scoring Rulebook"
-    _inherit = ["property.guarded.mixin", "property.dated.mixin", "property.shared.mixin", "mail.thread"]
+    _inherit = [
+        "property.setting.mixin",
+        "property.guarded.mixin",
+        "property.dated.mixin",
+        "property.shared.mixin",
+        "mail.thread",
+    ]
     _order = "effective_from desc, id desc"
     _guard_pass = PASS
     _guard_error = ActionOnlyError
@@ -58,6 +64,15 @@ class PropertyScoreRulebook(models.Model):
         help="When the employees or their representatives were consulted on this version.",
     )
     consultation_note = fields.Text(copy=False, help="With whom, and where the minutes are kept.")
+    base_points = fields.Float(
+        string="Base",
+        digits=(8, 1),
+        required=True,
+        default=100.0,
+        tracking=True,
+        help="What everybody begins a month with, to which the points of the events are added. It holds for months that"
+        " begin under this version.",
+    )
     rule_ids = fields.One2many(
         "property.score.rule",
         "rulebook_id",
@@ -91,6 +106,10 @@ class PropertyScoreRulebook(models.Model):
     )
 
     _one_at_a_time = NoOverlap("company_id", dates=("effective_from", "effective_to"), where="state = 'in_force'")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "base_points": (0, 10_000)}
 
     @api.depends("rule_ids")
     def _compute_rule_count(self):
@@ -127,6 +146,12 @@ class PropertyScoreRulebook(models.Model):
                         day=book.effective_from,
                     )
                 )
+
+    def write(self, vals):
+        """The base is frozen with the rules once a month was closed by the version."""
+        if "base_points" in vals:
+            self._check_not_used(self._fields["base_points"]._description_string(self.env))
+        return super().write(vals)
 
     def action_put_in_force(self):
         """Let the version begin; an open version before it ends the day before."""
@@ -212,6 +237,10 @@ class PropertyScoreRulebook(models.Model):
                 limit=1,
             )
         )
+
+    def _first_of_month(self):
+        """Of the versions in force in a month, the one that it begins under."""
+        return self.sorted("effective_from")[:1]
 
     @api.model
     def _of_company(self, company, first, after):

@@ -29,14 +29,18 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         progress.add()
         question.line_ids.unlink()
         question.write({"is_run": True, "person_count": len({employee for employee, _first in changes})})
-        self._store(question, {key: change for key, change in changes.items() if self._differs(question, change)})
+        bases = {month.date: self._bases(question, month) for month in months}
+        differs = {key: change for key, change in changes.items() if change.differs or len(set(bases[key[1]])) > 1}
+        self._store(question, differs, bases)
         progress.add()
         return question.changed_count
 
     @api.model
-    def _differs(self, question, change):
-        """Whether somebody stands in the answer."""
-        return change.differs
+    def _bases(self, question, month):
+        """What everybody began the month with, and would begin it with: tenths of points."""
+        books = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days())
+        found = [book.base_points for book in (books._first_of_month() or question.rulebook_id, question.rulebook_id)]
+        return tuple(points.tenths(base) for base in found)
 
     @api.model
     def _changes(self, question, months):
@@ -127,10 +131,9 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         return fact.FactKey(event.source, event.res_model, event.res_id, event.fact_group, event.employee_id.id)
 
     @api.model
-    def _store(self, question, changes):
+    def _store(self, question, changes, bases):
         """Write who would change, and by which rules."""
         bands = self.env["property.score.grade"]._bands()
-        base = points.tenths(self.env["property.scorecard"].default_get(["base_points"])["base_points"])
         months = {month.date: month.id for month in question.month_ids}
         lines = self.env["property.score.trial.line"].create(
             [
@@ -138,7 +141,7 @@ class PropertyScoreTrialRunner(models.AbstractModel):
                     "trial_id": question.id,
                     "employee_id": employee,
                     "month_id": months[first],
-                    **self._line_vals(change, base, bands),
+                    **self._line_vals(change, bases[first], bands),
                 }
                 for (employee, first), change in changes.items()
             ]
@@ -155,16 +158,17 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         return lines
 
     @api.model
-    def _line_vals(self, change, base, bands):
+    def _line_vals(self, change, bases, bands):
         before, after = change.before.points, change.after.points
+        total_before, total_after = bases[0] + before, bases[1] + after
         return {
             "points_before": points.display(before),
             "points_after": points.display(after),
             "points_change": points.display(after - before),
-            "total_before": points.display(base + before),
-            "total_after": points.display(base + after),
-            "grade_before_id": scorecard.grade(base + before, bands),
-            "grade_after_id": scorecard.grade(base + after, bands),
+            "total_before": points.display(total_before),
+            "total_after": points.display(total_after),
+            "grade_before_id": scorecard.grade(total_before, bands),
+            "grade_after_id": scorecard.grade(total_after, bands),
         }
 
     @api.model

@@ -28,7 +28,7 @@ class PropertyScorecardFigures(models.AbstractModel):
         lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
         changed = self.env["property.scorecard.line"]._store(cards, lines)
         self.env.add_to_compute(cards._fields["grade_id"], cards)
-        changed |= self._refresh_reviews(cards, entries)
+        changed |= self._refresh_by_books(cards, entries)
         if overtaken := changed.filtered(lambda card: card.state in ("submitted", "approved")):
             overtaken._return_to_draft()
 
@@ -55,11 +55,13 @@ class PropertyScorecardFigures(models.AbstractModel):
         return found
 
     @api.model
-    def _refresh_reviews(self, cards, entries):
-        """Set the dismissal reviews; returns the scorecards on which they changed."""
+    def _refresh_by_books(self, cards, entries):
+        """Set base and dismissal reviews by the versions of the month; returns the scorecards on which they changed."""
         changed = cards.browse()
         for month, of_month in cards.grouped("month_id").items():
-            rules = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days()).rule_ids
+            books = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days())
+            changed |= self._refresh_base(of_month, books)
+            rules = books.rule_ids
             repetitions = rules._repetitions()
             repeated = {item.code for item in repetitions}
             outright = set(rules.filtered(lambda rule: rule.outcome == "dismissal").mapped("code")) - repeated
@@ -70,6 +72,16 @@ class PropertyScorecardFigures(models.AbstractModel):
                     changed |= card
                     card._passed_write(PASS, {"review_reason": reason, "dismissal_review": bool(reason)})
         return changed
+
+    @api.model
+    def _refresh_base(self, cards, books):
+        """Everybody begins the month with what the version in force at its beginning says (SCO-5)."""
+        if not books:
+            return cards.browse()
+        base = books._first_of_month().base_points
+        others = cards.filtered(lambda card: card.base_points != base)
+        others._passed_write(PASS, {"base_points": base})
+        return others
 
     @api.model
     def _read(self, cards):

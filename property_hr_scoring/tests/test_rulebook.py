@@ -162,3 +162,15 @@ class TestRulebook(ScoringCommon):
         self.assertEqual(self.card(self.employee_steward).grade_id.code, "B")
         self.by_hand(self.user_supervisor, self.employee_steward, "CON-2", points=-6)
         self.assertEqual(self.card(self.employee_steward).grade_id.code, "C")
+
+    def test_everybody_begins_the_month_with_the_base_of_the_version(self):
+        self.assertEqual(self.book.base_points, 100)
+        self.book.with_user(self.user_manager).base_points = 120
+        self.facts = [self.late(self.employee_attendant, date(2015, 3, 10), 120)]
+        self.collect()
+        card = self.card(self.employee_attendant)
+        self.assertEqual(card.total_points, 120 + self.rules["ATT-1"].points)
+        self.close()
+        with self.assertRaises(RulebookInUseError):
+            self.book.with_user(self.user_manager).base_points = 90
+        self.assertEqual(card.base_points, 120)

@@ -75,6 +75,12 @@ class TestTrial(ScoringCommon):
         line = self.ask().line_ids
         self.assertNotEqual(line.grade_before_id, line.grade_after_id)
 
+    def test_another_base_changes_everybody(self):
+        self.live()
+        self.draft.base_points = 120
+        line = self.ask().line_ids
+        self.assertEqual((line.points_change, line.total_after - line.total_before), (0, 20))
+
     def test_what_the_supervisor_found_unjustified_stays_so(self):
         events = self.live()
         events.with_user(self.user_supervisor)[:1].action_reject()
