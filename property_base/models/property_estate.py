@@ -197,6 +197,13 @@ class PropertyEstate(models.Model):
         """The first estate that whoever asks works for today; empty when the user has no role in any."""
         return self.search([("member_ids", "in", self.env.uid)], limit=1)
 
+    def _to_begin_with(self):
+        """The estate of `self` that a page shows first: one that whoever asks works for, else that of most people.
+
+        Who works for none, like HR and the administrator, isn't shown one that is still being set up.
+        """
+        return max(self, key=lambda one: (self.env.user in one.member_ids, len(one.member_ids)), default=self)
+
     def _sync_members(self):
         """Set ``member_ids`` to the users with a role in the estate today; writes only what changed."""
         # sudo: membership follows from staff roles, whoever wrote them

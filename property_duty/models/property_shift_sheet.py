@@ -55,13 +55,13 @@ class PropertyShiftSheet(models.AbstractModel):
         }
 
     def _estates(self, estate_id=False):
-        """Return the user's estates, and among them the one of this id, else the first."""
+        """Return the user's estates, and among them the one of this id, else that to begin with."""
         everywhere = ("property_base.group_property_base_hr", "property_base.group_property_base_manager")
         domain = [("company_id", "in", self.env.companies.ids)]
         if not any(map(self.env.user.has_group, everywhere)):
             domain.append(("member_ids", "in", self.env.uid))
         estates = self.env["property.estate"].search(domain)
-        return estates, estates.filtered(lambda estate: estate.id == estate_id) or estates[:1]
+        return estates, estates.filtered(lambda estate: estate.id == estate_id) or estates._to_begin_with()
 
     def _shifts(self, estate, first, last):
         return self.env["property.shift"].search_fetch(

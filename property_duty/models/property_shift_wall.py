@@ -18,7 +18,7 @@ class PropertyShiftWall(models.AbstractModel):
     def _month(self, estate_id=False, day=None):
         """Return the published roster of one of the user's estates, the own line first, to be read only.
 
-        :param estate_id: empty or not the user's: the first estate of the user
+        :param estate_id: empty or not the user's: the user's estate to begin with
         :param day: any day of the month; empty: this month
         :return: as :meth:`property.shift.sheet._month`, without leaves and demand; people carry ``is_own``
         """

@@ -197,6 +197,15 @@ class TestGridAccess(GridCommon, Json2, HttpCase):
         self.assertEqual(shifts.grid_month(self.other_estate.id, str(APRIL))["estate"]["id"], self.estate.id)
         self.assertEqual(self.sheet(self.user_hr, self.other_estate)["estate"]["id"], self.other_estate.id)
 
+    def test_the_sheet_begins_with_the_own_estate_and_without_one_with_that_of_most_people(self):
+        self.estate.name = "Zither Garden"  # the other one comes first by name
+        for user in (self.user_hr, self.user_manager, self.user_supervisor):
+            with self.subTest(user.name):
+                shifts = self.env["property.shift"].with_user(user)
+                self.assertEqual(shifts.grid_month(False, str(APRIL))["estate"]["id"], self.estate.id)
+        plan = self.env["property.shift.plan"].with_user(self.user_manager).new({})
+        self.assertEqual(plan.estate_id.id, self.estate.id)
+
     @mute_logger("odoo.http")
     def test_over_json2(self):
         args = {"estate_id": self.estate.id, "changes": [self.change(1, self.morning)]}

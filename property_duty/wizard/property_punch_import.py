@@ -31,7 +31,7 @@ class PropertyPunchImport(models.TransientModel):
     estate_id = fields.Many2one(
         "property.estate",
         required=True,
-        default=lambda self: self.env["property.estate"].search([], limit=1),
+        default=lambda self: self.env["property.estate"].search([])._to_begin_with(),
         help="Estate the people work in; the times of the file are of its time zone.",
     )
     is_planning = fields.Boolean(

@@ -21,7 +21,7 @@ class PropertyShiftPlan(models.TransientModel):
     estate_id = fields.Many2one(
         "property.estate",
         required=True,
-        default=lambda self: self.env["property.estate"].search([], limit=1),
+        default=lambda self: self.env["property.estate"].search([])._to_begin_with(),
         help="Estate the shifts are planned in.",
     )
     template_id = fields.Many2one(

@@ -25,13 +25,13 @@ class PropertyStandardMatrix(models.AbstractModel):
     def sheet(self, estate_id=False):
         """The matrix as the screen draws it, in one answer.
 
-        :param estate_id: the estate; else the first of those that the user may see
+        :param estate_id: the estate; else the one to begin with of those that the user may see
         :return: dict of ``estate_id``, ``estates`` [{id, name}], ``months`` and ``rows`` [{id, name, item, squares}],
             see ``rules.matrix.square``
         """
         self.env["property.standard.result"].check_access("read")
         estates = self.env["property.estate"].search([("active", "=", True)])
-        estate = estates.filtered(lambda one: one.id == estate_id) or estates[:1]
+        estate = estates.filtered(lambda one: one.id == estate_id) or estates._to_begin_with()
         months = self._months(estate)
         return {
             "estate_id": estate.id,

@@ -103,6 +103,12 @@ class TestStandard(ClockCommon):
         self.assertEqual(row["squares"][-1], {"ids": self.result().ids, "state": "met", "text": "90 %"})
         self.assertEqual(row["squares"][0], {"ids": [], "state": "nothing", "text": "–"})
 
+    def test_who_works_for_no_estate_sees_the_one_with_people_first(self):
+        self.estate.name = "Zither Garden"  # the other one comes first by name
+        matrix = self.env["property.standard.matrix"]
+        self.assertEqual(matrix.with_user(self.user_hr).sheet()["estate_id"], self.estate.id)
+        self.assertEqual(matrix.with_user(self.user_supervisor).sheet()["estate_id"], self.estate.id)
+
     def test_the_code_of_a_used_standard_stays(self):
         self.standard.code = "t_other"
         self.standard.write({"code": "t_kept", "target": 95})
