@@ -23,6 +23,7 @@ def shown(key, state, value=0.0, unit="percent"):
         ([shown(1, "met", 100), shown(2, "missed", 50), shown(3, "met", 100)], ([1, 2, 3], "missed", "2/3")),
         ([shown(1, "nothing"), shown(2, "missed", 50)], ([2], "missed", "50 %")),
         ([shown(1, "nothing"), shown(2, "not_measured")], ([1, 2], "nothing", "–")),
+        ([shown(1, "not_measured"), shown(2, "not_measured")], ([1, 2], "not_measured", "–")),
         ([], ([], "nothing", "–")),
     ],
 )

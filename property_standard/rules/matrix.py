@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .standard import MET, MISSED, NOTHING, PERCENT
+from .standard import MET, MISSED, NOT_MEASURED, NOTHING, PERCENT
 
 BLANK = "–"
 
@@ -29,12 +29,15 @@ def square(periods: Iterable[Shown]) -> dict:
     """What stands in the square of a standard and a month: dict of ``ids``, ``state`` and ``text``.
 
     A month of one period shows its figure. One of days or weeks shows how many of them were met, and is missed as soon
-    as one of them was. Periods without anything to measure don't count.
+    as one of them was. Periods without anything to measure don't count; a month of
+    nothing else says which: nothing happened, or the standard is checked by inspections and not measured.
     """
     all_periods = list(periods)
     judged = [one for one in all_periods if one.state in (MET, MISSED)]
     if not judged:
-        return {"ids": [one.key for one in all_periods], "state": NOTHING, "text": BLANK}
+        is_unmeasured = bool(all_periods) and all(one.state == NOT_MEASURED for one in all_periods)
+        state = NOT_MEASURED if is_unmeasured else NOTHING
+        return {"ids": [one.key for one in all_periods], "state": state, "text": BLANK}
     met = sum(one.state == MET for one in judged)
     return {
         "ids": [one.key for one in judged],

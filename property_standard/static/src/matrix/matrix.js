@@ -1,10 +1,17 @@
 import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 const RESULT = "property.standard.result";
-const COLORS = { met: "table-success", missed: "table-danger", nothing: "text-muted" };
+const COLORS = { met: "table-success", missed: "table-danger", nothing: "text-muted", not_measured: "text-muted" };
+const WORDS = {
+    met: _t("Met"),
+    missed: _t("Not met"),
+    nothing: _t("Nothing to measure in this month"),
+    not_measured: _t("Not measured: it is checked by inspections"),
+};
 
 /** Standards × months of an estate: met and missed in colour, one click to the records behind a figure (STD-2). */
 export class StandardMatrix extends Component {
@@ -33,6 +40,11 @@ export class StandardMatrix extends Component {
 
     color(square) {
         return COLORS[square.state];
+    }
+
+    /** What a square says in words; one without results is of a month that wasn't measured. */
+    words(square) {
+        return square.ids.length ? WORDS[square.state] : "";
     }
 
     /** The records behind a figure; where there are none, or several periods, the results themselves. */
