@@ -30,7 +30,7 @@ def test_after_the_last_stage_no_rate_is_wanted():
 
 def test_nobody_has_finished():
     (one,) = figures.rounds([Sat(1, "fire", 7, 1, "open")], STAGES)
-    assert (one.rate, one.is_met, figures.per_cent(None), figures.first_rate([one])) == (None, None, "", 0)
+    assert (one.rate, one.is_met, figures.per_cent(None), figures.first_finished([one])) == (None, None, "", (0, 0))
 
 
 def test_by_topic_in_their_order():
@@ -83,8 +83,8 @@ def test_the_first_rate_is_that_of_the_first_attempts():
     rows += [Sat(1, "fire", 8, 2, "passed"), Sat(1, "fire", 9, 2, "open"), Sat(1, "fire", 6, 3, "open")]
     found = figures.rounds(reversed(rows), STAGES)
     assert [(one.number, one.sat, one.passed) for one in found] == [(1, 3, 1), (2, 1, 1), (3, 0, 0)]
-    assert figures.first_rate(found) == pytest.approx(100 / 3)
-    assert figures.first_rate(found[1:]) == 0
+    assert figures.first_finished(found) == (3, pytest.approx(100 / 3))
+    assert figures.first_finished(found[1:]) == (0, 0)
 
 
 def test_half_a_tenth_is_rounded_up():

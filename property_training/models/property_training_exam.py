@@ -91,7 +91,13 @@ class PropertyTrainingExam(models.Model):
         compute="_compute_first_rate",
         aggregator=None,
         groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
-        help="Share of the finished first attempts that passed.",
+        help="Share of the finished first attempts that passed; empty while nobody has finished one.",
+    )
+    first_count = fields.Integer(
+        string="First Attempts Finished",
+        compute="_compute_first_rate",
+        aggregator=None,
+        groups="property_base.group_property_base_supervisor,property_base.group_property_base_hr",
     )
     figures_html = fields.Html(
         string="Figures",
@@ -135,7 +141,7 @@ class PropertyTrainingExam(models.Model):
     def _compute_first_rate(self):
         rounds = self.env["property.training.exam.statistics"]._rounds(self)
         for exam in self:
-            exam.first_rate = figures.first_rate(rounds[exam._origin.id])
+            exam.first_count, exam.first_rate = figures.first_finished(rounds[exam._origin.id])
 
     @api.depends("attempt_ids.verdict")
     def _compute_figures_html(self):

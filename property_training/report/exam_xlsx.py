@@ -77,7 +77,7 @@ class ExamXlsx(models.AbstractModel):
                     exam.topic_id.name,
                     exam.estate_id.name,
                     exam.exam_on,
-                    exam.first_rate,
+                    exam.first_rate if exam.first_count else None,
                     (yes if exam.is_plan_revised else no) if exam.state == "closed" else None,
                     exam.decision,
                 )

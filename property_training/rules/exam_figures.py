@@ -89,7 +89,7 @@ def per_cent(rate: Fraction | None) -> str:
     return str(exact.quantize(ONE_PLACE, rounding=ROUND_HALF_UP))
 
 
-def first_rate(found: Sequence[Round]) -> float:
-    """Per cent of the finished first attempts that passed, 0 while there are none."""
+def first_finished(found: Sequence[Round]) -> tuple[int, float]:
+    """How many finished the first attempt, and per cent of them that passed; the rate means nothing without them."""
     first = next((one for one in found if one.number == 1 and one.rate is not None), None)
-    return float(100 * first.rate) if first else 0.0
+    return (first.sat, float(100 * first.rate)) if first else (0, 0.0)
