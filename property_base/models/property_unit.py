@@ -74,7 +74,7 @@ class PropertyUnit(models.Model):
     @api.depends("code", "building_id.code")
     def _compute_name(self):
         for unit in self:
-            prefix = f"{unit.building_id.code}-"
+            prefix = f"{unit.building_id.code}-" if unit.building_id.code else ""
             code = unit.code or ""
             unit.name = code if code.startswith(prefix) else prefix + code
 

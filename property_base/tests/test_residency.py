@@ -15,6 +15,13 @@ from .common import PropertyCommon
 
 @tagged("post_install", "-at_install")
 class TestResidency(PropertyCommon):
+    def test_a_unit_that_is_being_typed_has_no_name_yet(self):
+        unit = self.env["property.unit"].new({})
+        self.assertEqual(unit.name, "")
+        unit.building_id = self.building
+        unit.code = "1205"
+        self.assertEqual(unit.name, "1-1205")
+
     def test_status_follows_the_residents(self):
         unit = self.make_unit()
         self.assertEqual(unit.status, "vacant")
