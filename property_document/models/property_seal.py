@@ -36,7 +36,7 @@ class PropertySeal(models.Model):
     estate_id = fields.Many2one("property.estate", required=True, index=True, ondelete="restrict")
     res_model = fields.Char(string="Document Model", required=True)
     res_id = fields.Many2oneReference(string="Document", model_field="res_model", required=True, index=True)
-    kind = fields.Char(required=True, help="What was signed: close, review, handover, sign …")
+    kind = fields.Char(required=True, help="What was signed: closed, review, handover, sign …")
     version = fields.Integer(required=True, default=1, help="Version of the payload's layout.")
     payload = fields.Text(groups="property_base.group_property_base_manager")
     payload_hash = fields.Char(string="Hash", required=True)
@@ -54,6 +54,7 @@ class PropertySeal(models.Model):
     destroyed_by_id = fields.Many2one("res.users", string="Destroyed by", ondelete="restrict")
     destroy_reason = fields.Text(string="Reason of the destruction")
     kind_label = fields.Char(string="What was signed", compute="_compute_kind_label")
+    model_label = fields.Char(string="Document type", compute="_compute_model_label")
     state = fields.Selection("_selection_state", string="Seal", compute="_compute_state")
 
     _record_kind_unique = models.Constraint(
@@ -77,10 +78,18 @@ class PropertySeal(models.Model):
     def _kind_labels(self):
         """{kind: its name}; modules with kinds of their own add them."""
         return {
+            "approve": self.env._("Approval"),
+            "assessment": self.env._("Assessment"),
             "close": self.env._("Closing"),
+            "closed": self.env._("Closing"),
+            "draw": self.env._("Draw"),
             "handover": self.env._("Handover"),
+            "inspection": self.env._("Inspection"),
+            "issue": self.env._("Issue"),
             "review": self.env._("Reading and signing"),
+            "service": self.env._("Service done"),
             "sign": self.env._("Signature"),
+            "statistics": self.env._("Statistics"),
         }
 
     @api.depends("kind")
@@ -88,6 +97,13 @@ class PropertySeal(models.Model):
         labels = self._kind_labels()
         for seal in self:
             seal.kind_label = labels.get(seal.kind, seal.kind)
+
+    @api.depends("res_model")
+    def _compute_model_label(self):
+        # sudo: the names of models, which users of no rights don't read
+        names = {model: self.env["ir.model"].sudo()._get(model).name for model in set(self.mapped("res_model"))}
+        for seal in self:
+            seal.model_label = names.get(seal.res_model) or seal.res_model
 
     @api.depends("serial", "destroyed_at")
     def _compute_state(self):

@@ -21,6 +21,8 @@ class TestSeal(SealCommon):
         self.assertEqual(seal.signer_ids, self.user_attendant)
         self.assertEqual((seal.estate_id, seal.serial, seal.state), (self.estate, 0, "pending"))
         self.assertEqual((document.is_sealed, document.seal_state), (True, "pending"))
+        name = self.env["ir.model"]._get(document._name).name
+        self.assertEqual(seal.with_user(self.user_attendant).model_label, name, "the list says what kind of document")
 
     def test_linking_and_checking_show_on_the_document(self):
         documents, seals = self.sealed(3)
