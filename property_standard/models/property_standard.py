@@ -68,7 +68,9 @@ class PropertyStandard(models.Model):
         default="ge",
         help="How the value is compared with the target.",
     )
-    target = fields.Float(digits=(12, 2), tracking=True, help="Value to reach, in per cent or as a number.")
+    target = fields.Float(
+        digits=(12, 2), tracking=True, aggregator=None, help="Value to reach, in per cent or as a number."
+    )
     effective_from = fields.Date(
         string="From", required=True, default=fields.Date.context_today, tracking=True, help="First day it holds."
     )
