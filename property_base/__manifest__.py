@@ -52,6 +52,7 @@
         "views/property_job_duty_version.xml",
         "views/property_background_job.xml",
         "views/portal.xml",
+        "views/web_layout.xml",
         "views/property_calendar_day.xml",
         "views/property_calendar_year.xml",
         "views/resource_calendar.xml",
@@ -65,6 +66,7 @@
     "assets": {
         "web.assets_backend": [
             "property_base/static/src/background/**/*",
+            "property_base/static/src/control_panel/**/*",
             "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],

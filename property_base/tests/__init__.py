@@ -3,6 +3,7 @@
 from . import test_common
 from . import test_estate_import
 from . import test_estate_start
+from . import test_browser_title
 from . import test_calendar
 from . import test_calendar_parallel
 from . import test_error_dialog
