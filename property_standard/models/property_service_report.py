@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 
@@ -34,11 +34,28 @@ class PropertyServiceReport(models.Model):
             report.met_count, report.missed_count = states.count("met"), states.count("missed")
 
     def action_issue(self):
-        """What is issued stays so in every view of the month: its results are closed with it (STD-3, STD-5)."""
+        """What is issued stays so in every view of the month: its results are closed with it (STD-3, STD-5).
+
+        They are measured once more before: what the nightly job has not reached yet would be missing for good.
+        """
+        self.check_access("write")
+        results = self.env["property.standard.result"]
+        for report in self.filtered(lambda report: report.state == "draft"):
+            report._check_issue()
+            results._measure_month(report.estate_id, report.month)
         result = super().action_issue()
         for report in self:
-            self.env["property.standard.result"]._freeze_month(report.estate_id, report.month)
+            results._freeze_month(report.estate_id, report.month)
         return result
+
+    @api.model
+    def _issued_estates(self, estates, day):
+        """The estates among some whose report of the month of a day is issued."""
+        # sudo: whoever measures an estate asks whether its month is closed
+        issued = self.sudo().search(
+            [("estate_id", "in", estates.ids), ("month", "=", day.replace(day=1)), ("state", "=", "issued")]
+        )
+        return issued.estate_id
 
     def _gather(self):
         self.ensure_one()

@@ -27,17 +27,20 @@ class PropertyServiceReportFigures(models.AbstractModel):
     # -------------------------------------------------------------- standards
 
     def _standard_rows(self, report):
-        """One row for each standard that was judged in the month, with the trend of the months before."""
+        """One row for each standard that was judged in the month, with the trend of the months before.
+
+        Versions of a standard are one row, by the name of the last of them, as in the matrix.
+        """
         results = self._results(report, report.month)
         trends = self._trends(report)
         rows = []
-        for (item, standard), mine in results.grouped(lambda r: (r.item_id, r.standard_id)).items():
-            last = mine.sorted("date_start")[-1]
+        for code, mine in results.grouped("code").items():
+            last = mine.sorted("date_end")[-1]
             rows.append(
                 {
-                    "item": item.name,
-                    "code": standard.code,
-                    "name": standard.name,
+                    "item": last.item_id.name,
+                    "code": code,
+                    "name": last.standard_id.name,
                     "target": f"{last.target:g}",
                     "unit": last.unit,
                     "comparator": last.comparator,
@@ -47,7 +50,7 @@ class PropertyServiceReportFigures(models.AbstractModel):
                     "met": len(mine.filtered(lambda r: r.state == "met")),
                     "judged": len(mine.filtered(lambda r: r.state in ("met", "missed"))),
                     "state": self._state_of(mine),
-                    "trend": trends.get(standard.code, []),
+                    "trend": trends.get(code, []),
                     "outside": f"{last.outside_value:g}" if last.outside_value else "",
                 }
             )
@@ -57,10 +60,9 @@ class PropertyServiceReportFigures(models.AbstractModel):
         """Results of periods that end in the month of a day."""
         last = month_report.next_month(month) - timedelta(days=1)
         # sudo: the report shows the estate's figures, whoever opens it may read the report
-        return self.env["property.standard.result"].sudo().search(
-            [("estate_id", "=", report.estate_id.id), ("date_end", ">=", month), ("date_end", "<=", last)],
-            order="item_id, standard_id, date_start",
-        )  # fmt: skip
+        results = self.env["property.standard.result"].sudo()
+        shown = results._ending_in(report.estate_id, month, last)
+        return results.search(shown, order="item_id, standard_id, date_start")
 
     @api.model
     def _average(self, results):

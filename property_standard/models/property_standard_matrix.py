@@ -46,16 +46,19 @@ class PropertyStandardMatrix(models.AbstractModel):
         return [period.shift(this, -back) for back in range(MONTHS - 1, -1, -1)] if estate else []
 
     def _rows(self, estate, months):
-        """A row for each code that was measured; the newest version of the standard gives the name."""
+        """A row for each code that was measured; the newest version of the standard gives the name.
+
+        A period stands in the month that it ends in, as in the report of that month.
+        """
         if not months:
             return []
+        results = self.env["property.standard.result"]
         first, last = period.bounds(months[0])[0], period.bounds(months[-1])[1]
-        inside = [("estate_id", "=", estate.id), ("date_start", ">=", first), ("date_start", "<=", last)]
-        results = self.env["property.standard.result"].search(inside, order="date_start, id")
+        measured = results.search(results._ending_in(estate, first, last), order="date_end, id")
         rows = []
-        for found in results.grouped("code").values():
+        for found in measured.grouped("code").values():
             standard = found[-1].standard_id
-            by_month = found.grouped(lambda one: period.period_of(one.date_start, period.MONTHLY))
+            by_month = found.grouped(lambda one: period.period_of(one.date_end, period.MONTHLY))
             squares = [self._square(by_month.get(month, found.browse())) for month in months]
             rows.append({"id": standard.id, "name": standard.name, "item": standard.item_id.name, "squares": squares})
         return rows

@@ -149,9 +149,13 @@ class PropertyStandardResult(models.Model):
 
     @api.model
     def _measure_standard(self, standard, code, estates):
-        """Upsert the results of one standard and period; estates with another time zone get their own span."""
+        """Upsert the results of one standard and period; estates with another time zone get their own span.
+
+        Nothing is measured any more for an estate whose report of that month is issued: it could not show it (STD-5).
+        """
         first, last = period.bounds(code)
         estates = estates.filtered(lambda estate: estate.obligation_start_on <= last)
+        estates -= self.env["property.service.report"]._issued_estates(estates, last)
         found = {}
         if standard.is_measurable:
             provider = self.env["property.measure.provider"]
@@ -259,9 +263,19 @@ class PropertyStandardResult(models.Model):
     def _freeze_month(self, estate, month):
         """Close what an estate's service report of a month shows: the periods that end in it."""
         last = month_report.next_month(month) - timedelta(days=1)
-        shown = [("estate_id", "=", estate.id), ("date_end", ">=", month), ("date_end", "<=", last)]
         # sudo: whoever issues the report closes the results it shows, which the clock made
-        self.sudo().search([("is_frozen", "=", False), *shown])._passed_write(PASS, {"is_frozen": True})
+        shown = self.sudo().search([("is_frozen", "=", False), *self._ending_in(estate, month, last)])
+        shown._passed_write(PASS, {"is_frozen": True})
+
+    @api.model
+    def _ending_in(self, estate, first, last):
+        """The one population of a month, in its report, in the matrix and when it is closed: what ends in these days.
+
+        :param date first: first day, included
+        :param date last: last day, included
+        :return: domain
+        """
+        return [("estate_id", "=", estate.id), ("date_end", ">=", first), ("date_end", "<=", last)]
 
     # ----------------------------------------------------------------- actions
 

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_standard
+from . import test_one_month
 from . import test_standard_parallel
 from . import test_inspection
 from . import test_inspection_photo
