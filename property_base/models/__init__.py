@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_estate_scope_mixin
 from . import property_value_mixin
+from . import property_known_mean_mixin
 from . import property_lookup_mixin
 from . import property_shared_mixin
 from . import property_guarded_mixin

@@ -64,8 +64,8 @@ class PropertyDemoVisit(models.AbstractModel):
     @api.model
     def _tell(self, record, day, chance, texts):
         """What came of one visit: mostly somebody was met."""
-        draw = chance.random()
-        if draw < 0.04:
+        draw, people = chance.random(), record.unit_id.current_residency_ids.partner_id
+        if draw < 0.04 or not people:
             return record._step("miss", attempt_count=2, tried_at=self._moment(record, day, chance))
         if draw < 0.06:
             return record._step("refuse")
@@ -74,7 +74,7 @@ class PropertyDemoVisit(models.AbstractModel):
             what: chance.choice([row for row in texts if row["what"] == what])
             for what in ("opinion", "promise", "remark")
         }
-        met = record.unit_id.current_residency_ids.partner_id[:1].name or "—"
+        met = people[:1].name
         record.write(
             {
                 "people_met": met,

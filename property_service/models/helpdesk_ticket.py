@@ -26,6 +26,7 @@ class HelpdeskTicket(models.Model):
         "property.desk.talk.mixin",
         "property.obligation.mixin",
         "property.own.case.mixin",
+        "property.known.mean.mixin",
         "property.ticket.attention.mixin",
         "helpdesk.ticket",
         "property.document.mixin",
@@ -36,6 +37,10 @@ class HelpdeskTicket(models.Model):
     ]
     _guard_pass = PASS
     _guard_error = _own_case_error = TicketFlowError
+    _known_where = {
+        "first_answer_minutes": [("reply_ids", "!=", False)],
+        "settle_minutes": [("settled_at", "!=", False)],
+    }
     _concerned_fields = ("named_employee_ids",)
     _state_field = "property_state"
     _transitions = flow.MOVES

@@ -12,11 +12,12 @@ class PropertyCampaignAnswer(models.Model):
 
     _name = "property.campaign.answer"
     _description = "Answer to a Questionnaire"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.known.mean.mixin"]
     _order = "campaign_id desc, sequence, id"
     _rec_name = "question"
     _guard_pass = PASS
     _guard_all = True
+    _known_where = {"score": [("score", ">", 0)]}
     _guard_error = QuestionnaireError
 
     campaign_id = fields.Many2one("property.campaign", required=True, index=True, readonly=True, ondelete="restrict")

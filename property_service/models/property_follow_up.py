@@ -36,12 +36,13 @@ class PropertyFollowUp(models.Model):
     """
 
     _name = "property.follow.up"
-    _inherit = "property.guarded.mixin"
+    _inherit = ["property.guarded.mixin", "property.known.mean.mixin"]
     _description = "Follow-up"
     _order = "followed_at desc, id desc"
     _rec_name = "ticket_id"
     _guard_pass = PASS
     _guard_all = True
+    _known_where = {"satisfaction_score": [("satisfaction", "!=", False)]}
 
     ticket_id = fields.Many2one(
         "helpdesk.ticket",

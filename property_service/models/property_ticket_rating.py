@@ -26,11 +26,12 @@ class PropertyTicketRating(models.Model):
 
     _name = "property.ticket.rating"
     _description = "Rating by Link"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.known.mean.mixin"]
     _order = "id desc"
     _rec_name = "ticket_id"
     _guard_pass = PASS
     _guard_all = True
+    _known_where = {"score": [("satisfaction", "!=", False)]}
 
     ticket_id = fields.Many2one(
         "helpdesk.ticket", required=True, index=True, ondelete="cascade", help="Settled ticket it is about."

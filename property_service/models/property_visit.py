@@ -32,10 +32,17 @@ class PropertyVisit(models.Model):
 
     _name = "property.visit"
     _description = "Visit"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread", "property.document.mixin"]
+    _inherit = [
+        "property.guarded.mixin",
+        "property.known.mean.mixin",
+        "property.estate.scope.mixin",
+        "mail.thread",
+        "property.document.mixin",
+    ]
     _estate_fields = ("unit_id", "plan_id")
     _guard_pass = PASS
     _guard_error = VisitError
+    _known_where = {"satisfaction_score": [("state", "=", visit.DONE), ("satisfaction", "!=", False)]}
     _order = "state, building_id, unit_name, id"
     _rec_name = "unit_id"
 
@@ -177,7 +184,7 @@ class PropertyVisit(models.Model):
                 visit.check_done,
                 at,
                 now,
-                met=bool(record.people_met),
+                met=visit.names_somebody(record.people_met or ""),
                 proven=bool(record.signature or record.photo),
                 day=day,
                 today=estate._local_date(now),

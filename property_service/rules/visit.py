@@ -53,6 +53,15 @@ def check_done(visited: datetime, now: datetime, *, met: bool, proven: bool, day
         raise VisitError("closed")
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a text names people who were met; a dash or a number is nobody.
+
+    >>> names_somebody("王先生"), names_somebody("— 1"), names_somebody("")
+    (True, False, False)
+    """
+    return any(letter.isalpha() for letter in text)
+
+
 def is_closed(day: date, today: date, late_days: int) -> bool:
     """Whether the month of ``day`` takes no changes any more."""
     following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -24,6 +24,7 @@ from . import (
     test_import,
     test_mail,
     test_major,
+    test_mean,
     test_measure,
     test_merge,
     test_own_case,

@@ -35,10 +35,11 @@ class PropertyStandardResult(models.Model):
 
     _name = "property.standard.result"
     _description = "Result of a Standard"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.guarded.mixin", "property.known.mean.mixin"]
     _guard_pass = PASS
     _guard_all = True
     _guard_error = FrozenResultError
+    _known_where = {"value": [("state", "in", (rules.MET, rules.MISSED))]}
     _order = "date_start desc, estate_id, standard_id"
 
     standard_id = fields.Many2one("property.standard", readonly=True, required=True, index=True, ondelete="restrict")

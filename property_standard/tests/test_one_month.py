@@ -109,6 +109,16 @@ class TestOneMonth(StandardCommon):
         shown = {code for code, squares in self.matrix(datetime(2026, 4, 4, 4)).items() if squares["2026-03"] != "–"}
         self.assertEqual(shown, {code for code, value in self.reported(report).items() if value})
 
+    def test_a_month_without_anything_to_measure_is_no_0_in_a_mean(self):
+        self.judge(date(2026, 3, 20), kept=3, missed=1)
+        for day in (date(2026, 2, 20), date(2026, 3, 20)):
+            self.Result._measure_on(day)
+        found = self.Result.with_user(self.user_supervisor)
+        (row,) = found.formatted_read_group(
+            [("code", "=", "t_kept"), ("estate_id", "=", self.estate.id)], [], ["value:avg", "__count"]
+        )
+        self.assertEqual((row["value:avg"], row["__count"]), (75, 2))
+
     def test_a_draft_closes_no_month(self):
         self.report(date(2026, 3, 1))
         self.Result._measure_on(date(2026, 3, 20))
