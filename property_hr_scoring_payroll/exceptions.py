@@ -21,6 +21,10 @@ class NoPayPolicyError(UserError):
     """No pay policy is in force for an estate and month (PAY-1)."""
 
 
+class PaidPolicyError(UserError):
+    """Somebody tried to change the terms by which months were paid (PAY-2)."""
+
+
 class MissingSalaryRulesError(UserError):
     """A salary structure would swallow the figures silently (PAY-1)."""
 

@@ -60,6 +60,45 @@ def test_what_a_cap_had_given_up_is_used_up_first():
     assert amounts(rules.given_back(paid, [Item(2, "points", D(2), D(20))], first)) == [("points", D(10), D(10), "cap")]
 
 
+def test_a_fact_that_comes_back_takes_no_more_than_was_given_back():
+    paid = replace(SHORT, due=D(2600), amounts={"points": D(-200), "fixed": D(-80)})  # 240 was taken of 280
+    fell = rules.given_back(paid, [Item(1, "points", D(10), D(100)), Item(1, "fixed", D(1), D(40))])
+    assert amounts(fell) == [("points", D(60), D(40), "guard"), ("fixed", D(40), D(0), "")]
+    back = rules.given_back(paid, [Item(2, "points", D(-10), D(-100)), Item(2, "fixed", D(-1), D(-40))], fell)
+    assert amounts(back) == [("points", D(-60), D(40), "guard"), ("fixed", D(-40), D(0), "")]
+    again = rules.given_back(paid, [Item(3, "points", D(10), D(100)), Item(3, "fixed", D(1), D(40))], [*fell, *back])
+    assert amounts(again) == amounts(fell)
+
+
+def test_a_fact_that_comes_back_under_a_cap_fills_it_again():
+    paid = replace(SHORT, due=D(5000), amounts={"points": D(-200)}, over_cap={"points": D(100)})
+    first = rules.given_back(paid, [Item(1, "points", D(10), D(100))])
+    second = rules.given_back(paid, [Item(2, "points", D(10), D(100))], first)
+    assert [item.amount for item in (*first, *second)] == [0, 100]
+    back = rules.given_back(paid, [Item(3, "points", D(-10), D(-100))], [*first, *second])
+    assert amounts(back) == [("points", D(-100), D(0), "")]
+    assert amounts(rules.given_back(paid, [Item(4, "points", D(-10), D(-100))], [*first, *second, *back])) == [
+        ("points", D(0), D(100), "cap")
+    ]
+
+
+def test_praise_that_falls_costs_nothing_while_the_rest_still_fills_its_cap():
+    paid = replace(SHORT, over_cap={"praise": D(20)})  # 60 was earned and 40 paid
+    first = rules.given_back(paid, [Item(1, "praise", D(-2), D(-20))])
+    assert amounts(first) == [("praise", D(0), D(20), "cap")]
+    assert amounts(rules.given_back(paid, [Item(2, "praise", D(-2), D(-20))], first)) == [("praise", D(-20), D(0), "")]
+    assert amounts(rules.given_back(paid, [Item(2, "praise", D(2), D(20))], first)) == [("praise", D(0), D(20), "cap")]
+
+
+@given(due=cents, first=cents, second=cents, fixed=cents)
+def test_what_falls_and_comes_back_leaves_what_the_payslip_had_paid(due, first, second, fixed):
+    paid = Paid(due, D(0), {"points": -(first + second), "fixed": -fixed}, TERMS)
+    done = []
+    for number, amount in enumerate((first, second, -first, -second), 1):
+        done += rules.given_back(paid, [Item(number, "points", D(1 if number < 3 else -1), amount)], done)
+    assert sum(item.amount for item in done) == 0
+
+
 @given(due=cents, points=cents, fixed=cents, back=cents, time=cents)
 def test_both_payslips_together_pay_what_one_by_the_right_facts_would(due, points, fixed, back, time):
     back = min(back, points)

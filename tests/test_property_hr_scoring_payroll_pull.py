@@ -17,7 +17,8 @@ BACK = Breach(4, points=100, fixed=D(-40), is_reversal=True)
 
 
 def test_each_event_is_pulled_once_for_each_kind():
-    assert rules.pulled([LATE, ABSENT, PRAISE]) == [
+    found = rules.pulled([LATE, ABSENT, PRAISE])
+    assert [figure[:5] for figure in found] == [
         (1, "points", -100, 0, 0),
         (1, "fixed", 0, 40, 0),
         (2, "points", -100, 0, 0),
@@ -43,6 +44,15 @@ def test_every_figure_that_is_pulled_has_a_price():
     assert found[1, "points"] == (D(-100), 0, "")
     assert found[2, "points"] == (D(-50), D(50), "cap")
     assert found[3, "praise"].amount == 20
+
+
+def test_a_correction_that_lifts_the_grade_of_its_month_is_a_figure_with_a_price():
+    terms = Terms(method="grade", grades={"C": D("0.7")})
+    lifted = Breach(7, points=100, is_reversal=True, grade_before="C", grade_after="B", grade_bonus=D(500))
+    assert [(figure.kind, figure.grade) for figure in rules.pulled([lifted])] == [("points", ""), ("grade", "C → B")]
+    priced = rules.prices([lifted], terms, D(5000), D(900), "A")
+    assert priced[7, "grade"] == (D(150), 0, "")
+    assert rules.prices([lifted], Terms(), D(5000), D(900), "A")[7, "grade"] == (D(0), 0, "")
 
 
 def test_the_grade_of_the_card_has_a_price_too():

@@ -11,6 +11,7 @@ from . import hr_payslip_worked_days
 from . import hr_salary_rule
 from . import hr_version
 from . import property_pay_correction
+from . import property_pay_regrade
 from . import property_pay_entry
 from . import property_pay_month
 from . import property_pay_policy

@@ -34,6 +34,7 @@ class HrPayslip(models.Model):
         "property.pay.policy",
         string="Pay Policy",
         readonly=True,
+        ondelete="restrict",
         help="The policy by which the figures of the scorecards became money.",
     )
     property_scorecard_ids = fields.Many2many(

@@ -7,6 +7,8 @@ from odoo import api, models
 
 from ..rules import GIVEN_BACK, Item, Paid, given_back
 
+PRAISE = "praise"
+
 
 class PropertyPayCorrection(models.AbstractModel):
     """What corrections of paid months give back: no more than the payslips of those months had taken (PAY-2, PAY-3)."""
@@ -23,7 +25,9 @@ class PropertyPayCorrection(models.AbstractModel):
         """
         values, number = dict(values), self.env["property.pay.policy"]._decimal
         for (slip, paid), entries in self._by_payslip(values).items():
-            items = [Item(entry.id, entry.kind, 0, number(values[entry][0])) for entry in entries]
+            items = [
+                Item(entry.id, self._kind(entry), self._direction(entry), number(values[entry][0])) for entry in entries
+            ]
             limited = given_back(self._paid(paid), items, self._earlier(paid, slip))
             for entry, item in zip(entries, limited, strict=True):
                 if item.reason:
@@ -32,11 +36,11 @@ class PropertyPayCorrection(models.AbstractModel):
 
     @api.model
     def _by_payslip(self, values):
-        """The entries that give back, by their payslip and the one that had taken: ``{(slip, paid slip): entries}``."""
+        """The entries that correct, by their payslip and the one that had paid: ``{(slip, paid slip): entries}``."""
         back = [
             entry
             for entry, (amount, _waived, _reason) in values.items()
-            if amount > 0 and entry.kind in GIVEN_BACK and entry.event_id.adjustment_of_id
+            if amount and entry.kind in (*GIVEN_BACK, PRAISE) and entry.event_id.adjustment_of_id
         ]
         originals = {entry.event_id.adjustment_of_id.id for entry in back}
         taken = self.env["property.pay.entry"].search(
@@ -68,22 +72,36 @@ class PropertyPayCorrection(models.AbstractModel):
 
     @api.model
     def _earlier(self, paid, slip):
-        """What payslips before this one have given back of a paid one: list of ``rules.Item``."""
+        """What payslips before this one have given back of a paid one, or taken again: list of ``rules.Item``."""
         entries = self.env["property.pay.entry"].search(
             [
                 ("event_id.adjustment_of_id", "in", self._live(paid).event_id.ids),
                 ("payslip_id", "!=", paid.id),
                 ("payslip_id.date_from", "<", slip.date_from),
-                ("kind", "in", GIVEN_BACK),
-                ("amount", ">=", 0),
+                ("kind", "in", [*GIVEN_BACK, PRAISE]),
                 ("is_released", "=", False),
             ]
         )
         number = self.env["property.pay.policy"]._decimal
         return [
-            Item(entry.id, entry.kind, 0, number(entry.amount), number(entry.waived), entry.waived_for or "")
+            Item(
+                *(entry.id, self._kind(entry), self._direction(entry), number(entry.amount), number(entry.waived)),
+                entry.waived_for or "",
+            )
             for entry in entries
         ]
+
+    @api.model
+    def _kind(self, entry):
+        """What an entry corrects: praise that falls costs points, and is praise all the same."""
+        is_praise = entry.kind == "points" and entry.event_id.adjustment_of_id.counted_points > 0
+        return PRAISE if is_praise else entry.kind
+
+    @api.model
+    def _direction(self, entry):
+        """1 where an entry pays, -1 where it takes, whatever is left of its amount."""
+        takes = entry.points < 0 or entry.fixed_money > 0 or entry.absent_minutes > 0
+        return -1 if takes else 1
 
     @api.model
     def _live(self, slip):

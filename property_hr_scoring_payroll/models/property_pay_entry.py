@@ -41,6 +41,7 @@ class PropertyPayEntry(models.Model):
     points = fields.Float(digits=(8, 1), help="Points of the event, negative for a deduction.", readonly=True)
     fixed_money = fields.Monetary(help="Fixed deduction of the event, before the policy.", readonly=True)
     absent_minutes = fields.Integer(help="Unworked minutes of the event.", readonly=True)
+    grade = fields.Char(help="Grade that it pays, or what a correction makes of the grade of its month.", readonly=True)
     amount = fields.Monetary(help="What the policy makes of it; negative leaves the employee.", readonly=True)
     waived = fields.Monetary(help="The part that the policy gave up before the guard.", readonly=True)
     waived_for = fields.Selection(

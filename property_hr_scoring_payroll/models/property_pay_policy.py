@@ -1,15 +1,24 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
 from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..exceptions import NoPayPolicyError
+from ..exceptions import NoPayPolicyError, PaidPolicyError
 from ..rules import Policy, Terms, applying
 
 ACTS_ON = [("wage", "Wage, within the guard"), ("bonus", "Bonus only"), ("none", "Nothing")]
+TERMS = frozenset((
+    "method", "point_amount", "praise_amount", "points_on", "points_cap", "praise_cap", "fixed_on",
+    "is_single_punishment", "is_binding_needed", "cap_percent", "minimum_wage", "is_carried_over", "paid_days",
+    "day_minutes",
+))  # fmt: skip
+"""What makes money of points; corrections of a month that was paid by it are priced by it too."""
 
 
 class PropertyPayPolicy(models.Model):
@@ -21,6 +30,8 @@ class PropertyPayPolicy(models.Model):
     one stands, and one for some estates lies over it. The one that names the estate wins,
     then the one of the company, then the first by sequence. The shipped profiles are
     proposals: a lawyer decides which of them a company may use.
+
+    By what months were paid stays as it was, as their corrections are priced by it: other terms are a new version.
     """
 
     _name = "property.pay.policy"
@@ -153,6 +164,56 @@ class PropertyPayPolicy(models.Model):
             "paid_days": (0, 31),
             "day_minutes": (1, 1440),
         }
+
+    def write(self, vals):
+        """Terms by which a month was paid stay: what is corrected of it gives back what it had taken (PAY-2)."""
+        changed = self.filtered(
+            lambda policy: any(
+                policy._fields[name].convert_to_write(policy[name], policy) != vals[name]
+                for name in vals.keys() & TERMS
+            )
+        )
+        changed._check_not_paid()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_paid(self):
+        self._check_not_paid()
+
+    def _last_paid(self):
+        """The confirmed payslip of the latest days that was computed by one of these policies: hr.payslip."""
+        # sudo: payslips of other companies too were paid by a policy that is shared
+        slips = self.env["hr.payslip"].sudo()
+        paid = [("property_policy_id", "in", self.ids), ("state", "=", "done")]
+        return slips.search(paid, order="date_to desc", limit=1) if self.ids else slips
+
+    def _check_not_paid(self):
+        """:raises PaidPolicyError: a month was paid by one of the policies"""
+        if slip := self._last_paid():
+            raise PaidPolicyError(
+                self.env._(
+                    "“%(policy)s” has paid months until %(day)s; corrections of them are priced by it, so its terms"
+                    " stay. Press New Version and change that one: it holds from the month after.",
+                    policy=slip.property_policy_id.with_env(self.env).name,
+                    day=slip.date_to,
+                )
+            )
+
+    def action_new_version(self):
+        """End the policy with the last month that it paid and open a copy that holds from the next one: an action."""
+        self.ensure_one()
+        self.check_access("write")
+        paid = self._last_paid().date_to or fields.Date.context_today(self)
+        first = paid + relativedelta(months=1, day=1)
+        if self.effective_to and self.effective_to < first:
+            raise PaidPolicyError(
+                self.env._("“%(policy)s” ends on %(day)s already.", policy=self.name, day=self.effective_to)
+            )
+        if self.effective_from and self.effective_from >= first:
+            raise PaidPolicyError(self.env._("“%s” has paid nothing yet; change it instead.", self.name))
+        fresh = self.copy({"effective_from": first, "effective_to": self.effective_to})
+        self.effective_to = first - timedelta(days=1)
+        return fresh.get_formview_action()
 
     @api.depends("company_id")
     @api.depends_context("company")

@@ -17,6 +17,7 @@ class PropertyScoreEvent(models.Model):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
         decimal = self.env["property.pay.policy"]._decimal
         bound, stood = self._pay_bound(), self._pay_stood()
+        regraded = self.env["property.pay.regrade"]._changes(self)
         return {
             event.id: Breach(
                 key=event.id,
@@ -27,6 +28,7 @@ class PropertyScoreEvent(models.Model):
                 is_bound=event in bound,
                 **stood.get(event, {}),
                 **event._pay_of_the_day(),
+                **regraded.get(event, {}),
             )
             for event in self.sorted(lambda event: (event.at, event.id))
         }

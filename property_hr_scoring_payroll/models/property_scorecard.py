@@ -54,9 +54,9 @@ class PropertyScorecard(models.Model):
         return first, first + relativedelta(day=31)
 
     def _pay_grade(self):
-        """The grade as pay policies name it: str."""
+        """The grade as pay policies name it: str. What corrects another month moves the grade of that one."""
         self.ensure_one()
-        return self.grade_id.code or ""
+        return self.env["property.pay.regrade"]._grade(self)
 
     def _pay_policies(self):
         """The pay policies in force: ``{card.id: property.pay.policy}``."""
@@ -73,7 +73,7 @@ class PropertyScorecard(models.Model):
         values = []
         for card in self:
             base = {"payslip_id": slips[card.employee_id.id].id, "scorecard_id": card.id}
-            values.append({**base, "kind": "grade"})
+            values.append({**base, "kind": "grade", "grade": card._pay_grade()})
             breaches = card._pay_events()._pay_breaches()
             card._check_pay_figures(breaches.values())
             values += [{**base, **self._pulled_values(figure)} for figure in pulled(breaches.values())]
@@ -86,6 +86,7 @@ class PropertyScorecard(models.Model):
             "points": figure.points / 10,
             "fixed_money": float(figure.fixed),
             "absent_minutes": figure.absent_minutes,
+            "grade": figure.grade,
         }
 
     def _check_pay_figures(self, breaches):

@@ -68,7 +68,8 @@ class Breach:
     An event is bound when its rulebook was consulted on and acknowledged before.  Unworked
     time costs what it was worth on its day: ``wage`` is the monthly one of that day (None:
     the month's), ``part`` the share of full time that it is paid for.  ``stood_points`` and
-    ``stood_minutes`` are what the same fact had come to before it was corrected.
+    ``stood_minutes`` are what the same fact had come to before it was corrected.  A correction
+    may change the grade of the month it is about: ``grade_bonus`` is that month's bonus.
     """
 
     key: int
@@ -81,6 +82,9 @@ class Breach:
     part: Decimal = Decimal(1)
     stood_points: int = 0
     stood_minutes: int = 0
+    grade_before: str = ""
+    grade_after: str = ""
+    grade_bonus: Decimal = ZERO
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Item:
     """What one event costs or earns in one kind.
 
     ``quantity`` is points for ``points`` and ``praise``, minutes for ``absence`` and 1
-    for ``fixed``; ``amount`` is signed yuan; ``waived`` is the part that the policy gave
+    for ``fixed`` and ``grade``; ``amount`` is signed yuan; ``waived`` is the part that the policy gave
     up (yuan, not negative), ``reason`` why: ``cap``, ``single``, ``unbound`` or ``""``.
     """
 
@@ -130,7 +134,7 @@ def month_items(breaches: Iterable[Breach], terms: Terms, wage: Decimal) -> list
     """
     items = []
     for breach in breaches:
-        items += _breach_items(breach, terms, wage)
+        items += _breach_items(breach, terms, wage) + _grade_items(breach, terms)
     if terms.is_single_punishment:
         items = _one_punishment_each(items, terms)
     for kind, cap in ((POINTS, terms.points_cap), (PRAISE, terms.praise_cap)):
@@ -150,11 +154,23 @@ def kinds_of(breach: Breach) -> list[str]:
         kinds.append(FIXED)
     if breach.absent_minutes:
         kinds.append(ABSENCE)
+    if breach.grade_before != breach.grade_after:
+        kinds.append(GRADE)
     return kinds
 
 
+def _grade_items(breach: Breach, terms: Terms) -> list[Item]:
+    """What a correction changes of the share of the bonus that the grade of its month had paid."""
+    if GRADE not in kinds_of(breach):
+        return []
+    before, after = (
+        grade_amount(grade, breach.grade_bonus, terms) for grade in (breach.grade_before, breach.grade_after)
+    )
+    return [Item(breach.key, GRADE, Decimal(1), after - before)]
+
+
 def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
-    """The one to three items of one event, uncapped."""
+    """The items of one event by its own figures, at most three, uncapped."""
     monthly = wage if breach.wage is None else breach.wage
     day = terms.paid_days * terms.day_minutes * breach.part
     by_point = terms.method == BY_POINT
@@ -169,7 +185,7 @@ def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
         ABSENCE: (minutes, stood_minutes, -max(monthly, ZERO), day, True),
     }
     items = []
-    for kind in kinds_of(breach):
+    for kind in (kind for kind in kinds_of(breach) if kind in priced):
         quantity, before, price, parts, counts = priced[kind]
         item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts, terms.unit) if counts else ZERO)
         free = terms.is_binding_needed and not (breach.is_bound or is_praise) and kind in (POINTS, FIXED)

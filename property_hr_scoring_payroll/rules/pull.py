@@ -11,13 +11,14 @@ from .payout import ABSENCE, FIXED, GRADE, POINTS, PRAISE, Breach, Terms, grade_
 
 
 class Pulled(NamedTuple):
-    """One figure of one event: points in tenths, yuan or minutes, by its kind."""
+    """One figure of one event: points in tenths, yuan, minutes or a change of grade, by its kind."""
 
     key: int
     kind: str
     points: int
     fixed: Decimal
     absent_minutes: int
+    grade: str = ""
 
 
 class Price(NamedTuple):
@@ -37,6 +38,7 @@ def pulled(breaches: Iterable[Breach]) -> list[Pulled]:
             breach.points if kind in (POINTS, PRAISE) else 0,
             breach.fixed if kind == FIXED else ZERO,
             breach.absent_minutes if kind == ABSENCE else 0,
+            f"{breach.grade_before} → {breach.grade_after}" if kind == GRADE else "",
         )
         for breach in breaches
         for kind in kinds_of(breach)

@@ -6,6 +6,7 @@ from . import (
     test_currency,
     test_employee_fields,
     test_foreign_terms,
+    test_paid_policy,
     test_guard_on_payslip,
     test_pay_month,
     test_pay_policy,
@@ -13,6 +14,7 @@ from . import (
     test_protected,
     test_pull,
     test_pull_together,
+    test_regrade,
     test_security,
     test_tour,
 )

@@ -10,9 +10,8 @@ from .common import APRIL, PayrollCommon
 MAY = date(2015, 5, 1)
 
 
-@tagged("post_install", "-at_install")
-class TestCorrection(PayrollCommon):
-    """A correction gives back what the payslip of its month had taken, and no more (PAY-2, PAY-3)."""
+class CorrectionCommon(PayrollCommon):
+    """Months that are paid, and facts of them that fall afterwards."""
 
     def pay(self, month):
         self.close(self.month(month))
@@ -37,7 +36,13 @@ class TestCorrection(PayrollCommon):
 
     def given(self, month=APRIL):
         entries = self.slip(day=month).sudo().property_entry_ids.filtered("event_id")
-        return {entry.kind: (entry.amount, entry.waived, entry.waived_for) for entry in entries}
+        shown = entries.filtered(lambda entry: entry.kind != "grade" or entry.amount)
+        return {entry.kind: (entry.amount, entry.waived, entry.waived_for) for entry in shown}
+
+
+@tagged("post_install", "-at_install")
+class TestCorrection(CorrectionCommon):
+    """A correction gives back what the payslip of its month had taken, and no more (PAY-2, PAY-3)."""
 
     def test_an_absence_is_given_back_to_the_cent_that_it_had_cost(self):
         absent = self.event("ATT-4", date(2015, 3, 5))
@@ -81,6 +86,26 @@ class TestCorrection(PayrollCommon):
         self.pay(MAY)
         self.assertEqual(self.given(MAY), {"points": (100.0, 0.0, False), "fixed": (40.0, 0.0, False)})
 
+    def test_a_fact_that_comes_back_takes_what_was_given_back_and_no_more(self):
+        self.employee_attendant.version_id.wage = 2600.0
+        first, _second = (self.event("ATT-3", date(2015, 3, day)) for day in (9, 10))
+        self.assertEqual(self.pay(date(2015, 3, 1))["NET"], 2360.0)  # 280 asked, 240 taken
+        self.take_back(first)
+        self.assertEqual(self.pay(APRIL)["NET"], 2700.0)
+        self.take_back(first, MAY, points=first.points, money=first.money)
+        self.assertEqual(self.pay(MAY)["NET"], 2500.0)
+        self.assertEqual(self.given(MAY), {"points": (-60.0, 40.0, "guard"), "fixed": (-40.0, 0.0, False)})
+
+    def test_praise_beyond_its_cap_that_falls_costs_nothing(self):
+        self.policy.write({"praise_amount": 10.0, "praise_cap": 40.0})
+        praise = [self.event("PRA-1", date(2015, 3, day)) for day in (9, 10, 11)]
+        self.assertEqual(self.pay(date(2015, 3, 1))["NET"], 5040.0)  # 60 earned
+        self.take_back(praise[0])
+        self.assertEqual(self.pay(APRIL)["NET"], 5000.0)
+        self.assertEqual(self.given(), {"points": (0.0, 20.0, "cap")})
+        self.take_back(praise[1], MAY)
+        self.assertEqual(self.pay(MAY)["NET"], 4980.0)
+
     def test_a_correction_pulled_into_the_same_payslip_is_limited_by_nothing(self):
         late = self.event("ATT-3", date(2015, 3, 9))
         self.close()
@@ -103,7 +128,7 @@ class TestCorrection(PayrollCommon):
     def given_of(self, original):
         """What the corrections of an event gave back: ``{kind: amount}``."""
         entries = self.env["property.pay.entry"].search([("event_id.adjustment_of_id", "=", original.id)])
-        return {entry.kind: entry.amount for entry in entries}
+        return {entry.kind: entry.amount for entry in entries if entry.kind != "grade" or entry.amount}
 
     def test_praise_that_falls_costs_what_it_had_earned(self):
         self.policy.praise_amount = 0.0
