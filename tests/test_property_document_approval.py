@@ -73,6 +73,20 @@ def test_deciders(line, concerned, excluded, expected):
     assert approval.deciders(line, frozenset(concerned), frozenset(excluded)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "concerned", "excluded", "expected"),
+    [
+        ([set(), {DIRECTOR}], set(), (), ({DIRECTOR}, True)),
+        ([set(), {DIRECTOR}, {CLERK}], {DIRECTOR}, (), ({CLERK}, True)),
+        ([set(), {DIRECTOR, CLERK}], set(), {DIRECTOR}, ({CLERK}, True)),
+        ([set(), {DIRECTOR}], {DIRECTOR}, (), (set(), True)),
+    ],
+)
+def test_the_next_in_line_decides_for_a_role_that_nobody_holds_any_more(line, concerned, excluded, expected):
+    found = approval.deciders(line, frozenset(concerned), frozenset(excluded), is_vacant=True)
+    assert found == expected
+
+
 def test_where_one_decides_one_step_the_next_ones_wait_for_others():
     both = frozenset({SUPERVISOR, DIRECTOR})
     ordered = [approval.Step(1, 1, "pending", both, bypasses=True), approval.Step(2, 2, "waiting", both, bypasses=True)]

@@ -160,3 +160,10 @@ def test_progress_never_exceeds_the_plan(done, wanted, progress):
 )
 def test_a_judged_month_is_owed_again_when_visits_are_missing(count, wanted, is_judged, is_owed):
     assert visit.is_owed_again(count, wanted, is_judged) == is_owed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("王先生", True), ("Ms Li, 2", True), ("—", False), ("12", False), (" ", False), ("", False)]
+)
+def test_people_who_were_met_have_a_name(text, expected):
+    assert visit.names_somebody(text) is expected

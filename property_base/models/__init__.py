@@ -15,6 +15,7 @@ from . import property_background_print
 from . import property_background_progress
 from . import property_background_runner
 from . import mail_activity_mixin
+from . import property_todo
 from . import mail_thread
 from . import property_photo_intake
 from . import ir_attachment

@@ -87,24 +87,9 @@ class PropertyJobDutyVersion(models.Model):
         duty = self.duty_id.sudo()
         duty.invalidate_recordset(["current_version_id", "missing_employee_ids"])
         users = duty.missing_employee_ids.user_id
-        activity, model = (
-            self.env.ref("mail.mail_activity_data_todo"),
-            self.env["ir.model"]._get_id("property.job.duty"),
+        self.env["property.todo"]._give(
+            duty, users, lambda told: {"summary": told.env._("Read your job duties and acknowledge them")}
         )
-        values = []
-        for lang, readers in users.grouped("lang").items():
-            summary = self.with_context(lang=lang).env._("Read your job duties and acknowledge them")
-            values += [
-                {
-                    "res_model_id": model,
-                    "res_id": self.duty_id.id,
-                    "activity_type_id": activity.id,
-                    "summary": summary,
-                    "user_id": user.id,
-                }
-                for user in readers
-            ]
-        duty.env["mail.activity"].create(values)
 
     def action_acknowledge(self):
         """The signed-in employee has read this version; acknowledging twice changes nothing."""

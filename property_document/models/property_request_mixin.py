@@ -110,9 +110,13 @@ class PropertyRequestMixin(models.AbstractModel):
 
     def _check_own(self):
         """:raises RequestRightError: somebody asks for, or takes back, what another person asks"""
-        own = self.env.user.sudo().employee_ids  # sudo: who the user is
-        if not self._is_decider() and self.employee_id - own:
+        if not self._is_decider() and self._of_others():
             raise RequestRightError(self.env._("People ask for themselves; for others the supervisor does."))
+
+    def _of_others(self):
+        """Those of the requests that other people than the user ask; the system asks for nobody."""
+        own = self.env.user.sudo().employee_ids  # sudo: who the user is
+        return self.filtered(lambda record: record.employee_id not in own)
 
     def _is_decider(self):
         user = self.env.user
@@ -180,15 +184,15 @@ class PropertyRequestMixin(models.AbstractModel):
         people = self.env["property.reachable"]._users(
             role or self._decider_role, asked.estate_id, fields.Datetime.now(), but=self.env.user
         )
-        kind = self.env["ir.model"]._get(self._name).name
         for record in asked:
-            for user in people[record.estate_id.id]:
-                record.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    date_deadline=record._wanted_on(),
-                    summary=self.env._("To decide: %(kind)s %(name)s", kind=kind, name=record.display_name),
-                    user_id=user.id,
-                )
+            self.env["property.todo"]._give(
+                record, people[record.estate_id.id], self._asking_words, on=record._wanted_on()
+            )
+
+    @api.model
+    def _asking_words(self, told):
+        kind = told.env["ir.model"]._get(told._name).name
+        return {"summary": told.env._("To decide: %(kind)s %(name)s", kind=kind, name=told.display_name)}
 
     @api.model
     def _partners_of(self, people):

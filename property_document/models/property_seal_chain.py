@@ -159,13 +159,12 @@ class PropertySealChain(models.Model):
         """Tell the administrators of the suite, once for each finding."""
         self.message_post(body=self._finding())
         managers = self.env.ref("property_base.group_property_base_manager").all_user_ids
-        for user in managers.filtered(lambda user: user.active and not user.share):
-            self.activity_schedule(
-                "mail.mail_activity_data_warning",
-                summary=self.env._("Seal broken"),
-                note=self._finding(),
-                user_id=user.id,
-            )
+        self.env["property.todo"]._give(
+            self,
+            managers.filtered(lambda user: user.active and not user.share),
+            lambda told: {"summary": told.env._("Seal broken"), "note": told._finding()},
+            kind="mail.mail_activity_data_warning",
+        )
 
     def _finding(self):
         self.ensure_one()

@@ -43,9 +43,7 @@ class TierReview(models.Model):
         for review in others.filtered(concerned.get):
             review.reviewer_ids -= concerned[review]
         for role, reviews in by_role.grouped("property_role_id").items():
-            vacant = reviews._vacant(role)
-            vacant._set_stand_ins(role, concerned)
-            (reviews - vacant)._set_deciders(role, concerned)
+            reviews._set_deciders(role, concerned, reviews._vacant(role))
         return result
 
     def _excluded_users(self):
@@ -103,18 +101,6 @@ class TierReview(models.Model):
         holders = asked.property_estate_id._role_users(role) if asked else {}
         return asked.filtered(lambda review: not holders.get(review.property_estate_id.id))
 
-    def _set_stand_ins(self, role, concerned):
-        """Ask the next in line of a role whose last holder has left."""
-        lines = self.property_estate_id._stand_in_line(role) if self else {}
-        for review in self:
-            line = [frozenset(users.ids) for users in lines.get(review.property_estate_id.id, ()) if users]
-            excluded = review.requested_by if review.definition_id.exclude_requester else self.env["res.users"]
-            mine = concerned.get(review, excluded.browse())
-            barred = frozenset((excluded | mine).ids)
-            found = next((left for users in line if (left := users - barred)), frozenset())
-            review.reviewer_ids = self.env["res.users"].browse(sorted(found))
-            review.property_is_stand_in = True
-
     def _concerned_users(self):
         """{review: users whom its document is about}, only reviews of such documents."""
         found = {}
@@ -124,26 +110,34 @@ class TierReview(models.Model):
                 found |= {review: users[review.res_id] for review in reviews if users.get(review.res_id)}
         return found
 
-    def _set_deciders(self, role, concerned):
-        """Ask the holders of a role; where one of them may not decide and no other is left, the next in line."""
+    def _set_deciders(self, role, concerned, vacant):
+        """Ask the holders of a role; where one of them may not decide, or the last of them has left, the next in line.
+
+        :param concerned: as of :meth:`_excluded_users`
+        :param vacant: those of the steps whose role nobody holds any more
+        """
         nobody = self.env["res.users"]
         holders = self.property_estate_id._role_users(role)
         own = {
             review: users
             for review, users in concerned.items()
-            if review in self and users & holders.get(review.property_estate_id.id, nobody)
+            if review in vacant or (review in self and users & holders.get(review.property_estate_id.id, nobody))
         }
-        lines = self.browse([review.id for review in own]).property_estate_id._stand_in_line(role) if own else {}
+        climbing = vacant | self.browse([review.id for review in own])
+        lines = climbing.property_estate_id._stand_in_line(role) if climbing else {}
 
         def case(review):
             excluded = review.requested_by if review.definition_id.exclude_requester else nobody
-            return review.property_estate_id, own.get(review, nobody), excluded
+            return review.property_estate_id, own.get(review, nobody), excluded, review in vacant
 
         # Together where the same people decide: one insertion for all of them.
-        for (estate, users, excluded), group in self.grouped(case).items():
-            line = [holders.get(estate.id, nobody), *(lines.get(estate.id, ()) if users else ())]
+        for (estate, users, excluded, is_vacant), group in self.grouped(case).items():
+            line = [holders.get(estate.id, nobody), *(lines.get(estate.id, ()) if users or is_vacant else ())]
             found, stands_in = rules.deciders(
-                [frozenset(link.ids) for link in line], frozenset(users.ids), frozenset(excluded.ids)
+                [frozenset(link.ids) for link in line],
+                frozenset(users.ids),
+                frozenset(excluded.ids),
+                is_vacant=is_vacant,
             )
             group.reviewer_ids = nobody.browse(sorted(found))
             group.property_is_stand_in = stands_in

@@ -31,21 +31,26 @@ class Step:
     is_stand_in: bool = False
 
 
-def deciders(line: Iterable[frozenset], concerned: frozenset, excluded: frozenset = frozenset()):
+def deciders(
+    line: Iterable[frozenset], concerned: frozenset, excluded: frozenset = frozenset(), *, is_vacant: bool = False
+):
     """Who decides a step: nobody on a document about the own person, so the step climbs until somebody else is found.
+
+    It climbs as well where those whom it had asked hold their role no more.
 
     :param line: groups of users, those whom the step asks first, then whoever stands in for the group before
     :param concerned: users whom the document is about
     :param excluded: users who may not decide either, but for whom nobody stands in
+    :param is_vacant: nobody holds the role any more
     :return: (users, whether they stand in for others)
     """
     line = [frozenset(users) for users in line]
-    if not line or not line[0] & concerned:
+    if not is_vacant and (not line or not line[0] & concerned):
         return (line[0] - excluded if line else frozenset()), False
     for place, users in enumerate(line):
         if left := users - concerned - excluded:
             return left, place > 0
-    return frozenset(), False
+    return frozenset(), is_vacant
 
 
 def available(steps: Iterable[Step]):

@@ -23,9 +23,13 @@ class PropertyDutyAlarmMixin(models.AbstractModel):
     def _alarm(self, users):
         """Notify these users of the record, each in the own language."""
         self.ensure_one()
-        for user in users:
-            title, text = self.with_context(lang=user.lang)._alarm_words()
-            self.activity_schedule("mail.mail_activity_data_todo", user_id=user.id, summary=title, note=text)
-            user._bus_send(
+        given = self.env["property.todo"]._give(self, users, self._alarm_todo)
+        for activity in given:
+            title, text = self.with_context(lang=activity.user_id.lang)._alarm_words()
+            activity.user_id._bus_send(
                 "property_duty/alarm", {"title": title, "text": text, "res_model": self._name, "res_id": self.id}
             )
+
+    @api.model
+    def _alarm_todo(self, told):
+        return dict(zip(("summary", "note"), told._alarm_words(), strict=True))

@@ -34,23 +34,20 @@ class PropertySuccession(models.AbstractModel):
 
     @api.model
     def _tell_gaps(self, person, estate, gaps):
-        """An activity for the supervisor, else the director, in the own language."""
+        """On each roster that has gaps now, something to do for the supervisor, else the director."""
         users = self.env["property.duty.alarm.mixin"]._alarm_users(estate, fields.Datetime.now())
-        for user in users.get(estate.id) or self.env["res.users"]:
-            words = self.with_context(lang=user.lang)
-            days = ", ".join(
-                f"{format_date(words.env, shift.date)} {shift.with_env(words.env).template_id.name}" for shift in gaps
+        for roster, shifts in gaps.grouped("roster_id").items():
+            self.env["property.todo"]._give(
+                roster,
+                users.get(estate.id) or self.env["res.users"],
+                lambda told, shifts=shifts: self._gap_words(person, shifts.with_env(told.env)),
+                on=shifts[0].date,
             )
-            words.env["mail.activity"].create(
-                {
-                    "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
-                    "res_model_id": self.env["ir.model"]._get_id("property.roster") if gaps.roster_id else False,
-                    "res_id": gaps.roster_id[:1].id,
-                    "user_id": user.id,
-                    "date_deadline": gaps[0].date,
-                    "summary": words.env._(
-                        "%(count)s shifts of %(name)s have nobody", count=len(gaps), name=person.name
-                    ),
-                    "note": days,
-                }
-            )
+
+    @api.model
+    def _gap_words(self, person, gaps):
+        days = [f"{format_date(gaps.env, shift.date)} {shift.template_id.name}" for shift in gaps]
+        return {
+            "summary": gaps.env._("%(count)s shifts of %(name)s have nobody", count=len(gaps), name=person.name),
+            "note": ", ".join(days),
+        }

@@ -112,6 +112,9 @@ class TestExcuse(TakenPhotos, ExcuseCommon):
     def test_nobody_decides_about_the_own_one_and_the_supervisor_is_asked(self):
         excuse = self.hand_in()
         self.assertEqual(excuse.sudo().activity_ids.user_id, self.user_supervisor)
+        self.user_supervisor.lang = self.env["res.lang"]._activate_lang("zh_CN").code
+        asked = self.hand_in("08:00", "09:00").sudo().activity_ids.summary
+        self.assertIn("待审批", asked, "in the language of who decides, not of who asks")
         own = self.hand_in(user=self.user_supervisor, employee_id=self.employee_supervisor.id)
         with self.assertRaises(RequestRightError):
             own.action_approve()

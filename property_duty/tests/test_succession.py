@@ -40,6 +40,22 @@ class TestSuccession(DutyCommon):
             (self.soon | self.later)._judge()
         self.assertEqual(set((self.soon | self.later).mapped("verdict")), {"no_shift_needed"})
 
+    def test_each_roster_with_gaps_says_so_itself(self):
+        rosters = self.env["property.roster"].create(
+            [{"estate_id": self.estate.id, "month": date(2026, month, 1)} for month in (4, 5)]
+        )
+        shifts = [self.make_shift(day=day, template=self.afternoon) for day in (date(2026, 4, 3), date(2026, 5, 4))]
+        self.assertEqual([shift.roster_id for shift in shifts], list(rosters))
+        self.user_supervisor.lang = self._chinese()
+        self.role.date_to = date(2026, 3, 15)
+        told = self.told().sorted("date_deadline")
+        self.assertEqual(told.mapped("res_id"), [0, *rosters.ids])
+        self.assertEqual(told.mapped("date_deadline"), [date(2026, 3, 20), date(2026, 4, 3), date(2026, 5, 4)])
+        self.assertIn("1个班次无人值守", told[0].summary)
+
+    def _chinese(self):
+        return self.env["res.lang"]._activate_lang("zh_CN").code
+
     def test_an_end_that_is_known_ahead_frees_what_comes_after_it(self):
         self.role.date_to = date(2026, 3, 15)
         self.assertEqual((self.soon.state, self.later.state), ("published", "cancelled"))

@@ -129,12 +129,11 @@ class PropertyScoreAppeal(models.Model):
 
     def _check_says(self):
         """:raises AppealError: what the person says is the person's own, until the supervisor has answered it"""
-        own = self.env.user.sudo().employee_ids  # sudo: who the user is
-        for appeal in self if not self.env.su else ():
-            if appeal.employee_id not in own or appeal.answered_at:
-                raise AppealError(
-                    self.env._("%s: only who appeals changes the reason, before it is answered.", appeal.display_name)
-                )
+        fixed = self._of_others() | self.filtered("answered_at")
+        if fixed and not self.env.su:
+            raise AppealError(
+                self.env._("%s: only who appeals changes the reason, before it is answered.", fixed[0].display_name)
+            )
 
     # ------------------------------------------------------------------- steps
 
@@ -163,9 +162,9 @@ class PropertyScoreAppeal(models.Model):
 
     def action_withdraw(self):
         """Taken back by who appeals, nobody else: the director would decide it without a word."""
-        own = self.env.user.sudo().employee_ids  # sudo: who the user is
-        if foreign := (self.filtered(lambda appeal: appeal.employee_id not in own)[:1] if not self.env.su else None):
-            raise AppealError(self.env._("%s: only who appeals takes it back.", foreign.display_name))
+        foreign = self._of_others()
+        if foreign and not self.env.su:
+            raise AppealError(self.env._("%s: only who appeals takes it back.", foreign[0].display_name))
         return super().action_withdraw()
 
     def _conclude(self, target):

@@ -66,12 +66,11 @@ class HelpdeskTicketMail(models.AbstractModel):
             )
 
     def _alert(self, ticket, users, words):
-        """An activity for each of the users, one at a time, in the own language.
+        """Something to do for each of the users who has nothing to do with the ticket yet.
 
         :param words: gives the summary in an environment
         """
         # sudo: what comes by e-mail has no user who may give others something to do
         ticket = ticket.sudo()
-        for user in users - ticket.activity_ids.user_id:
-            summary = words(self.with_context(lang=user.lang).env)
-            ticket.activity_schedule("mail.mail_activity_data_todo", user_id=user.id, summary=summary)
+        new = users - ticket.activity_ids.user_id
+        self.env["property.todo"]._give(ticket, new, lambda told: {"summary": words(told.env)})

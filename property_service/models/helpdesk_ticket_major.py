@@ -93,8 +93,9 @@ class HelpdeskTicketMajor(models.AbstractModel):
                 raise TicketFlowError(
                     self.env._("Nobody of the company is to be reached here. Handle ticket %s yourself.", ticket.number)
                 )
-            for user in users:
-                summary = self.with_context(lang=user.lang).env._("Reported to the company: %s", ticket.display_name)
-                ticket.activity_schedule(
-                    "mail.mail_activity_data_todo", user_id=user.id, summary=summary, note=plaintext2html(note)
-                )
+            self.env["property.todo"]._give(ticket, users, lambda told: self._reported_words(told, note))
+
+    @api.model
+    def _reported_words(self, ticket, note):
+        summary = ticket.env._("Reported to the company: %s", ticket.display_name)
+        return {"summary": summary, "note": plaintext2html(note)}

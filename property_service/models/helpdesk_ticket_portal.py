@@ -156,13 +156,14 @@ class HelpdeskTicketPortal(models.AbstractModel):
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
         )
-        for handler in handlers - goes_on.activity_ids.user_id:
-            goes_on.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=handler.id,
-                summary=self.env._("The resident wrote: %s", text[:80] or self.env._("photo")),
-                note=plaintext2html(f"{ticket.number} {text}") if goes_on != ticket else False,
-            )
+        self.env["property.todo"]._give(
+            goes_on,
+            handlers - goes_on.activity_ids.user_id,
+            lambda told: {
+                "summary": told.env._("The resident wrote: %s", text[:80] or told.env._("photo")),
+                "note": plaintext2html(f"{ticket.number} {text}") if goes_on != ticket else False,
+            },
+        )
 
     def _handlers(self, ticket):
         """Who hears of what comes in: who handles the ticket, else the supervisor, else who stands above."""

@@ -1,0 +1,37 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+TODO = "mail.mail_activity_data_todo"
+
+
+class PropertyTodo(models.AbstractModel):
+    """Something to do for each of some users, in the language that each of them reads."""
+
+    _name = "property.todo"
+    _description = "Something to Do for People"
+
+    @api.model
+    def _give(self, record, users, words, on=None, kind=TODO):
+        """An activity about a record for each of the users, all in one create.
+
+        :param record: what it is about, in the environment that may write it; an empty one: about nothing
+        :param words: takes the record in a language, answers ``summary`` and maybe ``note`` as a dict
+        :param date on: day by which it is wanted, default today
+        :param str kind: external id of the type of activity
+        :return: the activities
+        """
+        about = {
+            "activity_type_id": self.env.ref(kind).id,
+            "res_model_id": self.env["ir.model"]._get_id(record._name) if record else False,
+            "res_id": record.id,
+            "date_deadline": on or fields.Date.context_today(record),
+            "automated": True,
+        }
+        values = []
+        # sudo: the language of who is told
+        for lang, readers in users.sudo().grouped("lang").items():
+            said = words(record.with_context(lang=lang or self.env.lang))
+            values += [{**about, **said, "user_id": user.id} for user in readers]
+        return record.env["mail.activity"].create(values)
