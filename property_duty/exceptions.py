@@ -17,6 +17,10 @@ class ShiftPlanError(ValidationError):
     """A shift or a template contradicts itself or its estate."""
 
 
+class LeaveDecidedError(UserError):
+    """A leave that somebody decided is deleted, with all that shows the decision."""
+
+
 class PunchAlertError(AccessError):
     """Somebody tries to change what happened at the kiosk."""
 

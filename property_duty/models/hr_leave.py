@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_document.exceptions import RequestRightError
 
+from ..exceptions import LeaveDecidedError
 from ..guard import PASS
 from ..rules import excuse
 
@@ -195,6 +196,17 @@ class HrLeave(models.Model):
         return self.env._(
             "Nobody decides about the own leave: ask the personnel office, the supervisor or the director."
         )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_decided(self):
+        """A decided leave is refused or cancelled with its trace; who deletes it would leave none of the decision."""
+        if decided := self.filtered(lambda leave: leave.state != "confirm")[:1]:
+            raise LeaveDecidedError(
+                self.env._(
+                    "%(leave)s is decided and stays on record. Refuse or cancel it instead of deleting it.",
+                    leave=decided.display_name,
+                )
+            )
 
     def unlink(self):
         touched = self._property_touched()

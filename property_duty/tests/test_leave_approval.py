@@ -11,6 +11,7 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_document.exceptions import RequestRightError
 
+from ..exceptions import LeaveDecidedError
 from .common import DutyCommon, Json2
 
 
@@ -54,6 +55,18 @@ class TestLeaveApproval(ApprovalCommon):
                 self.assertEqual((leave.state, leave.first_approver_id), ("validate", user.employee_id))
                 decided.action_refuse()
                 self.assertEqual(leave.state, "refuse")
+
+    def test_a_decided_leave_is_deleted_by_nobody(self):
+        """The administrator of leaves too refuses or cancels it, which leaves a trace."""
+        everything = self.make_user("pss_leaves", ["hr_holidays.group_hr_holidays_manager"])
+        approved, refused, waiting = self.ask(), self.ask(day=date(2026, 3, 9)), self.ask(day=date(2026, 3, 10))
+        approved.with_user(self.user_hr).action_approve()
+        refused.with_user(self.user_hr).action_refuse()
+        for leave in (approved, refused):
+            with self.assertRaisesRegex(LeaveDecidedError, "stays on record"), self.cr.savepoint():
+                leave.with_user(everything).unlink()
+        waiting.with_user(everything).unlink()
+        approved.with_user(everything).action_refuse()
 
     def test_a_leave_of_a_rostered_sunday_is_asked_for_and_approved(self):
         leave = self.ask(day=self.SUNDAY)
