@@ -106,6 +106,18 @@ class TestReckon(ScoringCommon):
         other = self.by_hand(self.user_director, self.employee_supervisor, "GRM-4", day=3)
         self.assertEqual((mine | other).mapped("counted_points"), [-2, -1])
 
+    def test_an_event_without_a_ladder_judges_later_months_of_its_category_at_once(self):
+        """The ladder of the one counts the other too: what falls of it moves the other in a later month."""
+        self.repeats("GRM-1", window="year", by_category=True)
+        plain = self.by_hand(self.user_supervisor, self.employee_steward, "GRM-4", day=30)
+        later = self.by_hand(self.user_supervisor, self.employee_steward, "GRM-1", at="2015-04-07 04:00:00")
+        card = later.scorecard_id
+        self.assertEqual((later.counted_points, card.deduction_points), (-2, -2))
+        plain.with_user(self.user_supervisor).action_reject()
+        self.assertEqual((later.repeat_number, later.counted_points, card.deduction_points), (1, -1, -1))
+        plain.with_user(self.user_supervisor).action_confirm()
+        self.assertEqual((later.repeat_number, later.counted_points, card.deduction_points), (2, -2, -2))
+
     def test_the_category_takes_no_more_than_its_maximum_and_says_what_it_cut_off(self):
         self.maximum("GRM-4", 2.5)
         events = self.env["property.score.event"].union(
