@@ -25,23 +25,65 @@ class PropertyDemoScoring(models.AbstractModel):
         if self.env["property.score.event"].search_count([], limit=1):
             return
         self._make_second_users()
+        rules = {rule.code: rule for rule in self.env["property.score.rule"].search([])}
+        self._make_repeats(rules)
         today = fields.Date.context_today(self)
-        estates = self._estates()
-        rules = {rule.code: rule.id for rule in self.env["property.score.rule"].search([])}
-        for offset, day, name, code, points, evidence in events.EVENTS:
+        for offset, day, *what in (*events.EVENTS, *events.CUT_OFF):
             month = fields.Date.add(flow.first_of_month(today), months=offset)
-            employee, estate = estates[name]
-            supervisor = self._holder(estate, "supervisor")
-            self.env["property.score.event"].with_user(supervisor).create(
-                {
-                    "employee_id": employee.id,
-                    "estate_id": estate.id,
-                    "rule_id": rules[code],
-                    "at": estate._utc(datetime.combine(month.replace(day=day), time(9, 30))),
-                    "evidence": evidence,
-                    **({"points": points} if points is not None else {}),
-                }
-            )
+            self._note(rules, month.replace(day=day), *what)
+        noted = [
+            self._note(rules, fields.Date.add(today, days=-ago), name, code, None, evidence)
+            for ago, name, code, evidence in events.RECENT
+        ]
+        self._appeal(noted[-1])
+
+    @api.model
+    def _make_repeats(self, rules):
+        """Repeats of one rule cost twice, and a category takes no more than its maximum."""
+        code, days = events.REPEATED
+        rules[code].write(
+            {
+                "ladder_window": "days",
+                "ladder_days": days,
+                "step_ids": [Command.create({"number": 2, "kind": "factor", "factor": 2})],
+            }
+        )
+        code, points = events.MAXIMUM
+        self.env["property.score.maximum"].create(
+            {
+                "rulebook_id": rules[code].rulebook_id.id,
+                "category_id": rules[code].category_id.id,
+                "points": points,
+            }
+        )
+
+    @api.model
+    def _note(self, rules, day, name, code, points, evidence):
+        """What the supervisor of somebody's estate noted on a day: the event."""
+        employee, estate = self._estates()[name]
+        return self.env["property.score.event"].with_user(self._holder(estate, "supervisor")).create(
+            {
+                "employee_id": employee.id,
+                "estate_id": estate.id,
+                "rule_id": rules[code].id,
+                "at": estate._utc(datetime.combine(day, time(9, 30))),
+                "evidence": evidence,
+                **({"points": points} if points is not None else {}),
+            }
+        )  # fmt: skip
+
+    @api.model
+    def _appeal(self, event):
+        """The person appeals, the supervisor answers, the director finds the event wrong."""
+        reason, answer, decision = events.APPEAL
+        appeals = self._in_chinese().env["property.score.appeal"]
+        appeal = appeals.with_user(event.employee_id.user_id).create({"event_id": event.id, "reason": reason})
+        answered = appeal.with_user(self._holder(event.estate_id, "supervisor"))
+        answered.answer = answer
+        answered.action_answer()
+        decided = appeal.with_user(self._holder(event.estate_id, "director"))
+        decided.decision_note = decision
+        decided.action_uphold()
 
     @api.model
     def _score_months(self):

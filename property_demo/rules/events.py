@@ -19,6 +19,31 @@ EVENTS = (
     (0, 1, "马少华", "GRM-5", -0.5, "在大堂整理仪容"),
 )
 
+# What one category takes from a person in a month at most, and whose repeats cost twice within so many days.
+MAXIMUM = ("GRM-1", 3.0)
+REPEATED = ("GRM-4", 30)
+
+# A month in which the category takes no more: (month, day, employee, rule, points, evidence)
+CUT_OFF = (
+    (-1, 5, "何春生", "GRM-1", None, "早班未佩戴工牌"),
+    (-1, 12, "何春生", "GRM-4", None, "当班时手插口袋"),
+    (-1, 18, "何春生", "GRM-4", None, "倚靠服务台接待业主"),
+)
+
+# What is young enough to be appealed against: (days ago, employee, rule, evidence)
+RECENT = (
+    (7, "陈静", "GRM-4", "大堂当班时手插口袋"),
+    (4, "陈静", "GRM-4", "坐姿不端正，已口头提醒"),
+    (2, "陈静", "GRM-1", "早班未佩戴工牌"),
+)
+
+# The appeal against the last of these: what the person says, the supervisor's answer, the director's decision
+APPEAL = (
+    "当天工牌送去更换照片，已向值班经理报备。",
+    "值班日志中确有报备记录，检查时未核对。",
+    "报备属实，申诉成立。",
+)
+
 # Users of the second estate, so that its scorecards can be approved: (login, employee, group)
 USERS = (
     ("director2", "唐永强", "director"),

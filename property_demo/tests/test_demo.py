@@ -6,6 +6,7 @@ import base64
 import io
 from datetime import date, datetime
 
+from freezegun import freeze_time
 from PIL import Image
 
 from odoo.tests import tagged
@@ -132,6 +133,20 @@ class TestDemo(ServiceCommon):
         for one in (burst, stop):
             self.assertTrue(one.told_count)
             self.assertEqual(one.untold_count, 0)
+
+    def test_an_event_can_be_appealed_against_and_another_one_was(self):
+        user = self.env.ref("property_demo.user_attendant")
+        events = self.env["property.score.event"].with_user(user).search([("employee_id.user_id", "=", user.id)])
+        with freeze_time(max(events.mapped("create_date"))):
+            events.invalidate_recordset()
+            self.assertTrue(events.filtered(lambda event: event.can_appeal and event.repeat_points < 0))
+        upheld = self.env["property.score.appeal"].search([("employee_id", "=", user.employee_id.id)])
+        self.assertEqual((upheld.state, upheld.event_id.state), ("approved", "rejected"))
+
+    def test_a_category_takes_no_more_than_its_maximum(self):
+        cut = self.env["property.score.event"].search([("cut_points", ">", 0), ("employee_id.name", "=", "何春生")])
+        of_category = cut.scorecard_id.event_ids.filtered(lambda event: event.category_id == cut.category_id)
+        self.assertEqual((cut.scorecard_id.state, sum(of_category.mapped("counted_points"))), ("closed", -3))
 
     def test_months_are_closed_and_paid(self):
         months = self.env["property.score.month"].search(
