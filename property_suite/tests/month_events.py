@@ -126,7 +126,7 @@ TICKETS = {
     "light": ("complaint", "23 08:00", "attendant", None),
     "leak": ("repair", "24 08:00", "resident", None),
     "lock": ("repair", "26 08:10", "attendant", None),
-    "pool": ("enquiry", "12 08:00", "attendant", None),
+    "pool": ("complaint", "12 08:00", "attendant", None),
 }
 
 #: ticket: at, by whom, until when the next answer is promised (None: settled); all found valid
@@ -134,7 +134,7 @@ ANSWERS = [
     ("noise", "02 10:30", "attendant", None),
     ("rude", "05 10:00", "attendant", None),
     ("smell", "09 11:30", "attendant", None),  # half an hour too late
-    ("pool", "12 12:30", "steward", None),  # half an hour too late
+    ("pool", "12 10:30", "steward", None),  # half an hour too late
     ("drain", "19 10:30", "attendant", None),
     ("light", "23 09:30", "attendant", "24 09:00"),
     ("leak", "24 09:00", "attendant", None),
@@ -147,6 +147,7 @@ FOLLOW_UPS = [
     ("noise", "03 10:00", "attendant"),
     ("smell", "11 08:00", "attendant"),
     ("rude", "12 10:00", "attendant"),  # three working days late
+    ("pool", "13 09:00", "steward"),
     ("drain", "20 10:00", "attendant"),
     ("leak", "26 07:30", "attendant"),
     ("light", "26 08:00", "attendant"),

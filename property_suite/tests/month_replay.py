@@ -70,8 +70,7 @@ class MonthReplay(MonthDesk, MonthRounds, Json2, PropertyCommon):
         for name in ("joiner", "leaver", "mover", "watch", "helper"):
             since = truth.at(raw.JOINED[name]).date() if name in raw.JOINED else date(2014, 1, 1)
             estate = cls.other_estate if name in raw.SECOND else cls.estate
-            role = "steward" if name in raw.ENDED else "attendant"
-            made = cls.make_employee(f"Lived {name}", role, estate, f"pss_{name}", ATTENDANT, since)
+            made = cls.make_employee(f"Lived {name}", "attendant", estate, f"pss_{name}", ATTENDANT, since)
             cls.people[name] = made
         for role in ("supervisor", "director"):
             made = cls.make_employee(f"Second {role}", role, cls.other_estate, f"pss_second_{role}", [GROUP + role])
