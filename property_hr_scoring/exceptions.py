@@ -66,3 +66,7 @@ class ActionOnlyError(AccessError):
 
 class SourceError(UserError):
     """A source handed over facts that break the contract."""
+
+
+class OutcomeError(UserError):
+    """An outcome of totals can't be changed, decided, acknowledged or withdrawn like this."""

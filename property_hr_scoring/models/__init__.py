@@ -16,6 +16,10 @@ from . import property_score_version_part_mixin
 from . import property_score_maximum
 from . import property_score_month
 from . import property_score_reckoner
+from . import property_score_outcome_line
+from . import property_score_outcome_month
+from . import property_score_outcome
+from . import property_score_outcome_judge
 from . import property_score_recorder
 from . import property_score_rule
 from . import property_score_rule_step

@@ -61,3 +61,34 @@ class PropertyOwnPage(models.AbstractModel):
             button=self.env._("Appeal") if event.can_appeal else "",
             method="action_appeal",
         )
+
+    @api.model
+    def _card_outcomes(self, employee_ids):
+        """Talks, warnings and the like that are to be acknowledged or in force; no card where there are none."""
+        mine = [("employee_id", "in", employee_ids), ("state", "=", "approved")]
+        new = [*mine, ("acknowledged_at", "=", False)]
+        unread = self._own("property.score.outcome", new, order="id desc")
+        held = unread | self._own("property.score.outcome", [*mine, ("is_in_force", "=", True)], order="id desc")
+        if not held:
+            return None
+        return own_page.card(
+            self.env._("Talks and Warnings"),
+            map(self._line_outcome, held),
+            links=[(self.env._("All about me"), "property_hr_scoring.property_score_outcome_action_mine")],
+            count=self.env["property.score.outcome"].search_count(new),
+            sequence=41,
+        )
+
+    @api.model
+    def _line_outcome(self, outcome):
+        is_new = not outcome.acknowledged_at
+        until = outcome.valid_until and self.env._("until %s", outcome.valid_until)
+        return own_page.Line(
+            text=f"{self._label(outcome, 'kind')} · {outcome.month_id.name}",
+            hint=" · ".join(filter(None, (outcome.ground, until))),
+            tone=own_page.WARN if is_new else own_page.PLAIN,
+            model=outcome._name,
+            id=outcome.id,
+            button=self.env._("Acknowledge") if is_new else "",
+            method="action_acknowledge",
+        )

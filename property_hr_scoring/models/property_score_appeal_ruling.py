@@ -138,6 +138,7 @@ class PropertyScoreAppealRuling(models.AbstractModel):
             for event in closed:
                 self._drop_corrections(event, notes[event])
             self._give_back(closed)
+            self.env["property.score.outcome.judge"]._review(closed.company_id)
 
     @api.model
     def _decide(self, event, state, note):

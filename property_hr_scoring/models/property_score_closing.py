@@ -25,6 +25,7 @@ class PropertyScoreClosing(models.AbstractModel):
         for cards in self.env["property.score.steps"]._counted(todo.scorecard_ids):
             cards._close()
         todo._move(PASS, "closed", closed_at=fields.Datetime.now(), closed_by_id=self.env.uid)
+        self.env["property.score.outcome.judge"]._judge(todo)
 
     @api.model
     def _check_closable(self, months):

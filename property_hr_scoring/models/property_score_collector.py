@@ -39,6 +39,7 @@ class PropertyScoreCollector(models.AbstractModel):
         for month in (self._recently_closed(months) | months).sorted("date"):
             self._collect(month)
             self.env["ir.cron"]._commit_progress(1)
+        self.env["property.score.outcome.judge"]._review(months.company_id)
 
     @api.model
     def _recently_closed(self, months):

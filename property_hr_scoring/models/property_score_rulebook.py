@@ -86,6 +86,12 @@ class PropertyScoreRulebook(models.Model):
         copy=True,
         help="What each category takes from a person in a month at most; a category without a line has no maximum.",
     )
+    outcome_line_ids = fields.One2many(
+        "property.score.outcome.line",
+        "rulebook_id",
+        string="Outcomes",
+        help="What totals and counts of closed months call for: a talk, a warning and so on; always a proposal.",
+    )
     rule_count = fields.Integer(string="Number of Rules", compute="_compute_rule_count")
     acknowledgement_ids = fields.One2many(
         "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", readonly=True, copy=False
@@ -182,6 +188,8 @@ class PropertyScoreRulebook(models.Model):
         twins = dict(zip(self.rule_ids, self.rule_ids.copy({"rulebook_id": draft.id}), strict=True))
         for rule, twin in twins.items():
             twin.repeat_rule_ids = self.env["property.score.rule"].union(*map(twins.get, rule.repeat_rule_ids))
+        for line in self.outcome_line_ids:
+            line.copy({"rulebook_id": draft.id, "rule_id": line.rule_id and twins[line.rule_id].id})
         return draft._get_records_action()
 
     def action_try(self):
@@ -227,15 +235,13 @@ class PropertyScoreRulebook(models.Model):
             )
 
     def _is_used(self):
-        """True when a closed month holds events scored by this version."""
+        """True when a closed month holds events scored by this version, or outcomes that it called for."""
         # sudo: whether a version is in use does not depend on who asks
+        events, outcomes = self.env["property.score.event"].sudo(), self.env["property.score.outcome"].sudo()
+        scored = [("rule_id.rulebook_id", "in", self.ids), ("month_id.state", "=", "closed")]
         return bool(
-            self.env["property.score.event"]
-            .sudo()
-            .search_count(
-                [("rule_id.rulebook_id", "in", self.ids), ("month_id.state", "=", "closed")],
-                limit=1,
-            )
+            events.search_count(scored, limit=1)
+            or outcomes.search_count([("line_id.rulebook_id", "in", self.ids)], limit=1)
         )
 
     def _first_of_month(self):

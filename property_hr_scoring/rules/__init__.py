@@ -17,3 +17,4 @@ from . import maximum
 from . import reckon
 from . import trial
 from . import score_report
+from . import outcome

@@ -5,3 +5,4 @@ from . import property_score_trial
 from . import property_score_trial_line
 from . import property_score_trial_rule
 from . import property_score_report
+from . import property_score_outcome_word
