@@ -35,3 +35,7 @@ class RequestStateError(UserError):
 
 class RequestRightError(AccessError):
     """Somebody tries to ask for, or to decide about, what others do."""
+
+
+class ResignationError(UserError):
+    """A resignation can't be handed in, changed or taken back like this."""

@@ -22,3 +22,6 @@ from . import property_checklist_line
 from . import property_checklist_answer_mixin
 from . import property_checklist_sheet_mixin
 from . import property_request_mixin
+from . import property_departure_mixin
+from . import property_resignation
+from . import property_own_page

@@ -113,10 +113,11 @@ class PropertyApprovalChain(models.AbstractModel):
     # -------------------------------------------------------------- decision
 
     @api.model
-    def _approve(self, documents, only=None):
+    def _approve(self, documents, only=None, remark=None):
         """Approve the step whose turn it is.
 
         :param only: reviews one of which must be decided by it
+        :param str remark: kept with the step
         :raises ApprovalAccessError: it isn't the user's turn on one of them; then none is approved
         """
         documents.check_access("read")
@@ -131,11 +132,11 @@ class PropertyApprovalChain(models.AbstractModel):
                 raise ApprovalAccessError(self._text_turn(record))
             approved += done
             pending += opened
-        reviews.browse(approved)._passed_write(PASS, self._decision("approved"))
+        reviews.browse(approved)._passed_write(PASS, self._decision("approved", remark))
         self._ask_others(reviews, reviews.browse(pending))
         opened = reviews.browse(pending).filtered(lambda review: review.status == "waiting")
         opened._passed_write(PASS, {"status": "pending"})
-        self._announce(documents, opened, self.env._("Approved by %s.", self.env.user.name))
+        self._announce(documents, opened, self._text_approved(remark))
         if granted := documents.filtered(lambda record: record.validation_status == "validated"):
             # sudo: the last approval moves the document, also of one who may only read it
             granted.sudo()._approval_granted()
@@ -177,6 +178,11 @@ class PropertyApprovalChain(models.AbstractModel):
         text = self.env._("Rejected by %(user)s: %(reason)s", user=self.env.user.name, reason=reason or "—")
         self._announce(documents, reviews.browse(), text)
         documents.sudo()._approval_rejected()  # sudo: as above
+
+    def _text_approved(self, remark):
+        if remark:
+            return self.env._("Approved by %(user)s: %(remark)s", user=self.env.user.name, remark=remark)
+        return self.env._("Approved by %s.", self.env.user.name)
 
     def _decision(self, status, comment=None):
         vals = {"status": status, "done_by": self.env.uid, "reviewed_date": fields.Datetime.now()}

@@ -27,7 +27,8 @@ class PropertyApprovalMixin(models.AbstractModel):
     approved; an approval moves it to the first of them, a rejection to ``_approval_rejected_state``), and moves its
     state with ``_move`` and its pass from its ``action_*`` methods. Nothing else writes the state. From the request
     until a rejection the document is locked but for messages and ``_approval_open_fields``. With
-    ``_approval_valid_days`` an approval ends by itself, which the form shows.
+    ``_approval_valid_days`` an approval ends by itself, which the form shows; with ``_approval_has_remark`` the form
+    offers to approve with a remark, kept with the step.
     """
 
     _name = "property.approval.mixin"
@@ -43,6 +44,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     _approval_estate_field = "estate_id"
     _approval_rejected_state = "draft"
     _approval_valid_days = 0
+    _approval_has_remark = False
     _state_from = ["submitted"]
     _state_to = ["approved"]
 
@@ -154,16 +156,27 @@ class PropertyApprovalMixin(models.AbstractModel):
         """
         self.env["property.approval.chain"]._approve(self)
 
+    def action_approve_with_remark(self):
+        """Ask for the remark, then approve."""
+        return self._approval_ask(self.env._("Approve"), "property.approval.remark")
+
     def action_reject(self):
         """Ask for the reason, then reject."""
+        return self._approval_ask(self.env._("Reject"), "property.approval.reject")
+
+    def _approval_ask(self, title, dialog):
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Reject"),
-            "res_model": "property.approval.reject",
+            "name": title,
+            "res_model": dialog,
             "view_mode": "form",
             "target": "new",
             "context": {"default_res_model": self._name, "default_res_ids": ",".join(map(str, self.ids))},
         }
+
+    def _approval_agree(self, remark):
+        """Approve the step whose turn it is, on all these documents, with a remark."""
+        self.env["property.approval.chain"]._approve(self, remark=remark)
 
     def _approval_reject(self, reason):
         """Reject the step whose turn it is, on all these documents, for a reason."""
@@ -262,6 +275,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         return etree.fromstring(self.env["ir.qweb"]._render("property_document.property_approval_buttons", params))
 
     def _add_tier_validation_label(self, node, params):
+        params = {**params, "has_remark": self._approval_has_remark}
         return etree.fromstring(self.env["ir.qweb"]._render("property_document.property_approval_banner", params))
 
     def _get_tier_validation_readonly_domain(self):

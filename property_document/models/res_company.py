@@ -1,7 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
+
+BOUNDS = {"property_resignation_days": (0, 180)}
 
 
 class ResCompany(models.Model):
@@ -20,6 +22,17 @@ class ResCompany(models.Model):
         help="Nobody approves two steps of one document: who gave the first is passed over by the second, and the next"
         " in line decides, at last the personnel office. Off: one person may give both.",
     )
+
+    property_resignation_days = fields.Integer(
+        string="Notice of Employees (days)",
+        default=30,
+        required=True,
+        help="So many days before the last day an employee gives notice. A shorter one is marked, not refused.",
+    )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), **BOUNDS}
 
     def write(self, vals):
         """Whom open steps ask follows from whether two people give two steps."""

@@ -10,4 +10,5 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     property_seal_head_email = fields.Char(related="company_id.property_seal_head_email", readonly=False)
+    property_resignation_days = fields.Integer(related="company_id.property_resignation_days", readonly=False)
     property_one_step_each = fields.Boolean(related="company_id.property_one_step_each", readonly=False)

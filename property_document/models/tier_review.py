@@ -41,10 +41,20 @@ class TierReview(models.Model):
         concerned = self._excluded_users()
         others.property_is_stand_in = False
         for review in others.filtered(concerned.get):
-            review.reviewer_ids -= concerned[review]
+            review._leave_out(concerned[review])
         for role, reviews in by_role.grouped("property_role_id").items():
             reviews._set_deciders(role, concerned, reviews._vacant(role))
         return result
+
+    def _leave_out(self, users):
+        """Others decide the step; where a group has nobody else, the administrators of the company."""
+        asked = self.reviewer_ids
+        self.reviewer_ids = asked - users
+        if asked and not self.reviewer_ids and self.review_type == "group":
+            company, estates = self._deciding_company(), self.env["property.estate"]
+            above = estates._company_users(self.env.ref("property_base.group_property_base_manager")) - users
+            self.reviewer_ids = above.filtered(lambda user: company in user.company_ids)
+            self.property_is_stand_in = True
 
     def _excluded_users(self):
         """{review: users who don't decide it}: the document is about them, or another of its steps was theirs."""

@@ -12,3 +12,5 @@ from . import test_approval_json
 from . import test_approval_own_case
 from . import test_foreign_terms
 from . import test_public_check
+from . import test_resignation
+from . import test_security_resignation
