@@ -14,6 +14,7 @@
         "security/ir.model.access.csv",
         "security/property_hr_scoring_rules.xml",
         "security/outcome_rules.xml",
+        "security/dismissal_rules.xml",
         "data/property_score_fact_kind.xml",
         "data/property_score_category.xml",
         "data/property_score_grade.xml",
@@ -34,6 +35,7 @@
         "views/property_score_appeal.xml",
         "wizard/property_score_outcome_word.xml",
         "views/property_score_outcome.xml",
+        "views/property_dismissal_case.xml",
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
@@ -42,6 +44,7 @@
         "report/property_scorecard.xml",
         "report/property_score_report.xml",
         "report/property_score_outcome.xml",
+        "report/property_dismissal_case.xml",
         "views/menu.xml",
     ],
     "assets": {

@@ -70,3 +70,7 @@ class SourceError(UserError):
 
 class OutcomeError(UserError):
     """An outcome of totals can't be changed, decided, acknowledged or withdrawn like this."""
+
+
+class CaseError(UserError):
+    """A dismissal case can't be begun, changed, handed in or served like this."""

@@ -13,6 +13,7 @@ from . import (
     property_demo_exam,
     property_demo_handover,
     property_demo_inspection,
+    property_demo_leaving,
     property_demo_log,
     property_demo_payroll,
     property_demo_place,

@@ -27,6 +27,7 @@ PARTS = (
     "plan",
     "report",
     "payroll",
+    "leaving",
 )
 
 

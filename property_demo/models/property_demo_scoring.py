@@ -27,6 +27,7 @@ class PropertyDemoScoring(models.AbstractModel):
         self._make_second_users()
         rules = {rule.code: rule for rule in self.env["property.score.rule"].search([])}
         self._make_repeats(rules)
+        self._make_lines()
         today = fields.Date.context_today(self)
         for offset, day, *what in (*events.EVENTS, *events.CUT_OFF):
             month = fields.Date.add(flow.first_of_month(today), months=offset)
@@ -84,6 +85,20 @@ class PropertyDemoScoring(models.AbstractModel):
         decided = appeal.with_user(self._holder(event.estate_id, "director"))
         decided.decision_note = decision
         decided.action_uphold()
+
+    @api.model
+    def _make_lines(self):
+        """What totals and events call for stands in the rulebook before the first month closes."""
+        book = self.env["property.score.rulebook"].search([("state", "=", "in_force")], limit=1)
+        rules = {rule.code: rule.id for rule in book.rule_ids}
+        counted = {"measure": "count", "times": 1}
+        vals_list = []
+        for line in events.LINES:
+            vals = {name: value for name, value in line.items() if name != "rule"}
+            if "rule" in line:
+                vals.update(counted, rule_id=rules[line["rule"]])
+            vals_list.append({"rulebook_id": book.id, **vals})
+        self.env["property.score.outcome.line"].create(vals_list)
 
     @api.model
     def _score_months(self):

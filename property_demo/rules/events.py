@@ -43,6 +43,30 @@ APPEAL = (
     "值班日志中确有报备记录，检查时未核对。",
     "报备属实，申诉成立。",
 )
+# Lines of outcomes of the rulebook: what closed months call for
+LINES = (
+    {"code": "OUT-1", "name": "月度得分低于 80 分", "kind": "talk", "points": 80.0},
+    {"code": "OUT-2", "name": "连续两个月低于 60 分", "kind": "probation", "months_running": 2, "valid_months": 3},
+    {"code": "OUT-3", "name": "有效投诉", "kind": "warning", "rule": "CON-2", "valid_months": 6},
+    {"code": "OUT-4", "name": "值班睡岗", "kind": "dismissal", "rule": "CON-3a"},
+)
+
+# What was decided about them: whom, outcome, word of the supervisor, then the person's statement or the refusal
+WARNED = (
+    "吴海涛",
+    "warning",
+    "业主投诉接待态度生硬，经核实属实；已当面说明服务规范，要求三个月内无同类投诉。",
+    "当天情绪不好，已向业主道歉，今后注意。",
+)
+SPARED = (
+    "何春生",
+    "dismissal",
+    "凌晨值班打瞌睡，被巡查发现；此前无同类记录。",
+    "系初犯，且当班为连续夜班，改为批评教育，不予辞退。",
+)
+
+# Who gives notice: login, reason, days until the last day, remark of the supervisor
+NOTICE = ("steward", "因家庭原因返乡，申请辞职，交接工作由本人整理。", 45, "同意，请于最后工作日前完成楼栋资料交接。")
 
 # Users of the second estate, so that its scorecards can be approved: (login, employee, group)
 USERS = (

@@ -37,6 +37,8 @@ TOLD = {
     "property.duty.draw": 2,
     "property.handover": 100,
     "property.score.event": 10,
+    "property.score.outcome": 2,
+    "property.resignation": 1,
     "property.ticket.rating": 20,
     "property.charge.refund": 1,
     "property.training.trainer": 4,

@@ -7,7 +7,7 @@ from ..exceptions import ApprovalAccessError
 
 
 class PropertyDepartureMixin(models.AbstractModel):
-    """For documents at whose end the personnel office enters a departure: by one button, never by themselves (ROL-2)."""
+    """For documents at whose end the personnel office enters a departure: by one button, not by itself (ROL-2)."""
 
     _name = "property.departure.mixin"
     _description = "Document before a Departure"

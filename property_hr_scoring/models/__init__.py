@@ -20,6 +20,9 @@ from . import property_score_outcome_line
 from . import property_score_outcome_month
 from . import property_score_outcome
 from . import property_score_outcome_judge
+from . import property_dismissal_case
+from . import property_dismissal_attempt
+from . import property_dismissal_evidence
 from . import property_score_recorder
 from . import property_score_rule
 from . import property_score_rule_step

@@ -41,6 +41,7 @@ class PropertyScoreOutcome(models.Model):
     _move_error = OutcomeError
     _concerned_fields = ("employee_id",)
     _approval_rejected_state = "refused"
+    _approval_has_remark = True
     _transitions = {
         "draft": {"submitted", "dropped"},
         "submitted": {"draft", "approved", "refused"},
@@ -186,6 +187,15 @@ class PropertyScoreOutcome(models.Model):
     def action_acknowledge(self):
         """Ask for the own statement, then acknowledge."""
         return self._ask("acknowledge", self.env._("Acknowledge"))
+
+    def action_begin_case(self):
+        """Begin the examination that a decided proposal to dismiss calls for."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.kind != "dismissal" or self.state != "approved":
+            raise OutcomeError(self.env._("%s is no decided proposal to dismiss.", self.display_name))
+        cases = self.env["property.dismissal.case"]
+        return cases._begin(self.employee_id, self.estate_id, self.event_ids, outcome_id=self.id, ground=self.ground)
 
     def action_open_events(self):
         """Open the events behind the figures."""

@@ -221,6 +221,22 @@ class PropertyScorecard(models.Model):
         action["context"] = {}
         return action
 
+    def action_begin_case(self):
+        """Begin the examination that the dismissal review calls for."""
+        self.ensure_one()
+        self.check_access("write")
+        if not self.dismissal_review:
+            raise MonthFlowError(self.env._("%s calls for no dismissal review.", self.display_name))
+        events = self.event_ids.filtered(lambda event: event.state in flow.COUNTED)
+        cases = self.env["property.dismissal.case"]
+        return cases._begin(
+            self.employee_id,
+            self.estate_id,
+            events,
+            scorecard_id=self.id,
+            ground=f"{self.month_id.name} {self.review_reason}",
+        )
+
     def _check_decided(self):
         waiting = self.env["property.score.event"].search(
             [("scorecard_id", "in", self.ids), ("state", "=", "proposed")], limit=1

@@ -3,7 +3,13 @@
 
 from odoo import api, fields, models
 
-BOUNDS = {"property_lookback_months": (0, 24), "property_appeal_days": (1, 60)}
+BOUNDS = {
+    "property_lookback_months": (0, 24),
+    "property_appeal_days": (1, 60),
+    "property_dismissal_attempts": (0, 20),
+    "property_dismissal_answer_days": (0, 60),
+    "property_dismissal_union_days": (0, 60),
+}
 
 
 class ResCompany(models.Model):
@@ -24,6 +30,27 @@ class ResCompany(models.Model):
         default=5,
         required=True,
         help="So many working days after an event became known the person may appeal against it.",
+    )
+
+    property_dismissal_attempts = fields.Integer(
+        string="Attempts to Reach an Absent Person",
+        default=3,
+        required=True,
+        help="So many attempts stand in a dismissal case about absence before it is handed in. Ours; have it confirmed"
+        " by a lawyer.",
+    )
+    property_dismissal_answer_days = fields.Integer(
+        string="Time to Answer a Notice (days)",
+        default=3,
+        required=True,
+        help="So many days after the written notice a silent person may still answer. Ours; have it confirmed by a"
+        " lawyer.",
+    )
+    property_dismissal_union_days = fields.Integer(
+        string="Time for the Union (days)",
+        default=5,
+        required=True,
+        help="So many days after it was asked the union may still answer. Ours; have it confirmed by a lawyer.",
     )
 
     @api.model

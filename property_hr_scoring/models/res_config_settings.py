@@ -10,4 +10,7 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     property_appeal_days = fields.Integer(related="company_id.property_appeal_days", readonly=False)
+    property_dismissal_attempts = fields.Integer(related="company_id.property_dismissal_attempts", readonly=False)
+    property_dismissal_answer_days = fields.Integer(related="company_id.property_dismissal_answer_days", readonly=False)
+    property_dismissal_union_days = fields.Integer(related="company_id.property_dismissal_union_days", readonly=False)
     property_lookback_months = fields.Integer(related="company_id.property_lookback_months", readonly=False)

@@ -7,6 +7,7 @@ from . import test_collect
 from . import test_concurrency
 from . import test_event
 from . import test_flow
+from . import test_dismissal_case_rights
 from . import test_outcome
 from . import test_outcome_security
 from . import test_own_case

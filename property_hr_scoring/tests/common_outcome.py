@@ -9,7 +9,7 @@ from .common import ScoringCommon
 
 
 class OutcomeCommon(ScoringCommon):
-    """``line(kind, …)`` adds a line; ``run(month, employee=days absent)`` closes a month; an absence costs 10 points."""
+    """``line(kind)`` adds a line; ``run_month(month, {employee: days absent})`` closes a month; each day costs 10."""
 
     @classmethod
     def setUpClass(cls):
@@ -34,7 +34,7 @@ class OutcomeCommon(ScoringCommon):
         )
 
     def run_month(self, month, days=None, estate=None):
-        """Facts of so many days absent for each employee, collected, approved and closed."""
+        """Facts of so many days absent for each employee; collected, approved and closed."""
         for employee, count in (days or {}).items():
             self.facts += [
                 self.absent(employee, month.date.replace(day=number), estate=estate) for number in range(2, 2 + count)

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import hr_leave_type
+from . import property_dismissal_evidence
 from . import property_score_recorder
 from . import property_score_source
 from . import property_score_source_duty

@@ -85,6 +85,9 @@ class TestSettings(PropertyCommon):
             "property.score.rule": rule,
             "property.score.rule.step": cls.env["property.score.rule.step"].create({"rule_id": rule.id}),
             "property.score.maximum": cls.env["property.score.maximum"].create(vals),
+            "property.score.outcome.line": cls.env["property.score.outcome.line"].create(
+                {"rulebook_id": book.id, "code": "T-1", "name": "Test"}
+            ),
         }
 
     def records(self):
