@@ -33,7 +33,6 @@
         "views/property_score_rulebook.xml",
         "views/property_score_event.xml",
         "views/property_score_appeal.xml",
-        "wizard/property_score_outcome_word.xml",
         "views/property_score_outcome.xml",
         "views/property_dismissal_case.xml",
         "views/property_scorecard.xml",
@@ -45,6 +44,7 @@
         "report/property_score_report.xml",
         "report/property_score_outcome.xml",
         "report/property_dismissal_case.xml",
+        "wizard/property_score_outcome_word.xml",
         "views/menu.xml",
     ],
     "assets": {

@@ -198,6 +198,7 @@ OTHERS = {
 #: what a new record or company begins with
 DEFAULTS = {
     "property_base/property_job_duty_version": {"number": 1},
+    "property_document/res_company": {"property_resignation_days": 30},
     "property_document/property_seal": {"version": 1, "serial": 0},
     "property_document/property_seal_chain": {"last_serial": 0, "checked_serial": 0, "broken_serial": 0},
     # DUT-2, DUT-3, DUT-6, HND-1
@@ -234,10 +235,22 @@ DEFAULTS = {
     },
     "property_hr_scoring/property_score_event": {"quantity": 1, "adjustment_period": 0},
     "property_hr_scoring/property_score_month": {"collection_count": 0},
+    "property_hr_scoring/property_score_outcome_line": {
+        "points": 60.0,
+        "months_running": 1,
+        "times": 3,
+        "valid_months": 0,
+    },
     "property_hr_scoring/property_score_rule": {"points_step": 0.5, "unit_size": 1, "ladder_days": 30},
     "property_hr_scoring/property_score_rule_step": {"number": 2, "factor": 2},
     "property_hr_scoring/property_scorecard": {"base_points": 100.0},
-    "property_hr_scoring/res_company": {"property_lookback_months": 2, "property_appeal_days": 5},
+    "property_hr_scoring/res_company": {
+        "property_lookback_months": 2,
+        "property_appeal_days": 5,
+        "property_dismissal_attempts": 3,
+        "property_dismissal_answer_days": 3,
+        "property_dismissal_union_days": 5,
+    },
     # PAY-3
     "property_hr_scoring_payroll/property_pay_policy": {"cap_percent": 20.0, "paid_days": 21.75, "day_minutes": 480},
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},

@@ -172,8 +172,7 @@ class PropertyDismissalCase(models.Model):
             has_union_note=bool((self.union_note or "").strip()),
         )
         texts = self._lacking_texts(limits)
-        today = self._approval_today() if self.estate_id else fields.Date.today()
-        return [texts[code] for code in dismissal.missing(file, limits, today)]
+        return [texts[code] for code in dismissal.missing(file, limits, self._approval_today())]
 
     def _lacking_texts(self, limits):
         return {
@@ -196,10 +195,9 @@ class PropertyDismissalCase(models.Model):
         """
         if not self.env.user.has_group("property_base.group_property_base_supervisor"):
             raise CaseError(self.env._("The supervisor or the director begins a dismissal case."))
-        # sudo: a case is begun from what calls for it only; who may, was just asked
-        cases = self.sudo()
+        cases = self.sudo()  # sudo: a case is begun from what calls for it only; who may, was just asked
         if cases.search_count([("employee_id", "=", employee.id), ("state", "in", ("open", "submitted"))], limit=1):
-            raise CaseError(self.env._("There is a case about %s already; open that one.", employee.sudo().name))
+            raise CaseError(self.env._("There is a case about %s already; open that one.", employee.display_name))
         case = cases._passed_create(
             PASS,
             [
