@@ -63,9 +63,11 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         months = self.env["property.score.month"].search(
             [("company_id", "=", company.id), ("state", "=", "closed")], order="date"
         )
-        gathered = Gathered(months)
-        gathered.lines = self._lines(company, months)
-        if gathered.lines:
+        lines = self._lines(company, months)
+        first = min((day for by_day in lines.values() for day in by_day), default=None)
+        months = months.filtered(lambda month: first and month.date >= first)
+        gathered = Gathered(months, lines)
+        if lines:
             cards = self.env["property.scorecard"].search([("month_id", "in", months.ids)])
             gathered.cards = {(card.employee_id.id, card.month_date): card for card in cards}
             self._settle(gathered, cards)
@@ -192,6 +194,7 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
             "kind": line.kind,
             "ground": local._text_ground(),
             "event_ids": [fields.Command.set(list(fired.events or events))],
+            "note": False,  # the supervisor's word, not a default of who closes
             "proposed_on": card.estate_id._local_date(),
         }
 

@@ -99,13 +99,14 @@ class TestOutcomeSecurity(OutcomeCommon, Json2, HttpCase):
             made = {"employee_id": self.employee_attendant.id, "kind": "warning", "line_code": "X"}
             response = self.json2(user, "property.score.outcome", "create", vals_list=[made])
             self.assertTrue(400 <= response.status_code < 500)
-        word = self.json2(
-            self.user_attendant,
-            "property.score.outcome.word",
-            "create",
-            vals_list=[{"outcome_id": outcome.id, "step": "drop", "word": "guessed"}],
-        )
-        self.json2(self.user_attendant, "property.score.outcome.word", "action_confirm", ids=word.json())
+        for user in (self.user_attendant, self.user_steward):
+            response = self.json2(
+                user,
+                "property.score.outcome.word",
+                "create",
+                vals_list=[{"outcome_id": outcome.id, "step": "drop", "word": "guessed"}],
+            )
+            self.assertEqual(response.status_code, 403, "a guessed number neither moves nor shows anything")
         self.assertEqual(outcome.state, "draft")
 
     def test_a_default_of_the_callers_context_moves_nothing(self):

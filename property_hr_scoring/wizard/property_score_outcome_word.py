@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class PropertyScoreOutcomeWord(models.TransientModel):
@@ -14,10 +14,17 @@ class PropertyScoreOutcomeWord(models.TransientModel):
     step = fields.Selection(
         [("drop", "Drop"), ("withdraw", "Withdraw"), ("acknowledge", "Acknowledge")], required=True, readonly=True
     )
-    ground = fields.Char(related="outcome_id.ground")
-    note = fields.Text(related="outcome_id.note")
+    # read with the user's own rights: an outcome whose number was guessed shows nothing
+    ground = fields.Char(related="outcome_id.ground", related_sudo=False)
+    note = fields.Text(related="outcome_id.note", related_sudo=False)
     word = fields.Text(string="Reason", help="Why it ends; it stays with the document.")
     statement = fields.Text(string="My Statement", help="What you say about it. You may leave it empty.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        words = super().create(vals_list)
+        words.outcome_id.check_access("read")
+        return words
 
     def action_confirm(self):
         """Take the step with what was said; who may take it, the outcome asks."""
