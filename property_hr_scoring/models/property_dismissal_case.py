@@ -93,7 +93,7 @@ class PropertyDismissalCase(models.Model):
         help="The events on which it rests.",
     )
     is_absence = fields.Boolean(
-        string="Absence", readonly=True, help="Somebody was absent: then the person must have been looked for."
+        string="About Absence", readonly=True, help="Somebody was absent: then the person must have been looked for."
     )
     opened_on = fields.Date(required=True, readonly=True)
     reason = fields.Text(string="Reasons", help="What speaks for and against a dismissal, as far as it is known.")

@@ -182,7 +182,7 @@ class PropertyScoreOutcome(models.Model):
 
     def action_withdraw(self):
         """Ask for the reason, then withdraw what was decided."""
-        return self._ask("withdraw", self.env._("Withdraw"))
+        return self._ask("withdraw", self.env._("Withdraw Outcome"))
 
     def action_acknowledge(self):
         """Ask for the own statement, then acknowledge."""
