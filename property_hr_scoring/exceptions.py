@@ -40,6 +40,14 @@ class NotInForceError(ValidationError):
     """A rule that was not in force on the day on which it is said to have been broken."""
 
 
+class AudienceError(ValidationError):
+    """A rule that is for others than the person the event is about."""
+
+
+class NotByHandError(ValidationError):
+    """A rule whose events come from measured values only."""
+
+
 class EventFlowError(UserError):
     """An event can't move from its state to the one asked for."""
 

@@ -32,6 +32,7 @@ class PropertyOwnPage(models.AbstractModel):
                 (self.env._("My scorecards"), "property_hr_scoring.property_scorecard_action_mine"),
                 (self.env._("Events about me"), "property_hr_scoring.property_score_event_action_mine"),
                 (self.env._("My appeals"), "property_hr_scoring.property_score_appeal_action_mine"),
+                (self.env._("Rules that apply to me"), "property_hr_scoring.property_score_rule_action_mine"),
             ],
             count=self.env["property.scorecard"].search_count([*mine, *new]),
             empty=self.env._("Nothing adds to or takes from your points."),

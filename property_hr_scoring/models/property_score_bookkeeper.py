@@ -123,6 +123,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
             "at": want.fact.at,
             "day": want.day,
             "quantity": want.fact.quantity,
+            "reading": want.fact.reading.text() if want.fact.reading else False,
             "evidence": want.fact.evidence,
         }
 
@@ -135,6 +136,7 @@ class PropertyScoreBookkeeper(models.AbstractModel):
             "rule_id": original.rule_id.id,
             "estate_id": original.estate_id.id,
             "quantity": 0,
+            "reading": False,
         }
 
     @api.model

@@ -153,7 +153,15 @@ class PropertyScoreCollector(models.AbstractModel):
             choose.Version(book.effective_from, book.effective_to or None, tuple(book.rule_ids._specs()))
             for book in books
         ]
-        return choose.judge(dated, versions)
+        return choose.judge(dated, versions, self._people(dated, versions))
+
+    @api.model
+    def _people(self, dated, versions):
+        """What those concerned were on the days of the facts; asked only where a rule has an audience."""
+        if all(rule.audience.is_everybody for version in versions for rule in version.rules):
+            return {}
+        keys = {(item.employee_id, item.estate_id, day) for item, day in dated}
+        return self.env["property.score.audience"]._people(keys)
 
     @api.model
     def _standing(self, month, sources, wanted):
@@ -194,6 +202,7 @@ class PropertyScoreCollector(models.AbstractModel):
             state="rejected" if event.month_id.state == "closed" and event._is_upheld() else event.state,
             frozen=event.month_id.state == "closed",
             is_adjustment=event.is_adjustment,
+            reading=event.reading or "",
         )
 
     @api.model

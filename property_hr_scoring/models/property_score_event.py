@@ -99,6 +99,7 @@ class PropertyScoreEvent(models.Model):
     source = fields.Char(readonly=True, index="btree_not_null", help="Source of the fact. Empty: recorded by hand.")
     res_model = fields.Char(string="Source Model", readonly=True)
     res_id = fields.Many2oneReference(string="Source Record", model_field="res_model", readonly=True, index=True)
+    reading = fields.Char(readonly=True, help="What a measured value was judged by: target, days held, days of all.")
     fact_group = fields.Char(readonly=True, help="Facts of one record and group exclude each other.")
     adjustment_period = fields.Integer(
         readonly=True,
@@ -178,6 +179,8 @@ class PropertyScoreEvent(models.Model):
                 event.measure = self.env._("No. %s", amount)
             elif unit == "times":
                 event.measure = self.env._("%s time(s)", amount)
+            elif unit == "hundredths":
+                event.measure = f"{amount / 100:g}"
             else:
                 event.measure = f"{amount} {units.get(unit, '')}".strip()
 
@@ -221,7 +224,7 @@ class PropertyScoreEvent(models.Model):
     def _check_range(self):
         """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
         for event in self.filtered(lambda event: not (event.source and event.is_adjustment)):
-            allowed = points.allowed(event.rule_id._scale(), event.quantity, event.rule_id._units())
+            allowed = event.rule_id._allowed(event.quantity, event.reading)
             if points.tenths(event.points) not in allowed:
                 raise RangeError(
                     self.env._(
@@ -390,5 +393,5 @@ class PropertyScoreEvent(models.Model):
 
     def _sealed_share(self):
         """What the others make of the event; events that count for their own points are sealed as they always were."""
-        share = {"repeat": self.repeat_points, "cut": self.cut_points}
+        share = {"repeat": self.repeat_points, "cut": self.cut_points, "reading": self.reading}
         return {name: str(value) for name, value in share.items() if value}

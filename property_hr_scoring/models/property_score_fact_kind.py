@@ -26,6 +26,7 @@ class PropertyScoreFactKind(models.Model):
             ("items", "Items"),
             ("attempt", "Attempt number"),
             ("times", "Times"),
+            ("hundredths", "Hundredths"),
         ],
         required=True,
         default="times",

@@ -113,7 +113,7 @@ class PropertyScoreReckoner(models.AbstractModel):
             number=event.repeat_number,
             counts=event.state in flow.COUNTED,
             is_frozen=event.month_id.state == "closed",
-            is_gone=event.is_adjustment and not is_reckoned and not event.quantity,
+            is_gone=event.is_adjustment and not is_reckoned and not event.quantity and not event.reading,
             is_reckoned=is_reckoned,
         )
 

@@ -43,6 +43,8 @@ class PropertyScoreRecorder(models.AbstractModel):
         self._check_worked(self.env["hr.employee"].browse(vals.get("employee_id")), estate, day)
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
         self._check_in_force(rule, estate.company_id, day)
+        rule._check_by_hand()
+        rule._check_audience(self.env["hr.employee"].browse(vals.get("employee_id")), estate, day)
         specs = rule._specs()
         for spec in specs:
             self._check_quantity(spec, quantity)

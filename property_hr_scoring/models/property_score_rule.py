@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 
-from ..exceptions import ActionOnlyError, RuleError
+from ..exceptions import ActionOnlyError, NotByHandError, RuleError
 from ..guard import PASS
-from ..rules import dismissal, points, repeats, tiers, units
+from ..rules import dismissal, measured, points, repeats, tiers, units
+from . import property_score_audience_mixin as audience_mixin
 
 COSTS = {
     "category_id",
@@ -46,7 +47,7 @@ class PropertyScoreRule(models.Model):
 
     _name = "property.score.rule"
     _description = "Scoring Rule"
-    _inherit = ["property.setting.mixin", "property.guarded.mixin"]
+    _inherit = ["property.setting.mixin", "property.guarded.mixin", "property.score.audience.mixin"]
     _order = "rulebook_id, sequence, code"
     _rec_names_search = ["code", "name"]
     _guard_pass = PASS
@@ -244,7 +245,7 @@ class PropertyScoreRule(models.Model):
                     )
                 ) from error
 
-    @api.constrains("fact_kind_id", "quantity_over", "quantity_up_to", "active", "money_kind")
+    @api.constrains("fact_kind_id", "quantity_over", "quantity_up_to", "active", "money_kind", *audience_mixin.PARTS)
     def _check_tiers(self):
         for rule in self.filtered(lambda rule: rule.money_kind == "absent_pay" and rule.unit != "minutes"):
             raise RuleError(
@@ -267,13 +268,18 @@ class PropertyScoreRule(models.Model):
                 ) from error
 
     def write(self, vals):
-        if changed := COSTS & set(vals):
+        if changed := self._cost_fields() & set(vals):
             self._check_not_used(changed)
         if vals.get("mode") in ("proposed", "confirmed") and "scored_from" not in vals:
             woken = self.filtered(lambda rule: rule.mode == "off")
             today = self.env["property.estate"]._company_date(self.company_id[:1] or self.env.company)
             woken._passed_write(PASS, {"scored_from": today})
         return super().write(vals)
+
+    @api.model
+    def _cost_fields(self):
+        """Names of the fields that say what a rule costs and for whom; modules add their own."""
+        return COSTS | set(audience_mixin.PARTS)
 
     def _check_not_used(self, changed):
         labels = sorted(self._fields[name]._description_string(self.env) for name in changed)
@@ -308,6 +314,27 @@ class PropertyScoreRule(models.Model):
             return None
         return repeats.Ladder(repeats.Window(self.ladder_window, self.ladder_days), self.step_ids._ladder_steps())
 
+    def _allowed(self, quantity, reading):
+        """Every value in tenths that an event of the rule may have, the mildest first.
+
+        :param str reading: what a measured value was judged by, as the event keeps it
+        """
+        (spec,) = self._specs()
+        if spec.standard is None:
+            return points.allowed(spec.scale, quantity, spec.units)
+        return [measured.points(spec.standard, quantity, measured.Reading.parse(spec.code, reading))] if reading else []
+
+    def _check_by_hand(self):
+        """:raises NotByHandError: nobody records events of this rule, they follow from what was measured"""
+        if measured_ones := [spec.code for spec in self._specs() if spec.standard is not None]:
+            raise NotByHandError(
+                self.env._(
+                    "Events of rule %s come from the measured standard when the month has ended; nobody records them."
+                    " Choose another rule.",
+                    measured_ones[0],
+                )
+            )
+
     def _specs(self):
         """The rules as values for the kernel: list of Rule."""
         return [
@@ -324,6 +351,7 @@ class PropertyScoreRule(models.Model):
                 outcome=rule.outcome,
                 mode=rule.mode,
                 since=rule.scored_from or None,
+                audience=rule._audience(),
             )
             for rule in self
         ]

@@ -2,15 +2,19 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """One group of facts gives one event: the most severe that applies (SCO-3)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from . import points
+from . import measured, points
+from .audience import Person
 from .fact import Fact, FactKey
 from .points import Amount
 from .tiers import MONEY_KINDS, OUTCOMES, Rule, matching
+
+People = Mapping[tuple[int, int, date], Person]
+NOBODY: People = {}
 
 MOST_UNITS, DAY_MINUTES, DAY_SECONDS = 100, 24 * 60, 24 * 60 * 60
 
@@ -86,10 +90,14 @@ def most(rule: Rule) -> int:
 def price(fact: Fact, rule: Rule, day: date) -> Wanted:
     """What one rule makes of one fact."""
     costs = amount(rule, fact.quantity)
+    if rule.standard is not None:
+        costs = replace(costs, points=measured.points(rule.standard, fact.quantity, fact.reading))
     return Wanted(fact, rule, day, costs.points, costs.money, costs.absent_minutes)
 
 
-def judge(facts: Iterable[tuple[Fact, date]], versions: Iterable[Version]) -> tuple[dict[FactKey, Wanted], list[Fact]]:
+def judge(
+    facts: Iterable[tuple[Fact, date]], versions: Iterable[Version], people: People = NOBODY
+) -> tuple[dict[FactKey, Wanted], list[Fact]]:
     """Judge each fact by the version in force on its day; one without a version meets no rule.
 
     facts: pairs of a fact and its local day. Returns what they want, and the facts in order.
@@ -103,22 +111,24 @@ def judge(facts: Iterable[tuple[Fact, date]], versions: Iterable[Version]) -> tu
     kept: list[Fact] = []
     for number, pairs in by_version.items():
         rules = () if number is None else versions[number].rules
-        wanted.update(choose(pairs, rules))
+        wanted.update(choose(pairs, rules, people))
         kept += in_order([fact for fact, _day in pairs], rules)
     return wanted, kept
 
 
-def choose(facts: Iterable[tuple[Fact, date]], rules: Iterable[Rule]) -> dict[FactKey, Wanted]:
+def choose(facts: Iterable[tuple[Fact, date]], rules: Iterable[Rule], people: People = NOBODY) -> dict[FactKey, Wanted]:
     """Give each group of facts its one event.
 
-    facts: pairs of a fact and its local day; rules: those in force on these days.
-    Facts that meet no rule, or only rules that are off, ask for nothing.
+    facts: pairs of a fact and its local day; rules: those in force on these days; people: what those concerned were
+    on that day, for rules with an audience (SCO-16).
+    Facts that meet no rule, only rules that are off, or only rules for others, ask for nothing.
     """
     rules = list(rules)
     best: dict[FactKey, Wanted] = {}
     for fact, day in facts:
-        for rule in matching(rules, fact.kind, fact.quantity):
-            if not rule.scores(day):
+        person = people.get((fact.employee_id, fact.estate_id, day), Person())
+        for rule in matching(rules, fact.kind, fact.quantity, fact.reading):
+            if not rule.scores(day) or not rule.audience.holds(person):
                 continue
             wanted = price(fact, rule, day)
             standing = best.get(fact.key)
@@ -130,7 +140,7 @@ def choose(facts: Iterable[tuple[Fact, date]], rules: Iterable[Rule]) -> dict[Fa
 def in_order(facts: Iterable[Fact], rules: Iterable[Rule]) -> list[Fact]:
     """The facts that meet no rule at all: kept, on time, nothing to score.
 
-    A fact that meets a rule which is switched off is neither scored nor in order.
+    A fact that meets a rule which is switched off, or for others, is neither scored nor in order.
     """
     rules = list(rules)
-    return [fact for fact in facts if not matching(rules, fact.kind, fact.quantity)]
+    return [fact for fact in facts if not matching(rules, fact.kind, fact.quantity, fact.reading)]

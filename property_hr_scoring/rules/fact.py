@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from .measured import Reading
+
 
 class FactKey(NamedTuple):
     """What makes two facts the same fact: at most one event stands for it.
@@ -47,6 +49,7 @@ class Fact:
         quantity meets no rule is one that was *in order*: an arrival in time is
         ``late`` with quantity 0, and is counted as kept on the scorecard.
     evidence: one line in words of the source, for people.
+    reading: of a measured value what it is judged by; None for everything else.
     """
 
     source: str
@@ -59,6 +62,7 @@ class Fact:
     kind: str
     quantity: int = 1
     evidence: str = ""
+    reading: Reading | None = None
 
     @property
     def key(self) -> FactKey:

@@ -24,7 +24,7 @@ class Standing:
 
     day: local day it happened; frozen: it counts in a closed month;
     is_adjustment: it settles the difference to frozen ones;
-    points in tenths, money in yuan: what it counts for if it counts.
+    points in tenths, money in yuan: what it counts for if it counts; reading: what a measured value was judged by.
     """
 
     event_id: int
@@ -41,6 +41,7 @@ class Standing:
     state: str
     frozen: bool = False
     is_adjustment: bool = False
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,9 @@ def _kept_choice(want: Wanted, event: Standing) -> Amount:
 
 
 def _same_fact(want: Wanted, event: Standing) -> bool:
-    return (want.fact.kind, want.fact.quantity) == (event.kind, event.quantity)
+    fact = want.fact
+    reading = fact.reading.text() if fact.reading else ""
+    return (fact.kind, fact.quantity, reading) == (event.kind, event.quantity, event.reading)
 
 
 def _differs(want: Wanted, event: Standing, amount: Amount) -> bool:
@@ -209,7 +212,7 @@ def _is_settled(want: Wanted | None, frozen: list[Standing]) -> bool:
         return want is None
     last = live[-1]
     if want is None:
-        return last.is_adjustment and last.quantity == 0
+        return last.is_adjustment and last.quantity == 0 and not last.reading
     return _same_fact(want, last)
 
 

@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
+from .audience import EVERYBODY, Audience
+from .measured import Form, Reading
+from .measured import points as measured_points
 from .points import Scale
 from .units import Units
 
@@ -39,6 +43,7 @@ class Rule:
         the minutes absent, which payroll works out.
     mode: off, proposed (a person decides), confirmed (stands at once).
     since: facts before this local day are not scored (the rule was off then).
+    audience: whom it is for; standard: how it judges a measured value (None: it judges none).
     """
 
     id: int
@@ -53,9 +58,17 @@ class Rule:
     outcome: str = "none"
     mode: str = "proposed"
     since: date | None = None
+    audience: Audience = EVERYBODY
+    standard: Form | None = None
 
-    def meets(self, quantity: int) -> bool:
-        """True when the quantity lies in the range of this rule, and is more than what is free."""
+    def meets(self, quantity: int, reading: Reading | None = None) -> bool:
+        """True when the quantity lies in the range of this rule, and is more than what is free.
+
+        A measured value meets the rule that its reading names, where it gives any points.
+        """
+        if self.standard is not None or reading is not None:
+            is_mine = reading is not None and self.standard is not None and reading.rule == self.code
+            return is_mine and measured_points(self.standard, quantity, reading) != 0
         within = quantity > self.over and (self.up_to is None or quantity <= self.up_to)
         return within and (self.units is None or self.units.count(quantity) > 0)
 
@@ -64,19 +77,20 @@ class Rule:
         return self.mode != "off" and (self.since is None or day >= self.since)
 
 
-def matching(rules: Iterable[Rule], kind: str, quantity: int) -> list[Rule]:
-    """The rules that a fact of this kind and quantity meets, on or off; none = in order."""
-    return [rule for rule in rules if rule.kind == kind and rule.meets(quantity)]
+def matching(rules: Iterable[Rule], kind: str, quantity: int, reading: Reading | None = None) -> list[Rule]:
+    """The rules that a fact of this kind and quantity meets, on or off, for whomever; none = in order."""
+    return [rule for rule in rules if rule.kind == kind and rule.meets(quantity, reading)]
 
 
 def check_tiers(rules: Iterable[Rule]) -> None:
-    """Refuse ranges that overlap within one kind of fact. Raises TierError."""
+    """Refuse ranges that overlap within one kind of fact, for the same people. Raises TierError."""
     by_kind: dict[str, list[Rule]] = {}
     for rule in rules:
-        if rule.kind:
+        if rule.kind and rule.standard is None:
             by_kind.setdefault(rule.kind, []).append(rule)
     for table in by_kind.values():
         table.sort(key=lambda rule: rule.over)
-        for lower, upper in zip(table, table[1:], strict=False):
-            if lower.up_to is None or lower.up_to > upper.over:
+        for lower, upper in combinations(table, 2):
+            is_over = lower.up_to is None or lower.up_to > upper.over
+            if is_over and not lower.audience.is_apart(upper.audience):
                 raise TierError(lower.code, upper.code)

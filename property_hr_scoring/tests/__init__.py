@@ -3,6 +3,7 @@
 
 from . import test_appeal
 from . import test_appeal_closed
+from . import test_audience
 from . import test_collect
 from . import test_concurrency
 from . import test_event
