@@ -1,8 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 {
-    "name": "Property Staff Scoring: Inspections",
-    "summary": "A failed inspection of a person becomes a score event",
+    "name": "Property Staff Scoring: Standards",
+    "summary": "Measured standards and failed inspections become score events",
     "version": "19.0.2.0.0",
     "category": "Services/Property",
     "author": "Property Service Suite contributors",
@@ -13,7 +13,13 @@
         "property_standard",
     ],
     "data": [
+        "security/ir.model.access.csv",
+        "security/property_hr_scoring_standard_rules.xml",
+        "data/property_score_fact_kind.xml",
         "views/property_inspection.xml",
+        "views/property_score_rule.xml",
+        "views/property_standard_result.xml",
+        "views/property_score_month.xml",
     ],
     "auto_install": True,
 }

@@ -96,6 +96,13 @@ def test_nobody_answers_for_more_than_the_period(spans):
             assert MARCH <= until <= LAST
 
 
+@pytest.mark.parametrize(
+    ("value", "text"), [(9230, "92.3"), (9500, "95"), (1234567, "12345.67"), (0, "0"), (5, "0.05")]
+)
+def test_values_read_as_people_write_them(value, text):
+    assert measured.plain(value) == text
+
+
 # ---------------------------------------------------------------------- in the kernel
 
 PER_POINT = measured.PerPoint(-20, 5, 100, 30)

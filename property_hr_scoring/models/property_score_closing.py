@@ -48,8 +48,8 @@ class PropertyScoreClosing(models.AbstractModel):
         if unsettled:
             raise MonthFlowError(
                 self.env._(
-                    "%(month)s has %(count)s shifts that nobody judged yet: the last of it is still going on, or ended"
-                    " just now. Collect again afterwards, then close.",
+                    "%(month)s has %(count)s shifts or standards that nobody judged yet: the last of it is still going"
+                    " on, or ended just now. Collect again afterwards, then close.",
                     month=month.name,
                     count=unsettled,
                 )

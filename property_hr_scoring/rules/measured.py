@@ -108,3 +108,8 @@ def answering(rows: Iterable[Held], first: date, last: date, by_days: bool) -> d
         held = (end - begin) // timedelta(days=1) + 1 if by_days else whole
         found[row.employee_id] = (min(whole, days + held), max(until, end))
     return found
+
+
+def plain(hundredths: int) -> str:
+    """Hundredths as people write them: 9230 is 92.3."""
+    return f"{hundredths / HUNDREDTHS:.2f}".rstrip("0").rstrip(".")
