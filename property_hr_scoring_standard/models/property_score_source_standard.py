@@ -52,7 +52,7 @@ class PropertyScoreSourceStandard(models.AbstractModel):
 
     def _period(self, start_utc, end_utc, estates):
         """First and last local day, and the rules on standards in force on the last one."""
-        estate = estates[0]
+        estate = next(iter(estates))  # read together with the others
         first = estate._local_date(start_utc)
         last = estate._local_date(end_utc - timedelta(seconds=1))
         return first, last, self.env["property.score.standard"]._rules(estate.company_id, last)
