@@ -35,6 +35,7 @@
         "views/property_score_appeal.xml",
         "views/property_score_outcome.xml",
         "views/property_dismissal_case.xml",
+        "views/property_score_rating.xml",
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",

@@ -48,6 +48,10 @@ class NotByHandError(ValidationError):
     """A rule whose events come from measured values only."""
 
 
+class RatingError(UserError):
+    """A rating sheet that isn't the user's, isn't complete, or can't change any more."""
+
+
 class EventFlowError(UserError):
     """An event can't move from its state to the one asked for."""
 

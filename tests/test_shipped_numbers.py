@@ -50,6 +50,9 @@ LIMITS = {
     "staff_sample": ("month_day", 31, None, None, None, 7200, "monthly"),  # SCO-7
     "appeal_answer": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
     "appeal_decision": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
+    "rating_self": ("working_days", 3, None, None, None, 1440, "none"),  # SCO-16
+    "rating_supervisor": ("working_days", 3, None, None, None, 1440, "none"),  # SCO-16
+    "rating_director": ("working_days", 3, None, None, None, 1440, "none"),  # SCO-16
     "reply": ("hours", 2, None, None, None, 30, None),  # TKT-3
     "reply_invalid": ("hours", 2, None, None, None, 30, None),  # TKT-3
     "follow_up": ("working_days", 2, None, None, None, 480, None),  # TKT-4

@@ -25,11 +25,16 @@ from . import property_score_outcome_judge
 from . import property_dismissal_case
 from . import property_dismissal_attempt
 from . import property_dismissal_evidence
+from . import property_score_rating_line
+from . import property_score_rating
+from . import property_score_rating_answer
+from . import property_score_rating_issuer
 from . import property_score_recorder
 from . import property_score_rule
 from . import property_score_rule_step
 from . import property_score_rulebook
 from . import property_score_source
+from . import property_score_source_rating
 from . import property_score_steps
 from . import property_score_trial_runner
 from . import property_scorecard

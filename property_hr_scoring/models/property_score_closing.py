@@ -24,6 +24,7 @@ class PropertyScoreClosing(models.AbstractModel):
         todo._lock()
         for cards in self.env["property.score.steps"]._counted(todo.scorecard_ids):
             cards._close()
+        self.env["property.score.rating"].sudo()._expire(todo)  # sudo: sheets of all estates, as above
         todo._move(PASS, "closed", closed_at=fields.Datetime.now(), closed_by_id=self.env.uid)
         self.env["property.score.outcome.judge"]._judge(todo)
 
@@ -48,8 +49,8 @@ class PropertyScoreClosing(models.AbstractModel):
         if unsettled:
             raise MonthFlowError(
                 self.env._(
-                    "%(month)s has %(count)s shifts or standards that nobody judged yet: the last of it is still going"
-                    " on, or ended just now. Collect again afterwards, then close.",
+                    "%(month)s has %(count)s shifts, standards or ratings that nobody judged yet: the last of it is"
+                    " still going on, ended just now, or is owed by a rater. Collect again afterwards, then close.",
                     month=month.name,
                     count=unsettled,
                 )

@@ -89,6 +89,7 @@ class PropertyScoreCollector(models.AbstractModel):
     @api.model
     def _collect_month(self, month):
         sources = self.env["property.score.source"]._score_sources()
+        self.env["property.score.rating.issuer"]._issue(month)
         dated = self._gather(month, sources)
         progress.add()
         wanted, kept = self._judge(month, dated)

@@ -61,6 +61,8 @@ class PropertyScoreMonth(models.Model):
     submitted_count = fields.Integer(string="Under Approval", compute="_compute_counts")
     approved_count = fields.Integer(string="Approved", compute="_compute_counts")
     review_count = fields.Integer(string="Dismissal Reviews", compute="_compute_counts")
+    rating_ids = fields.One2many("property.score.rating", "month_id", string="Rating Sheets", readonly=True)
+    has_ratings = fields.Boolean(compute="_compute_has_ratings", help="People are rated for this month.")
     step = fields.Selection(
         [
             ("collect", "Collect"),
@@ -104,6 +106,11 @@ class PropertyScoreMonth(models.Model):
                 own,
             )
             month.update(asdict(shown))
+
+    @api.depends("rating_ids")
+    def _compute_has_ratings(self):
+        for month in self:
+            month.has_ratings = bool(month.rating_ids)
 
     def _counts(self, model, field, domain=()):
         """``{month id: {value of the field: count}}`` of the records the user may see; one query."""
@@ -172,6 +179,10 @@ class PropertyScoreMonth(models.Model):
     def action_open_reviews(self):
         """Open the scorecards with a dismissal review."""
         return self._open("property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True))
+
+    def action_open_ratings(self):
+        """Open the rating sheets of the month."""
+        return self._open("property_hr_scoring.property_score_rating_action")
 
     def action_open_graph(self):
         """Open the graph of the month: deductions by rule."""
@@ -248,6 +259,9 @@ class PropertyScoreMonth(models.Model):
         """First day of the month and first day of the next one."""
         self.ensure_one()
         return self.date, flow.next_month(self.date)
+
+    def _last_day(self):
+        return self._days()[1] - timedelta(days=1)
 
     def _bounds(self, estate):
         """The month in the estate's time zone: naive UTC start (included) and end (excluded)."""

@@ -10,6 +10,9 @@ from odoo.addons.property_base.rules.dated import hold_throughout
 
 from ..exceptions import ActionOnlyError, RulebookInUseError, RulebookOverlapError
 from ..guard import PASS
+from ..rules import rating
+
+WEIGHTS = {rater: f"rating_{rater}_weight" for rater in rating.RATERS}
 
 
 class PropertyScoreRulebook(models.Model):
@@ -92,6 +95,22 @@ class PropertyScoreRulebook(models.Model):
         string="Outcomes",
         help="What totals and counts of closed months call for: a talk, a warning and so on; always a proposal.",
     )
+    rating_line_ids = fields.One2many(
+        "property.score.rating.line",
+        "rulebook_id",
+        string="Rating Lines",
+        copy=True,
+        help="What people are rated by at the end of each month; without lines there is no rating.",
+    )
+    rating_self_weight = fields.Integer(
+        string="Weight of the Person", default=20, help="How much the own rating counts. 0: nobody rates himself."
+    )
+    rating_supervisor_weight = fields.Integer(
+        string="Weight of the Supervisor", default=50, help="How much the supervisor's rating counts. 0: none is asked."
+    )
+    rating_director_weight = fields.Integer(
+        string="Weight of the Director", default=30, help="How much the director's rating counts. 0: none is asked."
+    )
     rule_count = fields.Integer(string="Number of Rules", compute="_compute_rule_count")
     acknowledgement_ids = fields.One2many(
         "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", readonly=True, copy=False
@@ -115,7 +134,8 @@ class PropertyScoreRulebook(models.Model):
 
     @api.model
     def _setting_bounds(self):
-        return {**super()._setting_bounds(), "base_points": (0, 10_000)}
+        weights = dict.fromkeys(WEIGHTS.values(), (0, 1000))
+        return {**super()._setting_bounds(), **weights, "base_points": (0, 10_000)}
 
     @api.depends("rule_ids")
     def _compute_rule_count(self):
@@ -154,10 +174,16 @@ class PropertyScoreRulebook(models.Model):
                 )
 
     def write(self, vals):
-        """The base is frozen with the rules once a month was closed by the version."""
-        if "base_points" in vals:
-            self._check_not_used(self._fields["base_points"]._description_string(self.env))
+        """The base and how much each rater counts are part of what a version costs."""
+        if changed := {"base_points", *WEIGHTS.values()} & set(vals):
+            self._check_not_used(
+                ", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed))
+            )
         return super().write(vals)
+
+    def _rating_weights(self):
+        """How much each rater counts: ``{rater: weight}``."""
+        return {rater: self[name] for rater, name in WEIGHTS.items()}
 
     def action_put_in_force(self):
         """Let the version begin; an open version before it ends the day before."""

@@ -32,8 +32,8 @@ class PropertyScoreSource(models.AbstractModel):
     _description = "Source of facts for scoring"
 
     def _score_sources(self):
-        """Return the names of the registered source models: list of str."""
-        return []
+        """Return the names of the registered source models: list of str; ratings are the scoring's own."""
+        return ["property.score.source.rating"]
 
     def _facts(self, start_utc, end_utc, estates):
         """Return the full set of facts whose moment lies in the period.

@@ -3,6 +3,7 @@
 
 from . import measured
 from . import audience
+from . import rating
 from . import fact
 from . import units
 from . import points

@@ -14,6 +14,8 @@ from . import test_outcome_security
 from . import test_own_case
 from . import test_print
 from . import test_protected
+from . import test_rating
+from . import test_rating_security
 from . import test_reckon
 from . import test_rulebook
 from . import test_rulebook_parallel
