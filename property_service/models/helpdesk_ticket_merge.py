@@ -137,7 +137,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
     def _carry_history(self, tickets, into):
         """Calls, charges and people go along; files and what was said are copied, and stay where they were."""
         for price, lines in tickets.charge_ids.grouped("price_unit").items():
-            lines.write({"ticket_id": into.id, "price_unit": price})  # as it was agreed, whatever the list says
+            # as it was agreed, whatever the list says by now
+            lines._passed_write(PASS, {"ticket_id": into.id, "price_unit": price})
         self.env["property.call"].search([("ticket_id", "in", tickets.ids)])._link(into)
         real = tickets.filtered(lambda ticket: ticket.verdict != flow.INVALID)
         named = real.named_employee_ids - into.named_employee_ids

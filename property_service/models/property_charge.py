@@ -4,6 +4,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import ChargeError
 from ..guard import PASS
 from ..rules import charge, flow
@@ -13,6 +15,7 @@ STATES = [
     (charge.PAID, "Paid"),
     (charge.FREE, "Free of charge"),
     (charge.CANCELLED, "Cancelled with the Ticket"),
+    (charge.CREDITED, "Credited"),
 ]
 FIXED = {
     "ticket_id",
@@ -35,7 +38,8 @@ class PropertyCharge(models.Model):
     """One line of what a resident owes for a home service: work or material (TKT-6).
 
     The price is that of the day of service and stays whatever the list says later. *Unpaid* becomes *paid* by
-    the button or by an invoice; *free* lines say why. Once the resident has signed, amounts don't change.
+    the button or by an invoice; *free* lines say why. Once the resident has signed, amounts don't change: what is too
+    much is taken back by a line of the kind *credit*, which is owed and paid together with its charge.
     """
 
     _name = "property.charge"
@@ -70,10 +74,10 @@ class PropertyCharge(models.Model):
     company_id = fields.Many2one(related="estate_id.company_id", store=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     kind = fields.Selection(
-        [("service", "Work"), ("material", "Material")],
+        [("service", "Work"), ("material", "Material"), (charge.CREDIT, "Credit")],
         required=True,
         default="service",
-        help="Work by the price list.",
+        help="Work by the price list, or material. A credit is made by its button on the charge that was signed.",
     )
     product_id = fields.Many2one(
         "product.product",
@@ -127,6 +131,9 @@ class PropertyCharge(models.Model):
     _free_needs_reason = models.Constraint(
         "CHECK(is_free IS NOT TRUE OR free_reason IS NOT NULL)", "Say why nothing is charged."
     )
+    _credit_has_charge = models.Constraint(
+        "CHECK((kind = 'credit') = (credited_id IS NOT NULL))", "A credit is made by its button on the signed charge."
+    )
 
     @api.model
     def _setting_bounds(self):
@@ -156,13 +163,14 @@ class PropertyCharge(models.Model):
     @api.depends("product_id", "ticket_id", "service_on", "price_unit", "is_free")
     def _compute_is_off_list(self):
         for line in self:
-            listed = line._listed_price() if line.product_id and not line.is_free else None
+            is_priced = line.product_id and not line.is_free and line.kind != charge.CREDIT
+            listed = line._listed_price() if is_priced else None
             line.is_off_list = listed is not None and (not listed or not charge.is_same(line.price_unit, listed.price))
 
-    @api.depends("quantity", "price_unit", "is_free")
+    @api.depends("quantity", "price_unit", "is_free", "kind")
     def _compute_amount(self):
         for line in self:
-            line.amount = float(charge.amount(line.quantity, line.price_unit, line.is_free))
+            line.amount = float(charge.amount(line.quantity, line.price_unit, line.is_free, line.kind))
 
     @api.depends("service_on", "state", "estate_id")
     def _compute_age_days(self):
@@ -188,10 +196,11 @@ class PropertyCharge(models.Model):
     def write(self, vals):
         if FIXED & vals.keys():
             self._check_not_signed()
+            self._check_no_credit()
             self._check_not_settled()
             self._check_ticket_stands()
         result = super().write(vals)
-        if PRICED & vals.keys():
+        if PRICED & vals.keys() and not is_open(self._name, self.ids, vals.keys()):
             self._check_priced()
         if "is_free" in vals:
             self._passed_write(PASS, {"state": charge.FREE if vals["is_free"] else charge.UNPAID})
@@ -207,6 +216,7 @@ class PropertyCharge(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):
         self._check_not_signed()
+        self._check_no_credit()
         self._check_not_settled()
 
     def _check_priced(self):
@@ -228,7 +238,11 @@ class PropertyCharge(models.Model):
         """What the resident signed for stays."""
         if signed := self.filtered("appointment_id.is_sealed"):
             raise ChargeError(
-                self.env._("The resident has signed for “%s”; add a new line to the ticket instead.", signed[0].name)
+                self.env._(
+                    "The resident has signed for “%s”: what is too much is credited by its button, what is missing is a"
+                    " new line of the ticket.",
+                    signed[0].name,
+                )
             )
 
     def _end_owed(self):
@@ -270,7 +284,7 @@ class PropertyCharge(models.Model):
         self.check_access("write")
         if at > fields.Datetime.now():
             raise ChargeError(self.env._("A payment can't lie in the future."))
-        todo = self.filtered(lambda line: line.state == "unpaid")
+        todo = self._with_credits().filtered(lambda line: line.state == "unpaid")
         todo._passed_write(PASS, {"state": "paid", "paid_at": at, "paid_by_id": self.env.uid, "method_id": method.id})
         for ticket, lines in todo.grouped("ticket_id").items():
             ticket._note(
@@ -300,7 +314,7 @@ class PropertyCharge(models.Model):
         self.check_access("write")
         if not self.env.user.has_group("property_base.group_property_base_supervisor"):
             raise ChargeError(self.env._("A payment mark is taken back by the supervisor."))
-        todo = self.filtered(lambda line: line.state == charge.PAID and line.paid_at)
+        todo = self._with_credits().filtered(lambda line: line.state == charge.PAID and line.paid_at)
         if not todo:
             raise ChargeError(self.env._("None of these was marked as paid by hand."))
         todo._check_not_refunded()
@@ -322,7 +336,8 @@ class PropertyCharge(models.Model):
     def action_remind(self):
         """Note that the residents were reminded."""
         self.check_access("write")
-        for count, lines in self.filtered(lambda line: line.state == "unpaid").grouped("remind_count").items():
+        owed = self.filtered(lambda line: line.state == charge.UNPAID and line.kind != charge.CREDIT)
+        for count, lines in owed.grouped("remind_count").items():
             lines._passed_write(PASS, {"remind_count": count + 1, "reminded_at": fields.Datetime.now()})
             lines.ticket_id._note(self.env._("Reminded of the unpaid charges."))
         return True
@@ -332,7 +347,9 @@ class PropertyCharge(models.Model):
     def _state_open(self):
         """What a line is that isn't paid after all: nothing is owed on a cancelled ticket."""
         self.ensure_one()
-        return charge.CANCELLED if self.ticket_id.property_state == flow.CANCELLED else charge.UNPAID
+        if self.ticket_id.property_state == flow.CANCELLED:
+            return charge.CANCELLED
+        return charge.CREDITED if self._is_wholly_credited() else charge.UNPAID
 
     def _seal_values(self):
         """What the resident signs for of this line, as a seal holds it."""

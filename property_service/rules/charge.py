@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-UNPAID, PAID, FREE, CANCELLED = "unpaid", "paid", "free", "cancelled"
+UNPAID, PAID, FREE, CANCELLED, CREDITED = "unpaid", "paid", "free", "cancelled", "credited"
+CREDIT = "credit"
+"""The kind of a line that takes back what a resident signed for."""
 CENT = Decimal("0.01")
 
 
@@ -35,11 +37,12 @@ def price_on(prices: Iterable[Price], estate: int, day: date) -> Price | None:
     return max(valid, key=lambda price: (price.estate is not None, price.first, price.key), default=None)
 
 
-def amount(quantity, price, is_free=False) -> Decimal:
-    """Quantity times price, rounded once, half a cent upwards; nothing when it is free of charge."""
+def amount(quantity, price, is_free=False, kind="") -> Decimal:
+    """Quantity times price, rounded once, half a cent upwards; nothing when free of charge, below 0 for a CREDIT."""
     if is_free:
         return Decimal("0.00")
-    return (Decimal(str(quantity)) * Decimal(str(price))).quantize(CENT, ROUND_HALF_UP)
+    total = (Decimal(str(quantity)) * Decimal(str(price))).quantize(CENT, ROUND_HALF_UP)
+    return -total if kind == CREDIT else total
 
 
 def is_same(price, listed) -> bool:
@@ -58,8 +61,8 @@ def settled(state: str, total, paid_at) -> str:
 
 
 def payment_state(states: Iterable[str]) -> str:
-    """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free and cancelled ones don't count."""
-    owed = set(states) - {FREE, CANCELLED}
+    """Of all charges of a ticket: ``none``, ``unpaid`` or ``paid``; free, cancelled and credited ones don't count."""
+    owed = set(states) - {FREE, CANCELLED, CREDITED}
     if not owed:
         return "none"
     return PAID if owed == {PAID} else UNPAID

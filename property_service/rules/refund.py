@@ -1,10 +1,15 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""How much of a paid charge may be given back, and who says so (TKT-6)."""
+"""How much of a charge may be given back once it is paid, or credited once it is signed, and who says so (TKT-6).
+
+What is paid is *refunded*: the charge stays paid. What is signed and unpaid is *credited*: a charge line of its own,
+of less than nothing, stands beside it. Both take from the same amount, so that they never exceed it together.
+"""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
+REFUND, CREDIT = "refund", "credit"
 PROPOSED, DONE, DECLINED = "proposed", "done", "declined"
 PARTLY, WHOLLY = "partly", "wholly"
 
@@ -14,15 +19,15 @@ def _money(amount) -> Decimal:
 
 
 def left(paid, amounts: Iterable) -> Decimal:
-    """What of a payment can still be given back, of what was or is to be given back already; never less than 0."""
+    """What of an amount can still be given back or credited, of what was or is to be already; never less than 0."""
     return max(_money(paid) - sum((_money(amount) for amount in amounts), Decimal(0)), Decimal(0))
 
 
 def problem(amount, paid, amounts: Iterable, seen) -> str:
     """Why so much can't be given back, or "" where it can.
 
-    CHANGED: somebody gave back, or proposed it, since the form was opened (a second tap, a second tab). NOTHING: no
-    amount. TOO_MUCH: more than is left.
+    CHANGED: somebody gave back or credited, or proposed it, since the form was opened (a second tap, a
+    second tab). NOTHING: no amount. TOO_MUCH: more than is left.
 
     :param amounts: of the refunds of the charge, declined ones aside
     :param seen: their sum when the form was opened

@@ -130,6 +130,20 @@ class TestMerge(MergeCommon):
         self.assertEqual(lines.mapped("price_unit"), [40, 60, 40])
         self.assertEqual((lines.ticket_id, self.into.charge_total), (self.into, 140))
 
+    def test_a_price_that_the_list_changed_later_hinders_no_merging(self):
+        service = self.env["product.product"].create({"name": "Unclog", "type": "service"})
+        price = self.env["property.price"].create(
+            {"product_id": service.id, "price": 60, "date_from": date(2026, 1, 1)}
+        )
+        self.twice.partner_id = self.resident
+        vals = {"ticket_id": self.twice.id, "product_id": service.id, "service_on": date(2026, 3, 2)}
+        line = self.env["property.charge"].with_user(self.user_attendant).create(vals)
+        price.price = 75
+        self.merge(self.twice, self.into)
+        self.assertEqual((line.ticket_id, line.price_unit), (self.into, 60))
+        with self.assertRaises(ChargeError):
+            line.price_unit = 50
+
     def test_what_a_merged_resident_writes_reaches_who_works_on_the_matter(self):
         self.twice.with_user(self.user_supervisor).user_id = self.user_steward
         self.merge(self.into, self.twice)
@@ -229,6 +243,7 @@ class TestMerge(MergeCommon):
         """What grows is the copy of each one's words; nothing else asks the database for each ticket."""
         tickets = self.env["helpdesk.ticket"].with_user(self.user_attendant)
         vals = {"name": "x", "description": "x", "estate_id": self.estate.id, "unit_id": self.unit.id}
+        vals["property_kind"] = "complaint"
         with freeze_time(minutes(9)):
             warm, few, many = tickets.create(vals), tickets.create(vals), tickets.create([vals] * 50)
         self.merge(warm, self.into)

@@ -73,6 +73,16 @@ class TestRefund(ServiceCommon):
         with self.assertRaises(ChargeError):
             record.with_user(self.user_supervisor)._decline("Too late")
 
+    def test_a_proposal_is_seen_beside_what_else_waits(self):
+        self.ticket.sudo().activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.user_supervisor.id, summary="The resident answered"
+        )
+        self.refund(self.user_attendant, amount=10)
+        activities = self.ticket.sudo().activity_ids
+        self.assertEqual(len(activities.filtered(lambda one: one.user_id == self.user_supervisor)), 2)
+        self.refund(self.user_attendant, amount=10)
+        self.assertEqual(len(self.ticket.sudo().activity_ids), len(activities), "the same is said once")
+
     def test_a_declined_proposal_leaves_all_as_it_was(self):
         record = self.refund(self.user_attendant)
         action = record.with_user(self.user_supervisor).action_decline()

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..exceptions import ChargeInvoiceError
 from ..guard import PASS
@@ -46,3 +46,13 @@ class AccountMoveLine(models.Model):
                         )
                     )
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_half_credited(self):
+        """A credit is invoiced together with what it takes back, so neither leaves the invoice alone."""
+        charges = self.property_charge_id
+        both = charges._with_credits()
+        for line in (self.move_id.invoice_line_ids - self).filtered(lambda line: line.property_charge_id in both):
+            raise ChargeInvoiceError(
+                self.env._("“%s” and its credit are invoiced together: delete both lines, or none.", line.name)
+            )

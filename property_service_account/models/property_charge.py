@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_service.rules import charge
+
 from ..exceptions import ChargeInvoiceError
 from ..guard import PASS
 
@@ -79,10 +81,11 @@ class PropertyCharge(models.Model):
         """
         self.check_access("write")
         self.env["account.move"].check_access("create")
-        self.flush_recordset()
-        self.env.cr.execute("SELECT id FROM property_charge WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [self.ids])
-        self.invalidate_recordset()
-        self._release_reversed()
+        lines = self._with_credits()
+        lines.flush_recordset()
+        self.env.cr.execute("SELECT id FROM property_charge WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [lines.ids])
+        lines.invalidate_recordset()
+        lines._release_reversed()
         todo = self._to_invoice()
         groups = todo.grouped(lambda line: (line.partner_id, line.company_id))
         with self.env["account.move.line"]._passing(PASS, {"property_charge_id"}, creates=True):
@@ -91,11 +94,11 @@ class PropertyCharge(models.Model):
             )
 
     def _to_invoice(self):
-        """Those that are neither paid, free nor invoiced.
+        """Those that are neither paid, free nor invoiced, a signed line and its credits together.
 
         :raises ChargeInvoiceError: there are none, or one of them has no resident
         """
-        todo = self.filtered(lambda line: line.state == "unpaid" and not line.is_invoiced)
+        todo = self._with_credits().filtered(lambda line: line.state == "unpaid" and not line.is_invoiced)
         if not todo:
             raise ChargeInvoiceError(self.env._("Nothing to invoice: the lines are paid, free or invoiced already."))
         if lost := todo.filtered(lambda line: not line.partner_id)[:1]:
@@ -131,7 +134,7 @@ class PropertyCharge(models.Model):
             "product_id": self.product_id.id,
             "name": f"{number} {self.name}",
             "quantity": self.quantity,
-            "price_unit": self.price_unit,
+            "price_unit": -self.price_unit if self.kind == charge.CREDIT else self.price_unit,
             "property_charge_id": self.id,
             "tax_ids": [fields.Command.set(taxes._property_included().ids)],
         }

@@ -3,10 +3,12 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.property_service.tests.common import MONDAY, ServiceCommon, step
+from odoo.addons.property_service.tests.common import MONDAY, SIGNATURE, ServiceCommon, minutes, step
 
 from ..exceptions import ChargeInvoiceError
 
@@ -170,6 +172,60 @@ class TestInvoice(ServiceCommon):
         )
         self.assertFalse(self.refund(self.charges[1], 3).sudo().credit_note_id)
         self.assertEqual((self.charges[1].state, self.charges[1].refund_state), ("paid", "partly"))
+
+    def sign_and_credit(self, amount):
+        """The visit of the first charge is signed; then the supervisor credits an amount of it."""
+        line = self.charges[0]
+        visits = self.env["property.appointment"].with_user(self.user_attendant)
+        with freeze_time(MONDAY):
+            visit = visits.create(
+                {
+                    "ticket_id": line.ticket_id.id,
+                    "start_at": minutes(120),
+                    "end_at": minutes(180),
+                    "employee_id": self.employee_steward.id,
+                    "agreed_with": "Resident One",
+                }
+            )
+        with freeze_time(minutes(130)):
+            line.appointment_id = visit
+            visit.write({"work_text": "Mended", "signer_name": "Resident One", "signature": SIGNATURE})
+            visit.action_complete()
+            self.credit(line, amount)
+        return line
+
+    def credit(self, line, amount):
+        line = line.with_user(self.user_supervisor)
+        nothing, seen = self.env["property.payment.method"], sum(line._refund_amounts())
+        line.env["property.charge.refund"]._propose(line, amount, "Wrong part", nothing, seen, "credit")
+
+    def test_signed_lines_and_their_credits_are_what_is_invoiced(self):
+        self.service.taxes_id = self.tax("6 %")
+        line = self.sign_and_credit(30)
+        move = line.credit_ids.with_user(self.user_billing)._make_invoices()
+        self.assertEqual(sorted(move.invoice_line_ids.mapped("price_total")), [-30, 90], "whichever was marked")
+        self.assertEqual((move.amount_total, move.amount_tax), (60, 3.4))
+        with self.assertRaisesRegex(ChargeInvoiceError, "invoiced"):
+            self.credit(line, 10)
+        for item in move.invoice_line_ids:
+            with self.subTest(item.name), self.assertRaisesRegex(ChargeInvoiceError, "together"):
+                item.with_user(self.user_billing).unlink()
+        move.action_post()
+        self.pay(move)
+        self.assertEqual((line | line.credit_ids).mapped("state"), ["paid", "paid"])
+        self.assertEqual(line.refundable_amount, 60)
+        move.line_ids.remove_move_reconcile()
+        move._reverse_moves([{"invoice_date": date.today()}], cancel=True)
+        self.assertEqual((line | line.credit_ids).mapped("state"), ["unpaid", "unpaid"])
+        again = line.with_user(self.user_billing)._make_invoices()
+        self.assertEqual(again.amount_total, 60)
+        again.unlink()
+        self.assertEqual((line | line.credit_ids).mapped("is_invoiced"), [False, False])
+
+    def test_what_is_credited_wholly_is_not_invoiced(self):
+        self.sign_and_credit(90)
+        self.assertEqual(self.invoice().amount_total, 3.33)
+        self.assertEqual(self.charges[0].state, "credited")
 
     def test_paying_the_invoice_pays_the_charges(self):
         move = self.invoice()
