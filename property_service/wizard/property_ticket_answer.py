@@ -52,6 +52,7 @@ class PropertyTicketAnswer(models.TransientModel):
         readonly=False,
         help="Who agreed to the moment of the next answer: the resident, or who speaks for them.",
     )
+    answering = fields.Char(compute="_compute_answering", help="Who else has this form of the tickets open.")
     asks_verdict = fields.Boolean(compute="_compute_asks_verdict")
     verdict = fields.Selection(
         [(flow.VALID, "Valid"), (flow.INVALID, "Invalid")],
@@ -73,6 +74,12 @@ class PropertyTicketAnswer(models.TransientModel):
         for wizard in self:
             names = [ticket.partner_name or ticket.caller_phone for ticket in wizard.ticket_ids]
             wizard.agreed_with = ", ".join(dict.fromkeys(filter(None, names)))
+
+    @api.depends("ticket_ids")
+    def _compute_answering(self):
+        for wizard in self:
+            said = wizard.ticket_ids._origin.mapped("answering")
+            wizard.answering = ", ".join(dict.fromkeys(filter(None, said)))
 
     @api.depends("ticket_ids", "is_settling")
     def _compute_asks_verdict(self):
@@ -134,6 +141,7 @@ class PropertyTicketAnswer(models.TransientModel):
             text=self.text,
             agreed_with="" if self.is_settling else self.agreed_with,
         )
+        self.env["property.ticket.presence"]._leave(self.ticket_ids)
         return {"type": "ir.actions.act_window_close"}
 
     def _give_verdict(self):

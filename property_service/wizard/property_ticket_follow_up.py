@@ -13,6 +13,7 @@ class PropertyTicketFollowUp(models.TransientModel):
     """The form behind “Follow Up”: was the resident reached, and is the matter settled (TKT-4)."""
 
     _name = "property.ticket.follow.up"
+    _inherit = "property.ticket.known.mixin"
     _description = "Follow Up a Ticket"
 
     ticket_ids = fields.Many2many(
@@ -54,8 +55,10 @@ class PropertyTicketFollowUp(models.TransientModel):
             wizard.next_at = again and follow_up.next_try(again, timedelta(hours=4), due)
 
     def action_confirm(self):
-        """Record the follow-up."""
+        """Record the follow-up; what came in between is said first."""
         self.ensure_one()
+        if said := self._say_meanwhile():
+            return said
         self.env["helpdesk.ticket.flow"]._follow(
             self.ticket_ids,
             self.result,

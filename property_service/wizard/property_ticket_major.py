@@ -10,6 +10,7 @@ class PropertyTicketMajor(models.TransientModel):
     """What the director decides about a major matter (ROL-2)."""
 
     _name = "property.ticket.major"
+    _inherit = "property.ticket.known.mixin"
     _description = "Decide about a Major Matter"
 
     ticket_ids = fields.Many2many(
@@ -24,7 +25,9 @@ class PropertyTicketMajor(models.TransientModel):
     note = fields.Text(required=True, help="What is done, or who was notified in the company.")
 
     def action_confirm(self):
-        """Record the decision."""
+        """Record the decision; what came in between is said first."""
         self.ensure_one()
+        if said := self._say_meanwhile():
+            return said
         self.env["helpdesk.ticket.major"]._decide(self.ticket_ids, self.decision, self.note)
         return {"type": "ir.actions.act_window_close"}

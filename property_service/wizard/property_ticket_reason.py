@@ -8,6 +8,7 @@ class PropertyTicketReason(models.TransientModel):
     """The form behind “Reopen”, “Cancel”, a wrong payment mark, a declined refund: why, kept on the ticket."""
 
     _name = "property.ticket.reason"
+    _inherit = "property.ticket.known.mixin"
     _description = "Reason for Reopening or Cancelling"
 
     ticket_ids = fields.Many2many(
@@ -18,7 +19,7 @@ class PropertyTicketReason(models.TransientModel):
             ("reopen", "Reopen"),
             ("cancel", "Cancel"),
             ("unpay", "Take the payment mark back"),
-            ("decline_refund", "Decline the refund"),
+            ("decline_refund", "Decline"),
         ],
         required=True,
         help="What is done with the tickets.",
@@ -28,8 +29,11 @@ class PropertyTicketReason(models.TransientModel):
     reason = fields.Text(required=True, help="Why; it stays in the audit trail of the ticket.")
 
     def action_confirm(self):
-        """Do it."""
+        """Do it; what came in between is said first."""
         self.ensure_one()
+        # marks and proposals are locked and checked by themselves, whatever else is said on the ticket
+        if self.event in ("reopen", "cancel") and (said := self._say_meanwhile()):
+            return said
         if self.event == "reopen":
             self.env["helpdesk.ticket.flow"]._reopen(self.ticket_ids, self.reason)
         elif self.event == "unpay":

@@ -49,8 +49,9 @@ export class TicketFormController extends withIntake(FormController, "create") {
         this.ticketOrm = useService("orm");
         this.notification = useService("notification");
         this.saidAnswer = null;
+        this.saidAnswering = null;
         useBus(this.env.bus, NEXT, ({ detail }) => this.showNext(detail));
-        const timer = browser.setInterval(() => !document.hidden && this.sayAnswered(), LOOK_AGAIN);
+        const timer = browser.setInterval(() => !document.hidden && this.lookAgain(), LOOK_AGAIN);
         onWillUnmount(() => browser.clearInterval(timer));
     }
 
@@ -86,6 +87,28 @@ export class TicketFormController extends withIntake(FormController, "create") {
                 sticky: true,
             });
         }
+    }
+
+    /** Say once who else has the answer form open; only a hint, as it ends by itself. */
+    async sayAnswering() {
+        const { resId, data } = this.model.root;
+        if (!resId) {
+            return;
+        }
+        try {
+            const [{ answering }] = await this.ticketOrm.silent.read("helpdesk.ticket", [resId], ["answering"]);
+            if (answering && answering !== data.answering && answering !== this.saidAnswering) {
+                this.notification.add(answering, { type: "info" });
+            }
+            this.saidAnswering = answering;
+        } catch {
+            return; // only a hint
+        }
+    }
+
+    async lookAgain() {
+        await this.sayAnswered();
+        await this.sayAnswering();
     }
 
     /** The next one of the queue from which this one was opened; left alone where there is none. */
