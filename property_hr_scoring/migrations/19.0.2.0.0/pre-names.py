@@ -1,0 +1,13 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What was given another name is called by it in Chinese, too."""
+
+from odoo.addons.property_base.renamed import forget
+
+FORMER = {
+    "property_score_event_menu": "考核事项",
+}
+
+
+def migrate(cr, _version):
+    forget(cr, "property_hr_scoring", FORMER)
