@@ -23,7 +23,7 @@ END, LATER = NOON + timedelta(hours=2), NOON + timedelta(hours=3)
     ],
 )
 def test_nobody_is_notified_of_the_same_twice(told, found):
-    told = {person: (NOON, end) for person, end in told.items()}
+    told = {person: (NOON, end, 0) for person, end in told.items()}
     assert rules.owed(["a", "b"], told, NOON, END, NOON) == found
 
 
@@ -33,7 +33,12 @@ def test_nobody_is_notified_of_the_same_twice(told, found):
 )
 def test_another_begin_is_news_while_one_of_them_lies_ahead(told_minutes, start_minutes, is_news):
     known, start = (NOON + timedelta(minutes=minutes) for minutes in (told_minutes, start_minutes))
-    assert rules.owed(["a"], {"a": (known, END)}, start, END, NOON) == ({"a": "update"} if is_news else {})
+    assert rules.owed(["a"], {"a": (known, END, 0)}, start, END, NOON) == ({"a": "update"} if is_news else {})
+
+
+def test_other_words_are_news():
+    told = {"a": (NOON, END, 1), "b": (NOON, END, 0)}
+    assert rules.owed(["a", "b"], told, NOON, END, NOON, version=1) == {"b": "update"}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ class PropertyBackgroundMixin(models.AbstractModel):
             return background.Outcome(self.env._("%s facts", count))
 
     The work runs as the person who asked, with the rights of the day it runs, in one transaction: all of it or nothing.
+    Work that may be done in parts returns ``Outcome(…, goes_on={arguments of the next part})``: each part is a
+    transaction of its own, stays done, and the job goes on until a part returns none.
     """
 
     _name = "property.background.mixin"

@@ -102,7 +102,13 @@ class PropertyBackgroundRunner(models.AbstractModel):
             raise BackgroundJobError(job.env._("Whoever asked for it may not work here any more; nothing was changed."))
         outcome = getattr(job._target(), job.work)(**(job.arguments or {}))
         job.env.flush_all()  # with the person's rights and companies
-        self._end(job.with_env(api.Environment(job.env.cr, SUPERUSER_ID, {})), outcome or background.Outcome(""))
+        job = job.with_env(api.Environment(job.env.cr, SUPERUSER_ID, {}))
+        if outcome and outcome.goes_on is not None:
+            # committed with what this part did: a worker that is killed later loses the part that it was in
+            job._move(PASS, background.WAITING, arguments=outcome.goes_on, start_count=0)
+            job.env.ref("property_base.ir_cron_background")._trigger()
+            return
+        self._end(job, outcome or background.Outcome(""))
 
     def _end(self, job, outcome):
         """Write down what came of it and tell the person.

@@ -31,12 +31,14 @@ class Outcome:
     :param bool is_failed: nothing was done; ``text`` says why
     :param bytes content: a file that was made; None: there is none
     :param str filename: what the file is called
+    :param dict goes_on: this part is done for good, and the same job goes on with these arguments; None: it is over
     """
 
     text: str
     is_failed: bool = False
     content: bytes | None = None
     filename: str = ""
+    goes_on: dict | None = None
 
 
 def is_long(count, milliseconds):

@@ -256,6 +256,26 @@ class TestBackgroundRun(BaseCase):
         self.assertEqual((found["state"], self.building_name()), ("failed", "One"))
         self.assertIn("服务器", found["result_html"])
 
+    def test_work_in_parts_keeps_what_is_done_and_goes_on_after_a_kill(self):
+        job_id = self.ask(part=0)
+
+        def work(building, part):
+            self.seen.append(part)
+            building.name = f"{building.name}, {part}"
+            building.env.flush_all()
+            if self.seen == [0, 1]:
+                raise Killed
+            return Outcome(f"{part + 1} parts", goes_on={"part": part + 1} if part < 2 else None)
+
+        with self.assertRaises(Killed):
+            self.run_jobs(work)
+        self.assertEqual((self.found(job_id)["state"], self.building_name()), ("running", "One, 0"))
+        self.run_jobs(work)
+        found = self.found(job_id)
+        self.assertEqual((self.seen, self.building_name()), ([0, 1, 1, 2], "One, 0, 1, 2"))
+        self.assertEqual(found["state"], "done")
+        self.assertIn("3 parts", found["result_html"])
+
     def test_a_collision_with_others_is_repeated(self):
         job_id = self.ask()
 

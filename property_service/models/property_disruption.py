@@ -4,7 +4,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from odoo.addons.property_base import progress
 from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.rules import background
 
 from ..exceptions import DisruptionError
 from ..guard import PASS
@@ -27,16 +29,17 @@ class PropertyDisruption(models.Model):
 
     Life cycle: *draft*, *announced* (its residents are notified once), *running*, *over*, *closed* when no ticket of
     it is open; *cancelled* notifies those who knew of it. A planned one the supervisor announces, a sudden one
-    whoever is on duty. Tickets about it are linked, answered and settled together (``.desk``); who is notified, and
-    when, is ``.notify``.
+    whoever is on duty; what residents were told the supervisor alone corrects, and they are notified again. Tickets
+    about it are linked, answered and settled together (``.desk``); who is notified, and when, is ``.notify``.
     """
 
     _name = "property.disruption"
     _description = "Disruption"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread", "property.background.mixin"]
     _guard_pass = PASS
     _guard_error = DisruptionError
     _transitions = rules.MOVES
+    _background_works = frozenset({"_notify_work"})
     _order = "start_at desc, id desc"
 
     name = fields.Char(
@@ -65,6 +68,7 @@ class PropertyDisruption(models.Model):
     building_ids = fields.Many2many(
         "property.building",
         domain="[('estate_id', '=', estate_id)]",
+        tracking=True,
         help="Buildings whose residents feel it and are notified. Empty: the whole estate.",
     )
     start_at = fields.Datetime(
@@ -83,6 +87,12 @@ class PropertyDisruption(models.Model):
         help="Who sees to it that it ends and that residents hear of it.",
     )
     announced_at = fields.Datetime(readonly=True, copy=False)
+    version = fields.Integer(
+        string="Corrections",
+        readonly=True,
+        copy=False,
+        help="How often its words were corrected once it was announced.",
+    )
     is_late = fields.Boolean(
         string="Announced Late", readonly=True, copy=False, help="Announced later than the setting says."
     )
@@ -117,7 +127,7 @@ class PropertyDisruption(models.Model):
         for record in self:
             record.told_count = len(record.notice_ids.partner_id)
 
-    @api.depends("building_ids", "start_at", "end_at", "state", "notice_ids")
+    @api.depends("building_ids", "start_at", "end_at", "state", "version", "notice_ids")
     def _compute_untold_count(self):
         owed = self.env["property.disruption.notify"]._owed(self)
         for record in self:
@@ -131,7 +141,12 @@ class PropertyDisruption(models.Model):
     def write(self, vals):
         if not is_open(self._name, self.ids, vals.keys()):
             self._check_typed(vals.keys())
+            self._check_may_correct(vals.keys())
+        known = self.filtered(lambda record: record.state in rules.CURRENT)
+        words = {record: (record.name, record.text) for record in known} if rules.WORDS & vals.keys() else {}
         result = super().write(vals)
+        for record in known.filtered(lambda record: record in words and words[record] != (record.name, record.text)):
+            record._passed_write(PASS, {"version": record.version + 1})
         if "start_at" in vals:
             for record in self.filtered("announced_at"):
                 record._passed_write(PASS, {"is_late": record._is_late(record.announced_at)})
@@ -151,6 +166,17 @@ class PropertyDisruption(models.Model):
                     self.env._("%(name)s: “%(field)s” can't be changed any more.", name=record.name, field=label)
                 )
 
+    def _check_may_correct(self, names):
+        """:raises AccessError: residents know of it, and the user is no supervisor"""
+        if not rules.SAID & names or self.env.su or self.env.user.has_group(SUPERVISOR):
+            return
+        if known := self.filtered(lambda record: record.state in rules.CURRENT)[:1]:
+            raise AccessError(
+                self.env._(
+                    "Residents know of “%s” already: ask the supervisor to correct what they were told.", known.name
+                )
+            )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):
         if known := self.filtered(lambda record: record.state != rules.DRAFT)[:1]:
@@ -165,14 +191,12 @@ class PropertyDisruption(models.Model):
         for record in self:
             record._move(PASS, rules.ANNOUNCED, announced_at=now, is_late=record._is_late(now))
         self.filtered(lambda record: record.start_at <= now)._move(PASS, rules.RUNNING)
-        self.env["property.disruption.notify"]._inform(self)
-        return True
+        return self._notify(rules.INFORM) or True
 
     def action_inform(self):
-        """Notify those who don't know yet: of buildings that were added, and of other times."""
+        """Notify those who don't know yet: of buildings that were added, and of other times or words."""
         self._check_may_announce()
-        self.env["property.disruption.notify"]._inform(self)
-        return True
+        return self._notify(rules.INFORM) or True
 
     def action_begin(self):
         """It has begun."""
@@ -205,8 +229,7 @@ class PropertyDisruption(models.Model):
         """It doesn't take place, or it was entered by mistake; who was notified of it hears that."""
         self._check_may_announce()
         self._move(PASS, rules.CANCELLED)
-        self.env["property.disruption.notify"]._call_off(self)
-        return True
+        return self._notify(rules.CALL_OFF) or True
 
     def action_link(self):
         """Choose tickets about it; those that fit are proposed."""
@@ -239,6 +262,33 @@ class PropertyDisruption(models.Model):
         return {**action, "domain": [("disruption_id", "in", self.ids)], "context": {}}
 
     # --------------------------------------------------------------- helpers
+
+    def _notify(self, event):
+        """Notify the residents: at once where they are few, else in the background.
+
+        :param event: rules.INFORM or rules.CALL_OFF
+        :return: the action that shows how far it is, or None
+        """
+        service = self.env["property.disruption.notify"]
+        if background.is_long(service._count(self, event), rules.NOTIFY_MILLISECONDS):
+            name = self.env._("Notify residents: %s", ", ".join(self.mapped("name")))
+            return self._in_background("_notify_work", name, event=event)
+        service._run(self, event)
+        return None
+
+    def _notify_work(self, event, done=0):
+        """One part of a long notification, done for good when it ends; the next part goes on from there.
+
+        :param done: how many were notified by the parts before
+        """
+        self._check_may_announce()
+        service = self.env["property.disruption.notify"]
+        progress.expect(done + service._count(self, event))
+        progress.add(done)
+        done += service._run(self, event, limit=rules.NOTIFY_AT_ONCE, done=done)
+        progress.add(done)
+        goes_on = {"event": event, "done": done} if service._count(self, event) else None
+        return background.Outcome(self.env._("Residents notified: %s", done), goes_on=goes_on)
 
     def _check_may_announce(self):
         """Planned ones are the supervisor's; what comes by surprise is announced by whoever is on duty."""

@@ -32,6 +32,7 @@ class PropertyDisruptionNotice(models.Model):
     sent_at = fields.Datetime(string="Notified At", required=True, help="When it went out.")
     start_at = fields.Datetime(string="Begins", help="The begin that was named.")
     end_at = fields.Datetime(string="Planned End", required=True, help="The end that was named.")
+    version = fields.Integer(help="Which version of the words was sent; one more with each correction.")
     is_mailed = fields.Boolean(
         string="By E-mail", help="No: the resident has no e-mail address and sees it in the portal, or is to be called."
     )

@@ -13,6 +13,10 @@ from datetime import datetime, timedelta
 DRAFT, ANNOUNCED, RUNNING, OVER, CLOSED, CANCELLED = "draft", "announced", "running", "over", "closed", "cancelled"
 PLANNED, SUDDEN = "planned", "sudden"
 FIRST, UPDATE, CALLED_OFF = "first", "update", "called_off"
+INFORM, CALL_OFF = "inform", "call_off"
+"""What a notification is about: who doesn't know it yet, or who knew of what doesn't take place."""
+NOTIFY_MILLISECONDS = 8  # what a resident was measured to take
+NOTIFY_AT_ONCE = 400  # residents of one part of a long notification
 CURRENT = (ANNOUNCED, RUNNING)
 ENDED = (CLOSED, CANCELLED)
 MOVES = {
@@ -23,6 +27,9 @@ MOVES = {
 }
 PLACE = frozenset({"estate_id", "kind"})
 FACTS = PLACE | {"name", "text", "start_at", "end_at", "ended_at", "building_ids", "category_id"}
+SAID = frozenset({"name", "text", "start_at", "end_at", "building_ids"})
+"""What residents were told once it is announced: the supervisor corrects it, and they are told again."""
+WORDS = frozenset({"name", "text"})
 FIXED = {DRAFT: frozenset(), ANNOUNCED: PLACE, RUNNING: PLACE, OVER: FACTS, CLOSED: FACTS, CANCELLED: FACTS}
 """Names of what isn't typed any more in each state: residents rely on it, months are counted by it."""
 
@@ -48,16 +55,17 @@ def check_end(start: datetime, ended: datetime, now: datetime):
         raise Problem("before_start")
 
 
-def owed(residents: Iterable, told: Mapping, start: datetime, end: datetime, now: datetime) -> dict:
+def owed(residents: Iterable, told: Mapping, start: datetime, end: datetime, now: datetime, version=0) -> dict:
     """``{resident: FIRST or UPDATE}`` of those who are to be notified, in the order of ``residents``.
 
-    :param told: ``{resident: (begin, end) of which the resident was notified last}``
+    :param told: ``{resident: (begin, end, version of the words) of which the resident was notified last}``
     :param start: the begin as it is planned now, ``end`` likewise; who knows both already hears nothing. Another begin
         is no news where both lie behind
+    :param version: of the words as they are now
     """
 
     def is_news(known):
-        return known[1] != end or (known[0] != start and max(known[0], start) > now)
+        return known[1:] != (end, version) or (known[0] != start and max(known[0], start) > now)
 
     return {
         resident: UPDATE if resident in told else FIRST

@@ -112,7 +112,7 @@ class TestDisruption(DisruptionCommon):
         self.do("action_announce", 5)
         with self.assertRaises(DisruptionError):
             self.burst.kind = "planned"
-        self.burst.end_at = minutes(200)
+        self.burst.with_user(self.user_supervisor).end_at = minutes(200)
         self.do("action_end", 65)
         for vals in ({"ended_at": minutes(70)}, {"start_at": minutes(1)}, {"text": "x"}, {"building_ids": False}):
             with self.subTest(vals=vals), self.assertRaises(DisruptionError):

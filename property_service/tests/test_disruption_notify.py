@@ -3,12 +3,17 @@
 """Residents hear of a disruption once, in their language, and see it in the portal (TKT-9)."""
 
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.property_base.rules.background import Outcome
+
+from ..rules import disruption as rules
 from .common import minutes
 from .test_disruption import DisruptionCommon
 
@@ -32,6 +37,10 @@ class NotifyCommon(DisruptionCommon):
         notices = self.burst.notice_ids
         return notices.filtered(lambda notice: notice.kind == kind).partner_id if kind else notices.partner_id
 
+    def correct(self, **vals):
+        """What residents were told is corrected by the supervisor."""
+        self.burst.with_user(self.user_supervisor).write(vals)
+
     def mails(self):
         return self.env["mail.mail"].search([("subject", "like", "Water off")])
 
@@ -51,7 +60,7 @@ class TestDisruptionNotify(NotifyCommon):
 
     def test_a_second_press_reaches_added_buildings_only(self):
         self.do("action_announce", 5)
-        self.burst.building_ids = [Command.link(self.building2.id)]
+        self.correct(building_ids=[Command.link(self.building2.id)])
         self.assertEqual(self.burst.untold_count, 1)
         self.do("action_inform", 7)
         self.assertEqual(self.burst.notice_ids.filtered(lambda n: n.sent_at == minutes(7)).partner_id, self.far)
@@ -59,15 +68,15 @@ class TestDisruptionNotify(NotifyCommon):
 
     def test_another_end_is_one_update(self):
         self.do("action_announce", 5)
-        self.burst.end_at = minutes(300)
-        self.burst.end_at = minutes(240)
+        self.correct(end_at=minutes(300))
+        self.correct(end_at=minutes(240))
         self.do("action_inform", 20)
         self.do("action_inform", 21)
         self.assertEqual(self.told("update"), self.near)
         self.assertEqual(set(self.burst.notice_ids.filtered(lambda n: n.step == 1).mapped("end_at")), {minutes(240)})
         self.assertEqual(len(self.burst.notice_ids), 6)
-        self.burst.end_at = minutes(300)
-        self.burst.end_at = minutes(240)
+        self.correct(end_at=minutes(300))
+        self.correct(end_at=minutes(240))
         self.assertEqual(self.burst.untold_count, 0, "what they know already is no news")
 
     def test_another_begin_is_told_and_may_be_late(self):
@@ -89,7 +98,7 @@ class TestDisruptionNotify(NotifyCommon):
             self.assertEqual(planned.untold_count, 3)
         self.do("action_announce", 5)
         with freeze_time(minutes(7)):
-            self.burst.start_at = minutes(-10)
+            self.correct(start_at=minutes(-10))
             self.assertEqual((self.burst.untold_count, self.burst.is_late), (0, False), "all of them feel it")
 
     def test_who_was_notified_hears_that_it_is_cancelled(self):
@@ -121,9 +130,43 @@ class TestDisruptionNotify(NotifyCommon):
         self.assertEqual({("office@example.com" in mail.email_from) for mail in self.mails()}, {True})
         self.assertNotIn("private@example.com", "".join(mail.reply_to or "" for mail in self.mails()))
         self.company.email = False
-        self.burst.end_at = minutes(300)
+        self.correct(end_at=minutes(300))
         self.do("action_inform", 6)
         self.assertTrue(all(mail.email_from for mail in self.mails()))
+
+    def test_once_announced_the_supervisor_alone_corrects_and_they_are_told_again(self):
+        self.do("action_announce", 5)
+        for vals in (
+            {"name": "No water"},
+            {"text": "Another text"},
+            {"end_at": minutes(300)},
+            {"start_at": minutes(-5)},
+            {"building_ids": [Command.link(self.building2.id)]},
+        ):
+            with self.subTest(vals), self.assertRaisesRegex(AccessError, "ask the supervisor"):
+                self.burst.write(vals)
+        self.burst.ended_at = minutes(4)
+        burst = self.burst.with_user(self.user_supervisor)
+        self.assertEqual(burst.untold_count, 0)
+        burst.text = "A pipe burst; water is off in all flats."
+        self.assertEqual((burst.version, burst.untold_count), (1, 3), "a second notice is offered")
+        self.assertEqual(len(burst.notice_ids), 3, "and not sent unasked")
+        burst.text = "A pipe burst; water is off in all flats."
+        self.assertEqual(burst.version, 1, "the same words are no correction")
+        self.do("action_inform", 8, burst)
+        self.assertEqual((self.told("update"), burst.untold_count), (self.near, 0))
+        burst.building_ids = [Command.link(self.building2.id)]
+        self.flush_tracking()
+        values = burst.sudo().message_ids.tracking_value_ids.field_id.mapped("name")
+        self.assertLessEqual({"text", "building_ids"}, set(values))
+
+    def test_the_line_of_the_notification_is_in_the_company_s_language(self):
+        self.company.partner_id.lang = "zh_CN"
+        self.user_attendant.lang = "en_US"
+        self.do("action_announce", 5)
+        bodies = " ".join(self.burst.sudo().message_ids.mapped("body"))
+        self.assertIn("已通知", bodies)
+        self.assertNotIn("Residents notified", bodies)
 
     def test_what_is_typed_is_text(self):
         self.burst.text = "<script>alert(1)</script>"
@@ -149,7 +192,7 @@ class TestDisruptionNotify(NotifyCommon):
             self.env["property.residency"].create(
                 [{"unit_id": unit.id, "partner_id": person.id, "date_from": date(2020, 1, 1)} for person in people]
             )
-            self.burst.building_ids = [Command.link(building.id)]
+            self.correct(building_ids=[Command.link(building.id)])
             self.env.flush_all()
             before = self.env.cr.sql_log_count
             self.do("action_inform", 10)
@@ -191,6 +234,79 @@ class TestDisruptionPortal(NotifyCommon, HttpCase):
         self.assertNotIn("A pipe burst", self.url_open("/my").text)
 
     def test_what_is_typed_is_text_in_the_portal_too(self):
-        self.burst.text = "<script>alert(1)</script>"
+        self.correct(text="<script>alert(1)</script>")
         for page in self.pages():
             self.assertNotIn("<script>alert(1)", page)
+
+
+@tagged("post_install", "-at_install")
+class TestDisruptionMany(NotifyCommon):
+    """Thousands are notified in parts, in the background: each of them once, whatever is broken off (TKT-9)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.tower = cls.env["property.building"].create({"estate_id": cls.estate.id, "code": "T", "name": "Tower"})
+        home = cls.env["property.unit"].create({"building_id": cls.tower.id, "code": "1", "area": 80})
+        cls.people = cls.env["res.partner"].create(
+            [{"name": f"P{n}", "email": f"p{n}@example.com", "lang": "en_US"} for n in range(1200)]
+        )
+        cls.env["property.residency"].create(
+            [{"unit_id": home.id, "partner_id": person.id, "date_from": date(2020, 1, 1)} for person in cls.people]
+        )
+        cls.flood = cls.make_disruption(building_ids=[Command.set(cls.tower.ids)])
+
+    def part(self, outcome, at):
+        """The next part as the runner does it: with the arguments that the last one ended with."""
+        with freeze_time(minutes(at)):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            return self.flood._notify_work(**outcome.goes_on)
+
+    def test_each_of_them_hears_of_it_once_though_it_is_killed_in_the_middle(self):
+        action = self.do("action_announce", 5, self.flood)
+        job = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual((action["res_model"], job.work), ("property.background.job", "_notify_work"))
+        self.assertEqual((self.flood.state, self.flood.told_count), ("running", 0))
+        self.assertEqual(self.do("action_inform", 5, self.flood)["res_id"], job.id, "a second press is the same job")
+        outcome = self.part(Outcome("", goes_on=job.arguments), 6)
+        self.assertEqual((self.flood.told_count, outcome.goes_on), (400, {"event": "inform", "done": 400}))
+        with self.assertRaises(ZeroDivisionError), self.cr.savepoint():
+            self.part(outcome, 7)
+            raise ZeroDivisionError  # the worker is killed after it has sent, before it is done
+        self.assertEqual(self.env["property.disruption.notice"].search_count(self.mine()), 400)
+        outcome = self.part(outcome, 8)
+        outcome = self.part(outcome, 9)
+        self.assertFalse(outcome.goes_on)
+        self.assertEqual(self.flood.notice_ids.partner_id, self.people)
+        self.assertEqual(len(self.flood.notice_ids), 1200)
+        self.assertEqual(len(self.mails()), 1200)
+        said = [message.body for message in self.flood.message_ids if "1200" in (message.body or "")]
+        self.assertEqual(len(said), 1, "one line for all parts")
+        self.assertTrue(self.do("action_inform", 10, self.flood) is True, "nobody is left")
+
+    def mine(self):
+        return [("disruption_id", "=", self.flood.id)]
+
+    def test_who_knew_hears_once_that_it_is_cancelled(self):
+        with patch.object(rules, "NOTIFY_MILLISECONDS", 0):
+            self.do("action_announce", 5, self.flood)
+        action = self.do("action_cancel", 6, self.flood)
+        outcome = Outcome("", goes_on=self.env[action["res_model"]].browse(action["res_id"]).arguments)
+        while outcome.goes_on:
+            outcome = self.part(outcome, 7)
+        rows = self.flood.notice_ids.filtered(lambda notice: notice.kind == "called_off")
+        self.assertEqual((len(rows), rows.partner_id), (1200, self.people))
+
+    def test_a_part_takes_as_many_queries_for_four_hundred_as_for_forty(self):
+        self.do("action_announce", 5, self.flood)
+        counts = []
+        for size in (40, 400):
+            with patch.object(rules, "NOTIFY_AT_ONCE", size), freeze_time(minutes(6)):
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                self.flood._notify_work("inform")
+                self.env.flush_all()
+                counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0] + 12)
