@@ -16,7 +16,7 @@ class TestDutyCall(DutyLogCommon):
         call = calls.create({"estate_id": self.estate.id, "phone": "13800000001", "rings": 2})
         entry = log.entry_ids
         self.assertEqual((entry.kind, entry.rings, entry.phone), ("call", 2, "13800000001"))
-        call.write({"name": "Water in the lift", "unit_id": self.unit.id})
+        call.write({"name": "Water in the lift", "kind": "repair", "unit_id": self.unit.id})
         self.assertEqual((entry.text, entry.unit_id), ("Water in the lift", self.unit))
         call.action_make_ticket()
         self.assertEqual(entry.ticket_id, call.ticket_id)

@@ -17,6 +17,8 @@ from . import property_home_service_mixin
 from . import property_disrupted_mixin
 from . import property_disruption_ticket_mixin
 from . import property_merge_mixin
+from . import property_ticket_seen_mixin
+from . import property_ticket_presence
 from . import property_desk_talk_mixin
 from . import property_ticket_attention_mixin
 from . import helpdesk_ticket
@@ -24,6 +26,7 @@ from . import helpdesk_ticket_edit
 from . import helpdesk_ticket_flow
 from . import helpdesk_ticket_mail
 from . import helpdesk_ticket_merge
+from . import helpdesk_ticket_known
 from . import helpdesk_ticket_major
 from . import helpdesk_ticket_portal
 from . import helpdesk_ticket_portal_limit

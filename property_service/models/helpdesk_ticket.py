@@ -34,6 +34,7 @@ class HelpdeskTicket(models.Model):
         "property.rated.mixin",
         "property.disruption.ticket.mixin",
         "property.merge.mixin",
+        "property.ticket.seen.mixin",
     ]
     _guard_pass = PASS
     _guard_error = _own_case_error = TicketFlowError
@@ -268,16 +269,17 @@ class HelpdeskTicket(models.Model):
 
     def action_start(self):
         """Take tickets in hand; answers nobody, so the limit goes on running."""
+        self._check_seen()
         self.env["helpdesk.ticket.flow"]._start(self)
         return True
 
     def action_answer(self):
         """Open the form of an answer: with a promise, or settling."""
-        return self._open_form("property.ticket.answer", self.env._("Answer"))
+        return self._open_answer(self.env._("Answer"))
 
     def action_settle(self):
         """Open the form of an answer that settles."""
-        return self._open_form("property.ticket.answer", self.env._("Settle"), default_is_settling=True)
+        return self._open_answer(self.env._("Settle"), default_is_settling=True)
 
     def action_verdict(self):
         """Open the form of the verdict."""
@@ -297,11 +299,13 @@ class HelpdeskTicket(models.Model):
 
     def action_close(self):
         """Close for good what owes no follow-up: it was waived with a reason."""
+        self._check_seen()
         self.env["helpdesk.ticket.flow"]._close(self)
         return True
 
     def action_major(self):
         """These tickets are major: notify the director now."""
+        self._check_seen()
         self.env["helpdesk.ticket.major"]._mark(self)
         return True
 
@@ -315,6 +319,12 @@ class HelpdeskTicket(models.Model):
         for call in self.env["property.call"].browse(self.env.context.get("property_call_id")).exists():
             call._same_as(self)
         return self._action_show()
+
+    def _open_answer(self, name, **context):
+        """The form of an answer; the others see that somebody answers."""
+        action = self._open_form("property.ticket.answer", name, **context)
+        self.env["property.ticket.presence"]._come(self)
+        return action
 
     def _open_form(self, model, name, **context):
         """A small form about these tickets."""

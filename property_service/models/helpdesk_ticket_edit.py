@@ -51,6 +51,7 @@ class HelpdeskTicketEdit(models.AbstractModel):
             return Edit(tickets.browse(), started, kinds, praised)
         # Tickets come into estates that the user works for; being assigned is not enough.
         self.env["property.estate"].browse(vals["estate_id"]).check_access("read")
+        self._check_adopted(tickets - ours, vals)
         return Edit(tickets - ours, started, kinds, praised)
 
     @api.model
@@ -82,8 +83,15 @@ class HelpdeskTicketEdit(models.AbstractModel):
     def _adopt(self, tickets):
         """Tickets that get their estate only now (from e-mail): their limits run from the receipt."""
         for kind, same in tickets.grouped("property_kind").items():
-            self.env["helpdesk.ticket.flow"]._write_state(same, flow.NEW, property_kind=kind or "complaint")
+            self.env["helpdesk.ticket.flow"]._write_state(same, flow.NEW, property_kind=kind)
         self.env["helpdesk.ticket.promise"]._open_first(tickets)
+
+    def _check_adopted(self, tickets, vals):
+        """:raises TicketFlowError: a ticket gets its estate, and nobody says what it is"""
+        if unsaid := tickets.filtered(lambda t: not vals.get("property_kind", t.property_kind))[:1]:
+            raise TicketFlowError(
+                self.env._("Choose the kind of ticket %s, too: its limits follow from it.", unsaid.number)
+            )
 
     def _check_fixed(self, tickets, vals):
         """Limits run from receipt, in the estate."""

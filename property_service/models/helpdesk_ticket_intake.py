@@ -26,7 +26,11 @@ class HelpdeskTicketIntake(models.AbstractModel):
 
     @api.model
     def _prepare(self, vals_list):
-        """The values of new tickets, completed; AccessError for an estate that the user does not work for."""
+        """The values of new tickets, completed.
+
+        :raises AccessError: an estate that the user does not work for
+        :raises TicketFlowError: no kind, or a receipt that has yet to come
+        """
         defaults = self.env["helpdesk.ticket"].default_get(list(PLACE_FIELDS))
         vals_list = intake.with_defaults(vals_list, {name: defaults.get(name) for name in PLACE_FIELDS})
         # sudo: tickets also come from the portal and by e-mail, where nobody may read residencies, units and teams;
@@ -36,6 +40,7 @@ class HelpdeskTicketIntake(models.AbstractModel):
         finder._fill_estates(vals_list)
         ours = [vals for vals in vals_list if vals.get("estate_id")]
         self._check_receipts(ours)
+        self._check_kinds(ours)
         self.env["property.estate"].browse({vals["estate_id"] for vals in ours}).check_access("read")
         finder._fill_companies(ours)
         finder._fill_stages(ours)
@@ -49,6 +54,16 @@ class HelpdeskTicketIntake(models.AbstractModel):
         moments = (fields.Datetime.to_datetime(vals.get("received_at") or False) for vals in vals_list)
         if any(moment and moment > latest for moment in moments):
             raise TicketFlowError(self.env._("A ticket can't be received in the future. Enter when the call came."))
+
+    def _check_kinds(self, vals_list):
+        """:raises TicketFlowError: nobody said what it is; a kind that is taken for granted has the wrong limits"""
+        if unsaid := next((vals for vals in vals_list if not vals.get("property_kind")), None):
+            raise TicketFlowError(
+                self.env._(
+                    "Choose the kind of “%s” (complaint, repair, enquiry …): its limits follow from it.",
+                    unsaid.get("name") or "",
+                )
+            )
 
     def _fill_homes(self, vals_list):
         """The unit of a resident who has exactly one today, in the ticket's estate if it has one."""
@@ -74,10 +89,9 @@ class HelpdeskTicketIntake(models.AbstractModel):
                 vals["estate_id"] = (unit.estate_id or team.estate_id).id
 
     def _fill_companies(self, vals_list):
-        """The estate's company; a complaint until somebody knows better."""
+        """The estate's company."""
         for vals in vals_list:
             vals["company_id"] = self.env["property.estate"].browse(vals["estate_id"]).company_id.id
-            vals["property_kind"] = vals.get("property_kind") or "complaint"
 
     def _fill_stages(self, vals_list):
         """The stage of the state; a card added to the column of work in hand is in hand."""

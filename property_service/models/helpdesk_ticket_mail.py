@@ -24,7 +24,8 @@ class HelpdeskTicketMail(models.AbstractModel):
         company = self.env["helpdesk.ticket.team"].browse(team_id or ()).company_id or self.env.company
         hours = company.property_mail_hours
         received_at = intake.sent_at(sent or None, fields.Datetime.now(), hours)
-        return {"channel_id": channel and channel.id, "received_at": received_at}
+        # nobody is there to choose: it has the shortest limits until somebody reads it
+        return {"channel_id": channel and channel.id, "received_at": received_at, "property_kind": "complaint"}
 
     @api.model
     def _land(self, ticket):
@@ -66,11 +67,13 @@ class HelpdeskTicketMail(models.AbstractModel):
             )
 
     def _alert(self, ticket, users, words):
-        """Something to do for each of the users who has nothing to do with the ticket yet.
+        """An activity for each of the users in the own language; the same one isn't given twice while it is open.
 
         :param words: gives the summary in an environment
         """
         # sudo: what comes by e-mail has no user who may give others something to do
         ticket = ticket.sudo()
-        new = users - ticket.activity_ids.user_id
-        self.env["property.todo"]._give(ticket, new, lambda told: {"summary": words(told.env)})
+        for lang, readers in users.grouped("lang").items():
+            summary = words(self.with_context(lang=lang).env)
+            given = ticket.activity_ids.filtered(lambda activity, summary=summary: activity.summary == summary).user_id
+            self.env["property.todo"]._give(ticket, readers - given, lambda told: {"summary": words(told.env)})

@@ -71,7 +71,7 @@ class PropertyCall(models.Model):
         domain="[('estate_id', '=', estate_id)]",
         help="Unit of the resident, or the one the call is about.",
     )
-    kind = fields.Selection(KINDS, default="complaint", help="What the call is about.")
+    kind = fields.Selection(KINDS, help="What the call is about; the limits of its ticket follow from it.")
     name = fields.Char(
         string="What It Is About", help="One sentence; the title of the ticket follows from it, or else from the cause."
     )

@@ -14,6 +14,7 @@ class TestCall(ServiceCommon):
         form = Form(self.env["property.call"].with_user(self.user_attendant))
         form.residency_id = self.residency
         form.name = "Lift stuck"
+        form.kind = "complaint"
         for name, value in vals.items():
             form[name] = value
         return form.save()
@@ -53,6 +54,17 @@ class TestCall(ServiceCommon):
         call.action_make_ticket()
         with self.assertRaisesRegex(TicketFlowError, "already"):
             call.action_make_ticket()
+
+    def test_no_kind_is_taken_for_granted(self):
+        self.assertFalse(Form(self.env["property.call"].with_user(self.user_attendant)).kind)
+        call = self.new_call(kind=False)
+        for action in (call.action_make_ticket, call.action_settle):
+            with self.assertRaisesRegex(TicketFlowError, "choose its kind"):
+                action()
+        self.assertFalse(call.ticket_id)
+        call.kind = "repair"
+        call.action_make_ticket()
+        self.assertEqual(call.ticket_id.property_kind, "repair")
 
     def test_a_call_without_a_subject_is_no_ticket(self):
         with self.assertRaisesRegex(TicketFlowError, "few words"):

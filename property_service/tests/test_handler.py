@@ -70,7 +70,8 @@ class TestHandler(ServiceCommon):
         tickets = self.env["helpdesk.ticket"].with_context(tracking_disable=True)
         for count in (1, 1, 50):
             with freeze_time(MONDAY):
-                vals = {"name": "x", "description": "x", "estate_id": self.estate.id, "user_id": False}
+                vals = {"name": "x", "description": "x", "property_kind": "complaint", "user_id": False}
+                vals["estate_id"] = self.estate.id
                 some = tickets.create([vals] * count)
             self.env.flush_all()
             self.env.invalidate_all()

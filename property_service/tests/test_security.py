@@ -106,12 +106,16 @@ class TestRoles(ServiceCommon):
         policies = self.env["property.ticket.policy"]
         self.assertFalse(policies.with_user(self.user_resident).has_access("read"))
 
+    def make_noise(self, tickets):
+        vals = {"name": "Noise", "description": "Music", "property_kind": "complaint"}
+        return tickets.create({**vals, "estate_id": self.estate.id})
+
     def test_no_default_of_the_caller_takes_a_ticket_from_the_clock(self):
         for vals in ({"property_state": "closed"}, {"is_history": True}, {"verdict": "invalid"}):
             with self.subTest(vals=vals):
                 context = {f"default_{name}": value for name, value in vals.items()}
                 tickets = self.env["helpdesk.ticket"].with_user(self.user_attendant).with_context(**context)
-                ticket = tickets.create({"name": "Noise", "description": "Music", "estate_id": self.estate.id})
+                ticket = self.make_noise(tickets)
                 self.assertEqual((ticket.property_state, ticket.verdict), ("new", "none"))
                 self.assertTrue(ticket.obligation_ids)
 

@@ -81,11 +81,22 @@ class TestTicket(ServiceCommon):
     def test_a_batch_gets_numbers_in_order(self):
         tickets = self.env["helpdesk.ticket"].create(
             [
-                {"name": str(n), "description": "x", "estate_id": estate.id}
+                {"name": str(n), "description": "x", "estate_id": estate.id, "property_kind": "complaint"}
                 for n, estate in enumerate([self.estate, self.other_estate, self.estate])
             ]
         )
         self.assertEqual(tickets.mapped("number"), ["E1-00001", "E2-00001", "E1-00002"])
+
+    def test_a_ticket_without_a_kind_is_refused_and_nothing_is_taken_for_granted(self):
+        tickets = self.env["helpdesk.ticket"].with_user(self.user_attendant)
+        vals = {"name": "Lamp", "description": "x", "estate_id": self.estate.id}
+        for more in ({}, {"property_kind": False}, {"property_kind": ""}):
+            with self.subTest(more), self.assertRaisesRegex(TicketFlowError, "Choose the kind of “Lamp”"):
+                tickets.create({**vals, **more})
+        with self.assertRaises(TicketFlowError):
+            tickets.create([{**vals, "property_kind": "repair"}, vals])
+        desk = self.env["ir.actions.act_window"]._for_xml_id("property_service.helpdesk_ticket_action_desk")
+        self.assertNotIn("default_property_kind", desk["context"])
 
     def test_a_copy_is_a_new_ticket(self):
         ticket = self.make_ticket()
@@ -157,9 +168,11 @@ class TestTicket(ServiceCommon):
     def test_an_email_without_estate_is_adopted(self):
         ticket = self.env["helpdesk.ticket"].create({"name": "Mail", "description": "x"})
         self.assertFalse(ticket.property_state)
-        with freeze_time(minutes(5)):
+        with self.assertRaisesRegex(TicketFlowError, "Choose the kind"):
             ticket.with_user(self.user_manager).write({"estate_id": self.estate.id})
-        self.assertEqual((ticket.property_state, ticket.property_kind), ("new", "complaint"))
+        with freeze_time(minutes(5)):
+            ticket.with_user(self.user_manager).write({"estate_id": self.estate.id, "property_kind": "repair"})
+        self.assertEqual((ticket.property_state, ticket.property_kind), ("new", "repair"))
         self.assertEqual(len(self.clocks(ticket)), 1)
 
     def test_mail_to_the_team_of_an_estate_is_its_ticket(self):

@@ -40,6 +40,15 @@ registry.category("web_tour.tours").add("property_service_complaint", {
             run: "edit 深夜噪音",
         },
         {
+            content: "no kind is chosen for it",
+            trigger: ".o_field_widget[name=kind]:not(:has(input:checked))",
+        },
+        {
+            content: "one tap chooses",
+            trigger: ".o_field_widget[name=kind] .o_radio_item:contains(投诉) input",
+            run: "click",
+        },
+        {
             content: "make it a ticket",
             trigger: "button[name=action_make_ticket]:contains(生成工单)",
             run: "click",

@@ -16,6 +16,7 @@ registry.category("web_tour.tours").add("property_service_ring", {
         { trigger: ".o_field_widget[name=residency_id] input:value(Resident One)" },
         { trigger: ".o_field_widget[name=recent_ticket_ids]:contains(电梯异响)" },
         { trigger: ".o_field_widget[name=name] input", run: "edit 水管漏水" },
+        { trigger: ".o_field_widget[name=kind] .o_radio_item:contains(报修) input", run: count },
         {
             trigger: "button[name=action_make_ticket]:contains(生成工单)",
             run: count,
@@ -66,6 +67,9 @@ registry.category("web_tour.tours").add("property_service_intake", {
         { content: "and what was", trigger: ".o_field_widget[name=recent_ticket_ids]:contains(电梯异响)" },
         { trigger: ".o_field_widget[name=residency_id] input:focus", run: "press Tab" },
         { trigger: ".o_field_widget[name=name] input:focus", run: "edit 厨房水管漏水。请尽快来人" },
+        { trigger: ".o_field_widget[name=name] input:focus", run: "press Tab" },
+        { content: "its kind, by the keyboard", trigger: ".o_field_widget[name=kind] input:focus", run: "press Space" },
+        { trigger: ".o_field_widget[name=kind] input:checked" },
         { trigger: "button[name=action_make_ticket]:contains(生成工单)", run: "press alt+q" },
         { content: "the title follows", trigger: ".o_field_widget[name=name] input:value(/^厨房水管漏水$/)" },
         { trigger: ".o_field_property_countdown" },
