@@ -16,8 +16,10 @@ from . import scorecard
 from . import overview
 from . import upsert
 from . import repeats
+from . import conversion
 from . import maximum
 from . import reckon
 from . import trial
 from . import score_report
 from . import outcome
+from . import liability

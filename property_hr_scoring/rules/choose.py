@@ -24,7 +24,8 @@ class Wanted:
     """The event that the facts ask for: what should stand under one key.
 
     day: local day of the estate; points: tenths; money: fixed yuan;
-    absent_minutes: to be paid less by payroll, 0 unless the rule says so.
+    absent_minutes: to be paid less by payroll, 0 unless the rule says so;
+    follows: state of the event that it follows, empty for an event of its own right.
     """
 
     fact: Fact
@@ -33,6 +34,7 @@ class Wanted:
     points: int
     money: Decimal
     absent_minutes: int
+    follows: str = ""
 
     @property
     def key(self) -> FactKey:

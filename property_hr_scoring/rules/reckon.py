@@ -1,8 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What each event counts for, once the repeats and the maxima of the categories are known (SCO-11, SCO-12).
+"""What each event counts for, once repeats, conversions and the maxima of categories are known (SCO-11, SCO-12).
 
-The order is: points of each event, repeats, maximum of the category. What a closed month booked stays; where an
+The order is: points of each event, repeats, conversions, maximum of the category. What a closed month booked stays; where an
 earlier event fell or came to light later, the difference is booked in an open month. Nothing here writes.
 """
 
@@ -10,19 +10,21 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from . import flow, maximum, repeats
+from . import conversion, flow, maximum, repeats
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """What a rule says about its events together: its ladder, and the most of its category (tenths, None: no limit).
 
-    is_by_category: all events of the category are counted, else those of the same code.
+    is_by_category: all events of the category are counted, else those of the same code;
+    conversions: those that its events are counted for.
     """
 
     ladder: repeats.Ladder | None = None
     is_by_category: bool = False
     most: int | None = None
+    conversions: tuple[conversion.Conversion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Row:
 
     group: what an event and its adjustments have in common; points: its own tenths; repeat, cut: what repeats add and
     the maximum takes off now; counts: its state counts; is_frozen: in a closed month; is_gone: it says that the
-    fact is gone; is_reckoned: it settles repeats and maxima only.
+    fact is gone; is_reckoned: it settles repeats and maxima only; is_shared: it bears a part of another person's
+    event, so it is no repeat of anything.
     """
 
     id: int
@@ -50,11 +53,15 @@ class Row:
     is_frozen: bool = False
     is_gone: bool = False
     is_reckoned: bool = False
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What the others make of an event: which time it is (0: not counted), what repeats add, what is cut off."""
+    """What the others make of an event: which time it is (0: not counted), what repeats add, what is cut off.
+
+    repeat: also what is given back where a conversion stands in place of the event.
+    """
 
     number: int = 0
     repeat: int = 0
@@ -74,16 +81,36 @@ def reckon(rows: Iterable[Row], first: date) -> Plan:
 
     rows: all events of some people that count together, as far back as the windows of ``first`` reach.
     """
-    groups: dict[Hashable, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.group, []).append(row)
-    standing = {group: row for group, some in groups.items() if (row := _standing(some))}
+    groups = grouped(rows)
+    standing = standing_of(groups)
     shares = _shares(standing, {group: _own(groups[group]) for group in standing})
     plan = Plan()
     for group, some in groups.items():
         if max(row.day for row in some) >= first:
             _settle(plan, sorted(some, key=lambda row: row.id), shares.get(group, Share()))
     return plan
+
+
+def grouped(rows: Iterable[Row]) -> dict[Hashable, list[Row]]:
+    """Events together with what adjusts them."""
+    groups: dict[Hashable, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return groups
+
+
+def standing_of(groups: Mapping[Hashable, list[Row]]) -> dict[Hashable, Row]:
+    """What is true of every event that counts now, under the id of the first of its group."""
+    return {group: row for group, some in groups.items() if (row := _standing(some))}
+
+
+def conversions_of(standing: Mapping[Hashable, Row]) -> dict[Hashable, conversion.Counted]:
+    """The events that stand, as conversions count them; shares in those of other people aren't counted."""
+    return {
+        group: conversion.Counted(row.id, row.employee_id, row.day, row.at, row.law.conversions)
+        for group, row in standing.items()
+        if not row.is_shared
+    }
 
 
 def _standing(some: list[Row]) -> Row | None:
@@ -100,12 +127,15 @@ def _own(some: list[Row]) -> int:
 
 
 def _shares(standing: Mapping[Hashable, Row], own: Mapping[Hashable, int]) -> dict[Hashable, Share]:
-    """The share of every event that counts: repeats first, then the maximum of its category."""
-    numbers = _numbers(standing)
+    """The share of every event that counts: repeats first, then conversions, then the maximum of its category."""
+    numbers = _numbers({group: row for group, row in standing.items() if not row.is_shared})
+    replaced = conversion.replaced(conversions_of(standing))
     costs = {}
     for group, row in standing.items():
-        ladder = row.law.ladder
+        ladder = None if row.is_shared else row.law.ladder
         costs[group] = ladder.cost(numbers[group], own[group]) if ladder else own[group]
+        if group in replaced:
+            costs[group] = 0
     cuts = _cuts(standing, costs)
     return {group: Share(numbers.get(group, 0), costs[group] - own[group], cuts[group]) for group in standing}
 

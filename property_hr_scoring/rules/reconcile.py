@@ -120,6 +120,8 @@ def reconcile(wanted: Mapping[FactKey, Wanted], standing: Iterable[Standing], cl
 
 def first_state(wanted: Wanted) -> str:
     """The state in which an event of this rule begins."""
+    if wanted.follows:
+        return wanted.follows
     return "confirmed" if wanted.rule.mode == "confirmed" else "proposed"
 
 
@@ -142,7 +144,7 @@ def _amount(want: Wanted | None) -> Amount:
 
 def _kept_choice(want: Wanted, event: Standing) -> Amount:
     """Points a person chose within the range of the same rule stay chosen."""
-    if want.rule.id == event.rule_id and not want.rule.scale.is_fixed and want.rule.units is None:
+    if not want.follows and want.rule.id == event.rule_id and not want.rule.scale.is_fixed and want.rule.units is None:
         return Amount(event.points, want.money, want.absent_minutes)
     return _amount(want)
 
@@ -165,7 +167,13 @@ def _differs(want: Wanted, event: Standing, amount: Amount) -> bool:
 
 
 def _next_state(want: Wanted, event: Standing) -> str:
-    """A decision stands as long as the rule it was made on does; a returned fact begins anew."""
+    """A decision stands as long as the rule it was made on does; a returned fact begins anew.
+
+    What follows another event is moved with it; only what an appeal decided stays.
+    """
+    if want.follows:
+        stays = event.state == "rejected" or (event.state == "appealed" and want.follows == "confirmed")
+        return event.state if stays else want.follows
     if event.state == "withdrawn":
         return first_state(want)
     if event.state in ("confirmed", "rejected") and want.rule.id != event.rule_id:
@@ -192,9 +200,15 @@ def _settle(plan: Plan, key: FactKey, want: Wanted | None, events: list[Standing
             original_id=frozen[0].event_id if frozen else None,
             event_id=unsettled.event_id if unsettled else None,
             amount=delta,
-            state="confirmed" if want is None else first_state(want),
+            state=_settling_state(want, unsettled),
         )
     )
+
+
+def _settling_state(want: Wanted | None, unsettled: Standing | None) -> str:
+    if want is None:
+        return "confirmed"
+    return _next_state(want, unsettled) if want.follows and unsettled else first_state(want)
 
 
 def _counted(events: Iterable[Standing]) -> Amount:
@@ -213,11 +227,13 @@ def _is_settled(want: Wanted | None, frozen: list[Standing]) -> bool:
     last = live[-1]
     if want is None:
         return last.is_adjustment and last.quantity == 0 and not last.reading
-    return _same_fact(want, last)
+    return last.state == "rejected" if want.follows else _same_fact(want, last)
 
 
 def _needs_change(want: Wanted | None, event: Standing, delta: Amount) -> bool:
     if event.state == "withdrawn":
+        return True
+    if want is not None and want.follows and event.state != _next_state(want, event):
         return True
     if (event.points, event.money, event.absent_minutes) == (
         delta.points,
@@ -225,4 +241,4 @@ def _needs_change(want: Wanted | None, event: Standing, delta: Amount) -> bool:
         delta.absent_minutes,
     ):
         return False
-    return not (event.state == "rejected" and want is not None and _same_fact(want, event))
+    return not (event.state == "rejected" and want is not None and (want.follows or _same_fact(want, event)))
