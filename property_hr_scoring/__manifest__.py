@@ -25,6 +25,8 @@
         "views/property_score_fact_kind.xml",
         "views/property_score_category.xml",
         "views/property_score_grade.xml",
+        "views/property_score_conversion.xml",
+        "views/property_score_share.xml",
         "views/property_score_rule.xml",
         "views/property_score_trial.xml",
         "views/property_score_trial_line.xml",

@@ -27,6 +27,11 @@ def holding(employee_id, role, first="2015-01-01", last=None, estate_id=1, key=0
 STAFF = [holding(SUPERVISOR, "supervisor"), holding(DIRECTOR, "director"), holding(STEWARD, "steward")]
 
 
+TWO = [*STAFF, holding(STEWARD, "supervisor", key=9)]
+BEFORE, AFTER = (holding(SUPERVISOR, "supervisor", last=f"2015-03-{day}") for day in ("09", "10"))
+NEXT = holding(OTHER, "supervisor", "2015-03-10")
+
+
 @pytest.mark.parametrize(
     ("person", "staff", "found"),
     [
@@ -35,12 +40,12 @@ STAFF = [holding(SUPERVISOR, "supervisor"), holding(DIRECTOR, "director"), holdi
         (DIRECTOR, STAFF, ()),
         (STEWARD, STAFF[1:], ()),
         (STEWARD, [holding(SUPERVISOR, "supervisor", estate_id=2)], ()),
-        (STEWARD, [holding(SUPERVISOR, "supervisor", last="2015-03-09"), holding(OTHER, "supervisor", "2015-03-10")], (OTHER,)),
-        (STEWARD, [holding(OTHER, "supervisor", "2015-03-10"), holding(SUPERVISOR, "supervisor", last="2015-03-10")], (SUPERVISOR,)),
+        (STEWARD, [BEFORE, NEXT], (OTHER,)),
+        (STEWARD, [NEXT, AFTER], (SUPERVISOR,)),
         (STEWARD, [holding(SUPERVISOR, "supervisor", "2015-03-11")], ()),
-        (STEWARD, [holding(STEWARD, "supervisor"), holding(SUPERVISOR, "supervisor"), holding(DIRECTOR, "director")], (DIRECTOR,)),
+        (STEWARD, TWO, (DIRECTOR,)),
     ],
-)  # fmt: skip
+)
 def test_the_superior_is_who_answered_that_day(person, staff, found):
     assert liability.superior(staff, replace(MAIN, employee_id=person), ROLES) == found
 

@@ -92,13 +92,14 @@ def test_a_range_per_item_counts_each_item():
     assert rules.points.allowed(Scale(-5, -15, 5), 2, None) == [-5, -10, -15]
 
 
-def test_lines_sum_by_rule_and_estate_with_adjustments_apart():
+def test_lines_sum_by_rule_and_estate_with_adjustments_and_joint_liability_apart():
     lines = rules.scorecard.lines(
         [
             entry(),
             entry(),
             entry(estate_id=2),
             entry(points=90, is_adjustment=True),
+            entry(points=-5, is_share=True),
             entry(rule_id=3, points=-100, money=Decimal(40), absent_minutes=60),
             entry(rule_id=3, points=-100, money=Decimal(40), absent_minutes=5),
             entry(state="proposed"),
@@ -108,10 +109,11 @@ def test_lines_sum_by_rule_and_estate_with_adjustments_apart():
         ]
     )
     assert lines == {
-        (1, 1, False): Line(3, -30),
-        (1, 2, False): Line(1, -10),
-        (1, 1, True): Line(1, 90),
-        (3, 1, False): Line(2, -200, Decimal(80), 65),
+        (1, 1, False, False): Line(3, -30),
+        (1, 2, False, False): Line(1, -10),
+        (1, 1, True, False): Line(1, 90),
+        (1, 1, False, True): Line(1, -5),
+        (3, 1, False, False): Line(2, -200, Decimal(80), 65),
     }
 
 
@@ -145,8 +147,13 @@ def test_without_bands_there_is_no_grade():
     assert rules.scorecard.grade(1000, []) is None
 
 
-def test_adjustments_are_no_breaches_of_the_month():
-    entries = [entry(), entry("ATT-2", is_adjustment=True), entry("ATT-3", state="rejected")]
+def test_adjustments_and_shares_are_no_breaches_of_the_month():
+    entries = [
+        entry(),
+        entry("ATT-2", is_adjustment=True),
+        entry("ATT-3", state="rejected"),
+        entry("ATT-4", is_share=True),
+    ]
     assert rules.scorecard.breaches(entries) == [("ATT-1", DAY)]
 
 

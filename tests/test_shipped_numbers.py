@@ -246,6 +246,7 @@ DEFAULTS = {
     },
     "property_hr_scoring/property_score_rule": {"points_step": 0.5, "unit_size": 1, "ladder_days": 30},
     "property_hr_scoring/property_score_rule_step": {"number": 2, "factor": 2},
+    "property_hr_scoring/property_score_conversion": {"count": 3, "window_days": 30, "quantity": 1},
     "property_hr_scoring/property_scorecard": {"base_points": 100.0},
     "property_hr_scoring/res_company": {
         "property_lookback_months": 2,

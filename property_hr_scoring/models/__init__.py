@@ -10,11 +10,16 @@ from . import property_score_bookkeeper
 from . import property_score_category
 from . import property_score_closing
 from . import property_score_collector
+from . import property_score_converter
+from . import property_score_decision
 from . import property_score_event
 from . import property_score_event_trace
 from . import property_score_fact_kind
 from . import property_score_grade
+from . import property_score_involved
+from . import property_score_liability
 from . import property_score_version_part_mixin
+from . import property_score_conversion
 from . import property_score_maximum
 from . import property_score_month
 from . import property_score_reckoner
@@ -33,6 +38,7 @@ from . import property_score_recorder
 from . import property_score_rule
 from . import property_score_rule_step
 from . import property_score_rulebook
+from . import property_score_share
 from . import property_score_source
 from . import property_score_source_rating
 from . import property_score_steps

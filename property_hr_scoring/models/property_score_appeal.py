@@ -185,11 +185,12 @@ class PropertyScoreAppeal(models.Model):
             own = event.found_by_id | event.decided_by_id
             if appeal.company_id.property_one_step_each:
                 own |= appeal.answered_by_id
+            own |= self.env["property.score.liability"]._charged_users(event).get(event.id, own)
             if self.env.user in own:
                 raise AppealError(
                     self.env._(
-                        "%s is against your own decision or answered by you; another director or an administrator"
-                        " decides.",
+                        "%s is against your own decision, answered by you, or decides what you are jointly liable for;"
+                        " another director or an administrator decides.",
                         appeal.display_name,
                     )
                 )

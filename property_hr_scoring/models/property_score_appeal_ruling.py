@@ -7,7 +7,7 @@ from ..exceptions import AppealError, EventFlowError
 from ..guard import PASS
 from ..rules import flow, points
 
-KNOWN_ANEW = ("corrected", "returned", "decided")
+KNOWN_ANEW = ("corrected", "returned", "decided", "followed")
 """Changes of an event after which the person may appeal again from the beginning."""
 
 

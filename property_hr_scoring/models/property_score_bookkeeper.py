@@ -4,7 +4,7 @@
 from odoo import api, models
 
 from ..guard import PASS
-from ..rules import flow, points, reconcile
+from ..rules import flow, liability, points, reconcile
 
 
 class PropertyScoreBookkeeper(models.AbstractModel):
@@ -12,6 +12,28 @@ class PropertyScoreBookkeeper(models.AbstractModel):
 
     _name = "property.score.bookkeeper"
     _description = "Bookkeeping of Score Events"
+
+    @api.model
+    def _bring_in_line(self, company, wanted, standing):
+        """Events that others make, as facts are collected: closed months are settled in the open one.
+
+        :param dict wanted: ``{FactKey: Wanted}`` of any months
+        :param list standing: the Standing of what there is under these keys and others that are asked for no more
+        :return: the scorecards it touched
+        """
+        Month, cards = self.env["property.score.month"], self.env["property.scorecard"]
+        days = {row.key: row.day for row in standing} | {key: want.day for key, want in wanted.items()}
+        closed, months = Month._closed_days(company), {}
+        for key, day in days.items():
+            months.setdefault(flow.first_of_month(day), set()).add(key)
+        for first, keys in sorted(months.items()):
+            asked = {key: want for key, want in wanted.items() if key in keys}
+            plan = reconcile.reconcile(asked, [row for row in standing if row.key in keys], closed)
+            if plan:
+                month, open_month = Month._get(company, first), Month._accounting(company, first)[0]
+                (month | open_month)._lock()
+                cards |= self._apply(month, plan)
+        return cards
 
     @api.model
     def _apply(self, month, plan):
@@ -55,14 +77,14 @@ class PropertyScoreBookkeeper(models.AbstractModel):
         changed = Event.browse([change.event_id for change in plan.update])
         gone = Event.browse(plan.withdraw)
         touched = (changed | gone).scorecard_id
-        changed.filtered(lambda event: event.state != "withdrawn")._leave_trace("corrected")
-        changed.filtered(lambda event: event.state == "withdrawn")._leave_trace("returned")
-        gone._leave_trace("withdrawn")
+        self._trace_changes(changed, gone)
         if gone:
             gone._move(PASS, "withdrawn")
             gone.appeal_ids._event_gone()
         for change, event in zip(plan.update, changed, strict=True):
             card = cards[month][change.wanted.key.employee_id]
+            if event.state == "appealed" != change.state:
+                event.appeal_ids._event_gone()
             event._passed_write(
                 PASS,
                 {
@@ -75,6 +97,14 @@ class PropertyScoreBookkeeper(models.AbstractModel):
             )
             touched |= card
         return touched
+
+    @api.model
+    def _trace_changes(self, changed, gone):
+        following = changed.filtered(lambda event: event.source == liability.SOURCE and event.state != "withdrawn")
+        following._leave_trace("followed")
+        (changed - following).filtered(lambda event: event.state != "withdrawn")._leave_trace("corrected")
+        changed.filtered(lambda event: event.state == "withdrawn")._leave_trace("returned")
+        gone._leave_trace("withdrawn")
 
     @api.model
     def _apply_adjustments(self, open_month, plan, copied, cards, new):

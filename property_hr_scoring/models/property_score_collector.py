@@ -97,6 +97,7 @@ class PropertyScoreCollector(models.AbstractModel):
         closed = month._closed_days(month.company_id)
         plan = reconcile.reconcile(wanted, standing, closed)
         cards = self.env["property.score.bookkeeper"]._apply(month, plan)
+        cards |= self.env["property.score.liability"]._follow_month(month)
         progress.add()
         if month.state == "open":
             cards |= self._tally(month, [fact for fact, _day in dated], kept)

@@ -9,9 +9,9 @@ from odoo.addons.property_base.photo_field import Photo
 
 from ..exceptions import ActionOnlyError, EventFlowError, RangeError
 from ..guard import PASS
-from ..rules import flow, points
+from ..rules import flow, liability, points
 
-AFTERWARDS = {"points", "evidence", "photo", "decision_reason"}
+AFTERWARDS = {"points", "evidence", "photo", "decision_reason", "supervision_failed"}
 """What a person may still change until the month is closed."""
 
 
@@ -74,7 +74,10 @@ class PropertyScoreEvent(models.Model):
         readonly=True, help="Which time it is within the window of its rule; 0: the rule counts no repeats."
     )
     repeat_points = fields.Float(
-        string="For Repeats", digits=(8, 1), readonly=True, help="What the rule adds to the points of a repeat."
+        string="For Repeats",
+        digits=(8, 1),
+        readonly=True,
+        help="What the rule adds to the points of a repeat, or gives back where a conversion stands in their place.",
     )
     cut_points = fields.Float(
         string="Cut Off",
@@ -133,6 +136,45 @@ class PropertyScoreEvent(models.Model):
         index=True,
         help="Confirmed and appealed events count. Rejected: found unjustified. Withdrawn: the fact is gone.",
     )
+    member_ids = fields.Many2many(
+        "property.score.event",
+        "property_score_event_member_rel",
+        "event_id",
+        "member_id",
+        string="Made Of",
+        readonly=True,
+        copy=False,
+        help="The events that make this one together.",
+    )
+    made_ids = fields.Many2many(
+        "property.score.event",
+        "property_score_event_member_rel",
+        "member_id",
+        "event_id",
+        string="Makes",
+        readonly=True,
+        copy=False,
+        help="What this event makes together with others.",
+    )
+    main_event_id = fields.Many2one(
+        "property.score.event",
+        compute="_compute_main_event_id",
+        store=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Event of somebody else that this one bears a part of; it follows that one.",
+    )
+    share_event_ids = fields.One2many(
+        "property.score.event", "main_event_id", string="Jointly Liable", help="What others bear of this event."
+    )
+    supervision_failed = fields.Selection(
+        [("yes", "Yes"), ("no", "No")],
+        copy=False,
+        help="Whether whoever answers for the person failed to supervise; by the rule others are jointly liable then.",
+    )
+    asks_supervision = fields.Boolean(
+        compute="_compute_asks_supervision", help="By its rule somebody is jointly liable if supervision failed."
+    )
     found_by_id = fields.Many2one("res.users", readonly=True, help="Who recorded it. Empty: found automatically.")
     decided_by_id = fields.Many2one("res.users", readonly=True)
     decided_at = fields.Datetime(readonly=True)
@@ -160,6 +202,17 @@ class PropertyScoreEvent(models.Model):
                 f"{event.rule_code or ''} {event.employee_id.display_name or ''} {event.day or ''}".strip()
             )
 
+    @api.depends("source", "res_id")
+    def _compute_main_event_id(self):
+        for event in self:
+            event.main_event_id = event.res_id if event.source == liability.SOURCE else False
+
+    @api.depends("rule_id", "source")
+    def _compute_asks_supervision(self):
+        for event in self:
+            asked = liability.SUPERVISION in event.rule_id.share_ids.mapped("condition")
+            event.asks_supervision = asked and event.source != liability.SOURCE
+
     @api.depends("adjustment_period")
     def _compute_is_adjustment(self):
         for event in self:
@@ -168,27 +221,15 @@ class PropertyScoreEvent(models.Model):
     @api.depends("quantity", "rule_id.fact_kind_id.unit")
     @api.depends_context("lang")
     def _compute_measure(self):
-        """The quantity with its unit: 13 min 16 s late says more than 796."""
-        kinds = self.env["property.score.fact.kind"]
-        units = dict(kinds._fields["unit"]._description_selection(self.env))
         for event in self:
-            unit, amount = event.rule_id.fact_kind_id.unit, event.quantity
-            if unit == "seconds":
-                event.measure = self.env._("%(minutes)s min %(seconds)s s", minutes=amount // 60, seconds=amount % 60)
-            elif unit == "attempt":
-                event.measure = self.env._("No. %s", amount)
-            elif unit == "times":
-                event.measure = self.env._("%s time(s)", amount)
-            elif unit == "hundredths":
-                event.measure = f"{amount / 100:g}"
-            else:
-                event.measure = f"{amount} {units.get(unit, '')}".strip()
+            kind = event.rule_id.fact_kind_id
+            event.measure = kind._measure(kind.unit, event.quantity)
 
     @api.depends("state", "decided_at", "trace_ids", "appeal_ids.state")
     @api.depends_context("uid")
     def _compute_appeal_until(self):
         ruling = self.env["property.score.appeal.ruling"]
-        open_ones = self.filtered(lambda event: event.id and event.state == "confirmed" and event.is_own_case)
+        open_ones = self._about_me().filtered(lambda event: event.id and event.state == "confirmed")
         last, appealed = ruling._last_days(open_ones), ruling._standing(open_ones).event_id
         for event in self:
             event.appeal_until = last.get(event.id)
@@ -200,18 +241,11 @@ class PropertyScoreEvent(models.Model):
         for event in self:
             event.counted_points = event.points + event.repeat_points + event.cut_points
 
-    @api.depends("repeat_number", "repeat_points", "cut_points")
+    @api.depends("repeat_number", "repeat_points", "cut_points", "made_ids.state")
     @api.depends_context("lang")
     def _compute_reckoning(self):
         for event in self:
-            words = []
-            if event.repeat_number > 1:
-                words.append(
-                    self.env._("time %(number)s: %(points)+.1f", number=event.repeat_number, points=event.repeat_points)
-                )
-            if event.cut_points:
-                words.append(self.env._("beyond the maximum: %+.1f", event.cut_points))
-            event.reckoning = ", ".join(words)
+            event.reckoning = self.env["property.score.reckoner"]._words(event)
 
     @api.onchange("rule_id", "quantity")
     def _onchange_rule_id(self):
@@ -223,7 +257,7 @@ class PropertyScoreEvent(models.Model):
     @api.constrains("points", "rule_id", "quantity")
     def _check_range(self):
         """The points lie within what the rule allows; a settled difference is no rule (SCO-2)."""
-        for event in self.filtered(lambda event: not (event.source and event.is_adjustment)):
+        for event in self.filtered(lambda event: not (event.source and (event.is_adjustment or event.main_event_id))):
             allowed = event.rule_id._allowed(event.quantity, event.reading)
             if points.tenths(event.points) not in allowed:
                 raise RangeError(
@@ -245,6 +279,7 @@ class PropertyScoreEvent(models.Model):
         recorder = self.env["property.score.recorder"]
         events = self._passed_create(PASS, recorder._complete(vals_list))
         events._check_not_own_case()
+        self.env["property.score.decision"]._check_answered(events)
         recorder._attach(events)
         return events
 
@@ -257,6 +292,8 @@ class PropertyScoreEvent(models.Model):
         if is_step:
             return super().write(vals)
         self._check_not_own_case()
+        if vals.keys() & {"points", "supervision_failed"} and self.main_event_id:
+            raise self._action_only(vals.keys() & {"points", "supervision_failed"})
         if "points" in vals:
             self._leave_trace("chosen")
         result = super().write(vals)
@@ -304,22 +341,7 @@ class PropertyScoreEvent(models.Model):
         }
 
     def _decide(self, state):
-        """Move events to a decided state, with a trace, and bring their cards up to date.
-
-        :return: those that were in another state before
-        """
-        self.check_access("write")
-        self.month_id._check_open()
-        self._check_not_own_case()
-        if appealed := self.filtered(lambda event: event.state == "appealed")[:1]:
-            raise EventFlowError(self.env._("%s is under appeal; decide the appeal.", appealed.display_name))
-        todo = self.filtered(lambda event: event.state != state)
-        self.env["property.score.appeal.ruling"]._check_not_upheld(todo)
-        todo._check_move(state)
-        todo._leave_trace("decided")
-        todo._move(PASS, state, decided_by_id=self.env.uid, decided_at=fields.Datetime.now())
-        todo._refresh_cards()
-        return todo
+        return self.env["property.score.decision"]._decide(self, state)
 
     def _told(self, done, text):
         """What became of several that were chosen; one alone shows it by its own state."""
@@ -337,7 +359,27 @@ class PropertyScoreEvent(models.Model):
         # sudo: the figures of the card follow from its events, whoever may see it
         self.env["property.scorecard.figures"]._refresh(self.sudo().scorecard_id)
 
+    def _about_me(self):
+        """Those about the user's own person, not only such as a decision about them concerns the user."""
+        own = self._own_users()
+        return self.filtered(lambda event: self.env.user in own[event.id])
+
+    def _own_users(self):
+        return super()._concerned_users()  # pylint: disable=super-method-mismatch
+
+    def _concerned_users(self):
+        """The person, and whoever would be jointly liable or be spared by what is decided."""
+        found = self._own_users()
+        charged = self.env["property.score.liability"]._charged_users(self._origin)
+        for event in self:
+            found[event.id] |= charged.get(event._origin.id, self.env["res.users"])
+        return found
+
     def _text_own_case(self):
+        if not self._about_me():
+            return self.env._(
+                "%s: you are jointly liable for it, or are spared by what is decided; others decide.", self.display_name
+            )
         return self.env._(
             "Others decide events about yourself: the director those of the supervisor, the supervisor or an"
             " administrator those of the director."
@@ -345,53 +387,10 @@ class PropertyScoreEvent(models.Model):
 
     def _leave_trace(self, reason):
         """Keep what the events say now, before they are changed."""
-        # sudo: traces are written by the system only
-        self.env["property.score.event.trace"].sudo()._passed_create(
-            PASS,
-            [
-                {
-                    "event_id": event.id,
-                    "changed_by_id": self.env.uid,
-                    "reason": reason,
-                    "note": event.decision_reason if reason == "decided" else False,
-                    "rule_code": event.rule_code,
-                    "happened_at": event.at,
-                    "quantity": event.quantity,
-                    "points": event.points,
-                    "counted_points": event.counted_points,
-                    "money": event.money,
-                    "state": event.state,
-                }
-                for event in self
-            ],
-        )
+        self.env["property.score.event.trace"]._of(self, reason)
 
     def _action_only(self, names):
         labels = (self._fields[name]._description_string(self.env) for name in sorted(names) if name in self._fields)
         return ActionOnlyError(
             self.env._("%s of a score event can't be set directly; use the buttons.", ", ".join(labels))
         )
-
-    def _seal_rows(self):
-        """The events as sealed with their scorecard: list of dicts of plain values."""
-        return [
-            {
-                "id": event.id,
-                "rule": event.rule_code,
-                "version": event.rule_version,
-                "at": fields.Datetime.to_string(event.at),
-                "points": str(event.points),
-                "money": f"{event.money:.2f}",
-                "absent_minutes": event.absent_minutes,
-                "quantity": event.quantity,
-                "state": event.state,
-                "source": [event.res_model or "", event.res_id or 0],
-                **event._sealed_share(),
-            }
-            for event in self
-        ]
-
-    def _sealed_share(self):
-        """What the others make of the event; events that count for their own points are sealed as they always were."""
-        share = {"repeat": self.repeat_points, "cut": self.cut_points, "reading": self.reading}
-        return {name: str(value) for name, value in share.items() if value}

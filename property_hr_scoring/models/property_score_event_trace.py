@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..guard import PASS
 
@@ -32,6 +32,7 @@ class PropertyScoreEventTrace(models.Model):
             ("chosen", "Points chosen within the range"),
             ("appealed", "The person appealed"),
             ("reckoned", "An earlier event changed"),
+            ("followed", "The main event changed"),
         ],
         required=True,
         readonly=True,
@@ -49,3 +50,27 @@ class PropertyScoreEventTrace(models.Model):
         string="State Before",
         readonly=True,
     )
+
+    @api.model
+    def _of(self, events, reason):
+        """Keep what these events say now, before they are changed."""
+        # sudo: traces are written by the system only
+        self.sudo()._passed_create(
+            PASS,
+            [
+                {
+                    "event_id": event.id,
+                    "changed_by_id": self.env.uid,
+                    "reason": reason,
+                    "note": event.decision_reason if reason == "decided" else False,
+                    "rule_code": event.rule_code,
+                    "happened_at": event.at,
+                    "quantity": event.quantity,
+                    "points": event.points,
+                    "counted_points": event.counted_points,
+                    "money": event.money,
+                    "state": event.state,
+                }
+                for event in events
+            ],
+        )

@@ -4,11 +4,11 @@
 from odoo import api, models
 
 from ..guard import PASS
-from ..rules import flow, points, reckon
+from ..rules import conversion, flow, liability, points, reckon
 
 
 class PropertyScoreReckoner(models.AbstractModel):
-    """What events count for together: repeats and the maxima of categories (SCO-11, SCO-12).
+    """What events count for together: repeats, conversions and the maxima of categories (SCO-11, SCO-12).
 
     Gathers the events of the people as far back as the windows of the rules reach, asks the rules, writes each event's
     share. What a closed month booked otherwise is booked in the open one, as an event that settles it.
@@ -45,35 +45,50 @@ class PropertyScoreReckoner(models.AbstractModel):
 
     @api.model
     def _concerned_rules(self, company):
-        """The rules of a company whose events count together: with a ladder, or of a category that is counted."""
+        """The rules of a company whose events count together: with a ladder or a conversion, or of such a category."""
         Rule = self.env["property.score.rule"].with_context(active_test=False)
         own = [("rulebook_id.state", "=", "in_force"), ("company_id", "in", (False, company.id))]
         ladders = Rule.search([*own, ("ladder_window", "!=", False), ("step_ids", "!=", False)])
         maxima = self.env["property.score.maximum"].search([("rulebook_id.state", "=", "in_force"), own[1]])
         wide = ladders.filtered("is_ladder_by_category").category_id | maxima.category_id
-        if not ladders and not wide:
+        counted = Rule.browse(self.env["property.score.conversion"]._laws(company))
+        if not ladders and not wide and not counted:
             return ladders
-        return Rule.search([*own, "|", ("code", "in", ladders.mapped("code")), ("category_id", "in", wide.ids)])
+        codes = (ladders | counted).mapped("code")
+        return Rule.search([*own, "|", ("code", "in", codes), ("category_id", "in", wide.ids)])
 
     @api.model
     def _reckon_people(self, company, employees, rules, first, last):
-        laws = self._laws(rules)
+        conversions = self.env["property.score.conversion"]._laws(company)
+        laws = self._laws(rules, conversions)
         windows = {law.ladder.window for law in laws.values() if law.ladder}
-        first = flow.first_of_month(first)
-        until = max([window.end(last) for window in windows], default=last)
+        first, until = self._reach(rules, conversions, flow.first_of_month(first), last)
+        until = until and max([window.end(last) for window in windows], default=until)
         events = self.env["property.score.event"].search(
             [
                 ("company_id", "=", company.id),
                 ("employee_id", "in", employees.ids),
-                *("|", ("rule_id", "in", rules.ids), "|", ("repeat_number", "!=", 0)),
+                *("|", ("rule_id", "in", rules.ids), "|", ("source", "=", conversion.SOURCE)),
+                *("|", ("repeat_number", "!=", 0)),
                 *("|", ("repeat_points", "!=", 0), ("cut_points", "!=", 0)),
                 ("day", ">=", min([window.start(first) for window in windows], default=first)),
-                ("day", "<", flow.next_month(flow.first_of_month(until))),
+                *([("day", "<", flow.next_month(flow.first_of_month(until)))] if until else ()),
             ],
         )
         events = self._with_settling(events).sorted("id")
         plan = reckon.reckon([self._as_row(event, laws) for event in events], first)
         return self._write_shares(events, plan) | self._book(company, events, plan)
+
+    @api.model
+    def _reach(self, rules, conversions, first, last):
+        """From where on events are reckoned, and the last day whose events count with them (None: all later ones).
+
+        What stands in the place of events gives back what they cost, also in months before its own.
+        """
+        replacing = [law for each in conversions.values() for law in each if law.is_replacing]
+        since = min(rules.rulebook_id.mapped("effective_from"), default=first)
+        start, until = conversion.reach(replacing, first, last, since)
+        return flow.first_of_month(start), until
 
     @api.model
     def _with_settling(self, events):
@@ -83,13 +98,16 @@ class PropertyScoreReckoner(models.AbstractModel):
         return self._with_settling(together) if together - events else events
 
     @api.model
-    def _laws(self, rules):
+    def _laws(self, rules, conversions):
         mosts = {
             (line.rulebook_id, line.category_id): points.tenths(line.points) for line in rules.rulebook_id.maximum_ids
         }
         return {
             rule.id: reckon.Law(
-                rule._ladder(), rule.is_ladder_by_category, mosts.get((rule.rulebook_id, rule.category_id))
+                rule._ladder(),
+                rule.is_ladder_by_category,
+                mosts.get((rule.rulebook_id, rule.category_id)),
+                conversions.get(rule.id, ()),
             )
             for rule in rules
         }
@@ -115,6 +133,7 @@ class PropertyScoreReckoner(models.AbstractModel):
             is_frozen=event.month_id.state == "closed",
             is_gone=event.is_adjustment and not is_reckoned and not event.quantity and not event.reading,
             is_reckoned=is_reckoned,
+            is_shared=event.source == liability.SOURCE,
         )
 
     @api.model
@@ -123,6 +142,20 @@ class PropertyScoreReckoner(models.AbstractModel):
         if not event.source:
             return event.adjustment_of_id.id or event.id
         return event.source, event.res_model, event.res_id, event.fact_group, event.employee_id.id
+
+    @api.model
+    def _words(self, event):
+        """How the points of an event came to count for what they count for."""
+        words, points_text = [], {"points": event.repeat_points}
+        made = event.made_ids.filtered(lambda other: other.state in flow.COUNTED)
+        if made and event.repeat_points:
+            codes = ", ".join(made.mapped("rule_code"))
+            words.append(self.env._("%(made)s stands in its place: %(points)+.1f", made=codes, **points_text))
+        elif event.repeat_number > 1:
+            words.append(self.env._("time %(number)s: %(points)+.1f", number=event.repeat_number, **points_text))
+        if event.cut_points:
+            words.append(self.env._("beyond the maximum: %+.1f", event.cut_points))
+        return ", ".join(words)
 
     @api.model
     def _write_shares(self, events, plan):

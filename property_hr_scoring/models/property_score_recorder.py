@@ -9,7 +9,18 @@ from ..exceptions import MissingEstateError, NotInForceError, RangeError, WorksE
 from ..guard import PASS
 from ..rules import choose, flow, points
 
-BY_HAND = {"employee_id", "rule_id", "at", "points", "quantity", "evidence", "photo", "estate_id", "decision_reason"}
+BY_HAND = {
+    "employee_id",
+    "rule_id",
+    "at",
+    "points",
+    "quantity",
+    "evidence",
+    "photo",
+    "estate_id",
+    "decision_reason",
+    "supervision_failed",
+}
 """What a person says when recording an event; all else follows from it."""
 
 

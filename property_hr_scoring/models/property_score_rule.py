@@ -173,6 +173,19 @@ class PropertyScoreRule(models.Model):
         copy=True,
         help="What the second, third … time costs; the last line goes on.",
     )
+    conversion_ids = fields.One2many(
+        "property.score.conversion",
+        "rule_id",
+        string="Conversions",
+        help="So many events of the rule make one event of another rule.",
+    )
+    share_ids = fields.One2many(
+        "property.score.share",
+        "rule_id",
+        string="Joint Liability",
+        copy=True,
+        help="Who else bears a part of an event of the rule, how much and when.",
+    )
     mode = fields.Selection(
         [("proposed", "As a proposal"), ("confirmed", "Confirmed at once"), ("off", "Off")],
         required=True,

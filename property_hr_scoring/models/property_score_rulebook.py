@@ -214,6 +214,8 @@ class PropertyScoreRulebook(models.Model):
         twins = dict(zip(self.rule_ids, self.rule_ids.copy({"rulebook_id": draft.id}), strict=True))
         for rule, twin in twins.items():
             twin.repeat_rule_ids = self.env["property.score.rule"].union(*map(twins.get, rule.repeat_rule_ids))
+            for line in rule.conversion_ids.filtered(lambda line: line.into_rule_id in twins):
+                line.copy({"rule_id": twin.id, "into_rule_id": twins[line.into_rule_id].id})
         for line in self.outcome_line_ids:
             line.copy({"rulebook_id": draft.id, "rule_id": line.rule_id and twins[line.rule_id].id})
         return draft._get_records_action()

@@ -73,7 +73,7 @@ class PropertyScoreSteps(models.AbstractModel):
     def _confirm(self, months):
         domain = [("month_id", "in", months.ids), ("state", "=", "proposed")]
         proposals = self.env["property.score.event"].search(domain)
-        (proposals - proposals._own_cases()).action_confirm()  # others decide the own ones
+        self.env["property.score.decision"]._decidable(proposals).action_confirm()
 
     def _prepare(self, months):
         self.env["property.scorecard.issuer"]._prepare(months)

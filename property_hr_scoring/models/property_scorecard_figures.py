@@ -3,7 +3,7 @@
 
 from decimal import Decimal
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..guard import PASS
 from ..rules import dismissal, points, scorecard
@@ -23,7 +23,9 @@ class PropertyScorecardFigures(models.AbstractModel):
         cards = cards.with_env(self.env).filtered(lambda card: card.state != "closed")
         if not cards:
             return
-        cards = self.env["property.score.reckoner"]._reckon(cards).filtered(lambda card: card.state != "closed")
+        for service, step in (("converter", "_convert"), ("liability", "_share"), ("reckoner", "_reckon")):
+            cards = getattr(self.env[f"property.score.{service}"], step)(cards)
+        cards = cards.filtered(lambda card: card.state != "closed")
         entries = self._entries(cards)
         lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
         changed = self.env["property.scorecard.line"]._store(cards, lines)
@@ -50,6 +52,7 @@ class PropertyScorecardFigures(models.AbstractModel):
                     absent_minutes=event.absent_minutes,
                     state=event.state,
                     is_adjustment=event.is_adjustment,
+                    is_share=bool(event.main_event_id),
                 )
             )
         return found
@@ -89,12 +92,12 @@ class PropertyScorecardFigures(models.AbstractModel):
 
         :return: ``{scorecard id: {"in_order": {fact kind code: count}, "count": {rule code: count},
             "points": float, "fixed_money": float, "absent_minutes": int, "dismissal_review": bool}}``;
-            counts leave adjustments out, points and money hold them.
+            counts leave adjustments and joint liability out, points and money hold them.
         """
         figures = {}
         for card in cards:
             counts = {}
-            for line in card.line_ids.filtered(lambda line: not line.is_adjustment):
+            for line in card.line_ids.filtered(lambda line: not (line.is_adjustment or line.is_share)):
                 counts[line.rule_code] = counts.get(line.rule_code, 0) + line.count
             figures[card.id] = {
                 "in_order": {tally.fact_kind_id.code: tally.in_order_count for tally in card.tally_ids},
@@ -121,5 +124,31 @@ class PropertyScorecardFigures(models.AbstractModel):
             "grade": card.grade_id.id or 0,
             "dismissal_review": card.review_reason or "",
             "in_order": {tally.fact_kind_id.code: tally.in_order_count for tally in card.tally_ids},
-            "events": card.event_ids.sorted("id")._seal_rows(),
+            "events": self._sealed_events(card.event_ids.sorted("id")),
         }
+
+    @api.model
+    def _sealed_events(self, events):
+        """The events as sealed with their scorecard: list of dicts of plain values."""
+        return [
+            {
+                "id": event.id,
+                "rule": event.rule_code,
+                "version": event.rule_version,
+                "at": fields.Datetime.to_string(event.at),
+                "points": str(event.points),
+                "money": f"{event.money:.2f}",
+                "absent_minutes": event.absent_minutes,
+                "quantity": event.quantity,
+                "state": event.state,
+                "source": [event.res_model or "", event.res_id or 0],
+                **self._sealed_share(event),
+            }
+            for event in events
+        ]
+
+    @api.model
+    def _sealed_share(self, event):
+        """What the others make of an event; those that count for their own points are sealed as they always were."""
+        share = {"repeat": event.repeat_points, "cut": event.cut_points, "reading": event.reading}
+        return {name: str(value) for name, value in share.items() if value}

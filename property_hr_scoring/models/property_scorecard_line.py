@@ -36,6 +36,9 @@ class PropertyScorecardLine(models.Model):
     category_id = fields.Many2one(related="rule_id.category_id", store=True)
     category_sequence = fields.Integer(related="category_id.sequence", store=True)
     is_adjustment = fields.Boolean(string="Adjustment", help="Settles what a closed month got wrong.", readonly=True)
+    is_share = fields.Boolean(
+        string="Joint Liability", default=False, help="What the person bears of events of others.", readonly=True
+    )
     count = fields.Integer(string="Times", readonly=True)
     points = fields.Float(
         string="Counted", digits=(8, 1), readonly=True, help="What these events count for: what is cut off isn't in it."
@@ -55,7 +58,7 @@ class PropertyScorecardLine(models.Model):
     absent_minutes = fields.Integer(readonly=True)
 
     _key_unique = models.Constraint(
-        "UNIQUE(scorecard_id, rule_id, estate_id, is_adjustment)",
+        "UNIQUE(scorecard_id, rule_id, estate_id, is_adjustment, is_share)",
         "A scorecard has one line per rule and estate.",
     )
 
@@ -77,6 +80,7 @@ class PropertyScorecardLine(models.Model):
             ("rule_id", "=", self.rule_id.id),
             ("estate_id", "=", self.estate_id.id),
             ("is_adjustment", "=", self.is_adjustment),
+            ("main_event_id", "!=" if self.is_share else "=", False),
             ("state", "in", ["confirmed", "appealed"]),
         ]
         return action
@@ -122,7 +126,7 @@ class PropertyScorecardLine(models.Model):
 
     def _key(self):
         """What the line is about, as the rules know it."""
-        return scorecard.LineKey(self.rule_id.id, self.estate_id.id, self.is_adjustment)
+        return scorecard.LineKey(self.rule_id.id, self.estate_id.id, self.is_adjustment, self.is_share)
 
     @api.model
     def _vals(self, amount):

@@ -1,9 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What each event counts for, once repeats, conversions and the maxima of categories are known (SCO-11, SCO-12).
+"""What each event counts for, once repeats, conversions and maxima are known (SCO-11, SCO-12).
 
-The order is: points of each event, repeats, conversions, maximum of the category. What a closed month booked stays; where an
-earlier event fell or came to light later, the difference is booked in an open month. Nothing here writes.
+The order is: points of each event, repeats, conversions, maximum of the category. What a closed month booked stays;
+where an earlier event fell or came to light later, the difference is booked in an open month. Nothing here writes.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping

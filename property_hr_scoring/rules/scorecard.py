@@ -17,18 +17,20 @@ from .flow import COUNTED
 
 
 class LineKey(NamedTuple):
-    """One line of a scorecard: a rule, in one estate, adjustments apart."""
+    """One line of a scorecard: a rule, in one estate, adjustments and joint liability apart."""
 
     rule_id: int
     estate_id: int
     is_adjustment: bool
+    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event as the scorecard sees it; only counted states make a difference.
 
-    points: what it counts for; cut: what the maximum of its category took off, contained in them.
+    points: what it counts for; cut: what the maximum of its category took off, contained in them;
+    is_share: it bears a part of another person's event.
     """
 
     rule_id: int
@@ -41,6 +43,7 @@ class Entry:
     state: str
     is_adjustment: bool = False
     cut: int = 0
+    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def lines(entries: Iterable[Entry]) -> dict[LineKey, Line]:
     """Sum the counted entries by rule and estate, in the order they come."""
     sums: dict[LineKey, Line] = {}
     for entry in counted(entries):
-        key = LineKey(entry.rule_id, entry.estate_id, entry.is_adjustment)
+        key = LineKey(entry.rule_id, entry.estate_id, entry.is_adjustment, entry.is_share)
         line = sums.get(key, Line())
         sums[key] = Line(
             count=line.count + 1,
@@ -100,8 +103,8 @@ def lines(entries: Iterable[Entry]) -> dict[LineKey, Line]:
 
 
 def breaches(entries: Iterable[Entry]) -> list[tuple[str, date]]:
-    """Rule code and day of what happened in this month; adjustments belong to another."""
-    return [(entry.code, entry.day) for entry in counted(entries) if not entry.is_adjustment]
+    """Rule code and day of what the person did this month; adjustments belong to another, shares to somebody else."""
+    return [(entry.code, entry.day) for entry in counted(entries) if not (entry.is_adjustment or entry.is_share)]
 
 
 def totals(amounts: Iterable[Line], base: int) -> Totals:

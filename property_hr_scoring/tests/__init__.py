@@ -6,11 +6,14 @@ from . import test_appeal_closed
 from . import test_audience
 from . import test_collect
 from . import test_concurrency
+from . import test_conversion
 from . import test_event
 from . import test_flow
 from . import test_dismissal_case_rights
 from . import test_outcome
 from . import test_outcome_security
+from . import test_liability
+from . import test_liability_closed
 from . import test_own_case
 from . import test_print
 from . import test_protected

@@ -134,6 +134,24 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
                     with self.assertRaises(AccessError):
                         part.with_user(user).unlink()
 
+    def test_conversions_and_joint_liability_are_read_by_all_and_written_as_the_rules_are(self):
+        rule, into = self.rules["GRM-1"], self.rules["CON-1"]
+        parts = {
+            "property.score.conversion": ({"rule_id": rule.id, "into_rule_id": into.id}, "count"),
+            "property.score.share": ({"rule_id": rule.id, "points": -1}, "percent"),
+        }
+        for model, (vals, name) in parts.items():
+            part = self.env[model].with_user(self.user_manager).create(vals)
+            with self.subTest(model=model):
+                self.assertEqual(part.with_user(self.user_plain)[name], part[name])
+                with self.assertRaises(AccessError):
+                    part.with_user(self.user_resident).read([name])
+                for user in (self.user_plain, self.user_supervisor, self.user_director, self.user_hr):
+                    with self.assertRaises(AccessError):
+                        part.with_user(user).write({name: 9})
+                    with self.assertRaises(AccessError):
+                        part.with_user(user).unlink()
+
     def test_words_and_bands_are_read_by_all_and_written_by_the_administrator(self):
         for model in ("property.score.category", "property.score.grade", "property.score.fact.kind"):
             record = self.env[model].search([], limit=1)

@@ -3,6 +3,7 @@
 
 from . import hr_leave_type
 from . import property_dismissal_evidence
+from . import property_score_involved
 from . import property_score_recorder
 from . import property_score_source
 from . import property_score_source_duty

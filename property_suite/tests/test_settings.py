@@ -80,7 +80,9 @@ class TestSettings(PropertyCommon):
         rule = cls.env["property.score.rule"].create(
             {"rulebook_id": book.id, "code": "T-1", "name": "Test", "category_id": category.id}
         )
+        into = rule.copy({"code": "T-2"})
         vals = {"rulebook_id": book.id, "category_id": category.id, "points": 5}
+        conversion = cls.env["property.score.conversion"].create({"rule_id": rule.id, "into_rule_id": into.id})
         return {
             "property.score.rule": rule,
             "property.score.rule.step": cls.env["property.score.rule.step"].create({"rule_id": rule.id}),
@@ -88,6 +90,8 @@ class TestSettings(PropertyCommon):
             "property.score.outcome.line": cls.env["property.score.outcome.line"].create(
                 {"rulebook_id": book.id, "code": "T-1", "name": "Test"}
             ),
+            "property.score.conversion": conversion,
+            "property.score.share": cls.env["property.score.share"].create({"rule_id": rule.id, "points": -1}),
         }
 
     def records(self):
