@@ -148,7 +148,7 @@ class PropertyDemoScoring(models.AbstractModel):
         for login, name, group in events.USERS:
             employee = self.env["hr.employee"].search([("name", "=", name)], limit=1)
             if employee and not employee.user_id:
-                employee.user_id = self.env["res.users"].create(
+                user = self.env["res.users"].create(
                     {
                         **staff._user_base(),
                         "name": name,
@@ -158,6 +158,7 @@ class PropertyDemoScoring(models.AbstractModel):
                         "group_ids": [Command.set(staff._group_ids(group))],
                     }
                 )
+                employee.user_id = staff._remember(user, [f"user_{login}"])
 
     @api.model
     def _estates(self):

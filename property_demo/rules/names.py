@@ -102,15 +102,16 @@ STAFF = (
     ("steward", "赵文博", "steward", None, "attendant"),
     ("hr", "孙慧敏", "hr", None, "hr"),
     ("employee", "张伟", "squad_leader", "gate", ""),
+    ("leader", "宋振华", "squad_leader", "gate", "attendant"),
+    ("trainer", "郭立新", "trainer", None, ""),
+    ("coach", "何春生", "attendant", "control_room", "attendant"),
+    ("safety", "谢国栋", "safety_supervisor", None, "attendant"),
 )
 MORE_STAFF = (
-    ("何春生", "attendant", "control_room"),
     ("黄丽华", "attendant", "control_room"),
     ("马少华", "steward", None),
     ("罗玉梅", "steward", "lobby"),
-    ("宋振华", "duty_director", None),
-    ("郭立新", "trainer", None),
-    ("谢国栋", "safety_supervisor", None),
+    ("程国强", "duty_director", None),
 )
 OTHER_STAFF = (
     ("唐永强", "director", None),

@@ -15,7 +15,10 @@ from odoo.addons.property_service.tests.common import ServiceCommon
 
 from ..rules import classes, story
 
-LOGINS = ("director", "supervisor", "attendant", "attendant2", "steward", "hr", "employee", "director2", "supervisor2")
+LOGINS = (
+    *("director", "supervisor", "attendant", "attendant2", "steward", "hr", "employee", "leader", "trainer", "coach"),
+    *("safety", "director2", "supervisor2"),
+)
 # what the estate has of each kind, at least
 TOLD = {
     "property.unit": 500,
@@ -78,6 +81,7 @@ class TestDemo(ServiceCommon):
         for login in LOGINS:
             with self.subTest(login):
                 user = self.env["res.users"].search([("login", "=", login)])
+                self.assertEqual(user, self.env.ref(f"property_demo.user_{login}"), "the start command tells of it")
                 credential = {"type": "password", "login": login, "password": login}
                 self.assertEqual(
                     user.with_user(user)._check_credentials(credential, {"interactive": False})["uid"], user.id
