@@ -67,6 +67,7 @@
         "web.assets_backend": [
             "property_base/static/src/background/**/*",
             "property_base/static/src/control_panel/**/*",
+            "property_base/static/src/form/**/*",
             "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],

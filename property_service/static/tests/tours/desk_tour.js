@@ -116,3 +116,48 @@ registry.category("web_tour.tours").add("property_service_answered", {
         { content: "by whom", trigger: ".o_notification:contains(刚刚已由):contains(Test attendant)" },
     ],
 });
+
+const hide = (state) => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+};
+const expectCalls = async (wanted) => {
+    await new Promise((resolve) => setTimeout(resolve, 500)); // what isn't to be saved can't be waited for
+    const found = await call("property.call", "search_count", []);
+    if (found !== wanted) {
+        throw new Error(`${found} calls instead of ${wanted}`);
+    }
+};
+
+/** A new call that nobody touched is no call, whatever becomes of its page; what was typed is kept. In Chinese. */
+registry.category("web_tour.tours").add("property_service_untouched", {
+    steps: () => [
+        {
+            content: "one looks at another page meanwhile",
+            trigger: ".o_field_widget[name=residency_id] input",
+            async run() {
+                hide("hidden");
+                await expectCalls(0);
+                hide("visible");
+            },
+        },
+        {
+            content: "and closes this one",
+            trigger: "button[name=action_make_ticket]:contains(生成工单)",
+            async run() {
+                window.dispatchEvent(new Event("beforeunload"));
+                await expectCalls(0);
+            },
+        },
+        { trigger: ".o_field_widget[name=phone] input", run: "edit 13800000009" },
+        {
+            content: "a call that has begun stays",
+            trigger: ".o_field_widget[name=phone] input",
+            async run() {
+                hide("hidden");
+                await expectCalls(1);
+                hide("visible");
+            },
+        },
+    ],
+});

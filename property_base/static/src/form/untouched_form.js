@@ -1,0 +1,34 @@
+import { patch } from "@web/core/utils/patch";
+import { FormController } from "@web/views/form/form_controller";
+
+/**
+ * Odoo saves a form whenever its page is hidden or closed, a new one too, whether anything was entered or not. Where the
+ * defaults fill all that is required, the record of something that never happened stays behind: a call that nobody made,
+ * counted among the calls answered in time. Our new forms are saved so only once somebody has entered something.
+ */
+patch(FormController.prototype, {
+    get isOurNew() {
+        return this.model.root.isNew && this.props.resModel.startsWith("property.");
+    },
+
+    async beforeVisibilityChange() {
+        if (document.visibilityState === "hidden" && this.isOurNew && !(await this.model.root.isDirty())) {
+            return;
+        }
+        return super.beforeVisibilityChange(...arguments);
+    },
+
+    async beforeUnload() {
+        const { model } = this;
+        if (this.isOurNew) {
+            // what is being typed arrives at once, without waiting for anything, as the page may be gone any moment
+            model._urgentSave = true;
+            model.bus.trigger("WILL_SAVE_URGENTLY");
+            model._urgentSave = false;
+            if (!model.root.dirty) {
+                return;
+            }
+        }
+        return super.beforeUnload(...arguments);
+    },
+});
