@@ -39,3 +39,11 @@ class PayMonthActionError(UserError):
 
 class PayslipIncompleteError(UserError):
     """A payslip can't be confirmed: pulled figures are missing on it (PAY-1), or its days are paid already (PAY-6)."""
+
+
+class PayDecisionError(UserError):
+    """A coefficient or a bonus pool of a month can't be handed in, changed or withdrawn (PAY-6)."""
+
+
+class NoCompanyCoefficientError(UserError):
+    """A pay policy counts the company's coefficient, and none is approved for the month (PAY-6)."""

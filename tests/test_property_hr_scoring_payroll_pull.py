@@ -37,7 +37,7 @@ def test_events_add_up_to_what_the_card_must_say():
 
 
 def test_every_figure_that_is_pulled_has_a_price():
-    found = rules.prices([LATE, ABSENT, PRAISE], replace(TERMS, points_cap=D(150)), D(5000), D(0), "A")
+    found = rules.prices([LATE, ABSENT, PRAISE], replace(TERMS, points_cap=D(150)), D(5000), D(0), rules.Shared("A"))
     assert {(figure.key, figure.kind) for figure in rules.pulled([LATE, ABSENT, PRAISE])} == found.keys() - {
         (0, "grade")
     }
@@ -57,4 +57,18 @@ def test_a_correction_that_lifts_the_grade_of_its_month_is_a_figure_with_a_price
 
 def test_the_grade_of_the_card_has_a_price_too():
     terms = Terms(method="grade", grades={"C": D("0.7")})
-    assert rules.prices([], terms, D(5000), D(500), "C") == {(0, "grade"): (D(-150), 0, "")}
+    assert rules.prices([], terms, D(5000), D(500), rules.Shared("C")) == {(0, "grade"): (D(-150), 0, "")}
+
+
+def test_the_bonus_is_multiplied_by_the_company_and_the_grade():
+    terms = Terms(method="grade", grades={"C": D("0.7")})
+    paid = [
+        (Terms(), rules.Shared("C", D("0.8")), D(-100)),
+        (terms, rules.Shared("C", D("0.8")), D(-220)),
+        (terms, rules.Shared("C", D("1.5")), D(25)),
+        (Terms(), rules.Shared("C", D(-1)), D(-500)),
+        (terms, rules.Shared("A", D("1.5"), is_void=True), D(-500)),
+    ]
+    for law, shared, change in paid:
+        (found,) = rules.prices([], law, D(5000), D(500), shared).values()
+        assert (found.amount, found.reason) == (change, "void" if shared.is_void else "")

@@ -22,7 +22,17 @@ def test_rows_stand_in_the_order_of_their_numbers():
 
 def test_money_is_added_up():
     built = sheet.build([row("1", taken=Decimal("1.10")), row("2", taken=Decimal("2.20"))])
-    assert built.sums[sheet.MONEY.index("taken")] == Decimal("3.30")
+    assert built.sums[built.columns.index("taken") - built.columns.index("wage")] == Decimal("3.30")
+
+
+def test_a_bonus_pool_stands_on_the_sheet_where_somebody_has_a_share():
+    plain, shared = sheet.build([row("1"), row("2")]), sheet.build([row("1"), row("2", pool=Decimal("7.50"))])
+    assert plain.columns == tuple(name for name in sheet.COLUMNS if name != "pool")
+    assert shared.columns == sheet.COLUMNS
+    at = shared.columns.index("pool")
+    assert [cells[at] for cells in shared.rows] == [0, Decimal("7.50")]
+    assert shared.sums[at - shared.columns.index("wage")] == Decimal("7.50")
+    assert plain.checksum != shared.checksum
 
 
 def test_the_checksum_does_not_depend_on_the_order_of_the_rows():

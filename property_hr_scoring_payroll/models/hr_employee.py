@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import date
+
 from odoo import fields, models
 
 from ..rules import earned
@@ -25,3 +27,17 @@ class HrEmployee(models.Model):
         versions = self.version_ids.filtered(lambda version: version.company_id == company)
         unit = self.env["property.pay.policy"]._decimal(company.currency_id.rounding)
         return earned([version._pay_version() for version in versions], first, last, unit)
+
+    def _pay_contracts(self, company):
+        """Spans of days under contract in a company, both ends included: list of pairs."""
+        self.ensure_one()
+        versions = self.version_ids.filtered(lambda one: one.company_id == company and one.contract_date_start)
+        return [(version.contract_date_start, version.contract_date_end or date.max) for version in versions]
+
+    def _pay_void(self, month):
+        """Ids of the employees whose bonus of a scoring month is void by an outcome that was decided: set.
+
+        Outcomes are scoring's own; where it has none yet, nobody's is.
+        """
+        hook = getattr(self.env.get("property.score.outcome"), "_bonus_void", None)
+        return set(hook(self, month)) if hook else set()

@@ -4,9 +4,9 @@
 from odoo import api, fields, models
 
 from ..exceptions import MissingSalaryRulesError
-from .hr_salary_rule import PULLED
+from .hr_salary_rule import OPTIONAL, PULLED
 
-NEEDED = {*PULLED, "due", "guard"}
+NEEDED = {*PULLED, "due", "guard"} - OPTIONAL
 CODE = "PROPERTY"
 
 
@@ -37,15 +37,16 @@ class HrPayrollStructure(models.Model):
             }
         )
 
-    def _check_property_rules(self):
+    def _check_property_rules(self, kinds=()):
         """Refuse structures in which a pulled figure would get lost (PAY-1).
 
+        :param kinds: kinds of figures that there are besides those that every month may have
         :raises MissingSalaryRulesError: naming the structure and the missing figures
         """
         labels = dict(self.env["hr.salary.rule"]._fields["property_kind"]._description_selection(self.env))
         for structure in self:
             rules = structure.get_structure_with_parents().get_all_rules()
-            missing = sorted(NEEDED - set(rules.mapped("property_kind")))
+            missing = sorted((NEEDED | set(kinds)) - set(rules.mapped("property_kind")))
             if missing:
                 raise MissingSalaryRulesError(
                     self.env._(

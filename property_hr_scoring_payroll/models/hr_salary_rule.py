@@ -10,12 +10,14 @@ KINDS = [
     ("bonus", "Performance bonus"),
     ("grade", "Share of the bonus by grade"),
     ("praise", "Praise"),
+    ("pool", "Share of a bonus pool"),
     ("points", "Deducted points"),
     ("fixed", "Fixed deductions"),
     ("carry", "Carried over from an earlier payslip"),
     ("guard", "Cut off by the pay guard"),
 ]
-PULLED = ("absence", "grade", "praise", "points", "fixed", "carry")
+PULLED = ("absence", "grade", "praise", "points", "fixed", "carry", "pool")
+OPTIONAL = {"pool"}  # structures without a rule for it are refused only where there is something to show
 
 
 class HrSalaryRule(models.Model):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from odoo import fields, models
 
 from ..guard import PASS
-from ..rules import prices
+from ..rules import Shared, prices
 from .hr_salary_rule import KINDS, PULLED
 
 
@@ -33,6 +33,22 @@ class PropertyPayEntry(models.Model):
     carried_from_id = fields.Many2one(
         "hr.payslip", string="Carried Over From", ondelete="restrict", index="btree_not_null", readonly=True
     )
+    share_id = fields.Many2one(
+        "property.pay.pool.share",
+        string="Share of a Pool",
+        ondelete="restrict",
+        index="btree_not_null",
+        readonly=True,
+        help="The share of a bonus pool that the payslip pays.",
+    )
+    coefficient_id = fields.Many2one(
+        "property.pay.coefficient",
+        string="Company Coefficient",
+        ondelete="restrict",
+        index="btree_not_null",
+        readonly=True,
+        help="The approved coefficient of the month by which the bonus was multiplied.",
+    )
     kind = fields.Selection([item for item in KINDS if item[0] in PULLED], required=True, readonly=True)
     is_released = fields.Boolean(
         help="The payslip was cancelled or refunded; the figure has been freed.", readonly=True
@@ -50,6 +66,7 @@ class PropertyPayEntry(models.Model):
             ("single", "One punishment per breach"),
             ("unbound", "Rulebook not acknowledged"),
             ("guard", "Never taken, the guard had cut it off"),
+            ("void", "Bonus void by an outcome"),
         ],
         help="Why a part was given up.",
         readonly=True,
@@ -77,22 +94,30 @@ class PropertyPayEntry(models.Model):
         "What was cut off on this payslip has already been carried over.",
     )
 
+    _share_once = models.UniqueIndex(
+        "(share_id) WHERE share_id IS NOT NULL AND is_released IS NOT TRUE",
+        "This share of a bonus pool has already been pulled into a payslip.",
+    )
+
     def _compute_evidence(self):
         for entry in self:
             if entry.carried_from_id:
                 entry.evidence = entry.carried_from_id.display_name
             else:
-                entry.evidence = entry.event_id.evidence or entry.scorecard_id.display_name
+                entry.evidence = (
+                    entry.event_id.evidence or entry.share_id.pool_id.display_name or entry.scorecard_id.display_name
+                )
 
     def _price(self):
         """Price the entries by the policy in force and the wage of their payslip (PAY-1)."""
         policies, values = self.scorecard_id._pay_policies(), {}
-        laws = self.filtered("scorecard_id")._laws(policies)
+        laws, shared = self.filtered("scorecard_id")._laws(policies), self._shared(policies)
         for (slip, card), entries in self.grouped(lambda entry: (entry.payslip_id, entry.scorecard_id)).items():
             if card:
-                values.update(entries._priced(slip, card, laws))
-            else:
-                values.update({entry: (-entry.carried_from_id.property_cut_off, 0.0, False) for entry in entries})
+                values.update(entries._priced(slip, card, laws, shared[card]))
+        for entry in self.filtered("carried_from_id"):
+            values[entry] = (-entry.carried_from_id.property_cut_off, 0.0, False)
+        values.update(self.filtered("share_id")._priced_shares())
         values = self.env["property.pay.correction"]._limited(values)
         for slip, entries in self.grouped("payslip_id").items():
             slip._property_set_policy(entries.scorecard_id, policies)
@@ -113,17 +138,53 @@ class PropertyPayEntry(models.Model):
             found[entry] = policies.get(original.scorecard_id.id) or paid or policies[entry.scorecard_id.id]
         return found
 
-    def _priced(self, slip, card, laws):
+    def _shared(self, policies):
+        """What decides the bonus of the scorecards besides the policy: ``{card: rules.Shared}`` (PAY-6).
+
+        :param policies: ``{card.id: property.pay.policy}``
+        """
+        cards, decimal = self.scorecard_id, self.env["property.pay.policy"]._decimal
+        asked = cards.filtered(lambda card: policies[card.id].is_company_coefficient)
+        found = self.env["property.pay.coefficient"]._of_cards(asked)
+        void = {month: some.employee_id._pay_void(month) for month, some in cards.grouped("month_id").items()}
+        for coefficient, entries in self.grouped(
+            lambda entry: found.get(entry.scorecard_id, self.env["property.pay.coefficient"])
+        ).items():
+            changed = entries.filtered(lambda entry, c=coefficient: entry.kind == "grade" and entry.coefficient_id != c)
+            if changed:
+                changed._passed_write(PASS, {"coefficient_id": coefficient.id})
+        return {
+            card: Shared(
+                grade=card._pay_grade(),
+                company=decimal(found[card].percent) / 100 if card in found else decimal(1),
+                is_void=card.employee_id.id in void[card.month_id],
+            )
+            for card in cards
+        }
+
+    def _priced_shares(self):
+        """What shares of pools pay: ``{entry: (amount, waived, waived_for)}``; none whose bonus is void by now."""
+        found = {}
+        for month, entries in self.grouped(lambda entry: entry.share_id.pool_id.month_id).items():
+            void = entries.employee_id._pay_void(month)
+            for entry in entries:
+                amount = entry.share_id.amount
+                is_void = entry.employee_id.id in void
+                found[entry] = (0.0, amount, "void") if is_void else (amount, 0.0, False)
+        return found
+
+    def _priced(self, slip, card, laws, shared):
         """Price the entries of one payslip and scorecard by what the scorecard's month earned.
 
         :param laws: ``{entry: property.pay.policy}``
+        :param shared: ``rules.Shared`` of the scorecard
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
         breaches, found = self.event_id._pay_breaches(), {}
         month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
         for policy, entries in self.grouped(laws.get).items():
             some = [breach for key, breach in breaches.items() if key in entries.event_id.ids]
-            priced = prices(some, policy._terms(slip.currency_id), month.wage, month.bonus, card._pay_grade())
+            priced = prices(some, policy._terms(slip.currency_id), month.wage, month.bonus, shared)
             found.update({entry: priced[entry.event_id.id or 0, entry.kind] for entry in entries})
         return {
             entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in found.items()
@@ -141,7 +202,7 @@ class PropertyPayEntry(models.Model):
     def action_open_event(self):
         """Open the score event, from where its source record opens."""
         self.ensure_one()
-        record = self.event_id or self.scorecard_id or self.carried_from_id
+        record = self.event_id or self.share_id or self.scorecard_id or self.carried_from_id
         return record.get_formview_action()
 
     def action_open_source(self):

@@ -7,16 +7,24 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..exceptions import NoPayPolicyError, PaidPolicyError
-from ..rules import Policy, Terms, applying
+from ..rules import BEYOND_FREE, BY_BAND, FULL_STEP, TOGETHER, Policy, Tariff, Terms, applying
 
+METHODS = [
+    ("point", "An amount for each point"),
+    ("grade", "The grade's share of the bonus"),
+    (BEYOND_FREE, "An amount for each point beyond a free part"),
+    (FULL_STEP, "An amount for each full step"),
+    (BY_BAND, "A share of the wage by bands"),
+]
 ACTS_ON = [("wage", "Wage, within the guard"), ("bonus", "Bonus only"), ("none", "Nothing")]
 TERMS = frozenset((
     "method", "point_amount", "praise_amount", "points_on", "points_cap", "praise_cap", "fixed_on",
     "is_single_punishment", "is_binding_needed", "cap_percent", "minimum_wage", "is_carried_over", "paid_days",
-    "day_minutes",
+    "day_minutes", "free_points", "step_points", "step_amount", "is_company_coefficient",
 ))  # fmt: skip
 """What makes money of points; corrections of a month that was paid by it are priced by it too."""
 
@@ -53,13 +61,29 @@ class PropertyPayPolicy(models.Model):
     note = fields.Html(translate=True, help="For whom this policy is meant, and its legal basis.")
 
     method = fields.Selection(
-        [("point", "An amount for each point"), ("grade", "The grade's share of the bonus")],
+        METHODS,
         required=True,
         default="point",
         tracking=True,
-        help="How points become money.",
+        help="How points become money. Of free parts, steps and bands all points of the month count together.",
     )
     point_amount = fields.Monetary(string="Amount per Point", tracking=True, help="What a deducted point costs.")
+    free_points = fields.Float(
+        digits=(8, 1), tracking=True, help="Deducted points of a month that cost nothing; those beyond them cost each."
+    )
+    step_points = fields.Float(
+        string="Points of a Step",
+        digits=(8, 1),
+        tracking=True,
+        help="Deducted points of a month that make a step; a step that isn't full costs nothing.",
+    )
+    step_amount = fields.Monetary(string="Amount per Step", tracking=True, help="What each full step costs.")
+    band_ids = fields.One2many(
+        "property.pay.policy.band",
+        "policy_id",
+        copy=True,
+        help="What share of the wage the month's deducted points cost, by how many they are.",
+    )
     praise_amount = fields.Monetary(
         string="Amount per Bonus Point", tracking=True, help="What a point of praise earns."
     )
@@ -88,13 +112,19 @@ class PropertyPayPolicy(models.Model):
     is_single_punishment = fields.Boolean(
         string="One Punishment per Breach",
         tracking=True,
-        help="A breach that costs points and a fixed sum costs the smaller of the two only.",
+        help="A breach that costs points and a fixed sum costs the smaller of the two only. Where the points of a "
+        "month act together (free part, steps, bands) the fixed sum stands, and these points don't count.",
     )
     is_binding_needed = fields.Boolean(
         string="Only Acknowledged Rules Cost Money",
         tracking=True,
         help="Points and fixed sums cost money only if the employees were consulted about the "
         "version of the rulebook, and the employee had acknowledged it, before the event.",
+    )
+    is_company_coefficient = fields.Boolean(
+        string="Company Coefficient Counts",
+        tracking=True,
+        help="The performance bonus is multiplied by the coefficient that the company approved for the month.",
     )
     grade_ids = fields.One2many(
         "property.pay.policy.grade",
@@ -138,6 +168,10 @@ class PropertyPayPolicy(models.Model):
         "CHECK(cap_percent >= 0 AND cap_percent <= 100)",
         "The most that may be taken of the wage is a share between 0 and 100 %.",
     )
+    _tariff_positive = models.Constraint(
+        "CHECK(free_points >= 0 AND step_points >= 0 AND step_amount >= 0)",
+        "Free points, steps and their amount cannot be negative.",
+    )
     _money_positive = models.Constraint(
         "CHECK(minimum_wage >= 0 AND point_amount >= 0 AND praise_amount >= 0 AND points_cap >= 0 AND praise_cap >= 0)",
         "Amounts of a pay policy cannot be negative.",
@@ -158,6 +192,9 @@ class PropertyPayPolicy(models.Model):
             "point_amount": (0, 1_000_000_000),
             "praise_amount": (0, 1_000_000_000),
             "points_cap": (0, 1_000_000_000),
+            "free_points": (0, 100_000),
+            "step_points": (0, 100_000),
+            "step_amount": (0, 1_000_000_000),
             "cap_percent": (0, 100),
             "praise_cap": (0, 1_000_000_000),
             "minimum_wage": (0, 1_000_000_000),
@@ -215,6 +252,15 @@ class PropertyPayPolicy(models.Model):
         self.effective_to = first - timedelta(days=1)
         return fresh.get_formview_action()
 
+    @api.constrains("method", "step_points", "band_ids")
+    def _check_tariff(self):
+        """:raises ValidationError: the numbers that the method needs are missing"""
+        for policy in self:
+            if policy.method == FULL_STEP and not policy.step_points:
+                raise ValidationError(self.env._("%s: say how many points make a step.", policy.name))
+            if policy.method == BY_BAND and not policy.band_ids:
+                raise ValidationError(self.env._("%s: enter at least one band of points.", policy.name))
+
     @api.depends("company_id")
     @api.depends_context("company")
     def _compute_currency_id(self):
@@ -269,6 +315,7 @@ class PropertyPayPolicy(models.Model):
         self.ensure_one()
         return Terms(
             method=self.method,
+            tariff=self._tariff(),
             point_amount=self._decimal(self.point_amount),
             praise_amount=self._decimal(self.praise_amount),
             points_on=self.points_on,
@@ -283,6 +330,23 @@ class PropertyPayPolicy(models.Model):
             day_minutes=self.day_minutes,
             unit=self._decimal(currency.rounding),
             grades={line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids},
+        )
+
+    def _grade_share(self, grade):
+        """The share of the bonus that a grade earns, whatever the method: Decimal, 1 where it isn't named."""
+        shares = {line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids}
+        return shares.get(grade, Decimal(1))
+
+    def _tariff(self):
+        """How the points of a month act together: ``rules.Tariff``, None where each costs by itself."""
+        if self.method not in TOGETHER:
+            return None
+        return Tariff(
+            form=self.method,
+            amount=self._decimal(self.step_amount if self.method == FULL_STEP else self.point_amount),
+            free=round(self.free_points * 10),
+            step=round(self.step_points * 10),
+            bands=tuple(band._band() for band in self.band_ids),
         )
 
     @staticmethod

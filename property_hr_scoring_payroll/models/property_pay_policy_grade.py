@@ -9,7 +9,7 @@ class PropertyPayPolicyGrade(models.Model):
 
     _name = "property.pay.policy.grade"
     _description = "Bonus Share of a Grade"
-    _inherit = ["property.setting.mixin"]
+    _inherit = ["property.pay.policy.part.mixin"]
     _order = "policy_id, percent desc, id"
 
     policy_id = fields.Many2one(
@@ -27,24 +27,6 @@ class PropertyPayPolicyGrade(models.Model):
 
     _grade_unique = models.Constraint("UNIQUE(policy_id, grade_id)", "Each grade can stand only once in a pay policy.")
     _percent_positive = models.Constraint("CHECK(percent >= 0)", "The share of the bonus cannot be negative.")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A share more changes what the policy pays."""
-        lines = super().create(vals_list)
-        lines.policy_id._check_not_paid()
-        return lines
-
-    def write(self, vals):
-        """A share that has paid months stays, like the other terms of its policy."""
-        self.policy_id._check_not_paid()
-        result = super().write(vals)
-        self.policy_id._check_not_paid()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_paid(self):
-        self.policy_id._check_not_paid()
 
     @api.model
     def _setting_bounds(self):

@@ -26,13 +26,16 @@ class PropertyPayPuller(models.AbstractModel):
         pay.ensure_one()
         self._check_can_pull(pay)
         self._lock(pay)
-        cards, run = self._waiting_cards(pay), self._run(pay)
-        slips, created, held = self.env["property.payslip.maker"]._open_slips(cards.employee_id, run)
+        cards, shares, run = self._waiting_cards(pay), self._waiting_shares(pay), self._run(pay)
+        people = cards.employee_id | shares.employee_id
+        slips, created, held = self.env["property.payslip.maker"]._open_slips(people, run)
         cards = cards.filtered(lambda card: card.employee_id.id in slips)
         touched = run.slip_ids.filtered(lambda slip: slip.state in ("draft", "verify"))
         self._give_structure(touched)
         touched.struct_id._check_property_rules()
-        self._enter(cards._pay_entry_values(slips) + self._carry_values(touched))
+        self._check_shares_show(shares, slips)
+        values = cards._pay_entry_values(slips) + self._share_values(shares, slips)
+        self._enter(values + self._carry_values(touched))
         changed = self.env["property.payslip.figures"]._refresh(touched)
         changed |= touched.filtered(lambda slip: slip.state == "draft")
         changed.compute_sheet()
@@ -115,6 +118,38 @@ class PropertyPayPuller(models.AbstractModel):
             [("scorecard_id", "in", cards.ids), ("kind", "=", "grade"), ("is_released", "=", False)]
         )
         return cards - pulled.scorecard_id
+
+    @api.model
+    def _waiting_shares(self, pay):
+        """Shares of approved bonus pools of this and earlier payroll months that no payslip has taken (PAY-6)."""
+        # sudo: what was decided is paid, whoever pulls
+        shares = self.env["property.pay.pool.share"].sudo().search(
+            [
+                ("pool_id.state", "=", "approved"),
+                ("pool_id.company_id", "=", pay.company_id.id),
+                ("pool_id.month", "<=", pay.month),
+                ("amount", ">", 0),
+            ]
+        )  # fmt: skip
+        taken = self.env["property.pay.entry"].search([("share_id", "in", shares.ids), ("is_released", "=", False)])
+        return shares.sudo(False) - taken.share_id
+
+    @api.model
+    def _check_shares_show(self, shares, slips):
+        """The structures of who gets a share have a line for it."""
+        paid = self.env["hr.payslip"].union(
+            *(slips.get(share.employee_id.id, self.env["hr.payslip"]) for share in shares)
+        )
+        paid.struct_id._check_property_rules({"pool"})
+
+    @api.model
+    def _share_values(self, shares, slips):
+        """Values of the entries of shares of bonus pools: list of dict, for these open payslips."""
+        return [
+            {"payslip_id": slips[share.employee_id.id].id, "share_id": share.id, "kind": "pool"}
+            for share in shares
+            if share.employee_id.id in slips
+        ]
 
     @api.model
     def _carry_values(self, slips):

@@ -24,7 +24,7 @@ class PropertyPaySheet(models.AbstractModel):
         decimal = slip.property_policy_id._decimal
         totals = slip._property_line_totals()
         quantities = {line.property_kind: line.amount_qty for line in slip.input_line_ids}
-        money = {kind: decimal(totals[kind]) for kind in ("wage", "absence", "due", "bonus", "grade", "praise")}
+        money = {kind: decimal(totals[kind]) for kind in ("wage", "absence", "due", "bonus", "grade", "praise", "pool")}
         return {
             **money,
             "number": slip.employee_id.barcode or str(slip.employee_id.id),

@@ -16,17 +16,18 @@ class PropertyScoreEvent(models.Model):
     def _pay_breaches(self):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
         decimal = self.env["property.pay.policy"]._decimal
-        bound, stood = self._pay_bound(), self._pay_stood()
+        bound, stood, months = self._pay_bound(), self._pay_stood(), self._pay_months()
         regraded = self.env["property.pay.regrade"]._changes(self)
         return {
             event.id: Breach(
                 key=event.id,
                 points=round(event.counted_points * 10),
-                fixed=decimal(event.money),
+                fixed=event._pay_money(),
                 absent_minutes=event.absent_minutes,
                 is_reversal=event._pay_takes_back(**stood.get(event, {})),
                 is_bound=event in bound,
                 **stood.get(event, {}),
+                **months.get(event, {}),
                 **event._pay_of_the_day(),
                 **regraded.get(event, {}),
             )
@@ -53,6 +54,31 @@ class PropertyScoreEvent(models.Model):
                 "stood_minutes": sum(counted.mapped("absent_minutes")),
             }
         return found
+
+    def _pay_months(self):
+        """The months that corrections are about, as they stood before: ``{event: {field of rules.Breach: value}}``.
+
+        Where the points of a month act together, a correction costs what that month costs more by it (PAY-6).
+        """
+        corrections = self.filtered("adjustment_of_id")
+        cards = corrections.adjustment_of_id.scorecard_id
+        facts = cards._pay_events().filtered(lambda event: not event.adjustment_of_id)
+        later = self.search([("adjustment_of_id", "in", facts.ids), ("state", "in", tuple(COUNTED))])
+        bound, by_fact, by_card = facts._pay_bound(), later.grouped("adjustment_of_id"), facts.grouped("scorecard_id")
+        earned = {card: card.employee_id._pay_earned(card.company_id, *card._pay_days()).wage for card in cards}
+        found = {}
+        for event in corrections:
+            card, peers = event.adjustment_of_id.scorecard_id, []
+            for fact in by_card.get(card, facts.browse()):
+                earlier = by_fact.get(fact, fact.browse()).filtered(lambda other, e=event: other.id < e.id)
+                points = sum((fact | earlier).mapped("counted_points"))
+                peers.append(Breach(fact.id, round(points * 10), fact._pay_money(), is_bound=fact in bound))
+            found[event] = {"is_correction": True, "peers": tuple(peers), "month_wage": earned.get(card, 0)}
+        return found
+
+    def _pay_money(self):
+        """The fixed sum of the event, as a decimal."""
+        return self.env["property.pay.policy"]._decimal(self.money)
 
     def _pay_of_the_day(self):
         """What unworked time was worth on its day, by the employee's record of that day (PAY-6)."""

@@ -5,7 +5,7 @@ from odoo import models
 
 from odoo.addons.property_base.rules.workbook import Column
 
-from ..rules import SHEET_COLUMNS, SHEET_MONEY
+from ..rules import SHEET_MONEY
 
 TOP, WIDTH = 2, 13
 HEAD = {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True}
@@ -31,11 +31,11 @@ class PayMonthXlsx(models.AbstractModel):
         figures, labels = self.env["property.pay.sheet"]._build(pay), self._labels()
         title = self.env._("Pay figures %(month)s", month=pay.display_name)
         page.put(0, 0, f"{title} · {pay.company_id.name}", "title")
-        columns = [Column(labels[name], WIDTH, "money" if name in SHEET_MONEY else "plain") for name in SHEET_COLUMNS]
+        columns = [Column(labels[name], WIDTH, "money" if name in SHEET_MONEY else "plain") for name in figures.columns]
         foot = page.table(TOP, columns, figures.rows)
         page.sheet.freeze_panes(TOP + 1, 2)
         page.put(foot, 0, self.env._("Sum"), "head")
-        page.put_row(foot, SHEET_COLUMNS.index(SHEET_MONEY[0]), figures.sums, "sum")
+        page.put_row(foot, figures.columns.index(SHEET_MONEY[0]), figures.sums, "sum")
         page.put_row(foot + 1, 0, [self.env._("Checksum"), figures.checksum])
         if pay.taken_at:
             page.put_row(foot + 2, 0, [self.env._("Taken"), f"{pay.taken_at} UTC, {pay.taken_by_id.name}"])
@@ -56,6 +56,7 @@ class PayMonthXlsx(models.AbstractModel):
             "bonus": self.env._("Performance bonus"),
             "grade": self.env._("Bonus by grade"),
             "praise": self.env._("Praise"),
+            "pool": self.env._("Bonus pool"),
             "points_money": self.env._("Points in money"),
             "fixed_money": self.env._("Fixed deductions"),
             "carried": self.env._("Carried over"),

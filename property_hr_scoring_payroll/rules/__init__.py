@@ -11,9 +11,10 @@ from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
 from .policy import Policy, applying, is_bound
+from .price import BEYOND_FREE, FULL_STEP, TOGETHER, Band, Tariff
+from .price import BAND as BY_BAND
 from .prorate import Earned, Version, earned
-from .pull import Pulled, adds_up, prices, pulled
-from .sheet import COLUMNS as SHEET_COLUMNS
+from .pull import Pulled, Shared, adds_up, prices, pulled
 from .sheet import MONEY as SHEET_MONEY
 from .sheet import Sheet
 from .sheet import build as build_sheet

@@ -16,16 +16,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .guard import CENT, ZERO, cents_down, cents_up, take
+from .price import BY_GRADE, BY_POINT, Tariff, more
 
 WAGE, BONUS, NOTHING = "wage", "bonus", "none"
-BY_POINT, BY_GRADE = "point", "grade"
-POINTS, PRAISE, FIXED, ABSENCE, GRADE, CARRY = (
+POINTS, PRAISE, FIXED, ABSENCE, GRADE, CARRY, POOL = (
     "points",
     "praise",
     "fixed",
     "absence",
     "grade",
     "carry",
+    "pool",
 )
 
 
@@ -34,8 +35,9 @@ class Terms:
     """A pay policy as numbers.
 
     ``points_on`` and ``fixed_on`` say what a deduction acts on: ``wage``, ``bonus`` or
-    ``none`` (it costs no money).  ``method`` is ``point`` (an amount for each point) or
-    ``grade`` (the bonus times the grade's coefficient).  A cap of 0 means no cap.
+    ``none`` (it costs no money).  ``method`` is ``point`` (an amount for each point),
+    ``grade`` (the bonus times the grade's coefficient), or a form in which the month's points
+    act together, which ``tariff`` then says (PAY-6).  A cap of 0 means no cap.
     ``grades`` maps a grade to its coefficient; a grade that is not named pays in full.
     ``unit`` is the smallest sum of the payslip's currency.
     """
@@ -55,6 +57,7 @@ class Terms:
     day_minutes: int = 480
     grades: Mapping[str, Decimal] = field(default_factory=dict)
     unit: Decimal = CENT
+    tariff: Tariff | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ class Breach:
     the month's), ``part`` the share of full time that it is paid for.  ``stood_points`` and
     ``stood_minutes`` are what the same fact had come to before it was corrected.  A correction
     may change the grade of the month it is about: ``grade_bonus`` is that month's bonus.
+    ``stood_minutes`` are what the same fact had come to before it was corrected.  Where points
+    act together, a correction (``is_correction``) costs what its own month costs more by it:
+    ``peers`` are that month's events as they stood before it, ``month_wage`` what it earned.
     """
 
     key: int
@@ -85,6 +91,9 @@ class Breach:
     grade_before: str = ""
     grade_after: str = ""
     grade_bonus: Decimal = ZERO
+    is_correction: bool = False
+    peers: tuple["Breach", ...] = ()
+    month_wage: Decimal = ZERO
 
 
 @dataclass(frozen=True)
@@ -132,9 +141,10 @@ def month_items(breaches: Iterable[Breach], terms: Terms, wage: Decimal) -> list
     :returns: one item for each event and kind; an event of no money still shows its
         points with the amount 0
     """
-    items = []
+    items, before = [], 0
     for breach in breaches:
-        items += _breach_items(breach, terms, wage) + _grade_items(breach, terms)
+        items += _breach_items(breach, terms, wage, before) + _grade_items(breach, terms)
+        before += 0 if breach.is_correction else _deducted(breach, terms)
     if terms.is_single_punishment:
         items = _one_punishment_each(items, terms)
     for kind, cap in ((POINTS, terms.points_cap), (PRAISE, terms.praise_cap)):
@@ -169,11 +179,30 @@ def _grade_items(breach: Breach, terms: Terms) -> list[Item]:
     return [Item(breach.key, GRADE, Decimal(1), after - before)]
 
 
-def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
+def _deducted(breach: Breach, terms: Terms) -> int:
+    """Tenths of points that count together with the others of the month: those that money may be asked for."""
+    is_free = terms.is_binding_needed and not breach.is_bound
+    is_punished = terms.is_single_punishment and breach.fixed and terms.fixed_on != NOTHING
+    return 0 if is_free or is_punished else max(-breach.points, 0)
+
+
+def _together(breach: Breach, terms: Terms, wage: Decimal, before: int) -> Decimal:
+    """What an event's points cost where the points of its month act together, signed yuan (PAY-6).
+
+    :param before: tenths of points that the month had come to before the event
+    """
+    if not breach.is_correction:
+        return -more(before, -breach.points, terms.tariff, wage, terms.unit)
+    stood, becomes = (max(-points, 0) for points in (breach.stood_points, breach.stood_points + breach.points))
+    month = sum(_deducted(peer, terms) for peer in breach.peers)
+    return -more(month, becomes - stood, terms.tariff, breach.month_wage, terms.unit)
+
+
+def _breach_items(breach: Breach, terms: Terms, wage: Decimal, before: int) -> list[Item]:
     """The items of one event by its own figures, at most three, uncapped."""
     monthly = wage if breach.wage is None else breach.wage
     day = terms.paid_days * terms.day_minutes * breach.part
-    by_point = terms.method == BY_POINT
+    by_point = terms.method != BY_GRADE
     points, stood = Decimal(breach.points) / 10, Decimal(breach.stood_points) / 10
     minutes, stood_minutes = Decimal(breach.absent_minutes), Decimal(breach.stood_minutes)
     is_praise = breach.is_reversal and breach.points < 0
@@ -186,8 +215,13 @@ def _breach_items(breach: Breach, terms: Terms, wage: Decimal) -> list[Item]:
     }
     items = []
     for kind in (kind for kind in kinds_of(breach) if kind in priced):
-        quantity, before, price, parts, counts = priced[kind]
-        item = Item(breach.key, kind, quantity, _change(before, quantity, price, parts, terms.unit) if counts else ZERO)
+        quantity, was, price, parts, counts = priced[kind]
+        amount = ZERO
+        if counts and kind == POINTS and terms.tariff and not is_praise:
+            amount = _together(breach, terms, wage, before)
+        elif counts:
+            amount = _change(was, quantity, price, parts, terms.unit)
+        item = Item(breach.key, kind, quantity, amount)
         free = terms.is_binding_needed and not (breach.is_bound or is_praise) and kind in (POINTS, FIXED)
         items.append(_waive(item, -item.amount, "unbound") if free else item)
     return items
@@ -202,7 +236,8 @@ def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
     """Let one breach cost one deduction only: the smaller, in the employee's favour.
 
     Where points act through the grade they have been felt already, so the fixed
-    deduction of the same event is given up.  Unworked time is not a punishment.
+    deduction of the same event is given up; where points act together the fixed one stands,
+    and the points don't count.  Unworked time is not a punishment.
     """
     by_event = {}
     for item in items:
@@ -214,6 +249,8 @@ def _one_punishment_each(items: list[Item], terms: Terms) -> list[Item]:
             continue
         if terms.method == BY_GRADE:
             waive.add((key, FIXED))
+        elif terms.tariff:
+            waive.add((key, POINTS))
         elif pair[POINTS].amount:
             dearer = max(pair.values(), key=lambda item: (abs(item.amount), item.kind))
             waive.add((key, dearer.kind))
@@ -238,14 +275,18 @@ def _waive(item: Item, change: Decimal, reason: str) -> Item:
     return replace(item, amount=item.amount + change, waived=item.waived + abs(change), reason=reason)
 
 
-def grade_amount(grade: str, bonus: Decimal, terms: Terms) -> Decimal:
-    """What the grade adds to (or takes from) the month's bonus, signed yuan (PAY-1).
+def grade_amount(
+    grade: str, bonus: Decimal, terms: Terms, company: Decimal = Decimal(1), is_void: bool = False
+) -> Decimal:
+    """What grade and company add to (or take from) the month's bonus, signed yuan (PAY-1, PAY-6).
 
-    0 unless the policy pays by grade.  A coefficient below 0 counts as 0.
+    The grade counts where the policy pays by grade.  A coefficient below 0 counts as 0.
+
+    :param company: the company's coefficient of the month
+    :param is_void: an outcome that was decided voids the bonus of the month
     """
-    if terms.method != BY_GRADE:
-        return ZERO
-    coefficient = max(terms.grades.get(grade, Decimal(1)), ZERO)
+    coefficient = max(terms.grades.get(grade, Decimal(1)), ZERO) if terms.method == BY_GRADE else Decimal(1)
+    coefficient = ZERO if is_void else coefficient * max(company, ZERO)
     return cents_up(max(bonus, ZERO) * (coefficient - 1), terms.unit)
 
 

@@ -55,11 +55,24 @@ def adds_up(breaches: Iterable[Breach]) -> tuple[int, Decimal, int]:
     )
 
 
+class Shared(NamedTuple):
+    """What decides the bonus of a scorecard besides the policy: its grade, the company's coefficient, a void bonus."""
+
+    grade: str = ""
+    company: Decimal = Decimal(1)
+    is_void: bool = False
+
+
 def prices(
-    breaches: Iterable[Breach], terms: Terms, wage: Decimal, bonus: Decimal, grade: str
+    breaches: Iterable[Breach], terms: Terms, wage: Decimal, bonus: Decimal, shared: Shared
 ) -> dict[tuple[int, str], Price]:
-    """The price of every figure of a scorecard, by event and kind; its grade stands under the event 0."""
-    found = {(0, GRADE): Price(grade_amount(grade, bonus, terms))}
+    """The price of every figure of a scorecard, by event and kind; its share of the bonus stands under the event 0."""
+    found = {
+        (0, GRADE): Price(
+            grade_amount(shared.grade, bonus, terms, shared.company, shared.is_void),
+            reason="void" if shared.is_void else "",
+        )
+    }
     for item in month_items(breaches, terms, wage):
         found[item.key, item.kind] = Price(item.amount, item.waived, item.reason)
     return found

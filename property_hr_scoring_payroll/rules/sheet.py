@@ -9,16 +9,20 @@ from hashlib import sha256
 
 COLUMNS = (
     "number", "employee", "estate", "month", "points", "praise_points", "absent_minutes",
-    "wage", "absence", "due", "bonus", "grade", "praise", "points_money", "fixed_money",
+    "wage", "absence", "due", "bonus", "grade", "praise", "pool", "points_money", "fixed_money",
     "carried", "asked", "cut_off", "taken", "net",
 )  # fmt: skip
 MONEY = COLUMNS[COLUMNS.index("wage") :]
+OPTIONAL = (
+    "pool",
+)  # stands on the sheet where somebody has it: the other sheets and their checksums stay as they were
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows in the order of ``COLUMNS``, their money sums, and the checksum over both."""
+    """Rows in the order of ``columns``, their money sums, and the checksum over both."""
 
+    columns: tuple[str, ...]
     rows: tuple[tuple, ...]
     sums: tuple[Decimal, ...]
     checksum: str
@@ -30,10 +34,11 @@ def build(rows: Iterable[dict]) -> Sheet:
     :param rows: dicts with the keys of ``COLUMNS``; money as ``Decimal``
     """
     by_number = sorted(rows, key=lambda row: (row["number"].zfill(20), row["employee"]))
-    ordered = tuple(tuple(row[name] for name in COLUMNS) for row in by_number)
-    start = COLUMNS.index(MONEY[0])
-    sums = tuple(sum((row[start + at] for row in ordered), Decimal("0.00")) for at in range(len(MONEY)))
-    return Sheet(ordered, sums, checksum(ordered, sums))
+    columns = tuple(name for name in COLUMNS if name not in OPTIONAL or any(row[name] for row in by_number))
+    ordered = tuple(tuple(row[name] for name in columns) for row in by_number)
+    money = [name for name in columns if name in MONEY]
+    sums = tuple(sum((row[name] for row in by_number), Decimal("0.00")) for name in money)
+    return Sheet(columns, ordered, sums, checksum(ordered, sums))
 
 
 def checksum(rows: Iterable[tuple], sums: Iterable[Decimal]) -> str:

@@ -2,12 +2,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from . import (
+    test_bonus_pool,
     test_correction,
     test_currency,
     test_employee_fields,
     test_foreign_terms,
     test_paid_policy,
     test_guard_on_payslip,
+    test_pay_kinds,
     test_pay_month,
     test_pay_policy,
     test_prorate,
@@ -16,5 +18,6 @@ from . import (
     test_pull_together,
     test_regrade,
     test_security,
+    test_security_pool,
     test_tour,
 )

@@ -12,6 +12,7 @@ from .common import PayrollCommon
 
 MODELS = (
     "property.pay.policy",
+    "property.pay.policy.band",
     "property.pay.policy.grade",
     "property.pay.month",
     "property.pay.entry",
