@@ -160,3 +160,16 @@ def test_a_chart_draws_the_cells_it_is_told():
     assert (line.anchor._from.row, line.anchor._from.col) == (20, 0)
     size = [(one.anchor.to.col - one.anchor._from.col, one.anchor.to.row - one.anchor._from.row) for one in (bar, line)]
     assert size[0][1] == 10 and size[0] < size[1], "200 of 20 pixels each, and what the library takes"
+
+
+def test_a_sheet_is_printed_on_the_width_of_one_page_and_a_wide_table_across():
+    def fill(book):
+        for name, count in (("Narrow", 4), ("Wide", 20)):
+            book.sheet(name).table(0, [rules.Column("c", 12)] * count, [])
+
+    narrow, wide = written(fill).worksheets
+    for sheet in (narrow, wide):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0), "A4, as many pages as it takes"
+        assert sheet.page_setup.fitToWidth in (None, 1), "one page wide, which is what Excel takes without a number"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (narrow.page_setup.orientation, wide.page_setup.orientation) == ("portrait", "landscape")

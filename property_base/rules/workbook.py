@@ -17,6 +17,7 @@ import xlsxwriter
 
 CELL_CHARACTERS = 32767  # what Excel takes in one cell, in units of UTF-16
 NAME_CHARACTERS = 31
+A4, PORTRAIT_CHARACTERS = 9, 95  # a table that is wider is printed across
 CUT = " […]"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -115,9 +116,12 @@ class Book:
         return book, content
 
     def sheet(self, name):
-        """A new sheet, named as nearly as Excel allows."""
+        """A new sheet, named as nearly as Excel allows; printed on A4, no column on a page of its own."""
         taken = [sheet.get_name() for sheet in self.workbook.worksheets()]
-        return Page(self, self.workbook.add_worksheet(sheet_name(name, taken)))
+        page = Page(self, self.workbook.add_worksheet(sheet_name(name, taken)))
+        page.sheet.set_paper(A4)
+        page.sheet.fit_to_pages(1, 0)
+        return page
 
     def style(self, name):
         """The format of a name."""
@@ -179,6 +183,8 @@ class Page:
         :return: the first row below the table
         """
         self.widths(*(column.width for column in columns), first=left)
+        if sum(column.width for column in columns) > PORTRAIT_CHARACTERS:
+            self.sheet.set_landscape()
         self.put_row(top, left, (column.label for column in columns), "head")
         row = top
         for row, values in enumerate(rows, top + 1):

@@ -42,6 +42,7 @@ class ScorecardXlsx(models.AbstractModel):
         ]
         page.table(2, columns, self._totals(cards, kinds, codes))
         page.sheet.freeze_panes(3, 2)
+        page.sheet.repeat_rows(2)
 
     def _totals(self, cards, kinds, codes):
         """A row per scorecard, in the order of the columns."""
@@ -84,6 +85,7 @@ class ScorecardXlsx(models.AbstractModel):
         ]
         page.table(0, columns, self._events(cards))
         page.sheet.freeze_panes(1, 2)
+        page.sheet.repeat_rows(0)
 
     def _events(self, cards):
         """A row per event, in the order of the columns."""

@@ -8,7 +8,6 @@ from odoo.addons.property_base.rules.workbook import Column
 from ..rules import SHEET_MONEY
 
 TOP, WIDTH = 2, 13
-HEAD = {"bold": True, "bg_color": "#E6ECF2", "text_wrap": True}
 
 
 class PayMonthXlsx(models.AbstractModel):
@@ -21,8 +20,8 @@ class PayMonthXlsx(models.AbstractModel):
     def generate_xlsx_report(self, workbook, data, objs):
         """One sheet for each payroll month: title, figures, sums, checksum and mark."""
         decimals = max(objs.currency_id.mapped("decimal_places"), default=2)
-        money = {"num_format": "#,##0." + "0" * decimals if decimals else "#,##0"}
-        book = self._book(workbook, {"head": HEAD, "money": money})
+        money = {"border": 1, "num_format": "#,##0." + "0" * decimals if decimals else "#,##0"}
+        book = self._book(workbook, {"money": money})
         for pay in objs:
             self._write_month(book.sheet(pay.month.strftime("%Y-%m")), pay)
 
@@ -31,9 +30,10 @@ class PayMonthXlsx(models.AbstractModel):
         figures, labels = self.env["property.pay.sheet"]._build(pay), self._labels()
         title = self.env._("Pay figures %(month)s", month=pay.display_name)
         page.put(0, 0, f"{title} · {pay.company_id.name}", "title")
-        columns = [Column(labels[name], WIDTH, "money" if name in SHEET_MONEY else "plain") for name in figures.columns]
+        columns = [Column(labels[name], WIDTH, "money" if name in SHEET_MONEY else "cell") for name in figures.columns]
         foot = page.table(TOP, columns, figures.rows)
         page.sheet.freeze_panes(TOP + 1, 2)
+        page.sheet.repeat_rows(TOP)
         page.put(foot, 0, self.env._("Sum"), "head")
         page.put_row(foot, figures.columns.index(SHEET_MONEY[0]), figures.sums, "sum")
         page.put_row(foot + 1, 0, [self.env._("Checksum"), figures.checksum])
