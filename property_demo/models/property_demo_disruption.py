@@ -29,7 +29,8 @@ class PropertyDemoDisruption(models.AbstractModel):
         """A disruption as its responsible person enters it."""
         user = self._employee(login).user_id
         texts = {"name": row["name"], "text": row["text"]}
-        return self.env["property.disruption"].with_user(user).create({**texts, "estate_id": estate.id, **vals})
+        disruptions = self.env["property.disruption"].with_user(user).with_context(lang=user.lang)
+        return disruptions.create({**texts, "estate_id": estate.id, **vals})
 
     @api.model
     def _plan(self, estate, buildings, row):
@@ -62,7 +63,7 @@ class PropertyDemoDisruption(models.AbstractModel):
             [("building_id", "=", building.id), ("is_current", "=", True)], order="id", limit=len(rows) - 1
         )
         homes = [*homes, homes[0]]
-        tickets = self.env["helpdesk.ticket"].with_user(user)
+        tickets = self.env["helpdesk.ticket"].with_user(user).with_context(lang=user.lang)
         return tickets.create(
             [
                 {
