@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import base
 from . import property_estate_scope_mixin
 from . import property_value_mixin
 from . import property_known_mean_mixin

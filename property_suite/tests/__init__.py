@@ -6,9 +6,12 @@ from . import test_help
 from . import test_looking
 from . import test_menu
 from . import test_own_case
+from . import test_phone_lists
 from . import test_screens
+from . import test_seal_kinds
 from . import test_settings
 from . import test_suite
 from . import test_measure
 from . import test_arguments
+from . import test_zeroes
 from . import test_lived_month

@@ -1,0 +1,24 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from lxml.builder import E
+
+from odoo import api, models
+
+
+class Base(models.AbstractModel):
+    """What one chooses from on a phone says its name.
+
+    On a phone a record is picked among cards. A model without cards of its own gets one field of Odoo, which is the
+    number of the record where its name is put together from others: nobody knows the own shift by such a number.
+    """
+
+    _inherit = "base"
+
+    @api.model
+    def _get_default_kanban_view(self):
+        """A card with the name of the record, if there is no field that holds it."""
+        if self._rec_name_fallback() != "id":
+            return super()._get_default_kanban_view()
+        card = E.t(E.field(name="display_name"), {"t-name": "card"})
+        return E.kanban(E.templates(card), string=self._description)
