@@ -3,8 +3,10 @@
 
 from datetime import timedelta
 
+from lxml import etree
+
 from odoo.exceptions import ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import DutyCommon
 
@@ -48,6 +50,23 @@ class TestPunch(DutyCommon):
                 self.vals("10:30", "11:00", self.employee_steward),
             ]
         )
+
+    def test_who_punched_opens_the_own_punch(self):
+        punch = self.punch("10:00", "12:00")
+        for user in (self.user_attendant, self.user_supervisor):
+            with self.subTest(user.login):
+                self.env.invalidate_all()
+                form = Form(punch.with_user(user), view="hr_attendance.hr_attendance_view_form")
+                self.assertEqual(form.check_in, "2026-03-02 02:00:00")
+
+    def test_who_is_still_there_has_no_hours_yet(self):
+        arch = (
+            self.env["hr.attendance"]
+            .with_user(self.user_supervisor)
+            .get_view(self.env.ref("hr_attendance.hr_attendance_view_form").id, "form")["arch"]
+        )
+        (node,) = etree.fromstring(arch).xpath("//field[@name='worked_hours']")
+        self.assertEqual(node.get("invisible"), "not check_out")
 
     def test_two_open_punches_are_refused(self):
         self.refused(self.vals("10:00"), self.vals("12:00"))
