@@ -13,6 +13,7 @@ class PropertySeal(models.Model):
     def _kind_labels(self):
         return {
             **super()._kind_labels(),
+            "assessment": self.env._("Assessment of a trainer"),
             "practical_exam": self.env._("Practical exam"),
             "training": self.env._("Training record"),
         }
