@@ -103,9 +103,10 @@ class PropertyScoreRule(models.Model):
     )
     points = fields.Float(
         digits=(8, 1),
+        aggregator=None,
         help="Points of one occurrence, negative for deductions; of a range the mildest value.",
     )
-    points_limit = fields.Float(digits=(8, 1), help="The severest value of a range.")
+    points_limit = fields.Float(digits=(8, 1), aggregator=None, help="The severest value of a range.")
     points_step = fields.Float(digits=(8, 1), default=0.5, help="Distance between the values of a range.")
     is_per_item = fields.Boolean(
         string="Per Item",
