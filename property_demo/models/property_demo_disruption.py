@@ -20,9 +20,9 @@ class PropertyDemoDisruption(models.AbstractModel):
         if self._is_told("property.disruption", estate):
             return
         buildings = estate.env["property.building"].search([("estate_id", "=", estate.id)], limit=3)
-        rows = self._texts("disruptions")
-        self._plan(estate, buildings[:2], rows[0])
-        self._burst(estate, buildings[2], rows[1:])
+        demo, rows = self._in_chinese(), self._texts("disruptions")
+        demo._plan(estate, buildings[:2], rows[0])
+        demo._burst(estate, buildings[2], rows[1:])
 
     @api.model
     def _make(self, estate, login, row, **vals):

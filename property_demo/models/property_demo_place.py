@@ -124,8 +124,9 @@ class PropertyDemoPlace(models.AbstractModel):
                 people.append(self._stranger(chance))
                 rows.append((unit, "tenant", True, chance.randrange(20, 700)))
         company = units.estate_id.company_id.id
+        lang = "zh_CN" if self._has_chinese() else "en_US"  # that of their mails
         partners = self.env["res.partner"].create(
-            [{"name": name, "phone": phone, "company_id": company} for name, phone in people]
+            [{"name": name, "phone": phone, "company_id": company, "lang": lang} for name, phone in people]
         )
         today = fields.Date.today()
         self.env["property.residency"].create(

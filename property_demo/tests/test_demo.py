@@ -136,6 +136,12 @@ class TestDemo(ServiceCommon):
         )
         self.assertTrue(all(burst.ticket_ids.mapped("reply_ids.next_promised_at")))
         self.assertEqual(len(burst.ticket_ids.merged_ids), 1)
+        said = " ".join(
+            (burst | stop).message_ids.mapped("body") + burst.ticket_ids.merged_ids.message_ids.mapped("body")
+        )
+        self.assertIn("已合并到", said)
+        self.assertNotIn("Residents notified", said)
+        self.assertEqual(set(burst.ticket_ids.partner_id.mapped("lang")), {"zh_CN"}, "the language of their mails")
         for one in (burst, stop):
             self.assertTrue(one.told_count)
             self.assertEqual(one.untold_count, 0)
