@@ -79,7 +79,6 @@ class PropertySeal(models.Model):
         """{kind: its name}; modules with kinds of their own add them."""
         return {
             "approve": self.env._("Approval"),
-            "assessment": self.env._("Assessment"),
             "close": self.env._("Closing"),
             "closed": self.env._("Closing"),
             "draw": self.env._("Draw"),
