@@ -149,8 +149,8 @@ class TestCallerTour(HttpCase, ServiceCommon):
     def test_a_new_call_that_nobody_touched_is_no_call(self):
         self.user_attendant.lang = "zh_CN"
         self.start_tour("/odoo/new-call", "property_service_untouched", login="pss_attendant")
-        call = self.env["property.call"].search([])
-        self.assertEqual((len(call), call.phone), (1, "13800000009"))
+        calls = self.env["property.call"].search([])
+        self.assertEqual(sorted(calls.mapped("phone")), ["13800000008", "13800000009"])
 
     def test_answer_and_next_goes_through_the_queue_on_the_screen(self):
         self.user_attendant.lang = "zh_CN"

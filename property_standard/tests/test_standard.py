@@ -19,6 +19,10 @@ DAY = date(2026, 3, 20)
 
 @tagged("post_install", "-at_install")
 class TestStandard(StandardCommon):
+    def test_targets_of_different_standards_have_no_sum(self):
+        groups = self.Standard.with_user(self.user_supervisor).fields_get(["target"])["target"]
+        self.assertFalse(groups.get("aggregator"))
+
     def test_estates_are_compared_by_those_who_see_them(self):
         self.Result._measure_on(DAY, self.estate | self.other_estate)
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -151,13 +151,24 @@ registry.category("web_tour.tours").add("property_service_untouched", {
             trigger: "button[name=action_make_ticket]:contains(生成工单)",
             run: () => expectCalls(0),
         },
+        { trigger: ".o_field_widget[name=phone] input", run: "edit 13800000008" },
+        {
+            content: "what was typed is kept when the page is closed, once",
+            trigger: ".o_field_widget[name=phone] input:value(13800000008)",
+            run: () => window.location.reload(),
+            expectUnloadPage: true,
+        },
+        {
+            trigger: ".o_field_widget[name=phone] input:value(/^$/)",
+            run: () => expectCalls(1),
+        },
         { trigger: ".o_field_widget[name=phone] input", run: "edit 13800000009" },
         {
             content: "a call that has begun stays",
             trigger: ".o_field_widget[name=phone] input",
             async run() {
                 hide("hidden");
-                await expectCalls(1);
+                await expectCalls(2);
                 hide("visible");
             },
         },
