@@ -1,9 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import api, models
 
-TODO = "mail.mail_activity_data_todo"
+GENERAL = "mail.mail_activity_data_todo"
 
 
 class PropertyTodo(models.AbstractModel):
@@ -13,7 +13,7 @@ class PropertyTodo(models.AbstractModel):
     _description = "Something to Do for People"
 
     @api.model
-    def _give(self, record, users, words, on=None, kind=TODO):
+    def _give(self, record, users, words, on=None, kind=GENERAL):
         """An activity about a record for each of the users, all in one create.
 
         :param record: what it is about, in the environment that may write it; an empty one: about nothing
@@ -26,8 +26,8 @@ class PropertyTodo(models.AbstractModel):
             "activity_type_id": self.env.ref(kind).id,
             "res_model_id": self.env["ir.model"]._get_id(record._name) if record else False,
             "res_id": record.id,
-            "date_deadline": on or fields.Date.context_today(record),
             "automated": True,
+            **({"date_deadline": on} if on else {}),
         }
         values = []
         # sudo: the language of who is told

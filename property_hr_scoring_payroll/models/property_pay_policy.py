@@ -240,7 +240,7 @@ class PropertyPayPolicy(models.Model):
         """End the policy with the last month that it paid and open a copy that holds from the next one: an action."""
         self.ensure_one()
         self.check_access("write")
-        paid = self._last_paid().date_to or fields.Date.context_today(self)
+        paid = self._last_paid().date_to or self.env["property.estate"]._company_date(self.env.company)
         first = paid + relativedelta(months=1, day=1)
         if self.effective_to and self.effective_to < first:
             raise PaidPolicyError(
