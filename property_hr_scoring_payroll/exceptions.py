@@ -47,3 +47,7 @@ class PayDecisionError(UserError):
 
 class NoCompanyCoefficientError(UserError):
     """A pay policy counts the company's coefficient, and none is approved for the month (PAY-6)."""
+
+
+class PayNoticeError(UserError):
+    """A notice of deductions can't be signed or changed (PAY-6)."""

@@ -48,6 +48,7 @@ LIMITS = {
     "trainer_assessment": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # TRN-10
     "scorecard_month": ("nth_working_day", 8, None, 1, None, 2880, "monthly"),  # SCO-5
     "staff_sample": ("month_day", 31, None, None, None, 7200, "monthly"),  # SCO-7
+    "pay_notice": ("working_days", 5, None, None, None, 2880, "none"),  # PAY-6
     "appeal_answer": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
     "appeal_decision": ("working_days", 5, None, None, None, 1440, "none"),  # SCO-4
     "rating_self": ("working_days", 3, None, None, None, 1440, "none"),  # SCO-16
@@ -256,7 +257,13 @@ DEFAULTS = {
         "property_dismissal_union_days": 5,
     },
     # PAY-3
-    "property_hr_scoring_payroll/property_pay_policy": {"cap_percent": 20.0, "paid_days": 21.75, "day_minutes": 480},
+    "property_hr_scoring_payroll/property_pay_policy": {
+        "cap_percent": 20.0,
+        "paid_days": 21.75,
+        "day_minutes": 480,
+        "payday": 15,
+    },
+    "property_hr_scoring_payroll/property_pay_coefficient": {"percent": 100.0},  # PAY-6
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},
     "property_obligation/property_month_report_mixin": {"version": 1},
     "property_obligation/property_obligation": {"step": 0},

@@ -25,9 +25,14 @@ from . import property_pay_policy_band
 from . import property_pay_policy_grade
 from . import property_pay_puller
 from . import property_pay_sheet
+from . import property_pay_notice
+from . import property_pay_notice_line
+from . import property_pay_notice_issuer
+from . import property_pay_preview
 from . import property_payslip_checker
 from . import property_payslip_figures
 from . import property_payslip_maker
+from . import property_own_page
 from . import property_score_event
 from . import property_score_month
 from . import property_scorecard

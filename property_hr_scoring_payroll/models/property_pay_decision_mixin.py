@@ -109,8 +109,8 @@ class PropertyPayDecisionMixin(models.AbstractModel):
                 )
 
     def _is_paid(self):
-        """Whether a confirmed payslip pays by it."""
-        raise NotImplementedError
+        """Whether a confirmed payslip pays by it; each model says so."""
+        return False
 
     def _check_deletable(self):
         result = super()._check_deletable()

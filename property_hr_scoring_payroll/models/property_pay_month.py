@@ -58,6 +58,11 @@ class PropertyPayMonth(models.Model):
         compute="_compute_waiting_count",
         help="Closed scorecards up to this month that no payslip has taken.",
     )
+    unsigned_count = fields.Integer(
+        string="Unsigned Notices",
+        compute="_compute_unsigned_count",
+        help="Notices of deductions that the employees have not signed.",
+    )
     asked = fields.Monetary(string="Deductions Asked", compute="_compute_totals")
     taken = fields.Monetary(string="Deductions Taken", compute="_compute_totals")
     cut_off = fields.Monetary(compute="_compute_totals")
@@ -90,6 +95,16 @@ class PropertyPayMonth(models.Model):
         for pay in self:
             pay.waiting_count = len(self.env["property.pay.puller"]._waiting_cards(pay))
 
+    @api.depends("run_id")
+    def _compute_unsigned_count(self):
+        groups = self.env["property.pay.notice"]._read_group(
+            [("payslip_id.payslip_run_id", "in", self.run_id.ids), ("state", "=", "served")],
+            ["payslip_id"],
+            ["__count"],
+        )
+        for pay in self:
+            pay.unsigned_count = sum(count for slip, count in groups if slip.payslip_run_id == pay.run_id)
+
     @api.model
     def _for_month(self, months):
         """The payroll months of scoring months, made where missing.
@@ -118,6 +133,20 @@ class PropertyPayMonth(models.Model):
             "view_mode": "list,form",
             "domain": [("id", "in", self.env["property.pay.puller"]._waiting_cards(self).ids)],
         }
+
+    def action_serve_notices(self):
+        """Serve the notices of the month's deductions that were not told yet, and say how many."""
+        self.ensure_one()
+        self.check_access("write")
+        notices = self.env["property.pay.notice.issuer"]._serve(self.payslip_ids)
+        text = self.env._("%s notices of deductions served.", len(notices))
+        return screen.notification(text, "success", self.display_name, False, screen.RELOAD)
+
+    def action_notices(self):
+        """Open the month's notices of deductions: window action."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring_payroll.property_pay_notice_action")
+        return {**action, "domain": [("payslip_id.payslip_run_id", "=", self.run_id.id)]}
 
     def action_payslips(self):
         """Open the month's payslips: window action."""

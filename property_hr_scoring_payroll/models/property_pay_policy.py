@@ -11,7 +11,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..exceptions import NoPayPolicyError, PaidPolicyError
-from ..rules import BEYOND_FREE, BY_BAND, FULL_STEP, TOGETHER, Policy, Tariff, Terms, applying
+from ..rules import BEYOND_FREE, BY_BAND, FULL_STEP, TOGETHER, Policy, Tariff, Terms, applying, notice
 
 METHODS = [
     ("point", "An amount for each point"),
@@ -164,6 +164,28 @@ class PropertyPayPolicy(models.Model):
         help="Unworked minutes divided by this are unworked days.",
     )
 
+    payday = fields.Integer(
+        required=True,
+        default=15,
+        tracking=True,
+        help="Day of the following month on which wages are paid; deductions are acknowledged before it.",
+    )
+    is_notice_needed = fields.Boolean(
+        string="Pay Only What Was Acknowledged",
+        tracking=True,
+        help="A payslip with deductions is confirmed only after the employee has signed the notice of them.",
+    )
+    notice_title = fields.Char(translate=True, help="Heading of the notice; empty: notice of deductions.")
+    notice_text = fields.Text(translate=True, help="What the notice says above its reasons, such as its legal basis.")
+    is_bonus_only = fields.Boolean(
+        string="Acts on the Bonus Only",
+        tracking=True,
+        help="For regions that forbid taking anything from the wage for discipline: neither points nor fixed sums may.",
+    )
+    forbidden_words = fields.Char(
+        translate=True, help="Words, apart by commas, that must not stand in the texts of this policy and its prints."
+    )
+
     _cap_is_a_share = models.Constraint(
         "CHECK(cap_percent >= 0 AND cap_percent <= 100)",
         "The most that may be taken of the wage is a share between 0 and 100 %.",
@@ -200,6 +222,7 @@ class PropertyPayPolicy(models.Model):
             "minimum_wage": (0, 1_000_000_000),
             "paid_days": (0, 31),
             "day_minutes": (1, 1440),
+            "payday": (1, 31),
         }
 
     def write(self, vals):
@@ -260,6 +283,31 @@ class PropertyPayPolicy(models.Model):
                 raise ValidationError(self.env._("%s: say how many points make a step.", policy.name))
             if policy.method == BY_BAND and not policy.band_ids:
                 raise ValidationError(self.env._("%s: enter at least one band of points.", policy.name))
+
+    @api.constrains("is_bonus_only", "points_on", "fixed_on", "method")
+    def _check_bonus_only(self):
+        """:raises ValidationError: something would be taken from the wage all the same"""
+        for policy in self.filtered("is_bonus_only"):
+            by_points = policy.method != "grade" and policy.points_on == "wage"
+            if by_points or policy.fixed_on == "wage":
+                raise ValidationError(
+                    self.env._("%s acts on the bonus only: let points and fixed sums act on the bonus.", policy.name)
+                )
+
+    @api.constrains("forbidden_words", "name", "note", "notice_title", "notice_text")
+    def _check_words(self):
+        """:raises ValidationError: a text of the policy has a word that it forbids, in one of the languages"""
+        for code, _name in self.env["res.lang"].get_installed():
+            for policy in self.with_context(lang=code):
+                texts = [policy[name] or "" for name in ("name", "note", "notice_title", "notice_text")]
+                if found := notice.offending(map(str, texts), policy.forbidden_words or ""):
+                    raise ValidationError(
+                        self.env._(
+                            "%(policy)s: “%(words)s” must not stand in its texts; say it in other words.",
+                            policy=policy.name,
+                            words=", ".join(found),
+                        )
+                    )
 
     @api.depends("company_id")
     @api.depends_context("company")

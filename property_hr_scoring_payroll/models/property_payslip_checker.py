@@ -19,6 +19,20 @@ class PropertyPayslipChecker(models.AbstractModel):
         self._check_figures(pays)
         self._check_computed(pays)
         self._check_days(pays)
+        self._check_notices(pays)
+
+    @api.model
+    def _check_notices(self, slips):
+        """Where the policy says so, only deductions that the employee has acknowledged are paid (PAY-6)."""
+        asked = slips.filtered(lambda slip: slip.property_policy_id.is_notice_needed)
+        if unsigned := self.env["property.pay.notice.issuer"]._unsigned(asked)[:1]:
+            raise PayslipIncompleteError(
+                self.env._(
+                    "%s has not signed the notice of these deductions. Serve the notices of the payroll month, and wait"
+                    " for the signature.",
+                    unsigned.employee_id.name,
+                )
+            )
 
     @api.model
     def _check_computed(self, slips):

@@ -80,5 +80,6 @@ class PropertyPayslipFigures(models.AbstractModel):
         """Free the pulled figures of cancelled or refunded payslips."""
         # sudo: entries are the ledger of what was pulled; nobody has the right to write them
         slips.sudo().property_entry_ids._passed_write(PASS, {"is_released": True})
+        self.env["property.pay.notice.issuer"]._void(slips)
         stale = slips.filtered(lambda slip: slip.state != "done")
         stale.input_line_ids.filtered("property_kind").unlink()

@@ -290,6 +290,12 @@ def grade_amount(
     return cents_up(max(bonus, ZERO) * (coefficient - 1), terms.unit)
 
 
+def side_of(kind: str, terms: Terms) -> str:
+    """What a kind of deduction is taken from: ``wage`` or ``bonus``."""
+    acts_on = {POINTS: terms.points_on, FIXED: terms.fixed_on, CARRY: terms.fixed_on, GRADE: BONUS}
+    return BONUS if acts_on.get(kind) == BONUS else WAGE
+
+
 def settle(due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: Terms) -> Settlement:
     """Take a payslip's deductions from bonus and wage within the guard (PAY-3).
 
@@ -299,11 +305,8 @@ def settle(due: Decimal, bonus: Decimal, amounts: Mapping[str, Decimal], terms: 
         ``absence`` is none
     """
     sides = {WAGE: ZERO, BONUS: ZERO}
-    acts_on = {POINTS: terms.points_on, FIXED: terms.fixed_on, CARRY: terms.fixed_on, GRADE: BONUS}
-    for kind, side in acts_on.items():
-        asked = max(-amounts.get(kind, ZERO), ZERO)
-        if asked:
-            sides[side if side in sides else WAGE] += asked
+    for kind in (POINTS, FIXED, CARRY, GRADE):
+        sides[side_of(kind, terms)] += max(-amounts.get(kind, ZERO), ZERO)
     from_bonus = min(cents_down(sides[BONUS], terms.unit), max(cents_down(bonus, terms.unit), ZERO))
     guarded = take(due, terms.minimum, sides[WAGE], terms.cap, terms.unit)
     short = sides[BONUS] - from_bonus

@@ -35,6 +35,8 @@ BY_STEPS_ONLY = {
     "property.job.duty.acknowledgement": {"employee_id"},
     "property.obligation.trace": {"employee_id"},
     "property.pay.entry": {"employee_id"},
+    "property.pay.notice": {"employee_id"},  # follows from the payslip; the person signs it
+    "property.pay.pool.share": {"employee_id"},
     "property.punch.alert": {"employee_id"},
     "property.score.acknowledgement": {"employee_id"},
     "property.scorecard.line": {"employee_id"},
