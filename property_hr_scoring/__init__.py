@@ -4,4 +4,3 @@
 from . import models
 from . import wizard
 from . import report
-from . import wizard

@@ -157,3 +157,56 @@ def test_money_and_minutes_stand_beside_the_points():
 def test_a_month_that_is_not_asked_for_is_left_out():
     pair = fact(2, 120)
     assert trial.compare([stood(pair)], [pair], book(), {date(2015, 4, 1)}) == {}
+
+
+def converting(replacing=False):
+    """The shipped rulebook with three late arrivals of a month that make one absence."""
+    found = book()
+    absent = code_of(420, "absent")
+    window = repeats.Window("month")
+    law = rules.conversion.Conversion(LATE, absent, 3, window, quantity=60, is_replacing=replacing)
+    found.laws[LATE] = reckon.Law(conversions=(law,))
+    return found, SHIPPED[absent], law
+
+
+def test_what_so_many_events_make_together_is_made_on_trial_too():
+    pairs = [fact(day, 120) for day in (2, 3, 4)]
+    on_trial, absent, law = converting()
+    standing = [stood(pair) for pair in pairs]
+    (change,) = compared(standing, pairs, on_trial).values()
+    assert change.rules[absent.code].count_after == 1
+    assert change.after.points == 3 * SHIPPED[LATE].scale.mild + absent.scale.mild
+    on_trial, absent, law = converting(replacing=True)
+    (change,) = compared(standing, pairs, on_trial).values()
+    assert change.after.points == absent.scale.mild
+
+
+def test_what_they_made_already_changes_nobody_and_a_refused_one_stays_refused():
+    pairs = [fact(day, 120) for day in (2, 3, 4)]
+    on_trial, absent, law = converting()
+    standing = [stood(pair) for pair in pairs]
+    key = rules.fact.FactKey(rules.conversion.SOURCE, rules.conversion.EVENT, standing[-1].id, law.group, 1)
+    costs = choose.amount(absent, 60)
+    made = replace(standing[-1], id=5000, group=key, key=key, code=absent.code, points=costs.points, amount=costs)
+    assert not any(change.differs for change in compared([*standing, made], pairs, on_trial).values())
+    refused = replace(made, counts=False, is_decided=True)
+    (change,) = compared([*standing, refused], pairs, on_trial).values()
+    assert absent.code not in change.rules
+
+
+def test_what_somebody_bears_for_another_stays_as_it_is():
+    pair = fact(2, 120)
+    key = rules.fact.FactKey(rules.liability.SOURCE, "property.score.event", 7, rules.liability.GROUP, 2)
+    borne = replace(stood(pair), id=8000, group=key, key=key, employee_id=2, points=-5, amount=Amount(-5))
+    found = compared([stood(pair), borne], [pair], book(**{LATE: None}))
+    assert not found[2, MARCH].differs
+    assert found[1, MARCH].differs
+
+
+def test_a_rule_for_others_is_not_applied():
+    pair = fact(2, 120)
+    other = replace(SHIPPED[LATE], audience=rules.audience.Audience(roles=frozenset({7})))
+    people = {(1, 1, date(2015, 3, 2)): rules.audience.Person(roles=frozenset({8}))}
+    on_trial = book(**{LATE: other})
+    (change,) = trial.compare([stood(pair)], [pair], on_trial, {MARCH}, people).values()
+    assert change.rules[LATE].count_after == 0

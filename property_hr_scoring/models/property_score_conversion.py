@@ -113,9 +113,14 @@ class PropertyScoreConversion(models.Model):
     @api.model
     def _laws(self, company):
         """What counts together in a company: ``{rule id: (Conversion, ...)}``, of all versions in force."""
-        lines = self.search([("rule_id.rulebook_id.state", "=", "in_force"), ("company_id", "in", (False, company.id))])
+        return self.search(
+            [("rule_id.rulebook_id.state", "=", "in_force"), ("company_id", "in", (False, company.id))]
+        )._laws_by_rule()
+
+    def _laws_by_rule(self):
+        """What these lines count together: ``{rule id: (Conversion, ...)}``."""
         found = {}
-        for line, rules in lines._counted_rules():
+        for line, rules in self._counted_rules():
             for rule in rules:
                 found[rule.id] = (*found.get(rule.id, ()), line._law())
         return found

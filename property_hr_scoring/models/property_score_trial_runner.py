@@ -57,7 +57,7 @@ class PropertyScoreTrialRunner(models.AbstractModel):
     @api.model
     def _book(self, rulebook):
         rules = rulebook.rule_ids
-        laws = self.env["property.score.reckoner"]._laws(rules)
+        laws = self.env["property.score.reckoner"]._laws(rules, rules.conversion_ids._laws_by_rule())
         return trial.Book(
             rules={spec.code: spec for spec in rules._specs()},
             laws={rule.code: laws[rule.id] for rule in rules},

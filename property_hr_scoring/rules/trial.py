@@ -4,14 +4,16 @@
 
 Both sides are of one population: the events as they count today, with all that corrects them, against the same facts
 and the same recordings of people judged anew. What people decided stays decided: an event found unjustified stays so,
-points chosen within a range stay where the range still holds them. What waits for a decision counts on neither side.
+points chosen within a range stay where the range still holds them. What waits for a decision counts on neither side;
+what others bear of an event (SCO-13) stays as it is, for it follows from decisions about today's events.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from . import choose, flow, points, reckon
+from . import choose, conversion, flow, liability, points, reckon
+from .choose import NOBODY, People
 from .fact import Fact, FactKey
 from .points import Amount
 from .tiers import Rule
@@ -55,10 +57,20 @@ class Book:
         """The rules as if they were in force on every day."""
         return choose.Version(date.min, None, tuple(self.rules.values()))
 
+    def law(self, code: str) -> reckon.Law:
+        """What the version says of events of a rule together."""
+        return self.laws.get(code, reckon.Law())
+
+    def reach(self, first: date) -> date:
+        """The first day whose events count for repeats and conversions of a month that begins on ``first``."""
+        windows = {law.ladder.window for law in self.laws.values() if law.ladder}
+        windows |= {item.window for law in self.laws.values() for item in law.conversions}
+        return min([window.start(first) for window in windows], default=first)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One event judged by the version on trial, before repeats and maxima."""
+    """One event judged by the version on trial, before repeats and maxima; is_shared: borne for somebody else."""
 
     id: int
     group: Hashable
@@ -67,6 +79,7 @@ class Judged:
     day: date
     at: datetime
     amount: Amount
+    is_shared: bool = False
 
 
 @dataclass(slots=True)
@@ -111,18 +124,25 @@ class Change:
 
 
 def compare(
-    stood: Iterable[Stood], dated: Iterable[tuple[Fact, date]], book: Book, months: Collection[date]
+    stood: Iterable[Stood],
+    dated: Iterable[tuple[Fact, date]],
+    book: Book,
+    months: Collection[date],
+    people: People = NOBODY,
 ) -> dict[tuple[int, date], Change]:
     """Everybody with an event on either side: ``{(employee id, first of the month): Change}``.
 
     stood: the events of the months, and those before that the windows of ``book`` reach back to;
-    dated: all facts of the months with their local days; months: the first days of those asked for.
+    dated: all facts of the months with their local days; months: the first days of those asked for;
+    people: what those concerned were on these days, for rules with an audience.
     """
     stood, months = list(stood), set(months)
     asked = [item for item in stood if flow.first_of_month(item.day) in months]
     dated = [(fact, day) for fact, day in dated if flow.first_of_month(day) in months]
-    judged = [*_facts(asked, dated, book), *_recorded(asked, book)]
-    shares = _shares(judged, [item for item in stood if flow.first_of_month(item.day) not in months], book)
+    judged = [*_facts(asked, dated, book, people), *_recorded(asked, book), *_borne(asked)]
+    rows = [_earlier(item, book) for item in stood if item.counts and flow.first_of_month(item.day) not in months]
+    judged = _converted(asked, judged, rows, book, months)
+    shares = _shares([*rows, *(_row(item, book) for item in judged)])
     found: dict[tuple[int, date], Change] = {}
     for item in asked:
         if item.counts:
@@ -140,9 +160,9 @@ def _change(found: dict[tuple[int, date], Change], item: Stood | Judged) -> Chan
     return found.setdefault((item.employee_id, flow.first_of_month(item.day)), Change())
 
 
-def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book) -> list[Judged]:
+def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, people: People) -> list[Judged]:
     """What the facts want of the version on trial, less what people found unjustified or have yet to decide."""
-    wanted, _kept = choose.judge(dated, [book.version()])
+    wanted, _kept = choose.judge(dated, [book.version()], people)
     events = {item.key: item for item in asked if item.key}
     free = max((item.id for item in asked), default=0) + 1
     found = []
@@ -150,6 +170,7 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book) -
         want, event = wanted[key], events.get(key)
         if event and (event.is_decided or event.is_open):
             continue
+        own = _chosen(event, want.rule, want.fact.quantity, want.points)
         found.append(
             Judged(
                 id=event.id if event else free + number,
@@ -158,7 +179,7 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book) -
                 code=want.rule.code,
                 day=want.day,
                 at=want.fact.at,
-                amount=Amount(_chosen(event, want.rule, want.fact.quantity), want.money, want.absent_minutes),
+                amount=Amount(own, want.money, want.absent_minutes),
             )
         )
     return found
@@ -171,50 +192,97 @@ def _recorded(asked: list[Stood], book: Book) -> list[Judged]:
         rule = book.rules.get(item.code) if item.key is None and item.counts else None
         if rule:
             costs = choose.amount(rule, item.quantity)
-            amount = Amount(_chosen(item, rule, item.quantity), costs.money, costs.absent_minutes)
+            own = _chosen(item, rule, item.quantity, costs.points)
+            amount = Amount(own, costs.money, costs.absent_minutes)
             found.append(Judged(item.id, item.group, item.employee_id, rule.code, item.day, item.at, amount))
     return found
 
 
-def _chosen(event: Stood | None, rule: Rule, quantity: int) -> int:
+def _borne(asked: list[Stood]) -> list[Judged]:
+    """What people bear for others, as it stands."""
+    return [
+        Judged(
+            id=item.id,
+            group=item.group,
+            employee_id=item.employee_id,
+            code=item.code,
+            day=item.day,
+            at=item.at,
+            amount=Amount(item.points, item.amount.money, item.amount.absent_minutes),
+            is_shared=True,
+        )
+        for item in asked
+        if item.counts and item.key and item.key.source == liability.SOURCE
+    ]
+
+
+def _chosen(event: Stood | None, rule: Rule, quantity: int, mildest: int) -> int:
     """Tenths of points: those a person chose where the rule is the same, the nearest it allows; else the mildest."""
-    allowed = points.allowed(rule.scale, quantity, rule.units)
-    if event is None or not event.counts or event.code != rule.code:
-        return allowed[0]
-    return min(allowed, key=lambda value: abs(value - event.points))
+    if event is None or not event.counts or event.code != rule.code or rule.scale.is_fixed:
+        return mildest
+    return min(points.allowed(rule.scale, quantity, rule.units), key=lambda value: abs(value - event.points))
 
 
-def _shares(judged: list[Judged], earlier: Iterable[Stood], book: Book) -> dict[int, int]:
-    """What repeats add and maxima give back, by id: tenths. Earlier events are counted, and stay what they are."""
-    rows = [
-        reckon.Row(
-            id=item.id,
-            group=item.group,
-            employee_id=item.employee_id,
-            code=item.code,
-            category_id=book.categories.get(item.code, 0),
-            law=book.laws.get(item.code, reckon.Law()),
-            day=item.day,
-            at=item.at,
-            points=item.amount.points,
-        )
-        for item in judged
-    ]
-    rows += [
-        reckon.Row(
-            id=item.id,
-            group=item.group,
-            employee_id=item.employee_id,
-            code=item.code,
-            category_id=book.categories.get(item.code, item.category_id),
-            law=book.laws.get(item.code, reckon.Law()),
-            day=item.day,
-            at=item.at,
-            points=item.points,
-        )
-        for item in earlier
-        if item.counts
-    ]
+def _converted(
+    asked: list[Stood], judged: list[Judged], earlier: list[reckon.Row], book: Book, months: Collection[date]
+) -> list[Judged]:
+    """The judged events with those that so many of them make together, and what these make again."""
+    refused = {item.key for item in asked if item.key and (item.is_decided or item.is_open)}
+    judged, known = list(judged), {item.group for item in judged}
+    while True:
+        rows = [*earlier, *(_row(item, book) for item in judged)]
+        standing = reckon.standing_of(reckon.grouped(rows))
+        free = max((row.id for row in rows), default=0) + 1  # what is made comes after what it is made of
+        made = [
+            _made(item, standing[item.groups[-1]], book, free + number)
+            for number, item in enumerate(conversion.sets(reckon.conversions_of(standing)))
+            if item.key not in known | refused and item.law.into in book.rules
+        ]
+        made = [item for item in made if flow.first_of_month(item.day) in months]
+        if not made:
+            return judged
+        judged += made
+        known |= {item.group for item in made}
+
+
+def _made(item: conversion.Set, last: reckon.Row, book: Book, number: int) -> Judged:
+    """The event that a set of events makes, at the moment of the last of them."""
+    costs = choose.amount(book.rules[item.law.into], item.law.quantity)
+    return Judged(number, item.key, item.key.employee_id, item.law.into, last.day, last.at, costs)
+
+
+def _row(item: Judged, book: Book) -> reckon.Row:
+    return reckon.Row(
+        id=item.id,
+        group=item.group,
+        employee_id=item.employee_id,
+        code=item.code,
+        category_id=book.categories.get(item.code, 0),
+        law=book.law(item.code),
+        day=item.day,
+        at=item.at,
+        points=item.amount.points,
+        is_shared=item.is_shared,
+    )
+
+
+def _earlier(item: Stood, book: Book) -> reckon.Row:
+    """An event of a month that isn't asked for: counted, and as it is."""
+    return reckon.Row(
+        id=item.id,
+        group=item.group,
+        employee_id=item.employee_id,
+        code=item.code,
+        category_id=book.categories.get(item.code, item.category_id),
+        law=book.law(item.code),
+        day=item.day,
+        at=item.at,
+        points=item.points,
+        is_shared=bool(item.key and item.key.source == liability.SOURCE),
+    )
+
+
+def _shares(rows: list[reckon.Row]) -> dict[int, int]:
+    """What repeats and conversions add and maxima give back, by id: tenths."""
     first = min((row.day for row in rows), default=date.max)
-    plan = reckon.reckon(rows, first)
-    return {key: share.repeat + share.cut for key, share in plan.change.items()}
+    return {key: share.repeat + share.cut for key, share in reckon.reckon(rows, first).change.items()}

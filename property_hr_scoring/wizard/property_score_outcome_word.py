@@ -12,7 +12,9 @@ class PropertyScoreOutcomeWord(models.TransientModel):
 
     outcome_id = fields.Many2one("property.score.outcome", required=True, readonly=True)
     step = fields.Selection(
-        [("drop", "Drop"), ("withdraw", "Withdraw Outcome"), ("acknowledge", "Acknowledge")], required=True, readonly=True
+        [("drop", "Drop"), ("withdraw", "Withdraw Outcome"), ("acknowledge", "Acknowledge")],
+        required=True,
+        readonly=True,
     )
     # read with the user's own rights: an outcome whose number was guessed shows nothing
     ground = fields.Char(related="outcome_id.ground", related_sudo=False)

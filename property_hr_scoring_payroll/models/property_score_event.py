@@ -15,7 +15,6 @@ class PropertyScoreEvent(models.Model):
 
     def _pay_breaches(self):
         """The events for the rules, in the order they happened: ``{id: rules.Breach}``."""
-        decimal = self.env["property.pay.policy"]._decimal
         bound, stood, months = self._pay_bound(), self._pay_stood(), self._pay_months()
         regraded = self.env["property.pay.regrade"]._changes(self)
         return {
