@@ -62,7 +62,8 @@ class PropertyDemoScoring(models.AbstractModel):
     def _note(self, rules, day, name, code, points, evidence):
         """What the supervisor of somebody's estate noted on a day: the event."""
         employee, estate = self._estates()[name]
-        return self.env["property.score.event"].with_user(self._holder(estate, "supervisor")).create(
+        events = self.env["property.score.event"].with_user(self._holder(estate, "supervisor"))
+        noted = events.create(
             {
                 "employee_id": employee.id,
                 "estate_id": estate.id,
@@ -71,7 +72,8 @@ class PropertyDemoScoring(models.AbstractModel):
                 "evidence": evidence,
                 **({"points": points} if points is not None else {}),
             }
-        )  # fmt: skip
+        )
+        return noted.with_env(self.env)
 
     @api.model
     def _appeal(self, event):
