@@ -23,6 +23,7 @@ class LiabilityCommon(ScoringCommon):
         super().setUpClass()
         cls.rule = cls.rules["ATT-2"]
         cls.rule.points = -3
+        cls.superior = cls.env.ref("property_base.role_supervisor")
 
     def share(self, rule=None, **vals):
         """A line of joint liability."""

@@ -6,7 +6,7 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import Form, HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
 
@@ -77,6 +77,22 @@ class TestLiabilityClosed(LiabilityCommon):
             self.collect(self.april())
         self.assertEqual(self.card(self.employee_supervisor, self.april()).points, 1)
         self.assertEqual(self.card(self.employee_steward, self.april()).points, 3)
+
+    def test_the_setter_of_rules_enters_both_on_the_form_of_the_rule(self):
+        with Form(self.rule.with_user(self.user_manager)) as form:
+            with form.share_ids.new() as line:
+                line.percent = 50
+            with form.conversion_ids.new() as line:
+                line.into_rule_id = self.rules["ATT-4"]
+        self.assertRecordValues(self.rule.share_ids, [{"who": "superior", "role_id": self.superior.id, "percent": 50}])
+        self.assertRecordValues(self.rule.conversion_ids, [{"count": 3, "into_rule_id": self.rules["ATT-4"].id}])
+
+    def test_what_is_borne_stands_on_the_own_page(self):
+        self.share()
+        self.came_late(self.employee_steward)
+        page = self.env["property.own.page"].with_user(self.user_supervisor)
+        lines = page._card_points(self.employee_supervisor.ids)["lines"]
+        self.assertTrue([line for line in lines if "Jointly liable" in (line["hint"] or "")], lines)
 
     def test_a_line_says_who_and_how_much_within_bounds(self):
         for vals in ({"points": 0}, {"role_id": False}, {"percent": -1}, {"percent": 1001}, {"money": -5}):

@@ -38,6 +38,19 @@ class TestPrint(ScoringCommon, HttpCase):
         self.assertEqual({name: first[name] for name in expected}, expected)
         self.assertEqual(book["考核事项"].max_row - 1, len(self.cards.event_ids))
 
+    def test_joint_liability_has_a_line_and_a_column_of_its_own(self):
+        self.env["property.score.share"].create({"rule_id": self.rules["ATT-4"].id, "percent": 50})
+        self.collect()
+        card = self.card(self.employee_supervisor)
+        html = self.Report._render_qweb_html("property_hr_scoring.report_scorecard", card.ids)[0].decode()
+        self.assertIn("（连带责任）", html)
+        for event in card.event_ids:
+            self.assertIn(event.evidence, html)
+        content, _kind = self.Report._render_xlsx("property_hr_scoring.scorecard_xlsx", card.ids, {})
+        rows = list(openpyxl.load_workbook(BytesIO(content))["考核表"].iter_rows(min_row=3, values_only=True))
+        shown = dict(zip(rows[0], rows[1], strict=True))
+        self.assertEqual((shown["连带责任"], shown["ATT-4"]), (self.rules["ATT-4"].points, 0))
+
     def test_a_name_is_never_a_formula(self):
         names = ["=1+1", "{=A1}"]
         for card, name in zip(self.cards, names, strict=True):
