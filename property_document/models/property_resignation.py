@@ -89,7 +89,8 @@ class PropertyResignation(models.Model):
     @api.model
     def _default_estate(self):
         employee = self._default_employee()
-        today = self.env["property.estate"]._company_date(self.env.company)
+        # sudo: the company's day is no secret, and who may read no estate is answered by create
+        today = self.env["property.estate"].sudo()._company_date(self.env.company)
         return self.env["hr.employee"]._property_estate_at({employee.id: today})[employee.id] if employee else False
 
     @api.depends("handed_in_on", "last_day", "company_id.property_resignation_days")
