@@ -3,10 +3,11 @@
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 WAGES = {"director": 9000.0, "supervisor": 7500.0, "steward": 5600.0}
 WAGE, BONUS, YEARS = 5200.0, 600.0, 2
+BANDS, LAST_BAND = ((10, 0), (20, 10), (30, 20)), 25  # up to so many points so many percent of the wage
 
 
 class PropertyDemoPayroll(models.AbstractModel):
@@ -22,6 +23,25 @@ class PropertyDemoPayroll(models.AbstractModel):
         self._make_contracts()
         self.env["property.demo.scoring"]._score_months()
         self._pay_months()
+        self._make_example()
+
+    @api.model
+    def _make_example(self):
+        """A policy of another kind beside the procedure's own, as a draft in the archive that pays nobody."""
+        policies = self.env["property.pay.policy"].with_context(active_test=False)
+        name = self.env._("Example: a share of the wage by bands of points")
+        if not policies.search_count([("method", "=", "band")], limit=1):
+            bands = [{"up_to_points": points, "percent": percent} for points, percent in BANDS]
+            policies.create(
+                {
+                    "name": name,
+                    "active": False,
+                    "sequence": 90,
+                    "company_id": self.env.ref("base.main_company").id,
+                    "method": "band",
+                    "band_ids": [Command.create(vals) for vals in [*bands, {"is_open": True, "percent": LAST_BAND}]],
+                }
+            )
 
     @api.model
     def _pay_months(self):

@@ -136,6 +136,7 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
         """The figures are others now; what is sealed stays as it was."""
         open_ones = notices.sudo().filtered(lambda notice: not notice.is_sealed)  # sudo: as for serving
         open_ones._move(PASS, "replaced")
+        open_ones.flush_recordset(["state"])  # the database lets a new one in only then
         self._owed(open_ones)._withdraw(self.env._("Replaced by a newer notice."))
 
     @api.model

@@ -60,7 +60,9 @@ class TestBonusOnly(PayrollCommon):
         for vals in ({"fixed_on": "wage"}, {"method": "point", "points_on": "wage"}):
             with self.subTest(vals), self.assertRaisesRegex(ValidationError, "bonus only"):
                 self.bonus.write(vals)
-        self.bonus.write({"method": "point", "points_on": "bonus", "point_amount": 10})
+        allowed = {"method": "point", "points_on": "bonus", "fixed_on": "bonus", "point_amount": 10}
+        self.bonus.write(allowed)
+        self.assertEqual(self.bonus.points_on, "bonus")
 
     def test_a_forbidden_word_in_a_text_of_the_policy_is_named(self):
         for name in ("name", "note", "notice_title", "notice_text"):
