@@ -6,6 +6,8 @@ Updating a module writes the new name in English and keeps every translation tha
 on under its former Chinese name. A script before the update takes that one away; the update then brings the new one.
 """
 
+import json
+
 from odoo.tools import SQL
 
 TABLES = {
@@ -21,10 +23,10 @@ def forget(cr, module, former, lang="zh_CN"):
 
     :param cr: cursor of the database that is being updated
     :param module: technical name
-    :param former: ``{xml id without its module: former translation}``
+    :param former: path of a JSON file, ``{xml id without its module: former translation}``
     :param lang: language of the translations
     """
-    for name, text in former.items():
+    for name, text in json.loads(former.read_text(encoding="utf-8")).items():
         cr.execute("SELECT model, res_id FROM ir_model_data WHERE module = %s AND name = %s", [module, name])
         for model, res_id in cr.fetchall():
             table = SQL.identifier(TABLES[model])

@@ -156,7 +156,8 @@ class TestDisruptionNotify(NotifyCommon):
         self.do("action_inform", 8, burst)
         self.assertEqual((self.told("update"), burst.untold_count), (self.near, 0))
         burst.building_ids = [Command.link(self.building2.id)]
-        self.flush_tracking()
+        self.env.flush_all()
+        self.cr.precommit.run()
         values = burst.sudo().message_ids.tracking_value_ids.field_id.mapped("name")
         self.assertLessEqual({"text", "building_ids"}, set(values))
 

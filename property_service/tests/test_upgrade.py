@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Renamed menus and pages bear their new Chinese name in updated databases, too."""
 
+import json
+
 from odoo.modules.migration import load_script
 from odoo.tests import tagged
 
@@ -39,7 +41,8 @@ class TestUpgrade(ServiceCommon):
         self.assertEqual(self.menu.name, "接电话")
 
     def test_every_former_name_is_of_a_record_that_is_there(self):
-        former = load_script(f"{MODULE}/migrations/19.0.2.0.0/pre-names.py", "pre_names").FORMER
+        script = load_script(f"{MODULE}/migrations/19.0.2.0.0/pre-names.py", "pre_names")
+        former = json.loads(script.FORMER.read_text(encoding="utf-8"))
         for name, text in former.items():
             self.env.ref(f"{MODULE}.{name}").with_context(lang="zh_CN").name = text
         self.upgrade()

@@ -2,12 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What was given another name is called by it in Chinese, too."""
 
+from pathlib import Path
+
 from odoo.addons.property_base.renamed import forget
 
-FORMER = {
-    "property_shift_template_action": "班次模板",
-    "property_shift_template_menu": "班次模板",
-}
+FORMER = Path(__file__).with_name("names.json")
 
 
 def migrate(cr, _version):

@@ -2,13 +2,11 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What was given another name is called by it in Chinese, too."""
 
+from pathlib import Path
+
 from odoo.addons.property_base.renamed import forget
 
-FORMER = {
-    "property_call_menu_new": "新来电",
-    "property_call_action_new": "新来电",
-    "property_campaign_unit_action": "被调查单元",
-}
+FORMER = Path(__file__).with_name("names.json")
 
 
 def migrate(cr, _version):
