@@ -6,10 +6,11 @@ import base64
 import io
 from datetime import date
 
+from lxml import html
 from openpyxl import Workbook, load_workbook
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..exceptions import ImportFileError
 from ..rules import table_write
@@ -55,6 +56,12 @@ class TestEstateImport(PropertyCommon):
     def test_the_only_estate_is_chosen_already_and_none_of_several(self):
         self.assertEqual(self.wizard.create({}).estate_id, self.estate)
         self.assertFalse(self.env["property.estate.import"].with_user(self.user_manager).new({}).estate_id)
+
+    def test_the_template_is_offered_before_the_estate_is_chosen(self):
+        form = Form(self.env["property.estate.import"].with_user(self.user_manager))
+        self.assertFalse(form.estate_id, "of several estates none is chosen")
+        (link,) = html.fromstring(form.template_html).iter("a")
+        self.assertEqual(link.get("href"), "/property_base/import_template/property.estate.import")
 
     def test_a_list_as_people_keep_it(self):
         """A title above the header, an instruction sheet first, the building merged downwards."""

@@ -27,6 +27,7 @@ class PropertyImportWizard(models.AbstractModel):
 
     data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")
     filename = fields.Char()
+    template_html = fields.Html(string="Template", compute="_compute_template_html", sanitize=False)
     state = fields.Selection(
         "_selection_state",
         default="upload",
@@ -149,9 +150,11 @@ class PropertyImportWizard(models.AbstractModel):
     def _background_result(self):
         return self._reopen()
 
-    def action_template(self):
-        """Download an empty file with the right headers."""
-        return self._action_import_template()
+    def _compute_template_html(self):
+        """A link to an empty file with the right headers; a button would save first and ask for what isn't chosen."""
+        for wizard in self:
+            url = self._action_import_template()["url"]
+            wizard.template_html = self.env["ir.qweb"]._render("property_base.import_template_link", {"url": url})
 
     def _action_import_template(self):
         url = f"/property_base/import_template/{self._name}"
