@@ -27,7 +27,7 @@ class PropertyImportWizard(models.AbstractModel):
 
     data_file = fields.Binary(string="File", attachment=False, help="XLSX, or CSV in UTF-8 or GB18030.")
     filename = fields.Char()
-    template_html = fields.Html(string="Template", compute="_compute_template_html", sanitize=False)
+    template_html = fields.Html(string="Import Template", compute="_compute_template_html", sanitize=False)
     state = fields.Selection(
         "_selection_state",
         default="upload",
