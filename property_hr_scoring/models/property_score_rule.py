@@ -101,6 +101,7 @@ class PropertyScoreRule(models.Model):
         default="fixed",
         help="Fixed points, or a range from which the person who finds it chooses.",
     )
+    # what single rules cost has no sum: none of the numbers below is added up
     points = fields.Float(
         digits=(8, 1),
         aggregator=None,
@@ -133,7 +134,7 @@ class PropertyScoreRule(models.Model):
         help="What payroll takes besides the points. The pay of the time absent is worked out by payroll.",
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
-    money = fields.Monetary(help="Fixed amount of one occurrence, in the currency of the company.")
+    money = fields.Monetary(aggregator=None, help="Fixed amount of one occurrence, in the currency of the company.")
     outcome = fields.Selection(
         [
             ("none", "None"),

@@ -13,6 +13,11 @@ BLANK = {
     ("property_duty.property_duty_draw_view_list", "wanted_count"): "state != 'drawn'",
     ("property_training.property_training_exam_view_list", "first_rate"): "state != 'closed' and not first_rate",
 }
+#: what each row says for itself
+UNADDED = (
+    ("property.standard", "target"),
+    *(("property.score.rule", name) for name in ("points", "points_limit", "money")),
+)
 
 
 @tagged("post_install", "-at_install")
@@ -28,3 +33,10 @@ class TestZeroes(PropertyCommon):
                 (node,) = arch.xpath(f"/list/field[@name='{column}']")
                 self.assertEqual(node.get("invisible"), nothing)
                 self.assertTrue(set(nothing.split()) & set(arch.xpath("//field/@name")), "the list knows what is asked")
+
+    def test_what_has_no_sum_is_not_added_up(self):
+        """Grouped, a list adds up what its rows hold: targets of different things, the costs of all rules."""
+        for model, name in UNADDED:
+            with self.subTest(model, field=name):
+                known = self.env[model].with_user(self.user_supervisor).fields_get([name], ["aggregator"])
+                self.assertFalse(known[name].get("aggregator"))
