@@ -1,5 +1,5 @@
 import { registry } from "@web/core/registry";
-import { rpc } from "@web/core/network/rpc";
+import { rpc, rpcBus } from "@web/core/network/rpc";
 
 const call = (model, method, ...args) =>
     rpc(`/web/dataset/call_kw/${model}/${method}`, { model, method, args, kwargs: {} });
@@ -122,7 +122,6 @@ const hide = (state) => {
     document.dispatchEvent(new Event("visibilitychange"));
 };
 const expectCalls = async (wanted) => {
-    await new Promise((resolve) => setTimeout(resolve, 500)); // what isn't to be saved can't be waited for
     const found = await call("property.call", "search_count", []);
     if (found !== wanted) {
         throw new Error(`${found} calls instead of ${wanted}`);
@@ -136,9 +135,16 @@ registry.category("web_tour.tours").add("property_service_untouched", {
             content: "one looks at another page meanwhile",
             trigger: ".o_field_widget[name=residency_id] input",
             async run() {
+                const asked = [];
+                const listen = ({ detail }) => asked.push(detail.url);
+                rpcBus.addEventListener("RPC:REQUEST", listen);
                 hide("hidden");
                 await expectCalls(0);
+                rpcBus.removeEventListener("RPC:REQUEST", listen);
                 hide("visible");
+                if (asked.some((url) => url.includes("web_save"))) {
+                    throw new Error("saved though nobody entered anything");
+                }
             },
         },
         {
@@ -165,11 +171,14 @@ registry.category("web_tour.tours").add("property_service_untouched", {
         { trigger: ".o_field_widget[name=phone] input", run: "edit 13800000009" },
         {
             content: "a call that has begun stays",
-            trigger: ".o_field_widget[name=phone] input",
+            trigger: ".o_field_widget[name=phone] input:value(13800000009)",
+            run: () => hide("hidden"),
+        },
+        {
+            trigger: ".o_form_saved",
             async run() {
-                hide("hidden");
-                await expectCalls(2);
                 hide("visible");
+                await expectCalls(2);
             },
         },
     ],
