@@ -30,8 +30,9 @@ class PropertyScoreShare(models.Model):
         ],
         required=True,
         default=liability.SUPERIOR,
-        help="The superior: who held the role in the estate that day, or for its holder who answers above. The other"
-        " party: of the handover or cover. Everybody else of the shift: who was on duty at the same time.",
+        help="The superior: who held the role in the estate that day (of several the longest), or for its holder who"
+        " answers above. The other party: of the handover or cover. Everybody else of the shift: who was on duty at the"
+        " same time.",
     )
     role_id = fields.Many2one(
         "property.role",
