@@ -245,6 +245,13 @@ DEFAULTS = {
         "times": 3,
         "valid_months": 0,
     },
+    "property_hr_scoring/property_score_rating_line": {"weight": 1, "most": 10},
+    "property_hr_scoring/property_score_rulebook": {
+        "base_points": 100.0,
+        "rating_self_weight": 20,
+        "rating_supervisor_weight": 50,
+        "rating_director_weight": 30,
+    },
     "property_hr_scoring/property_score_rule": {"points_step": 0.5, "unit_size": 1, "ladder_days": 30},
     "property_hr_scoring/property_score_rule_step": {"number": 2, "factor": 2},
     "property_hr_scoring/property_score_conversion": {"count": 3, "window_days": 30, "quantity": 1},

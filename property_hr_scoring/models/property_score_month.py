@@ -61,7 +61,7 @@ class PropertyScoreMonth(models.Model):
     submitted_count = fields.Integer(string="Under Approval", compute="_compute_counts")
     approved_count = fields.Integer(string="Approved", compute="_compute_counts")
     review_count = fields.Integer(string="Dismissal Reviews", compute="_compute_counts")
-    rating_ids = fields.One2many("property.score.rating", "month_id", string="Rating Sheets", readonly=True)
+    sheet_ids = fields.One2many("property.score.rating", "month_id", string="Rating Sheets", readonly=True)
     has_ratings = fields.Boolean(compute="_compute_has_ratings", help="People are rated for this month.")
     step = fields.Selection(
         [
@@ -107,10 +107,10 @@ class PropertyScoreMonth(models.Model):
             )
             month.update(asdict(shown))
 
-    @api.depends("rating_ids")
+    @api.depends("sheet_ids")
     def _compute_has_ratings(self):
         for month in self:
-            month.has_ratings = bool(month.rating_ids)
+            month.has_ratings = bool(month.sheet_ids)
 
     def _counts(self, model, field, domain=()):
         """``{month id: {value of the field: count}}`` of the records the user may see; one query."""

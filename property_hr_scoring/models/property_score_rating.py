@@ -44,7 +44,7 @@ class PropertyScoreRating(models.Model):
         help="Whose sheet it is; nobody else fills it in.",
     )
     answer_ids = fields.One2many(
-        "property.score.rating.answer", "rating_id", string="Lines", help="Points for each line of the rating."
+        "property.score.rating.answer", "sheet_id", string="Lines", help="Points for each line of the rating."
     )
     remark = fields.Text(help="What the rater wants to add, in own words.")
     percent = fields.Float(
@@ -187,23 +187,18 @@ class PropertyScoreRating(models.Model):
         """Where these people are raters: set of (estate id, rater, month id)."""
         if not (self and employees):
             return set()
-        months = self.sudo().month_id  # sudo: as in _rated_by_me
-        today = fields.Date.context_today(self)
-        days = {month.id: (month._last_day(), today) for month in months}
-        rows = (
-            self.env["property.staff.role"]
-            .sudo()
-            ._in_force(  # sudo: as above
-                min(last for last, _today in days.values()),
-                max(today, *(last for last, _today in days.values())),
-                [("employee_id", "in", employees.ids), ("role_id.code", "in", rating.RATERS)],
-            )
-        )
+        # sudo: as in _rated_by_me
+        sheets, roles = self.sudo(), self.env["property.staff.role"].sudo()
+        company_date = self.env["property.estate"]._company_date
+        days = {month.id: (month._last_day(), company_date(month.company_id)) for month in sheets.month_id}
+        asked = [day for both in days.values() for day in both]
+        domain = [("employee_id", "in", employees.ids), ("role_id.code", "in", rating.RATERS)]
+        rows = roles._in_force(min(asked), max(asked), domain)
         return {
             (row.estate_id.id, row.role_id.code, month)
-            for month, asked in days.items()
+            for month, both in days.items()
             for row in rows
-            if any(row._span().holds(day) for day in asked)
+            if any(row._span().holds(day) for day in both)
         }
 
     # ------------------------------------------------------------------- parts

@@ -14,15 +14,15 @@ class PropertyScoreRatingAnswer(models.Model):
     _name = "property.score.rating.answer"
     _description = "Answer to a Rating Line"
     _inherit = ["property.guarded.mixin"]
-    _order = "rating_id, sequence, id"
+    _order = "sheet_id, sequence, id"
     _rec_name = "line_id"
     _guard_pass = PASS
     _guard_error = RatingError
 
-    rating_id = fields.Many2one(
+    sheet_id = fields.Many2one(
         "property.score.rating", required=True, readonly=True, index=True, ondelete="cascade", copy=False
     )
-    company_id = fields.Many2one(related="rating_id.company_id", store=True)
+    company_id = fields.Many2one(related="sheet_id.company_id", store=True)
     line_id = fields.Many2one("property.score.rating.line", required=True, readonly=True, ondelete="restrict")
     sequence = fields.Integer(related="line_id.sequence", store=True)
     most = fields.Float(related="line_id.most")
@@ -33,7 +33,7 @@ class PropertyScoreRatingAnswer(models.Model):
         help="Rated: the points stand, 0 included. Doesn't apply: the line is left out. Empty: not answered yet.",
     )
 
-    _line_unique = models.Constraint("UNIQUE(rating_id, line_id)", "The sheet has this line already; change that one.")
+    _line_unique = models.Constraint("UNIQUE(sheet_id, line_id)", "The sheet has this line already; change that one.")
 
     @api.onchange("given")
     def _onchange_given(self):
@@ -56,7 +56,7 @@ class PropertyScoreRatingAnswer(models.Model):
 
     def write(self, vals):
         """Only the rater of the sheet, and only until it is handed in."""
-        self.rating_id._check_rater()
+        self.sheet_id._check_rater()
         if "given" in vals and "answer" not in vals:
             vals = {**vals, "answer": "rated"}
         return super().write(vals)

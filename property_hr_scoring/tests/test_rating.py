@@ -145,7 +145,7 @@ class TestRating(RatingCommon):
             with self.subTest(vals), self.assertRaises(UserError), self.env.cr.savepoint():
                 sheet.write(vals)
         other = self.sheet("director")
-        for vals in ({"rating_id": other.id}, {"line_id": sheet.answer_ids[1].line_id.id}):
+        for vals in ({"sheet_id": other.id}, {"line_id": sheet.answer_ids[1].line_id.id}):
             with self.subTest(vals), self.assertRaises(UserError), self.env.cr.savepoint():
                 sheet.answer_ids[0].write(vals)
         for model in ("property.score.rating", "property.score.rating.answer"):
@@ -161,7 +161,7 @@ class TestRating(RatingCommon):
         answer.given = 0
         self.assertEqual(answer.answer, "rated")
         with self.assertRaises(RatingError) as caught:
-            answer.rating_id.action_hand_in()
+            answer.sheet_id.action_hand_in()
         self.assertIn("Order", str(caught.exception))
 
     def test_a_sheet_taken_back_takes_the_event_along_and_leaves_what_it_said(self):
