@@ -28,7 +28,8 @@ class PropertyApprovalMixin(models.AbstractModel):
     state with ``_move`` and its pass from its ``action_*`` methods. Nothing else writes the state. From the request
     until a rejection the document is locked but for messages and ``_approval_open_fields``. With
     ``_approval_valid_days`` an approval ends by itself, which the form shows; with ``_approval_has_remark`` the form
-    offers to approve with a remark, kept with the step.
+    offers to approve with a remark, kept with the step; without ``_approval_can_restart`` it doesn't offer to take the
+    request back.
     """
 
     _name = "property.approval.mixin"
@@ -45,6 +46,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     _approval_rejected_state = "draft"
     _approval_valid_days = 0
     _approval_has_remark = False
+    _approval_can_restart = True
     _state_from = ["submitted"]
     _state_to = ["approved"]
 
@@ -272,6 +274,7 @@ class PropertyApprovalMixin(models.AbstractModel):
     # ------------------------------------------------------------------ view
 
     def _add_tier_validation_buttons(self, node, params):
+        params = {**params, "can_restart": self._approval_can_restart}
         return etree.fromstring(self.env["ir.qweb"]._render("property_document.property_approval_buttons", params))
 
     def _add_tier_validation_label(self, node, params):

@@ -38,6 +38,7 @@ class PropertyResignation(models.Model):
     _concerned_fields = ("employee_id",)
     _approval_rejected_state = "refused"
     _approval_has_remark = True
+    _approval_can_restart = False
     _transitions = {
         "draft": {"submitted", "withdrawn"},
         "submitted": {"approved", "refused", "withdrawn"},
@@ -65,7 +66,9 @@ class PropertyResignation(models.Model):
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
     last_day = fields.Date(required=True, tracking=True, help="Last day on which you work here.")
     reason = fields.Text(required=True, help="Why you leave, in your own words.")
-    paper = PhotoOrPaper(string="Letter", max_width=1920, max_height=1920, help="The signed letter, a photo or a PDF.")
+    paper = PhotoOrPaper(
+        string="Signed Letter", max_width=1920, max_height=1920, help="The signed letter, a photo or a PDF."
+    )
     paper_name = fields.Char(help="Name of the file.")
     state = fields.Selection(
         STATES, required=True, readonly=True, default="draft", copy=False, index=True, tracking=True
