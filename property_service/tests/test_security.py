@@ -98,6 +98,16 @@ class TestRoles(ServiceCommon):
                     with self.subTest(user=user.login, model=record._name, operation=operation):
                         self.assertFalse(record.with_user(user).has_access(operation))
 
+    def test_who_answers_is_written_by_opening_the_form_alone(self):
+        self.ticket.with_user(self.user_attendant).action_answer()
+        row = self.env["property.ticket.presence"].search([("ticket_id", "=", self.ticket.id)])
+        self.assertEqual(row.user_id, self.user_attendant)
+        for user in (self.user_attendant, self.user_director, self.user_manager, self.user_resident):
+            for operation in ("write", "create", "unlink"):
+                with self.subTest(user=user.login, operation=operation):
+                    self.assertFalse(row.with_user(user).has_access(operation))
+        self.assertFalse(row.with_user(self.user_director).has_access("read"))
+
     def test_limits_are_set_by_the_administrator(self):
         policy = self.env.ref("property_service.ticket_policy_complaint")
         self.assertFalse(policy.with_user(self.user_director).has_access("write"))
