@@ -1,19 +1,20 @@
+import { registry } from "@web/core/registry";
 import { patch } from "@web/core/utils/patch";
 import { FormController } from "@web/views/form/form_controller";
 
 /**
- * Odoo saves a form whenever its page is hidden or closed, a new one too, whether anything was entered or not. Where the
- * defaults fill all that is required, the record of something that never happened stays behind: a call that nobody made,
- * counted among the calls answered in time, a day of sick leave that nobody wants. New forms of ours, and those that our
- * pages lead to, are saved so only once somebody has entered something; and once, though a page that is closed is hidden
- * as well.
+ * Odoo saves a form whenever its page is hidden or closed, a new one too, whether anything was entered or not. Where
+ * the defaults fill all that is required, the record of something that never happened stays behind: a call that nobody
+ * made, counted among the calls answered in time, a day of sick leave that nobody wants. New forms of ours, and those
+ * that our pages lead to, are saved so only once somebody has entered something; and once, though a page that is closed
+ * is hidden as well.
  */
-const ALSO = ["hr.leave", "helpdesk.ticket"];
+const others = registry.category("property_untouched_forms"); // models of others, each added by who leads to it
 
 patch(FormController.prototype, {
     get isOurNew() {
         const { resModel } = this.props;
-        return this.model.root.isNew && (resModel.startsWith("property.") || ALSO.includes(resModel));
+        return this.model.root.isNew && (resModel.startsWith("property.") || others.contains(resModel));
     },
 
     async beforeVisibilityChange() {
