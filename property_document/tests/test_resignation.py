@@ -135,6 +135,10 @@ class TestResignation(ResignationCommon):
         with self.assertRaises(ResignationError):
             self.written(self.user_plain)
 
+    def test_a_resident_has_no_estate_to_leave(self):
+        """What a new record begins with is asked before its rights, so it must be answerable by anybody."""
+        self.assertFalse(self.env["property.resignation"].with_user(self.user_resident)._default_estate())
+
     def test_the_own_page_says_how_far_it_is(self):
         self.handed_in()
         cards = self.env["property.own.page"].with_user(self.user_steward).cards()["cards"]
