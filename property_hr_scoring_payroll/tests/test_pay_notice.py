@@ -145,7 +145,8 @@ class TestPayNotice(PayrollCommon):
         self.sign(notice)
         report = self.env["ir.actions.report"].with_user(self.user_attendant)
         html = report._render_qweb_html("property_hr_scoring_payroll.report_pay_notice", notice.ids)[0].decode()
-        for text in ("Notice of Deductions", "ATT-3 on 2015-03-02", "100.00", "140.00", "data:image/png"):
+        clock = "10:00:00"  # of the estate, eight hours before the server's
+        for text in ("Notice of Deductions", "ATT-3 on 2015-03-02", "100.00", "140.00", "data:image/png", clock):
             self.assertIn(text, html)
 
     def test_the_running_month_shows_what_it_would_cost(self):
