@@ -13,6 +13,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/property_hr_scoring_rules.xml",
+        "security/question_rules.xml",
         "security/outcome_rules.xml",
         "security/dismissal_rules.xml",
         "data/property_score_fact_kind.xml",

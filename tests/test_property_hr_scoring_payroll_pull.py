@@ -50,9 +50,9 @@ def test_a_correction_that_lifts_the_grade_of_its_month_is_a_figure_with_a_price
     terms = Terms(method="grade", grades={"C": D("0.7")})
     lifted = Breach(7, points=100, is_reversal=True, grade_before="C", grade_after="B", grade_bonus=D(500))
     assert [(figure.kind, figure.grade) for figure in rules.pulled([lifted])] == [("points", ""), ("grade", "C → B")]
-    priced = rules.prices([lifted], terms, D(5000), D(900), "A")
+    priced = rules.prices([lifted], terms, D(5000), D(900), rules.Shared("A"))
     assert priced[7, "grade"] == (D(150), 0, "")
-    assert rules.prices([lifted], Terms(), D(5000), D(900), "A")[7, "grade"] == (D(0), 0, "")
+    assert rules.prices([lifted], Terms(), D(5000), D(900), rules.Shared("A"))[7, "grade"] == (D(0), 0, "")
 
 
 def test_the_grade_of_the_card_has_a_price_too():

@@ -52,3 +52,4 @@ from . import property_own_page
 from . import res_company
 from . import res_config_settings
 from . import property_estate_start
+from . import property_seal

@@ -29,6 +29,36 @@ class ScoreReportXlsx(models.AbstractModel):
     def _parts(self, f):
         """Title, columns and rows of each sheet."""
         env = self.env
+        return [
+            (env._("Ranking"), self._columns("ranking"), [*self._ranking(f)]),
+            (env._("Points by Rule"), self._columns("rules"), [*self._rules(f)]),
+            (
+                env._("Distribution"),
+                [Column(env._("Grade"), 12), Column(env._("Scorecards"), 9)],
+                [[f["grade_names"].get(grade), count] for grade, count in f["distribution"]],
+            ),
+            (
+                env._("Trend"),
+                [Column(env._("Month"), 10), *self._columns("sums")],
+                [[f"{found.key:%Y-%m}", *self._sum(found)] for found in f["trend"]],
+            ),
+            (
+                env._("Estates"),
+                [Column(env._("Estate"), 18), *self._columns("sums")],
+                [[f["estate_names"][found.key], *self._sum(found)] for found in f["estates"]],
+            ),
+        ]
+
+    def _columns(self, part):
+        env = self.env
+        if part == "rules":
+            return [
+                Column(env._("Rule"), 10),
+                Column(env._("Text"), 48, "wrap"),
+                Column(env._("Times"), 9),
+                Column(env._("People"), 9),
+                Column(env._("Points"), 10, "points"),
+            ]
         sums = [
             Column(env._("People"), 9),
             Column(env._("Scorecards"), 9),
@@ -37,44 +67,15 @@ class ScoreReportXlsx(models.AbstractModel):
             Column(env._("Bonuses"), 9, "points"),
             Column(env._("Fixed money"), 11, "money"),
         ]
-        people = [Column(env._("Place"), 7), Column(env._("Employee"), 16), *sums[1:]]
-        rules = [
-            Column(env._("Rule"), 10),
-            Column(env._("Text"), 48, "wrap"),
-            Column(env._("Times"), 9),
-            Column(env._("People"), 9),
-            Column(env._("Points"), 10, "points"),
-        ]
-        return [
-            (
-                env._("Ranking"),
-                people,
-                [[place.place, f["people_names"][place.sum.key], *self._sum(place.sum)[1:]] for place in f["ranking"]],
-            ),
-            (
-                env._("Points by Rule"),
-                rules,
-                [
-                    [rule.code, f["rule_names"].get(rule.code), rule.times, rule.people, points.display(rule.points)]
-                    for rule in f["rules"]
-                ],
-            ),
-            (
-                env._("Distribution"),
-                [Column(env._("Grade"), 12), Column(env._("Scorecards"), 9)],
-                [[f["grade_names"].get(grade), count] for grade, count in f["distribution"]],
-            ),
-            (
-                env._("Trend"),
-                [Column(env._("Month"), 10), *sums],
-                [[f"{found.key:%Y-%m}", *self._sum(found)] for found in f["trend"]],
-            ),
-            (
-                env._("Estates"),
-                [Column(env._("Estate"), 18), *sums],
-                [[f["estate_names"][found.key], *self._sum(found)] for found in f["estates"]],
-            ),
-        ]
+        return sums if part == "sums" else [Column(env._("Place"), 7), Column(env._("Employee"), 16), *sums[1:]]
+
+    def _ranking(self, f):
+        for place in f["ranking"]:
+            yield [place.place, f["people_names"][place.sum.key], *self._sum(place.sum)[1:]]
+
+    def _rules(self, f):
+        for rule in f["rules"]:
+            yield [rule.code, f["rule_names"].get(rule.code), rule.times, rule.people, points.display(rule.points)]
 
     def _sum(self, found):
         return [

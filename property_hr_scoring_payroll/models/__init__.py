@@ -36,3 +36,4 @@ from . import property_own_page
 from . import property_score_event
 from . import property_score_month
 from . import property_scorecard
+from . import property_seal

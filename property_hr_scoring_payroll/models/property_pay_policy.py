@@ -227,13 +227,10 @@ class PropertyPayPolicy(models.Model):
 
     def write(self, vals):
         """Terms by which a month was paid stay: what is corrected of it gives back what it had taken (PAY-2)."""
-        changed = self.filtered(
-            lambda policy: any(
-                policy._fields[name].convert_to_write(policy[name], policy) != vals[name]
-                for name in vals.keys() & TERMS
-            )
-        )
-        changed._check_not_paid()
+        terms = [(self._fields[name], name) for name in vals.keys() & TERMS]
+        self.filtered(
+            lambda policy: any(field.convert_to_write(policy[name], policy) != vals[name] for field, name in terms)
+        )._check_not_paid()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -266,9 +263,8 @@ class PropertyPayPolicy(models.Model):
         paid = self._last_paid().date_to or self.env["property.estate"]._company_date(self.env.company)
         first = paid + relativedelta(months=1, day=1)
         if self.effective_to and self.effective_to < first:
-            raise PaidPolicyError(
-                self.env._("“%(policy)s” ends on %(day)s already.", policy=self.name, day=self.effective_to)
-            )
+            ends = self.env._("“%(policy)s” ends on %(day)s already.", policy=self.name, day=self.effective_to)
+            raise PaidPolicyError(ends)
         if self.effective_from and self.effective_from >= first:
             raise PaidPolicyError(self.env._("“%s” has paid nothing yet; change it instead.", self.name))
         fresh = self.copy({"effective_from": first, "effective_to": self.effective_to})
@@ -290,9 +286,8 @@ class PropertyPayPolicy(models.Model):
         for policy in self.filtered("is_bonus_only"):
             by_points = policy.method != "grade" and policy.points_on == "wage"
             if by_points or policy.fixed_on == "wage":
-                raise ValidationError(
-                    self.env._("%s acts on the bonus only: let points and fixed sums act on the bonus.", policy.name)
-                )
+                text = self.env._("%s acts on the bonus only: let points and fixed sums act on the bonus.", policy.name)
+                raise ValidationError(text)
 
     @api.constrains("forbidden_words", "name", "note", "notice_title", "notice_text")
     def _check_words(self):
@@ -377,13 +372,16 @@ class PropertyPayPolicy(models.Model):
             paid_days=self._decimal(self.paid_days),
             day_minutes=self.day_minutes,
             unit=self._decimal(currency.rounding),
-            grades={line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids},
+            grades=self._grade_shares(),
         )
 
+    def _grade_shares(self):
+        """The share of the bonus that each grade earns, whatever the method: ``{code: Decimal}``."""
+        return {line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids}
+
     def _grade_share(self, grade):
-        """The share of the bonus that a grade earns, whatever the method: Decimal, 1 where it isn't named."""
-        shares = {line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids}
-        return shares.get(grade, Decimal(1))
+        """The share of the bonus that a grade earns, 1 where it isn't named."""
+        return self._grade_shares().get(grade, Decimal(1))
 
     def _tariff(self):
         """How the points of a month act together: ``rules.Tariff``, None where each costs by itself."""
