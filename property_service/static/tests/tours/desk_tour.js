@@ -57,7 +57,7 @@ registry.category("web_tour.tours").add("property_service_supervisor_day", {
     ],
 });
 
-/** By keyboard alone: new, who calls, one sentence, save; then the title is there. In Chinese. */
+/** By keyboard but for the tap on the kind: new, who calls, one sentence, save; then the title is there. In Chinese. */
 registry.category("web_tour.tours").add("property_service_intake", {
     steps: () => [
         { trigger: ".o_list_button_add:contains(新建)", run: "press alt+c" },
@@ -67,8 +67,11 @@ registry.category("web_tour.tours").add("property_service_intake", {
         { content: "and what was", trigger: ".o_field_widget[name=recent_ticket_ids]:contains(电梯异响)" },
         { trigger: ".o_field_widget[name=residency_id] input:focus", run: "press Tab" },
         { trigger: ".o_field_widget[name=name] input:focus", run: "edit 厨房水管漏水。请尽快来人" },
-        { trigger: ".o_field_widget[name=name] input:focus", run: "press Tab" },
-        { content: "its kind, by the keyboard", trigger: ".o_field_widget[name=kind] input:focus", run: "press Space" },
+        {
+            content: "its kind, one tap",
+            trigger: ".o_field_widget[name=kind] .o_radio_item:contains(投诉) input",
+            run: "click",
+        },
         { trigger: ".o_field_widget[name=kind] input:checked" },
         { trigger: "button[name=action_make_ticket]:contains(生成工单)", run: "press alt+q" },
         { content: "the title follows", trigger: ".o_field_widget[name=name] input:value(/^厨房水管漏水$/)" },
