@@ -148,6 +148,8 @@ class TestDisruptionNotify(NotifyCommon):
         self.burst.ended_at = minutes(4)
         burst = self.burst.with_user(self.user_supervisor).with_context(tracking_disable=False)
         self.assertEqual(burst.untold_count, 0)
+        self.env.flush_all()
+        self.cr.precommit.run()  # what is entered anew isn't traced; a correction is
         burst.text = "A pipe burst; water is off in all flats."
         self.assertEqual((burst.version, burst.untold_count), (1, 3), "a second notice is offered")
         self.assertEqual(len(burst.notice_ids), 3, "and not sent unasked")
@@ -158,8 +160,9 @@ class TestDisruptionNotify(NotifyCommon):
         burst.building_ids = [Command.link(self.building2.id)]
         self.env.flush_all()
         self.cr.precommit.run()
-        values = burst.sudo().message_ids.tracking_value_ids.field_id.mapped("name")
-        self.assertLessEqual({"text", "building_ids"}, set(values))
+        self.env.invalidate_all()
+        rows = self.env["mail.tracking.value"].sudo().search([("mail_message_id", "in", burst.sudo().message_ids.ids)])
+        self.assertLessEqual({"text", "building_ids"}, set(rows.field_id.mapped("name")))
 
     def test_the_line_of_the_notification_is_in_the_company_s_language(self):
         self.company.partner_id.lang = "zh_CN"
