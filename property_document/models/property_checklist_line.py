@@ -16,9 +16,7 @@ class PropertyChecklistLine(models.Model):
     sequence = fields.Integer(default=10, help="Place in the list; lines are moved by drag.")
     name = fields.Char(required=True, translate=True, help="What is looked at.")
     expected = fields.Char(string="What Is Expected", translate=True, help="What is expected.")
-    limit_value = fields.Float(
-        string="Limit Value", digits=(8, 2), help="A measure of the company, where there is one."
-    )
+    limit_value = fields.Float(digits=(8, 2), help="A measure of the company, where there is one.")
     limit_unit = fields.Char(string="Unit of It", translate=True, help="Unit of the number.")
     is_remark_required = fields.Boolean(
         string="Remark When Failed", help="A sheet is recorded only with a remark when this point failed."

@@ -34,7 +34,7 @@ class PropertyDismissalAttempt(models.Model):
     way = fields.Selection(WAYS, string="How", required=True, default="call", help="How the person was tried.")
     is_reached = fields.Boolean(string="Reached", help="The person, or somebody of the family, was reached.")
     result = fields.Char(required=True, help="What came of it, in a few words.")
-    by_id = fields.Many2one("res.users", string="By", readonly=True, default=lambda self: self.env.user)
+    by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -50,7 +50,9 @@ class PropertyDismissalAttempt(models.Model):
 
     def write(self, vals):
         """:raises CaseError: always; an attempt is entered once"""
-        raise CaseError(self.env._("An attempt stays as it was entered; enter another one that puts it right."))
+        if self:
+            raise CaseError(self.env._("An attempt stays as it was entered; enter another one that puts it right."))
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):

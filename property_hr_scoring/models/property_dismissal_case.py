@@ -273,8 +273,9 @@ class PropertyDismissalCase(models.Model):
         return result
 
     def _approval_granted(self):
-        super()._approval_granted()
+        result = super()._approval_granted()
         self._seal("decided")
+        return result
 
     def action_drop(self):
         """There are reasons to keep the person: the case ends with its reason.

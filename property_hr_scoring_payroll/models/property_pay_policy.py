@@ -379,10 +379,6 @@ class PropertyPayPolicy(models.Model):
         """The share of the bonus that each grade earns, whatever the method: ``{code: Decimal}``."""
         return {line.grade_id.code: self._decimal(line.percent) / 100 for line in self.grade_ids}
 
-    def _grade_share(self, grade):
-        """The share of the bonus that a grade earns, 1 where it isn't named."""
-        return self._grade_shares().get(grade, Decimal(1))
-
     def _tariff(self):
         """How the points of a month act together: ``rules.Tariff``, None where each costs by itself."""
         if self.method not in TOGETHER:

@@ -78,7 +78,7 @@ class PropertyPayPoolReckoner(models.AbstractModel):
                 key=person.id,
                 days=rules.days_held(spans, person._pay_contracts(pool.company_id), first, last),
                 points=round(card.total_points * 10) if card else 0,
-                coefficient=policies[card.id]._grade_share(card._pay_grade()) if card else 0,
+                coefficient=policies[card.id]._grade_shares().get(card._pay_grade(), 1) if card else 0,
                 is_void=person.id in void,
             )
             found += [sharer] if sharer.days else []
