@@ -35,9 +35,5 @@ class HrEmployee(models.Model):
         return [(version.contract_date_start, version.contract_date_end or date.max) for version in versions]
 
     def _pay_void(self, month):
-        """Ids of the employees whose bonus of a scoring month is void by an outcome that was decided: set.
-
-        Outcomes are scoring's own; where it has none yet, nobody's is.
-        """
-        hook = getattr(self.env.get("property.score.outcome"), "_bonus_void", None)
-        return set(hook(self, month)) if hook else set()
+        """Ids of the employees whose bonus of a scoring month is void by an outcome that was decided: set (SCO-15)."""
+        return set(self.env["property.score.outcome"]._bonus_void(self, month))

@@ -28,7 +28,7 @@ class PropertyPayRegrade(models.AbstractModel):
         if not about:
             return {}
         cards = self.env["property.scorecard"].union(*about.values())
-        corrections, codes, found = self._corrections(cards), self._codes(), {}
+        corrections, codes, bonuses, found = self._corrections(cards), self._codes(), self._bonuses(cards), {}
         for event, card in about.items():
             earlier = [other for other in corrections[card] if other.id < event.id]
             before = self._own_total(card) + sum(points.tenths(other.counted_points) for other in earlier)
@@ -36,9 +36,25 @@ class PropertyPayRegrade(models.AbstractModel):
             found[event] = {
                 "grade_before": codes(before) if earlier else self._grade(card),
                 "grade_after": codes(after),
-                "grade_bonus": card.employee_id._pay_earned(card.company_id, *card._pay_days()).bonus,
+                "grade_bonus": bonuses[card],
             }
         return found
+
+    @api.model
+    def _bonuses(self, cards):
+        """What the grade of each scorecard pays a share of: the bonus by the company's coefficient, nothing where it is
+        void (PAY-6)."""
+        decimal = self.env["property.pay.policy"]._decimal
+        paid = [("scorecard_id", "in", cards.ids), ("kind", "=", "grade"), ("event_id", "=", False)]
+        entries = self.env["property.pay.entry"].search([*paid, ("coefficient_id", "!=", False)])
+        shares = {entry.scorecard_id: decimal(entry.coefficient_id.percent) / 100 for entry in entries}
+        void = {month: some.employee_id._pay_void(month) for month, some in cards.grouped("month_id").items()}
+        return {
+            card: decimal(0)
+            if card.employee_id.id in void[card.month_id]
+            else card.employee_id._pay_earned(card.company_id, *card._pay_days()).bonus * shares.get(card, decimal(1))
+            for card in cards
+        }
 
     @api.model
     def _grade(self, card):

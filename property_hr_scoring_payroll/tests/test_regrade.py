@@ -104,3 +104,18 @@ class TestRegrade(CorrectionCommon):
         self.Pay._for_month(self.month())
         self.pull(self.month(APRIL))
         self.assertEqual(self.lines(self.slip(day=APRIL))["P_GRADE"], 200.0)  # March -300 + 300, April 200
+
+    def test_the_company_s_coefficient_of_the_month_counts_for_its_corrections_too(self):
+        self.policy.is_company_coefficient = True
+        Coefficient = self.env["property.pay.coefficient"].with_user(self.user_hr)
+        for month, percent in ((MARCH, 50), (APRIL, 100)):
+            values = {"month_id": self.month(month).id, "estate_id": self.estate.id, "percent": percent}
+            coefficient = Coefficient.create(values)
+            coefficient.action_submit()
+            coefficient.with_user(self.user_director).action_approve()
+        first, _second = self.late(9, 10)
+        self.assertEqual(self.pay(MARCH)["P_GRADE"], -650.0)  # 1000 x 0.7 x 0.5 stay
+        self.take_back(first)
+        self.late(2, month=4)
+        self.pay(APRIL)
+        self.assertEqual(self.grades(APRIL), [("B", 0.0), ("C → B", 150.0)])
