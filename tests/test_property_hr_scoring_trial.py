@@ -210,3 +210,30 @@ def test_a_rule_for_others_is_not_applied():
     on_trial = book(**{LATE: other})
     (change,) = trial.compare([stood(pair)], [pair], on_trial, {MARCH}, people).values()
     assert change.rules[LATE].count_after == 0
+
+
+def test_what_stands_in_place_of_others_takes_their_money_and_minutes_off_its_own():
+    on_trial, absent, law = converting(replacing=True)
+    for code in (LATE, absent.code):
+        on_trial.rules[code] = replace(
+            on_trial.rules[code], money_kind="fixed", money=Decimal(20 if code == LATE else 100)
+        )
+    pairs = [fact(day, 120) for day in (2, 3, 4)]
+    standing = [stood(pair, amount=Amount(SHIPPED[LATE].scale.mild, Decimal(20))) for pair in pairs]
+    (change,) = compared(standing, pairs, on_trial).values()
+    assert change.rules[absent.code].after.money == 100 - 3 * 20
+    assert change.after.money == 100
+    off = replace(on_trial.rules[absent.code], mode="off")
+    on_trial.rules[absent.code] = off
+    (change,) = compared(standing, pairs, on_trial).values()
+    assert absent.code not in change.rules
+
+
+def test_what_a_person_recorded_counts_on_trial_only_for_whom_the_rule_is():
+    ranged = replace(SHIPPED[LATE], code="HAND", kind="", audience=rules.audience.Audience(roles=frozenset({7})))
+    noted = by_hand("HAND", 5, ranged.scale.mild, estate_id=1)
+    on_trial = book(HAND=ranged)
+    for role, count in ((7, 1), (8, 0)):
+        people = {(1, 1, noted.day): rules.audience.Person(roles=frozenset({role}))}
+        (change,) = trial.compare([noted], [], on_trial, {MARCH}, people).values()
+        assert change.rules["HAND"].count_after == count

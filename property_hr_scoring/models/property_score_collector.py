@@ -115,14 +115,20 @@ class PropertyScoreCollector(models.AbstractModel):
         }
 
     @api.model
-    def _gather(self, month, sources):
-        """Ask every source for the month, once per time zone: list of (Fact, local day)."""
-        lang = month.company_id.partner_id.lang or self.env.lang
+    def _gather(self, month, sources, tried=None):
+        """Ask every source for the month, once per time zone: list of (Fact, local day).
+
+        :param tried: the version that a what-if is about; whoever collects can't bring one along in the context
+        """
+        about = {
+            "lang": month.company_id.partner_id.lang or self.env.lang,
+            "property_score_trial": tried.id if tried else False,
+        }
         dated = []
         for start, end, together in self._zones(month):
             days = {}
             for name in sources:
-                facts = self.env[name].with_context(lang=lang)._facts(start, end, together)
+                facts = self.env[name].with_context(**about)._facts(start, end, together)
                 self._check(facts, name)
                 for item in facts:
                     if item.at not in days:

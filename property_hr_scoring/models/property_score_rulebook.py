@@ -216,7 +216,7 @@ class PropertyScoreRulebook(models.Model):
             twin.repeat_rule_ids = self.env["property.score.rule"].union(*map(twins.get, rule.repeat_rule_ids))
             for line in rule.conversion_ids.filtered(lambda line: line.into_rule_id in twins):
                 line.copy({"rule_id": twin.id, "into_rule_id": twins[line.into_rule_id].id})
-        for line in self.outcome_line_ids:
+        for line in self.outcome_line_ids.filtered(lambda line: not line.rule_id or line.rule_id in twins):
             line.copy({"rulebook_id": draft.id, "rule_id": line.rule_id and twins[line.rule_id].id})
         return draft._get_records_action()
 
@@ -272,9 +272,10 @@ class PropertyScoreRulebook(models.Model):
             or outcomes.search_count([("line_id.rulebook_id", "in", self.ids)], limit=1)
         )
 
-    def _first_of_month(self):
-        """Of the versions in force in a month, the one that it begins under."""
-        return self.sorted("effective_from")[:1]
+    def _first_of_month(self, first):
+        """Of the versions in force in a month, the one that it begins under: the own one in front of the shared one."""
+        held = self.filtered(lambda book: book._span().holds(first)).sorted(lambda book: not book.company_id)
+        return (held or self.sorted("effective_from"))[:1]
 
     @api.model
     def _of_company(self, company, first, after):

@@ -59,3 +59,7 @@ class PropertyScoreSource(models.AbstractModel):
         Asked like :meth:`_facts`, before a month is closed.
         """
         return 0
+
+    def _tried(self):
+        """The version of the rulebook that a what-if asks the facts for, empty for a collection; set by who gathers."""
+        return self.env["property.score.rulebook"].browse(self.env.context.get("property_score_trial") or ())

@@ -30,29 +30,45 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         question.line_ids.unlink()
         question.write({"is_run": True, "person_count": len({employee for employee, _first in changes})})
         bases = {month.date: self._bases(question, month) for month in months}
+        for employee_id, first in self._begun(months.filtered(lambda month: len(set(bases[month.date])) > 1)):
+            changes.setdefault((employee_id, first), trial.Change())
         differs = {key: change for key, change in changes.items() if change.differs or len(set(bases[key[1]])) > 1}
         self._store(question, differs, bases)
         progress.add()
         return question.changed_count
 
     @api.model
+    def _begun(self, months):
+        """Everybody with a scorecard of these months that the asker may see: list of (employee id, first of month)."""
+        cards = self.env["property.scorecard"].search([("month_id", "in", months.ids)]) if months else ()
+        return [(card.employee_id.id, card.month_id.date) for card in cards]
+
+    @api.model
     def _bases(self, question, month):
         """What everybody began the month with, and would begin it with: tenths of points."""
         books = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days())
-        found = [book.base_points for book in (books._first_of_month() or question.rulebook_id, question.rulebook_id)]
+        found = [
+            book.base_points
+            for book in (books._first_of_month(month.date) or question.rulebook_id, question.rulebook_id)
+        ]
         return tuple(points.tenths(base) for base in found)
 
     @api.model
     def _changes(self, question, months):
         """Everybody's months on both sides: ``{(employee id, first of the month): Change}``."""
         book = self._book(question.rulebook_id)
-        dated = [pair for month in months for pair in self._facts(month)]
-        windows = {law.ladder.window for law in book.laws.values() if law.ladder}
-        first = months[0].date
-        stood = self._stood(
-            question.company_id, min([window.start(first) for window in windows], default=first), months
-        )
-        return trial.compare(stood, dated, book, set(months.mapped("date")))
+        dated = [pair for month in months for pair in self._facts(month, question.rulebook_id)]
+        stood = self._stood(question.company_id, book.reach(months[0].date), months)
+        people = self.env["property.score.audience"]._people(self._asked(stood, dated, book))
+        return trial.compare(stood, dated, book, set(months.mapped("date")), people)
+
+    @api.model
+    def _asked(self, stood, dated, book):
+        """Whom, where and when the rules with an audience ask about: set of (employee id, estate id, day)."""
+        if all(rule.audience.is_everybody for rule in book.rules.values()):
+            return set()
+        facts = {(item.employee_id, item.estate_id, day) for item, day in dated}
+        return facts | {(item.employee_id, item.estate_id, item.day) for item in stood}
 
     @api.model
     def _book(self, rulebook):
@@ -65,14 +81,14 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         )
 
     @api.model
-    def _facts(self, month):
+    def _facts(self, month, rulebook):
         """The facts of a month in the estates that the asker may see, with their local days."""
-        # sudo: sources answer for scoring, whoever asks; only facts of estates that the asker sees are asked for
+        # sudo: sources answer for scoring, whoever asks; what isn't of estates that the asker sees is left out
         collector = self.env["property.score.collector"].sudo()
         estates = self.env["property.estate"].with_context(active_test=False)
         estates = estates.search([("company_id", "=", month.company_id.id)])
         sources = collector.env["property.score.source"]._score_sources()
-        found = collector._gather(month.with_env(collector.env), sources)
+        found = collector._gather(month.with_env(collector.env), sources, rulebook)
         progress.add()
         return [(item, day) for item, day in found if item.estate_id in estates._ids]
 
@@ -98,12 +114,13 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         counted = events.filtered(lambda event: event.state in flow.COUNTED)
         own = events.filtered(lambda event: event.source not in settling) or events
         last = (own & counted or own)[-1]
-        is_gone = last.is_adjustment and not last.quantity
+        is_gone = last.is_adjustment and not last.quantity and not last.reading
         return trial.Stood(
             id=events[0].id,
             group=self._group(events[0]),
             key=self._key(last),
             employee_id=last.employee_id.id,
+            estate_id=last.estate_id.id,
             code=last.rule_code,
             category_id=last.category_id.id,
             day=last.day,

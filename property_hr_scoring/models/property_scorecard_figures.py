@@ -63,7 +63,7 @@ class PropertyScorecardFigures(models.AbstractModel):
         changed = cards.browse()
         for month, of_month in cards.grouped("month_id").items():
             books = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days())
-            changed |= self._refresh_base(of_month, books)
+            changed |= self._refresh_base(of_month, books._first_of_month(month.date))
             rules = books.rule_ids
             repetitions = rules._repetitions()
             repeated = {item.code for item in repetitions}
@@ -77,13 +77,10 @@ class PropertyScorecardFigures(models.AbstractModel):
         return changed
 
     @api.model
-    def _refresh_base(self, cards, books):
+    def _refresh_base(self, cards, book):
         """Everybody begins the month with what the version in force at its beginning says (SCO-5)."""
-        if not books:
-            return cards.browse()
-        base = books._first_of_month().base_points
-        others = cards.filtered(lambda card: card.base_points != base)
-        others._passed_write(PASS, {"base_points": base})
+        others = cards.filtered(lambda card: card.base_points != book.base_points) if book else cards.browse()
+        others._passed_write(PASS, {"base_points": book.base_points})
         return others
 
     @api.model

@@ -9,10 +9,11 @@ what others bear of an event (SCO-13) stays as it is, for it follows from decisi
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from . import choose, conversion, flow, liability, points, reckon
+from .audience import Person
 from .choose import NOBODY, People
 from .fact import Fact, FactKey
 from .points import Amount
@@ -41,6 +42,7 @@ class Stood:
     points: int
     amount: Amount
     counts: bool = True
+    estate_id: int = 0
     is_decided: bool = False
     is_open: bool = False
 
@@ -139,10 +141,10 @@ def compare(
     stood, months = list(stood), set(months)
     asked = [item for item in stood if flow.first_of_month(item.day) in months]
     dated = [(fact, day) for fact, day in dated if flow.first_of_month(day) in months]
-    judged = [*_facts(asked, dated, book, people), *_recorded(asked, book), *_borne(asked)]
-    rows = [_earlier(item, book) for item in stood if item.counts and flow.first_of_month(item.day) not in months]
-    judged = _converted(asked, judged, rows, book, months)
-    shares = _shares([*rows, *(_row(item, book) for item in judged)])
+    judged = [*_facts(asked, dated, book, people), *_recorded(asked, book, people), *_borne(asked)]
+    earlier = [item for item in stood if item.counts and flow.first_of_month(item.day) not in months]
+    judged = _converted(asked, judged, earlier, book, months)
+    shares = _shares([*(_earlier(item, book) for item in earlier), *(_row(item, book) for item in judged)])
     found: dict[tuple[int, date], Change] = {}
     for item in asked:
         if item.counts:
@@ -185,17 +187,22 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, p
     return found
 
 
-def _recorded(asked: list[Stood], book: Book) -> list[Judged]:
-    """What people recorded, by the rule of the same code; without one it counts for nothing any more."""
+def _recorded(asked: list[Stood], book: Book, people: People) -> list[Judged]:
+    """What people recorded, by the rule of the same code; without one for the person it counts for nothing any more."""
     found = []
     for item in asked:
         rule = book.rules.get(item.code) if item.key is None and item.counts else None
-        if rule:
+        if rule and _is_for(rule, item, people):
             costs = choose.amount(rule, item.quantity)
             own = _chosen(item, rule, item.quantity, costs.points)
             amount = Amount(own, costs.money, costs.absent_minutes)
             found.append(Judged(item.id, item.group, item.employee_id, rule.code, item.day, item.at, amount))
     return found
+
+
+def _is_for(rule: Rule, item: Stood, people: People) -> bool:
+    person = people.get((item.employee_id, item.estate_id, item.day), Person())
+    return rule.audience.is_everybody or rule.audience.holds(person)
 
 
 def _borne(asked: list[Stood]) -> list[Judged]:
@@ -224,30 +231,42 @@ def _chosen(event: Stood | None, rule: Rule, quantity: int, mildest: int) -> int
 
 
 def _converted(
-    asked: list[Stood], judged: list[Judged], earlier: list[reckon.Row], book: Book, months: Collection[date]
+    asked: list[Stood], judged: list[Judged], earlier: list[Stood], book: Book, months: Collection[date]
 ) -> list[Judged]:
     """The judged events with those that so many of them make together, and what these make again."""
     refused = {item.key for item in asked if item.key and (item.is_decided or item.is_open)}
     judged, known = list(judged), {item.group for item in judged}
+    before = [_earlier(item, book) for item in earlier]
+    amounts: dict[Hashable, Amount] = {item.group: item.amount for item in earlier}
     while True:
-        rows = [*earlier, *(_row(item, book) for item in judged)]
+        rows = [*before, *(_row(item, book) for item in judged)]
+        amounts |= {item.group: item.amount for item in judged}
         standing = reckon.standing_of(reckon.grouped(rows))
         free = max((row.id for row in rows), default=0) + 1  # what is made comes after what it is made of
         made = [
-            _made(item, standing[item.groups[-1]], book, free + number)
+            _made(item, standing[item.groups[-1]], book.rules[item.law.into], free + number, amounts)
             for number, item in enumerate(conversion.sets(reckon.conversions_of(standing)))
-            if item.key not in known | refused and item.law.into in book.rules
+            if item.key not in known | refused and _may_be_made(item, standing[item.groups[-1]].day, book, months)
         ]
-        made = [item for item in made if flow.first_of_month(item.day) in months]
         if not made:
             return judged
         judged += made
         known |= {item.group for item in made}
 
 
-def _made(item: conversion.Set, last: reckon.Row, book: Book, number: int) -> Judged:
-    """The event that a set of events makes, at the moment of the last of them."""
-    costs = choose.amount(book.rules[item.law.into], item.law.quantity)
+def _may_be_made(item: conversion.Set, day: date, book: Book, months: Collection[date]) -> bool:
+    rule = book.rules.get(item.law.into)
+    return rule is not None and rule.scores(day) and flow.first_of_month(day) in months
+
+
+def _made(
+    item: conversion.Set, last: reckon.Row, rule: Rule, number: int, amounts: Mapping[Hashable, Amount]
+) -> Judged:
+    """The event that a set of events makes, at the moment of the last of them; in their place it costs less by them."""
+    costs = choose.amount(rule, item.law.quantity)
+    if item.law.is_replacing:
+        given = sum((replace(amounts[group], points=0) for group in item.groups if group in amounts), Amount())
+        costs -= given
     return Judged(number, item.key, item.key.employee_id, item.law.into, last.day, last.at, costs)
 
 

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from datetime import date
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError
@@ -80,6 +81,43 @@ class TestTrial(ScoringCommon):
         self.draft.base_points = 120
         line = self.ask().line_ids
         self.assertEqual((line.points_change, line.total_after - line.total_before), (0, 20))
+
+    def test_another_base_changes_people_without_an_event_too(self):
+        self.month.with_user(self.user_supervisor).action_prepare()
+        self.draft.base_points = 90
+        trial = self.ask()
+        self.assertEqual(trial.line_ids.employee_id, self.month.scorecard_ids.employee_id)
+        self.assertEqual(set(trial.line_ids.mapped("points_change")), {0})
+
+    def test_rules_with_an_audience_are_for_whom_they_are(self):
+        self.live()
+        attendant = self.env.ref("property_base.role_attendant")
+        self.drafted["ATT-1"].audience_role_ids = attendant
+        self.assertFalse(self.ask().line_ids)
+        self.drafted["ATT-1"].audience_role_ids = self.env.ref("property_base.role_steward")
+        self.assertEqual(self.ask().line_ids.points_after, 0)
+
+    def test_a_new_version_leaves_out_outcomes_of_rules_that_are_archived(self):
+        rule = self.rules["ATT-2"]
+        line = {"rulebook_id": self.book.id, "code": "OUT-T", "name": "Test", "measure": "count", "rule_id": rule.id}
+        self.env["property.score.outcome.line"].create({**line, "times": 2})
+        rule.active = False
+        self.draft.version = "another"
+        draft = self.env["property.score.rulebook"].browse(self.book.action_new_version()["res_id"])
+        self.assertFalse(draft.outcome_line_ids)
+
+    def test_nobody_collects_by_a_version_of_the_context(self):
+        seen = []
+
+        def answer(source, *_arguments):
+            seen.append(source._tried())
+            return []
+
+        with patch.object(type(self.env["property.score.source"]), "_facts", answer):
+            self.month.with_user(self.user_supervisor).with_context(property_score_trial=self.draft.id).action_collect()
+            self.assertFalse(seen[-1])
+            self.ask()
+            self.assertEqual(seen[-1], self.draft)
 
     def test_what_the_supervisor_found_unjustified_stays_so(self):
         events = self.live()

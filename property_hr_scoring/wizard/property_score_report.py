@@ -149,8 +149,9 @@ class PropertyScoreReport(models.TransientModel):
 
     @api.model
     def _as_line(self, line):
+        times = 0 if line.is_adjustment or line.is_share else line.count  # they settle or share what is counted already
         return score_report.Line(
-            line.scorecard_id.id, line.employee_id.id, line.rule_code, line.count, points.tenths(line.points)
+            line.scorecard_id.id, line.employee_id.id, line.rule_code, times, points.tenths(line.points)
         )
 
     @api.model

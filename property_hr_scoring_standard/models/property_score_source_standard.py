@@ -30,10 +30,13 @@ class PropertyScoreSourceStandard(models.AbstractModel):
         if fields.Datetime.now() < end_utc:
             return []
         first, last, rules = self._period(start_utc, end_utc, estates)
+        if tried := self._tried():
+            rules = tried.rule_ids.filtered("standard_code")
         if not rules:
             return []
         judging = self.env["property.score.standard"]
-        judging._measure(rules, estates, last)
+        if not tried:  # a what-if changes nothing, it takes what is there
+            judging._measure(rules, estates, last)
         by_code = judging._results(rules, estates, last).grouped("code")
         held = self._held(rules, estates, first, last)
         return [
