@@ -209,6 +209,9 @@ class HrLeave(models.Model):
             )
 
     def unlink(self):
+        """The departure of a person deletes what is still waiting; what was refused or cancelled stays on record."""
+        if self.env.context.get("leave_skip_state_check"):
+            self = self.filtered(lambda leave: leave.state == "confirm")
         touched = self._property_touched()
         result = super().unlink()
         touched._judge(cause="leave")

@@ -68,6 +68,13 @@ class TestLeaveApproval(ApprovalCommon):
         waiting.with_user(everything).unlink()
         approved.with_user(everything).action_refuse()
 
+    def test_a_departure_leaves_what_was_refused_on_record(self):
+        """The departure wizard deletes leaves after the last day; a refused one would have stopped it."""
+        refused, waiting = self.ask(), self.ask(day=date(2026, 3, 9))
+        refused.with_user(self.user_hr).action_refuse()
+        (refused | waiting).with_context(leave_skip_state_check=True).unlink()
+        self.assertEqual((refused | waiting).exists(), refused)
+
     def test_a_leave_of_a_rostered_sunday_is_asked_for_and_approved(self):
         leave = self.ask(day=self.SUNDAY)
         leave.with_user(self.user_supervisor).action_approve()

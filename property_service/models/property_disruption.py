@@ -285,8 +285,9 @@ class PropertyDisruption(models.Model):
         service = self.env["property.disruption.notify"]
         progress.expect(done + service._count(self, event))
         progress.add(done)
-        done += service._run(self, event, limit=rules.NOTIFY_AT_ONCE, done=done)
-        progress.add(done)
+        sent = service._run(self, event, limit=rules.NOTIFY_AT_ONCE, done=done)
+        progress.add(sent)
+        done += sent
         goes_on = {"event": event, "done": done} if service._count(self, event) else None
         return background.Outcome(self.env._("Residents notified: %s", done), goes_on=goes_on)
 
