@@ -264,14 +264,15 @@ class HrPayslip(models.Model):
                 totals[line.property_kind] += line.total
         return totals
 
-    def _property_set_policy(self, cards, policies):
+    def _property_set_policy(self, cards, policies, carried):
         """Keep the policy of the newest scorecard, by which the guard judges.
 
         :param cards: property.scorecard of this payslip, empty when it only carries over
         :param policies: ``{card.id: property.pay.policy}``
+        :param carried: property.pay.policy that cut off what it carries over; it judges where no scorecard came
         """
         self.ensure_one()
         newest = cards.sorted(lambda card: card._pay_day())[-1:]
-        policy = policies[newest.id] if newest else self.property_policy_id
+        policy = policies[newest.id] if newest else carried or self.property_policy_id
         if policy != self.property_policy_id:
             self._passed_write(PASS, {"property_policy_id": policy.id})

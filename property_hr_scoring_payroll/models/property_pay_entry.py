@@ -120,7 +120,8 @@ class PropertyPayEntry(models.Model):
         values.update(self.filtered("share_id")._priced_shares())
         values = self.env["property.pay.correction"]._limited(values)
         for slip, entries in self.grouped("payslip_id").items():
-            slip._property_set_policy(entries.scorecard_id, policies)
+            carried = entries.carried_from_id.sorted("date_to")[-1:].property_policy_id
+            slip._property_set_policy(entries.scorecard_id, policies, carried)
         self._write_prices(values)
 
     def _laws(self, policies):

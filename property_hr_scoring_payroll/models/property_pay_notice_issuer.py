@@ -120,7 +120,10 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
     @api.model
     def _estate(self, slip):
         """The estate by whose clock the notice goes."""
-        return (slip.property_scorecard_ids or slip.property_entry_ids.scorecard_id).estate_id[:1]
+        cards = slip.property_scorecard_ids or slip.property_entry_ids.scorecard_id
+        while not cards and (slip := slip.property_entry_ids.carried_from_id):
+            cards = slip.property_entry_ids.scorecard_id
+        return cards.estate_id[:1]
 
     @api.model
     def _payday(self, slip):
