@@ -97,13 +97,10 @@ class PropertyPayMonth(models.Model):
 
     @api.depends("run_id")
     def _compute_unsigned_count(self):
-        groups = self.env["property.pay.notice"]._read_group(
-            [("payslip_id.payslip_run_id", "in", self.run_id.ids), ("state", "=", "served")],
-            ["payslip_id"],
-            ["__count"],
-        )
+        latest = self.env["property.pay.notice.issuer"]._latest(self.run_id.slip_ids)
+        waiting = [slip for slip, notice in latest.items() if notice.state == "served"]
         for pay in self:
-            pay.unsigned_count = sum(count for slip, count in groups if slip.payslip_run_id == pay.run_id)
+            pay.unsigned_count = sum(slip.payslip_run_id == pay.run_id for slip in waiting)
 
     @api.model
     def _for_month(self, months):

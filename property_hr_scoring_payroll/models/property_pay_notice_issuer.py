@@ -27,7 +27,9 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
             lambda slip: slip.state in ("verify", "done") and slip.property_policy_id
         )
         latest, told = self._latest(slips), {slip: self._lines(slip) for slip in slips}
-        changed = slips.filtered(lambda slip: told[slip] != self._said(latest.get(slip)))
+        stale = slips.filtered(lambda slip: slip.state == "verify" and self._is_over(latest.get(slip)))
+        self._lapse(self.env["property.pay.notice"].union(*(latest[slip] for slip in stale)))
+        changed = slips.filtered(lambda slip: slip in stale or told[slip] != self._said(latest.get(slip)))
         self._replace(self.env["property.pay.notice"].union(*(latest[slip] for slip in changed if slip in latest)))
         changed = changed.filtered(lambda slip: told[slip] and self._estate(slip))
         # sudo: nobody has the right to write notices, the personnel office serves them
@@ -141,6 +143,21 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
         open_ones._move(PASS, "replaced")
         open_ones.flush_recordset(["state"])  # the database lets a new one in only then
         self._owed(open_ones)._withdraw(self.env._("Replaced by a newer notice."))
+
+    @api.model
+    def _is_over(self, notice):
+        """Whether nobody can sign a notice any more that nobody has signed: its payday has come."""
+        if not notice or notice.state != "served":
+            return False
+        return notice.is_sealed or notice.estate_id._local_date() >= notice.payday
+
+    @api.model
+    def _lapse(self, notices):
+        """Their payday has come without a signature: they stay as they were, and the next ones are signed."""
+        open_ones = notices.sudo().filtered(lambda notice: not notice.is_sealed)  # sudo: as for serving
+        open_ones._seal("payday")
+        open_ones.flush_recordset(["is_sealed"])  # the database lets a new one in only then
+        self._owed(notices)._withdraw(self.env._("Replaced by a newer notice."))
 
     @api.model
     def _void(self, slips):

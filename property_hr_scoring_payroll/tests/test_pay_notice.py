@@ -112,13 +112,13 @@ class TestPayNotice(PayrollCommon):
             self.assertTrue(notice.is_sealed)
             with self.assertRaises(UserError):
                 notice.sudo()._passed_write(self.env["property.pay.notice"]._guard_passes()[0], {"taken": 1})
-            self.policy.point_amount = 5
             self.slip().refund_sheet()
+            self.employee_attendant.version_id.wage = 2460.0  # 100 yuan above the minimum wage
             self.pull_again(pay)
             pay.action_serve_notices()
             new = self.notices() - notice
             self.assertEqual((notice.state, notice.taken), ("served", 140))
-            self.assertEqual((new.taken, str(new.payday)), (90, "2015-05-15"))
+            self.assertEqual((new.taken, str(new.payday)), (100, "2015-05-15"))
         self.assertRaises(SealedError, notice.sudo()._check_not_sealed)
 
     def test_a_missing_signature_stops_pay_only_where_the_policy_says_so(self):
@@ -129,6 +129,36 @@ class TestPayNotice(PayrollCommon):
         self.sign(notice)
         pay.action_confirm()
         self.assertEqual(self.slip().state, "done")
+
+    def test_a_notice_nobody_signed_in_time_is_served_anew_for_the_next_payday(self):
+        for is_sealed in (True, False):
+            with (
+                self.subTest(is_sealed=is_sealed),
+                freeze_time("2015-04-02 02:00:00") as clock,
+                self.cr.savepoint() as sp,
+            ):
+                self.policy.is_notice_needed = True
+                pay, notice = self.served()
+                clock.move_to("2015-04-14 16:00:00")  # the 15th in Shanghai
+                if is_sealed:
+                    self.env["property.pay.notice"]._cron_seal()
+                with self.assertRaises(PayslipIncompleteError):
+                    pay.action_confirm()
+                pay.action_serve_notices()
+                new = self.notices() - notice
+                self.assertEqual((notice.state, notice.is_sealed, str(notice.payday)), ("served", True, "2015-04-15"))
+                self.assertFalse(notice.sudo().obligation_ids.is_owed)
+                self.assertEqual((new.taken, str(new.payday), new.is_sealed), (140, "2015-05-15", False))
+                self.assertEqual(pay.unsigned_count, 1)
+                pay.action_serve_notices()
+                self.assertEqual(self.notices(), new | notice)
+                self.sign(new)
+                pay.invalidate_recordset()
+                self.assertEqual(pay.unsigned_count, 0)
+                pay.action_confirm()
+                self.assertEqual(self.slip().state, "done")
+                sp.rollback()
+                self.env.invalidate_all()
 
     def test_without_that_rule_pay_goes_on(self):
         pay, notice = self.served()
