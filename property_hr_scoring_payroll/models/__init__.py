@@ -35,5 +35,6 @@ from . import property_payslip_maker
 from . import property_own_page
 from . import property_score_event
 from . import property_score_month
+from . import property_score_outcome
 from . import property_scorecard
 from . import property_seal

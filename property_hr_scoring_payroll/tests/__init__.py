@@ -4,6 +4,7 @@
 from . import (
     test_bonus_only,
     test_bonus_pool,
+    test_bonus_void,
     test_carry,
     test_correction,
     test_currency,
