@@ -119,3 +119,14 @@ def test_no_bands_no_steps_and_no_points_cost_nothing():
     assert price.asked(500, Tariff(price.BAND, bands=(Band(100, D("0.1")),)), D(4000)) == 400
     with pytest.raises(ValueError, match="not negative"):
         price.asked(-1, Tariff(), D(4000))
+
+
+def test_points_that_never_counted_are_not_given_back():
+    terms = Terms(tariff=FORMS[1], is_single_punishment=True)
+    peers = (Breach(1, points=-20, fixed=D(40)), Breach(2, points=-30))
+    base = Breach(9, points=20, is_reversal=True, stood_points=-20, is_correction=True, peers=peers, corrects=1)
+    (item,) = payout.month_items([base], terms, D(4000))
+    assert (item.kind, item.amount) == ("points", D(0))  # the fixed sum had punished it
+    assert payout.month_items([replace(base, corrects=2, points=30, stood_points=-30)], terms, D(4000))[0].amount == 40
+    (back,) = payout.month_items([replace(base, points=-20, stood_points=0, is_reversal=False)], terms, D(4000))
+    assert back.amount == 0

@@ -75,7 +75,8 @@ class Breach:
     may change the grade of the month it is about: ``grade_bonus`` is that month's bonus.
     ``stood_minutes`` are what the same fact had come to before it was corrected.  Where points
     act together, a correction (``is_correction``) costs what its own month costs more by it:
-    ``peers`` are that month's events as they stood before it, ``month_wage`` what it earned.
+    ``peers`` are that month's events as they stood before it, ``month_wage`` what it earned, and ``corrects`` is the
+    key of the one among them that it corrects.
     """
 
     key: int
@@ -94,6 +95,7 @@ class Breach:
     is_correction: bool = False
     peers: tuple["Breach", ...] = ()
     month_wage: Decimal = ZERO
+    corrects: int | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,8 @@ def _together(breach: Breach, terms: Terms, wage: Decimal, before: int) -> Decim
     if not breach.is_correction:
         return -more(before, -breach.points, terms.tariff, wage, terms.unit)
     stood, becomes = (max(-points, 0) for points in (breach.stood_points, breach.stood_points + breach.points))
+    if any(peer.key == breach.corrects and not _deducted(replace(peer, points=-1), terms) for peer in breach.peers):
+        return ZERO  # its points never counted
     month = sum(_deducted(peer, terms) for peer in breach.peers)
     return -more(month, becomes - stood, terms.tariff, breach.month_wage, terms.unit)
 
