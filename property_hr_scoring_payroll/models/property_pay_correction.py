@@ -94,7 +94,7 @@ class PropertyPayCorrection(models.AbstractModel):
     @api.model
     def _kind(self, entry):
         """What an entry corrects: praise that falls costs points, and is praise all the same."""
-        is_praise = entry.kind == "points" and entry.event_id.adjustment_of_id.counted_points > 0
+        is_praise = entry.kind == "points" and entry.event_id._pay_root().counted_points > 0
         return PRAISE if is_praise else entry.kind
 
     @api.model

@@ -35,19 +35,47 @@ class PropertyScoreEvent(models.Model):
 
     def _pay_takes_back(self, stood_points=0, **_stood):
         """Whether the event takes back what its fact had come to, in the closed month or by a correction since."""
-        return any(before * self.counted_points < 0 for before in (self.adjustment_of_id.counted_points, stood_points))
+        fact = self._pay_root() if self.adjustment_of_id else self.adjustment_of_id
+        return any(before * self.counted_points < 0 for before in (fact.counted_points, stood_points))
+
+    def _pay_root(self):
+        """The fact that a correction is about in the end: a correction may have been corrected itself."""
+        self.ensure_one()
+        root = self
+        while root.adjustment_of_id:
+            root = root.adjustment_of_id
+        return root
+
+    def _pay_order(self):
+        """Corrections count in the order of the months that pay them."""
+        self.ensure_one()
+        return self.month_id.date, self.id
+
+    def _pay_since(self):
+        """The corrections of facts, and what corrects those: ``{fact: events}``."""
+        found, level = {}, self
+        roots = {fact: fact for fact in self}
+        while level := self.search([("adjustment_of_id", "in", level.ids)]):
+            for event in level:
+                roots[event] = roots[event.adjustment_of_id]
+                found[roots[event]] = found.get(roots[event], self.browse()) | event
+        return found
+
+    def _pay_before(self, fact, since):
+        """What a fact and its corrections had come to before this one: events that count.
+
+        :param since: ``{fact: events}``
+        """
+        earlier = since.get(fact, fact.browse()).filtered(lambda other: other._pay_order() < self._pay_order())
+        return (fact | earlier).filtered(lambda other: other.state in COUNTED)
 
     def _pay_stood(self):
         """What the facts of corrections had come to before them: ``{event: {field of rules.Breach: value}}``."""
         corrections = self.filtered("adjustment_of_id")
-        originals = corrections.adjustment_of_id
-        others = self.search([("adjustment_of_id", "in", originals.ids)]).grouped("adjustment_of_id")
-        found = {}
-        for event in corrections:
-            before = event.adjustment_of_id | others[event.adjustment_of_id].filtered(
-                lambda other, e=event: other.id < e.id
-            )
-            counted = before.filtered(lambda other: other.state in COUNTED)
+        roots = {event: event._pay_root() for event in corrections}
+        since, found = self.union(*roots.values())._pay_since(), {}
+        for event, fact in roots.items():
+            counted = event._pay_before(fact, since)
             found[event] = {
                 "stood_points": round(sum(counted.mapped("counted_points")) * 10),
                 "stood_minutes": sum(counted.mapped("absent_minutes")),
@@ -59,20 +87,19 @@ class PropertyScoreEvent(models.Model):
 
         Where the points of a month act together, a correction costs what that month costs more by it (PAY-6).
         """
-        corrections = self.filtered("adjustment_of_id")
-        cards = corrections.adjustment_of_id.scorecard_id
+        roots = {event: event._pay_root() for event in self.filtered("adjustment_of_id")}
+        cards = self.union(*roots.values()).scorecard_id
         facts = cards._pay_events().filtered(lambda event: not event.adjustment_of_id)
-        later = self.search([("adjustment_of_id", "in", facts.ids), ("state", "in", tuple(COUNTED))])
-        bound, by_fact, by_card = facts._pay_bound(), later.grouped("adjustment_of_id"), facts.grouped("scorecard_id")
+        bound, since, by_card = facts._pay_bound(), facts._pay_since(), facts.grouped("scorecard_id")
         earned = {card: card.employee_id._pay_earned(card.company_id, *card._pay_days()).wage for card in cards}
         found = {}
-        for event in corrections:
-            card, peers = event.adjustment_of_id.scorecard_id, []
+        for event, root in roots.items():
+            card, peers = root.scorecard_id, []
             for fact in by_card.get(card, facts.browse()):
-                earlier = by_fact.get(fact, fact.browse()).filtered(lambda other, e=event: other.id < e.id)
-                points = sum((fact | earlier).mapped("counted_points"))
+                points = sum(event._pay_before(fact, since).mapped("counted_points"))
                 peers.append(Breach(fact.id, round(points * 10), fact._pay_money(), is_bound=fact in bound))
-            found[event] = {"is_correction": True, "peers": tuple(peers), "month_wage": earned.get(card, 0)}
+            month = {"peers": tuple(peers), "month_wage": earned.get(card, 0)}
+            found[event] = {"is_correction": True, "corrects": root.id, **month}
         return found
 
     def _pay_money(self):

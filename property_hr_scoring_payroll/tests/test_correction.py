@@ -157,6 +157,22 @@ class TestCorrection(CorrectionCommon):
         self.assertEqual((may["P_POINTS"], may["NET"]), (10.0, 5010.0))
         self.assertNotIn("P_PRAISE", may)
 
+    def test_an_appeal_upheld_against_a_correction_is_priced_like_the_fact_itself(self):
+        """A fact is taken back, and what took it back is taken back as well."""
+        for vals, costs in (({"praise_amount": 50.0}, -100.0), ({"method": "free", "free_points": 4.0}, -60.0)):
+            with self.subTest(vals), self.cr.savepoint() as savepoint:
+                self.policy.write(vals)
+                late = self.event("ATT-3", date(2015, 3, 9))
+                self.assertEqual(self.pay(date(2015, 3, 1))["P_POINTS"], costs)
+                back = self.take_back(late)
+                self.assertEqual(self.pay(APRIL)["P_POINTS"], -costs)
+                self.take_back(back, MAY)
+                may = self.pay(MAY)
+                self.assertEqual((may["P_POINTS"], may["P_FIXED"]), (costs, -40.0))
+                self.assertNotIn("P_PRAISE", may)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
     def test_pulling_a_correction_again_changes_nothing(self):
         self.employee_attendant.version_id.wage = 2600.0
         late, _later = (self.event("ATT-3", date(2015, 3, day)) for day in (9, 10))
