@@ -6,7 +6,7 @@ from collections import defaultdict
 from odoo import fields, models
 
 from ..guard import PASS
-from ..rules import Shared, prices
+from ..rules import ZERO, Price, Shared, prices
 from .hr_salary_rule import KINDS, PULLED
 
 
@@ -112,9 +112,10 @@ class PropertyPayEntry(models.Model):
         """Price the entries by the policy in force and the wage of their payslip (PAY-1)."""
         policies, values = self.scorecard_id._pay_policies(), {}
         laws, shared = self.filtered("scorecard_id")._laws(policies), self._shared(policies)
+        breaches = self.event_id._pay_breaches()
         for (slip, card), entries in self.grouped(lambda entry: (entry.payslip_id, entry.scorecard_id)).items():
             if card:
-                values.update(entries._priced(slip, card, laws, shared[card]))
+                values.update(entries._priced(slip, card, laws, shared[card], breaches))
         for entry in self.filtered("carried_from_id"):
             values[entry] = (-entry.carried_from_id.property_cut_off, 0.0, False)
         values.update(self.filtered("share_id")._priced_shares())
@@ -130,13 +131,19 @@ class PropertyPayEntry(models.Model):
         :param policies: ``{card.id: property.pay.policy}`` of the cards that are priced together
         :returns: ``{entry: property.pay.policy}``
         """
-        originals = self.event_id.adjustment_of_id
-        taken = self.search([("event_id", "in", originals.ids), ("is_released", "=", False)]).grouped("event_id")
+        roots = {event: event._pay_root() for event in self.event_id.filtered("adjustment_of_id")}
+        regraded = self.filtered(lambda entry: entry.kind == "grade").event_id
+        about = self.env["property.pay.regrade"]._about(regraded)
+        cards = self.scorecard_id.union(*about.values())
+        taken = self.search([("event_id", "in", [root.id for root in roots.values()]), ("is_released", "=", False)])
+        taken, known = taken.grouped("event_id"), (cards - self.scorecard_id)._pay_policies()
         found = {}
         for entry in self:
-            original = entry.event_id.adjustment_of_id
-            paid = taken.get(original, self.browse()).payslip_id.property_policy_id[:1]
-            found[entry] = policies.get(original.scorecard_id.id) or paid or policies[entry.scorecard_id.id]
+            root = roots.get(entry.event_id, entry.event_id.browse())
+            paid = taken.get(root, self.browse()).payslip_id.property_policy_id[:1]
+            card = about.get(entry.event_id, root.scorecard_id) if entry.kind == "grade" else root.scorecard_id
+            own = policies.get(card.id) or paid or known.get(card.id)
+            found[entry] = own or policies[entry.scorecard_id.id]
         return found
 
     def _shared(self, policies):
@@ -151,12 +158,14 @@ class PropertyPayEntry(models.Model):
         for coefficient, entries in self.grouped(
             lambda entry: found.get(entry.scorecard_id, self.env["property.pay.coefficient"])
         ).items():
-            changed = entries.filtered(lambda entry, c=coefficient: entry.kind == "grade" and entry.coefficient_id != c)
+            own = entries.filtered(lambda entry: entry.kind == "grade" and not entry.event_id)
+            changed = own.filtered(lambda entry, c=coefficient: entry.coefficient_id != c)
             if changed:
                 changed._passed_write(PASS, {"coefficient_id": coefficient.id})
+        grades = self.env["property.pay.regrade"]._grades(cards)
         return {
             card: Shared(
-                grade=card._pay_grade(),
+                grade=grades[card],
                 company=decimal(found[card].percent) / 100 if card in found else decimal(1),
                 is_void=card.employee_id.id in void[card.month_id],
             )
@@ -174,19 +183,20 @@ class PropertyPayEntry(models.Model):
                 found[entry] = (0.0, amount, "void") if is_void else (amount, 0.0, False)
         return found
 
-    def _priced(self, slip, card, laws, shared):
+    def _priced(self, slip, card, laws, shared, breaches):
         """Price the entries of one payslip and scorecard by what the scorecard's month earned.
 
         :param laws: ``{entry: property.pay.policy}``
         :param shared: ``rules.Shared`` of the scorecard
+        :param breaches: ``{event.id: rules.Breach}``; a grade that doesn't change any more pays nothing
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
-        breaches, found = self.event_id._pay_breaches(), {}
+        found = {}
         month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
         for policy, entries in self.grouped(laws.get).items():
             some = [breach for key, breach in breaches.items() if key in entries.event_id.ids]
             priced = prices(some, policy._terms(slip.currency_id), month.wage, month.bonus, shared)
-            found.update({entry: priced[entry.event_id.id or 0, entry.kind] for entry in entries})
+            found.update({entry: priced.get((entry.event_id.id or 0, entry.kind), Price(ZERO)) for entry in entries})
         return {
             entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in found.items()
         }

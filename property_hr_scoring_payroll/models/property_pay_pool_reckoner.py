@@ -68,8 +68,10 @@ class PropertyPayPoolReckoner(models.AbstractModel):
         held = self._roles(pool, first, last).grouped("employee_id")
         people = self.env["hr.employee"].sudo().union(*held)  # sudo: contracts count, whoever sets the pool
         cards = self._cards(pool, people)
-        policies = self.env["property.scorecard"].union(*cards.values())._pay_policies() if cards else {}
-        void = people._pay_void(pool.month_id)
+        known = self.env["property.scorecard"].union(*cards.values())
+        policies = known._pay_policies()
+        void, regrade = people._pay_void(pool.month_id), self.env["property.pay.regrade"]
+        totals, grades = regrade._own_totals(known), regrade._grades(known)
         found = []
         for person in people:
             spans = [(role.date_from, role.date_to or date.max) for role in held[person]]
@@ -77,8 +79,8 @@ class PropertyPayPoolReckoner(models.AbstractModel):
             sharer = rules.Sharer(
                 key=person.id,
                 days=rules.days_held(spans, person._pay_contracts(pool.company_id), first, last),
-                points=round(card.total_points * 10) if card else 0,
-                coefficient=policies[card.id]._grade_shares().get(card._pay_grade(), 1) if card else 0,
+                points=totals[card] if card else 0,
+                coefficient=policies[card.id]._grade_shares().get(grades[card], 1) if card else 0,
                 is_void=person.id in void,
             )
             found += [sharer] if sharer.days else []

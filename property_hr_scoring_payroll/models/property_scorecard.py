@@ -56,7 +56,7 @@ class PropertyScorecard(models.Model):
     def _pay_grade(self):
         """The grade as pay policies name it: str. What corrects another month moves the grade of that one."""
         self.ensure_one()
-        return self.env["property.pay.regrade"]._grade(self)
+        return self.env["property.pay.regrade"]._grades(self)[self]
 
     def _pay_policies(self):
         """The pay policies in force: ``{card.id: property.pay.policy}``."""
@@ -70,13 +70,15 @@ class PropertyScorecard(models.Model):
         :param slips: ``{employee.id: hr.payslip}``
         :raises PayFigureMismatchError: events and closed figures differ
         """
-        values = []
+        values, grades = [], self.env["property.pay.regrade"]._grades(self)
+        found, by_card = self._pay_events()._pay_breaches(), self._pay_events().grouped("scorecard_id")
         for card in self:
             base = {"payslip_id": slips[card.employee_id.id].id, "scorecard_id": card.id}
-            values.append({**base, "kind": "grade", "grade": card._pay_grade()})
-            breaches = card._pay_events()._pay_breaches()
-            card._check_pay_figures(breaches.values())
-            values += [{**base, **self._pulled_values(figure)} for figure in pulled(breaches.values())]
+            values.append({**base, "kind": "grade", "grade": grades[card]})
+            own = set(by_card.get(card, card.event_ids.browse()).ids)
+            breaches = [breach for key, breach in found.items() if key in own]
+            card._check_pay_figures(breaches)
+            values += [{**base, **self._pulled_values(figure)} for figure in pulled(breaches)]
         return values
 
     def _pulled_values(self, figure):

@@ -6,7 +6,7 @@ Plain Python over ``Decimal`` and integers: no Odoo, no clock, no environment.
 """
 
 from .correction import GIVEN_BACK, Paid, given_back
-from .guard import Taken, cents_down, cents_up, take
+from .guard import ZERO, Taken, cents_down, cents_up, take
 from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
@@ -14,7 +14,7 @@ from .policy import Policy, applying, is_bound
 from .price import BEYOND_FREE, FULL_STEP, TOGETHER, Band, Tariff
 from .price import BAND as BY_BAND
 from .prorate import Earned, Version, earned
-from .pull import Pulled, Shared, adds_up, prices, pulled
+from .pull import Price, Pulled, Shared, adds_up, prices, pulled
 from .sheet import MONEY as SHEET_MONEY
 from .sheet import Sheet
 from .sheet import build as build_sheet

@@ -56,6 +56,13 @@ class TestBonusPool(PayrollCommon):
         self.assertEqual([self.lines(slip)["P_POOL"] for slip in slips], [736.15, 263.85])
         self.assertEqual(self.lines(slips[0])["NET"], 5000 - 140 + 736.15)
 
+    def test_a_correction_of_another_month_moves_no_share(self):
+        february = self.month(date(2015, 2, 1))
+        self.close(february)
+        self.event("ATT-3", date(2015, 2, 20), month=self.month(), adjustment_period=201503)
+        self.close()
+        self.assertEqual(set(self.shares(self.pool()).values()), {500.0})
+
     def test_the_line_opens_to_its_reckoning(self):
         self.close()
         pool = self.approved(self.pool(basis="equal"))

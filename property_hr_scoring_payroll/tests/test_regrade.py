@@ -29,6 +29,14 @@ class TestRegrade(CorrectionCommon):
         """Each costs ten points; B from 85, C from 70."""
         return [self.event("ATT-3", date(2015, month, day)) for day in days]
 
+    def coefficient(self, month, percent):
+        """The company's coefficient of a month, as the director approved it."""
+        values = {"month_id": self.month(month).id, "estate_id": self.estate.id, "percent": percent}
+        coefficient = self.env["property.pay.coefficient"].with_user(self.user_hr).create(values)
+        coefficient.action_submit()
+        coefficient.with_user(self.user_director).action_approve()
+        return coefficient
+
     def grades(self, day):
         """``[(what it pays, yuan)]`` of a payslip, the own grade of its month first."""
         entries = self.slip(day=day).sudo().property_entry_ids.filtered(lambda entry: entry.kind == "grade")
@@ -107,15 +115,101 @@ class TestRegrade(CorrectionCommon):
 
     def test_the_company_s_coefficient_of_the_month_counts_for_its_corrections_too(self):
         self.policy.is_company_coefficient = True
-        Coefficient = self.env["property.pay.coefficient"].with_user(self.user_hr)
         for month, percent in ((MARCH, 50), (APRIL, 100)):
-            values = {"month_id": self.month(month).id, "estate_id": self.estate.id, "percent": percent}
-            coefficient = Coefficient.create(values)
-            coefficient.action_submit()
-            coefficient.with_user(self.user_director).action_approve()
+            self.coefficient(month, percent)
         first, _second = self.late(9, 10)
         self.assertEqual(self.pay(MARCH)["P_GRADE"], -650.0)  # 1000 x 0.7 x 0.5 stay
         self.take_back(first)
         self.late(2, month=4)
         self.pay(APRIL)
         self.assertEqual(self.grades(APRIL), [("B", 0.0), ("C → B", 150.0)])
+        entries = self.slip(day=APRIL).sudo().property_entry_ids
+        self.assertEqual(entries.filtered("coefficient_id").mapped("grade"), ["B"])  # April's is none of the correction
+
+    def band(self, code, points):
+        """The administrator moves where a grade begins."""
+        grades = self.env["property.score.grade"].with_user(self.user_manager)
+        grades.search([("code", "=", code)]).minimum_points = points
+
+    def test_bands_that_change_between_two_pulls_stop_nothing(self):
+        first, _second = self.late(9, 10)
+        self.pay(MARCH)
+        self.take_back(first)
+        self.close(self.month(APRIL))
+        pay, _result = self.pull(self.month(APRIL))
+        self.assertEqual(self.grades(APRIL)[1:], [("C → B", 300.0)])
+        self.band("B", 92)  # 80 and 90 points are both C now
+        self.pull_again(pay)
+        self.assertEqual([amount for _grade, amount in self.grades(APRIL)], [200.0, 0.0])
+
+    def test_a_band_that_changes_afterwards_is_not_paid_by_a_correction(self):
+        (first,) = self.late(9)
+        self.assertNotIn("P_GRADE", self.pay(MARCH))  # 90 points: B
+        self.band("B", 93)
+        self.take_back(first, points=2)
+        self.pay(APRIL)
+        self.assertEqual([amount for _grade, amount in self.grades(APRIL)], [200.0])
+        self.take_back(first, MAY, points=2)  # 94 points: within B as it is and as it was
+        self.pay(MAY)
+        self.assertEqual([amount for _grade, amount in self.grades(MAY)], [200.0])
+
+    def test_corrections_count_in_the_order_of_the_months_that_pay_them(self):
+        first, second = self.late(9, 10)
+        self.pay(MARCH)  # 80 points
+        self.take_back(first, MAY)
+        self.take_back(second)
+        self.pay(APRIL)
+        self.pay(MAY)
+        self.assertEqual((self.grades(APRIL)[1:], self.grades(MAY)[1:]), ([("C → B", 300.0)], [("B → A", 200.0)]))
+
+    def test_a_fact_that_moved_into_another_month_corrects_the_one_it_stood_in(self):
+        first, _second = self.late(9, 10)
+        self.pay(MARCH)
+        moved = {"points": 10, "money": -first.money, "adjustment_of_id": first.id, "adjustment_period": 201504}
+        moved |= {"source": "res.partner", "res_model": "res.partner", "res_id": self.resident.id}
+        self.event("ATT-3", date(2015, 4, 2), month=self.month(APRIL), **moved)
+        self.pay(APRIL)
+        self.assertEqual(self.grades(APRIL)[1:], [("C → B", 300.0)])
+
+    def test_a_late_fact_changes_the_grade_by_the_policy_of_its_month(self):
+        self.late(9)
+        self.pay(MARCH)
+        fresh = self.policy.copy({"effective_from": APRIL, "sequence": 1})
+        fresh.grade_ids.filtered(lambda line: line.grade_id.code == "C").percent = 0
+        self.event("ATT-3", date(2015, 3, 20), month=self.month(APRIL), adjustment_period=201504)
+        self.pay(APRIL)
+        self.assertEqual(self.slip(day=APRIL).property_policy_id, fresh)
+        self.assertEqual(self.grades(APRIL)[1:], [("B → C", -300.0)])
+
+    def test_a_refunded_payslip_says_nothing_of_the_bonus(self):
+        self.policy.is_company_coefficient = True
+        own = self.coefficient(MARCH, 50)
+        self.coefficient(APRIL, 100)
+        first, _second = self.late(9, 10)
+        self.pay(MARCH)
+        for employee in self.paid:
+            self.slip(employee).refund_sheet()
+        own.action_withdraw()
+        own.flush_recordset()  # the database lets a new one in only then
+        self.coefficient(MARCH, 80)
+        pay, _result = self.pull()
+        pay.action_confirm()
+        self.take_back(first)
+        self.pay(APRIL)
+        self.assertEqual(self.grades(APRIL)[1:], [("C → B", 240.0)])
+
+    def test_as_many_queries_for_many_corrections(self):
+        people = [self.make_employee(f"R{at}", "attendant", self.estate) for at in range(8)]
+        for employee in people:
+            self.hire(employee)
+        lates = [self.event("ATT-3", date(2015, 3, 9), employee=employee) for employee in people]
+        self.close()
+        found = [self.take_back(late, employee=late.employee_id) for late in lates]
+        costs = []
+        for events in (found[:2], found[2:]):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.env["property.score.event"].union(*events)._pay_breaches()
+            costs.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*costs)
