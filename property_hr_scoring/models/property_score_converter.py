@@ -46,11 +46,9 @@ class PropertyScoreConverter(models.AbstractModel):
         standing = reckon.standing_of(groups)
         sets = conversion.sets(reckon.conversions_of(standing))
         specs = {spec.id: spec for spec in self._rules(sets)._specs()}
-        wanted = {}
-        for item in sets:
-            want = self._want(item, events, groups, standing, specs[item.law.rule_id])
-            if want.rule.scores(want.day):
-                wanted[item.key] = want
+        wanted = self._for_whom_it_is(
+            {item.key: self._want(item, events, groups, standing, specs[item.law.rule_id]) for item in sets}
+        )
         present = events.filtered(lambda event: event.source == self._name)
         collector = self.env["property.score.collector"]
         touched = self.env["property.score.bookkeeper"]._bring_in_line(
@@ -58,6 +56,17 @@ class PropertyScoreConverter(models.AbstractModel):
         )
         self._keep_members([item for item in sets if item.key in wanted], standing)
         return touched
+
+    @api.model
+    def _for_whom_it_is(self, wanted):
+        """Those of the events whose rule is on that day, and for who the person is then (SCO-16)."""
+        concerned = {key: (key.employee_id, want.fact.estate_id, want.day) for key, want in wanted.items()}
+        people = self.env["property.score.audience"]._people(concerned.values())
+        return {
+            key: want
+            for key, want in wanted.items()
+            if want.rule.scores(want.day) and want.rule.audience.holds(people[concerned[key]])
+        }
 
     @api.model
     def _rules(self, sets):

@@ -32,11 +32,15 @@ class PropertyScoreReckoner(models.AbstractModel):
 
     @api.model
     def _concerned(self, events, rules):
-        """The events of these rules, those that were of them before a correction, and those that have a share yet."""
+        """The events of these rules, those that were of them before a correction, and those that have a share yet.
+
+        Those that others make as well, and what settles them: what they stand for costs again when they fall.
+        """
         return events.filtered(
             lambda event: (
                 event.rule_id in rules
                 or event.adjustment_of_id.rule_id in rules
+                or conversion.SOURCE in (event.source, event.adjustment_of_id.source)
                 or event.repeat_number
                 or event.repeat_points
                 or event.cut_points

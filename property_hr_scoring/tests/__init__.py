@@ -7,6 +7,7 @@ from . import test_audience
 from . import test_collect
 from . import test_concurrency
 from . import test_conversion
+from . import test_conversion_closed
 from . import test_event
 from . import test_flow
 from . import test_dismissal_case_rights
