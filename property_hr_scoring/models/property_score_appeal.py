@@ -182,7 +182,8 @@ class PropertyScoreAppeal(models.Model):
         """:raises AppealError: not answered yet, nothing said, or it is the own decision that is appealed against"""
         for appeal in self:
             event = appeal.sudo().event_id  # sudo: who decided the event, whoever asks
-            own = event.found_by_id | event.decided_by_id
+            said = event | event.main_event_id  # nobody decides about a share but with the event that it follows
+            own = said.found_by_id | said.decided_by_id
             if appeal.company_id.property_one_step_each:
                 own |= appeal.answered_by_id
             own |= self.env["property.score.liability"]._charged_users(event).get(event.id, own)

@@ -119,23 +119,26 @@ class PropertyScoreLiability(models.AbstractModel):
         groups = []
         for some in together.grouped(self._group).values():
             speaker, state = self._speaking(some)
-            groups.append((some[0].with_prefetch(near), speaker.with_prefetch(near), state))
-        ranks = self._finders([root for root, *_rest in groups])
-        return [Case(root, speaker, self._main(root, speaker, state, ranks[root])) for root, speaker, state in groups]
+            groups.append((some.with_prefetch(near), speaker.with_prefetch(near), state))
+        ranks = self._finders([some[0] for some, *_rest in groups])
+        return [
+            Case(some[0], speaker, self._main(some, speaker, state, ranks[some[0]])) for some, speaker, state in groups
+        ]
 
     @api.model
     def _speaking(self, events):
         """The event that says what is true of a main event now, and whether it counts: (event, state)."""
         said = events.filtered(lambda event: event.source != "property.score.reckoner")
         live = said.filtered(lambda event: event.state in flow.COUNTED)[-1:]
-        if live and (live.quantity or not live.is_adjustment):
+        if live and (live.quantity or live.reading or not live.is_adjustment):
             return live, "confirmed"
         proposed = said.filtered(lambda event: event.state == "proposed")[-1:]
         return (proposed, "proposed") if proposed else (live or said[-1:], "")
 
     @api.model
-    def _main(self, root, speaker, state, finder):
-        group = root | root.adjustment_ids
+    def _main(self, group, speaker, state, finder):
+        """What the rules know of a main event; group: it and all that settles it, appeals against corrections too."""
+        root = group[0]
         counted = group.filtered(lambda event: event.state in flow.COUNTED) if state == "confirmed" else speaker
         return liability.Main(
             employee_id=root.employee_id.id,
@@ -232,7 +235,7 @@ class PropertyScoreLiability(models.AbstractModel):
             estate_id=case.main.estate_id,
             at=case.speaker.at,
             kind=share.line.who,
-            quantity=case.speaker.quantity,
+            quantity=case.speaker.quantity or 1,  # a measured 0: a share has no reading that says it is there
             evidence=self._words(case, share),
         )
         return choose.Wanted(fact, spec, case.main.day, share.amount.points, share.amount.money, 0, case.main.state)

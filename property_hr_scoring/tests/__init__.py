@@ -14,6 +14,7 @@ from . import test_dismissal_case_rights
 from . import test_outcome
 from . import test_outcome_security
 from . import test_liability
+from . import test_liability_appeal
 from . import test_liability_closed
 from . import test_own_case
 from . import test_print

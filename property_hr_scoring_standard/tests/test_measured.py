@@ -144,6 +144,26 @@ class TestMeasured(MeasuredCommon):
         self.collect(april, datetime(2015, 4, 11))
         self.assertEqual(self.events(april), adjustment)
 
+    def test_who_answers_besides_bears_a_value_of_nothing_too(self):
+        self.env["property.score.share"].create(
+            {
+                "rule_id": self.rule.id,
+                "percent": 50,
+                "role_id": self.env.ref("property_base.role_director").id,
+            }
+        )
+        self.collect()
+        with freeze_time(AFTER):
+            self.close()
+        self.assertEqual(self.by_person(), {self.employee_supervisor: -4, self.employee_director: -2})
+        april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
+        for day in (10, 11):
+            self.figures_of[self.estate] = (0, 1000)
+            self.collect(april, datetime(2015, 4, day))
+            self.assertEqual(self.by_person(april), {self.employee_supervisor: -6, self.employee_director: -3})
+        share = self.events(april).filtered("main_event_id")
+        self.assertTrue(share.quantity, "without a reading nothing would say that the fact is gone")
+
     def test_a_holder_put_right_after_the_closing_moves_the_share(self):
         self.collect()
         with freeze_time(AFTER):
