@@ -126,6 +126,10 @@ def test_a_value_is_judged_by_the_rule_that_it_was_read_for():
     rules.tiers.check_tiers(book[:3])
 
 
+def test_what_was_not_measured_costs_nothing_by_a_measured_rule():
+    assert rules.choose.price(make_fact("standard", 1), rule(), LAST).points == 0
+
+
 def standing(reading, points, **vals):
     one = fact(9230)
     return rules.reconcile.Standing(

@@ -68,12 +68,21 @@ class PropertyScoreConversion(models.Model):
 
     @api.constrains("rule_id", "into_rule_id", "is_by_category")
     def _check_into(self):
-        """:raises RuleError: another version's rule, something made of itself, or the same said twice"""
+        """:raises RuleError: another version's rule or a measured one, something made of itself, the same said twice"""
         for line in self:
             if line.into_rule_id.rulebook_id != line.rulebook_id:
                 raise RuleError(
                     self.env._(
                         "Rule %(code)s: %(into)s is of another version; choose a rule of the same one.",
+                        code=line.rule_id.code,
+                        into=line.into_rule_id.display_name,
+                    )
+                )
+            if line.into_rule_id._measured_codes():
+                raise RuleError(
+                    self.env._(
+                        "Rule %(code)s: events of %(into)s come from the measured standard, nothing is converted into"
+                        " them; choose another rule.",
                         code=line.rule_id.code,
                         into=line.into_rule_id.display_name,
                     )

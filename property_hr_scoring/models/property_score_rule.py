@@ -339,9 +339,13 @@ class PropertyScoreRule(models.Model):
             return points.allowed(spec.scale, quantity, spec.units)
         return [measured.points(spec.standard, quantity, measured.Reading.parse(spec.code, reading))] if reading else []
 
+    def _measured_codes(self):
+        """Codes of those that judge a measured standard, and nothing else."""
+        return [spec.code for spec in self._specs() if spec.standard is not None]
+
     def _check_by_hand(self):
         """:raises NotByHandError: nobody records events of this rule, they follow from what was measured"""
-        if measured_ones := [spec.code for spec in self._specs() if spec.standard is not None]:
+        if measured_ones := self._measured_codes():
             raise NotByHandError(
                 self.env._(
                     "Events of rule %s come from the measured standard when the month has ended; nobody records them."

@@ -92,7 +92,7 @@ def most(rule: Rule) -> int:
 def price(fact: Fact, rule: Rule, day: date) -> Wanted:
     """What one rule makes of one fact."""
     costs = amount(rule, fact.quantity)
-    if rule.standard is not None:
+    if rule.standard is not None and fact.reading is not None:
         costs = replace(costs, points=measured.points(rule.standard, fact.quantity, fact.reading))
     return Wanted(fact, rule, day, costs.points, costs.money, costs.absent_minutes)
 

@@ -150,6 +150,7 @@ class PropertyScoreRule(models.Model):
         is_plain = (
             self.points_kind == "fixed" and not self.points and not self.is_per_item and self.money_kind == "none"
         )
+        is_made = self.env["property.score.conversion"].search_count([("into_rule_id", "=", self.id)], limit=1)
         problems = (
             (monthly, self.env._("no standard with the code %s is judged per month.", self.standard_code)),
             (self.answer_role_id, self.env._("say which role answers for the standard.")),
@@ -159,6 +160,7 @@ class PropertyScoreRule(models.Model):
                 not self.audience_role_ids or self.answer_role_id in self.audience_role_ids,
                 self.env._("the role that answers for the standard is none of the roles the rule is for."),
             ),
+            (not is_made, self.env._("other events are converted into this rule; take that line out first.")),
         )
         return next((text for is_right, text in problems if not is_right), "")
 

@@ -234,6 +234,16 @@ class TestMeasured(MeasuredCommon):
             with self.subTest(vals), self.assertRaises(ValidationError), self.env.cr.savepoint():
                 self.rule.write(vals)
 
+    def test_nothing_is_converted_into_what_is_measured(self):
+        lines = self.env["property.score.conversion"]
+        with self.assertRaisesRegex(RuleError, "nothing is converted into"), self.env.cr.savepoint():
+            lines.create({"rule_id": self.rules["GRM-4"].id, "into_rule_id": self.rule.id})
+        plain = self.rules["GRM-5"]
+        lines.create({"rule_id": self.rules["GRM-4"].id, "into_rule_id": plain.id})
+        plain.write({"points_kind": "fixed", "points": 0, "is_per_item": False, "money_kind": "none"})
+        with self.assertRaisesRegex(RuleError, "converted into this rule"):
+            plain.write({"standard_id": self.standard.id, "answer_role_id": self.role.id, "points_below": -1})
+
     def test_the_kind_of_fact_follows_the_standard(self):
         self.assertEqual(self.rule.fact_kind_id.code, "standard")
         self.rule.standard_id = False
