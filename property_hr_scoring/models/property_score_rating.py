@@ -63,6 +63,9 @@ class PropertyScoreRating(models.Model):
     )
     done_by_id = fields.Many2one("res.users", string="Handed In by", readonly=True)
     done_at = fields.Datetime(string="Handed In", readonly=True)
+    moved_at = fields.Datetime(
+        string="Last Step", readonly=True, help="When the rater last handed it in or took it back."
+    )
     can_rate = fields.Boolean(
         string="To Be Rated by Me", compute="_compute_can_rate", search="_search_can_rate", help="It is my turn."
     )
@@ -122,7 +125,7 @@ class PropertyScoreRating(models.Model):
                     )
                 )
         now = fields.Datetime.now()
-        self._move(PASS, DONE, done_by_id=self.env.uid, done_at=now)
+        self._move(PASS, DONE, done_by_id=self.env.uid, done_at=now, moved_at=now)
         rows = self._owed().filtered("is_owed")
         rows._fulfil(dict.fromkeys(rows, now))
 
@@ -133,7 +136,7 @@ class PropertyScoreRating(models.Model):
         for sheet in self:
             said = [f"{answer.line_id.name}: {answer._text_given()}" for answer in sheet.answer_ids]
             sheet.message_post(body=self.env._("Taken back. It said: %s", "; ".join(said)))
-        self._move(PASS, OPEN, done_by_id=False, done_at=False)
+        self._move(PASS, OPEN, done_by_id=False, done_at=False, moved_at=fields.Datetime.now())
 
     @api.model
     def _expire(self, months):

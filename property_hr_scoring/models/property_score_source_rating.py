@@ -14,7 +14,8 @@ SHEET = "property.score.rating"
 class PropertyScoreSourceRating(models.AbstractModel):
     """What the raters of a month give a person together, once all but the person have handed in (SCO-16).
 
-    The quantity is hundredths of a per cent of the points possible; rules of the rulebook say what it is worth.
+    The quantity is hundredths of a per cent of the points possible, at least one: a rule begins above a quantity, so
+    it would miss a rating of nothing. Rules of the rulebook say what it is worth.
     """
 
     _name = "property.score.source.rating"
@@ -30,11 +31,11 @@ class PropertyScoreSourceRating(models.AbstractModel):
         ]
 
     def _unsettled_count(self, start_utc, end_utc, estates):
-        """Sheets of supervisors and directors that are open, and those handed in since the facts were collected."""
+        """Open sheets of supervisors and directors, and those that a rater moved since the facts were collected."""
         sheets = self._sheets(end_utc, estates)
         waiting = sheets.filtered(lambda sheet: sheet.state == "open" and sheet.rater != rating.SELF)
         collected = sheets.month_id.collected_at
-        late = sheets.filtered(lambda sheet: sheet.state == "done" and (not collected or sheet.done_at > collected))
+        late = sheets.filtered(lambda sheet: sheet.moved_at and (not collected or sheet.moved_at > collected))
         return len(waiting | late)
 
     def _sheets(self, end_utc, estates):
@@ -56,7 +57,7 @@ class PropertyScoreSourceRating(models.AbstractModel):
         whole = rating.together((weights[row.rater], row._share()) for row in done)
         labels = dict(sheets._fields["rater"]._description_selection(self.env))
         parts = ", ".join(f"{labels[row.rater]} {row.percent:g}%" for row in done if row._share() is not None)
-        quantity = rating.hundredths(whole)
+        found = rating.hundredths(whole)
         return Fact(
             source=self._name,
             model=SHEET,
@@ -66,6 +67,6 @@ class PropertyScoreSourceRating(models.AbstractModel):
             estate_id=sheet.estate_id.id,
             at=end_utc - timedelta(seconds=1),
             kind="rating",
-            quantity=quantity,
-            evidence=self.env._("Rating %(percent)s%%: %(parts)s", percent=f"{quantity / 100:g}", parts=parts),
+            quantity=max(found, 1),
+            evidence=self.env._("Rating %(percent)s%%: %(parts)s", percent=f"{found / 100:g}", parts=parts),
         )

@@ -180,6 +180,31 @@ class TestRating(RatingCommon):
         self.rate(self.user_attendant, "self", 8, 16)
         self.assertFalse(self.collect())
 
+    def test_an_own_sheet_taken_back_is_collected_before_the_month_closes(self):
+        self.collect()
+        self.superiors(self.employee_attendant, self.employee_steward, self.employee_supervisor)
+        sheet = self.rate(self.user_attendant, "self", 10, 20)
+        event = self.collect(at=datetime(2015, 4, 1, 3))
+        self.assertEqual(event.points, 2)
+        with freeze_time(datetime(2015, 4, 1, 4)):
+            sheet.action_take_back()
+            with self.assertRaises(MonthFlowError):
+                self.close()
+        self.collect(at=datetime(2015, 4, 1, 5))
+        with freeze_time(datetime(2015, 4, 1, 6)):
+            self.close()
+        self.assertEqual((self.month.state, event.state), ("closed", "withdrawn"))
+
+    def test_nothing_of_the_points_is_worse_than_little(self):
+        self.rule.write({"points": -7, "is_per_item": False, "free_quantity": 0, "unit_size": 1})
+        self.rule.write({"quantity_over": 0, "quantity_up_to": 6000})
+        self.collect()
+        for user, rater in ((self.user_supervisor, "supervisor"), (self.user_director, "director")):
+            self.rate(user, rater, 0, 0)
+        event = self.collect()
+        self.assertEqual(event.points, -7)
+        self.assertEqual(event.evidence, "Rating 0%: Supervisor 0%, Director 0%")
+
     def test_to_be_rated_by_me_is_what_i_may_fill_in(self):
         self.collect()
         for user, raters in (
