@@ -70,6 +70,13 @@ def test_events_are_counted_within_the_year_and_begin_anew_after_firing():
     assert found[0].months == (month(10), month(11))
 
 
+def test_a_number_that_is_lowered_fires_with_the_next_event_and_in_no_month_without_one():
+    three, two = (Line(outcome.COUNT, window=outcome.YEAR, times=times) for times in (3, 2))
+    months = [Month(month(10), 1000, (1, 2)), Month(month(11)), Month(month(12), 1000, (3,))]
+    found = outcome.fired(months, {month(10): three, month(11): two, month(12): two})
+    assert [(one.day, one.months, one.events) for one in found] == [(month(12), (month(10), month(12)), (1, 2, 3))]
+
+
 def test_nothing_fires_where_nothing_is_asked():
     assert not outcome.fired([], {})
     assert told([0, 0], Line(outcome.BELOW, limit=600, months=0)) == []

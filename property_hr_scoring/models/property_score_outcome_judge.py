@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from odoo import api, fields, models
 
 from ..guard import PASS
-from ..rules import flow, outcome, points
+from ..rules import conversion, flow, outcome, points
 
 #: what only reckons events anew, and says nothing about whether they happened
 RECKONED = "property.score.reckoner"
@@ -119,7 +119,7 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
             order="at, id",
         )
         for event in events:
-            if self._stands(event, settled.get(event, Event)):
+            if self._stands(settled.get(event, Event)):
                 key = event.employee_id.id, event.scorecard_id.month_date
                 gathered.events.setdefault(key, []).append(event)
 
@@ -130,10 +130,10 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         return event
 
     @staticmethod
-    def _stands(event, adjustments):
-        """Whether the event happened after all: what settles it didn't give back all of it."""
-        settling = adjustments.filtered(lambda one: one.source != RECKONED)
-        return not settling or bool(sum(map(points.tenths, (event | settling).mapped("points"))))
+    def _stands(adjustments):
+        """Whether the event happened after all: the last that counts of what settles it doesn't say that it is gone."""
+        last = adjustments.filtered(lambda one: one.source != RECKONED).sorted("id")[-1:]
+        return not last or bool(last.quantity or last.reading)
 
     # ----------------------------------------------------------------- propose
 
@@ -175,11 +175,23 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         return outcome.fired(months, {day: line._asked() for day, line in lines.items()})
 
     def _counted(self, gathered, line, employee_id, day):
-        """The events of a month that a line counts; of a line about totals, all of them."""
+        """The events of a month that a line counts; of a line about totals, all of them.
+
+        Counted are the person's own acts, each once: neither what somebody bears of another's, nor what events make
+        that the line counts themselves.
+        """
         events = gathered.events.get((employee_id, day), ()) if line else ()
         if line and line.measure == "count":
-            return [event for event in events if line._counts_event(event.rule_code, event.category_id.id)]
+            return [event for event in events if self._is_counted(line, event)]
         return events
+
+    def _is_counted(self, line, event):
+        members = event.member_ids if event.source == conversion.SOURCE else event.browse()
+        return (
+            not event.main_event_id
+            and line._counts_event(event.rule_code, event.category_id.id)
+            and not any(line._counts_event(one.rule_code, one.category_id.id) for one in members)
+        )
 
     def _vals(self, gathered, employee_id, line, fired):
         card = gathered.cards[employee_id, fired.day]
@@ -213,18 +225,30 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
 
     @api.model
     def _standing(self, companies):
-        domain = [("state", "in", ("draft", "submitted", "approved")), ("is_unfounded", "=", False)]
-        return self.env["property.score.outcome"].search([*domain, ("company_id", "in", companies.ids)])
+        domain = [("state", "in", ("draft", "submitted", "approved")), ("company_id", "in", companies.ids)]
+        return self.env["property.score.outcome"].search(domain)
 
     def _mark_unfounded(self, company, gathered):
-        """Propose the withdrawal of outcomes that what is known today doesn't call for any more; people decide."""
-        lost = self._standing(company).filtered(lambda one: not self._is_founded(gathered, one))
-        if not lost:
-            return
-        lost._passed_write(PASS, {"is_unfounded": True})
-        text = self.env._("Later adjustments took away what this rests on: withdrawing it is proposed.")
-        lost._message_log_batch(bodies=dict.fromkeys(lost.ids, text))
+        """Propose the withdrawal of outcomes that what is known today doesn't call for any more; people decide.
+
+        The proposal is taken back where the ground returned before anybody did.
+        """
+        changed = self._standing(company).filtered(lambda one: one.is_unfounded == self._is_founded(gathered, one))
+        back = changed.filtered("is_unfounded")
+        lost = changed - back
+        self._say_unfounded(
+            lost, True, self.env._("Later adjustments took away what this rests on: withdrawing it is proposed.")
+        )
         self._notify(lost, "director")
+        self._say_unfounded(
+            back, False, self.env._("What this rests on is back: withdrawing it is proposed no longer.")
+        )
+        back.filtered(lambda one: one.state == "approved").activity_unlink(["mail.mail_activity_data_todo"])
+
+    def _say_unfounded(self, outcomes, is_unfounded, text):
+        if outcomes:
+            outcomes._passed_write(PASS, {"is_unfounded": is_unfounded})
+            outcomes._message_log_batch(bodies=dict.fromkeys(outcomes.ids, text))
 
     def _is_founded(self, gathered, one):
         """Whether the months and events of an outcome still meet what its line asked for."""

@@ -73,13 +73,14 @@ def runs(meets: Iterable[bool | None], lengths: Iterable[int]) -> list[int]:
 def counts(events: Iterable[Sequence[int]], lines: Iterable[Line], days: Iterable[date]) -> list[tuple[int, ...]]:
     """The events that fire in each month, empty where nothing fires; those that have fired are not counted again.
 
-    events: ids of each month; within a month, or a year of the calendar, all are collected until they are enough.
+    events: ids of each month; within a month, or a year of the calendar, all are collected until they are enough. It
+    fires with an event of the month only: a line that asks for fewer than before waits for the next one.
     """
     found, waiting, last = [], [], None
     for ids, line, day in zip(events, lines, days, strict=True):
         is_new = last is None or line.window == MONTH or day.year != last.year
         waiting = [*([] if is_new else waiting), *ids]
-        fires = 0 < line.times <= len(waiting)
+        fires = bool(ids) and 0 < line.times <= len(waiting)
         found.append(tuple(waiting) if fires else ())
         waiting, last = [] if fires else waiting, day
     return found

@@ -12,6 +12,7 @@ from . import test_event
 from . import test_flow
 from . import test_dismissal_case_rights
 from . import test_outcome
+from . import test_outcome_counts
 from . import test_outcome_security
 from . import test_liability
 from . import test_liability_appeal
