@@ -201,12 +201,21 @@ class PropertyScoreRulebook(models.Model):
             book._move(PASS, "in_force")
 
     def action_new_version(self):
-        """Copy the version with all its rules into a draft and open it."""
+        """Copy the version with all its rules into a draft and open it.
+
+        A version that all companies share is the administrator's; who may not change it begins one of the own company,
+        which then holds there instead.
+        """
         self.ensure_one()
-        self.check_access("write")
-        today = self.env["property.estate"]._company_date(self.company_id or self.env.company)
+        company = self.company_id
+        if not company and not self.has_access("write"):
+            company = self.env.company
+        else:
+            self.check_access("write")
+        today = self.env["property.estate"]._company_date(company or self.env.company)
         draft = self.copy(
             {
+                "company_id": company.id,
                 "version": self.env._("%s (new)", self.version),
                 "effective_from": max(self.effective_from, today) + timedelta(days=1),
             }

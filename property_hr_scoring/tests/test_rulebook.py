@@ -89,6 +89,19 @@ class TestRulebook(ScoringCommon):
         self.assertRecordValues(events, [{"points": -1, "rule_version": "1"}, {"points": -2, "rule_version": "2"}])
         self.assertEqual(self.card(self.employee_steward, april).review_reason, "ATT-5")
 
+    @freeze_time("2015-04-10 04:00:00")
+    def test_the_personnel_office_makes_a_version_of_its_own_company_of_the_shared_one(self):
+        self.assertFalse(self.book.company_id)
+        action = self.book.with_user(self.user_hr).action_new_version()
+        draft = self.env["property.score.rulebook"].browse(action["res_id"]).with_user(self.user_hr)
+        self.assertEqual(draft.company_id, self.company)
+        self.assertEqual(draft.rule_ids.mapped("code"), self.book.rule_ids.mapped("code"))
+        draft.write({"version": "2", "effective_from": date(2015, 4, 21)})
+        draft.action_put_in_force()
+        self.assertFalse(self.book.effective_to, "other companies keep the shared one")
+        with self.assertRaises(AccessError):
+            self.book.with_user(self.user_attendant).action_new_version()
+
     @freeze_time("2015-03-25 04:00:00")
     def test_a_rulebook_of_the_company_s_own_begins_within_a_month(self):
         days = [date(2015, 3, day) for day in (10, 20)]
