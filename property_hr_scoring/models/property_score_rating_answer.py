@@ -13,7 +13,7 @@ class PropertyScoreRatingAnswer(models.Model):
 
     _name = "property.score.rating.answer"
     _description = "Answer to a Rating Line"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.setting.mixin", "property.guarded.mixin"]
     _order = "sheet_id, sequence, id"
     _rec_name = "line_id"
     _guard_pass = PASS
@@ -34,6 +34,10 @@ class PropertyScoreRatingAnswer(models.Model):
     )
 
     _line_unique = models.Constraint("UNIQUE(sheet_id, line_id)", "The sheet has this line already; change that one.")
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "given": (0, 1000)}
 
     @api.onchange("given")
     def _onchange_given(self):

@@ -11,7 +11,7 @@ BLANK = {
     ("property_hr_scoring.property_score_event_view_list", "money"): "not money",
     ("property_hr_scoring.property_scorecard_line_view_list", "money"): "not money",
     ("property_duty.property_duty_draw_view_list", "wanted_count"): "state != 'drawn'",
-    ("property_training.property_training_exam_view_list", "first_rate"): "state != 'closed' and not first_rate",
+    ("property_training.property_training_exam_view_list", "first_rate"): "not first_count",
 }
 #: what each row says for itself
 UNADDED = (
