@@ -47,6 +47,7 @@ class TestTrial(ScoringCommon):
         self.live()
         trial = self.ask()
         self.assertEqual((trial.person_count, trial.changed_count, len(trial.line_ids)), (1, 0, 0))
+        self.assertEqual(trial.display_name, self.draft.display_name, "the path above the screen says what is tried")
 
     def test_a_dearer_rule_says_who_would_change_by_which_rule(self):
         self.live()

@@ -22,6 +22,7 @@ class PropertyScoreTrial(models.TransientModel):
     _name = "property.score.trial"
     _description = "What-If of a Rulebook"
     _inherit = ["property.background.mixin"]
+    _rec_name = "rulebook_id"
     _background_works = frozenset({"_run_work"})
 
     rulebook_id = fields.Many2one(
@@ -34,7 +35,7 @@ class PropertyScoreTrial(models.TransientModel):
     )
     month_ids = fields.Many2many(
         "property.score.month",
-        string="Months",
+        string="Months to Try",
         default=lambda self: self._default_month_ids(),
         domain="[('company_id', '=', company_id)]",
         help="Months to judge anew; nothing of them changes.",
@@ -44,7 +45,9 @@ class PropertyScoreTrial(models.TransientModel):
     line_ids = fields.One2many("property.score.trial.line", "trial_id", readonly=True, string="Who Would Change")
     rule_ids = fields.One2many("property.score.trial.rule", "trial_id", readonly=True, string="By Rule")
     changed_count = fields.Integer(string="Would Change", compute="_compute_sums", help="People with another result.")
-    points_before = fields.Float(digits=(8, 1), compute="_compute_sums", help="Points of these people today.")
+    points_before = fields.Float(
+        string="Points Today", digits=(8, 1), compute="_compute_sums", help="Points of these people today."
+    )
     points_after = fields.Float(digits=(8, 1), compute="_compute_sums", help="Points of these people on trial.")
 
     @api.model

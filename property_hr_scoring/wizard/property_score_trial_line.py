@@ -16,7 +16,10 @@ class PropertyScoreTrialLine(models.TransientModel):
     employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade", readonly=True)
     month_id = fields.Many2one("property.score.month", required=True, ondelete="cascade", readonly=True)
     points_before = fields.Float(
-        digits=(8, 1), readonly=True, help="What the events of the month count for today, corrections within."
+        string="Points Today",
+        digits=(8, 1),
+        readonly=True,
+        help="What the events of the month count for today, corrections within.",
     )
     points_after = fields.Float(digits=(8, 1), readonly=True, help="What they would count for.")
     points_change = fields.Float(string="Difference", digits=(8, 1), readonly=True)

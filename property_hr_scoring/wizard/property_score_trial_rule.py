@@ -20,7 +20,7 @@ class PropertyScoreTrialRule(models.TransientModel):
     rule_id = fields.Many2one("property.score.rule", string="Text", ondelete="cascade", readonly=True)
     count_before = fields.Integer(string="Times Today", readonly=True, help="Events that count by the rule today.")
     count_after = fields.Integer(string="Times on Trial", readonly=True, help="Events that would count by it.")
-    points_before = fields.Float(digits=(8, 1), readonly=True)
+    points_before = fields.Float(string="Points Today", digits=(8, 1), readonly=True)
     points_after = fields.Float(digits=(8, 1), readonly=True)
     points_change = fields.Float(string="Difference", digits=(8, 1), readonly=True)
     currency_id = fields.Many2one(related="trial_id.company_id.currency_id")
