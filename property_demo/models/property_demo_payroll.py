@@ -29,7 +29,8 @@ class PropertyDemoPayroll(models.AbstractModel):
     def _make_example(self):
         """A policy of another kind beside the procedure's own, as a draft in the archive that pays nobody."""
         policies = self.env["property.pay.policy"].with_context(active_test=False)
-        name = self.env._("Example: a share of the wage by bands of points")
+        officer = self.env.ref("property_demo.user_hr")
+        name = self.with_context(lang=officer.lang).env._("Example: a share of the wage by bands of points")
         if not policies.search_count([("method", "=", "band")], limit=1):
             bands = [{"up_to_points": points, "percent": percent} for points, percent in BANDS]
             policies.create(
