@@ -104,6 +104,7 @@ class TestTrial(ScoringCommon):
         self.env["property.score.outcome.line"].create({**line, "times": 2})
         rule.active = False
         self.draft.version = "another"
+        self.draft.flush_recordset(["version"])
         draft = self.env["property.score.rulebook"].browse(self.book.action_new_version()["res_id"])
         self.assertFalse(draft.outcome_line_ids)
 
