@@ -224,7 +224,7 @@ class TestDisruptionTickets(DisruptionCommon):
         few, many = self.tickets[:1], self.env["helpdesk.ticket"].with_user(self.user_attendant)
         with freeze_time(minutes(9)):
             vals = {"name": "x", "description": "x", "estate_id": self.estate.id, "unit_id": self.unit.id}
-            many = many.create([vals] * 50)
+            many = many.create([{**vals, "property_kind": "complaint"}] * 50)
         desk = self.burst.env["property.disruption.desk"]
         desk._link(self.burst, self.tickets[1])
         counts = []

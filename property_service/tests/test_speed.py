@@ -24,9 +24,8 @@ class TestSpeed(ServiceCommon):
         return self.env.cr.sql_log_count - before
 
     def vals(self, count):
-        return [
-            {"name": str(n), "description": "x", "estate_id": self.estate.id, "user_id": False} for n in range(count)
-        ]
+        common = {"description": "x", "estate_id": self.estate.id, "property_kind": "complaint", "user_id": False}
+        return [{"name": str(n), **common} for n in range(count)]
 
     def test_our_part_of_creating_costs_the_same_for_one_and_for_fifty(self):
         """Beside the same tickets without an estate, which helpdesk_mgmt alone creates."""
