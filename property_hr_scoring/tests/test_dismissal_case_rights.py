@@ -95,6 +95,10 @@ class TestDismissalCase(OutcomeCommon, Json2, HttpCase):
         self.assertEqual(case.state, "submitted")
         case.with_user(self.user_hr).action_approve()
         self.assertEqual((case.state, case.is_sealed), ("approved", True))
+        self.employee_steward.name = self.estate.name = "Renamed"
+        self.env.ref("base.lang_zh_CN").active = True
+        for lang in ("en_US", "zh_CN"):
+            self.assertEqual(case.with_context(lang=lang)._seal_faults(), [])
         self.assertIn("There is no other way", case.sudo().review_ids.mapped("comment"))
         with self.assertRaises(CaseError):
             case.action_serve()

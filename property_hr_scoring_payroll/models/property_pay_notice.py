@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.sealed import named
+
 from ..exceptions import PayNoticeError
 from ..guard import PASS
 
@@ -123,7 +125,7 @@ class PropertyPayNotice(models.Model):
         self.ensure_one()
         decimal = self.env["property.pay.policy"]._decimal
         return {
-            "employee": self.employee_id.name,
+            "employee": named(self.employee_id),
             "month": fields.Date.to_string(self.month),
             "payday": fields.Date.to_string(self.payday),
             "asked": decimal(self.asked),

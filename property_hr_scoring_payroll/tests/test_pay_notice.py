@@ -110,6 +110,10 @@ class TestPayNotice(PayrollCommon):
                 self.sign(notice)
             self.env["property.pay.notice"]._cron_seal()
             self.assertTrue(notice.is_sealed)
+            self.employee_attendant.name = self.estate.name = "Renamed"
+            self.env.ref("base.lang_zh_CN").active = True
+            for lang in ("en_US", "zh_CN"):
+                self.assertEqual(notice.with_context(lang=lang)._seal_faults(), [])
             with self.assertRaises(UserError):
                 notice.sudo()._passed_write(self.env["property.pay.notice"]._guard_passes()[0], {"taken": 1})
             self.slip().refund_sheet()
