@@ -37,7 +37,7 @@ class PropertyScoreRatingAnswer(models.Model):
 
     @api.model
     def _setting_bounds(self):
-        return {**super()._setting_bounds(), "given": (-1000, 1000)}
+        return {**super()._setting_bounds(), "given": (0, 1000)}
 
     @api.onchange("given")
     def _onchange_given(self):

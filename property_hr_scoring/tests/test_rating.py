@@ -155,8 +155,8 @@ class TestRating(RatingCommon):
     def test_points_lie_between_nothing_and_the_most_of_the_line(self):
         self.collect()
         answer = self.sheet("self").answer_ids[0].with_user(self.user_attendant)
-        for points in (-1, 10.1, 999):
-            with self.subTest(points), self.assertRaises(RatingError), self.env.cr.savepoint():
+        for points, error in ((-1, ValidationError), (10.1, RatingError), (999, RatingError), (1e9, ValidationError)):
+            with self.subTest(points), self.assertRaises(error), self.env.cr.savepoint():
                 answer.given = points
         answer.given = 0
         self.assertEqual(answer.answer, "rated")

@@ -8,6 +8,7 @@ from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_hr_scoring.guard import PASS
 
 
 @tagged("post_install", "-at_install")
@@ -59,8 +60,15 @@ class TestSettings(PropertyCommon):
         line = {"outside_id": outside.id, "code": "t_bounds", "value": 1}
         policy = cls.env["property.pay.policy"].create({"name": "Test", "company_id": cls.company.id})
         grade = cls.env["property.score.grade"].create({"name": "Test", "code": "TB", "minimum_points": -9.5})
+        month = cls.env["property.score.month"]._get(cls.company, date(2099, 1, 1))
+        of_month = {"month_id": month.id, "estate_id": cls.estate.id}
         return {
-            **cls.made_of_rulebooks(),
+            **cls.made_of_rulebooks(month),
+            "property.pay.policy.band": cls.env["property.pay.policy.band"].create(
+                {"policy_id": policy.id, "up_to_points": 5, "percent": 1}
+            ),
+            "property.pay.coefficient": cls.env["property.pay.coefficient"].create(of_month),
+            "property.pay.pool": cls.env["property.pay.pool"].create({**of_month, "name": "Test", "amount": 1}),
             "property.outside.standard": outside,
             "property.outside.standard.line": cls.env["property.outside.standard.line"].create(line),
             "property.post.item": cls.env["property.post.item"].create({"post_id": cls.post.id, "name": "Torch"}),
@@ -72,7 +80,7 @@ class TestSettings(PropertyCommon):
         }
 
     @classmethod
-    def made_of_rulebooks(cls):
+    def made_of_rulebooks(cls, month):
         book = cls.env["property.score.rulebook"].create(
             {"name": "Test", "version": "t-bounds", "effective_from": date(2099, 1, 1)}
         )
@@ -83,7 +91,16 @@ class TestSettings(PropertyCommon):
         into = rule.copy({"code": "T-2"})
         vals = {"rulebook_id": book.id, "category_id": category.id, "points": 5}
         conversion = cls.env["property.score.conversion"].create({"rule_id": rule.id, "into_rule_id": into.id})
+        line = cls.env["property.score.rating.line"].create({"rulebook_id": book.id, "name": "Test", "most": 1000})
+        about = {"month_id": month.id, "estate_id": cls.estate.id, "employee_id": cls.employee_steward.id}
+        sheet = cls.env["property.score.rating"]._passed_create(
+            PASS, [{**about, "rulebook_id": book.id, "rater": "self"}]
+        )
+        answer = [{"sheet_id": sheet.id, "line_id": line.id}]
         return {
+            "property.score.rating.line": line,
+            "property.score.rating.answer": cls.env["property.score.rating.answer"]._passed_create(PASS, answer),
+            "property.score.rule.floor": cls.env["property.score.rule.floor"].create({"rule_id": rule.id, "floor": 1}),
             "property.score.rule": rule,
             "property.score.rule.step": cls.env["property.score.rule.step"].create({"rule_id": rule.id}),
             "property.score.maximum": cls.env["property.score.maximum"].create(vals),
