@@ -46,6 +46,11 @@ class Stood:
     is_decided: bool = False
     is_open: bool = False
 
+    @property
+    def is_shared(self) -> bool:
+        """True when it is borne for somebody else (SCO-13)."""
+        return self.key is not None and self.key.source == liability.SOURCE
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -81,7 +86,13 @@ class Judged:
     day: date
     at: datetime
     amount: Amount
+    category_id: int = 0
     is_shared: bool = False
+
+    @property
+    def points(self) -> int:
+        """Its own tenths."""
+        return self.amount.points
 
 
 @dataclass(slots=True)
@@ -144,7 +155,7 @@ def compare(
     judged = [*_facts(asked, dated, book, people), *_recorded(asked, book, people), *_borne(asked)]
     earlier = [item for item in stood if item.counts and flow.first_of_month(item.day) not in months]
     judged = _converted(asked, judged, earlier, book, months)
-    shares = _shares([*(_earlier(item, book) for item in earlier), *(_row(item, book) for item in judged)])
+    shares = _shares([_row(item, book) for item in (*earlier, *judged)])
     found: dict[tuple[int, date], Change] = {}
     for item in asked:
         if item.counts:
@@ -219,7 +230,7 @@ def _borne(asked: list[Stood]) -> list[Judged]:
             is_shared=True,
         )
         for item in asked
-        if item.counts and item.key and item.key.source == liability.SOURCE
+        if item.counts and item.is_shared
     ]
 
 
@@ -236,10 +247,9 @@ def _converted(
     """The judged events with those that so many of them make together, and what these make again."""
     refused = {item.key for item in asked if item.key and (item.is_decided or item.is_open)}
     judged, known = list(judged), {item.group for item in judged}
-    before = [_earlier(item, book) for item in earlier]
     amounts: dict[Hashable, Amount] = {item.group: item.amount for item in earlier}
     while True:
-        rows = [*before, *(_row(item, book) for item in judged)]
+        rows = [_row(item, book) for item in (*earlier, *judged)]
         amounts |= {item.group: item.amount for item in judged}
         standing = reckon.standing_of(reckon.grouped(rows))
         free = max((row.id for row in rows), default=0) + 1  # what is made comes after what it is made of
@@ -270,23 +280,8 @@ def _made(
     return Judged(number, item.key, item.key.employee_id, item.law.into, last.day, last.at, costs)
 
 
-def _row(item: Judged, book: Book) -> reckon.Row:
-    return reckon.Row(
-        id=item.id,
-        group=item.group,
-        employee_id=item.employee_id,
-        code=item.code,
-        category_id=book.categories.get(item.code, 0),
-        law=book.law(item.code),
-        day=item.day,
-        at=item.at,
-        points=item.amount.points,
-        is_shared=item.is_shared,
-    )
-
-
-def _earlier(item: Stood, book: Book) -> reckon.Row:
-    """An event of a month that isn't asked for: counted, and as it is."""
+def _row(item: Stood | Judged, book: Book) -> reckon.Row:
+    """An event as it is counted with others: of a month that is asked for as judged, of others as it stands."""
     return reckon.Row(
         id=item.id,
         group=item.group,
@@ -297,7 +292,7 @@ def _earlier(item: Stood, book: Book) -> reckon.Row:
         day=item.day,
         at=item.at,
         points=item.points,
-        is_shared=bool(item.key and item.key.source == liability.SOURCE),
+        is_shared=item.is_shared,
     )
 
 
