@@ -15,7 +15,7 @@ PLANNED, SUDDEN = "planned", "sudden"
 FIRST, UPDATE, CALLED_OFF = "first", "update", "called_off"
 INFORM, CALL_OFF = "inform", "call_off"
 """What a notification is about: who doesn't know it yet, or who knew of what doesn't take place."""
-NOTIFY_MILLISECONDS = 8  # what a resident was measured to take
+NOTIFY_MILLISECONDS = 8  # per resident; 3 were measured on two busy cores, the rest is reserve
 NOTIFY_AT_ONCE = 400  # residents of one part of a long notification
 CURRENT = (ANNOUNCED, RUNNING)
 ENDED = (CLOSED, CANCELLED)
