@@ -4,6 +4,7 @@
 
 from odoo.fields import Command
 
+from odoo.addons.property_base.tests.common import PATIENCE
 from odoo.addons.property_duty.tests.handover_common import SIGNATURE
 
 from . import month_events as raw
@@ -61,9 +62,10 @@ class MonthDesk:
         before = tickets.search([])
         self.env.flush_all()
         self.authenticate("pss_resident", "pss_resident")
-        token = self.url_open(filing).text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
+        page = self.url_open(filing, timeout=PATIENCE).text
+        token = page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"', 1)[0]
         values = {"csrf_token": token, "unit_id": self.unit.id, "kind": kind, "text": text, "token": text}
-        self.assertEqual(self.url_open(filing, data=values).status_code, 200)
+        self.assertEqual(self.url_open(filing, data=values, timeout=PATIENCE).status_code, 200)
         self.logout()
         self.env.invalidate_all()
         return tickets.search([]) - before
