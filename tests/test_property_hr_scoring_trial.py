@@ -212,6 +212,19 @@ def test_a_rule_for_others_is_not_applied():
     assert change.rules[LATE].count_after == 0
 
 
+def test_what_events_make_together_is_made_only_for_whom_its_rule_is():
+    on_trial, absent, law = converting()
+    on_trial.rules[absent.code] = replace(absent, audience=rules.audience.Audience(roles=frozenset({7})))
+    pairs = [fact(day, 120, employee) for employee in (1, 2) for day in (2, 3, 4)]
+    standing = [stood(pair) for pair in pairs]
+    guard, steward = (rules.audience.Person(roles=frozenset({role})) for role in (7, 8))
+    people = {(1, 1, date(2015, 3, day)): steward for day in (2, 3, 4)}
+    people |= {(2, 1, date(2015, 3, day)): guard if day == 4 else steward for day in (2, 3, 4)}
+    found = trial.compare(standing, pairs, on_trial, {MARCH}, people)
+    assert absent.code not in found[1, MARCH].rules, "the steward is none of those whom the rule is for"
+    assert found[2, MARCH].rules[absent.code].count_after == 1, "who the person is on the day of the last one counts"
+
+
 def test_what_stands_in_place_of_others_takes_their_money_and_minutes_off_its_own():
     on_trial, absent, law = converting(replacing=True)
     for code in (LATE, absent.code):

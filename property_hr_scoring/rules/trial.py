@@ -87,6 +87,7 @@ class Judged:
     at: datetime
     amount: Amount
     category_id: int = 0
+    estate_id: int = 0
     is_shared: bool = False
 
     @property
@@ -154,7 +155,7 @@ def compare(
     dated = [(fact, day) for fact, day in dated if flow.first_of_month(day) in months]
     judged = [*_facts(asked, dated, book, people), *_recorded(asked, book, people), *_borne(asked)]
     earlier = [item for item in stood if item.counts and flow.first_of_month(item.day) not in months]
-    judged = _converted(asked, judged, earlier, book, months)
+    judged = _converted(asked, judged, earlier, book, months, people)
     shares = _shares([_row(item, book) for item in (*earlier, *judged)])
     found: dict[tuple[int, date], Change] = {}
     for item in asked:
@@ -193,6 +194,7 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, p
                 day=want.day,
                 at=want.fact.at,
                 amount=Amount(own, want.money, want.absent_minutes),
+                estate_id=want.fact.estate_id,
             )
         )
     return found
@@ -207,11 +209,12 @@ def _recorded(asked: list[Stood], book: Book, people: People) -> list[Judged]:
             costs = choose.amount(rule, item.quantity)
             own = _chosen(item, rule, item.quantity, costs.points)
             amount = Amount(own, costs.money, costs.absent_minutes)
-            found.append(Judged(item.id, item.group, item.employee_id, rule.code, item.day, item.at, amount))
+            about = (item.id, item.group, item.employee_id, rule.code, item.day, item.at, amount)
+            found.append(Judged(*about, estate_id=item.estate_id))
     return found
 
 
-def _is_for(rule: Rule, item: Stood, people: People) -> bool:
+def _is_for(rule: Rule, item: Stood | Judged, people: People) -> bool:
     person = people.get((item.employee_id, item.estate_id, item.day), Person())
     return rule.audience.is_everybody or rule.audience.holds(person)
 
@@ -242,21 +245,26 @@ def _chosen(event: Stood | None, rule: Rule, quantity: int, mildest: int) -> int
 
 
 def _converted(
-    asked: list[Stood], judged: list[Judged], earlier: list[Stood], book: Book, months: Collection[date]
+    asked: list[Stood],
+    judged: list[Judged],
+    earlier: list[Stood],
+    book: Book,
+    months: Collection[date],
+    people: People,
 ) -> list[Judged]:
     """The judged events with those that so many of them make together, and what these make again."""
     refused = {item.key for item in asked if item.key and (item.is_decided or item.is_open)}
     judged, known = list(judged), {item.group for item in judged}
-    amounts: dict[Hashable, Amount] = {item.group: item.amount for item in earlier}
     while True:
+        counted = {item.group: item for item in (*earlier, *judged)}
         rows = [_row(item, book) for item in (*earlier, *judged)]
-        amounts |= {item.group: item.amount for item in judged}
         standing = reckon.standing_of(reckon.grouped(rows))
         free = max((row.id for row in rows), default=0) + 1  # what is made comes after what it is made of
+        found = [item for item in conversion.sets(reckon.conversions_of(standing)) if item.key not in known | refused]
         made = [
-            _made(item, standing[item.groups[-1]], book.rules[item.law.into], free + number, amounts)
-            for number, item in enumerate(conversion.sets(reckon.conversions_of(standing)))
-            if item.key not in known | refused and _may_be_made(item, standing[item.groups[-1]].day, book, months)
+            _made(item, counted, book.rules[item.law.into], free + number)
+            for number, item in enumerate(found)
+            if _may_be_made(item, counted[item.groups[-1]], book, months, people)
         ]
         if not made:
             return judged
@@ -264,20 +272,23 @@ def _converted(
         known |= {item.group for item in made}
 
 
-def _may_be_made(item: conversion.Set, day: date, book: Book, months: Collection[date]) -> bool:
+def _may_be_made(
+    item: conversion.Set, last: Stood | Judged, book: Book, months: Collection[date], people: People
+) -> bool:
+    """Whether there is a rule for it on the day of the last of them, in a month asked for, for who the person is."""
     rule = book.rules.get(item.law.into)
-    return rule is not None and rule.scores(day) and flow.first_of_month(day) in months
+    if rule is None or not rule.scores(last.day) or flow.first_of_month(last.day) not in months:
+        return False
+    return _is_for(rule, last, people)
 
 
-def _made(
-    item: conversion.Set, last: reckon.Row, rule: Rule, number: int, amounts: Mapping[Hashable, Amount]
-) -> Judged:
+def _made(item: conversion.Set, counted: Mapping[Hashable, Stood | Judged], rule: Rule, number: int) -> Judged:
     """The event that a set of events makes, at the moment of the last of them; in their place it costs less by them."""
-    costs = choose.amount(rule, item.law.quantity)
+    costs, last = choose.amount(rule, item.law.quantity), counted[item.groups[-1]]
     if item.law.is_replacing:
-        given = sum((replace(amounts[group], points=0) for group in item.groups if group in amounts), Amount())
-        costs -= given
-    return Judged(number, item.key, item.key.employee_id, item.law.into, last.day, last.at, costs)
+        costs -= sum((replace(counted[group].amount, points=0) for group in item.groups), Amount())
+    about = (number, item.key, item.key.employee_id, item.law.into, last.day, last.at, costs)
+    return Judged(*about, estate_id=last.estate_id)
 
 
 def _row(item: Stood | Judged, book: Book) -> reckon.Row:
