@@ -117,6 +117,13 @@ def test_an_event_of_a_closed_month_that_falls_gives_back_what_the_later_ones_co
     assert not plan.change
 
 
+def test_what_an_appeal_gave_back_of_a_correction_leaves_the_event_as_it_was():
+    wrong = row(3, "2026-03-02", -40, group=1, is_silent=True, is_frozen=True)
+    given = row(4, "2026-03-02", 40, group=1, is_silent=True, is_gone=True)
+    plan = reckon.reckon([*closed_march(), wrong, given], date(2026, 3, 1))
+    assert not plan.book, "the first still stands, so the second is the second"
+
+
 def test_booked_once_is_booked():
     rows = [*closed_march(), row(3, "2026-03-02", 10, group=1, is_gone=True)]
     again = settle(rows, reckon.reckon(rows, date(2026, 3, 1)))

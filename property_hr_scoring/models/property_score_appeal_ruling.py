@@ -156,6 +156,15 @@ class PropertyScoreAppealRuling(models.AbstractModel):
         return event.adjustment_ids.filtered(lambda other: other.source not in self._settling())
 
     @api.model
+    def _silent(self, events):
+        """Those of events that settle one another which count, but don't say what is true: what appeals gave back of
+        corrections, and the corrections that they found wrong. What stood before says it again."""
+        given = events.filtered(
+            lambda event: event.source == "property.score.appeal" and event.adjustment_of_id.adjustment_of_id
+        )
+        return given | given.adjustment_of_id
+
+    @api.model
     def _drop_corrections(self, event, note):
         """There is nothing left to correct: what open months settle of it falls, the rest is given back with it."""
         opened = self._corrections(event).filtered(

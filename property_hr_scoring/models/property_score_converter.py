@@ -92,7 +92,7 @@ class PropertyScoreConverter(models.AbstractModel):
     @api.model
     def _rows(self, events, laws):
         known = {rule_id: reckon.Law(conversions=of_rule) for rule_id, of_rule in laws.items()}
-        return [self.env["property.score.reckoner"]._as_row(event, known) for event in events]
+        return self.env["property.score.reckoner"]._as_rows(events, known)
 
     @api.model
     def _want(self, item, events, groups, standing, spec):

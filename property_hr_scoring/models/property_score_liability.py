@@ -129,6 +129,7 @@ class PropertyScoreLiability(models.AbstractModel):
     def _speaking(self, events):
         """The event that says what is true of a main event now, and whether it counts: (event, state)."""
         said = events.filtered(lambda event: event.source != "property.score.reckoner")
+        said -= self.env["property.score.appeal.ruling"]._silent(events)
         live = said.filtered(lambda event: event.state in flow.COUNTED)[-1:]
         if live and (live.quantity or live.reading or not live.is_adjustment):
             return live, "confirmed"

@@ -18,7 +18,8 @@ class Gathered:
     """What closed months of a company say, settled by later adjustments.
 
     lines: ``{code: {first day of a month: property.score.outcome.line}}``; cards: ``{(employee id, day): scorecard}``;
-    totals: the same keys, tenths; events: ``{(employee id, day): [event that stands]}``
+    totals: the same keys, tenths; events: ``{(employee id, day): [event that stands]}``; spoken: ``{event id: the event
+    that says what is true of it now, itself or a correction}``
     """
 
     months: object
@@ -26,6 +27,7 @@ class Gathered:
     cards: dict = field(default_factory=dict)
     totals: dict = field(default_factory=dict)
     events: dict = field(default_factory=dict)
+    spoken: dict = field(default_factory=dict)
 
 
 class PropertyScoreOutcomeJudge(models.AbstractModel):
@@ -119,9 +121,11 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
             order="at, id",
         )
         for event in events:
-            if self._stands(settled.get(event, Event)):
+            speaker = self._speaking(event, settled.get(event, Event))
+            if speaker == event or speaker.quantity or speaker.reading:  # a correction without them: it is gone
                 key = event.employee_id.id, event.scorecard_id.month_date
                 gathered.events.setdefault(key, []).append(event)
+                gathered.spoken[event.id] = speaker
 
     @staticmethod
     def _root(event):
@@ -129,11 +133,11 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
             event = event.adjustment_of_id
         return event
 
-    @staticmethod
-    def _stands(adjustments):
-        """Whether the event happened after all: the last that counts of what settles it doesn't say that it is gone."""
-        last = adjustments.filtered(lambda one: one.source != RECKONED).sorted("id")[-1:]
-        return not last or bool(last.quantity or last.reading)
+    def _speaking(self, event, adjustments):
+        """What says what is true of an event now: the last that counts of what settles it, or itself."""
+        said = adjustments.filtered(lambda one: one.source != RECKONED)
+        said -= self.env["property.score.appeal.ruling"]._silent(adjustments)
+        return said.sorted("id")[-1:] or event
 
     # ----------------------------------------------------------------- propose
 
@@ -182,14 +186,14 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         """
         events = gathered.events.get((employee_id, day), ()) if line else ()
         if line and line.measure == "count":
-            return [event for event in events if self._is_counted(line, event)]
+            return [event for event in events if self._is_counted(line, event, gathered.spoken[event.id])]
         return events
 
-    def _is_counted(self, line, event):
+    def _is_counted(self, line, event, speaker):
         members = event.member_ids if event.source == conversion.SOURCE else event.browse()
         return (
             not event.main_event_id
-            and line._counts_event(event.rule_code, event.category_id.id)
+            and line._counts_event(speaker.rule_code, speaker.category_id.id)
             and not any(line._counts_event(one.rule_code, one.category_id.id) for one in members)
         )
 
@@ -255,7 +259,8 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         asked = one.line_id._asked()
         if asked.measure == outcome.COUNT:
             days = one.ground_ids.mapped("month_date")
-            standing = {e.id for day in days for e in gathered.events.get((one.employee_id.id, day), ())}
+            counted = (self._counted(gathered, one.line_id, one.employee_id.id, day) for day in days)
+            standing = {event.id for events in counted for event in events}
             return len(standing & set(one.event_ids.ids)) >= asked.times
         totals = [gathered.totals.get((one.employee_id.id, row.month_date)) for row in one.ground_ids]
         return all(asked.meets(total) for total in totals)

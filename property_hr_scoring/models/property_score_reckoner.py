@@ -80,7 +80,7 @@ class PropertyScoreReckoner(models.AbstractModel):
             ],
         )
         events = self._with_settling(events).sorted("id")
-        plan = reckon.reckon([self._as_row(event, laws) for event in events], first)
+        plan = reckon.reckon(self._as_rows(events, laws), first)
         return self._write_shares(events, plan) | self._book(company, events, plan)
 
     @api.model
@@ -117,7 +117,12 @@ class PropertyScoreReckoner(models.AbstractModel):
         }
 
     @api.model
-    def _as_row(self, event, laws):
+    def _as_rows(self, events, laws):
+        silent = self.env["property.score.appeal.ruling"]._silent(events)
+        return [self._as_row(event, laws, event in silent) for event in events]
+
+    @api.model
+    def _as_row(self, event, laws, is_silent):
         is_reckoned = event.source == self._name
         settles = event.source in self.env["property.score.appeal.ruling"]._settling()
         return reckon.Row(
@@ -137,6 +142,7 @@ class PropertyScoreReckoner(models.AbstractModel):
             is_frozen=event.month_id.state == "closed",
             is_gone=event.is_adjustment and not is_reckoned and not event.quantity and not event.reading,
             is_reckoned=is_reckoned,
+            is_silent=is_silent,
             is_shared=event.source == liability.SOURCE,
         )
 

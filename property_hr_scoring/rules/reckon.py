@@ -33,8 +33,9 @@ class Row:
 
     group: what an event and its adjustments have in common; points: its own tenths; repeat, cut: what repeats add and
     the maximum takes off now; counts: its state counts; is_frozen: in a closed month; is_gone: it says that the
-    fact is gone; is_reckoned: it settles repeats and maxima only; is_shared: it bears a part of another person's
-    event, so it is no repeat of anything.
+    fact is gone; is_reckoned: it settles repeats and maxima only; is_silent: a correction that an appeal found wrong,
+    or what gave it back: both count, neither says what is true; is_shared: it bears a part of another person's event,
+    so it is no repeat of anything.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Row:
     is_frozen: bool = False
     is_gone: bool = False
     is_reckoned: bool = False
+    is_silent: bool = False
     is_shared: bool = False
 
 
@@ -115,7 +117,7 @@ def conversions_of(standing: Mapping[Hashable, Row]) -> dict[Hashable, conversio
 
 def _standing(some: list[Row]) -> Row | None:
     """What is true of an event now: the last that counts of it and its corrections; None where it doesn't count."""
-    live = [row for row in some if row.counts and not row.is_reckoned]
+    live = [row for row in some if row.counts and not (row.is_reckoned or row.is_silent)]
     last = max(live, key=lambda row: row.id, default=None)
     if last is None or last.is_gone:
         return None

@@ -13,6 +13,7 @@ from . import test_flow
 from . import test_dismissal_case_rights
 from . import test_outcome
 from . import test_outcome_counts
+from . import test_outcome_corrected
 from . import test_outcome_security
 from . import test_liability
 from . import test_liability_appeal

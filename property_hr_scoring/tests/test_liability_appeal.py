@@ -29,6 +29,24 @@ class TestLiabilityAppeal(AppealCommon, LiabilityCommon):
         self.decide(appeal, user=self.user_manager, at=self._now())
         self.assertEqual(share.state, "rejected")
 
+    def test_an_upheld_appeal_against_a_correction_leaves_the_share_of_what_stood_before(self):
+        self.share(percent=100)
+        self.share(self.rules["ATT-3"], percent=100)
+        may = self.env["property.score.month"]._get(self.company, date(2015, 5, 1))
+        self.came_late(self.employee_steward)
+        self.close()
+        before = self.card(self.employee_supervisor).points
+        self.facts = [self.late(self.employee_steward, DAY, 1200)]
+        self.collect(self.april())
+        correction = self.events(self.april()).filtered(lambda event: event.employee_id == self.employee_steward)
+        appeal = self.appeal(correction, at=self._now())
+        self.close(self.april())
+        self.answer(appeal, at=self._now())
+        self.decide(appeal, user=self.user_manager, at=self._now())
+        self.env["property.score.collector"]._collect(may)
+        cards = self.env["property.scorecard"].search([("employee_id", "=", self.employee_supervisor.id)])
+        self.assertEqual((before, sum(cards.mapped("points"))), (-3, -3))
+
     def test_an_appeal_against_a_correction_is_part_of_what_is_shared(self):
         self.share(percent=100)
         self.share(self.rules["ATT-3"], percent=100)
