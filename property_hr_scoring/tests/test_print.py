@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+from freezegun import freeze_time
 from pypdf import PdfReader
 
 from odoo.tests import HttpCase, tagged
@@ -87,3 +88,15 @@ class TestPrint(ScoringCommon, HttpCase):
         text = content.decode()
         for user in (self.user_supervisor, self.user_director):
             self.assertEqual(text.count(user.name), len(self.cards), user.name)
+
+    def test_moments_are_those_of_the_estates_clock_whoever_prints(self):
+        with freeze_time("2015-04-02 20:30:00"):  # half past four in the morning of the third, in Shanghai
+            self.close()
+            self.card(self.employee_steward).with_user(self.user_steward).action_acknowledge()
+        for user, zone in ((self.user_supervisor, "America/New_York"), (self.user_director, False)):
+            user.tz = zone
+            report = self.Report.with_user(user).with_context(tz=zone)
+            card = self.card(self.employee_steward)
+            text = report._render_qweb_html("property_hr_scoring.report_scorecard", card.ids)[0].decode()
+            self.assertIn("2015-04-03 04:30:00", text.replace("/", "-").replace("年", "-"))
+            self.assertNotIn("2015-04-02", text.replace("/", "-"))

@@ -8,6 +8,7 @@ import openpyxl
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..exceptions import ScoreReportError
 from .common import ScoringCommon
@@ -33,6 +34,13 @@ class TestScoreReport(ScoringCommon):
         self.assertEqual((report.period, report.missing_months), ("2015-Q1", "2015-01, 2015-02, 2015-03"))
         with self.assertRaises(ScoreReportError):
             report.action_print()
+
+    def test_its_file_is_named_in_the_language_of_who_asks(self):
+        report = self.ask().with_context(lang="zh_CN")
+        self.assertEqual(report.display_name, "员工考核报表 2015-03")
+        for xmlid in ("property_score_report_pdf", "property_score_report_xlsx"):
+            name = self.env.ref(f"property_hr_scoring.{xmlid}").print_report_name
+            self.assertEqual(safe_eval(name, {"object": report}), "员工考核报表 2015-03")
 
     def test_everybody_is_ranked_by_the_closed_scorecard(self):
         self.close()

@@ -58,6 +58,12 @@ class PropertyScoreReport(models.TransientModel):
         for report in self:
             report.period = period.period_of(report.day, report.span) if report.day and report.span else False
 
+    @api.depends("period")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for report in self:
+            report.display_name = self.env._("Staff Score Report %s", report.period or "").strip()
+
     @api.depends("period", "company_id")
     def _compute_missing_months(self):
         for report in self:
