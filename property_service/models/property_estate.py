@@ -21,9 +21,10 @@ class PropertyEstate(models.Model):
         self.ensure_one()
         estate = self.sudo()  # sudo: whoever enters the first ticket may not configure sequences
         if not estate.ticket_sequence_id:
+            local = estate.with_context(lang=self.env["res.company"]._lang_of(estate))
             estate.ticket_sequence_id = estate.env["ir.sequence"].create(
                 {
-                    "name": f"Tickets {estate.code}",
+                    "name": local.env._("Ticket numbers of %s", estate.name),
                     "code": "helpdesk.ticket.property",
                     "prefix": f"{estate.code}-",
                     "padding": 5,

@@ -73,9 +73,12 @@ class TestTicket(ServiceCommon):
             self.make_ticket(self.user_manager, estate_id=self.other_estate.id, unit_id=self.unit.id)
 
     def test_each_estate_counts_its_own_tickets(self):
+        self.company.partner_id.lang = "zh_CN"
         first, second = self.make_ticket(), self.make_ticket()
         other = self.make_ticket(self.user_other_attendant, estate_id=self.other_estate.id)
         self.assertEqual((first.number, second.number), ("E1-00001", "E1-00002"))
+        sequence = self.estate.sudo().ticket_sequence_id
+        self.assertEqual(sequence.name, f"{self.estate.name}工单编号", "in the language of the company")
         self.assertEqual(other.number, "E2-00001")
 
     def test_a_batch_gets_numbers_in_order(self):
