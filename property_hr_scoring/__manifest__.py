@@ -39,6 +39,7 @@
         "views/property_score_outcome.xml",
         "views/property_dismissal_case.xml",
         "views/property_score_rating.xml",
+        "views/property_score_sample.xml",
         "views/property_scorecard.xml",
         "views/property_scorecard_line.xml",
         "views/property_score_month.xml",
@@ -49,6 +50,7 @@
         "report/property_score_outcome.xml",
         "report/property_dismissal_case.xml",
         "wizard/property_score_outcome_word.xml",
+        "wizard/property_score_entry.xml",
         "views/menu.xml",
     ],
     "assets": {

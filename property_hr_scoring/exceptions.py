@@ -56,6 +56,14 @@ class EventFlowError(UserError):
     """An event can't move from its state to the one asked for."""
 
 
+class SampleError(UserError):
+    """A sample of staff that can't be taken, changed or withdrawn like this."""
+
+
+class EntryError(UserError):
+    """A quick entry says too little, or is begun from a record that isn't the user's to judge by."""
+
+
 class MissingEstateError(UserError):
     """An event was recorded of somebody who worked in no estate that day."""
 

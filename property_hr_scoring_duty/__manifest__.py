@@ -12,6 +12,9 @@
     "data": [
         "data/hr_leave_type.xml",
         "views/hr_leave_type.xml",
+        "views/property_handover.xml",
+        "views/property_duty_log.xml",
+        "views/property_duty_draw_line.xml",
     ],
     "auto_install": True,
 }

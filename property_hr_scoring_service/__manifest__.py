@@ -9,5 +9,6 @@
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
     "depends": ["property_hr_scoring", "property_service"],
+    "data": ["views/helpdesk_ticket.xml"],
     "auto_install": True,
 }

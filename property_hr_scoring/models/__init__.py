@@ -35,6 +35,9 @@ from . import property_score_rating
 from . import property_score_rating_answer
 from . import property_score_rating_issuer
 from . import property_score_recorder
+from . import property_score_offer
+from . import property_score_sample
+from . import property_score_sampling
 from . import property_score_rule
 from . import property_score_rule_step
 from . import property_score_rulebook
@@ -43,6 +46,7 @@ from . import property_score_source
 from . import property_score_source_rating
 from . import property_score_steps
 from . import property_score_trial_runner
+from . import property_scorecard_matrix_mixin
 from . import property_scorecard
 from . import property_scorecard_figures
 from . import property_scorecard_issuer

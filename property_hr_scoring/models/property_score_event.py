@@ -276,12 +276,7 @@ class PropertyScoreEvent(models.Model):
             events = super().create(vals_list)
             events.month_id._check_open()
             return events
-        recorder = self.env["property.score.recorder"]
-        events = self._passed_create(PASS, recorder._complete(vals_list))
-        events._check_not_own_case()
-        self.env["property.score.decision"]._check_answered(events)
-        recorder._attach(events)
-        return events
+        return self.env["property.score.recorder"]._record(vals_list)
 
     def write(self, vals):
         """Until the month is closed; a person changes what a person may say, the rest follows the facts."""

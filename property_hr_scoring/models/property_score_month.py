@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..exceptions import MonthClosedError, MonthFlowError
 from ..guard import PASS
-from ..rules import flow, overview
+from ..rules import flow, overview, sample
 
 
 class PropertyScoreMonth(models.Model):
@@ -63,6 +64,11 @@ class PropertyScoreMonth(models.Model):
     review_count = fields.Integer(string="Dismissal Reviews", compute="_compute_counts")
     sheet_ids = fields.One2many("property.score.rating", "month_id", string="Rating Sheets", readonly=True)
     has_ratings = fields.Boolean(compute="_compute_has_ratings", help="People are rated for this month.")
+    sample_text = fields.Char(
+        string="Staff Sampled",
+        compute="_compute_sample_text",
+        help="Of the people with a scorecard in my estates, directors left out: how many were sampled in the month.",
+    )
     step = fields.Selection(
         [
             ("collect", "Collect"),
@@ -111,6 +117,15 @@ class PropertyScoreMonth(models.Model):
     def _compute_has_ratings(self):
         for month in self:
             month.has_ratings = bool(month.sheet_ids)
+
+    @api.depends_context("uid", "lang")
+    def _compute_sample_text(self):
+        self.sample_text = False
+        sampling = self.env["property.score.sampling"]
+        mine = self.env["property.estate"].search([("member_ids", "in", self.env.uid)]).ids
+        for month, shares in sampling._shares(self._origin).items():
+            shown = [share for share in shares if not mine or share.estate in mine]
+            self.filtered(lambda row, of=month: row._origin == of).sample_text = sampling._text(sample.together(shown))
 
     def _counts(self, model, field, domain=()):
         """``{month id: {value of the field: count}}`` of the records the user may see; one query."""
@@ -173,12 +188,18 @@ class PropertyScoreMonth(models.Model):
         return self._open("property_hr_scoring.property_score_event_action", ("state", "=", "proposed"))
 
     def action_open_scorecards(self):
-        """Open the scorecards of the month."""
-        return self._open("property_hr_scoring.property_scorecard_action")
+        """Open the scorecards of the month in one list, with a column for each category."""
+        return self._open("property_hr_scoring.property_scorecard_action_month")
 
     def action_open_reviews(self):
         """Open the scorecards with a dismissal review."""
         return self._open("property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True))
+
+    def action_open_samples(self):
+        """Open the samples of the month."""
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_sample_action")
+        spans = [[("day", ">=", month.date), ("day", "<", flow.next_month(month.date))] for month in self]
+        return {**action, "domain": list(Domain.OR(map(Domain, spans))), "context": {}}
 
     def action_open_ratings(self):
         """Open the rating sheets of the month."""

@@ -35,6 +35,23 @@ class PropertyScoreRecorder(models.AbstractModel):
     _description = "Recording of Score Events"
 
     @api.model
+    def _record(self, vals_list, links=()):
+        """Record events as the user: complete, allowed, on their scorecards.
+
+        :param list vals_list: what the user says of each event, of ``BY_HAND``
+        :param links: of each event, in order, the values that link it to the record it was found by; or nothing
+        :return: the events
+        """
+        Event = self.env["property.score.event"]
+        links = links or [{}] * len(vals_list)
+        complete = [{**vals, **link} for vals, link in zip(self._complete(vals_list), links, strict=True)]
+        events = Event._passed_create(PASS, complete)
+        events._check_not_own_case()
+        self.env["property.score.decision"]._check_answered(events)
+        self._attach(events)
+        return events
+
+    @api.model
     def _complete(self, vals_list):
         """Values of the events that people record, complete: list of dict, in order."""
         Event = self.env["property.score.event"]

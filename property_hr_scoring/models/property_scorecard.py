@@ -25,6 +25,7 @@ class PropertyScorecard(models.Model):
         "mail.activity.mixin",
         "property.approval.mixin",
         "property.seal.mixin",
+        "property.scorecard.matrix.mixin",
     ]
     _order = "month_date desc, estate_id, employee_id, id"
     _guard_pass = PASS
@@ -91,6 +92,7 @@ class PropertyScorecard(models.Model):
     category_text = fields.Char(
         string="Points by Category",
         compute="_compute_category_text",
+        compute_sudo=True,  # as the totals: the parts of estates that aren't the own ones are in them
         help="What each category of rules costs or brings on this scorecard.",
     )
     fixed_money = fields.Monetary(compute="_compute_totals", store=True, help="Fixed deductions of the month's rules.")

@@ -16,7 +16,7 @@ class ScoreReportXlsx(models.AbstractModel):
     _description = "Staff Score Report as XLSX"
 
     def generate_xlsx_report(self, workbook, data, reports):
-        """Sheets: ranking, rules, distribution, trend, estates."""
+        """Sheets: ranking, rules, distribution, trend, estates, samples."""
         book = self._book(workbook)
         for report in reports:
             figures = report._figures()
@@ -47,10 +47,18 @@ class ScoreReportXlsx(models.AbstractModel):
                 [Column(env._("Estate"), 18), *self._columns("sums")],
                 [[f["estate_names"][found.key], *self._sum(found)] for found in f["estates"]],
             ),
+            (env._("Samples of Staff"), self._columns("samples"), [*self._samples(f)]),
         ]
 
     def _columns(self, part):
         env = self.env
+        if part == "samples":
+            return [
+                Column(env._("Estate"), 18),
+                Column(env._("Sampled"), 9),
+                Column(env._("Scorecards without directors"), 14),
+                Column(env._("Share (%)"), 9, "points"),
+            ]
         if part == "rules":
             return [
                 Column(env._("Rule"), 10),
@@ -76,6 +84,11 @@ class ScoreReportXlsx(models.AbstractModel):
     def _rules(self, f):
         for rule in f["rules"]:
             yield [rule.code, f["rule_names"].get(rule.code), rule.times, rule.people, points.display(rule.points)]
+
+    def _samples(self, f):
+        for share in f["samples"]:
+            percent = None if share.tenths is None else points.display(share.tenths)
+            yield [f["estate_names"][share.estate], share.sampled, share.people, percent]
 
     def _sum(self, found):
         return [

@@ -14,9 +14,10 @@ class ScorecardXlsx(models.AbstractModel):
     _description = "Scorecards as XLSX"
 
     def generate_xlsx_report(self, workbook, data, cards):
-        """Two sheets: totals with a column per rule, and the events."""
+        """Sheets: totals with a column per rule, the same by category with the remarks, and the events."""
         book = self._book(workbook)
         self._write_totals(book.sheet(self.env._("Scorecards")), cards)
+        self._write_categories(book.sheet(self.env._("By Category")), cards)
         self._write_events(book.sheet(self.env._("Events")), cards)
 
     def _write_totals(self, page, cards):
@@ -65,6 +66,38 @@ class ScorecardXlsx(models.AbstractModel):
                 card.absent_minutes,
                 card.review_reason,
                 states[card.state],
+            ]
+
+    def _write_categories(self, page, cards):
+        names = cards._category_names()
+        columns = [
+            Column(self.env._("Month"), 9),
+            Column(self.env._("Employee"), 14),
+            Column(self.env._("Estate"), 16),
+            Column(self.env._("Base"), 8, "points"),
+            *(Column(name, 9, "points") for name in names.values()),
+            Column(self.env._("Total"), 9, "points"),
+            Column(self.env._("Grade"), 10),
+            Column(self.env._("Parts"), 26),
+            Column(self.env._("Remark"), 40, "wrap"),
+        ]
+        page.table(0, columns, self._categories(cards, names))
+        page.sheet.freeze_panes(1, 2)
+        page.sheet.repeat_rows(0)
+
+    def _categories(self, cards, names):
+        """A row per scorecard, in the order of the columns."""
+        for card in cards:
+            yield [
+                card.month_id.name,
+                card.employee_id.display_name,
+                card.estate_id.display_name,
+                card.base_points,
+                *(card[name] for name in names),
+                card.total_points,
+                card.grade_id.name,
+                card.part_text,
+                card.remark,
             ]
 
     def _write_events(self, page, cards):

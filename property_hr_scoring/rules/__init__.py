@@ -23,3 +23,6 @@ from . import trial
 from . import score_report
 from . import outcome
 from . import liability
+from . import entry
+from . import matrix
+from . import sample

@@ -8,9 +8,11 @@ from . import test_collect
 from . import test_concurrency
 from . import test_conversion
 from . import test_conversion_closed
+from . import test_entry
 from . import test_event
 from . import test_flow
 from . import test_dismissal_case_rights
+from . import test_month_list
 from . import test_outcome
 from . import test_outcome_counts
 from . import test_outcome_corrected
@@ -19,6 +21,7 @@ from . import test_liability
 from . import test_liability_appeal
 from . import test_liability_closed
 from . import test_own_case
+from . import test_phone_tour
 from . import test_print
 from . import test_protected
 from . import test_rating
@@ -26,6 +29,8 @@ from . import test_rating_security
 from . import test_reckon
 from . import test_rulebook
 from . import test_rulebook_parallel
+from . import test_sample
+from . import test_sample_security
 from . import test_score_report
 from . import test_security
 from . import test_source

@@ -31,7 +31,7 @@ class TestPrint(ScoringCommon, HttpCase):
         content, kind = self.Report._render_xlsx("property_hr_scoring.scorecard_xlsx", self.cards.ids, {})
         self.assertEqual(kind, "xlsx")
         book = openpyxl.load_workbook(BytesIO(content))
-        self.assertEqual(book.sheetnames, ["考核表", "考核事项"])
+        self.assertEqual(book.sheetnames, ["考核表", "按类别", "考核事项"])
         rows = list(book["考核表"].iter_rows(min_row=3, values_only=True))
         head, first = rows[0], dict(zip(rows[0], rows[1], strict=True))
         self.assertIn("准时到岗", head)

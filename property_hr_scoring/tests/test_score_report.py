@@ -75,7 +75,7 @@ class TestScoreReport(ScoringCommon):
             "property_hr_scoring.score_report_xlsx", report.ids, {}
         )
         book = openpyxl.load_workbook(io.BytesIO(content))
-        self.assertEqual(len(book.sheetnames), 5)
+        self.assertEqual(len(book.sheetnames), 6)
         names = [row[1].value for row in book.worksheets[0].iter_rows(min_row=4)]
         self.assertIn(self.employee_attendant.name, names)
 

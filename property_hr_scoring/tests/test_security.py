@@ -215,3 +215,18 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
         self.assertFalse(Report.with_user(self.user_attendant).has_access("create"))
         for user in (self.user_supervisor, self.user_hr):
             self.assertTrue(Report.with_user(user).has_access("create"))
+
+    def test_a_quick_entry_is_the_supervisors_own_page(self):
+        Entry = self.env["property.score.entry"]
+        for user in (self.user_attendant, self.user_plain, self.user_hr, self.user_resident):
+            with self.subTest(user=user.login):
+                self.assertFalse(Entry.with_user(user).has_access("create"))
+        vals = {"employee_id": self.employee_attendant.id, "rule_id": self.rules["GRM-4"].id, "points": -1}
+        mine = Entry.with_user(self.user_supervisor).create(vals)
+        with self.assertRaises(AccessError):
+            mine.with_user(self.user_other_supervisor).read(["employee_id"])
+        with self.assertRaises(AccessError):
+            mine.with_user(self.user_director).action_next()
+        foreign = Entry.with_user(self.user_other_supervisor).create({**vals, "estate_id": self.estate.id})
+        with self.assertRaises(AccessError):
+            foreign.action_next()

@@ -6,3 +6,4 @@ from . import property_score_trial_line
 from . import property_score_trial_rule
 from . import property_score_report
 from . import property_score_outcome_word
+from . import property_score_entry

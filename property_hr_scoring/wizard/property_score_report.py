@@ -10,7 +10,7 @@ from odoo.addons.property_base.rules import period
 from odoo.addons.property_obligation.rules import month_report
 
 from ..exceptions import ScoreReportError
-from ..rules import points, score_report
+from ..rules import points, sample, score_report
 
 
 class PropertyScoreReport(models.TransientModel):
@@ -118,7 +118,8 @@ class PropertyScoreReport(models.TransientModel):
     def _figures(self):
         """Everything the report shows; names are of today, figures of the closing.
 
-        :return: ``{"ranking", "distribution", "rules", "trend", "estates", "names", "cards", "people", "mean"}``
+        :return: ``{"ranking", "distribution", "rules", "trend", "estates", "samples", "names", "cards", "people",
+            "mean"}``
         """
         cards = self._cards()
         rows = [self._as_card(card) for card in cards]
@@ -130,6 +131,7 @@ class PropertyScoreReport(models.TransientModel):
             "rules": score_report.by_rule([self._as_line(line) for line in cards.line_ids]),
             "trend": score_report.trend(rows),
             "estates": score_report.by_estate(rows),
+            "samples": self._samples(cards),
             "people_names": {card.employee_id.id: card.employee_id.display_name for card in cards},
             "estate_names": {card.estate_id.id: card.estate_id.display_name for card in cards},
             "grade_names": {grade.id: grade.name for grade in grades | cards.grade_id},
@@ -138,6 +140,17 @@ class PropertyScoreReport(models.TransientModel):
             "people": len(cards.employee_id),
             "mean": score_report.mean([row.total for row in rows]),
         }
+
+    @api.model
+    def _samples(self, cards):
+        """The share of staff sampled in each estate over the months of these scorecards (SCO-7): list of Share."""
+        shares = self.env["property.score.sampling"]._shares(cards.month_id)
+        return [
+            sample.together(
+                (part for parts in shares.values() for part in parts if part.estate == estate.id), estate.id
+            )
+            for estate in cards.estate_id
+        ]
 
     @api.model
     def _as_card(self, card):

@@ -7,3 +7,4 @@ from . import test_handover_facts
 from . import test_joint_liability
 from . import test_leave_facts
 from . import test_shift_facts
+from . import test_entry

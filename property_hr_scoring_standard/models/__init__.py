@@ -7,5 +7,7 @@ from . import property_score_rule_floor
 from . import property_score_standard
 from . import property_score_source
 from . import property_score_source_standard
+from . import property_score_offer
+from . import property_score_sampling
 from . import property_score_month
 from . import property_standard_result

@@ -126,11 +126,15 @@ registry.category("web_tour.tours").add("property_hr_scoring_month_close", {
         },
         {
             content: "考核表清单",
-            trigger: ".o_breadcrumb .active:contains(考核表)",
+            trigger: ".o_breadcrumb .active:contains(月度一览表)",
+        },
+        {
+            content: "每个类别一列",
+            trigger: ".o_list_view thead th[data-name=category_3]:contains(考勤)",
         },
         {
             content: "打开一名员工",
-            trigger: ".o_list_view .o_data_row:contains(Test steward) .o_data_cell[name=total_points]",
+            trigger: ".o_list_view .o_data_row:contains(Test steward) .o_list_record_open_form_view button",
             run: "click",
         },
         {
