@@ -67,7 +67,9 @@
         "web.assets_backend": [
             "property_base/static/src/background/**/*",
             "property_base/static/src/control_panel/**/*",
+            "property_base/static/src/estate/**/*",
             "property_base/static/src/form/**/*",
+            "property_base/static/src/kanban/**/*",
             "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],

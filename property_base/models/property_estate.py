@@ -54,10 +54,9 @@ class PropertyEstate(models.Model):
         default=lambda self: self.env.company.resource_calendar_id,
         help="Working days of the management office, with public holidays and make-up workdays.",
     )
-    start_html = fields.Html(
+    start_steps = fields.Json(
         string="Going Live",
-        compute="_compute_start_html",
-        sanitize=False,
+        compute="_compute_start_steps",
         groups="property_base.group_property_base_director",
     )
     city = fields.Char(help="City the estate lies in.")
@@ -107,12 +106,11 @@ class PropertyEstate(models.Model):
             estate.staff_count = staff.get(estate.id, 0)
 
     @api.depends_context("uid", "lang")
-    def _compute_start_html(self):
+    def _compute_start_steps(self):
         """What is there before work begins in the estate, and where to enter the rest."""
         for estate in self:
             kept = estate._origin
-            steps = self.env["property.estate.start"]._steps(kept) if kept else []
-            estate.start_html = self.env["ir.qweb"]._render("property_base.estate_start", {"steps": steps})
+            estate.start_steps = self.env["property.estate.start"]._steps(kept) if kept else []
 
     def _count_by_estate(self, model, aggregate, *leaves):
         """``{estate id: count}`` of the records the user may see; nothing where the user may see none."""

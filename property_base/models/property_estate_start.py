@@ -8,7 +8,7 @@ class PropertyEstateStart(models.AbstractModel):
     """What an estate needs before work begins there: a list with what is there already, and where to enter the rest.
 
     Each module adds its steps by extending this model: a method ``_step_<name>`` gets the estate and returns what
-    ``_step`` makes.
+    ``_counted`` makes.
     """
 
     _name = "property.estate.start"
@@ -17,14 +17,30 @@ class PropertyEstateStart(models.AbstractModel):
 
     @api.model
     def _steps(self, estate):
-        """The steps of an estate in their order: dicts of ``sequence, name, count, path``."""
+        """The steps of an estate in their order: dicts as ``_counted`` makes them."""
         names = sorted(name for name in dir(type(self)) if name.startswith(self._steps_begin))
         return sorted((getattr(self, name)(estate) for name in names), key=lambda step: step["sequence"])
 
     @api.model
-    def _counted(self, sequence, name, path, model, domain):
-        """A step that is done when there is a record of it."""
-        return {"sequence": sequence, "name": name, "path": path, "count": self.env[model].search_count(domain)}
+    def _counted(self, sequence, name, path, model, domain, shown=None):
+        """A step that is done when there is a record of it.
+
+        :param shown: the filters of the page that opens, as ``_shown`` makes them
+        :return: dict of ``sequence, name, path, count, shown, lacking, lacking_shown``
+        """
+        count = self.env[model].search_count(domain)
+        step = {"sequence": sequence, "name": name, "path": path, "count": count, "shown": shown or {}}
+        return {**step, "lacking": 0, "lacking_shown": {}}
+
+    @api.model
+    def _lacking(self, step, model, domain, shown):
+        """The step, with the records that lack something still, and the filters that show just them."""
+        return {**step, "lacking": self.env[model].search_count(domain), "lacking_shown": shown}
+
+    @api.model
+    def _shown(self, estate, *filters):
+        """Filters of a page: those of the estate alone, and others by their names."""
+        return {"search_default_estate_id": estate.id, **{f"search_default_{name}": 1 for name in filters}}
 
     @api.model
     def _step_units(self, estate):
@@ -34,29 +50,32 @@ class PropertyEstateStart(models.AbstractModel):
     @api.model
     def _step_residents(self, estate):
         domain = [("estate_id", "=", estate.id), ("is_current", "=", True)]
-        return self._counted(20, self.env._("Residents"), "residents", "property.residency", domain)
+        name, shown = self.env._("Residents"), self._shown(estate, "current")
+        return self._counted(20, name, "residents", "property.residency", domain, shown)
 
     @api.model
     def _step_posts(self, estate):
         domain = [("estate_id", "=", estate.id)]
-        return self._counted(30, self.env._("Posts"), "posts", "property.post", domain)
+        return self._counted(30, self.env._("Posts"), "posts", "property.post", domain, self._shown(estate))
 
     @api.model
     def _step_staff(self, estate):
         domain = [("estate_id", "=", estate.id), ("is_current", "=", True)]
-        return self._counted(40, self.env._("Staff with their roles"), "staff", "property.staff.role", domain)
+        name, shown = self.env._("Staff with their roles"), self._shown(estate, "current")
+        return self._counted(40, name, "staff", "property.staff.role", domain, shown)
 
     @api.model
     def _step_logins(self, estate):
-        domain = [
-            ("estate_id", "=", estate.id),
-            ("is_current", "=", True),
-            ("employee_id.user_id", "!=", False),
-        ]
-        return self._counted(50, self.env._("Staff with a login"), "staff", "property.staff.role", domain)
+        current = [("estate_id", "=", estate.id), ("is_current", "=", True)]
+        domain, lacking = [*current, ("user_id", "!=", False)], [*current, ("user_id", "=", False)]
+        name, shown = self.env._("Staff with a login"), self._shown(estate, "current")
+        step = self._counted(50, name, "staff", "property.staff.role", domain, shown)
+        return self._lacking(step, "property.staff.role", lacking, self._shown(estate, "current", "no_login"))
 
     @api.model
     def _step_holidays(self, estate):
         year = estate._local_date(fields.Datetime.now()).year
         domain = [("calendar_id", "=", estate.calendar_id.id), ("year", ">=", year)]
-        return self._counted(60, self.env._("Public holidays"), "public-holidays", "property.calendar.year", domain)
+        shown = {"search_default_calendar_id": estate.calendar_id.id}
+        name = self.env._("Public holidays")
+        return self._counted(60, name, "public-holidays", "property.calendar.year", domain, shown)
