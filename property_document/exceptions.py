@@ -13,6 +13,10 @@ class SealPayloadError(ValidationError):
     """A document can't be sealed: its payload holds a value without one spelling (a float, for example)."""
 
 
+class SealAccessError(AccessError):
+    """Somebody opens a sealed document that the own role doesn't read."""
+
+
 class ApprovalSetupError(UserError):
     """An approval can't begin: no definition matches, or nobody holds the role that decides."""
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..exceptions import SealedError, SealPayloadError
+from ..exceptions import SealAccessError, SealedError, SealPayloadError
 from ..guard import PASS
 from ..rules import seal as rules
 
@@ -301,8 +301,14 @@ class PropertySeal(models.Model):
                 self.env[model].browse(ids).exists()._seal_destroyed()
 
     def action_open_document(self):
+        """The sealed document, for those who may read it; the seal is for all of the estate."""
         self.ensure_one()
-        return self.env[self.res_model].browse(self.res_id).get_formview_action()
+        document = self.env[self.res_model].browse(self.res_id)
+        if not document.has_access("read"):
+            raise SealAccessError(
+                self.env._("This document isn't for you to read. Its seal can be checked here nevertheless.")
+            )
+        return document.get_formview_action()
 
     def action_destroy(self):
         return {

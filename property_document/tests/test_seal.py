@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..exceptions import SealedError, SealPayloadError
+from ..exceptions import SealAccessError, SealedError, SealPayloadError
 from .common_seal import SealCommon
 
 
@@ -161,6 +161,17 @@ class TestSeal(SealCommon):
         for user in (self.user_attendant, self.user_director, self.user_hr):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 seals.with_user(user).read(["payload"])
+
+    def test_who_may_not_read_the_document_is_told_so_plainly(self):
+        documents, seals = self.sealed()
+        action = seals.with_user(self.user_supervisor).action_open_document()
+        self.assertEqual(action["res_id"], documents.id)
+        model = self.registry["property.fake.sealed"]
+        with (
+            patch.object(model, "has_access", lambda records, operation: False),
+            self.assertRaisesRegex(SealAccessError, "isn't for you to read"),
+        ):
+            seals.with_user(self.user_supervisor).action_open_document()
 
     def test_an_employee_sees_whether_the_own_document_is_sealed(self):
         document, _seals = self.sealed()
