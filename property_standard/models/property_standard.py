@@ -118,6 +118,12 @@ class PropertyStandard(models.Model):
                 standard.code in inspected if standard.kind == "inspection" else standard.measure in known
             )
 
+    @api.model
+    def _latest(self, codes):
+        """``{code: the version of the standard that begins last}`` of those that there are."""
+        found = self.search([("code", "in", list(filter(None, codes)))], order="effective_from, id")
+        return {standard.code: standard for standard in found}
+
     def _text_overlap(self, start, end):
         return self.env._(
             "The standard %(code)s holds already from %(start)s to %(end)s. End that version first.",

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from freezegun import freeze_time
 
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.property_base.exceptions import OverlapError
 from odoo.addons.property_obligation.tests.common_clock import NOON
@@ -32,6 +32,26 @@ class TestStandard(StandardCommon):
             found = self.env[action["res_model"]].with_user(user)._read_group([("code", "=", "t_kept")], ["estate_id"])
             estates = self.env["property.estate"].union(*(estate.sudo() for (estate,) in found))
             self.assertEqual(estates & (self.estate | self.other_estate), seen, user.login)
+
+    def test_who_chooses_a_standard_reads_its_name_and_needs_no_code(self):
+        checklist = self.env.ref("property_standard.checklist_grooming").with_user(self.user_manager)
+        with Form(checklist) as form:
+            form.standard_id = self.standard
+        self.assertEqual(checklist.standard_code, "t_kept")
+        self.assertEqual(checklist.standard_id, self.standard)
+        outside = self.env["property.outside.standard"].with_user(self.user_manager)
+        with Form(outside) as form:
+            form.name = "Of the city"
+            with form.line_ids.new() as line:
+                line.standard_id = self.standard
+                line.value = 95
+        self.assertRecordValues(form.record.line_ids, [{"code": "t_kept", "standard_id": self.standard.id}])
+
+    def test_codes_are_for_who_keeps_the_standards(self):
+        for user, shown in ((self.user_manager, True), (self.user_supervisor, False)):
+            with self.subTest(user.login):
+                arch = self.Standard.with_user(user).get_view(view_type="form")["arch"]
+                self.assertEqual('name="measure"' in arch, shown)
 
     def test_kept_limits_are_measured_per_estate_and_period(self):
         self.judge_rows(9, 1, waived=4)
