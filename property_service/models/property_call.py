@@ -100,6 +100,11 @@ class PropertyCall(models.Model):
             if call.unit_id.estate_id != call.estate_id:
                 raise TicketPlaceError(self.env._("Unit %s belongs to another estate.", call.unit_id.name))
 
+    @api.depends("phone", "partner_id", "name")
+    def _compute_display_name(self):
+        for call in self:
+            call.display_name = call.phone or call.partner_id.name or call.name or self.env._("Call")
+
     @api.depends("residency_id")
     def _compute_unit_id(self):
         for call in self:

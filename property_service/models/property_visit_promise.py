@@ -50,6 +50,7 @@ class PropertyVisitPromise(models.Model):
         self.ensure_one()
         visit = self.visit_id
         partner = visit.unit_id.current_residency_ids.partner_id[:1]
+        promised_by = visit.user_id.filtered("active") or self.env.user
         return {
             "name": self.text,
             "description": plaintext2html(self.env._("Promised at the visit of %(day)s.", day=visit.visited_on)),
@@ -58,6 +59,7 @@ class PropertyVisitPromise(models.Model):
             "partner_id": partner.id,
             "partner_name": partner.name or visit.people_met,
             "property_kind": self.kind,
+            "user_id": promised_by.id,
             "channel_id": channel.id if channel else False,
             "received_at": visit.visited_at,
         }

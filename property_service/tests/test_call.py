@@ -25,6 +25,13 @@ class TestCall(ServiceCommon):
         self.assertEqual(call.phone, "13800000001")
         self.assertEqual(call.employee_id, self.employee_attendant)
 
+    def test_a_call_without_a_number_has_a_name(self):
+        calls = self.env["property.call"].with_user(self.user_attendant)
+        call = calls.create({"name": "Water is off", "kind": "enquiry", "estate_id": self.estate.id})
+        self.assertEqual(call.display_name, "Water is off")
+        call.phone = "13800000009"
+        self.assertEqual(call.display_name, "13800000009")
+
     def test_the_resident_is_found_by_phone_name_or_unit(self):
         residencies = self.env["property.residency"].with_user(self.user_attendant)
         for text in ("13800000001", "0001", "Resident One", "1-1203"):

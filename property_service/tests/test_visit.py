@@ -129,6 +129,7 @@ class TestVisit(ServiceCommon):
         self.assertEqual(door.obligation_ids.due_at, datetime(2026, 3, 14, 4))
         self.assertEqual(noise.obligation_ids.due_at, datetime(2026, 3, 12, 6))
         self.assertEqual(len(record.promise_ids.ticket_id), 2)
+        self.assertEqual((door | noise).user_id, self.user_steward, "who promised it, though the supervisor entered it")
 
     def test_nobody_at_home_is_tried_again(self):
         record = self.plan.visit_ids[0].with_user(self.user_steward)
