@@ -12,9 +12,13 @@ class PropertyEstateStart(models.AbstractModel):
     @api.model
     def _step_demand(self, estate):
         domain = [("post_id.estate_id", "=", estate.id)]
-        return self._counted(70, self.env._("Shifts that each post needs"), "posts", "property.post.shift", domain)
+        lacking = [("estate_id", "=", estate.id), ("demand_ids", "=", False)]
+        name, shown = self.env._("Shifts that each post needs"), self._shown(estate)
+        step = self._counted(70, name, "posts", "property.post.shift", domain, shown)
+        return self._lacking(step, "property.post", lacking, self._shown(estate, "no_demand"))
 
     @api.model
     def _step_roster(self, estate):
         domain = [("estate_id", "=", estate.id), ("state", "=", "published")]
-        return self._counted(100, self.env._("A published roster"), "rosters", "property.roster", domain)
+        name = self.env._("A published roster")
+        return self._counted(100, name, "rosters", "property.roster", domain, self._shown(estate))
