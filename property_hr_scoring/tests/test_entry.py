@@ -158,7 +158,11 @@ class TestEntry(ScoringCommon):
 
     def test_what_the_callers_context_says_is_not_recorded(self):
         entry = self.entry().with_context(
-            default_decision_reason="smuggled", default_quantity=7, default_state="rejected", default_points=-9
+            default_decision_reason="smuggled",
+            default_quantity=7,
+            default_state="rejected",
+            default_points=-9,
+            default_remark="smuggled",
         )
         entry.action_next()
         event = self.recorded()

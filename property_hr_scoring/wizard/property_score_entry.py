@@ -164,7 +164,10 @@ class PropertyScoreEntry(models.TransientModel):
         self._check_complete()
         found = self._origin_record()
         link = {"res_model": found._name, "res_id": found.id} if found else {}
-        return self.env["property.score.recorder"]._record([self._vals()], [link])
+        # what the page began with is no default of what is made now: event, scorecard, trace
+        context = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
+        recorder = self.env["property.score.recorder"].with_env(self.env(context=context))
+        return recorder._record([self._vals()], [link])
 
     def _vals(self):
         """What is said of the event; all of it, so that nothing of the caller's context is said besides."""

@@ -51,6 +51,6 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_phone", {
         { content: "打开申诉", trigger: ".o_kanban_record:contains(当时戴了工牌)", run: "click" },
         { content: "答复", trigger: ".o_field_widget[name=answer] textarea", run: "edit 照片上看不到工牌。" },
         { content: "提交答复", trigger: "button[name=action_answer]:contains(答复)", run: "click" },
-        { content: "已答复", trigger: ".o_form_view .o_field_widget[name=answered_by_id]" },
+        { content: "已答复", trigger: ".o_form_view:not(:has(button[name=action_answer])) .o_field_widget[name=reason]" },
     ],
 });
