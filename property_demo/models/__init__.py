@@ -22,6 +22,7 @@ from . import (
     property_demo_rating,
     property_demo_report,
     property_demo_roster,
+    property_demo_rulebook,
     property_demo_scoring,
     property_demo_service,
     property_demo_staff,

@@ -25,8 +25,9 @@ class PropertyDemoPlace(models.AbstractModel):
     def _load(self):
         """The company, both estates and their residents, and who works for them."""
         chance = random.Random(SEED)
-        demo = self.with_context(tracking_disable=True, no_reset_password=True)
+        demo = self.with_context(tracking_disable=True, mail_create_nolog=True, no_reset_password=True)
         demo._make_company()
+        demo._say_welcome()
         big = demo._make_estate("estate", names.BIG, chance)
         small = demo._make_estate("estate_second", names.SMALL, chance)
         demo.env["property.demo.staff"]._load(big, small)
@@ -48,6 +49,13 @@ class PropertyDemoPlace(models.AbstractModel):
                 "logo": base64.b64encode(LOGO.read_bytes()),
             }
         )
+
+    @api.model
+    def _say_welcome(self):
+        """The short answer that Odoo ships is in the language of its people."""
+        welcome = self.env.ref("mail.mail_canned_response_data_hello", raise_if_not_found=False)
+        if welcome and self._has_chinese():
+            welcome.write(names.WELCOME)
 
     @api.model
     def _make_estate(self, xmlid, spec, chance):

@@ -9,11 +9,11 @@ from odoo.addons.property_hr_scoring.rules import flow
 
 from ..rules import events
 
-MONTHS = 3
+MONTHS = 4
 
 
 class PropertyDemoScoring(models.AbstractModel):
-    """Demo of scoring: what supervisors noted, two closed months and an open one with proposals."""
+    """Demo of scoring: what supervisors noted, three closed months and an open one with proposals."""
 
     _name = "property.demo.scoring"
     _inherit = "property.demo.mixin"
@@ -21,48 +21,29 @@ class PropertyDemoScoring(models.AbstractModel):
 
     @api.model
     def _load(self, _estate):
-        """Events by hand of the last three months, recorded by the supervisors of their estates."""
+        """Events by hand of the last four months, recorded by the supervisors of their estates."""
         if self.env["property.score.event"].search_count([], limit=1):
             return
         self._make_second_users()
         rules = {rule.code: rule for rule in self.env["property.score.rule"].search([])}
-        self._make_repeats(rules)
-        self._make_lines()
         today = fields.Date.context_today(self)
         for offset, day, *what in (*events.EVENTS, *events.CUT_OFF):
             month = fields.Date.add(flow.first_of_month(today), months=offset)
             self._note(rules, month.replace(day=day), *what)
+        for offset, day, *what in events.SUPERVISED:
+            month = fields.Date.add(flow.first_of_month(today), months=offset)
+            self._note(rules, month.replace(day=day), *what, role="director", supervision_failed="yes")
         noted = [
             self._note(rules, fields.Date.add(today, days=-ago), name, code, None, evidence)
             for ago, name, code, evidence in events.RECENT
         ]
-        self._appeal(noted[-1])
+        self._appeal(noted[-1], *events.APPEAL)
 
     @api.model
-    def _make_repeats(self, rules):
-        """Repeats of one rule cost twice, and a category takes no more than its maximum."""
-        code, days = events.REPEATED
-        rules[code].write(
-            {
-                "ladder_window": "days",
-                "ladder_days": days,
-                "step_ids": [Command.create({"number": 2, "kind": "factor", "factor": 2})],
-            }
-        )
-        code, points = events.MAXIMUM
-        self.env["property.score.maximum"].create(
-            {
-                "rulebook_id": rules[code].rulebook_id.id,
-                "category_id": rules[code].category_id.id,
-                "points": points,
-            }
-        )
-
-    @api.model
-    def _note(self, rules, day, name, code, points, evidence):
-        """What the supervisor of somebody's estate noted on a day: the event."""
+    def _note(self, rules, day, name, code, points, evidence, role="supervisor", **vals):
+        """What the supervisor of somebody's estate, or the director, noted on a day: the event."""
         employee, estate = self._estates()[name]
-        events = self.env["property.score.event"].with_user(self._holder(estate, "supervisor"))
+        events = self.env["property.score.event"].with_user(self._holder(estate, role))
         noted = events.create(
             {
                 "employee_id": employee.id,
@@ -71,14 +52,14 @@ class PropertyDemoScoring(models.AbstractModel):
                 "at": estate._utc(datetime.combine(day, time(9, 30))),
                 "evidence": evidence,
                 **({"points": points} if points is not None else {}),
+                **vals,
             }
         )
         return noted.with_env(self.env)
 
     @api.model
-    def _appeal(self, event):
+    def _appeal(self, event, reason, answer, decision):
         """The person appeals, the supervisor answers, the director finds the event wrong."""
-        reason, answer, decision = events.APPEAL
         appeals = self._in_chinese().env["property.score.appeal"]
         appeal = appeals.with_user(event.employee_id.user_id).create({"event_id": event.id, "reason": reason})
         answered = appeal.with_user(self._holder(event.estate_id, "supervisor"))
@@ -89,22 +70,8 @@ class PropertyDemoScoring(models.AbstractModel):
         decided.action_uphold()
 
     @api.model
-    def _make_lines(self):
-        """What totals and events call for stands in the rulebook before the first month closes."""
-        book = self.env["property.score.rulebook"].search([("state", "=", "in_force")], limit=1)
-        rules = {rule.code: rule.id for rule in book.rule_ids}
-        counted = {"measure": "count", "times": 1}
-        vals_list = []
-        for line in events.LINES:
-            vals = {name: value for name, value in line.items() if name != "rule"}
-            if "rule" in line:
-                vals.update(counted, rule_id=rules[line["rule"]])
-            vals_list.append({"rulebook_id": book.id, **vals})
-        self.env["property.score.outcome.line"].create(vals_list)
-
-    @api.model
     def _score_months(self):
-        """Collect the last three months, once all facts are told; close the first two as those in charge do."""
+        """Collect the last four months, once all facts are told; close all but this one as those in charge do."""
         company = self.env.ref("base.main_company")
         today = flow.first_of_month(fields.Date.context_today(self))
         Month = self._in_chinese().env["property.score.month"]
@@ -117,10 +84,20 @@ class PropertyDemoScoring(models.AbstractModel):
         for month in months[:-1]:
             self._run_month(month, estates)
         self._gather(months[-1])
+        self._appeal_late()
+
+    @api.model
+    def _appeal_late(self):
+        """Somebody is found right about an event of a closed month: the open one gives the points back."""
+        login, code, *words = events.LATE_APPEAL
+        employee = self._employee(login)
+        about = [("employee_id", "=", employee.id), ("rule_code", "=", code), ("month_id.state", "=", "closed")]
+        self._appeal(self.env["property.score.event"].search(about, order="at desc", limit=1), *words)
 
     @api.model
     def _run_month(self, month, estates):
         self._gather(month)
+        self.env["property.demo.rulebook"]._rate(month)
         for estate in estates:
             supervisor, director = self._holder(estate, "supervisor"), self._holder(estate, "director")
             self._run_estate(month.with_user(supervisor), month.with_user(director))
@@ -131,8 +108,8 @@ class PropertyDemoScoring(models.AbstractModel):
     @api.model
     def _gather(self, month):
         """Facts and scorecards of a month."""
-        self.env["property.score.collector"]._collect(month)
-        self.env["property.scorecard.issuer"]._prepare(month)
+        month.env["property.score.collector"]._collect(month)
+        month.env["property.scorecard.issuer"]._prepare(month)
 
     @api.model
     def _run_estate(self, supervised, directed):

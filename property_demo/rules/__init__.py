@@ -2,4 +2,4 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """What the story is made of: names, what supervisors noted, the tickets of four months, the classes of three."""
 
-from . import classes, events, names, story
+from . import classes, events, names, pay, rulebook, story

@@ -82,6 +82,7 @@ GIVEN_NAMES = [
 
 COMPANY = "安居物业服务有限公司"
 CITY = "深圳"
+WELCOME = {"source": "您好", "substitution": "您好，这里是管理处，请问有什么可以帮您？"}
 OFFICE = {"zip": "518000", "city": f"{CITY}市", "street": "福安路86号"}
 BIG = {"name": "锦绣花园", "code": "JXHY", "street": "福安路88号", "floors": 25, "flats": 4, "buildings": 6}
 SMALL = {"name": "听雨苑", "code": "TYY", "street": "梅溪路12号", "floors": 6, "flats": 2, "buildings": 5}

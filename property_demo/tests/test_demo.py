@@ -164,11 +164,61 @@ class TestDemo(ServiceCommon):
         months = self.env["property.score.month"].search(
             [("company_id", "=", self._told().company_id.id)], order="date"
         )
-        self.assertEqual(months.mapped("state"), ["closed", "closed", "open"])
+        self.assertEqual(months.mapped("state"), ["closed", "closed", "closed", "open"])
         pays = self.env["property.pay.month"].search([("month_id", "in", months.ids)])
         pays = pays.sorted(lambda pay: pay.month_id.date)
-        self.assertEqual(pays.mapped("state"), ["pulled", "pulled"])
-        self.assertEqual([set(pay.payslip_ids.mapped("state")) for pay in pays], [{"done"}, {"verify"}])
+        self.assertEqual(pays.mapped("state"), ["pulled", "pulled", "pulled"])
+        self.assertEqual([set(pay.payslip_ids.mapped("state")) for pay in pays], [{"done"}, {"done"}, {"verify"}])
+
+    def test_the_superior_bears_a_part_where_supervision_failed(self):
+        share = self.env["property.score.event"].search([("main_event_id", "!=", False)])
+        self.assertEqual((share.employee_id, share.main_event_id.rule_code), (self._who("supervisor"), "CON-3a"))
+        self.assertEqual((share.counted_points, share.scorecard_id.state), (-2, "closed"))
+
+    def test_the_supervisor_answers_for_a_measured_standard(self):
+        judged = self.env["property.score.event"].search([("rule_code", "=", "STD-1"), ("state", "=", "confirmed")])
+        self.assertEqual(judged.employee_id, self._who("supervisor"))
+        self.assertEqual(set(judged.scorecard_id.mapped("state")), {"closed"})
+        self.assertTrue(all("投诉按时答复率" in event.evidence for event in judged))
+
+    def test_people_were_rated_and_a_good_rating_earned_points(self):
+        sheets = self.env["property.score.rating"].search([("estate_id", "=", self._told().id)])
+        self.assertEqual(set(sheets.filtered(lambda sheet: sheet.rater == "supervisor").mapped("state")), {"done"})
+        own = sheets.filtered(lambda sheet: sheet.rater == "self" and sheet.state == "done")
+        self.assertEqual(own.employee_id, self._who("attendant") | self._who("steward"))
+        self.assertTrue(sheets.answer_ids.filtered(lambda answer: answer.answer == "not_applicable"))
+        earned = self.env["property.score.event"].search([("rule_code", "=", "RAT-1")])
+        self.assertTrue(earned)
+        self.assertTrue(all(event.counted_points > 0 for event in earned))
+
+    def test_what_an_appeal_gave_back_of_a_closed_month_is_an_adjustment(self):
+        given = self.env["property.score.event"].search([("source", "=", "property.score.appeal")])
+        self.assertEqual((given.employee_id, given.points, given.is_adjustment), (self._who("steward"), 1, True))
+        self.assertEqual((given.month_id.state, given.adjustment_of_id.month_id.state), ("open", "closed"))
+
+    def test_deductions_were_told_and_one_person_has_signed(self):
+        notices = self.env["property.pay.notice"].search([])
+        signed = notices.filtered(lambda notice: notice.state == "acknowledged")
+        self.assertEqual(signed.employee_id, self._who("attendant"))
+        self.assertTrue(all(signed.mapped("signature")))
+        self.assertGreater(len(notices - signed), 2)
+        for notice in signed:
+            self.assertLess(notice.estate_id._local_date(notice.acknowledged_at), notice.payday)
+
+    def test_the_second_estate_pays_by_bands_times_the_coefficient(self):
+        paid = self.env["property.pay.notice"].search([("policy_id.method", "=", "band")])
+        self.assertEqual(paid.employee_id.mapped("name"), ["许一鸣"])
+        self.assertEqual((paid.policy_id.points_on, paid.taken > 0), ("bonus", True))
+        coefficient = self.env["property.pay.coefficient"].search([])
+        self.assertEqual((coefficient.state, coefficient.percent), ("approved", 105))
+        self.assertTrue(paid.payslip_id.property_entry_ids.filtered("coefficient_id"))
+
+    def test_nothing_says_in_the_language_of_the_loader_that_it_was_created(self):
+        mine = ("property.%", "helpdesk.%", "hr.payslip%")
+        for model in mine:
+            about = [("model", "=like", model), ("body", "!=", False)]
+            said = self.env["mail.message"].search(about).mapped("body")
+            self.assertFalse([body for body in said if "created" in body or body.endswith(("创建</p>", "创建"))], model)
 
     def test_the_training_of_three_months(self):
         now = datetime(2026, 3, 2)
@@ -205,6 +255,9 @@ class TestDemo(ServiceCommon):
         count = self.env["property.estate"].search_count([])
         self.env["property.demo"]._tell()
         self.assertEqual(self.env["property.estate"].search_count([]), count)
+
+    def _who(self, login):
+        return self.env.ref(f"property_demo.employee_{login}")
 
     def _told(self):
         """The estate of the story."""
