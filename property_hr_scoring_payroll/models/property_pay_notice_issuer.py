@@ -108,6 +108,7 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
     @api.model
     def _line_values(self, entry_id, kind, asked, taken):
         entry = self.env["property.pay.entry"].browse(entry_id)
+        entry = entry.with_context(lang=self._lang(entry.employee_id))
         words = (entry.rule_id.name, entry.evidence)
         return {
             "entry_id": entry_id,
@@ -118,6 +119,12 @@ class PropertyPayNoticeIssuer(models.AbstractModel):
             "asked": asked,
             "taken": taken,
         }
+
+    @api.model
+    def _lang(self, employee):
+        """The language that the employee reads, whoever serves the notice: code of res.lang."""
+        # sudo: the personnel office needn't be able to read users
+        return employee.sudo().user_id.lang or self.env["res.company"]._lang_of(employee)
 
     @api.model
     def _estate(self, slip):

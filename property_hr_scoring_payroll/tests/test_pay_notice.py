@@ -53,6 +53,14 @@ class TestPayNotice(PayrollCommon):
         self.assertIn("ATT-3 on 2015-03-02", notice.line_ids[0].reason)
         self.assertEqual((str(notice.payday), pay.unsigned_count), ("2015-04-15", 1))
 
+    def test_its_reasons_are_in_the_language_of_the_employee(self):
+        rule = self.late.rule_id
+        rule.with_context(lang="zh_CN").name = "迟到超过十分钟"
+        self.user_attendant.lang = "zh_CN"
+        _pay, notice = self.served()
+        self.assertEqual(self.user_hr.lang, "en_US")
+        self.assertEqual({line.reason.partition(" · ")[0] for line in notice.line_ids}, {"迟到超过十分钟"})
+
     def test_the_employee_signs_on_the_own_page(self):
         pay, notice = self.served()
         page = self.env["property.own.page"].with_user(self.user_attendant).cards()
