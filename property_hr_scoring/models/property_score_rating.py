@@ -32,6 +32,7 @@ class PropertyScoreRating(models.Model):
     month_id = fields.Many2one(
         "property.score.month", required=True, readonly=True, index=True, ondelete="restrict", help="Month rated."
     )
+    month_state = fields.Selection(related="month_id.state", string="State of the Month")
     employee_id = fields.Many2one("hr.employee", required=True, readonly=True, index=True, ondelete="restrict")
     estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
