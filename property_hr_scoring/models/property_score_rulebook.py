@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from datetime import timedelta
+from itertools import chain, count
 
 from odoo import api, fields, models
 
@@ -216,7 +217,7 @@ class PropertyScoreRulebook(models.Model):
         draft = self.copy(
             {
                 "company_id": company.id,
-                "version": self.env._("%s (new)", self.version),
+                "version": self._new_version_name(company),
                 "effective_from": max(self.effective_from, today) + timedelta(days=1),
             }
         )
@@ -228,6 +229,14 @@ class PropertyScoreRulebook(models.Model):
         for line in self.outcome_line_ids.filtered(lambda line: not line.rule_id or line.rule_id in twins):
             line.copy({"rulebook_id": draft.id, "rule_id": line.rule_id and twins[line.rule_id].id})
         return draft._get_records_action()
+
+    def _new_version_name(self, company):
+        """What a copy of this version is called in a company: numbered where a copy has the name already."""
+        # sudo: a version that the user can't see has its name as well
+        taken = set(self.sudo().search([("company_id", "=", company.id)]).mapped("version"))
+        first = self.env._("%s (new)", self.version)
+        later = (self.env._("%(version)s (new %(number)s)", version=self.version, number=n) for n in count(2))
+        return next(name for name in chain([first], later) if name not in taken)
 
     def action_try(self):
         """Ask who would change if this version had been in force (SCO-8)."""

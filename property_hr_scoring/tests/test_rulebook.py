@@ -41,6 +41,12 @@ class TestRulebook(ScoringCommon):
             with self.subTest(typed=typed):
                 self.assertIn(rule.id, [found[0] for found in rules.name_search(typed)])
 
+    def test_a_second_and_a_third_new_version_have_names_of_their_own(self):
+        book = self.book.with_user(self.user_manager)
+        book.version = "2026-1"
+        drafts = [self.book.browse(book.action_new_version()["res_id"]) for _number in range(3)]
+        self.assertEqual([draft.version for draft in drafts], ["2026-1 (new)", "2026-1 (new 2)", "2026-1 (new 3)"])
+
     def test_a_range_that_is_none_is_refused(self):
         for first, last, step in ((-1.5, -0.5, 0.5), (-1, 1, 0.5), (-1, -2, 0.3)):
             with self.subTest(first=first), self.assertRaises(RuleError), self.env.cr.savepoint():
