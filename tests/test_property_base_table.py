@@ -304,6 +304,19 @@ def test_kinds(kind, text, wanted):
 
 
 @pytest.mark.parametrize(
+    ("kind", "text", "plain"),
+    [
+        ("integer", "－１２", "-12"),
+        ("decimal", "－１．５", "-1.5"),
+        ("date", "２０２６－０３－０１", "2026-03-01"),
+        ("time", "０８：０５", "08:05"),
+    ],
+)
+def test_full_width_digits_and_signs_are_read_like_others(kind, text, plain):
+    assert value.convert(kind, text) == value.convert(kind, plain)
+
+
+@pytest.mark.parametrize(
     ("kind", "text"),
     [
         ("date", "2024-13-01"),

@@ -125,4 +125,4 @@ def convert(kind, text, choices=None):
             return choices[normal(text)]
         except KeyError:
             raise ValueError(text) from None
-    return CONVERTERS[kind](text)
+    return CONVERTERS[kind](text if kind == "text" else unicodedata.normalize("NFKC", text).strip())

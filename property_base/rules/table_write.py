@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Write small workbooks: import templates and lists of errors."""
 
+from datetime import date
+
 from .workbook import Book
 
 _LAST_ROW = 5000
@@ -11,7 +13,12 @@ _CHOICES_CHARACTERS = 255  # what Excel takes as a drop-down list
 BEGINNINGS = ("=", "{=")  # of what XlsxWriter takes for a formula
 BEGINNINGS_LEFT = ("@", "\t", "\r")  # of what spreadsheet programs take for one in a CSV file, besides "=", "+", "-"
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12707A", "valign": "vcenter"}
-_STYLES = {"banner": _HEAD, "text": {"num_format": "@"}}
+STYLES = {
+    "banner": _HEAD,
+    "text": {"num_format": "@"},
+    "filled": {"text_wrap": True, "valign": "top"},
+    "day": {"num_format": "yyyy-mm-dd", "valign": "top"},
+}
 
 
 def write_template(sheets):
@@ -21,14 +28,32 @@ def write_template(sheets):
 
     :return: bytes
     """
-    book, content = Book.in_memory(_STYLES)
+    book, content = Book.in_memory(STYLES)
     for number, sheet in enumerate(sheets, 1):
         page = book.sheet(sheet.label or f"Sheet{number}")
-        header = [column.label + ("*" if column.required else "") for column in sheet.columns]
-        _write_page(page, header, [[column.example for column in sheet.columns]])
+        _write_page(page, _header(sheet), [[column.example for column in sheet.columns]])
         for index, column in enumerate(sheet.columns):
             _prepare_column(page, index, column)
     return content()
+
+
+def write_filled(book, sheets, cells):
+    """Write sheets with what there is, as an importer reads them back: the template with rows.
+
+    :param book: :class:`~.workbook.Book` with :data:`STYLES`
+    :param sheets: of :class:`~.table.Sheet`
+    :param cells: ``{sheet code: [{column name: text, number, date or None}]}``
+    """
+    for number, sheet in enumerate(sheets, 1):
+        page = book.sheet(sheet.label or f"Sheet{number}")
+        rows = [[row.get(column.name) for column in sheet.columns] for row in cells.get(sheet.code, ())]
+        _write_page(page, _header(sheet), rows, "filled")
+        for index, column in enumerate(sheet.columns):
+            _explain_column(page, index, column)
+
+
+def _header(sheet):
+    return [column.label + ("*" if column.required else "") for column in sheet.columns]
 
 
 def write_rows(title, header, rows):
@@ -36,7 +61,7 @@ def write_rows(title, header, rows):
 
     :return: bytes
     """
-    book, content = Book.in_memory(_STYLES)
+    book, content = Book.in_memory(STYLES)
     page = book.sheet(title)
     _write_page(page, header, rows)
     page.sheet.autofilter(0, 0, len(rows), len(header) - 1)
@@ -56,12 +81,17 @@ def marked_all(sent):
 
 
 def _prepare_column(page, index, column):
-    if column.expected:
-        page.sheet.write_comment(0, index, column.expected)
+    _explain_column(page, index, column)
     if column.kind in ("text", "phone", "date"):
         page.put(1, index, column.example, "text")
         for row in range(2, _TYPED_ROWS + 1):
             page.put(row, index, None, "text")
+
+
+def _explain_column(page, index, column):
+    """What is expected as a remark at its header, choices as a list to choose from."""
+    if column.expected:
+        page.sheet.write_comment(0, index, column.expected)
     if column.kind == "choice":
         choices = [choice.replace('"', "").replace(",", " ") for choice in _shown_choices(column)]
         if choices and len(",".join(choices)) <= _CHOICES_CHARACTERS:
@@ -76,14 +106,17 @@ def _shown_choices(column):
     return list(shown.values())
 
 
-def _write_page(page, header, rows):
+def _write_page(page, header, rows, style="plain"):
     page.put_row(0, 0, header, "banner")
     for number, row in enumerate(rows, 1):
-        page.put_row(number, 0, row)
+        for index, cell in enumerate(row):
+            page.put(number, index, cell, "day" if isinstance(cell, date) else style)
     longest = [max([_width(text), *(_width(row[index]) for row in rows[:200])]) for index, text in enumerate(header)]
     page.widths(*(min(max(width + 3, _WIDTHS[0]), _WIDTHS[1]) for width in longest))
     page.sheet.freeze_panes(1, 0)
 
 
 def _width(cell):
+    if cell is None:
+        return 0
     return sum(2 if ord(letter) > 0x2E80 else 1 for letter in str(cell))
