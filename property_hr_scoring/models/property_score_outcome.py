@@ -170,10 +170,10 @@ class PropertyScoreOutcome(models.Model):
             outcome._move(PASS, "approved", decided_on=today, valid_until=until)
         self._seal("decided")
         for outcome in self.filtered("employee_id.user_id"):
-            outcome.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("To acknowledge: %s", outcome.display_name),
-                user_id=outcome.employee_id.user_id.id,
+            self.env["property.todo"]._give(
+                outcome,
+                outcome.employee_id.user_id,
+                lambda told: {"summary": told.env._("To acknowledge: %s", told.display_name)},
             )
 
     def action_drop(self):

@@ -274,9 +274,6 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
         concerned = outcomes._concerned_users()
         for one in outcomes:
             users = near[one.estate_id.id] - concerned[one.id] or above[one.estate_id.id] - concerned[one.id]
-            for user in users:
-                one.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    summary=self.env._("To decide: %s", one.display_name),
-                    user_id=user.id,
-                )
+            self.env["property.todo"]._give(
+                one, users, lambda told: {"summary": told.env._("To decide: %s", told.display_name)}
+            )

@@ -187,6 +187,14 @@ class TestOutcome(OutcomeCommon):
         with self.assertRaises(OutcomeError):
             self.word(self.user_steward, outcome, "acknowledge", statement="and more")
 
+    def test_everybody_is_asked_in_the_own_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.user_supervisor.lang = self.user_steward.lang = "zh_CN"
+        outcome = self.propose("warning")
+        self.assertIn("待处理", outcome.activity_ids.filtered(lambda one: one.user_id == self.user_supervisor).summary)
+        self.decide(outcome)
+        self.assertIn("待确认", outcome.activity_ids.filtered(lambda one: one.user_id == self.user_steward).summary)
+
     def test_nobody_acknowledges_for_another_nor_what_isnt_decided(self):
         outcome = self.propose("warning")
         with self.assertRaises(UserError):
