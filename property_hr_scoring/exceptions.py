@@ -94,3 +94,7 @@ class OutcomeError(UserError):
 
 class CaseError(UserError):
     """A dismissal case can't be begun, changed, handed in or served like this."""
+
+
+class ComparisonError(UserError):
+    """Two versions of the rulebook can't be compared like this."""

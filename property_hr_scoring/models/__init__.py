@@ -41,6 +41,9 @@ from . import property_score_sampling
 from . import property_score_rule
 from . import property_score_rule_step
 from . import property_score_rulebook
+from . import property_score_book_format
+from . import property_score_book_checker
+from . import property_score_book_writer
 from . import property_score_share
 from . import property_score_source
 from . import property_score_source_rating

@@ -246,6 +246,12 @@ class PropertyScoreRulebook(models.Model):
             "context": {"default_rulebook_id": self.id},
         }
 
+    def action_compare(self):
+        """Ask what is different from another version."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_comparison_action")
+        return {**action, "context": {"default_after_id": self.id}}
+
     def action_acknowledge(self):
         """Record that the user has read this version (once)."""
         employee = self.env.user.employee_id

@@ -26,3 +26,6 @@ from . import liability
 from . import entry
 from . import matrix
 from . import sample
+from . import book_file
+from . import compare
+from . import book_check

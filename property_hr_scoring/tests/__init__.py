@@ -28,6 +28,9 @@ from . import test_rating
 from . import test_rating_security
 from . import test_reckon
 from . import test_rulebook
+from . import test_book_file
+from . import test_book_file_bad
+from . import test_comparison
 from . import test_rulebook_parallel
 from . import test_sample
 from . import test_sample_security

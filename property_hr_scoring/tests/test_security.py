@@ -230,3 +230,11 @@ class TestSecurity(ScoringCommon, Json2, HttpCase):
         foreign = Entry.with_user(self.user_other_supervisor).create({**vals, "estate_id": self.estate.id})
         with self.assertRaises(AccessError):
             foreign.action_next()
+
+    def test_rulebooks_are_imported_by_who_keeps_them_and_compared_by_everybody(self):
+        for user in (self.user_attendant, self.user_supervisor, self.user_director):
+            self.assertFalse(self.env["property.score.rulebook.import"].with_user(user).has_access("create"))
+        self.assertTrue(self.env["property.score.rulebook.import"].with_user(self.user_hr).has_access("create"))
+        for model in ("property.score.comparison", "property.score.comparison.line"):
+            for user in (self.user_attendant, self.user_hr):
+                self.assertTrue(self.env[model].with_user(user).has_access("create"))

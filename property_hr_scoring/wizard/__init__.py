@@ -7,3 +7,6 @@ from . import property_score_trial_rule
 from . import property_score_report
 from . import property_score_outcome_word
 from . import property_score_entry
+from . import property_score_rulebook_import
+from . import property_score_comparison
+from . import property_score_comparison_line

@@ -4,3 +4,4 @@
 from . import test_inspection_event
 from . import test_measured
 from . import test_security
+from . import test_book_file

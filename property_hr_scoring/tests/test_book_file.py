@@ -1,0 +1,83 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""A rulebook goes into a workbook and comes back as it was (SCO-10..16)."""
+
+from odoo.tests import tagged
+
+from .common_book import BookCommon
+
+
+@tagged("post_install", "-at_install")
+class TestBookFile(BookCommon):
+    def assert_comes_back(self, book):
+        first = self.export(book)
+        wizard = self.load(first, version="T-2")
+        self.assertEqual((wizard.state, wizard.error_count), ("done", 0), wizard.error_html)
+        draft = wizard.made_id
+        self.assertEqual((draft.state, draft.company_id, draft.version), ("draft", self.company, "T-2"))
+        before, after = self.cells(first), self.cells(self.export(draft))
+        self.assertEqual(before["考核细则"][0], after["考核细则"][0])
+        for cells in (before, after):
+            cells["考核细则"][1].remove(book.version if cells is before else "T-2")
+        self.assertEqual(before, after)
+        return draft
+
+    def test_the_shipped_rulebook_comes_back_as_it_was(self):
+        shipped = self.env.ref("property_hr_scoring.rulebook_procedure")
+        draft = self.assert_comes_back(shipped)
+        self.assertEqual(len(draft.rule_ids), len(shipped.rule_ids))
+
+    def test_every_shape_comes_back_as_it_was(self):
+        draft = self.assert_comes_back(self.shapes)
+        late, rude = draft.rule_ids.filtered(lambda rule: rule.code == "A-1"), draft.rule_ids[-1]
+        self.assertEqual(late.with_context(lang="en_US").name, "Late")
+        self.assertEqual(late.with_context(lang="zh_CN").name, "=1+1 迟到，按分钟")
+        self.assertEqual(late.step_ids.mapped("factor"), [3, 2])
+        self.assertEqual(rude.audience_post_ids.code, "gate_n")
+        self.assertEqual(rude.share_ids.mapped(lambda line: line.role_id.code), ["supervisor", False, False])
+        self.assertEqual(draft.outcome_line_ids.rule_id, late)
+        self.assertEqual(draft.maximum_ids.points, 0)
+
+    def test_a_draft_is_filled_anew_and_leaves_nothing_behind(self):
+        draft = self.load(self.export(self.shapes), version="T-2").made_id
+        draft.rule_ids[:1].copy({"rulebook_id": draft.id, "code": "B-7", "fact_kind_id": False})
+        old = draft.with_context(active_test=False).rule_ids
+        content, _row = self.changed(self.export(self.shapes), "规则", "C-1", "代码", "C-5")
+        wizard = self.load(content, rulebook_id=draft.id)
+        self.assertEqual((wizard.state, wizard.made_id), ("check", self.env["property.score.rulebook"]))
+        wizard = self.load(self.export(self.shapes), rulebook_id=draft.id, version="T-2")
+        self.assertEqual((wizard.state, wizard.made_id), ("done", draft), wizard.error_html)
+        self.assertEqual(draft.rule_ids.mapped("code"), ["A-1", "A-9", "C-1"])
+        self.assertFalse(old.exists())
+        self.assertEqual(self.cells(self.export(draft))["折合"], self.cells(self.export(self.shapes))["折合"])
+
+    def test_words_of_the_other_language_are_read_as_well(self):
+        english = self.env["ir.actions.report"].with_user(self.user_hr).with_context(lang="en_US")
+        content, _kind = english._render_xlsx(
+            self.env.ref("property_hr_scoring.property_score_rulebook_report_xlsx"), self.shapes.ids, {}
+        )
+        self.assertIn("Rules", self.cells(content))
+        wizard = self.load(content, version="T-2")
+        self.assertEqual(wizard.state, "done", wizard.error_html)
+
+    def test_headings_and_words_are_those_of_the_reader(self):
+        cells = self.cells(self.export(self.shapes))
+        for rows in cells.values():
+            heads = [head.rstrip("*") for head in rows[0]]
+            self.assertEqual(len(heads), len(set(heads)), heads)
+        said = {cell for rows in cells.values() for row in rows for cell in row if isinstance(cell, str)}
+        self.assertFalse(said & {"fixed", "range", "none", "confirmed", "superior", "days"})
+
+    def test_as_many_queries_for_one_rule_as_for_many(self):
+        form = self.env["property.score.book.format"].with_user(self.user_hr)
+        shipped = self.env.ref("property_hr_scoring.rulebook_procedure").with_user(self.user_hr)
+        alone = self.shapes.with_user(self.user_hr)
+        counts = []
+        for book in (alone, shipped):
+            self.env.invalidate_all()
+            form._cells(book)
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            form._cells(book)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0])
