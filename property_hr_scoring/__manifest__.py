@@ -13,6 +13,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/property_hr_scoring_rules.xml",
+        "security/publication_rules.xml",
         "security/question_rules.xml",
         "security/outcome_rules.xml",
         "security/dismissal_rules.xml",
@@ -33,6 +34,7 @@
         "views/property_score_trial_line.xml",
         "views/property_score_trial_rule.xml",
         "views/property_score_outcome_line.xml",
+        "views/property_score_publication.xml",
         "views/property_score_rulebook.xml",
         "views/property_score_comparison.xml",
         "views/property_score_comparison_line.xml",
@@ -56,6 +58,7 @@
         "wizard/property_score_outcome_word.xml",
         "wizard/property_score_entry.xml",
         "wizard/property_score_rulebook_import.xml",
+        "wizard/property_score_example_choice.xml",
         "views/menu.xml",
     ],
     "assets": {

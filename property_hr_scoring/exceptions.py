@@ -20,6 +20,26 @@ class RulebookInUseError(UserError):
     """A closed month was scored by this version; what it says can't change any more."""
 
 
+class NotPublishedError(UserError):
+    """A version begins although its consultation or its publication is not recorded."""
+
+
+class ConfirmationError(AccessError):
+    """A rule that is to be confirmed is confirmed by a director of the company only."""
+
+
+class ExampleError(UserError):
+    """No such example of a rulebook, or nothing to put its rules under."""
+
+
+class PublicationError(ValidationError):
+    """A step of the publication of a rulebook that doesn't say what it should."""
+
+
+class PublishedError(UserError):
+    """What was recorded about the publication of a version in force doesn't change."""
+
+
 class AppealError(UserError):
     """An appeal can't be made, answered or decided like this."""
 

@@ -10,10 +10,12 @@ from . import property_score_bookkeeper
 from . import property_score_category
 from . import property_score_closing
 from . import property_score_collector
+from . import property_score_confirmation_mixin
 from . import property_score_converter
 from . import property_score_decision
 from . import property_score_event
 from . import property_score_event_trace
+from . import property_score_example
 from . import property_score_fact_kind
 from . import property_score_grade
 from . import property_score_involved
@@ -30,6 +32,7 @@ from . import property_score_outcome_judge
 from . import property_dismissal_case
 from . import property_dismissal_attempt
 from . import property_dismissal_evidence
+from . import property_score_publication
 from . import property_score_rating_line
 from . import property_score_rating
 from . import property_score_rating_answer
@@ -40,10 +43,12 @@ from . import property_score_sample
 from . import property_score_sampling
 from . import property_score_rule
 from . import property_score_rule_step
+from . import property_score_rule_words
 from . import property_score_rulebook
 from . import property_score_book_format
 from . import property_score_book_checker
 from . import property_score_book_writer
+from . import property_score_rulebook_reader
 from . import property_score_share
 from . import property_score_source
 from . import property_score_source_rating

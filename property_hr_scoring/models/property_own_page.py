@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, models
 
 from odoo.addons.property_base.rules import own_page
@@ -55,12 +57,42 @@ class PropertyOwnPage(models.AbstractModel):
     def _line_event(self, event):
         return own_page.Line(
             text=f"{event.counted_points:+g} · {event.rule_id.name or event.rule_code or ''}",
-            hint=" · ".join(filter(None, (self._label(event, "state"), event.evidence))),
+            hint=" · ".join(filter(None, (self._label(event, "state"), event.rule_id.confirm_text, event.evidence))),
             when=self._when(event.estate_id, event.at),
             model=event._name,
             id=event.id,
             button=self.env._("Appeal") if event.can_appeal else "",
             method="action_appeal",
+        )
+
+    @api.model
+    def _card_rulebook(self, employee_ids):
+        """Versions of the rulebook that hold today and that the person has not acknowledged; no card without one."""
+        if not employee_ids:
+            return None
+        today = self.env["property.estate"]._company_date(self.env.company)
+        books = self.env["property.score.rulebook"]._of_company(self.env.company, today, today + timedelta(days=1))
+        unread = books.filtered(lambda book: not book.is_acknowledged)
+        if not unread:
+            return None
+        return own_page.card(
+            self.env._("Rulebook"),
+            map(self._line_rulebook, unread),
+            links=[(self.env._("Rules that apply to me"), "property_hr_scoring.property_score_rule_action_mine")],
+            count=len(unread),
+            sequence=42,
+        )
+
+    @api.model
+    def _line_rulebook(self, book):
+        return own_page.Line(
+            text=f"{book.name} · {book.version}",
+            hint=self.env._("Please read and acknowledge"),
+            tone=own_page.WARN,
+            model=book._name,
+            id=book.id,
+            button=self.env._("I Have Read It"),
+            method="action_acknowledge",
         )
 
     @api.model

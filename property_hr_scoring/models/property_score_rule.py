@@ -47,7 +47,12 @@ class PropertyScoreRule(models.Model):
 
     _name = "property.score.rule"
     _description = "Scoring Rule"
-    _inherit = ["property.setting.mixin", "property.guarded.mixin", "property.score.audience.mixin"]
+    _inherit = [
+        "property.setting.mixin",
+        "property.guarded.mixin",
+        "property.score.audience.mixin",
+        "property.score.confirmation.mixin",
+    ]
     _order = "rulebook_id, sequence, code"
     _rec_names_search = ["code", "name"]
     _guard_pass = PASS

@@ -11,7 +11,7 @@ from odoo.addons.property_base.rules.dated import hold_throughout
 
 from ..exceptions import ActionOnlyError, RulebookInUseError, RulebookOverlapError
 from ..guard import PASS
-from ..rules import rating
+from ..rules import publication, rating
 
 WEIGHTS = {rater: f"rating_{rater}_weight" for rater in rating.RATERS}
 
@@ -33,6 +33,7 @@ class PropertyScoreRulebook(models.Model):
         "property.dated.mixin",
         "property.shared.mixin",
         "mail.thread",
+        "mail.activity.mixin",
     ]
     _order = "effective_from desc, id desc"
     _guard_pass = PASS
@@ -62,12 +63,23 @@ class PropertyScoreRulebook(models.Model):
         required=True, tracking=True, help="First day on which facts are judged by this version."
     )
     effective_to = fields.Date(copy=False, tracking=True, help="Last day. Empty: until a later version begins.")
-    consulted_on = fields.Date(
-        copy=False,
-        tracking=True,
-        help="When the employees or their representatives were consulted on this version.",
+    publication_ids = fields.One2many(
+        "property.score.publication",
+        "rulebook_id",
+        string="Steps",
+        help="With whom the version was consulted, how it was made known, where it was filed; frozen once in force.",
     )
-    consultation_note = fields.Text(copy=False, help="With whom, and where the minutes are kept.")
+    consulted_on = fields.Date(
+        compute="_compute_consulted_on",
+        store=True,
+        tracking=True,
+        help="Last day of the consultations with the employees, their representatives or the union.",
+    )
+    lacking_text = fields.Char(
+        string="Not Recorded",
+        compute="_compute_lacking_text",
+        help="What a version needs before it begins, and is not recorded yet.",
+    )
     base_points = fields.Float(
         string="Base",
         digits=(8, 1),
@@ -116,6 +128,19 @@ class PropertyScoreRulebook(models.Model):
     acknowledgement_ids = fields.One2many(
         "property.score.acknowledgement", "rulebook_id", string="Acknowledgements", readonly=True, copy=False
     )
+    missing_employee_ids = fields.Many2many(
+        "hr.employee.public",
+        string="Not Acknowledged By",
+        compute="_compute_missing",
+        groups="property_base.group_property_base_hr",
+        help="Who works under the version today and has not acknowledged it.",
+    )
+    missing_count = fields.Integer(
+        string="Not Acknowledged",
+        compute="_compute_missing",
+        groups="property_base.group_property_base_hr",
+        help="How many work under the version today and have not acknowledged it.",
+    )
     is_acknowledged = fields.Boolean(
         string="Acknowledged by Me",
         compute="_compute_is_acknowledged",
@@ -145,6 +170,25 @@ class PropertyScoreRulebook(models.Model):
         )
         for book in self:
             book.rule_count = counts.get(book, 0)
+
+    @api.depends("publication_ids.kind", "publication_ids.day_from", "publication_ids.day_to")
+    def _compute_consulted_on(self):
+        for book in self:
+            book.consulted_on = publication.consulted_on(book.publication_ids._steps())
+
+    @api.depends_context("lang", "company")
+    @api.depends("publication_ids.kind", "publication_ids.day_from", "publication_ids.day_to", "effective_from")
+    def _compute_lacking_text(self):
+        for book in self:
+            book.lacking_text = self.env["property.score.publication"]._text_lacking(book)
+
+    @api.depends_context("allowed_company_ids")
+    @api.depends("state", "acknowledgement_ids.employee_id")
+    def _compute_missing(self):
+        missing = self.env["property.score.rulebook.reader"]._missing(self)
+        for book in self:
+            book.missing_employee_ids = missing[book.id].ids
+            book.missing_count = len(missing[book.id])
 
     @api.depends_context("uid")
     @api.depends("acknowledgement_ids.employee_id")
@@ -187,9 +231,18 @@ class PropertyScoreRulebook(models.Model):
         return {rater: self[name] for rater, name in WEIGHTS.items()}
 
     def action_put_in_force(self):
-        """Let the version begin; an open version before it ends the day before."""
+        """Let the version begin; an open version before it ends the day before.
+
+        :raises NotPublishedError: consultation or publication are not recorded, and the company wants them
+        """
         self.check_access("write")
-        for book in self.filtered(lambda book: book.state == "draft").sorted("effective_from"):
+        drafts = self.filtered(lambda book: book.state == "draft").sorted("effective_from")
+        self.env["property.score.publication"]._check_begin(drafts)
+        drafts._begin()
+
+    def _begin(self):
+        """Put these drafts in force, the earliest first; what is shipped begins without a consultation."""
+        for book in self:
             earlier = self.search(
                 [
                     ("state", "=", "in_force"),
@@ -200,6 +253,27 @@ class PropertyScoreRulebook(models.Model):
             )
             earlier.effective_to = book.effective_from - timedelta(days=1)
             book._move(PASS, "in_force")
+
+    def action_remind(self):
+        """Ask who has not acknowledged the version by a to-do, each person once."""
+        self.ensure_one()
+        self.check_access("read")
+        if self.state != "in_force" or not self.env.user.has_group("property_base.group_property_base_hr"):
+            raise ActionOnlyError(self.env._("The personnel office reminds of versions that are in force."))
+        asked, before, without = self.env["property.score.rulebook.reader"]._remind(self)
+        text = self.env._("%(asked)s asked, %(before)s were asked before.", asked=len(asked), before=before)
+        if without:
+            text += " " + self.env._("Without a user, to be asked on paper: %s", ", ".join(without.mapped("name")))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "message": text,
+                "type": "success" if asked else "warning",
+                "sticky": bool(without),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
     def action_new_version(self):
         """Copy the version with all its rules into a draft and open it.
@@ -238,6 +312,10 @@ class PropertyScoreRulebook(models.Model):
         later = (self.env._("%(version)s (new %(number)s)", version=self.version, number=n) for n in count(2))
         return next(name for name in chain([first], later) if name not in taken)
 
+    def action_choose_example(self):
+        """Show the examples that a draft can be made of; nothing need be chosen in the list."""
+        return self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_example_choice_action")
+
     def action_try(self):
         """Ask who would change if this version had been in force (SCO-8)."""
         self.ensure_one()
@@ -260,6 +338,7 @@ class PropertyScoreRulebook(models.Model):
         self.env["property.score.acknowledgement"].sudo()._passed_create(
             PASS, [{"rulebook_id": book.id, "employee_id": employee.id} for book in new if employee]
         )
+        self.env["property.score.rulebook.reader"]._done(new)
 
     def _text_overlap(self, start, end):
         return self.env._(

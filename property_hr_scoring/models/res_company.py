@@ -32,6 +32,13 @@ class ResCompany(models.Model):
         help="So many working days after an event became known the person may appeal against it.",
     )
 
+    property_is_publication_needed = fields.Boolean(
+        string="Rulebooks Only After Consultation and Publication",
+        default=True,
+        help="A version of the rulebook is put in force only when its consultation and its publication are recorded."
+        " Versions that are in force already stay.",
+    )
+
     property_dismissal_attempts = fields.Integer(
         string="Attempts to Reach an Absent Person",
         default=3,

@@ -9,6 +9,7 @@ class ResConfigSettings(models.TransientModel):
 
     _inherit = "res.config.settings"
 
+    property_is_publication_needed = fields.Boolean(related="company_id.property_is_publication_needed", readonly=False)
     property_appeal_days = fields.Integer(related="company_id.property_appeal_days", readonly=False)
     property_dismissal_attempts = fields.Integer(related="company_id.property_dismissal_attempts", readonly=False)
     property_dismissal_answer_days = fields.Integer(related="company_id.property_dismissal_answer_days", readonly=False)

@@ -7,6 +7,7 @@ from . import rating
 from . import fact
 from . import units
 from . import points
+from . import publication
 from . import tiers
 from . import choose
 from . import dismissal

@@ -10,6 +10,7 @@ from . import test_conversion
 from . import test_conversion_closed
 from . import test_entry
 from . import test_event
+from . import test_example
 from . import test_flow
 from . import test_dismissal_case_rights
 from . import test_month_list
@@ -24,6 +25,9 @@ from . import test_own_case
 from . import test_phone_tour
 from . import test_print
 from . import test_protected
+from . import test_publication
+from . import test_publication_security
+from . import test_confirmation
 from . import test_rating
 from . import test_rating_security
 from . import test_reckon

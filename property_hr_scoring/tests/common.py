@@ -117,6 +117,17 @@ class ScoringCommon(PropertyCommon):
         """The figures of a scorecard, as payroll reads them."""
         return self.env["property.scorecard.figures"]._read(card)[card.id]
 
+    @classmethod
+    def publish(cls, book, day=date(2015, 1, 5)):
+        """Record that a version was consulted on and made known on a day."""
+        steps = cls.env["property.score.publication"].create(
+            [
+                {"rulebook_id": book.id, "kind": "consultation", "day_from": day, "with_whom": "employees"},
+                {"rulebook_id": book.id, "kind": "publication", "day_from": day, "channel": "notice"},
+            ]
+        )
+        return steps.with_user(book.env.user)
+
     def by_hand(self, user, employee, code="GRM-4", day=10, **vals):
         """An event recorded by a user."""
         return (

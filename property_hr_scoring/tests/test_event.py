@@ -107,6 +107,8 @@ class TestEvent(ScoringCommon):
         new, own = (self.rules["GRM-4"].copy({"rulebook_id": version.id}) for version in (later, ours))
         with self.assertRaises(NotInForceError), self.env.cr.savepoint():
             self.by_hand(self.user_supervisor, self.employee_steward, rule_id=new.id, day=20)  # a draft
+        for version in (later, ours):
+            self.publish(version)
         later.action_put_in_force()
         ours.action_put_in_force()
         for rule, days in ((self.rules["GRM-4"], range(14, 16)), (new, range(16, 21)), (own, range(21, 23))):

@@ -25,6 +25,7 @@ class TestOutcomeCounts(OutcomeCommon):
         book = self.env["property.score.rulebook"].browse(action["res_id"])
         book.outcome_line_ids.times = 2
         book.effective_from = date(2015, 4, 1)
+        self.publish(book)
         book.with_user(self.user_manager).action_put_in_force()
         role = self.env["property.staff.role"].search([("employee_id", "=", self.employee_steward.id)])
         role.date_to = date(2015, 3, 31)

@@ -88,6 +88,7 @@ class TestRulebook(ScoringCommon):
         self.assertEqual(len(draft.rule_ids), len(self.book.rule_ids))
         self.assertEqual(repeat.repeat_rule_ids.rulebook_id, draft, "repetition counts the rules of its own version")
         late.points = -2
+        self.publish(draft)
         draft.action_put_in_force()
         self.assertEqual(self.book.effective_to, date(2015, 4, 20))
         april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
@@ -103,6 +104,7 @@ class TestRulebook(ScoringCommon):
         self.assertEqual(draft.company_id, self.company)
         self.assertEqual(draft.rule_ids.mapped("code"), self.book.rule_ids.mapped("code"))
         draft.write({"version": "2", "effective_from": date(2015, 4, 21)})
+        self.publish(draft)
         draft.action_put_in_force()
         self.assertFalse(self.book.effective_to, "other companies keep the shared one")
         with self.assertRaises(AccessError):

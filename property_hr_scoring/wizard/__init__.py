@@ -10,3 +10,4 @@ from . import property_score_entry
 from . import property_score_rulebook_import
 from . import property_score_comparison
 from . import property_score_comparison_line
+from . import property_score_example_choice

@@ -65,6 +65,13 @@ class PayrollCommon(PropertyCommon):
         return cls.env["property.score.event"]._passed_create(PASS, [{**values, **vals}])
 
     @classmethod
+    def consult(cls, book, day):
+        """The employees were consulted about a rulebook on a day."""
+        cls.env["property.score.publication"].create(
+            {"rulebook_id": book.id, "kind": "consultation", "day_from": day, "with_whom": "employees"}
+        )
+
+    @classmethod
     def acknowledge(cls, book, employee, at):
         """The employee has read a rulebook, at a moment of the past."""
         cls.env["property.score.acknowledgement"]._passed_create(

@@ -107,7 +107,7 @@ class TestGuardOnPayslip(PayrollCommon):
         self.assertEqual(slip.property_asked, 0.0)
         self.assertEqual(set(slip.property_entry_ids.mapped("waived_for")), {False, "unbound"})
         book = self.rule("ATT-3").rulebook_id
-        book.consulted_on = date(2015, 1, 1)
+        self.consult(book, date(2015, 1, 1))
         self.acknowledge(book, self.employee_attendant, "2015-02-01 08:00:00")
         self.pull_again(pay)
         self.assertEqual(slip.property_asked, 140.0)
@@ -115,7 +115,7 @@ class TestGuardOnPayslip(PayrollCommon):
     def test_a_rulebook_read_in_the_morning_does_not_bind_by_the_evening_before(self):
         self.policy.is_binding_needed = True
         book = self.rule("ATT-3").rulebook_id
-        book.consulted_on = date(2015, 1, 1)
+        self.consult(book, date(2015, 1, 1))
         for day, at in ((4, "2015-03-04 14:00:00"), (5, "2015-03-05 00:00:00"), (5, "2015-03-05 00:30:00")):
             self.event("ATT-3", date(2015, 3, day), at=at)  # 22:00 in the evening; 8:00 and 8:30 in the morning
         self.acknowledge(book, self.employee_attendant, "2015-03-05 00:10:00")  # 8:10
