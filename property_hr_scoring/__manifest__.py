@@ -53,6 +53,7 @@
         "report/property_score_report.xml",
         "report/property_score_rulebook.xml",
         "report/property_score_comparison.xml",
+        "report/property_score_trial.xml",
         "report/property_score_outcome.xml",
         "report/property_dismissal_case.xml",
         "wizard/property_score_outcome_word.xml",

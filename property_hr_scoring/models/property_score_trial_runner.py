@@ -25,17 +25,33 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         """Answer a trial; returns how many people would change."""
         months = question.month_ids.sorted("date")
         progress.expect(len(months) + 2)
-        changes = self._changes(question, months)
+        answer = self._answer(question, months)
         progress.add()
         question.line_ids.unlink()
-        question.write({"is_run": True, "person_count": len({employee for employee, _first in changes})})
-        bases = {month.date: self._bases(question, month) for month in months}
-        for employee_id, first in self._begun(months.filtered(lambda month: len(set(bases[month.date])) > 1)):
-            changes.setdefault((employee_id, first), trial.Change())
-        differs = {key: change for key, change in changes.items() if change.differs or len(set(bases[key[1]])) > 1}
-        self._store(question, differs, bases)
+        question.write({"is_run": True, **self._sums(answer)})
+        self._store(question, answer, [key for key in answer.changes if self._differs(answer, key)])
         progress.add()
         return question.changed_count
+
+    @api.model
+    def _answer(self, question, months):
+        """Both sides of the months; everybody who began one with another base is within: ``rules.trial.Answer``."""
+        both = self._sides(question, months)
+        bases = {month.date: self._bases(question, month) for month in months}
+        answer = trial.Answer(both, trial.changes(both), bases)
+        for key in self._begun(months.filtered(lambda month: len(set(bases[month.date])) > 1)):
+            answer.changes.setdefault(key, trial.Change())
+        return answer
+
+    @api.model
+    def _sums(self, answer):
+        """Values of the trial that are of everybody, whether anything changes or not."""
+        return {"person_count": len(answer.people)}
+
+    @api.model
+    def _differs(self, answer, key):
+        """Whether somebody would have another result in a month."""
+        return answer.changes[key].differs or len(set(answer.bases[key[1]])) > 1
 
     @api.model
     def _begun(self, months):
@@ -47,20 +63,17 @@ class PropertyScoreTrialRunner(models.AbstractModel):
     def _bases(self, question, month):
         """What everybody began the month with, and would begin it with: tenths of points."""
         books = self.env["property.score.rulebook"]._of_company(month.company_id, *month._days())
-        found = [
-            book.base_points
-            for book in (books._first_of_month(month.date) or question.rulebook_id, question.rulebook_id)
-        ]
-        return tuple(points.tenths(base) for base in found)
+        today = books._first_of_month(month.date) or question.rulebook_id
+        return tuple(points.tenths(book.base_points) for book in (today, question.rulebook_id or today))
 
     @api.model
-    def _changes(self, question, months):
-        """Everybody's months on both sides: ``{(employee id, first of the month): Change}``."""
+    def _sides(self, question, months):
+        """What counts in the months today, and by the version on trial: ``rules.trial.Sides``."""
         book = self._book(question.rulebook_id)
         dated = [pair for month in months for pair in self._facts(month, question.rulebook_id)]
         stood = self._stood(question.company_id, book.reach(months[0].date), months)
         people = self.env["property.score.audience"]._people(self._asked(stood, dated, book))
-        return trial.compare(stood, dated, book, set(months.mapped("date")), people)
+        return trial.sides(stood, dated, book, set(months.mapped("date")), people)
 
     @api.model
     def _asked(self, stood, dated, book):
@@ -110,7 +123,7 @@ class PropertyScoreTrialRunner(models.AbstractModel):
     @api.model
     def _as_stood(self, events):
         """An event with all that corrects it; what settles it by an appeal or by repeats has no words of its own."""
-        settling = self.env["property.score.appeal.ruling"]._settling()
+        settling, is_upheld = self.env["property.score.appeal.ruling"]._settling(), self._is_upheld(events)
         counted = events.filtered(lambda event: event.state in flow.COUNTED)
         own = events.filtered(lambda event: event.source not in settling) or events
         last = (own & counted or own)[-1]
@@ -132,8 +145,8 @@ class PropertyScoreTrialRunner(models.AbstractModel):
                 sum((Decimal(str(event.money)) for event in counted), Decimal(0)),
                 sum(event.absent_minutes for event in counted),
             ),
-            counts=bool(own & counted) and not is_gone and not self._is_upheld(events),
-            is_decided=own[-1].state == "rejected" or self._is_upheld(events),
+            counts=bool(own & counted) and not is_gone and not is_upheld,
+            is_decided=own[-1].state == "rejected" or is_upheld,
             is_open=own[-1].state == "proposed",
         )
 
@@ -148,53 +161,46 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         return fact.FactKey(event.source, event.res_model, event.res_id, event.fact_group, event.employee_id.id)
 
     @api.model
-    def _store(self, question, changes, bases):
+    def _store(self, question, answer, keys):
         """Write who would change, and by which rules."""
-        bands = self.env["property.score.grade"]._bands()
+        bands, about = self.env["property.score.grade"]._bands(), {"trial_id": question.id}
         months = {month.date: month.id for month in question.month_ids}
+        persons = [{**about, "employee_id": employee, "month_id": months[first]} for employee, first in keys]
         lines = self.env["property.score.trial.line"].create(
-            [
-                {
-                    "trial_id": question.id,
-                    "employee_id": employee,
-                    "month_id": months[first],
-                    **self._line_vals(change, bases[first], bands),
-                }
-                for (employee, first), change in changes.items()
-            ]
+            [{**person, **self._line_vals(answer, key, bands)} for person, key in zip(persons, keys, strict=True)]
         )
         rules = {rule.code: rule.id for rule in question.rulebook_id.rule_ids}
         self.env["property.score.trial.rule"].create(
             [
-                {**self._rule_vals(line, code, part), "rule_id": rules.get(code)}
-                for line, change in zip(lines, changes.values(), strict=True)
-                for code, part in sorted(change.rules.items())
-                if part.differs
+                {**person, **self._rule_vals(answer, key, code), "line_id": line.id, "rule_id": rules.get(code)}
+                for line, person, key in zip(lines, persons, keys, strict=True)
+                for code in sorted(answer.changes[key].rules)
+                if self._rule_differs(answer, key, code)
             ]
         )
-        return lines
 
     @api.model
-    def _line_vals(self, change, bases, bands):
-        before, after = change.before.points, change.after.points
-        total_before, total_after = bases[0] + before, bases[1] + after
+    def _rule_differs(self, answer, key, code):
+        """Whether a rule counts for something else for somebody in a month."""
+        return answer.changes[key].rules[code].differs
+
+    @api.model
+    def _line_vals(self, answer, key, bands):
+        change, (before, after) = answer.changes[key], answer.totals(key)
         return {
-            "points_before": points.display(before),
-            "points_after": points.display(after),
-            "points_change": points.display(after - before),
-            "total_before": points.display(total_before),
-            "total_after": points.display(total_after),
-            "grade_before_id": scorecard.grade(total_before, bands),
-            "grade_after_id": scorecard.grade(total_after, bands),
+            "points_before": points.display(change.before.points),
+            "points_after": points.display(change.after.points),
+            "points_change": points.display(change.after.points - change.before.points),
+            "total_before": points.display(before),
+            "total_after": points.display(after),
+            "grade_before_id": scorecard.grade(before, bands),
+            "grade_after_id": scorecard.grade(after, bands),
         }
 
     @api.model
-    def _rule_vals(self, line, code, part):
+    def _rule_vals(self, answer, key, code):
+        part = answer.changes[key].rules[code]
         return {
-            "trial_id": line.trial_id.id,
-            "line_id": line.id,
-            "employee_id": line.employee_id.id,
-            "month_id": line.month_id.id,
             "rule_code": code,
             "count_before": part.count_before,
             "count_after": part.count_after,

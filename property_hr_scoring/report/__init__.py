@@ -5,3 +5,4 @@ from . import scorecard_xlsx
 from . import score_report_xlsx
 from . import rulebook_xlsx
 from . import score_comparison_xlsx
+from . import score_trial_xlsx

@@ -11,6 +11,7 @@ what others bear of an event (SCO-13) stays as it is, for it follows from decisi
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from . import choose, conversion, flow, liability, points, reckon
 from .audience import Person
@@ -137,6 +138,26 @@ class Change:
         return any(part.differs for part in self.rules.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An event as one side counts it; amount: with repeats and maxima within."""
+
+    id: int
+    employee_id: int
+    code: str
+    day: date
+    at: datetime
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The events of the months that count: today, and on trial."""
+
+    before: tuple[Counted, ...] = ()
+    after: tuple[Counted, ...] = ()
+
+
 def compare(
     stood: Iterable[Stood],
     dated: Iterable[tuple[Fact, date]],
@@ -144,7 +165,18 @@ def compare(
     months: Collection[date],
     people: People = NOBODY,
 ) -> dict[tuple[int, date], Change]:
-    """Everybody with an event on either side: ``{(employee id, first of the month): Change}``.
+    """Everybody with an event on either side: ``{(employee id, first of the month): Change}``; see :func:`sides`."""
+    return changes(sides(stood, dated, book, months, people))
+
+
+def sides(
+    stood: Iterable[Stood],
+    dated: Iterable[tuple[Fact, date]],
+    book: Book,
+    months: Collection[date],
+    people: People = NOBODY,
+) -> Sides:
+    """What counts today and on trial.
 
     stood: the events of the months, and those before that the windows of ``book`` reach back to;
     dated: all facts of the months with their local days; months: the first days of those asked for;
@@ -157,21 +189,57 @@ def compare(
     earlier = [item for item in stood if item.counts and flow.first_of_month(item.day) not in months]
     judged = _converted(asked, judged, earlier, book, months, people)
     shares = _shares([_row(item, book) for item in (*earlier, *judged)])
+    return Sides(
+        tuple(_counted(item, item.amount) for item in asked if item.counts),
+        tuple(_counted(item, item.amount + Amount(shares.get(item.id, 0))) for item in judged),
+    )
+
+
+def changes(both: Sides) -> dict[tuple[int, date], Change]:
+    """The sides by person, month and rule: ``{(employee id, first of the month): Change}``."""
     found: dict[tuple[int, date], Change] = {}
-    for item in asked:
-        if item.counts:
-            part = _change(found, item).rule(item.code)
-            part.count_before += 1
-            part.before += item.amount
-    for item in judged:
+    for item in both.before:
+        part = _change(found, item).rule(item.code)
+        part.count_before += 1
+        part.before += item.amount
+    for item in both.after:
         part = _change(found, item).rule(item.code)
         part.count_after += 1
-        part.after += item.amount + Amount(shares.get(item.id, 0))
+        part.after += item.amount
     return found
 
 
-def _change(found: dict[tuple[int, date], Change], item: Stood | Judged) -> Change:
+def _counted(item: Stood | Judged, amount: Amount) -> Counted:
+    return Counted(item.id, item.employee_id, item.code, item.day, item.at, amount)
+
+
+def _change(found: dict[tuple[int, date], Change], item: Counted) -> Change:
     return found.setdefault((item.employee_id, flow.first_of_month(item.day)), Change())
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a what-if found, by ``(employee id, first of the month)``.
+
+    bases: by the first of the month, what everybody begins with today and on trial, tenths;
+    extras: what modules on top of scoring add to it.
+    """
+
+    both: Sides
+    changes: dict[tuple[int, date], Change]
+    bases: Mapping[date, tuple[int, int]]
+    extras: dict[tuple[int, date], Any] = field(default_factory=dict)
+
+    @property
+    def people(self) -> set[int]:
+        """Ids of the employees with an event on either side."""
+        return {item.employee_id for item in (*self.both.before, *self.both.after)}
+
+    def totals(self, key: tuple[int, date]) -> tuple[int, int]:
+        """Base and points of a person and month, today and on trial: tenths."""
+        before, after = self.bases[key[1]]
+        change = self.changes[key]
+        return before + change.before.points, after + change.after.points
 
 
 def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, people: People) -> list[Judged]:

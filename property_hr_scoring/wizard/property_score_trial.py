@@ -22,7 +22,6 @@ class PropertyScoreTrial(models.TransientModel):
     _name = "property.score.trial"
     _description = "What-If of a Rulebook"
     _inherit = ["property.background.mixin"]
-    _rec_name = "rulebook_id"
     _background_works = frozenset({"_run_work"})
 
     rulebook_id = fields.Many2one(
@@ -49,6 +48,11 @@ class PropertyScoreTrial(models.TransientModel):
         string="Points Today", digits=(8, 1), compute="_compute_sums", help="Points of these people today."
     )
     points_after = fields.Float(digits=(8, 1), compute="_compute_sums", help="Points of these people on trial.")
+
+    @api.depends("rulebook_id")
+    def _compute_display_name(self):
+        for trial in self:
+            trial.display_name = trial._subject()
 
     @api.model
     def _default_month_ids(self):
@@ -79,17 +83,26 @@ class PropertyScoreTrial(models.TransientModel):
         """Open what each rule would change."""
         return self._open("property_hr_scoring.property_score_trial_rule_action")
 
+    def action_xlsx(self):
+        """The answer as a workbook: who would change, and by which rules."""
+        self.ensure_one()
+        return self.env.ref("property_hr_scoring.property_score_trial_report_xlsx").report_action(self, config=False)
+
     def _open(self, xmlid):
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
         return {**action, "domain": [("trial_id", "in", self.ids)]}
 
+    def _tried(self):
+        """What is tried: list of records."""
+        return [book for book in self.rulebook_id if book]
+
     def _subject(self):
         """What is tried, in words."""
-        return self.rulebook_id.display_name
+        return " · ".join(record.display_name for record in self._tried())
 
     def _check_question(self):
         """:raises TrialError: nothing to try, or nothing to try it on"""
-        if not self.rulebook_id:
+        if not self._tried():
             raise TrialError(self.env._("Choose the version of the rulebook to try."))
         if not self.month_ids:
             raise TrialError(self.env._("Choose the months to try it on."))

@@ -17,6 +17,7 @@ from . import property_pay_pool_share
 from . import property_pay_pool_reckoner
 from . import property_pay_correction
 from . import property_pay_regrade
+from . import property_pay_law
 from . import property_pay_entry
 from . import property_pay_month
 from . import property_pay_policy_part_mixin
@@ -29,6 +30,8 @@ from . import property_pay_notice
 from . import property_pay_notice_line
 from . import property_pay_notice_issuer
 from . import property_pay_preview
+from . import property_pay_trial_reckoner
+from . import property_score_trial_runner
 from . import property_payslip_checker
 from . import property_payslip_figures
 from . import property_payslip_maker

@@ -28,6 +28,12 @@ class HrEmployee(models.Model):
         unit = self.env["property.pay.policy"]._decimal(company.currency_id.rounding)
         return earned([version._pay_version() for version in versions], first, last, unit)
 
+    def _pay_of_day(self, day):
+        """What a day's time is worth, by the record of that day: ``{field of rules.Breach: value}``."""
+        self.ensure_one()
+        version = self._get_version(day)
+        return {"wage": self.env["property.pay.policy"]._decimal(version.wage), "part": version._pay_part()}
+
     def _pay_contracts(self, company):
         """Spans of days under contract in a company, both ends included: list of pairs."""
         self.ensure_one()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from odoo import fields, models
 
 from ..guard import PASS
-from ..rules import ZERO, Price, Shared, prices
+from ..rules import priced
 from .hr_salary_rule import KINDS, PULLED
 
 
@@ -131,30 +131,16 @@ class PropertyPayEntry(models.Model):
         :param policies: ``{card.id: property.pay.policy}`` of the cards that are priced together
         :returns: ``{entry: property.pay.policy}``
         """
-        roots = {event: event._pay_root() for event in self.event_id.filtered("adjustment_of_id")}
-        regraded = self.filtered(lambda entry: entry.kind == "grade").event_id
-        about = self.env["property.pay.regrade"]._about(regraded)
-        cards = self.scorecard_id.union(*about.values())
-        taken = self.search([("event_id", "in", [root.id for root in roots.values()]), ("is_released", "=", False)])
-        taken, known = taken.grouped("event_id"), (cards - self.scorecard_id)._pay_policies()
-        found = {}
-        for entry in self:
-            root = roots.get(entry.event_id, entry.event_id.browse())
-            paid = taken.get(root, self.browse()).payslip_id.property_policy_id[:1]
-            card = about.get(entry.event_id, root.scorecard_id) if entry.kind == "grade" else root.scorecard_id
-            own = policies.get(card.id) or paid or known.get(card.id)
-            found[entry] = own or policies[entry.scorecard_id.id]
-        return found
+        figures = {entry: (entry.event_id, entry.kind, entry.scorecard_id) for entry in self}
+        return self.env["property.pay.law"]._of_figures(figures, policies)
 
     def _shared(self, policies):
         """What decides the bonus of the scorecards besides the policy: ``{card: rules.Shared}`` (PAY-6).
 
         :param policies: ``{card.id: property.pay.policy}``
         """
-        cards, decimal = self.scorecard_id, self.env["property.pay.policy"]._decimal
-        asked = cards.filtered(lambda card: policies[card.id].is_company_coefficient)
-        found = self.env["property.pay.coefficient"]._of_cards(asked)
-        void = {month: some.employee_id._pay_void(month) for month, some in cards.grouped("month_id").items()}
+        cards = self.scorecard_id
+        found = cards._pay_coefficients(policies)
         for coefficient, entries in self.grouped(
             lambda entry: found.get(entry.scorecard_id, self.env["property.pay.coefficient"])
         ).items():
@@ -162,15 +148,7 @@ class PropertyPayEntry(models.Model):
             changed = own.filtered(lambda entry, c=coefficient: entry.coefficient_id != c)
             if changed:
                 changed._passed_write(PASS, {"coefficient_id": coefficient.id})
-        grades = self.env["property.pay.regrade"]._grades(cards)
-        return {
-            card: Shared(
-                grade=grades[card],
-                company=decimal(found[card].percent) / 100 if card in found else decimal(1),
-                is_void=card.employee_id.id in void[card.month_id],
-            )
-            for card in cards
-        }
+        return cards._pay_shared(found, self.env["property.pay.regrade"]._grades(cards))
 
     def _priced_shares(self):
         """What shares of pools pay: ``{entry: (amount, waived, waived_for)}``; none whose bonus is void by now."""
@@ -191,12 +169,13 @@ class PropertyPayEntry(models.Model):
         :param breaches: ``{event.id: rules.Breach}``; a grade that doesn't change any more pays nothing
         :returns: ``{entry: (amount, waived, waived_for)}``
         """
-        found = {}
-        month = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
-        for policy, entries in self.grouped(laws.get).items():
-            some = [breach for key, breach in breaches.items() if key in entries.event_id.ids]
-            priced = prices(some, policy._terms(slip.currency_id), month.wage, month.bonus, shared)
-            found.update({entry: priced.get((entry.event_id.id or 0, entry.kind), Price(ZERO)) for entry in entries})
+        earned = slip.employee_id._pay_earned(slip.company_id, *card._pay_days())
+        events = self.event_id.sorted(lambda event: (event.at, event.id))
+        figures = {entry: (entry.event_id.id or 0, entry.kind) for entry in self}
+        own = {figures[entry]: laws[entry] for entry in self}
+        terms = {policy: policy._terms(slip.currency_id) for policy in set(own.values())}
+        prices = priced(own, [breaches[event.id] for event in events], terms, earned, shared)
+        found = {entry: prices[figures[entry]] for entry in self}
         return {
             entry: (float(price.amount), float(price.waived), price.reason or False) for entry, price in found.items()
         }

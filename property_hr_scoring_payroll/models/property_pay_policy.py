@@ -271,6 +271,12 @@ class PropertyPayPolicy(models.Model):
         self.effective_to = first - timedelta(days=1)
         return fresh.get_formview_action()
 
+    def action_try(self):
+        """Ask what everybody would have been paid by this policy (SCO-8)."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_trial_action")
+        return {**action, "context": {"default_policy_id": self.id}}
+
     @api.constrains("method", "step_points", "band_ids")
     def _check_tariff(self):
         """:raises ValidationError: the numbers that the method needs are missing"""
@@ -336,14 +342,8 @@ class PropertyPayPolicy(models.Model):
     def _where(self):
         """Where and when the policy is in force: ``rules.Policy``."""
         self.ensure_one()
-        return Policy(
-            id=self.id,
-            company_id=self.company_id.id or None,
-            estate_ids=frozenset(self.estate_ids.ids),
-            first=self.effective_from or None,
-            last=self.effective_to or None,
-            sequence=self.sequence,
-        )
+        days = self.effective_from or None, self.effective_to or None
+        return Policy(self.id, self.company_id.id or None, frozenset(self.estate_ids.ids), *days, self.sequence)
 
     def _no_policy_text(self, company, estate, day):
         return self.env._(

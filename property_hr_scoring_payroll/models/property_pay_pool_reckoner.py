@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -43,10 +44,7 @@ class PropertyPayPoolReckoner(models.AbstractModel):
     def _values(self, pool):
         """Values of the shares: ``{employee.id: dict}``; of those who were in the group for a day at least."""
         sharers, cards = self._sharers(pool)
-        weights = {one.key: rules.weight(one, pool.basis, pool.is_by_time) for one in sharers}
-        amount = self.env["property.pay.policy"]._decimal(pool.amount)
-        unit = self.env["property.pay.policy"]._decimal(pool.currency_id.rounding)
-        shares = rules.split(amount, weights, unit) if any(weights.values()) else {}
+        weights, shares = self._split(pool, sharers)
         return {
             one.key: {
                 "scorecard_id": cards.get(one.key, self.env["property.scorecard"]).id,
@@ -58,6 +56,42 @@ class PropertyPayPoolReckoner(models.AbstractModel):
                 "amount": float(shares.get(one.key, 0)),
             }
             for one in sharers
+        }
+
+    @api.model
+    def _split(self, pool, sharers):
+        """Weights, and shares in yuan where somebody counts: ``({employee.id: Decimal}, {employee.id: Decimal})``."""
+        weights = {one.key: rules.weight(one, pool.basis, pool.is_by_time) for one in sharers}
+        amount = self.env["property.pay.policy"]._decimal(pool.amount)
+        unit = self.env["property.pay.policy"]._decimal(pool.currency_id.rounding)
+        return weights, rules.split(amount, weights, unit) if any(weights.values()) else {}
+
+    @api.model
+    def _tried(self, pool, seen):
+        """What an approved pool would give by other points and coefficients: ``{employee.id: Decimal}`` (SCO-8).
+
+        A pool of which nothing would change stays as it was approved.
+
+        :param seen: ``{employee.id: ((tenths, coefficient) today, (tenths, coefficient) on trial)}``; others stay
+        """
+        sharers, _cards = self._sharers(pool.sudo())  # sudo: shares follow from the pool
+        today, tried = (
+            self._split(pool.sudo(), [self._seen(one, seen.get(one.key, (None, None))[side]) for one in sharers])[1]
+            for side in (0, 1)
+        )
+        return tried if tried != today else self._approved(pool)
+
+    @api.model
+    def _seen(self, sharer, figures):
+        return replace(sharer, points=figures[0], coefficient=figures[1]) if figures else sharer
+
+    @api.model
+    def _approved(self, pool):
+        """The shares as they stand: ``{employee.id: Decimal}``."""
+        # sudo: what was decided is paid, whoever asks
+        return {
+            share.employee_id.id: self.env["property.pay.policy"]._decimal(share.amount)
+            for share in pool.sudo().share_ids
         }
 
     @api.model

@@ -1,7 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from odoo import api, models
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
 
 from ..exceptions import NoPayPolicyError
-from ..rules import Shared, prices, settle
+from ..rules import ZERO, Shared, month_pay, prices
 
 LIKELY = COUNTED | {"proposed"}
 
@@ -48,10 +47,6 @@ class PropertyPayPreview(models.AbstractModel):
         events = card.event_ids.filtered(lambda event: event.state in LIKELY)
         earned = card.employee_id._pay_earned(card.company_id, *card._pay_days())
         breaches = events._pay_breaches().values()
-        priced = prices(breaches, terms, earned.wage, earned.bonus, Shared(card._pay_grade()))
-        amounts = defaultdict(Decimal)
-        for (_event, kind), price in priced.items():
-            amounts[kind] += price.amount
-        due = earned.wage + amounts["absence"]
-        settled = settle(due, earned.bonus, amounts, terms)
-        return Likely(max(-amounts["absence"], Decimal(0)), settled.asked, settled.taken)
+        found = month_pay(prices(breaches, terms, earned.wage, earned.bonus, Shared(card._pay_grade())), earned, terms)
+        unworked = max(-found.amounts.get("absence", ZERO), ZERO)
+        return Likely(unworked, found.settled.asked, found.settled.taken)

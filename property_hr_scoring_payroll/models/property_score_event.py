@@ -111,8 +111,7 @@ class PropertyScoreEvent(models.Model):
         self.ensure_one()
         if not self.absent_minutes:
             return {}
-        version = self.employee_id._get_version(self.day)
-        return {"wage": self.env["property.pay.policy"]._decimal(version.wage), "part": version._pay_part()}
+        return self.employee_id._pay_of_day(self.day)
 
     def _pay_bound(self):
         """The events whose rulebook bound the employee when they happened: consulted on, and acknowledged before."""

@@ -8,7 +8,7 @@ from odoo import fields, models
 from odoo.addons.property_hr_scoring.rules.flow import COUNTED
 
 from ..exceptions import PayFigureMismatchError
-from ..rules import adds_up, pulled
+from ..rules import Shared, adds_up, pulled
 
 
 class PropertyScorecard(models.Model):
@@ -64,6 +64,31 @@ class PropertyScorecard(models.Model):
         found = self.env["property.pay.policy"]._in_force(keys.values())
         return {card.id: found[company.id, estate.id, day] for card, (company, estate, day) in keys.items()}
 
+    def _pay_coefficients(self, policies):
+        """The company's coefficients of those whose policy counts it: ``{card: property.pay.coefficient}`` (PAY-6).
+
+        :param policies: ``{card.id: property.pay.policy}``
+        """
+        asked = self.filtered(lambda card: policies[card.id].is_company_coefficient)
+        return self.env["property.pay.coefficient"]._of_cards(asked)
+
+    def _pay_shared(self, coefficients, grades):
+        """What decides the bonus besides the policy: ``{card: rules.Shared}`` (PAY-6).
+
+        :param coefficients: ``{card: property.pay.coefficient}``
+        :param grades: ``{card: code}``
+        """
+        decimal = self.env["property.pay.policy"]._decimal
+        void = {month: some.employee_id._pay_void(month) for month, some in self.grouped("month_id").items()}
+        return {
+            card: Shared(
+                grade=grades[card],
+                company=decimal(coefficients[card].percent) / 100 if card in coefficients else decimal(1),
+                is_void=card.employee_id.id in void[card.month_id],
+            )
+            for card in self
+        }
+
     def _pay_entry_values(self, slips):
         """Values of the entries that the cards give rise to: list of dict.
 
@@ -71,15 +96,20 @@ class PropertyScorecard(models.Model):
         :raises PayFigureMismatchError: events and closed figures differ
         """
         values, grades = [], self.env["property.pay.regrade"]._grades(self)
-        found, by_card = self._pay_events()._pay_breaches(), self._pay_events().grouped("scorecard_id")
+        found = self._pay_breaches()
         for card in self:
             base = {"payslip_id": slips[card.employee_id.id].id, "scorecard_id": card.id}
             values.append({**base, "kind": "grade", "grade": grades[card]})
-            own = set(by_card.get(card, card.event_ids.browse()).ids)
-            breaches = [breach for key, breach in found.items() if key in own]
-            card._check_pay_figures(breaches)
-            values += [{**base, **self._pulled_values(figure)} for figure in pulled(breaches)]
+            card._check_pay_figures(found[card])
+            values += [{**base, **self._pulled_values(figure)} for figure in pulled(found[card])]
         return values
+
+    def _pay_breaches(self):
+        """The events that count, for the rules: ``{card: list of rules.Breach}``, in the order they happened."""
+        events, found = self._pay_events(), {card: [] for card in self}
+        for key, breach in events._pay_breaches().items():
+            found[events.browse(key).scorecard_id].append(breach)
+        return found
 
     def _pulled_values(self, figure):
         return {

@@ -9,6 +9,7 @@ from .correction import GIVEN_BACK, Paid, given_back
 from .guard import ZERO, Taken, cents_down, cents_up, take
 from .inputs import Figure, Input
 from .inputs import inputs as slip_inputs
+from .month_pay import MonthPay, TriedPay, month_pay, priced
 from .payout import Breach, Item, Settlement, Terms, grade_amount, kinds_of, month_items, settle
 from .policy import Policy, applying, is_bound
 from .price import BEYOND_FREE, FULL_STEP, TOGETHER, Band, Tariff

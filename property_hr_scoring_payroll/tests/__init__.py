@@ -27,3 +27,4 @@ from . import (
     test_security_pool,
     test_tour,
 )
+from . import test_trial_pay

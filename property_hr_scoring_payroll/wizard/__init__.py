@@ -3,3 +3,6 @@
 
 from . import property_pay_notice_sign
 from . import property_pay_pull
+from . import property_score_trial
+from . import property_score_trial_line
+from . import property_score_trial_rule
