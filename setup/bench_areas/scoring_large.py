@@ -63,11 +63,7 @@ def company(env, months):
     estate = env["property.estate"].search([("company_id", "=", month.company_id.id)])
     roles = env["property.staff.role"].search([("estate_id", "=", estate.id)])
     employees = roles.filtered(lambda role: role.role_id == env.ref("property_base.role_attendant")).employee_id
-    late = env.ref("property_hr_scoring.rule_att_1")
-    step = {"number": 2, "kind": "factor", "factor": 2}
-    late.write({"ladder_window": "month", "step_ids": [(0, 0, step)]})
-    book = late.rulebook_id
-    env["property.score.maximum"].create({"rulebook_id": book.id, "category_id": late.category_id.id, "points": 30})
+    own_version(env, month.company_id)
     facts = [fact for first in months for fact in facts_of(employees, estate, first, sources(env))]
     found = env["property.score.month"].union(
         *(env["property.score.month"]._get(month.company_id, first) for first in months)
@@ -75,6 +71,29 @@ def company(env, months):
     env.flush_all()
     env.invalidate_all()
     return found, users, facts
+
+
+def own_version(env, company):
+    """A version of the company's own: repeats of a late arrival are doubled, its category has a maximum."""
+    from odoo.addons.property_hr_scoring.guard import PASS
+
+    shipped = env.ref("property_hr_scoring.rule_att_1").rulebook_id
+    book = env["property.score.rulebook"].browse(shipped.action_new_version()["res_id"])
+    book.write({"company_id": company.id, "effective_from": MONTHS[0] - datetime.timedelta(days=365)})
+    rules = book.rule_ids.filtered(lambda rule: rule.code.startswith("ATT-"))
+    rules.mode = "confirmed"
+    rules._passed_write(PASS, {"scored_from": False})
+    late = rules.filtered(lambda rule: rule.code == "ATT-1")
+    step = {"number": 2, "kind": "factor", "factor": 2}
+    late.write({"ladder_window": "month", "step_ids": [(0, 0, step)]})
+    env["property.score.maximum"].create({"rulebook_id": book.id, "category_id": late.category_id.id, "points": 30})
+    book.action_put_in_force()
+    return book
+
+
+def version_of(months):
+    """The version by which these months are judged."""
+    return months.env["property.score.rulebook"].search([("company_id", "=", months.company_id.id)])
 
 
 def take(month, user, step):
@@ -132,8 +151,7 @@ def trial_seconds(env):
     with answers(env, facts):
         for month in months.sorted("date"):
             scoring.collect(month)
-        book = months.env.ref("property_hr_scoring.rule_att_1").rulebook_id
-        draft = months.env["property.score.rulebook"].browse(book.action_new_version()["res_id"])
+        draft = months.env["property.score.rulebook"].browse(version_of(months).action_new_version()["res_id"])
         late = draft.rule_ids.filtered(lambda rule: rule.code == "ATT-1")
         late.points -= 1
         trial = months.env["property.score.trial"].create({"rulebook_id": draft.id, "month_ids": [(6, 0, months.ids)]})
