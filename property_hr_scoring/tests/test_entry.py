@@ -9,7 +9,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 from PIL import Image
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
 from ..exceptions import AudienceError, EntryError, EventFlowError, MonthClosedError, NotByHandError, RangeError
@@ -115,6 +115,13 @@ class TestEntry(ScoringCommon):
             with self.subTest(points=points), self.assertRaises(RangeError):
                 self.entry(code="GRM-2", points=points).action_next()
         self.assertFalse(self.recorded())
+
+    def test_numbers_beyond_all_bounds_are_refused_by_name(self):
+        for vals in ({"points": 1e15}, {"points": float("nan")}, {"quantity": 0}, {"quantity": 2**31}):
+            with self.subTest(vals), self.assertRaises(ValidationError):
+                self.entry(**vals)
+            with self.subTest(vals), self.assertRaises(ValidationError):
+                self.entry().write(vals)
 
     def test_each_missing_item_counts(self):
         form = self.form()

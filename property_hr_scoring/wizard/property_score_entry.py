@@ -9,6 +9,7 @@ from odoo.addons.property_base.photo_field import Photo
 from ..exceptions import EntryError
 from ..rules import entry, liability, points
 
+MOST_POINTS = 1000  # of a rule, too
 EMPTY = {
     "employee_id": False,
     "category_id": False,
@@ -33,7 +34,7 @@ class PropertyScoreEntry(models.TransientModel):
 
     _name = "property.score.entry"
     _description = "Quick Entry"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.setting.mixin"]
 
     estate_id = fields.Many2one(
         "property.estate",
@@ -76,6 +77,10 @@ class PropertyScoreEntry(models.TransientModel):
     known_text = fields.Char(
         string="Recorded Already", compute="_compute_origin", help="Events that this record has led to already."
     )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "points": (-MOST_POINTS, MOST_POINTS), "quantity": (1, 10_000_000)}
 
     @api.depends("estate_id", "at")
     def _compute_people(self):
@@ -199,6 +204,9 @@ class PropertyScoreEntry(models.TransientModel):
         return rule._allowed(self.quantity or 1, False) if rule and not rule._measured_codes() else []
 
     def _signed(self):
+        """The points with the sign of the rule; what is out of all bounds stays as typed, to be refused by name."""
+        if not abs(self.points) <= MOST_POINTS:
+            return self.points
         return round(points.display(entry.signed(round(self.points * points.TENTHS), self._allowed())), 1)
 
     @api.model
