@@ -8,6 +8,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.addons.property_hr_scoring.tests.common import ScoringCommon
 
 MONTHS = "/odoo/action-property_hr_scoring.property_score_month_action"
+OWN_PAGE = "/odoo/action-property_base.property_own_page_action"
 PAYSLIPS = "/odoo/action-property_hr_scoring_payroll.property_pay_month_action"
 
 
@@ -35,3 +36,20 @@ class TestMonthTour(ScoringCommon, HttpCase):
         self.start_tour(PAYSLIPS, "property_hr_scoring_payroll_month_hr", login="pss_hr")
         slip = self.env["hr.payslip"].search([("employee_id", "=", self.employee_steward.id)])
         self.assertEqual((slip.property_asked, slip.state), (140.0, "verify"))
+
+    def test_what_is_deducted_is_told_and_signed(self):
+        self.user_steward.lang = "zh_CN"
+        self.attendance.mode = "confirmed"
+        self.collect()
+        self.close()
+        april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
+        self.facts.append(self.late(self.employee_steward, date(2015, 4, 10), 1200))
+        self.collect(april)
+        pay = self.env["property.pay.month"].with_user(self.user_hr)._for_month(self.month)
+        pay.action_pull()
+        self.start_tour(PAYSLIPS, "property_hr_scoring_payroll_serve", login="pss_hr")
+        self.start_tour(OWN_PAGE, "property_hr_scoring_payroll_notice_employee", login="pss_steward")
+        self.start_tour(PAYSLIPS, "property_hr_scoring_payroll_signed", login="pss_hr")
+        notices = self.env["property.pay.notice"].search([], order="employee_id")
+        signed = notices.filtered("signature")
+        self.assertEqual((len(notices), signed.employee_id), (2, self.employee_steward))

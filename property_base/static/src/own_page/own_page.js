@@ -41,6 +41,10 @@ export class OwnPage extends Component {
 
     async press(line) {
         const action = await this.orm.call(line.model, line.method, [line.id]);
+        if (action?.type === "ir.actions.act_window") {
+            // a button gets its action with views from the server, a call gets it as the method says it
+            action.views ||= action.view_mode.split(",").map((mode) => [false, mode]);
+        }
         return this.action.doAction(action, { onClose: () => this.load() });
     }
 

@@ -3,6 +3,40 @@
 
 import { registry } from "@web/core/registry";
 
+/** Step on a canvas: a line as a finger draws it. */
+function draw() {
+    const canvas = this.anchor;
+    const box = canvas.getBoundingClientRect();
+    const send = (type, x, y) =>
+        canvas.dispatchEvent(
+            new PointerEvent(type, {
+                bubbles: true,
+                buttons: type === "pointerup" ? 0 : 1,
+                cancelable: true,
+                isPrimary: true,
+                pressure: 0.5,
+                clientX: box.left + x,
+                clientY: box.top + y,
+                pointerId: 1,
+            }),
+        );
+    send("pointerdown", 20, 20);
+    for (let x = 24; x < 120; x += 8) {
+        send("pointermove", x, 20 + (x % 3) * 10);
+    }
+    send("pointerup", 120, 30);
+}
+
+const openMonth = {
+    content: "打开工资月份",
+    trigger: ".o_list_renderer .o_data_row td[name=month_id]:contains(2015-03)",
+    run: "click",
+};
+const noTraceback = {
+    content: "没有报错",
+    trigger: "body:not(:has(.o_error_dialog))",
+};
+
 /** Human resources pull the closed month and open a payslip down to one late arrival, in Chinese. */
 registry.category("web_tour.tours").add("property_hr_scoring_payroll_month_hr", {
     steps: () => [
@@ -71,5 +105,77 @@ registry.category("web_tour.tours").add("property_hr_scoring_payroll_month_hr", 
             content: "返回工资月份",
             trigger: ".o_breadcrumb .dropdown-toggle, .o_breadcrumb .breadcrumb-item a",
         },
+    ],
+});
+
+/** Human resources tell everybody what is deducted. */
+registry.category("web_tour.tours").add("property_hr_scoring_payroll_serve", {
+    steps: () => [
+        openMonth,
+        {
+            content: "送达扣款告知单",
+            trigger: ".o_statusbar_buttons button[name=action_serve_notices]:contains(送达告知单)",
+            run: "click",
+        },
+        {
+            content: "等待签字",
+            trigger: "button[name=action_notices] .o_stat_value:contains(2)",
+        },
+        noTraceback,
+    ],
+});
+
+/** The employee sees what this month would cost, and signs the notice of the last one. */
+registry.category("web_tour.tours").add("property_hr_scoring_payroll_notice_employee", {
+    steps: () => [
+        {
+            content: "本月预计扣款",
+            trigger: ".o_own_card:contains(我的扣款) .o_own_line:contains(2015-04：预计)",
+        },
+        {
+            content: "签收上月告知单",
+            trigger: ".o_own_card:contains(我的扣款) .o_own_button:contains(签字确认)",
+            run: "click",
+        },
+        { trigger: ".modal .o_field_widget[name=signature] .o_signature", run: "click" },
+        { trigger: ".modal .o_web_sign_draw_button", run: "click" },
+        { trigger: ".modal canvas.o_web_sign_signature", run: draw },
+        {
+            content: "采用并签字",
+            trigger: ".modal:has(canvas.o_web_sign_signature) .modal-footer .btn-primary:enabled",
+            run: "click",
+        },
+        { trigger: ".modal .o_field_widget[name=signature] img" },
+        {
+            content: "签字确认",
+            trigger: ".modal button[name=action_sign]:contains(签字确认)",
+            run: "click",
+        },
+        {
+            content: "没有待签的告知单",
+            trigger: ".o_own_page:not(:has(.o_own_card:contains(我的扣款) .o_own_button))",
+        },
+        noTraceback,
+    ],
+});
+
+/** Human resources see who has signed. */
+registry.category("web_tour.tours").add("property_hr_scoring_payroll_signed", {
+    steps: () => [
+        openMonth,
+        {
+            content: "告知单",
+            trigger: "button[name=action_notices]",
+            run: "click",
+        },
+        {
+            content: "一人已签字",
+            trigger: ".o_list_renderer .o_data_row:contains(Test steward) td[name=state]:contains(员工确认)",
+        },
+        {
+            content: "另一人尚未签字",
+            trigger: ".o_list_renderer .o_data_row:contains(Test attendant) td[name=state]:contains(已送达)",
+        },
+        noTraceback,
     ],
 });
