@@ -10,6 +10,11 @@ const openMonth = [
         run: "click",
     },
 ];
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const noTraceback = {
+    content: "没有报错",
+    trigger: "body:not(:has(.o_error_dialog))",
+};
 const confirmDialog = {
     content: "确认对话框",
     trigger: ".modal-footer .btn-primary",
@@ -167,6 +172,22 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_employee", {
             run: "edit 当时戴了工牌，被外套遮住。",
         },
         {
+            content: "附上照片",
+            trigger: ".modal .o_field_widget[name=paper]",
+            run() {
+                const bytes = Uint8Array.from(atob(PIXEL), (char) => char.charCodeAt(0));
+                const files = new DataTransfer();
+                files.items.add(new File([bytes], "badge.png", { type: "image/png" }));
+                const input = this.anchor.querySelector("input[type=file]");
+                input.files = files.files;
+                input.dispatchEvent(new Event("change", { bubbles: true }));
+            },
+        },
+        {
+            content: "照片已附上",
+            trigger: ".modal .o_field_widget[name=paper] .o_clear_file_button",
+        },
+        {
             content: "提交",
             trigger: ".modal .o_form_button_save:enabled, .modal footer .btn-primary",
             run: "click",
@@ -224,5 +245,109 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_director", {
             content: "申诉成立",
             trigger: ".o_arrow_button_current:contains(申诉成立)",
         },
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_card_employee", {
+    steps: () => [
+        {
+            content: "我的考核：打开已关账月份",
+            trigger: ".o_own_card:contains(我的考核) .o_own_line:contains(请阅读并确认):contains(90 分)",
+            run: "click",
+        },
+        {
+            content: "确认已阅",
+            trigger: ".o_form_view button[name=action_acknowledge]:contains(我已阅知)",
+            run: "click",
+        },
+        {
+            content: "已确认",
+            trigger: ".o_form_view:not(:has(button[name=action_acknowledge]))",
+        },
+        {
+            content: "查看本月事项",
+            trigger: ".o_form_view button[name=action_open_events]",
+            run: "click",
+        },
+        {
+            content: "扣分的依据",
+            trigger: ".o_list_view .o_data_row .o_data_cell[name=evidence]:contains(late 1200)",
+            run: "click",
+        },
+        {
+            content: "所依据的规则",
+            trigger: ".o_form_view .o_field_widget[name=evidence]:contains(late 1200)",
+        },
+        noTraceback,
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_outcome_supervisor", {
+    steps: () => [
+        {
+            content: "打开建议的书面警告",
+            trigger: ".o_data_row:contains(Test steward) .o_data_cell[name=kind]:contains(书面警告)",
+            run: "click",
+        },
+        {
+            content: "写明情况",
+            trigger: ".o_form_view .o_field_widget[name=note] textarea",
+            run: "edit 迟到二十分钟，已当面谈话。",
+        },
+        {
+            content: "提交",
+            trigger: ".o_statusbar_buttons button[name=action_submit]:contains(提交)",
+            run: "click",
+        },
+        {
+            content: "待主任审批",
+            trigger: ".o_form_view:not(:has(button[name=action_submit]))",
+        },
+        noTraceback,
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_outcome_director", {
+    steps: () => [
+        {
+            content: "打开书面警告",
+            trigger: ".o_data_row:contains(Test steward) .o_data_cell[name=kind]:contains(书面警告)",
+            run: "click",
+        },
+        {
+            content: "批准",
+            trigger: ".o_form_view button[name=action_approve]:contains(批准)",
+            run: "click",
+        },
+        {
+            content: "已决定，可打印文书",
+            trigger: ".o_arrow_button_current:contains(已决定)",
+        },
+        noTraceback,
+    ],
+});
+
+registry.category("web_tour.tours").add("property_hr_scoring_outcome_employee", {
+    steps: () => [
+        {
+            content: "谈话与警告：确认",
+            trigger: ".o_own_card:contains(谈话与警告) .o_own_button:contains(确认)",
+            run: "click",
+        },
+        {
+            content: "本人陈述",
+            trigger: ".modal .o_field_widget[name=statement] textarea",
+            run: "edit 当天公交车停运，今后提前出门。",
+        },
+        {
+            content: "已阅读",
+            trigger: ".modal button[name=action_confirm]:contains(我已阅读):visible",
+            run: "click",
+        },
+        {
+            content: "不再待确认",
+            trigger: ".o_own_page:not(:has(.o_own_card:contains(谈话与警告) .o_own_button))",
+        },
+        noTraceback,
     ],
 });
