@@ -3,3 +3,4 @@
 
 from . import property_pay_month_xlsx
 from . import score_trial_xlsx
+from . import report_payslipdetails

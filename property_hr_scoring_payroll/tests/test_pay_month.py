@@ -45,6 +45,15 @@ class TestPayMonth(PayrollCommon):
         self.march.with_user(self.user_hr).action_pull_into_payslips()
         self.assertEqual(self.Pay.search([("month_id", "=", self.march.id)]).state, "pulled")
 
+    def test_the_details_of_a_payslip_sum_no_subtotals(self):
+        self.pull()
+        slip = self.slip()
+        details = self.env["report.payroll.report_payslipdetails"].with_user(self.user_hr)
+        rows = {row["code"]: row["total"] for row in details.get_details_by_rule_category(slip.line_ids)[slip.id]}
+        self.assertNotIn("P_NOTE", rows)
+        self.assertEqual({rows["P_DUE"], rows["GROSS"]}, {5000})
+        self.assertEqual(rows["P_BASIC"], 5000)
+
     def test_confirming_confirms_every_payslip(self):
         pay, _result = self.pull(self.march)
         pay.action_confirm()
