@@ -53,6 +53,18 @@ class HrLeave(models.Model):
         "The day of this cover is entered as leave already.",
     )
 
+    @api.model
+    def default_get(self, fields):
+        """A request begins on the day of the estate: early in the morning the server's day is the one before."""
+        defaults = super().default_get(fields)
+        given = {name for name in self.env.context if name.startswith("default_")}
+        if not given & {"default_date_from", "default_request_date_from"} and defaults.get("request_date_from"):
+            # sudo: only which day it is there
+            day = self.env["property.estate"].sudo()._company_date(self.env.company)
+            last = defaults.get("request_date_to")
+            defaults |= {"request_date_from": day} | ({"request_date_to": day} if last else {})
+        return defaults
+
     @api.depends("property_cover_id")
     def _compute_can_cancel(self):
         """The absent person does not take back what the supervisor decided."""

@@ -51,6 +51,15 @@ class LeaveCommon(DutyCommon):
 
 @tagged("post_install", "-at_install")
 class TestHalfDay(LeaveCommon):
+    def test_a_request_of_the_early_morning_is_for_the_day_of_the_estate(self):
+        leaves = self.env["hr.leave"].with_user(self.user_attendant)
+        names = ["request_date_from", "request_date_to"]
+        for moment, day in (("2026-03-08 23:30:00", date(2026, 3, 9)), ("2026-03-09 10:00:00", date(2026, 3, 9))):
+            with self.subTest(moment), freeze_time(moment):
+                self.assertEqual([leaves.default_get(names)[name] for name in names], [day, day])
+        chosen = leaves.with_context(default_request_date_from="2026-03-20", default_request_date_to="2026-03-21")
+        self.assertEqual(str(chosen.default_get(names)["request_date_from"]), "2026-03-20")
+
     def test_two_halves_free_the_whole_shift_the_lunch_too(self):
         shift = self.make_shift()
         self.leave("am am")
