@@ -173,6 +173,19 @@ def test_a_signature_is_drawn_and_not_made_of_a_name(module):
 
 
 @pytest.mark.parametrize("module", MODULES)
+def test_a_card_names_each_field_that_it_asks(module):
+    """The browser stops with an error page where a card reads a field of the record that it didn't load."""
+    trees = [ElementTree.parse(ROOT / module / name) for name in data_files(module) if name.endswith(".xml")]
+    asked = re.compile(r"\brecord\.(\w+)\.(?:raw_)?value\b")
+    missing = []
+    for kanban in (kanban for tree in trees for kanban in tree.iter("kanban")):
+        loaded = {field.get("name") for field in kanban.iter("field")}
+        words = [value for item in kanban.iter() for value in (*item.attrib.values(), item.text or "")]
+        missing += [name for word in words for name in asked.findall(word) if name not in loaded]
+    assert not missing
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_words_of_templates_are_translated(module):
     """Odoo translates the text of a title, and not what an expression makes of it."""
     paths = (ROOT / module / "static").rglob("*.xml")
