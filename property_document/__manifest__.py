@@ -37,6 +37,7 @@
         "wizard/property_seal_destroy.xml",
         "wizard/property_approval_reject.xml",
         "wizard/property_approval_remark.xml",
+        "wizard/property_resignation_paper.xml",
         "views/menu.xml",
     ],
 }

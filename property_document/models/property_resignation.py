@@ -70,6 +70,12 @@ class PropertyResignation(models.Model):
         string="Signed Letter", max_width=1920, max_height=1920, help="The signed letter, a photo or a PDF."
     )
     paper_name = fields.Char(help="Name of the file.")
+    is_on_paper = fields.Boolean(
+        string="On Paper",
+        readonly=True,
+        copy=False,
+        help="The personnel office recorded the letter of somebody without an account.",
+    )
     state = fields.Selection(
         STATES, required=True, readonly=True, default="draft", copy=False, index=True, tracking=True
     )
@@ -156,6 +162,34 @@ class PropertyResignation(models.Model):
             one._move(PASS, "submitted", handed_in_on=one._approval_today())
         self.request_validation()
         return True
+
+    @api.model
+    def _record_on_paper(self, employee, vals):
+        """Hand in the letter of somebody who has no account; the same people decide as ever.
+
+        :param dict vals: last_day, reason, paper and paper_name
+        :raises ResignationError: the user isn't of the personnel office, or the person gives notice alone
+        """
+        if not self.env.user.has_group("property_base.group_property_base_hr"):
+            raise ResignationError(self.env._("The personnel office records letters on paper."))
+        # sudo: whether somebody has an account, whoever may read employees; the company is asked beside it
+        person = employee.sudo()
+        today = self.env["property.estate"].sudo()._company_date(person.company_id)
+        estate = person._property_estate_at({person.id: today})[person.id]
+        if person.user_id.active:
+            raise ResignationError(self.env._("%s has an account and gives notice alone.", person.name))
+        if person.company_id not in self.env.companies or not estate:
+            raise ResignationError(self.env._("%s holds no role in an estate of the company today.", person.name))
+        if not vals["paper"]:
+            raise ResignationError(self.env._("Attach the signed letter."))
+        if vals["last_day"] < today:
+            raise ResignationError(self.env._("The last day is over already."))
+        own = {"employee_id": person.id, "estate_id": estate.id, "is_on_paper": True}
+        # sudo: the personnel office writes no resignation otherwise
+        one = self.sudo()._passed_create(PASS, [{**vals, **own}])
+        one._move(PASS, "submitted", handed_in_on=one._approval_today())
+        one.request_validation()
+        return one.sudo(False)
 
     def action_withdraw(self):
         """The person takes it back, until it is decided."""

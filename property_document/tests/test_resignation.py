@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
 from datetime import date
 
 from freezegun import freeze_time
@@ -13,6 +14,8 @@ from odoo.tools import mute_logger
 from odoo.addons.property_base.tests.common import PropertyCommon
 
 from ..exceptions import ResignationError
+
+PDF = base64.b64encode(b"%PDF-1.4 letter")
 
 
 class ResignationCommon(PropertyCommon):
@@ -56,6 +59,42 @@ class TestResignation(ResignationCommon):
         self.assertEqual(resignation.state, "approved")
         steps = resignation.sudo().review_ids.sorted("sequence")
         self.assertEqual(steps.mapped("comment"), ["Handover until the 28th", "Pity", "Certificate on the last day"])
+
+    def on_paper(self, employee, user=None, **vals):
+        """As the dialog does it: the resignation."""
+        values = {"employee_id": employee.id, "last_day": date(2026, 4, 30), "reason": "I go home", "paper": PDF}
+        dialog = self.env["property.resignation.paper"].with_user(user or self.user_hr).create({**values, **vals})
+        return self.env["property.resignation"].browse(dialog.action_record()["res_id"])
+
+    def test_the_letter_of_somebody_without_an_account_takes_the_same_way(self):
+        cook = self.make_employee("Cook", "attendant", self.estate)
+        resignation = self.on_paper(cook)
+        self.assertEqual(
+            (resignation.employee_id, resignation.estate_id, resignation.state), (cook, self.estate, "submitted")
+        )
+        self.assertTrue(resignation.is_on_paper and resignation.paper)
+        self.assertEqual(resignation.handed_in_on, date(2026, 3, 10))
+        for user in (self.user_supervisor, self.user_director, self.user_hr):
+            self.agree(resignation, user)
+        self.assertEqual(resignation.state, "approved")
+
+    def test_a_letter_is_recorded_for_nobody_who_can_write_it(self):
+        cook = self.make_employee("Cook", "attendant", self.estate)
+        idle = self.make_employee("Idle")
+        elsewhere = self.make_employee("Elsewhere", "attendant", self.estate)
+        elsewhere.company_id = self.env["res.company"].create({"name": "Other"})
+        for person, vals in (
+            (self.employee_steward, {}),
+            (idle, {}),
+            (elsewhere, {}),
+            (cook, {"last_day": date(2026, 3, 9)}),
+        ):
+            with self.subTest(person=person.name), self.assertRaises(ResignationError):
+                self.on_paper(person, **vals)
+        with self.assertRaises(ResignationError):
+            self.env["property.resignation"].with_user(self.user_supervisor)._record_on_paper(cook, {"paper": PDF})
+        with self.assertRaises(AccessError):
+            self.on_paper(cook, user=self.user_supervisor)
 
     def test_a_refusal_has_a_reason_and_ends_it(self):
         resignation = self.handed_in()

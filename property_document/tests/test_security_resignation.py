@@ -21,6 +21,7 @@ class TestSecurityResignation(ResignationCommon, Json2, HttpCase):
         self.check_rights(
             {
                 "property.resignation": dict.fromkeys(STAFF, "rwc"),
+                "property.resignation.paper": dict.fromkeys(("hr", "manager"), "rwcd"),
                 "property.approval.remark": dict.fromkeys(STAFF, "rwcd"),
             }
         )

@@ -4,3 +4,4 @@ from . import property_seal_compare
 from . import property_seal_destroy
 from . import property_approval_reject
 from . import property_approval_remark
+from . import property_resignation_paper
