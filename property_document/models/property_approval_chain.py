@@ -17,6 +17,25 @@ class PropertyApprovalChain(models.AbstractModel):
     _name = "property.approval.chain"
     _description = "Approval Chain"
 
+    @api.model
+    def _documents(self, res_model, res_ids):
+        """The documents that a dialog asks about.
+
+        :param str res_model: name of their model
+        :param str res_ids: their ids, with commas between
+        :raises ApprovalAccessError: none of them has an approval
+        """
+        model = self.env.get(res_model)
+        if not hasattr(model, "_approval_estate_field"):
+            raise ApprovalAccessError(self.env._("%s has no approval.", res_model))
+        numbers = [part.strip() for part in (res_ids or "").split(",")]
+        found = model.browse(int(number) for number in numbers if number.isdecimal() and len(number) < 10).exists()
+        if not found or len(found) < len(numbers):
+            raise ApprovalAccessError(
+                self.env._("What was to be decided isn't there any more. Open the list again and choose it there.")
+            )
+        return found
+
     # --------------------------------------------------------------- request
 
     @api.model

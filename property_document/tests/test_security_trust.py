@@ -3,6 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..exceptions import ApprovalAccessError
 from ..guard import PASS
 from .common_seal import SealCommon
 
@@ -88,6 +89,14 @@ class TestSecurityTrust(SealCommon):
                 self.assertEqual(reviews.with_user(user).search([("id", "in", reviews.ids)]), reviews[1])
                 with self.assertRaises(AccessError):
                     reviews[0].with_user(user).read(["status"])
+
+    def test_a_dialog_about_nothing_that_is_there_says_so(self):
+        for model, said in (("property.approval.reject", "reason"), ("property.approval.remark", "remark")):
+            for numbers in ("", "x", "1,x", "999999999", "99999999999999999999", "1;2"):
+                values = {"res_model": "property.resignation", "res_ids": numbers or " ", said: "no"}
+                wizard = self.env[model].with_user(self.user_supervisor).create(values)
+                with self.subTest(model=model, numbers=numbers), self.assertRaises(ApprovalAccessError):
+                    wizard.action_reject() if said == "reason" else wizard.action_approve()
 
     def test_rejecting_through_the_wizard_asks_the_document(self):
         wizard = self.env["property.approval.reject"].with_user(self.user_plain)

@@ -3,8 +3,6 @@
 
 from odoo import fields, models
 
-from ..exceptions import ApprovalAccessError
-
 
 class PropertyApprovalReject(models.TransientModel):
     """Asks for the reason of a rejection; it is kept with the step and shown in the chatter."""
@@ -18,8 +16,6 @@ class PropertyApprovalReject(models.TransientModel):
 
     def action_reject(self):
         self.ensure_one()
-        model = self.env.get(self.res_model)
-        if not hasattr(model, "_approval_estate_field"):
-            raise ApprovalAccessError(self.env._("%s has no approval.", self.res_model))
-        model.browse(map(int, self.res_ids.split(",")))._approval_reject(self.reason)
+        documents = self.env["property.approval.chain"]._documents(self.res_model, self.res_ids)
+        documents._approval_reject(self.reason)
         return {"type": "ir.actions.act_window_close"}
