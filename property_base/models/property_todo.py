@@ -22,6 +22,20 @@ class PropertyTodo(models.AbstractModel):
         :param str kind: external id of the type of activity
         :return: the activities
         """
+        return record.env["mail.activity"].create(self._values(record, users, words, on, kind))
+
+    @api.model
+    def _give_each(self, users_of, words):
+        """As ``_give`` about many records at once, without an e-mail for each: the list of activities shows them.
+
+        :param users_of: ``{record: users}``; the records are of one model and environment
+        """
+        values = [vals for record, users in users_of.items() for vals in self._values(record, users, words)]
+        activities = next((record.env["mail.activity"] for record in users_of), self.env["mail.activity"])
+        return activities.with_context(mail_activity_quick_update=True).create(values)
+
+    @api.model
+    def _values(self, record, users, words, on=None, kind=GENERAL):
         about = {
             "activity_type_id": self.env.ref(kind).id,
             "res_model_id": self.env["ir.model"]._get_id(record._name) if record else False,
@@ -34,4 +48,4 @@ class PropertyTodo(models.AbstractModel):
         for lang, readers in users.sudo().grouped("lang").items():
             said = words(record.with_context(lang=lang or self.env.lang))
             values += [{**about, **said, "user_id": user.id} for user in readers]
-        return record.env["mail.activity"].create(values)
+        return values

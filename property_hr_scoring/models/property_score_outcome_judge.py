@@ -272,8 +272,10 @@ class PropertyScoreOutcomeJudge(models.AbstractModel):
             return
         near, above = (reach._users(code, outcomes.estate_id, now) for code in (role, "director"))
         concerned = outcomes._concerned_users()
-        for one in outcomes:
-            users = near[one.estate_id.id] - concerned[one.id] or above[one.estate_id.id] - concerned[one.id]
-            self.env["property.todo"]._give(
-                one, users, lambda told: {"summary": told.env._("To decide: %s", told.display_name)}
-            )
+        self.env["property.todo"]._give_each(
+            {
+                one: near[one.estate_id.id] - concerned[one.id] or above[one.estate_id.id] - concerned[one.id]
+                for one in outcomes
+            },
+            lambda told: {"summary": told.env._("To decide: %s", told.display_name)},
+        )

@@ -173,11 +173,10 @@ class PropertyScoreReckoner(models.AbstractModel):
         changed = events.browse(plan.change)
         changed.month_id._lock()
         changed.filtered(lambda event: event.create_date < self.env.cr.now())._leave_trace("reckoned")
-        for event in changed:
-            share = plan.change[event.id]
-            event._passed_write(PASS, self._share_vals(share))
-            if event.source == self._name:
-                self._keep_settling(event, share)
+        for share, alike in changed.grouped(lambda event: plan.change[event.id]).items():
+            alike._passed_write(PASS, self._share_vals(share))
+        for event in changed.filtered(lambda event: event.source == self._name):
+            self._keep_settling(event, plan.change[event.id])
         return changed.scorecard_id
 
     @api.model
