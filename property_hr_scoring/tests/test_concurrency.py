@@ -1,9 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import contextlib
 import threading
 from datetime import date, datetime
 from unittest.mock import patch
+
+import psycopg2
 
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import DummyRLock, Registry
@@ -192,3 +195,44 @@ class TestConcurrency(BaseCase):
             month = env["property.score.month"].search([("date", "=", MONTH)])
             self.assertEqual(len(month.event_ids), PEOPLE)
             self.assertEqual(len(month.scorecard_ids), PEOPLE)
+
+    def terminate(self, pid):
+        """What is left of a worker that is killed: its connection is gone, and nothing was committed."""
+        with self.registry.cursor() as cr:
+            cr.execute("SELECT pg_terminate_backend(%s)", [pid])
+
+    def test_of_two_collections_one_is_killed_and_the_other_counts_every_fact_once(self):
+        faults, killed, self.counts = [], [], []
+        Model, reckon = self.registry[SOURCE], self.registry["property.score.reckoner"]._reckon
+        other = threading.Thread(target=self.collect, args=(threading.Barrier(1), faults), daemon=True)
+
+        def kill_once(model, cards):
+            """The events stand in the transaction, the other one waits for the month: now the worker dies."""
+            if not killed:
+                killed.append(len(cards))
+                other.start()
+                self.wait_for_waiter()
+                self.terminate(model.env.cr.connection.get_backend_pid())
+            return reckon(model, cards)
+
+        cr = self.registry.cursor()
+        with (
+            mute_logger("odoo.sql_db", "odoo.service.model"),
+            patch.object(Registry, "_lock", DummyRLock()),
+            patch.object(Model, "_score_sources", lambda _self: [SOURCE]),
+            patch.object(Model, "_facts", self.facts),
+            patch.object(self.registry["property.score.reckoner"], "_reckon", kill_once),
+        ):
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            month = env["property.score.month"].search([("date", "=", MONTH)])
+            with self.assertRaises(psycopg2.OperationalError):
+                env["property.score.collector"]._collect(month)
+            with contextlib.suppress(psycopg2.Error):
+                cr.close()
+            other.join(60)
+            self.collect(threading.Barrier(1), faults)
+        self.assertEqual((killed, faults), ([PEOPLE], []))
+        self.assertEqual([counts["created"] for counts in self.counts], [PEOPLE, 0])
+        with self.registry.cursor() as cr:
+            month = api.Environment(cr, SUPERUSER_ID, {})["property.score.month"].search([("date", "=", MONTH)])
+            self.assertEqual((len(month.event_ids), len(month.scorecard_ids)), (PEOPLE, PEOPLE))
