@@ -44,7 +44,7 @@ class PropertyScoreSample(models.Model):
     at = fields.Datetime(string="Moment", required=True, default=fields.Datetime.now, help="When it was.")
     day = fields.Date(readonly=True, index=True, help="Day of the estate on which it was.")
     sampled_by_id = fields.Many2one("res.users", readonly=True, help="Who took the sample.")
-    remark = fields.Text(help="What was looked at, and what was found.")
+    remark = fields.Text(string="What Was Found", help="What was looked at, and what was found.")
     photo = Photo(max_width=1600, max_height=1600, help="Photo of what was found.")
     state = fields.Selection(
         [("recorded", "Recorded"), ("withdrawn", "Withdrawn")],

@@ -82,6 +82,10 @@ class PropertyScoreEntry(models.TransientModel):
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "points": (-MOST_POINTS, MOST_POINTS), "quantity": (1, 10_000_000)}
 
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        self.display_name = self.env._("Quick Entry")
+
     @api.depends("estate_id", "at")
     def _compute_people(self):
         offer, public = self.env["property.score.offer"], self.env["hr.employee.public"]
