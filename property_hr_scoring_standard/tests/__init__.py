@@ -5,3 +5,4 @@ from . import test_inspection_event
 from . import test_measured
 from . import test_security
 from . import test_book_file
+from . import test_example
