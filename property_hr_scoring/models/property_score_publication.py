@@ -37,7 +37,7 @@ class PropertyScorePublication(models.Model):
         help="Consultation: opinions were heard. Publication: everybody was told. Filing: an authority has it.",
     )
     day_from = fields.Date(string="First Day", required=True, help="Day on which it began, or the only one.")
-    day_to = fields.Date(string="Last Day", help="Empty: it took one day.")
+    day_to = fields.Date(string="Ended On", help="Empty: it took one day.")
     with_whom = fields.Selection(
         [
             ("employees", "All employees"),
