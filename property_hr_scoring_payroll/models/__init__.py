@@ -37,6 +37,7 @@ from . import property_payslip_figures
 from . import property_payslip_maker
 from . import property_own_page
 from . import property_score_event
+from . import property_score_example
 from . import property_score_month
 from . import property_score_outcome
 from . import property_scorecard

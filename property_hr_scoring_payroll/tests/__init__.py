@@ -28,3 +28,4 @@ from . import (
     test_tour,
 )
 from . import test_trial_pay
+from . import test_example
