@@ -24,11 +24,11 @@ RIGHTS = {
         **dict.fromkeys(("supervisor", "director", "manager"), "rwcd"),
     },
     "property.outside.standard": {
-        **dict.fromkeys(("attendant", "steward", "supervisor", "director"), "r"),
+        **dict.fromkeys((*INSIDERS, "hr"), "r"),
         "manager": "rwcd",
     },
     "property.outside.standard.line": {
-        **dict.fromkeys(("attendant", "steward", "supervisor", "director"), "r"),
+        **dict.fromkeys((*INSIDERS, "hr"), "r"),
         "manager": "rwcd",
     },
     "property.service.report": {

@@ -192,5 +192,8 @@ class TestServiceReport(PropertyCommon):
         row = self.env["property.standard.result"].search(
             [("estate_id", "=", self.estate.id), ("code", "=", "roster_in_time"), ("period", "=", "2026-03")]
         )
-        self.assertEqual((row.outside_value, row.outside_gap), (90, row.value - 90))
+        for user in (self.user_director, self.user_hr):
+            seen = row.with_user(user)
+            seen.invalidate_recordset()
+            self.assertEqual((seen.outside_value, seen.outside_gap), (90, row.value - 90), user.login)
         self.assertEqual(row.trend, "new")
