@@ -38,7 +38,7 @@ class PropertyScoreAudienceMixin(models.AbstractModel):
             ("without", "Not for people on probation"),
             ("only", "Only for people on probation"),
         ],
-        string="Probation",
+        string="Trial Period",
         required=True,
         default="all",
         help="Who is on probation on that day follows from the end of the trial period in the contract.",

@@ -163,6 +163,11 @@ class PropertyScoreRulebook(models.Model):
         weights = dict.fromkeys(WEIGHTS.values(), (0, 1000))
         return {**super()._setting_bounds(), **weights, "base_points": (0, 10_000)}
 
+    @api.depends("name", "version")
+    def _compute_display_name(self):
+        for book in self:
+            book.display_name = " ".join(filter(None, (book.name, book.version)))
+
     @api.depends("rule_ids")
     def _compute_rule_count(self):
         counts = dict(
@@ -328,7 +333,10 @@ class PropertyScoreRulebook(models.Model):
         """Ask what is different from another version."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_comparison_action")
-        return {**action, "context": {"default_after_id": self.id}}
+        companies = [False, (self.company_id or self.env.company).id]
+        held = self.search([("state", "=", "in_force"), ("company_id", "in", companies), ("id", "!=", self.id)])
+        before = held.sorted(lambda book: not book.company_id)[:1]
+        return {**action, "context": {"default_after_id": self.id, "default_before_id": before.id}}
 
     def action_acknowledge(self):
         """Record that the user has read this version (once)."""

@@ -4,6 +4,8 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.property_base.rules import table_write
+
 from .common_book import BookCommon
 
 
@@ -67,6 +69,14 @@ class TestBookFile(BookCommon):
             self.assertEqual(len(heads), len(set(heads)), heads)
         said = {cell for rows in cells.values() for row in rows for cell in row if isinstance(cell, str)}
         self.assertFalse(said & {"fixed", "range", "none", "confirmed", "superior", "days"})
+
+    def test_the_template_has_the_headings_of_the_workbook(self):
+        imports = self.env["property.score.rulebook.import"].with_user(self.user_hr).with_context(lang="zh_CN")
+        template = self.cells(table_write.write_template(imports._import_sheets()))
+        filled = self.cells(self.export(self.shapes))
+        self.assertEqual(
+            {name: rows[0] for name, rows in template.items()}, {name: rows[0] for name, rows in filled.items()}
+        )
 
     def test_as_many_queries_for_one_rule_as_for_many(self):
         form = self.env["property.score.book.format"].with_user(self.user_hr)

@@ -101,4 +101,6 @@ class TestComparison(BookCommon):
         asked = self.env["property.score.comparison"].with_user(self.user_hr).with_context(**action["context"])
         proposed = asked.default_get(["before_id", "after_id"])
         self.assertEqual(proposed["after_id"], self.shapes.id)
-        self.assertEqual(proposed["before_id"], self.env.ref("property_hr_scoring.rulebook_procedure").id)
+        shipped = self.env.ref("property_hr_scoring.rulebook_procedure")
+        self.assertEqual(proposed["before_id"], shipped.id)
+        self.assertNotEqual(shipped.action_compare()["context"]["default_before_id"], shipped.id)

@@ -24,7 +24,6 @@ class PropertyScoreComparison(models.TransientModel):
         string="Earlier Version",
         required=True,
         ondelete="cascade",
-        default=lambda self: self._default_before_id(),
         help="What held before.",
     )
     after_id = fields.Many2one(
@@ -41,14 +40,6 @@ class PropertyScoreComparison(models.TransientModel):
     removed_count = fields.Integer(
         string="Taken Out", readonly=True, help="Rules and lines that only the earlier one has."
     )
-
-    @api.model
-    def _default_before_id(self):
-        """The version in force, of the own company in front of the shared one."""
-        books = self.env["property.score.rulebook"]
-        companies = [False, self.env.company.id]
-        found = books.search([("state", "=", "in_force"), ("company_id", "in", companies)])
-        return found.sorted(lambda book: not book.company_id)[:1]
 
     def action_run(self):
         """Compare and show what differs."""
