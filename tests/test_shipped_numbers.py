@@ -202,6 +202,16 @@ OTHERS = {
 #: what a new record or company begins with
 DEFAULTS = {
     "property_base/property_job_duty_version": {"number": 1},
+    "property_culture/property_culture_plan": {"version": 1},
+    # CUL-1, CUL-2, CUL-3
+    "property_culture/res_company": {
+        "property_culture_activities_least": 6,
+        "property_culture_share_percent": 50,
+        "property_culture_majority_percent": 50,
+        "property_culture_vote_days": 7,
+        "property_culture_unit_most": 4,
+        "property_culture_opinion_days": 14,
+    },
     "property_document/res_company": {"property_resignation_days": 30},
     "property_document/property_seal": {"version": 1, "serial": 0},
     "property_document/property_seal_chain": {"last_serial": 0, "checked_serial": 0, "broken_serial": 0},

@@ -29,6 +29,7 @@ from . import property_building
 from . import property_unit
 from . import property_residency
 from . import property_lookup_key
+from . import property_portal_post
 from . import property_post
 from . import property_staff_role
 from . import property_succession

@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 from odoo.tools.mimetypes import guess_mimetype
 
 from odoo.addons.property_base.rules import rate
@@ -37,14 +36,8 @@ class HelpdeskTicketPortalLimit(models.AbstractModel):
 
     @api.model
     def _lock(self):
-        """Two taps or tabs of one person come one after the other, and the later one sees what the first did.
-
-        The person's row is written: a request that waited fails with a serialization error when the earlier one has
-        committed, and Odoo repeats it on the new state of the database. To wait alone is not enough, it would go on
-        looking at the old one.
-        """
-        query = SQL("UPDATE res_users SET write_date = write_date WHERE id = %s", self.env.uid)
-        self.env.cr.execute(query, log_exceptions=False)  # to begin anew is no error
+        """Two taps or tabs of one person come one after the other."""
+        self.env["property.portal.post"]._lock()
 
     @api.model
     def _check_filing(self, estate):

@@ -1,0 +1,301 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.guard import is_open
+
+from ..exceptions import ActivityError
+from ..guard import PASS
+from ..rules import committee, evaluation, seats
+
+PLANNED, ANNOUNCED, HELD, CANCELLED = "planned", "announced", "held", "cancelled"
+#: what changes by its own steps once residents know the activity
+ANNOUNCED_KEEP = frozenset(("date_begin", "date_end", "estate_id", "plan_line_id", "company_id", "active"))
+
+
+class EventEvent(models.Model):
+    """An event of an estate is an activity of its community culture (CUL-3).
+
+    It is made from an activity of the approved plan, *planned* until it is announced. *Announced* residents register in
+    the portal; it is postponed or cancelled by steps that tell everybody. Closing its record makes it *held*. Without
+    an estate it is left to Odoo's own events.
+    """
+
+    _name = "event.event"
+    _inherit = ["event.event", "property.guarded.mixin", "property.setting.mixin"]
+    _guard_pass = PASS
+    _guard_error = ActivityError
+    _move_error = ActivityError
+    _state_field = "culture_state"
+    _transitions = {PLANNED: {ANNOUNCED, CANCELLED}, ANNOUNCED: {ANNOUNCED, HELD, CANCELLED}}
+
+    estate_id = fields.Many2one(
+        "property.estate", index="btree_not_null", ondelete="restrict", help="Estate whose residents are invited."
+    )
+    plan_line_id = fields.Many2one(
+        "property.culture.plan.line",
+        string="Activity of the Plan",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('estate_id', '=', estate_id), ('plan_state', '=', 'approved')]",
+        help="What it is in the approved plan; without it, it can't be announced.",
+    )
+    culture_state = fields.Selection(
+        [(PLANNED, "In Preparation"), (ANNOUNCED, "Announced"), (HELD, "Held"), (CANCELLED, "Cancelled")],
+        string="State",
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    place = fields.Char(help="Where in the estate it takes place.")
+    audience = fields.Char(help="Who is invited, for example children from 6 to 12 years with a parent.")
+    budget = fields.Monetary(related="plan_line_id.budget")
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    needs_committee = fields.Boolean(related="plan_line_id.needs_committee", string="Committee Confirms")
+    min_participants = fields.Integer(
+        string="Participants, at Least", help="With fewer registrations it is better cancelled; 0: any number will do."
+    )
+    registration_until = fields.Datetime(
+        help="From then on nobody registers in the portal. Empty: until it begins."
+    )
+    waiting_count = fields.Integer(string="Waiting", compute="_compute_waiting_count")
+    is_enough = fields.Boolean(
+        string="Enough Participants",
+        compute="_compute_is_enough",
+        help="At least as many have registered as are wanted.",
+    )
+    confirmation_ids = fields.One2many("property.culture.confirmation", "event_id", string="Confirmations")
+    confirmed_amount = fields.Monetary(
+        string="Confirmed", compute="_compute_confirmed_amount", help="The highest amount that the committee confirmed."
+    )
+    cost_ids = fields.One2many("property.culture.cost", "event_id", string="Costs")
+    actual_cost = fields.Monetary(compute="_compute_actual_cost", help="All costs that were entered, with receipts.")
+    photo_ids = fields.One2many("property.culture.photo", "event_id", string="Photos")
+    record_ids = fields.One2many("property.culture.record", "event_id", string="Records")
+    cancel_reason = fields.Char(string="Why It Was Cancelled", readonly=True, copy=False)
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "min_participants": (0, 100000)}
+
+    # -------------------------------------------------------------- computes
+
+    @api.depends("registration_ids.is_waiting", "registration_ids.state")
+    def _compute_waiting_count(self):
+        groups = self.env["event.registration"]._read_group(
+            [("event_id", "in", self.ids), ("is_waiting", "=", True), ("state", "=", "draft")],
+            ["event_id"],
+            ["__count"],
+        )
+        counts = {event.id: count for event, count in groups}
+        for event in self:
+            event.waiting_count = counts.get(event._origin.id, 0)
+
+    @api.depends("seats_taken", "min_participants")
+    def _compute_is_enough(self):
+        for event in self:
+            event.is_enough = evaluation.takes_place(event.seats_taken, event.min_participants)
+
+    @api.depends("confirmation_ids.state", "confirmation_ids.amount")
+    def _compute_confirmed_amount(self):
+        for event in self:
+            confirmed = event.confirmation_ids.filtered(lambda one: one.state == "confirmed")
+            event.confirmed_amount = max([0, *confirmed.mapped("amount")])
+
+    @api.depends("cost_ids.amount")
+    def _compute_actual_cost(self):
+        for event in self:
+            event.actual_cost = sum(event.cost_ids.mapped("amount"))
+
+    # ----------------------------------------------------------- constraints
+
+    @api.constrains("estate_id", "plan_line_id", "company_id")
+    def _check_culture_place(self):
+        """:raises ActivityError: estate, activity of the plan and company don't belong together"""
+        # sudo: the estate of a plan is compared, and not shown
+        for event in self.sudo().filtered(lambda event: event.estate_id or event.plan_line_id):
+            if event.plan_line_id and event.plan_line_id.estate_id != event.estate_id:
+                raise ActivityError(self.env._("The activity of the plan is one of the same estate; choose another."))
+            if event.company_id != event.estate_id.company_id:
+                raise ActivityError(self.env._("An activity is of the company that runs its estate."))
+            if event.is_multi_slots or event.event_ticket_ids:
+                raise ActivityError(self.env._("Residents register without tickets and slots; take them out."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        events = super().create(vals_list)
+        events._begin_culture()
+        return events
+
+    def _begin_culture(self):
+        """What got an estate is in preparation from now on."""
+        if fresh := self.filtered(lambda event: event.estate_id and not event.culture_state):
+            fresh._passed_write(PASS, {"culture_state": PLANNED})
+
+    def write(self, vals):
+        kept = ANNOUNCED_KEEP & vals.keys()
+        if kept and not is_open(self._name, self.ids, kept):
+            self._check_keeps(kept, vals)
+        before = {event: event.seats_max for event in self} if "seats_max" in vals else {}
+        result = super().write(vals)
+        if "estate_id" in vals:
+            if not self.env.su:
+                self.check_access("write")  # the estate is another one now
+            self._begin_culture()
+        if more := self.filtered(lambda event: event in before and event.culture_state == ANNOUNCED):
+            self.env["property.culture.seat"]._move_up(more)
+        return result
+
+    def _check_keeps(self, names, vals):
+        """:raises ActivityError: what residents know is changed past them"""
+        known = self.filtered(lambda event: event.estate_id and event.culture_state != PLANNED)
+        for event in known:
+            changed = [name for name in names if event._is_changed(name, vals[name])]
+            if changed:
+                raise ActivityError(
+                    self.env._(
+                        "%(activity)s is announced or over; %(fields)s can't be typed any more. Postpone or cancel it.",
+                        activity=event.name,
+                        fields=", ".join(event._fields[name]._description_string(self.env) for name in sorted(changed)),
+                    )
+                )
+
+    def _is_changed(self, name, value):
+        kind = self._fields[name].type
+        if kind == "many2one":
+            return (value or False) != self[name].id
+        return (fields.Datetime.to_datetime(value) if kind == "datetime" else value) != self[name]
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_announced(self):
+        if known := self.filtered(lambda event: event.estate_id and event.culture_state != PLANNED)[:1]:
+            raise ActivityError(self.env._("%s was announced; cancel it instead of deleting it.", known.name))
+
+    @api.model
+    def _of_plan_line(self, line):
+        """The event of an activity of a plan, on its day from ten o'clock on in the estate."""
+        estate, day = line.estate_id, fields.Datetime.to_datetime(line.planned_on)
+        return self.create(
+            {
+                "name": line.name,
+                "estate_id": estate.id,
+                "company_id": line.company_id.id,
+                "plan_line_id": line.id,
+                "place": line.place,
+                "audience": line.audience,
+                "date_tz": estate.tz,
+                "address_id": False,
+                "date_begin": estate._utc(day.replace(hour=10)),
+                "date_end": estate._utc(day.replace(hour=12)),
+                "seats_limited": bool(line.expected_count),
+                "seats_max": line.expected_count,
+            }
+        )
+
+    # --------------------------------------------------------------- actions
+
+    def action_announce(self):
+        """Residents find it in the portal and register.
+
+        :raises ActivityError: it is in neither the plan nor its approved revision, the committee hasn't confirmed, …
+        """
+        self.check_access("write")
+        now = fields.Datetime.now()
+        for event in self:
+            event._raise_problems({**event._plan_problems(), **event._cost_problems(), **event._time_problems(now)})
+        self._move(PASS, ANNOUNCED)
+        return True
+
+    def _raise_problems(self, problems):
+        if found := [text for text, is_wrong in problems.items() if is_wrong]:
+            raise ActivityError(
+                self.env._("%(activity)s: %(problems)s.", activity=self.name, problems="; ".join(found))
+            )
+
+    def _plan_problems(self):
+        plan = self.plan_line_id.plan_id
+        day = self.estate_id and self.estate_id._local_date(self.date_begin)
+        return {
+            self.env._("it has no estate"): not self.estate_id,
+            self.env._(
+                "it is in neither the year's plan nor its approved revision; revise the plan, have the revision"
+                " approved, and choose its activity here"
+            ): plan.state != "approved",
+            self.env._("its day isn't in the year of its plan"): plan and day and day.year != plan.date_from.year,
+        }
+
+    def _cost_problems(self):
+        """What costs money waits for the owners' committee (CUL-2)."""
+        is_asked = self.needs_committee or self.budget or self.actual_cost
+        confirmed = self.confirmation_ids.filtered(lambda one: one.state == "confirmed")
+        wanted = round(max(self.budget, self.actual_cost) * 100)
+        is_covered = bool(confirmed) and committee.covers(round(self.confirmed_amount * 100), wanted)
+        return {
+            self.env._("the owners' committee hasn't confirmed what it costs; ask for its confirmation first"): is_asked
+            and not is_covered
+        }
+
+    def _time_problems(self, now):
+        return {
+            self.env._("it has begun already"): self.date_begin <= now,
+            self.env._("registration ends after it has begun"): (
+                self.registration_until and self.registration_until > self.date_begin
+            ),
+        }
+
+    def action_ask_committee(self):
+        """A confirmation by the committee, with the budget as its amount."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Confirmation by the Owners' Committee"),
+            "res_model": "property.culture.confirmation",
+            "view_mode": "form",
+            "context": {"default_event_id": self.id, "default_amount": max(self.budget, self.actual_cost)},
+        }
+
+    def action_notice(self):
+        """Postpone or cancel it; whoever is registered is told."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Postpone or Cancel"),
+            "res_model": "property.culture.notice",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_event_id": self.id},
+        }
+
+    def action_open_registrations(self):
+        """Who is registered, and who waits."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("property_culture.event_registration_action")
+        return {**action, "domain": [("event_id", "=", self.id)], "context": {"default_event_id": self.id}}
+
+    def action_open_record(self):
+        """The record of the activity, begun when it is over."""
+        self.ensure_one()
+        record = self.record_ids.filtered(lambda one: not one.is_amended)[:1]
+        record = record or self.env["property.culture.record"]._begin(self)
+        return record._get_records_action()
+
+    def action_scan(self):
+        """The scanner of badges, for this activity."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id("event.event_barcode_action_main_view")
+        return {**action, "context": {"active_id": self.id, "active_model": self._name}}
+
+    def _locked(self):
+        """Those of these activities whose record is closed; while it is being corrected they are open again."""
+        # sudo: that it is closed holds whoever asks
+        return self.filtered(
+            lambda event: (
+                event.culture_state == HELD and not event.sudo().record_ids.filtered(lambda r: r.state == "draft")
+            )
+        )
+
+    def _seats_left(self):
+        """How many seats are left; None: as many as come."""
+        return seats.left(self.seats_max if self.seats_limited else 0, self.seats_taken)

@@ -1,0 +1,115 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import RegistrationError
+from ..guard import PASS
+from .event_event import ANNOUNCED
+
+#: what a person with rights changes by hand: was there, wasn't
+BY_HAND = {"open": {"done", "cancel"}, "done": {"open"}, "draft": {"cancel"}, "cancel": set()}
+
+
+class EventRegistration(models.Model):
+    """Somebody of a unit is registered for an activity, or waits for a seat (CUL-3).
+
+    Each who registers takes a seat with a number, or joins the list; the first of the list moves up when a seat becomes
+    free. `property.culture.seat` gives the seats.
+    """
+
+    _name = "event.registration"
+    _inherit = ["event.registration", "property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = RegistrationError
+
+    estate_id = fields.Many2one(related="event_id.estate_id", store=True, index="btree_not_null")
+    unit_id = fields.Many2one(
+        "property.unit",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('estate_id', '=', estate_id)]",
+        help="Unit of the resident.",
+    )
+    remark = fields.Char(help="What the organiser should know, the age of a child for example.")
+    is_waiting = fields.Boolean(string="Waiting", readonly=True, copy=False)
+    seat = fields.Integer(readonly=True, copy=False)
+
+    _seat_once = models.UniqueIndex("(event_id, seat) WHERE seat > 0")
+    _person_once = models.UniqueIndex(
+        "(event_id, unit_id, name) WHERE unit_id IS NOT NULL AND state != 'cancel' AND active",
+        "This person is registered already.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Who registers for an activity begins without a seat, whatever was asked for; seats are given here alone."""
+        given = self.default_get(["event_id"])
+        vals_list = [{**given, **vals} for vals in vals_list]
+        events = self.env["event.event"].browse({vals["event_id"] for vals in vals_list if vals.get("event_id")})
+        ours = set(events.filtered("estate_id").ids)
+        vals_list = [self._without_seat(vals) if vals.get("event_id") in ours else vals for vals in vals_list]
+        registrations = super().create(vals_list)
+        if culture := registrations.filtered("estate_id"):
+            culture._check_place()
+            self.env["property.culture.seat"]._seat(culture)
+        return registrations
+
+    @api.model
+    def _without_seat(self, vals):
+        return {**vals, "state": "draft", "active": True, "name": self._plain_name(vals.get("name"))}
+
+    @api.model
+    def _plain_name(self, name):
+        return " ".join((name or "").split()) or False
+
+    def _check_place(self):
+        """:raises RegistrationError: nobody can register for it now, or the unit is another estate's"""
+        for one in self:
+            if one.event_id.culture_state != ANNOUNCED:
+                raise RegistrationError(self.env._("%s isn't announced; nobody can register.", one.event_id.name))
+            # sudo: the estate of a unit is compared, and not shown
+            if not one.name or not one.unit_id or one.unit_id.sudo().estate_id != one.sudo().estate_id:
+                raise RegistrationError(self.env._("Say who comes, and from which unit of the estate."))
+
+    def write(self, vals):
+        culture = self.filtered("estate_id")
+        if culture:
+            culture._check_change(vals)
+        # sudo: whose activity it is, for whoever moves a registration of an ordinary event into it
+        elif vals.get("event_id") and self.env["event.event"].sudo().browse(vals["event_id"]).estate_id:
+            raise RegistrationError(
+                self.env._("A registration keeps its activity and unit; cancel it and register anew.")
+            )
+        result = super().write(vals)
+        if culture and (vals.get("state") == "cancel" or vals.get("active") is False):
+            culture._passed_write(PASS, {"seat": False, "is_waiting": False})
+            self.env["property.culture.seat"]._move_up(culture.event_id)
+        return result
+
+    def _check_change(self, vals):
+        """:raises RegistrationError: a change that goes past the seats, the list or the record"""
+        if {"event_id", "unit_id", "event_ticket_id", "event_slot_id"} & vals.keys():
+            raise RegistrationError(
+                self.env._("A registration keeps its activity and unit; cancel it and register anew.")
+            )
+        for one in self:
+            if one.event_id._locked():
+                raise RegistrationError(
+                    self.env._("The record of %s is closed; its list doesn't change any more.", one.event_id.name)
+                )
+            after = vals.get("state", one.state)
+            if after != one.state and after not in BY_HAND[one.state] and not one._is_moving_up(after):
+                raise RegistrationError(
+                    self.env._("%s waits for a seat or was cancelled; seats are given in order.", one.name)
+                )
+        if vals.get("active"):
+            raise RegistrationError(self.env._("Register anew instead of taking it out of the archive."))
+
+    def _is_moving_up(self, state):
+        return self.state == "draft" and state == "open" and self.seat > 0
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_culture(self):
+        if one := self.filtered("estate_id")[:1]:
+            raise RegistrationError(self.env._("%s was registered; cancel it instead of deleting it.", one.name))

@@ -1,0 +1,232 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_document.sealed import named
+
+from ..exceptions import RecordError
+from ..guard import PASS
+from ..rules import committee, evaluation
+from .event_event import ANNOUNCED, HELD
+
+DRAFT, DONE, CORRECTED = "draft", "done", "corrected"
+SCORES = [("1", "1 · Failed"), ("2", "2 · Poor"), ("3", "3 · Fair"), ("4", "4 · Good"), ("5", "5 · Excellent")]
+
+
+class PropertyCultureRecord(models.Model):
+    """The record of an activity: what happened, who came, what it cost, what it was good for (CUL-3).
+
+    It is owed from the end of the activity on. Closing it takes the figures, seals it, and makes the activity *held*;
+    a correction is a new record that names the old one.
+    """
+
+    _name = "property.culture.record"
+    _description = "Record of an Activity"
+    _inherit = [
+        "mail.thread",
+        "property.obligation.mixin",
+        "property.amendment.mixin",
+        "property.setting.mixin",
+    ]
+    _guard_pass = PASS
+    _guard_error = RecordError
+    _move_error = RecordError
+    _transitions = {DRAFT: {DONE}, DONE: {CORRECTED}}
+    _recorded_state = DONE
+    _amended_keeps = ("event_id",)
+    _order = "held_on desc, id desc"
+
+    event_id = fields.Many2one(
+        "event.event",
+        string="Activity",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('estate_id', '!=', False)]",
+        help="What it is the record of.",
+    )
+    estate_id = fields.Many2one(related="event_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    held_on = fields.Date(readonly=True, copy=False, index=True)
+    state = fields.Selection(
+        [(DRAFT, "Draft"), (DONE, "Closed"), (CORRECTED, "Corrected")],
+        required=True,
+        default=DRAFT,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    content = fields.Text(string="What Happened", help="Course of the activity, in a few sentences.")
+    effect = fields.Text(help="What it was good for, and what to do differently next time.")
+    organiser_score = fields.Selection(SCORES, string="Organiser's Evaluation", help="How well it went.")
+    registered_count = fields.Integer(string="Registered", readonly=True, copy=False)
+    came_count = fields.Integer(string="Came", readonly=True, copy=False)
+    cost = fields.Monetary(string="Actual Cost", readonly=True, copy=False)
+    cost_a_head = fields.Monetary(string="Cost a Head", readonly=True, copy=False, aggregator=None)
+    came_percent = fields.Integer(string="Came of Expected (%)", readonly=True, copy=False, aggregator="avg")
+    liked = fields.Float(string="Participants' Evaluation", digits=(2, 1), readonly=True, copy=False, aggregator="avg")
+    opinion_count = fields.Integer(string="Opinions", readonly=True, copy=False)
+    people = fields.Json(readonly=True, copy=False)
+    closed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    closed_at = fields.Datetime(string="Closed On", readonly=True, copy=False)
+    amends_id = fields.Many2one(
+        "property.culture.record", string="Corrects", readonly=True, copy=False, index="btree_not_null"
+    )
+    amended_by_ids = fields.One2many("property.culture.record", "amends_id", string="Corrected By")
+    amend_reason = fields.Char(string="Why It Is Corrected", copy=False, help="Kept with the correction.")
+
+    _one = models.UniqueIndex("(event_id) WHERE amends_id IS NULL", "The activity has a record already; open it.")
+    _amended_once = models.UniqueIndex(
+        "(amends_id) WHERE state IN ('done', 'corrected')", "This record was corrected already."
+    )
+
+    @api.depends("event_id.name", "held_on")
+    def _compute_display_name(self):
+        for record in self:
+            record.display_name = f"{record.event_id.name or ''} {record.held_on or ''}".strip()
+
+    # ------------------------------------------------------------------ CRUD
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        for record in records:
+            event = record.event_id
+            if not event.estate_id or event.culture_state not in (ANNOUNCED, HELD):
+                raise RecordError(self.env._("%s wasn't announced; there is nothing to record.", event.name))
+            day = event.estate_id._local_date(event.date_begin)
+            record._passed_write(PASS, {"held_on": day})
+        return records
+
+    def write(self, vals):
+        if "event_id" in vals and any(record.event_id.id != vals["event_id"] for record in self):
+            raise RecordError(self.env._("A record keeps its activity."))
+        return super().write(vals)
+
+    @api.model
+    def _begin(self, events):
+        """A record for each of these activities that has none, and what is owed for it."""
+        now = fields.Datetime.now()
+        if early := events.filtered(lambda event: event.culture_state != ANNOUNCED or event.date_end > now)[:1]:
+            raise RecordError(self.env._("%s isn't over yet, or wasn't announced.", early.name))
+        records = self.create([{"event_id": event.id} for event in events])
+        self.env["property.obligation"]._open(
+            [
+                {
+                    "code": "activity_evaluation",
+                    "estate_id": record.estate_id.id,
+                    "res_model": record._name,
+                    "res_id": record.id,
+                    "opened_at": record.event_id.date_end,
+                }
+                for record in records
+            ]
+        )
+        return records
+
+    @api.model
+    def _cron_begin(self):
+        """Activities that are over owe their record."""
+        over = [
+            ("culture_state", "=", ANNOUNCED),
+            ("date_end", "<=", fields.Datetime.now()),
+            ("record_ids", "=", False),
+        ]
+        self._begin(self.env["event.event"].search(over))
+
+    # --------------------------------------------------------------- actions
+
+    def action_close(self):
+        """Take the figures, seal the record; the activity is held.
+
+        :raises RecordError: something is missing, or it cost more than the committee confirmed
+        """
+        self.check_access("write")
+        now = fields.Datetime.now()
+        for record in self:
+            record._check_close(now)
+            old = record.amends_id
+            old._passed_write(PASS, {"state": CORRECTED})
+            record._move(PASS, DONE, closed_by_id=self.env.uid, closed_at=now, **record._figures())
+            if record.event_id.culture_state == ANNOUNCED:
+                record.event_id._move(PASS, HELD)
+        self._mark_amended()
+        self._seal("closed")
+        # sudo: the limit is the supervisor's, whoever closes the record
+        owed = self.env["property.obligation"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("done_at", "=", False)]
+        )  # fmt: skip
+        self.env["property.obligation"]._fulfil(dict.fromkeys(owed, now))
+        return True
+
+    def _check_close(self, now):
+        event = self.event_id
+        spent, confirmed = round(event.actual_cost * 100), round(event.confirmed_amount * 100)
+        problems = {
+            self.env._("it is closed already"): self.state != DRAFT,
+            self.env._("it isn't over yet"): event.date_end > now,
+            self.env._("say what happened"): not (self.content or "").strip(),
+            self.env._("say what it was good for"): not (self.effect or "").strip(),
+            self.env._("the organiser's evaluation is missing"): not self.organiser_score,
+            self.env._(
+                "it cost more than the owners' committee confirmed; ask for another confirmation of %s",
+                f"{event.actual_cost:,.2f}",
+            ): not committee.covers(confirmed, spent),
+            self.env._("say why it is corrected"): self.amends_id and not (self.amend_reason or "").strip(),
+        }
+        found = [text for text, is_wrong in problems.items() if is_wrong] + self._amendment_problems()
+        if found:
+            raise RecordError(
+                self.env._("Record of %(activity)s: %(problems)s.", activity=event.name, problems="; ".join(found))
+            )
+
+    def _figures(self):
+        """The figures of the activity as they stand, by the rules."""
+        self.ensure_one()
+        event = self.event_id
+        # sudo: opinions count whoever closes the record
+        scores = self.env["property.culture.opinion"].sudo().search([("event_id", "=", event.id)]).mapped("score")
+        registered = len(event.registration_ids.filtered(lambda one: one.state in ("open", "done")))
+        there = event.registration_ids.filtered(lambda one: one.state == "done").sorted("id")
+        came = len(there)
+        expected = event.plan_line_id.expected_count
+        found = evaluation.effect(expected, registered, came, round(event.actual_cost * 100), scores)
+        return {
+            "registered_count": registered,
+            "came_count": came,
+            "cost": event.actual_cost,
+            "cost_a_head": (found.cents_a_head or 0) / 100,
+            "came_percent": found.came_percent or 0,
+            "liked": (found.liked_tenths or 0) / 10,
+            "opinion_count": len(scores),
+            "people": [named(one) for one in there],
+        }
+
+    # ------------------------------------------------------------------ seal
+
+    def _amendment_vals(self):
+        return {"event_id": self.event_id.id}
+
+    @api.model
+    def _seal_locked_fields(self):
+        """That it is corrected, and how its limit stands, was not signed."""
+        return super()._seal_locked_fields() - {"state", "next_due_at", "obligation_state"}
+
+    def _seal_payload(self):
+        self.ensure_one()
+        return {
+            "event": named(self.event_id),
+            "day": self.held_on.isoformat(),
+            "content": self.content,
+            "effect": self.effect,
+            "organiser": self.organiser_score,
+            "registered": self.registered_count,
+            "came": self.came_count,
+            "cents": round(self.cost * 100),
+            "liked_tenths": round(self.liked * 10),
+            "people": self.people or [],
+            "reason": self.amend_reason or "",
+        }

@@ -1,0 +1,66 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from odoo.addons.property_base.rules import period
+
+from ..rules import year_sheet as rules
+
+
+class PropertyCultureSheet(models.AbstractModel):
+    """The year sheet and the review of a plan as plain values, for paper and workbook (CUL-1, CUL-3)."""
+
+    _name = "property.culture.sheet"
+    _description = "Year Sheet of Community Culture"
+
+    @api.model
+    def _values(self, plan):
+        """``rows``: what is planned, in time order, with what came of it; ``year``: the sums, rules.year_sheet.Year."""
+        # sudo: who may read the plan may print it with its results
+        plan = plan.sudo()
+        lines = {line.key: line for line in plan.line_ids}
+        records = self._records(plan)
+        activities = plan.line_ids._as_activities()
+        rows = [
+            self._row(row, lines[row.activity.key], records.get(row.activity.key)) for row in rules.rows(activities)
+        ]
+        results = [
+            rules.Result(key, True, record.came_count, round(record.cost * 100)) for key, record in records.items()
+        ]
+        return {"rows": rows, "year": rules.year(activities, results), "currency": plan.currency_id}
+
+    @api.model
+    def _records(self, plan):
+        """``{key: closed record}`` of the year; by the key, so that a revision keeps what was held before."""
+        first, last = period.bounds(plan.period)
+        records = plan.env["property.culture.record"].search(
+            [
+                ("estate_id", "=", plan.estate_id.id),
+                ("state", "=", "done"),
+                ("held_on", ">=", first),
+                ("held_on", "<=", last),
+            ]
+        )
+        return {record.event_id.plan_line_id.key: record for record in records}
+
+    @api.model
+    def _row(self, row, line, record):
+        one = row.activity
+        return {
+            "number": row.number,
+            "day": one.day,
+            "name": one.name,
+            "series": one.series,
+            "place": one.place,
+            "audience": one.audience,
+            "expected": one.expected,
+            "budget": one.budget / 100,
+            "committee": one.needs_committee,
+            "note": line.note or "",
+            "held_on": record and record.held_on,
+            "came": record and record.came_count,
+            "cost": record and record.cost,
+            "liked": record and record.liked,
+            "effect": (record and record.effect) or "",
+        }
