@@ -57,9 +57,7 @@ class EventEvent(models.Model):
     min_participants = fields.Integer(
         string="Participants, at Least", help="With fewer registrations it is better cancelled; 0: any number will do."
     )
-    registration_until = fields.Datetime(
-        help="From then on nobody registers in the portal. Empty: until it begins."
-    )
+    registration_until = fields.Datetime(help="From then on nobody registers in the portal. Empty: until it begins.")
     waiting_count = fields.Integer(string="Waiting", compute="_compute_waiting_count")
     is_enough = fields.Boolean(
         string="Enough Participants",
@@ -138,14 +136,13 @@ class EventEvent(models.Model):
         kept = ANNOUNCED_KEEP & vals.keys()
         if kept and not is_open(self._name, self.ids, kept):
             self._check_keeps(kept, vals)
-        before = {event: event.seats_max for event in self} if "seats_max" in vals else {}
         result = super().write(vals)
         if "estate_id" in vals:
             if not self.env.su:
                 self.check_access("write")  # the estate is another one now
             self._begin_culture()
-        if more := self.filtered(lambda event: event in before and event.culture_state == ANNOUNCED):
-            self.env["property.culture.seat"]._move_up(more)
+        if {"seats_max", "seats_limited"} & vals.keys():
+            self.env["property.culture.seat"]._move_up(self)
         return result
 
     def _check_keeps(self, names, vals):

@@ -201,8 +201,9 @@ class PropertyCultureConfirmation(models.Model):
         self._check_not_own_case()
         now = fields.Datetime.now()
         for one in self:
-            count = one._count(one.estate_id._local_date())
             is_over = one.closes_at and one.closes_at <= now
+            day = one._closed_on() if is_over else one.estate_id._local_date()
+            count = one._count(day)
             one._raise(
                 {
                     self.env._("it isn't put to the vote"): one.state != OPEN,
@@ -211,7 +212,7 @@ class PropertyCultureConfirmation(models.Model):
                     ),
                 }
             )
-            one._decide(count, one.estate_id._local_date(), self.env.user)
+            one._decide(count, day, self.env.user)
         return True
 
     def action_record(self):
@@ -256,7 +257,7 @@ class PropertyCultureConfirmation(models.Model):
         """Count the votes whose time is over."""
         over = self.search([("state", "=", OPEN), ("closes_at", "<=", fields.Datetime.now())])
         for one in over:
-            one._decide(one._count(one.estate_id._local_date(one.closes_at)), one._closed_on(), self.env.user)
+            one._decide(one._count(one._closed_on()), one._closed_on(), self.env.user)
 
     def _closed_on(self):
         return self.estate_id._local_date(self.closes_at)

@@ -70,6 +70,16 @@ class TestCommittee(CultureCommon):
         self.assertEqual((confirmation.state, confirmation.part_count, confirmation.member_count), ("refused", 1, 3))
         self.assertEqual(confirmation.decided_on, date(2026, 12, 17))
 
+    def test_a_vote_that_is_counted_later_is_that_of_the_day_it_closed(self):
+        confirmation = self.opened()
+        for member in self.members[:2]:
+            self.vote(confirmation, member)
+        self.members[1].date_to = date(2026, 12, 17)
+        with self.at("2026-12-20 02:00:00"):
+            self.close(confirmation)
+        self.assertEqual((confirmation.state, confirmation.part_count), ("confirmed", 2))
+        self.assertEqual(confirmation.decided_on, date(2026, 12, 17))
+
     def test_a_vote_is_open_for_so_long_at_most(self):
         for closes_at, text in (
             ("2026-12-09 02:00:00", "before it opens"),

@@ -92,8 +92,8 @@ class TestCulturePortal(HttpCase, CultureCommon):
 
     def test_the_pages_of_a_resident(self):
         self.sign_in(self.user_resident)
-        self.assertIn("Activity 2", self.url_open("/my/activities").text)
-        page = self.url_open(f"/my/activities/{self.event.id}").text
+        self.assertIn("Activity 2", self.url_open("/my/activities", timeout=60).text)
+        page = self.url_open(f"/my/activities/{self.event.id}", timeout=60).text
         self.assertIn("2027-02-15 10:00", page)
         text = self.send(f"/my/activities/{self.event.id}/register", unit_id=self.unit.id, name="Resident One")
         self.assertIn("Registered", text)
@@ -107,17 +107,17 @@ class TestCulturePortal(HttpCase, CultureCommon):
     def test_a_guessed_link_shows_nothing(self):
         self.register(self.event, "Somebody Secret")
         self.sign_in(self.user_stranger)
-        answer = self.url_open(f"/my/activities/{self.event.id}")
+        answer = self.url_open(f"/my/activities/{self.event.id}", timeout=60)
         self.assertTrue(answer.url.endswith("/my/activities"))
         self.assertNotIn("Activity 2", answer.text)
-        self.assertEqual(self.url_open("/my/activities/photo/1").status_code, 404)
-        self.assertNotIn("committee", self.url_open("/my/committee").url)
+        self.assertEqual(self.url_open("/my/activities/photo/1", timeout=60).status_code, 404)
+        self.assertNotIn("committee", self.url_open("/my/committee", timeout=60).url)
 
     def test_no_name_of_anybody_else_is_shown(self):
         vals = {"event_id": self.event.id, "unit_id": self.unit2.id, "name": "Somebody Secret"}
         self.Registration.with_user(self.user_attendant).create(vals)
         self.sign_in(self.user_resident)
-        self.assertNotIn("Somebody Secret", self.url_open(f"/my/activities/{self.event.id}").text)
+        self.assertNotIn("Somebody Secret", self.url_open(f"/my/activities/{self.event.id}", timeout=60).text)
 
     def test_a_member_votes_on_the_page(self):
         self.make_members(1)
@@ -125,6 +125,6 @@ class TestCulturePortal(HttpCase, CultureCommon):
         confirmation = self.make_confirmation(self.make_event(line))
         confirmation.action_open()
         self.sign_in(self.user_resident)
-        self.assertIn("I Agree", self.url_open("/my/committee").text)
+        self.assertIn("I Agree", self.url_open("/my/committee", timeout=60).text)
         self.assertIn("You have voted", self.send(f"/my/committee/{confirmation.id}/vote", answer="yes"))
         self.assertEqual(confirmation.sudo().vote_ids.answer, "yes")
