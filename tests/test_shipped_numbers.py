@@ -172,6 +172,20 @@ OTHERS = {
     "grade_b": {"minimum_points": 85},
     "grade_c": {"minimum_points": 70},
     "grade_d": {"minimum_points": -1000},
+    "form_cable": {"retention_months": 24},  # REC-5
+    "form_cable_1": {"number": 1},
+    "form_carrying": {"retention_months": 24},
+    "form_carrying_1": {"number": 1},
+    "form_cleaning": {"retention_months": 24},
+    "form_cleaning_1": {"number": 1},
+    "form_construction": {"retention_months": 60},
+    "form_construction_1": {"number": 1},
+    "form_firelift": {"retention_months": 24},
+    "form_firelift_1": {"number": 1},
+    "form_goods": {"retention_months": 12, "valid_days": 0},  # REC-3
+    "form_goods_1": {"number": 1},
+    "form_message": {"retention_months": 12},
+    "form_message_1": {"number": 1},
     "rulebook_procedure": {"version": 1},
     "pay_policy_written": {"point_amount": 10, "praise_amount": 10, "cap_percent": 20, "minimum_wage": 2360},  # PAY-3
     "pay_policy_bonus": {"cap_percent": 20, "minimum_wage": 2360},
@@ -284,6 +298,8 @@ DEFAULTS = {
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},
     "property_obligation/property_month_report_mixin": {"version": 1},
     "property_obligation/property_obligation": {"step": 0},
+    "property_record/property_form_type": {"retention_months": 36},  # REC-5
+    "property_record/property_form_version": {"number": 1},
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
     # TKT-1, TKT-5, TKT-9, VIS-5

@@ -1,0 +1,33 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Property Records",
+    "summary": "Forms without programming: built on a screen, filled in, signed, numbered, sealed and found again",
+    "version": "19.0.2.0.0",
+    "category": "Services/Property",
+    "author": "Property Service Suite contributors",
+    "website": "https://github.com/property-service-suite/property-service-suite",
+    "license": "AGPL-3",
+    "application": True,
+    "depends": ["property_standard"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/form_rules.xml",
+        "data/property_form_goods.xml",
+        "data/property_form_message.xml",
+        "data/property_form_cleaning.xml",
+        "data/property_form_cable.xml",
+        "data/property_form_construction.xml",
+        "data/property_form_firelift.xml",
+        "data/property_form_carrying.xml",
+        "views/property_form_type.xml",
+        "views/property_form_version.xml",
+        "views/property_form_section.xml",
+        "views/property_form_field.xml",
+        "report/property_form.xml",
+        "wizard/property_form_sign.xml",
+        "views/menu.xml",
+    ],
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
+}

@@ -1,0 +1,21 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Named errors: each text says what is wrong, where, and what to do."""
+
+from odoo.exceptions import AccessError, UserError
+
+
+class FormDefinitionError(UserError):
+    """A form can't be published, or a published version can't be changed, like this."""
+
+
+class FormStateError(UserError):
+    """A filled-in form can't be submitted, signed, refused, cancelled or changed in the state it is in."""
+
+
+class FormIncompleteError(UserError):
+    """Something that has to be filled in before signing is empty; names section and field."""
+
+
+class FormRightError(AccessError):
+    """It isn't this person's turn, or the person doesn't hold the role that fills in or signs the section."""

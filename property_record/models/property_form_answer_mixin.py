@@ -1,0 +1,52 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+import binascii
+import unicodedata
+
+from odoo import api, models
+
+from odoo.addons.property_base.exceptions import PhotoFileError
+
+LONGEST_SIDE = 1600
+
+
+class PropertyFormAnswerMixin(models.AbstractModel):
+    """What is entered into the columns of a form: photos go through the intake, texts are kept as they are read."""
+
+    _name = "property.form.answer.mixin"
+    _description = "Answers of a Form"
+    _inherit = ["property.value.mixin"]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._plain_answers(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._plain_answers(vals))
+
+    @api.model
+    def _plain_answers(self, vals):
+        """The same values as they are kept."""
+        found = dict(vals)
+        for name in self._answer_names(vals):
+            kind, value = self._fields[name].type, vals[name]
+            if kind == "binary" and value:
+                found[name] = self._photo(value)
+            elif kind == "char" and isinstance(value, str):
+                found[name] = unicodedata.normalize("NFKC", value).strip()
+        return found
+
+    @api.model
+    def _answer_names(self, vals):
+        """Those of the names that are columns of the form, not of what all forms have."""
+        return [name for name in vals if name in self._fields and self._fields[name].manual and name != "x_parent_id"]
+
+    @api.model
+    def _photo(self, value):
+        try:
+            content = base64.b64decode(value, validate=True)
+        except (binascii.Error, TypeError, ValueError) as error:
+            raise PhotoFileError(self.env._("The photo did not arrive whole. Choose it again.")) from error
+        return base64.b64encode(self.env["property.photo.intake"]._take(content, longest=LONGEST_SIDE).content)

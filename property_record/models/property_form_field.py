@@ -1,0 +1,146 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.guard import is_open
+
+from ..exceptions import FormDefinitionError
+from ..guard import PASS
+from ..rules import definition
+
+KINDS = [
+    (definition.TEXT, "Text"),
+    (definition.LONG_TEXT, "Long text"),
+    (definition.NUMBER, "Number"),
+    (definition.COUNT, "Whole number"),
+    (definition.MONEY, "Amount of money"),
+    (definition.DATE, "Day"),
+    (definition.DATETIME, "Day and time"),
+    (definition.SPAN, "From – to"),
+    (definition.CHOICE, "Choice"),
+    (definition.CHOICES, "Several choices"),
+    (definition.YES_NO, "Yes or no"),
+    (definition.UNIT, "Unit"),
+    (definition.RESIDENT, "Resident"),
+    (definition.EMPLOYEE, "Employee"),
+    (definition.PHONE, "Phone"),
+    (definition.PHOTO, "Photo"),
+    (definition.TABLE, "Table"),
+]
+
+
+class PropertyFormField(models.Model):
+    """A question of a form, or a column of one of its tables.
+
+    When its version is published it gets its column in the database, which it shares with the same question of other
+    versions. What it holds of people is said here, for the register of personal data (REC-7).
+    """
+
+    _name = "property.form.field"
+    _description = "Field of a Form"
+    _inherit = ["property.guarded.mixin", "property.form.part.mixin"]
+    _guard_pass = PASS
+    _guard_error = FormDefinitionError
+    _version_fields = ("section_id", "parent_id")
+    _order = "section_id, parent_id, sequence, id"
+    _rec_name = "label"
+
+    section_id = fields.Many2one("property.form.section", index=True, ondelete="cascade", help="Where it is asked.")
+    parent_id = fields.Many2one(
+        "property.form.field", string="Table", index=True, ondelete="cascade", help="Table that it is a column of."
+    )
+    company_id = fields.Many2one("res.company", compute="_compute_company_id", store=True, recursive=True)
+    sequence = fields.Integer(default=10, help="Place of the field in its section, or of the column in its table.")
+    label = fields.Char(required=True, translate=True, help="What is asked, in a few words.")
+    code = fields.Char(
+        required=True,
+        help="Short name of small letters, digits and underscores, the same in every version of the form.",
+    )
+    kind = fields.Selection(KINDS, required=True, default=definition.TEXT, help="What is entered.")
+    help = fields.Char(translate=True, help="Explains the question to whoever fills it in.")
+    is_required = fields.Boolean(
+        string="Required",
+        help="Nobody signs the section before it is filled in. A number that is nought counts as empty.",
+    )
+    is_listed = fields.Boolean(string="In the List", help="It is a column of the list of forms.")
+    default_text = fields.Char(
+        string="Begins With", help="What a new form begins with: a text, a number, the code of an answer, yes or no."
+    )
+    shown_code = fields.Char(
+        string="Shown by Field", help="Code of a choice; the field is asked only if it has the answer."
+    )
+    shown_value = fields.Char(string="With Answer", help="Code of that answer, or yes or no.")
+    option_ids = fields.One2many(
+        "property.form.option", "field_id", string="Answers", copy=True, help="What may be chosen."
+    )
+    column_ids = fields.One2many(
+        "property.form.field", "parent_id", string="Columns", copy=True, help="What is asked in each row of the table."
+    )
+    column_name = fields.Char(string="Column", readonly=True, copy=False)
+    privacy_class = fields.Selection(
+        [("none", "Nothing of a person"), ("personal", "Personal"), ("sensitive", "Sensitive")],
+        string="Personal Data",
+        required=True,
+        default="none",
+        help="Whether it says something about a person, for the register of personal data.",
+    )
+    privacy_purpose = fields.Char(string="Purpose", translate=True, help="What the personal data is needed for.")
+    privacy_basis = fields.Selection(
+        [("contract", "Contract"), ("duty", "Legal duty"), ("consent", "Consent"), ("safety", "Public safety")],
+        string="Legal Basis",
+        help="Why it may be asked.",
+    )
+
+    @api.depends("section_id.company_id", "parent_id.company_id")
+    def _compute_company_id(self):
+        for field in self:
+            field.company_id = field.section_id.company_id or field.parent_id.company_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._plain(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._plain(vals))
+
+    @api.model
+    def _plain(self, vals):
+        codes = {
+            name: definition.plain_code(vals[name]) for name in ("code", "shown_code", "shown_value") if vals.get(name)
+        }
+        return {**vals, **codes} if all(isinstance(vals[name], str) for name in codes) else vals
+
+    @api.constrains("section_id", "parent_id")
+    def _check_place(self):
+        """:raises FormDefinitionError: a field that stands nowhere, or in two places"""
+        for field in self:
+            if bool(field.section_id) == bool(field.parent_id) or field.parent_id.parent_id:
+                raise FormDefinitionError(
+                    self.env._("%s stands either in a section or in a table of a section.", field.label)
+                )
+
+    def _versions(self):
+        return (self.section_id | self.parent_id.section_id).version_id
+
+    def _check_draft(self):
+        """The column is written when the version is published, by nobody else."""
+        return None if is_open(self._name, self.ids, {"column_name"}) else super()._check_draft()
+
+    def _definition(self):
+        """The field as the rules have it."""
+        return definition.Field(
+            code=self.code or "",
+            kind=self.kind or "",
+            label=self.label or "",
+            help=self.help or "",
+            is_required=self.is_required,
+            is_listed=self.is_listed,
+            default=self.default_text or "",
+            shown_code=self.shown_code or "",
+            shown_value=self.shown_value or "",
+            options=tuple(definition.Option(one.code or "", one.name or "") for one in self.option_ids),
+            columns=tuple(one._definition() for one in self.column_ids),
+            column=self.column_name or "",
+            key=self._origin.id,
+        )

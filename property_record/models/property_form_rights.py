@@ -1,0 +1,100 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+from odoo.fields import Command
+
+GROUP = "property_base.group_property_base_"
+MINE = "[('{0}filled_by_id', '=', user.id)]"
+OURS = "[('{0}estate_id.member_ids', 'in', [user.id])]"
+#: {secrecy: {group: what it reads}}; higher groups have what the lower ones have, too
+READERS = {
+    "open": {"attendant": OURS},
+    "restricted": {"attendant": MINE, "supervisor": OURS},
+    "confidential": {"attendant": MINE, "director": OURS},
+}
+
+
+class PropertyFormRights(models.AbstractModel):
+    """Who may read and write what was filled in: rights, rules and approval steps of published forms.
+
+    Called by the builder only, with all rights.
+    """
+
+    _name = "property.form.rights"
+    _description = "Rights of Forms"
+
+    @api.model
+    def _refresh(self, form):
+        """Rights of the form and its tables, by its secrecy; its approval steps, by its roles."""
+        models_of_form = self.env["ir.model"].search(
+            ["|", ("model", "=", form.model_name), ("model", "=like", f"{form.model_name}\\_%")]
+        )
+        self._access(models_of_form)
+        for model in models_of_form:
+            self._rules(model, form.secrecy, "x_parent_id." if model.is_property_form_row else "")
+        self._steps(form)
+
+    def _access(self, models_of_form):
+        """Who works for an estate fills in its forms; what of them, the rules say."""
+        known = self.env["ir.model.access"].search([("model_id", "in", models_of_form.ids)]).model_id
+        group = self.env.ref(GROUP + "attendant")
+        self.env["ir.model.access"].create(
+            [
+                {
+                    "name": f"{model.model} attendant",
+                    "model_id": model.id,
+                    "group_id": group.id,
+                    **dict.fromkeys(("perm_read", "perm_write", "perm_create", "perm_unlink"), True),
+                }
+                for model in models_of_form - known
+            ]
+        )
+
+    def _rules(self, model, secrecy, path):
+        wanted = {None: f"[('{path}company_id', 'in', company_ids)]", "manager": "[(1, '=', 1)]"}
+        wanted |= {group: domain.format(path) for group, domain in READERS[secrecy].items()}
+        rules = self.env["ir.rule"].with_context(active_test=False).search([("model_id", "=", model.id)])
+        named = {rule.name: rule for rule in rules}
+        vals = {f"{model.model} {group or 'company'}": (group, domain) for group, domain in wanted.items()}
+        (rules - self.env["ir.rule"].union(*(named[name] for name in vals if name in named))).unlink()
+        for name, (_group, domain) in vals.items():
+            if name in named and named[name].domain_force != domain:
+                named[name].domain_force = domain
+        self.env["ir.rule"].create(
+            [
+                {
+                    "name": name,
+                    "model_id": model.id,
+                    "domain_force": domain,
+                    "groups": [Command.set([self.env.ref(GROUP + group).id] if group else [])],
+                }
+                for name, (group, domain) in vals.items()
+                if name not in named
+            ]
+        )
+
+    def _steps(self, form):
+        """One step of the approval for each role, the most responsible one last; those that are gone are archived."""
+        model = self.env["ir.model"]._get(form.model_name)
+        steps = self.env["tier.definition"].with_context(active_test=False).search([("model_id", "=", model.id)])
+        by_role = {step.property_role_id: step for step in steps}
+        gone = steps.filtered(lambda step: step.active and step.property_role_id not in form.approval_role_ids)
+        gone.active = False
+        back = steps.filtered(lambda step: not step.active and step.property_role_id in form.approval_role_ids)
+        back.active = True
+        self.env["tier.definition"].create(
+            [
+                {
+                    "name": f"{form.name}: {role.name}",
+                    "model_id": model.id,
+                    "review_type": "property_role",
+                    "property_role_id": role.id,
+                    "sequence": role.sequence,
+                    "approve_sequence": True,
+                    "company_id": form.company_id.id,
+                }
+                for role in form.approval_role_ids
+                if role not in by_role
+            ]
+        )

@@ -1,0 +1,145 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..rules import layout
+
+TEMPLATE = "property_record.report_form"
+MENUS = {"daily": "menu_daily", "monthly": "menu_monthly", "yearly": "menu_yearly", "case": "menu_case"}
+
+
+class PropertyFormScreens(models.AbstractModel):
+    """Page, list, search, pivot, window, menu and print of published forms, in every language.
+
+    Called by the builder only, with all rights; screens are made anew whenever something about the form changes.
+    """
+
+    _name = "property.form.screens"
+    _description = "Screens of Forms"
+
+    @api.model
+    def _refresh(self, form):
+        """Make the screens of a form, or bring them up to date."""
+        words, versions = self._words("en_US"), self._versions(form)
+        read = [version.with_context(lang="en_US")._read_definition() for version in versions]
+        archs = {
+            "form": layout.form(read, words),
+            "list": layout.listing(read[0], words),
+            "search": layout.search(read[0], words),
+            "pivot": layout.pivot(read[0]),
+        }
+        views = [self._view(form, kind, arch) for kind, arch in archs.items()]
+        for lang in self._languages():
+            terms = {}
+            for version, source in zip(reversed(versions), reversed(read), strict=True):
+                other = version.with_context(lang=lang)._read_definition()
+                terms |= layout.terms(source, other, words, self._words(lang))
+            for view in views:
+                view.update_field_translations("arch_db", {lang: terms})
+        self._menu(form, self._window(form))
+        self._copy_name(form, self._print(form), "name")
+
+    def _languages(self):
+        return [code for code, _name in self.env["res.lang"].get_installed() if code != "en_US"]
+
+    def _versions(self, form):
+        """The published version, and earlier ones that something was filled in with."""
+        groups = self.env[form.model_name].with_context(active_test=False)._read_group([], ["version_id"])
+        used = self.env["property.form.version"].union(*(version for (version,) in groups))
+        return [form.current_version_id, *(used - form.current_version_id).sorted("number", reverse=True)]
+
+    def _words(self, lang):
+        """The texts that the screens of all forms have."""
+        env = self.with_context(lang=lang).env
+        return {
+            "submit": env._("Sign and Hand In"),
+            "sign": env._("Sign"),
+            "refuse": env._("Refuse"),
+            "cancel": env._("Cancel Form"),
+            "amend": env._("Correct"),
+            "confirm": env._("Sign and hand in this form? It gets its number, and what you entered stays."),
+            "signatures": env._("Signatures"),
+            "from": env._("from"),
+            "to": env._("to"),
+            "mine": env._("Mine"),
+            "drafts": env._("Drafts"),
+            "open": env._("In Progress"),
+            "signed": env._("Signed"),
+            "expired": env._("Expired"),
+            "by_state": env._("State"),
+            "by_estate": env._("Estate"),
+            "by_month": env._("Month"),
+        }
+
+    def _view(self, form, kind, arch):
+        views = self.env["ir.ui.view"].with_context(lang="en_US")
+        view = views.search([("model", "=", form.model_name), ("type", "=", kind), ("inherit_id", "=", False)], limit=1)
+        vals = {"name": f"{form.model_name}.{kind}", "model": form.model_name, "type": kind, "arch": arch}
+        if not view:
+            return views.create(vals)
+        if view.arch != arch:
+            view.arch = arch
+        return view
+
+    @api.model
+    def _window(self, form):
+        """The ir.actions.act_window with the list of the form."""
+        # sudo: a window is the same for everybody; what it lists, the rights of the form say
+        windows = self.env["ir.actions.act_window"].sudo()
+        window = windows.search([("res_model", "=", form.model_name), ("path", "=", self._path(form))], limit=1)
+        if not window:
+            vals = {"name": form.name, "res_model": form.model_name, "view_mode": "list,form,pivot"}
+            window = windows.create({**vals, "path": self._path(form)})
+        return window
+
+    def _path(self, form):
+        return f"form-{form.code}"
+
+    def _menu(self, form, window):
+        """Its place in the menu, under how often it is filled in; an archived form has none."""
+        menus = self.env["ir.ui.menu"].with_context(active_test=False, **{"ir.ui.menu.full_list": True})
+        menu = menus.search([("action", "=", f"ir.actions.act_window,{window.id}")], limit=1)
+        vals = {
+            "parent_id": self.env.ref(f"property_record.{MENUS[form.category]}").id,
+            "sequence": form.sequence,
+            "active": form.active,
+        }
+        if menu:
+            menu.write(vals)
+        else:
+            menu = menus.create({**vals, "name": form.name, "action": f"ir.actions.act_window,{window.id}"})
+        self._copy_name(form, window, "name")
+        self._copy_name(form, menu, "name")
+
+    def _copy_name(self, form, target, field):
+        names = {code: form.with_context(lang=code).name for code, _name in self.env["res.lang"].get_installed()}
+        target.update_field_translations(field, names)
+
+    @api.model
+    def _print(self, form):
+        """The ir.actions.report of the form; all forms share the template, under a name for each, by which Odoo finds
+        the model."""
+        # sudo: as the window
+        reports = self.env["ir.actions.report"].sudo()
+        name = f"{TEMPLATE}_{form.code}"
+        report = reports.search([("model", "=", form.model_name), ("report_name", "=", name)], limit=1)
+        if not report:
+            # sudo: as the window
+            self.env["ir.ui.view"].sudo().create(
+                {"name": name, "key": name, "type": "qweb", "arch": f'<t t-call="{TEMPLATE}" />'}
+            )
+            report = reports.create(
+                {
+                    "name": form.name,
+                    "model": form.model_name,
+                    "report_type": "qweb-pdf",
+                    "report_name": name,
+                    "report_file": name,
+                    "print_report_name": "object.display_name",
+                    "paperformat_id": self.env.ref("property_base.paperformat_document").id,
+                    "binding_model_id": self.env["ir.model"]._get_id(form.model_name),
+                    "binding_type": "report",
+                }
+            )
+        return report

@@ -1,0 +1,186 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import hashlib
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.tools import format_amount, format_date, format_datetime
+
+from odoo.addons.property_document.sealed import named
+
+from ..rules import completeness
+from ..rules import definition as of
+
+LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE)
+
+
+class PropertyFormSheet(models.AbstractModel):
+    """Reads filled-in forms by their version: for completeness, seal, print and archive."""
+
+    _name = "property.form.sheet"
+    _description = "Contents of Filled-In Forms"
+
+    @api.model
+    def _values(self, record, form):
+        """``{column: value}`` as the rules of completeness have it."""
+        values = {}
+        for field in form.fields:
+            if field.kind == of.TABLE:
+                names = [name for column in field.columns for name in column.names]
+                values[field.column] = [
+                    {name: row[name] for name in names} for row in record[field.column].sorted("id")
+                ]
+            else:
+                values |= {name: record[name] for name in field.names}
+        return values
+
+    @api.model
+    def _units(self, record, form):
+        """The units that a form names, in its tables, too."""
+        units = self.env["property.unit"]
+        for field in form.fields:
+            if field.kind == of.UNIT:
+                units |= record[field.column]
+            for column in field.columns:
+                if column.kind == of.UNIT:
+                    units |= record[field.column][column.column]
+        return units
+
+    # ------------------------------------------------------------------ seal
+
+    @api.model
+    def _payload(self, record):
+        """What is signed: all answers of the version under their columns, and the signatures."""
+        record = record.with_context(bin_size=False)  # of a photo its content is signed, not its size
+        form = record.version_id._definition()
+        return {
+            "form": form.code,
+            "version": record.version_id.number,
+            "number": record.number or "",
+            "estate": named(record.estate_id),
+            "corrects": record.amends_id.number or "",
+            "answers": {name: value for field in form.fields for name, value in self._sealed(record, field)},
+            "signatures": [
+                {
+                    "stage": one.stage or "",
+                    "by": named(one.signer_id),
+                    "decision": one.decision,
+                    "at": one.signed_at,
+                    "drawing": self._digest(one.drawing),
+                }
+                for one in record.signature_ids.sorted("id")
+            ],
+        }
+
+    def _sealed(self, record, field):
+        """``(column, what is sealed of it)``"""
+        if field.kind == of.TABLE:
+            rows = [
+                dict(pair for column in field.columns for pair in self._sealed(row, column))
+                for row in record[field.column].sorted("id")
+            ]
+            return [(field.column, rows)]
+        return [(name, self._sealed_value(record[name], field.kind)) for name in field.names]
+
+    def _sealed_value(self, value, kind):
+        if kind in LINKS:
+            return named(value, value.display_name if value else None)
+        if kind == of.CHOICES:
+            return sorted(value.mapped("code"))
+        if kind == of.PHOTO:
+            return self._digest(value)
+        if kind in (of.NUMBER, of.MONEY):
+            return Decimal(repr(value))
+        return value if kind == of.COUNT else value or ""
+
+    def _digest(self, content):
+        return hashlib.sha256(content).hexdigest() if content else ""
+
+    # --------------------------------------------------------------- archive
+
+    @api.model
+    def _index_values(self, records):
+        """The rows of the archive: by the first unit, resident and employee that a form names."""
+        found = {}
+        for record in records.filtered(lambda one: one.state not in ("draft", "cancelled")):
+            form = record.version_id._definition()
+            found[record.id] = {
+                "estate_id": record.estate_id.id,
+                "date": record.estate_id._local_date(record.submitted_at),
+                "number": record.number,
+                "title": record.display_name,
+                "unit_id": self._first(record, form, of.UNIT),
+                "partner_id": self._first(record, form, of.RESIDENT),
+                "employee_id": self._first(record, form, of.EMPLOYEE),
+            }
+        return found
+
+    def _first(self, record, form, kind):
+        return next((record[one.column].id for one in form.fields if one.kind == kind and record[one.column]), False)
+
+    # ----------------------------------------------------------------- print
+
+    @api.model
+    def _sections(self, record):
+        """What is printed: ``[{name, lines: [(label, text)], tables: [...], photos: [(label, image)]}]``."""
+        form = record.version_id._definition()
+        values = self._values(record, form)
+        return [self._section(record, section, form, values) for section in form.sections]
+
+    def _section(self, record, section, form, values):
+        shown = [one for one in section.fields if completeness.is_shown(one, form.fields, values)]
+        plain = [one for one in shown if one.kind not in (of.TABLE, of.PHOTO)]
+        return {
+            "name": section.name,
+            "stage": section.stage,
+            "lines": [(one.label, self._text(record, one)) for one in plain],
+            "tables": [self._table_part(record, one) for one in shown if one.kind == of.TABLE],
+            "photos": [(one.label, record[one.column]) for one in shown if one.kind == of.PHOTO and record[one.column]],
+        }
+
+    def _table_part(self, record, field):
+        return {
+            "label": field.label,
+            "heads": [column.label for column in field.columns],
+            "rows": [
+                [
+                    {"photo": row[column.column]} if column.kind == of.PHOTO else {"text": self._text(row, column)}
+                    for column in field.columns
+                ]
+                for row in record[field.column].sorted("id")
+            ],
+        }
+
+    def _text(self, record, field):
+        """One answer in words, in the language of the reader."""
+        if field.kind == of.SPAN:
+            ends = [self._moment(record, record[name]) for name in field.names]
+            return " – ".join(ends) if any(ends) else ""
+        value = record[field.column]
+        if field.kind in LINKS:
+            return value.display_name or ""
+        if field.kind == of.CHOICES:
+            return ", ".join(option.name for option in field.options if option.code in value.mapped("code"))
+        if field.kind == of.CHOICE:
+            return next((option.name for option in field.options if option.code == value), value or "")
+        if field.kind == of.YES_NO:
+            return {of.YES: self.env._("Yes"), of.NO: self.env._("No")}.get(value, "")
+        return self._plain_text(record, field.kind, value)
+
+    def _plain_text(self, record, kind, value):
+        if kind == of.MONEY:
+            parent = record if "estate_id" in record._fields else record.x_parent_id
+            return format_amount(self.env, value, parent.x_currency_id)
+        if kind == of.DATE:
+            return format_date(self.env, value) if value else ""
+        if kind == of.DATETIME:
+            return self._moment(record, value)
+        if kind in (of.NUMBER, of.COUNT):
+            return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+        return value or ""
+
+    def _moment(self, record, moment):
+        """A moment by the clock of the estate."""
+        estate = record.estate_id if "estate_id" in record._fields else record.x_parent_id.estate_id
+        return format_datetime(self.env, moment, tz=estate.tz, dt_format="yyyy-MM-dd HH:mm") if moment else ""

@@ -1,0 +1,169 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models, tools
+
+from ..exceptions import FormDefinitionError
+from ..guard import PASS
+from ..rules import definition
+
+
+class PropertyFormVersion(models.Model):
+    """What a form asks, as of one day (REC-2): draft, published, retired. What was filled in keeps its version.
+
+    Published, it is frozen with its sections, fields and answers. Publishing the next version retires it; nothing is
+    ever taken out of the database by it.
+    """
+
+    _name = "property.form.version"
+    _description = "Version of a Form"
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = FormDefinitionError
+    _transitions = {"draft": {"published"}, "published": {"retired"}}
+    _order = "type_id, number desc"
+
+    type_id = fields.Many2one(
+        "property.form.type", string="Form", required=True, index=True, ondelete="cascade", help="The form it is of."
+    )
+    company_id = fields.Many2one(related="type_id.company_id", store=True)
+    number = fields.Integer(string="Version", required=True, default=1, help="Versions are counted from 1.")
+    state = fields.Selection(
+        [("draft", "Draft"), ("published", "Published"), ("retired", "Retired")],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    published_at = fields.Datetime(readonly=True, copy=False)
+    published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    note = fields.Char(string="What Changed", copy=False, help="Why there is a new version, in a few words.")
+    section_ids = fields.One2many(
+        "property.form.section", "version_id", string="Sections", copy=True, help="Parts of the form, in their order."
+    )
+    preview_html = fields.Html(string="Preview", compute="_compute_preview_html", sanitize=False)
+
+    _number_unique = models.Constraint("UNIQUE(type_id, number)", "This form has a version with this number.")
+    _one_published = models.UniqueIndex(
+        "(type_id) WHERE state = 'published'", "Only one version is published at a time."
+    )
+
+    @api.depends("type_id.name", "number")
+    def _compute_display_name(self):
+        for version in self:
+            version.display_name = self.env._(
+                "%(form)s, version %(number)s", form=version.type_id.name or "", number=version.number
+            )
+
+    @api.depends("section_ids.name", "section_ids.stage", "section_ids.field_ids")
+    @api.depends_context("lang")
+    def _compute_preview_html(self):
+        for version in self:
+            version.preview_html = self.env["ir.qweb"]._render(
+                "property_record.form_preview", {"form": version._read_definition(), "words": version._preview_words()}
+            )
+
+    def _preview_words(self):
+        """The labels of stages and kinds, for the preview."""
+        stages = self.env["property.form.section"]._fields["stage"]._description_selection(self.env)
+        kinds = self.env["property.form.field"]._fields["kind"]._description_selection(self.env)
+        return {"stages": dict(stages), "kinds": dict(kinds)}
+
+    def write(self, vals):
+        """:raises FormDefinitionError: a published version would change"""
+        if {"type_id", "number", "note", "section_ids"} & vals.keys():
+            self._check_draft()
+        return super().write(vals)
+
+    def _check_draft(self):
+        if frozen := self.filtered(lambda version: version.state != "draft")[:1]:
+            raise FormDefinitionError(
+                self.env._("%s is published and stays as it is. Begin a new version.", frozen.display_name)
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_draft_only(self):
+        self._check_draft()
+
+    # ------------------------------------------------------------ definition
+
+    def _definition(self):
+        """What the version asks, as the rules have it; of a published one it is read once."""
+        self.ensure_one()
+        return self._read_definition() if self.state == "draft" else self._published_definition()
+
+    @tools.ormcache("self.id", "self.env.lang")
+    def _published_definition(self):
+        return self._read_definition()
+
+    def _read_definition(self):
+        # sudo: what a form asks is the same whoever fills it in
+        version = self.sudo()
+        return definition.Form(
+            code=version.type_id.code or "",
+            sections=tuple(section._definition() for section in version.section_ids),
+            key=version._origin.id,
+        )
+
+    def _problem_texts(self):
+        """Texts of all that keeps this version from being published."""
+        texts = self._reasons()
+        return [
+            texts[one.reason] % {"place": one.place, "detail": one.detail}
+            for one in definition.problems(self._read_definition())
+        ]
+
+    def _reasons(self):
+        """{reason of a problem: its text}"""
+        return {
+            "form_code": self.env._("the code of the form is 2 to 20 small letters and digits"),
+            "empty": self.env._("it asks nothing: add a field"),
+            "no_applicant": self.env._("no section is the applicant's"),
+            "too_many": self.env._("a form has at most %(detail)s fields, and 20 sections"),
+            "label": self.env._("“%(place)s” needs a name of at most %(detail)s letters"),
+            "code": self.env._(
+                "“%(place)s”: the code “%(detail)s” isn't one; use small letters, digits and single underscores,"
+                " and none of the words that Odoo keeps for itself"
+            ),
+            "kind": self.env._("“%(place)s” has no kind that is known here"),
+            "twice": self.env._("the code “%(place)s” is there twice"),
+            "options": self.env._("“%(place)s” needs 1 to %(detail)s answers to choose from"),
+            "option_code": self.env._("“%(place)s”: “%(detail)s” is no code of an answer"),
+            "option_twice": self.env._("“%(place)s”: the answer “%(detail)s” is there twice"),
+            "no_options_here": self.env._("“%(place)s” is no choice and has no answers to choose from"),
+            "columns": self.env._("the table “%(place)s” needs 1 to %(detail)s columns"),
+            "no_columns_here": self.env._("“%(place)s” is no table and has no columns"),
+            "in_table": self.env._("“%(place)s” can't be a column of a table"),
+            "shown_code": self.env._("“%(place)s” is shown by a field “%(detail)s” that isn't there"),
+            "shown_kind": self.env._("“%(place)s” can be shown only by a choice or a yes or no that is always there"),
+            "shown_value": self.env._("“%(place)s” is shown by an answer “%(detail)s” that can't be given"),
+            "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
+        }
+
+    # --------------------------------------------------------------- actions
+
+    def action_publish(self):
+        """From now on the form is filled in with this version.
+
+        :raises FormDefinitionError: something about it can't be; the text names all of it
+        """
+        self.check_access("write")
+        for version in self:
+            if texts := version._problem_texts():
+                raise FormDefinitionError(
+                    self.env._(
+                        "%(version)s can't be published: %(problems)s.",
+                        version=version.display_name,
+                        problems="; ".join(texts),
+                    )
+                )
+        self.env["property.form.builder"]._publish(self)
+        return True
+
+    def _set_published(self):
+        """The versions take the place of those that were published so far."""
+        current = self.type_id.version_ids.filtered(lambda version: version.state == "published")
+        current._move(PASS, "retired")
+        current.flush_recordset(["state"])
+        self._move(PASS, "published", published_at=fields.Datetime.now(), published_by_id=self.env.uid)

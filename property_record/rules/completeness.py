@@ -1,0 +1,69 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a stage still lacks before it can be signed (REC-4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .definition import SPAN, TABLE, Field, Section
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty or order."""
+
+    section: str
+    label: str
+    row: int = 0
+    reason: str = "empty"
+
+
+def is_shown(field: Field, fields: Sequence[Field], values: Mapping[str, Any]) -> bool:
+    """Whether a field is asked, given the answers so far.
+
+    :param values: ``{column: value}``; what is empty is falsy, numbers aside
+    """
+    if not field.shown_code:
+        return True
+    other = next((one for one in fields if one.code == field.shown_code), None)
+    return other is not None and values.get(other.column) == field.shown_value
+
+
+def gaps(sections: Sequence[Section], fields: Sequence[Field], values: Mapping[str, Any]) -> list[Gap]:
+    """What these sections lack, in the order of the form.
+
+    A number is filled in when it isn't nought: a database keeps no difference between nought and nothing. A from-to
+    whose end lies before its beginning is wrong, required or not.
+
+    :param fields: all fields of the version, for what is shown when
+    :param values: ``{column: value}``; of a table a sequence of such mappings
+    """
+    found = []
+    for section in sections:
+        for field in section.fields:
+            if is_shown(field, fields, values):
+                found += _of_field(section.name, field, values)
+    return found
+
+
+def _of_field(section, field, values, row=0):
+    if field.kind == TABLE:
+        rows = values.get(field.column) or ()
+        found = [Gap(section, field.label)] if field.is_required and not rows else []
+        for number, one in enumerate(rows, 1):
+            for column in field.columns:
+                found += _of_field(section, column, one, number)
+        return found
+    answers = [values.get(name) for name in field.names]
+    if field.is_required and not all(_is_filled(answer) for answer in answers):
+        return [Gap(section, field.label, row)]
+    if field.kind == SPAN and any(answers):
+        if not all(answers):
+            return [Gap(section, field.label, row)]
+        return [Gap(section, field.label, row, "order")] if answers[0] >= answers[1] else []
+    return []
+
+
+def _is_filled(answer):
+    return bool(answer.strip()) if isinstance(answer, str) else bool(answer)

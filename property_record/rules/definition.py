@@ -1,0 +1,247 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a form is made of, and whether it can be published (REC-1, REC-2)."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+APPLICANT, OFFICE, GUARD, ACCEPTANCE = "applicant", "office", "guard", "acceptance"
+#: who fills in and signs one after the other
+STAGES = (APPLICANT, OFFICE, GUARD, ACCEPTANCE)
+
+TEXT, LONG_TEXT, PHONE = "text", "long_text", "phone"
+NUMBER, COUNT, MONEY = "number", "count", "money"
+DATE, DATETIME, SPAN = "date", "datetime", "span"
+CHOICE, CHOICES, YES_NO = "choice", "choices", "yes_no"
+UNIT, RESIDENT, EMPLOYEE = "unit", "resident", "employee"
+PHOTO, TABLE = "photo", "table"
+#: kind: type of its columns in the database; a span has two, a table is a model of its own
+TYPES = {
+    TEXT: "char",
+    LONG_TEXT: "text",
+    PHONE: "char",
+    NUMBER: "float",
+    COUNT: "integer",
+    MONEY: "monetary",
+    DATE: "date",
+    DATETIME: "datetime",
+    SPAN: "datetime",
+    CHOICE: "selection",
+    CHOICES: "many2many",
+    YES_NO: "selection",
+    UNIT: "many2one",
+    RESIDENT: "many2one",
+    EMPLOYEE: "many2one",
+    PHOTO: "binary",
+    TABLE: "one2many",
+}
+WITH_OPTIONS = frozenset((CHOICE, CHOICES))
+DECIDING = frozenset((CHOICE, YES_NO))
+WITH_DEFAULT = frozenset((TEXT, LONG_TEXT, PHONE, NUMBER, COUNT, MONEY, CHOICE, YES_NO))
+YES, NO = "yes", "no"
+
+MOST_FIELDS, MOST_COLUMNS, MOST_OPTIONS, MOST_SECTIONS = 150, 20, 60, 20
+MOST_LABEL = 60
+FORM_CODE = re.compile(r"[a-z][a-z0-9]{1,19}")
+PART_CODE = re.compile(r"[a-z](?:[a-z0-9]|_(?=[a-z0-9])){0,23}")
+OPTION_CODE = re.compile(r"[a-z0-9](?:[a-z0-9]|_(?=[a-z0-9])){0,23}")
+PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+#: what Odoo gives a meaning of its own, and what the columns of a corrected kind are called
+RESERVED = re.compile(r"active|parent_id|currency_id|id|.*_v\d+|.*_(?:from|to)")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers of a choice: ``code`` is stored, ``name`` is read."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """A question of a form, or a column of one of its tables.
+
+    ``column`` is empty until the version is published; ``key`` is whatever the caller knows the field by.
+    ``shown_code`` and ``shown_value``: it is asked only where that other field has this answer.
+    """
+
+    code: str
+    kind: str
+    label: str
+    help: str = ""
+    is_required: bool = False
+    is_listed: bool = False
+    default: str = ""
+    shown_code: str = ""
+    shown_value: str = ""
+    options: tuple[Option, ...] = ()
+    columns: tuple["Field", ...] = ()
+    column: str = ""
+    key: int = 0
+
+    @property
+    def names(self):
+        """Names of its columns in the database."""
+        return span_names(self.column) if self.kind == SPAN else (self.column,)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that the same people fill in and sign together, in one of :data:`STAGES`."""
+
+    name: str
+    stage: str
+    fields: tuple[Field, ...] = ()
+    needs_drawing: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A version of a form."""
+
+    code: str
+    sections: tuple[Section, ...] = ()
+    key: int = 0
+
+    @property
+    def fields(self):
+        """All fields but the columns of tables, in their order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    @property
+    def stages(self):
+        """The stages it goes through, in their order; the first is always the applicant's."""
+        used = {section.stage for section in self.sections} | {APPLICANT}
+        return tuple(stage for stage in STAGES if stage in used)
+
+    def of_stage(self, stage):
+        """The sections of a stage."""
+        return tuple(section for section in self.sections if section.stage == stage)
+
+    def next_stage(self, stage):
+        """The stage after this one, None after the last."""
+        later = self.stages[self.stages.index(stage) + 1 :]
+        return later[0] if later else None
+
+    def stage_of(self):
+        """``{column: its stage}`` of all columns."""
+        return {name: one.stage for one in self.sections for field in one.fields for name in field.names}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form can't be published: ``reason`` is one of the keys that the texts have, ``place`` what it is about."""
+
+    reason: str
+    place: str = ""
+    detail: str = ""
+
+
+def plain_code(text):
+    """A code as it is kept: full-width letters as others, small, nothing around them."""
+    return unicodedata.normalize("NFKC", text or "").strip().lower()
+
+
+def span_names(column):
+    """The two columns of a from-to."""
+    return f"{column}_from", f"{column}_to"
+
+
+def problems(form: Form) -> list[Problem]:
+    """All that keeps a form from being published, in the order of the form."""
+    found = [] if FORM_CODE.fullmatch(form.code) else [Problem("form_code", form.code)]
+    if not form.fields:
+        found.append(Problem("empty"))
+    if not form.of_stage(APPLICANT):
+        found.append(Problem("no_applicant"))
+    if len(form.fields) > MOST_FIELDS or len(form.sections) > MOST_SECTIONS:
+        found.append(Problem("too_many", detail=str(MOST_FIELDS)))
+    for section in form.sections:
+        found += _label_problems(section.name, section.name or section.stage)
+    return found + _doubles(form.fields) + [one for field in form.fields for one in _of_field(field, form)]
+
+
+def _of_field(field, form):
+    place = field.label or field.code
+    found = _label_problems(field.label, place)
+    if not PART_CODE.fullmatch(field.code) or RESERVED.fullmatch(field.code):
+        found.append(Problem("code", place, field.code))
+    if field.kind not in TYPES:
+        found.append(Problem("kind", place, field.kind))
+    found += _option_problems(field, place) + _table_problems(field, place)
+    if field.shown_code or field.shown_value:
+        found += _shown_problems(field, form.fields, place)
+    if field.default and field.kind in WITH_DEFAULT and default_value(field) is None:
+        found.append(Problem("default", place, field.default))
+    return found
+
+
+def _label_problems(label, place):
+    wrong = not label.strip() or len(label) > MOST_LABEL or CONTROL.search(label)
+    return [Problem("label", place, str(MOST_LABEL))] if wrong else []
+
+
+def _option_problems(field, place):
+    if field.kind not in WITH_OPTIONS:
+        return [Problem("no_options_here", place)] if field.options else []
+    codes = [option.code for option in field.options]
+    found = [Problem("option_code", place, code) for code in codes if not OPTION_CODE.fullmatch(code)]
+    found += [Problem("option_twice", place, code) for code, count in Counter(codes).items() if count > 1]
+    if not 1 <= len(codes) <= MOST_OPTIONS:
+        found.append(Problem("options", place, str(MOST_OPTIONS)))
+    return found + [one for option in field.options for one in _label_problems(option.name, place)]
+
+
+def _table_problems(field, place):
+    if field.kind != TABLE:
+        return [Problem("no_columns_here", place)] if field.columns else []
+    found = _doubles(field.columns)
+    if not 1 <= len(field.columns) <= MOST_COLUMNS:
+        found.append(Problem("columns", place, str(MOST_COLUMNS)))
+    for column in field.columns:
+        if column.kind in (TABLE, CHOICES) or column.shown_code:
+            found.append(Problem("in_table", column.label or column.code))
+        else:
+            found += _of_field(column, Form("rows"))
+    return found
+
+
+def _shown_problems(field, others, place):
+    other = next((one for one in others if one.code == field.shown_code), None)
+    if other is None or other.code == field.code:
+        return [Problem("shown_code", place, field.shown_code)]
+    if other.kind not in DECIDING or other.shown_code:
+        return [Problem("shown_kind", place, other.label)]
+    answers = (YES, NO) if other.kind == YES_NO else [option.code for option in other.options]
+    return [] if field.shown_value in answers else [Problem("shown_value", place, field.shown_value)]
+
+
+def _doubles(fields):
+    counts = Counter(field.code for field in fields)
+    return [Problem("twice", code) for code, count in counts.items() if count > 1]
+
+
+def default_value(field: Field):
+    """What a new form begins with in this field, as its column takes it; None: nothing, or the default isn't one."""
+    text = unicodedata.normalize("NFKC", field.default).strip()
+    if not text or field.kind not in WITH_DEFAULT:
+        return None
+    if field.kind == CHOICE:
+        return text if text in [option.code for option in field.options] else None
+    if field.kind == YES_NO:
+        return text if text in (YES, NO) else None
+    if field.kind in (NUMBER, MONEY, COUNT):
+        return _number(text, field.kind)
+    return field.default.strip()
+
+
+def _number(text, kind):
+    if not re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text, re.ASCII):
+        return None
+    if kind == COUNT:
+        return int(text) if "." not in text else None
+    return float(text)

@@ -1,0 +1,212 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The screens of a form, made from its versions (REC-2).
+
+Names in them are codes that were checked when the version was published, and texts are text of XML: nothing that an
+administrator types becomes a condition or a domain.
+"""
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from . import definition as of
+from .definition import Field, Form
+
+LINKS = {of.UNIT: "[('estate_id', '=', estate_id)]", of.RESIDENT: "", of.EMPLOYEE: ""}
+SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.CHOICE, of.UNIT, of.RESIDENT, of.EMPLOYEE))
+GROUPED = frozenset((of.CHOICE, of.YES_NO, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.DATE, of.DATETIME))
+#: texts of the screens that every form has, by the key under which the caller hands them in
+WORDS = ("submit", "sign", "refuse", "cancel", "amend", "confirm", "signatures", "from", "to", "mine", "drafts", "open")
+WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
+HEAD = (
+    ("action_submit", "submit", "oe_highlight", "not can_submit"),
+    ("action_sign", "sign", "oe_highlight", "not can_sign"),
+    ("action_refuse", "refuse", "", "not can_sign"),
+    ("action_amend", "amend", "", "state != 'signed' or is_amended"),
+    ("action_cancel", "cancel", "", "state not in ('draft', 'submitted', 'approved')"),
+)
+HIDDEN = ("company_id", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
+WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}
+
+
+def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
+    """The page of a filled-in form: it shows the sections and words of the version that it was filled in with.
+
+    :param versions: those that are shown, each with its key, the id of its record
+    :param words: ``{key of WORDS: text}``
+    """
+    root = Element("form")
+    _header(SubElement(root, "header"), words)
+    sheet = SubElement(root, "sheet")
+    title = SubElement(SubElement(sheet, "div", {"class": "oe_title"}), "h1")
+    SubElement(title, "field", name="display_name", readonly="1")
+    _head(SubElement(sheet, "group"))
+    for version in versions:
+        for section in version.sections:
+            _section(sheet, version, section, words)
+    _signatures(sheet, words)
+    SubElement(root, "chatter")
+    return tostring(root, encoding="unicode")
+
+
+def _header(header, words):
+    for name, word, style, hidden in HEAD:
+        attributes = {"name": name, "type": "object", "string": words[word], "invisible": hidden}
+        if name == "action_submit":
+            attributes["confirm"] = words["confirm"]
+        SubElement(header, "button", {**attributes, **({"class": style} if style else {})})
+    SubElement(header, "field", name="state", widget="statusbar", statusbar_visible="draft,submitted,signed")
+
+
+def _head(group):
+    left, right = SubElement(group, "group"), SubElement(group, "group")
+    SubElement(left, "field", name="estate_id", readonly="state != 'draft'", options="{'no_create': True}")
+    SubElement(left, "field", name="filled_by_id", readonly="1")
+    SubElement(left, "field", name="amends_id", readonly="1", invisible="not amends_id")
+    SubElement(right, "field", name="version_id", readonly="1", options="{'no_open': True}")
+    SubElement(right, "field", name="submitted_at", readonly="1", invisible="not submitted_at")
+    SubElement(right, "field", name="valid_until", readonly="1", invisible="not valid_until")
+    for name in HIDDEN:
+        SubElement(left, "field", name=name, invisible="1")
+
+
+def _section(sheet, version, section, words):
+    box = SubElement(sheet, "group", string=section.name, invisible=f"version_id != {int(version.key)}")
+    for field in section.fields:
+        hidden = invisible(field, version.fields)
+        readonly = f"open_stage != '{section.stage}'"
+        if field.kind == of.TABLE:
+            _table(box, field, {"readonly": readonly, **hidden})
+            continue
+        for name, label in _labelled(field, words):
+            node = SubElement(box, "field", name=name, string=label, readonly=readonly, **hidden, **_extras(field))
+            if field.kind in LINKS and LINKS[field.kind]:
+                node.set("domain", LINKS[field.kind])
+
+
+def _labelled(field, words):
+    """``[(column, label)]``; a star says that it has to be filled in before signing."""
+    star = " *" if field.is_required else ""
+    if field.kind != of.SPAN:
+        return [(field.column, field.label + star)]
+    texts = (f"{field.label} ({words[key]}){star}" for key in ("from", "to"))
+    return list(zip(field.names, texts, strict=True))
+
+
+def _extras(field):
+    found = {"widget": WIDGETS[field.kind]} if field.kind in WIDGETS else {}
+    if field.help:
+        found["help"] = field.help
+    if field.kind in LINKS:
+        found["options"] = "{'no_create': True}"
+    if field.kind == of.CHOICES:
+        found |= {"options": "{'no_create': True}", "domain": f"[('field_id', '=', {int(field.key)})]"}
+    return found
+
+
+def _table(box, field, attributes):
+    SubElement(
+        box, "separator", string=field.label + (" *" if field.is_required else ""), colspan="2", **_hidden(attributes)
+    )
+    node = SubElement(box, "field", name=field.column, nolabel="1", colspan="2", **attributes)
+    rows = SubElement(node, "list", editable="bottom")
+    for column in field.columns:
+        star = " *" if column.is_required else ""
+        for name in column.names:
+            SubElement(rows, "field", name=name, string=column.label + star, **_extras(column))
+
+
+def _hidden(attributes):
+    return {"invisible": attributes["invisible"]} if "invisible" in attributes else {}
+
+
+def invisible(field: Field, fields: Sequence[Field]) -> dict[str, str]:
+    """The condition under which a field isn't asked, as an attribute of a view; empty: it always is."""
+    if not field.shown_code:
+        return {}
+    other = next(one for one in fields if one.code == field.shown_code)
+    return {"invisible": f"{other.column} != '{field.shown_value}'"}
+
+
+def _signatures(sheet, words):
+    SubElement(sheet, "separator", string=words["signatures"], invisible="not signature_ids")
+    node = SubElement(sheet, "field", name="signature_ids", readonly="1", nolabel="1", invisible="not signature_ids")
+    rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1")
+    for name in ("stage", "signer_id", "role_name", "decision", "signed_at", "reason"):
+        SubElement(rows, "field", name=name)
+    SubElement(rows, "field", name="drawing", widget="image", options="{'size': [120, 40]}")
+
+
+def listing(form_version: Form, words: Mapping[str, str]) -> str:
+    """The list: number, day and state, and between them what the form says."""
+    root = Element("list", {"decoration-muted": "state in ('refused', 'cancelled') or is_amended"})
+    SubElement(root, "field", name="is_amended", column_invisible="1")
+    SubElement(root, "field", name="number")
+    SubElement(root, "field", name="submitted_at", optional="show")
+    SubElement(root, "field", name="estate_id", optional="show")
+    for field in form_version.fields:
+        if field.is_listed and field.kind not in (of.TABLE, of.PHOTO):
+            for name, label in _labelled(field, words):
+                extras = {key: value for key, value in _extras(field).items() if key == "widget"}
+                SubElement(root, "field", name=name, string=label.removesuffix(" *"), optional="show", **extras)
+    SubElement(root, "field", name="filled_by_id", optional="show", widget="many2one_avatar_user")
+    SubElement(root, "field", name="valid_until", optional="hide")
+    SubElement(root, "field", name="state", widget="badge")
+    return tostring(root, encoding="unicode")
+
+
+def search(form_version: Form, words: Mapping[str, str]) -> str:
+    """What the list is searched and grouped by."""
+    root = Element("search")
+    SubElement(root, "field", name="number")
+    for field in form_version.fields:
+        if field.kind in SEARCHED:
+            SubElement(root, "field", name=field.column, string=field.label)
+    SubElement(root, "field", name="filled_by_id")
+    for name, domain in (
+        ("mine", "[('filled_by_id', '=', uid)]"),
+        ("drafts", "[('state', '=', 'draft')]"),
+        ("open", "[('state', 'in', ('submitted', 'approved'))]"),
+        ("signed", "[('state', '=', 'signed'), ('is_amended', '=', False)]"),
+        ("expired", "[('is_expired', '=', True)]"),
+    ):
+        SubElement(root, "filter", name=name, string=words[name], domain=domain)
+    box = SubElement(root, "group")
+    for name, column in (("by_state", "state"), ("by_estate", "estate_id"), ("by_month", "submitted_at:month")):
+        SubElement(box, "filter", name=name, string=words[name], context=f"{{'group_by': '{column}'}}")
+    for field in form_version.fields:
+        if field.kind in GROUPED:
+            context = f"{{'group_by': '{field.column}'}}"
+            SubElement(box, "filter", name=f"by_{field.column}", string=field.label, context=context)
+    return tostring(root, encoding="unicode")
+
+
+def pivot(form_version: Form) -> str:
+    """How many there are, by month and the first choice of the form."""
+    root = Element("pivot")
+    SubElement(root, "field", name="submitted_at", interval="month", type="col")
+    first = next((field for field in form_version.fields if field.kind in (of.CHOICE, of.YES_NO)), None)
+    SubElement(root, "field", name=first.column if first else "state", type="row")
+    return tostring(root, encoding="unicode")
+
+
+def terms(source: Form, other: Form, words: Mapping[str, str], other_words: Mapping[str, str]) -> dict[str, str]:
+    """``{text of the screens: the same in another language}``; a version read in two languages."""
+    pairs = [(words[key], other_words[key]) for key in WORDS]
+    for section, same in zip(source.sections, other.sections, strict=True):
+        pairs.append((section.name, same.name))
+        for field, translated in zip(section.fields, same.fields, strict=True):
+            pairs += _field_terms(field, translated, words, other_words)
+            for column, one in zip(field.columns, translated.columns, strict=True):
+                pairs += _field_terms(column, one, words, other_words)
+    return {text: translated for text, translated in pairs if text and translated}
+
+
+def _field_terms(field, translated, words, other_words):
+    pairs = [(field.label, translated.label), (f"{field.label} *", f"{translated.label} *")]
+    pairs.append((field.help, translated.help))
+    if field.kind == of.SPAN:
+        labels = zip(_labelled(field, words), _labelled(translated, other_words), strict=True)
+        for (_name, label), (_same, other) in labels:
+            pairs += [(label, other), (label.removesuffix(" *"), other.removesuffix(" *"))]
+    return pairs

@@ -1,0 +1,356 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+from datetime import datetime
+
+from freezegun import freeze_time
+from lxml import etree
+
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.property_document.exceptions import SealedError
+
+from ..exceptions import FormDefinitionError, FormIncompleteError, FormStateError
+from .common import PICTURE, FormCommon
+
+ROWS = [(0, 0, {"x_item": "Chair", "x_pieces": 2, "x_value": 10.5})]
+
+
+@tagged("post_install", "-at_install")
+class TestForm(FormCommon):
+    """A form that an administrator builds is a list of its own at once (REC-2)."""
+
+    def test_it_is_filled_in_and_signed(self):
+        form = self.fill(x_goods=ROWS)
+        self.assertEqual((form.state, form.x_a_choice, form.number), ("draft", "owner", False))
+        with freeze_time("2026-12-31 16:30:00"):  # it is New Year in Shanghai
+            form.action_submit()
+        self.assertEqual(form.number, "ZT-E1-2027-00001")
+        self.assertEqual((form.state, form.stage), ("submitted", "office"))
+        office = form.with_user(self.user_supervisor)
+        office.x_opinion = "Fine"
+        office.action_sign()
+        self.assertEqual((office.state, office.stage), ("signed", False))
+        self.assertTrue(office.is_sealed)
+        self.assertEqual(office.signature_ids.signer_id, self.user_attendant | self.user_supervisor)
+        self.assertEqual(office.signature_ids.mapped("stage"), ["applicant", "office"])
+        self.assertEqual(office._seal_faults(), [])
+        with self.assertRaises(SealedError):
+            office.x_opinion = "Not fine"
+        with self.assertRaises(SealedError):
+            office.x_goods.x_item = "Table"
+
+    def test_what_is_lacking_is_named_by_section_and_field(self):
+        form = self.fill(x_a_choice="tenant", x_goods=[(0, 0, {"x_pieces": 1})])
+        with self.assertRaises(FormIncompleteError) as caught:
+            form.action_submit()
+        self.assertIn("What: Consent, Item in row 1", str(caught.exception))
+        form.write({"x_a_choice": "owner", "x_goods": [Command.clear()]})
+        form.action_submit()
+        with self.assertRaises(FormIncompleteError):
+            form.with_user(self.user_supervisor).action_sign()
+
+    def test_a_rolled_back_form_gives_its_number_back(self):
+        with self.env.cr.savepoint() as point:
+            self.fill().action_submit()
+            self.env.flush_all()
+            point.rollback()
+        forms = self.fill() | self.fill()
+        forms.action_submit()
+        self.assertEqual([number[-5:] for number in forms.mapped("number")], ["00001", "00002"])
+
+    def test_many_are_handed_in_with_as_many_queries_as_few(self):
+        def cost(count):
+            forms = self.env[self.model].union(*(self.fill() for _number in range(count)))
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            forms.action_submit()
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        cost(1)  # what is cached once
+        self.assertLessEqual(cost(12), cost(2) + 2)
+
+    def test_it_is_searched_grouped_exported_and_imported(self):
+        first = self.fill(x_a_count=3, x_a_unit=self.unit.id, x_goods=ROWS)
+        self.fill(x_a_choice="tenant", x_consent="Owner agrees")
+        forms = self.env[self.model].with_user(self.user_attendant)
+        self.assertEqual(forms.search([("x_a_unit", "=", self.unit.id), ("x_goods.x_item", "=", "Chair")]), first)
+        self.assertEqual(dict(forms._read_group([], ["x_a_choice"], ["__count"])), {"owner": 1, "tenant": 1})
+        self.user_attendant.group_ids |= self.env.ref("base.group_allow_export")
+        columns = ["estate_id/.id", "x_a_text", "x_a_count", "x_a_choice", "x_goods/x_item", "x_goods/x_pieces"]
+        table = first.export_data(columns)["datas"]
+        result = forms.load(columns, [[str(cell) for cell in row] for row in table])
+        self.assertFalse(result["messages"])
+        again = forms.browse(result["ids"])
+        self.assertEqual((again.x_a_text, again.x_a_count, again.x_a_choice), ("Sofa", 3, "owner"))
+        self.assertEqual((again.x_goods.x_item, again.x_goods.x_pieces), ("Chair", 2))
+        broken = forms.load(["estate_id/.id", "x_a_count"], [[str(self.estate.id), "many"]])
+        self.assertTrue(broken["messages"])
+
+    def test_every_kind_is_printed_in_words(self):
+        form = self.fill(
+            **{
+                "x_a_long_text": "Two\nlines",
+                "x_a_number": 1.25,
+                "x_a_count": 123456789,
+                "x_a_money": 1234.5,
+                "x_a_date": "2026-03-02",
+                "x_a_datetime": "2026-03-02 00:30:00",
+                "x_a_span_from": "2026-03-01 16:00:00",
+                "x_a_span_to": "2026-03-02 01:00:00",
+                "x_a_yes_no": "yes",
+                "x_a_unit": self.unit.id,
+                "x_a_resident": self.resident.id,
+                "x_a_employee": self.employee_steward.id,
+                "x_a_phone": "１３８００００００００",
+                "x_a_photo": PICTURE,
+                "x_goods": ROWS,
+            }
+        )
+        (part, _office) = self.env["property.form.sheet"]._sections(form)
+        lines = dict(part["lines"])
+        self.assertEqual(lines["A Number"], "1.25")
+        self.assertEqual(lines["A Count"], "123456789")
+        self.assertIn("1,234.50", lines["A Money"])
+        self.assertEqual(lines["A Datetime"], "2026-03-02 08:30", "by the clock of the estate")
+        self.assertEqual(lines["A Span"], "2026-03-02 00:00 – 2026-03-02 09:00")
+        self.assertEqual((lines["A Yes No"], lines["A Choice"]), ("Yes", "Owner"))
+        self.assertEqual(lines["A Phone"], "13800000000")
+        self.assertNotIn("Consent", lines, "it wasn't asked")
+        self.assertEqual(part["tables"][0]["rows"][0][:2], [{"text": "Chair"}, {"text": "2"}])
+        self.assertEqual([label for label, _image in part["photos"]], ["A Photo"])
+        form.action_submit()
+        html = (
+            self.env["ir.actions.report"]
+            .with_user(self.user_attendant)
+            ._render_qweb_html("property_record.report_form_ztest", form.ids, {"report_type": "html"})[0]
+            .decode()
+        )
+        for text in ("Test ztest", form.number, "Chair", "Test attendant", "2026-03-02 08:30"):
+            self.assertIn(text, html)
+
+    def test_the_archive_finds_it_by_unit_and_person(self):
+        form = self.fill(x_a_unit=self.unit.id, x_a_resident=self.resident.id)
+        documents = self.env["property.document"].with_user(self.user_attendant)
+        self.assertFalse(documents.search([("res_model", "=", self.model)]))
+        form.action_submit()
+        row = documents.search([("unit_id", "=", self.unit.id), ("kind", "=", self.model)])
+        self.assertEqual((row.res_id, row.number, row.partner_id), (form.id, form.number, self.resident))
+
+    def test_it_is_corrected_by_an_amendment_that_shows_both(self):
+        form = self.fill(x_goods=ROWS)
+        form.action_submit()
+        office = form.with_user(self.user_supervisor)
+        office.x_opinion = "Fine"
+        office.action_sign()
+        newer = office.browse(office.with_user(self.user_director).action_amend()["res_id"]).with_user(
+            self.user_director
+        )
+        self.assertEqual((newer.amends_id, newer.state, newer.x_goods.x_item), (form, "draft", "Chair"))
+        newer.x_a_text = "Armchair"
+        newer.action_submit()
+        newer.with_user(self.user_supervisor).action_sign()
+        self.assertEqual(newer.state, "signed")
+        self.assertTrue(form.is_amended)
+        self.assertEqual((form.x_a_text, form.amended_by_ids), ("Sofa", newer))
+        with self.assertRaises(FormStateError):
+            office.action_amend()
+
+    def test_it_is_refused_or_cancelled_for_a_reason(self):
+        form, other = self.fill(), self.fill()
+        (form | other).action_submit()
+        wizard = self.env["property.form.sign"].with_user(self.user_supervisor)
+        office = form.with_user(self.user_supervisor)
+        window = wizard.with_context(**office.action_refuse()["context"]).create({})
+        with self.assertRaises(FormStateError):
+            window.action_confirm()
+        window.reason = "Not today"
+        window.action_confirm()
+        self.assertEqual((form.state, form.signature_ids.mapped("reason")[-1]), ("refused", "Not today"))
+        own = self.env["property.form.sign"].with_user(self.user_attendant)
+        own.with_context(**other.action_cancel()["context"]).create({"reason": "Mistake"}).action_confirm()
+        self.assertEqual((other.state, bool(other.number)), ("cancelled", True))
+        with self.assertRaises(UserError):
+            other.unlink()
+
+    def test_a_drawn_signature_is_asked_for(self):
+        kind = self.make_form("zdrawn", "ZD", is_limited=True, valid_days=0)
+        version = self.make_version(kind, [("What", "applicant", (), [self.question("what", "text")])])
+        version.section_ids.needs_drawing = True
+        version.with_user(self.user_manager).action_publish()
+        form = self.env[kind.model_name].with_user(self.user_attendant).create({"estate_id": self.estate.id})
+        action = form.action_submit()
+        self.assertEqual((action["res_model"], form.state), ("property.form.sign", "draft"))
+        window = self.env["property.form.sign"].with_user(self.user_attendant).with_context(**action["context"])
+        with self.assertRaises(FormStateError):
+            window.create({}).action_confirm()
+        with freeze_time("2026-03-02 17:00:00"):
+            window.create({"drawing": PICTURE}).action_confirm()
+        self.assertEqual(form.state, "signed")
+        self.assertTrue(form.signature_ids.drawing)
+        self.assertEqual(str(form.valid_until), "2026-03-03", "the day of the estate")
+        with freeze_time("2026-03-03 15:59:00"):
+            form.invalidate_recordset()
+            self.assertFalse(form.is_expired)
+        with freeze_time("2026-03-03 16:01:00"):
+            form.invalidate_recordset()
+            self.assertTrue(form.is_expired)
+            self.assertEqual(form.search([("is_expired", "=", True)]), form)
+
+    def test_it_is_approved_before_the_office_signs(self):
+        roles = self.env.ref("property_base.role_supervisor") | self.env.ref("property_base.role_director")
+        kind = self.make_form("zapproved", "ZA", approval_role_ids=[Command.set(roles.ids)])
+        sections = [
+            ("What", "applicant", (), [self.question("what", "text")]),
+            ("Office", "office", ("supervisor",), [self.question("opinion", "text")]),
+        ]
+        self.make_version(kind, sections).with_user(self.user_manager).action_publish()
+        form = self.env[kind.model_name].with_user(self.user_attendant).create({"estate_id": self.estate.id})
+        form.action_submit()
+        office = form.with_user(self.user_supervisor)
+        with self.assertRaises(FormStateError):
+            office.action_sign()
+        with self.assertRaises(FormStateError):
+            office.x_opinion = "Before its time"
+        office.action_approve()
+        self.assertEqual(form.state, "submitted")
+        form.with_user(self.user_director).action_approve()
+        self.assertEqual(form.state, "approved")
+        office.x_opinion = "Fine"
+        office.action_sign()
+        self.assertEqual(form.state, "signed")
+
+    def test_the_page_of_a_user_opens_in_chinese(self):
+        forms = self.env[self.model].with_user(self.user_attendant).with_context(lang="zh_CN")
+        for kind in ("form", "list", "search", "pivot"):
+            arch = etree.fromstring(forms.get_views([(False, kind)])["views"][kind]["arch"])
+            self.assertTrue(len(arch))
+        spec = {"x_a_text": {}, "x_goods": {"fields": {"x_item": {}}}, "open_stage": {}, "version_id": {}}
+        values = forms.onchange({}, [], spec)["value"]
+        self.assertEqual(values["open_stage"], "applicant")
+        window = self.env["ir.actions.act_window"].search([("res_model", "=", self.model)])
+        self.assertEqual(window.path, "form-ztest")
+        menu = self.env["ir.ui.menu"].search([("action", "=", f"ir.actions.act_window,{window.id}")])
+        self.assertIn(menu.id, self.env["ir.ui.menu"].with_user(self.user_attendant)._visible_menu_ids())
+
+
+@tagged("post_install", "-at_install")
+class TestFormVersion(FormCommon):
+    """A form changes by a new version; what was filled in stays with its own (REC-2)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        action = cls.form.with_user(cls.user_manager).action_new_version()
+        cls.newer = cls.version.browse(action["res_id"])
+
+    def test_the_next_version_begins_as_a_copy(self):
+        self.assertEqual((self.newer.number, self.newer.state), (2, "draft"))
+        self.assertEqual(self.newer._read_definition().stages, ("applicant", "office"))
+        self.assertEqual(len(self.newer._read_definition().fields), len(self.version._read_definition().fields))
+        again = self.form.with_user(self.user_manager).action_new_version()
+        self.assertEqual(again["res_id"], self.newer.id)
+
+    def test_a_published_version_stays_as_it_is(self):
+        section = self.version.section_ids[0].with_user(self.user_manager)
+        table = section.field_ids.filtered(lambda field: field.kind == "table")
+        for refused in (
+            lambda: section.write({"name": "Other"}),
+            lambda: section.update_field_translations("name", {"en_US": "Other"}),
+            lambda: section.field_ids[0].write({"label": "Other"}),
+            lambda: section.field_ids[0].unlink(),
+            lambda: table.column_ids[0].write({"label": "Other"}),
+            lambda: table.write({"column_ids": [Command.create(self.question("more", "text"))]}),
+            lambda: section.field_ids.option_ids[0].write({"name": "Other"}),
+            lambda: section.field_ids.create({"section_id": section.id, **self.question("more", "text")}),
+            lambda: self.version.with_user(self.user_manager).write({"section_ids": [Command.clear()]}),
+            lambda: self.version.with_user(self.user_manager).unlink(),
+            lambda: self.form.with_user(self.user_manager).unlink(),
+            lambda: self.form.with_user(self.user_manager).write({"code": "other"}),
+            lambda: self.newer.section_ids.field_ids[0].write({"section_id": section.id}),
+        ):
+            with self.assertRaises(FormDefinitionError), self.env.cr.savepoint():
+                refused()
+
+    def test_what_was_filled_in_keeps_its_version(self):
+        old = self.fill(x_a_count=3)
+        office = self.newer.section_ids[1]
+        fields = self.newer.section_ids[0].field_ids
+        fields.filtered(lambda field: field.code == "a_count").write({"kind": "text", "label": "Counted"})
+        gone = fields.filtered(lambda field: field.code == "a_text")
+        fields -= gone
+        gone.unlink()
+        table = fields.filtered(lambda field: field.kind == "table")
+        table.write({"column_ids": [Command.create(self.question("colour", "text"))]})
+        choice = fields.filtered(lambda field: field.code == "a_choice")
+        choice.write({"option_ids": [Command.create({"code": "guest", "name": "Guest"})]})
+        office.write({"field_ids": [Command.create(self.question("fee", "money"))]})
+        self.newer.with_user(self.user_manager).action_publish()
+        old = self.env[self.model].browse(old.id).with_user(self.user_attendant)  # of the class that it is now
+        self.assertEqual((self.version.state, self.newer.state), ("retired", "published"))
+        new = (
+            self.env[self.model]
+            .with_user(self.user_attendant)
+            .create({"estate_id": self.estate.id, "x_a_count_v2": "three", "x_a_choice": "guest"})
+        )
+        new.write({"x_goods": [Command.create({"x_item": "Chair", "x_colour": "red"})]})
+        self.assertEqual((old.version_id, new.version_id), (self.version, self.newer))
+        self.assertEqual((old.x_a_count, old.x_a_text), (3, "Sofa"))
+        with self.assertRaises(FormStateError):
+            old.x_a_count_v2 = "four"
+        with self.assertRaises(FormStateError):
+            new.x_a_text = "not asked any more"
+        old_lines = dict(self.env["property.form.sheet"]._sections(old)[0]["lines"])
+        new_lines = dict(self.env["property.form.sheet"]._sections(new)[0]["lines"])
+        self.assertEqual((old_lines["A Count"], new_lines["Counted"]), ("3", "three"))
+        arch = etree.fromstring(self.env[self.model].get_view(view_type="form")["arch"])
+        boxes = {box.get("invisible") for box in arch.iter("group")}
+        self.assertLessEqual({f"version_id != {self.version.id}", f"version_id != {self.newer.id}"}, boxes)
+
+    def test_a_version_with_a_mistake_is_not_published_and_the_mistake_named(self):
+        self.newer.section_ids[0].field_ids[0].write({"code": "Bad code", "shown_code": "nothing", "shown_value": "x"})
+        with self.assertRaises(FormDefinitionError) as caught:
+            self.newer.with_user(self.user_manager).action_publish()
+        self.assertIn("the code “bad code” isn't one", str(caught.exception))
+        self.assertIn("is shown by a field “nothing”", str(caught.exception))
+        self.assertEqual(self.newer.state, "draft")
+
+    def test_the_preview_shows_what_is_asked(self):
+        self.assertIn("Office", self.newer.preview_html)
+        self.assertIn("Opinion", self.newer.preview_html)
+
+    def test_one_setup_of_the_registry_for_all_new_columns(self):
+        registry, setups = type(self.env.registry), []
+        original = registry._setup_models__
+
+        def counted(registry, *args):
+            setups.append(1)
+            return original(registry, *args)
+
+        self.newer.section_ids[1].write(
+            {"field_ids": [Command.create(self.question(f"more_{number}", "text")) for number in range(20)]}
+        )
+        self.patch(registry, "_setup_models__", counted)
+        self.newer.with_user(self.user_manager).action_publish()
+        self.assertEqual(len(setups), 1)
+
+    def test_shipped_forms_are_published(self):
+        shipped = self.env["ir.model.data"].search(
+            [("module", "=", "property_record"), ("model", "=", "property.form.type")]
+        )
+        forms = self.env["property.form.type"].browse(shipped.mapped("res_id"))
+        self.assertGreaterEqual(len(forms), 7)
+        self.assertEqual(set(forms.current_version_id.mapped("state")), {"published"})
+        for form in forms:
+            self.assertIn(form.model_name, self.env)
+            self.assertTrue(json.dumps(form.action_view_records()["res_model"]))
+            texts = form.current_version_id._problem_texts()
+            self.assertEqual(texts, [])
+
+    def test_moments_are_kept_to_the_minute(self):
+        form = self.fill(x_a_datetime="2026-03-02 00:31:00")
+        self.assertEqual(form.x_a_datetime, datetime(2026, 3, 2, 0, 31))

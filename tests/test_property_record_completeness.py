@@ -1,0 +1,82 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""What a stage lacks before it can be signed (REC-4)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+rules = load_rules("property_record")
+completeness, definition = rules.completeness, rules.definition
+Gap = completeness.Gap
+Field, Option, Section = definition.Field, definition.Option, definition.Section
+NAME = Field("name", "text", "Name", is_required=True, column="x_name")
+KIND = Field("kind", "choice", "Kind", options=(Option("tenant", "Tenant"),), column="x_kind")
+SPAN = Field("time", "span", "Time", column="x_time")
+GOODS = Field(
+    "goods", "table", "Goods", column="x_goods", columns=(replace(NAME, code="item", label="Item", column="x_item"),)
+)
+
+
+def gaps(values, *fields):
+    section = Section("Goods out", "applicant", fields)
+    return completeness.gaps([section], fields, values)
+
+
+@pytest.mark.parametrize("empty", [None, "", "  ", False, 0, 0.0, ()])
+def test_what_is_empty_is_named_with_its_section(empty):
+    assert gaps({"x_name": empty}, NAME) == [Gap("Goods out", "Name")]
+
+
+@pytest.mark.parametrize("filled", ["Sofa", 1, 0.5, "no"])
+def test_what_is_filled_in_is_not(filled):
+    assert gaps({"x_name": filled}, NAME) == []
+
+
+def test_what_is_not_required_may_be_empty():
+    assert gaps({}, replace(NAME, is_required=False), KIND, SPAN, GOODS) == []
+
+
+def test_what_is_not_asked_is_not_lacking():
+    consent = replace(NAME, shown_code="kind", shown_value="tenant")
+    assert gaps({"x_kind": "owner"}, KIND, consent) == []
+    assert gaps({"x_kind": "tenant"}, KIND, consent) == [Gap("Goods out", "Name")]
+
+
+def test_rows_are_counted_from_one():
+    rows = [{"x_item": "Sofa"}, {"x_item": ""}]
+    assert gaps({"x_goods": rows}, GOODS) == [Gap("Goods out", "Item", 2)]
+    assert gaps({"x_goods": []}, replace(GOODS, is_required=True)) == [Gap("Goods out", "Goods")]
+
+
+EARLY, LATE = datetime(2026, 3, 2, 8), datetime(2026, 3, 2, 9)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reason"),
+    [
+        (EARLY, LATE, None),
+        (LATE, EARLY, "order"),
+        (EARLY, EARLY, "order"),
+        (EARLY, None, "empty"),
+        (None, LATE, "empty"),
+    ],
+)
+def test_a_span_ends_after_it_begins(start, end, reason):
+    found = gaps({"x_time_from": start, "x_time_to": end}, SPAN)
+    assert [gap.reason for gap in found] == ([reason] if reason else [])
+
+
+@given(st.lists(st.booleans(), max_size=6))
+def test_each_empty_field_is_one_gap_in_its_place(filled):
+    fields = [
+        replace(NAME, code=f"f{number}", label=f"F{number}", column=f"x_f{number}") for number in range(len(filled))
+    ]
+    values = {f"x_f{number}": "x" if is_filled else "" for number, is_filled in enumerate(filled)}
+    assert [gap.label for gap in gaps(values, *fields)] == [
+        f"F{n}" for n, is_filled in enumerate(filled) if not is_filled
+    ]

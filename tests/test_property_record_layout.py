@@ -1,0 +1,110 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The screens that are made of the versions of a form (REC-2)."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from conftest import load_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+rules = load_rules("property_record")
+definition, layout = rules.definition, rules.layout
+Field, Form, Option, Section = definition.Field, definition.Form, definition.Option, definition.Section
+WORDS = {key: key.title() for key in layout.WORDS}
+CHINESE = {key: f"中{key}" for key in layout.WORDS}
+KIND = Field("kind", "choice", "Kind", options=(Option("tenant", "Tenant"),), column="x_kind", is_listed=True)
+CONSENT = Field(
+    "consent", "text", "Consent", column="x_consent", shown_code="kind", shown_value="tenant", is_required=True
+)
+GOODS = Field("goods", "table", "Goods", column="x_goods", columns=(Field("item", "text", "Item", column="x_item"),))
+TIME = Field("time", "span", "Time", column="x_time")
+
+
+def version(*fields, key=7):
+    return Form("goods", (Section("What", "applicant", fields), Section("Office", "office", ())), key=key)
+
+
+def nodes(arch, name):
+    return [node for node in ElementTree.fromstring(arch).iter("field") if node.get("name") == name]
+
+
+def test_each_version_shows_its_own_fields_only():
+    arch = layout.form([version(KIND, CONSENT), version(replace(KIND, label="Old"), key=3)], WORDS)
+    boxes = [box for box in ElementTree.fromstring(arch).iter("group") if box.get("string") == "What"]
+    assert [box.get("invisible") for box in boxes] == ["version_id != 7", "version_id != 3"]
+    assert [node.get("string") for node in nodes(arch, "x_kind")] == ["Kind", "Old"]
+    assert len(nodes(arch, "x_consent")) == 1
+
+
+def test_a_field_is_asked_by_the_answer_of_another_and_open_in_its_stage():
+    (node,) = nodes(layout.form([version(KIND, CONSENT)], WORDS), "x_consent")
+    assert node.get("invisible") == "x_kind != 'tenant'"
+    assert node.get("readonly") == "open_stage != 'applicant'"
+    assert node.get("string") == "Consent *"
+
+
+def test_a_span_is_two_columns_and_a_table_a_list():
+    arch = layout.form([version(TIME, GOODS)], WORDS)
+    assert [node.get("string") for node in nodes(arch, "x_time_from") + nodes(arch, "x_time_to")] == [
+        "Time (From)",
+        "Time (To)",
+    ]
+    (table,) = nodes(arch, "x_goods")
+    assert [node.get("name") for node in table.iter("field")] == ["x_goods", "x_item"]
+
+
+def test_the_list_has_what_is_chosen_and_the_search_what_can_be_searched():
+    assert nodes(layout.listing(version(KIND, CONSENT), WORDS), "x_kind")
+    assert not nodes(layout.listing(version(KIND, CONSENT), WORDS), "x_consent")
+    found = layout.search(version(KIND, CONSENT, GOODS), WORDS)
+    assert nodes(found, "x_consent") and not nodes(found, "x_goods")
+    assert "{'group_by': 'x_kind'}" in found
+
+
+@given(st.text(min_size=1, max_size=60), st.text(max_size=60))
+def test_no_text_becomes_a_condition(label, text):
+    """Whatever is typed stays text: the conditions of the page are the same as with plain words."""
+    label, text = (value.encode("utf-8", "ignore").decode() for value in (label, text))
+    clean = "".join(char for char in label if char.isprintable())
+    arch = layout.form(
+        [version(KIND, replace(CONSENT, label=clean, help="".join(filter(str.isprintable, text))))], WORDS
+    )
+    plain = layout.form([version(KIND, CONSENT)], WORDS)
+
+    def conditions(arch):
+        return [
+            (node.get("invisible"), node.get("readonly"), node.get("domain"))
+            for node in ElementTree.fromstring(arch).iter()
+        ]
+
+    assert conditions(arch) == conditions(plain)
+
+
+def test_every_text_of_the_screens_has_its_translation():
+    source = version(KIND, CONSENT, GOODS, TIME)
+    other = Form(
+        "goods",
+        tuple(
+            replace(
+                one,
+                name=f"中{one.name}",
+                fields=tuple(
+                    replace(
+                        field,
+                        label=f"中{field.label}",
+                        columns=tuple(replace(column, label=f"中{column.label}") for column in field.columns),
+                    )
+                    for field in one.fields
+                ),
+            )
+            for one in source.sections
+        ),
+        key=7,
+    )
+    terms = layout.terms(source, other, WORDS, CHINESE)
+    for arch in (layout.form([source], WORDS), layout.listing(source, WORDS), layout.search(source, WORDS)):
+        texts = {node.get(name) for node in ElementTree.fromstring(arch).iter() for name in ("string", "confirm")}
+        assert not {text for text in texts if text and text not in terms}
+    assert all("中" in translated for translated in terms.values())
