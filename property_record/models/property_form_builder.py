@@ -11,6 +11,7 @@ from ..rules import definition as of
 
 LINKED = {of.UNIT: "property.unit", of.RESIDENT: "res.partner", of.EMPLOYEE: "hr.employee"}
 INDEXED = frozenset((of.CHOICE, of.YES_NO, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.DATE, of.DATETIME, of.SPAN))
+MIXIN = "property.form.record.mixin"
 MANAGER = "property_base.group_property_base_manager"
 
 
@@ -220,6 +221,7 @@ class PropertyFormBuilder(models.AbstractModel):
                 self._copy_label(name, field)
                 for column in field.column_ids:
                     self._copy_label(columns.model_name(form.code, field.column_name.removeprefix("x_")), column)
+        self._label_common(name)
         self._label_yes_no(form)
         # the kinds of the archive are called as the forms are
         query = SQL("UPDATE ir_model SET name = (SELECT name FROM property_form_type WHERE id = %s)", form.id)
@@ -275,6 +277,30 @@ class PropertyFormBuilder(models.AbstractModel):
         )
         if field.kind == of.SPAN:
             self._label_ends(model, field)
+
+    def _label_common(self, model):
+        """Labels of what all forms have: those of the mixin, whose terms are shipped."""
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ir_model_fields AS target
+                      SET field_description = source.field_description, help = source.help
+                     FROM ir_model_fields AS source
+                    WHERE source.model = %s AND target.model = %s AND target.name = source.name""",
+                MIXIN,
+                model,
+            )
+        )
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ir_model_fields_selection AS target SET name = source.name
+                     FROM ir_model_fields_selection AS source
+                     JOIN ir_model_fields AS shared ON shared.id = source.field_id AND shared.model = %s
+                     JOIN ir_model_fields AS own ON own.name = shared.name AND own.model = %s
+                    WHERE target.field_id = own.id AND target.value = source.value""",
+                MIXIN,
+                model,
+            )
+        )
 
     def _label_yes_no(self, form):
         """Yes and no in every language."""

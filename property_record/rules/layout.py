@@ -23,7 +23,7 @@ HEAD = (
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
     ("action_refuse", "refuse", "", "not can_sign"),
     ("action_amend", "amend", "", "state != 'signed' or is_amended"),
-    ("action_cancel", "cancel", "", "state not in ('draft', 'submitted', 'approved')"),
+    ("action_cancel", "cancel", "", "not id or state not in ('draft', 'submitted', 'approved')"),
 )
 HIDDEN = ("company_id", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
 WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}

@@ -229,6 +229,11 @@ class TestForm(FormCommon):
         for kind in ("form", "list", "search", "pivot"):
             arch = etree.fromstring(forms.get_views([(False, kind)])["views"][kind]["arch"])
             self.assertTrue(len(arch))
+        known = forms.fields_get(["estate_id", "state"])
+        shared = self.env["property.form.record.mixin"].with_context(lang="zh_CN").fields_get(["estate_id", "state"])
+        self.assertNotEqual(known["estate_id"]["string"], "Estate")
+        self.assertEqual(known["estate_id"]["string"], shared["estate_id"]["string"])
+        self.assertEqual(known["state"]["selection"], shared["state"]["selection"])
         spec = {"x_a_text": {}, "x_goods": {"fields": {"x_item": {}}}, "open_stage": {}, "version_id": {}}
         values = forms.onchange({}, [], spec)["value"]
         self.assertEqual(values["open_stage"], "applicant")
