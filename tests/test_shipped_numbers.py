@@ -13,6 +13,8 @@ from shipped import NUMBER, defaults, numbers, of_modules
 
 OURS = [module for module in MODULES if module not in ("property_demo", "property_training")]
 
+FORMS = ("cable", "carrying", "cleaning", "construction", "firelift", "goods", "message")
+
 #: code: kind of limit, value, month, months later, share in percent, warned before (minutes), how often
 LIMITS = {
     "duty_problem": ("hours", 1, None, None, None, 15, None),  # DUT-7
@@ -172,20 +174,11 @@ OTHERS = {
     "grade_b": {"minimum_points": 85},
     "grade_c": {"minimum_points": 70},
     "grade_d": {"minimum_points": -1000},
-    "form_cable": {"retention_months": 24},  # REC-5
-    "form_cable_1": {"number": 1},
-    "form_carrying": {"retention_months": 24},
-    "form_carrying_1": {"number": 1},
-    "form_cleaning": {"retention_months": 24},
-    "form_cleaning_1": {"number": 1},
+    **{f"form_{form}": {"retention_months": 24} for form in ("cable", "carrying", "cleaning", "firelift")},  # REC-5
     "form_construction": {"retention_months": 60},
-    "form_construction_1": {"number": 1},
-    "form_firelift": {"retention_months": 24},
-    "form_firelift_1": {"number": 1},
     "form_goods": {"retention_months": 12, "valid_days": 0},  # REC-3
-    "form_goods_1": {"number": 1},
     "form_message": {"retention_months": 12},
-    "form_message_1": {"number": 1},
+    **{f"form_{form}_1": {"number": 1} for form in FORMS},
     "rulebook_procedure": {"version": 1},
     "pay_policy_written": {"point_amount": 10, "praise_amount": 10, "cap_percent": 20, "minimum_wage": 2360},  # PAY-3
     "pay_policy_bonus": {"cap_percent": 20, "minimum_wage": 2360},
