@@ -39,7 +39,11 @@ registry.category("web_tour.tours").add("property_hr_scoring_entry_phone", {
             trigger: `.o_form_view:not(:has(${who}.active)):not(:has(.o_radio_input:checked))`,
         },
         { content: "下一位", trigger: `${who}:contains(Test steward)`, run: "click" },
-        { content: "先选类别", trigger: ".o_field_widget[name=category_id] .o_selection_badge:contains(考勤)", run: "click" },
+        {
+            content: "先选类别",
+            trigger: ".o_field_widget[name=category_id] .o_selection_badge:contains(考勤)",
+            run: "click",
+        },
         { content: "该类别的规则", trigger: `${what}:contains(ATT-2) input`, run: "click" },
         { content: "保存", trigger: "button[name=action_next]", run: "click" },
         { content: "第二项已登记", trigger: ".o_notification:contains(ATT-2)" },
@@ -51,6 +55,9 @@ registry.category("web_tour.tours").add("property_hr_scoring_appeal_phone", {
         { content: "打开申诉", trigger: ".o_kanban_record:contains(当时戴了工牌)", run: "click" },
         { content: "答复", trigger: ".o_field_widget[name=answer] textarea", run: "edit 照片上看不到工牌。" },
         { content: "提交答复", trigger: "button[name=action_answer]:contains(答复)", run: "click" },
-        { content: "已答复", trigger: ".o_form_view:not(:has(button[name=action_answer])) .o_field_widget[name=reason]" },
+        {
+            content: "已答复",
+            trigger: ".o_form_view:not(:has(button[name=action_answer])) .o_field_widget[name=reason]",
+        },
     ],
 });
