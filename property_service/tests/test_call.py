@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """A call becomes a ticket in a few clicks; every call is logged with its rings (TKT-1)."""
 
+from lxml import etree
+
 from odoo.tests import Form, tagged
 
 from ..exceptions import TicketFlowError, TicketPlaceError
@@ -31,6 +33,16 @@ class TestCall(ServiceCommon):
         self.assertEqual(call.display_name, "Water is off")
         call.phone = "13800000009"
         self.assertEqual(call.display_name, "13800000009")
+
+    def test_what_fits_the_call_is_chosen_before_it_is_saved(self):
+        calls = self.env["property.call"].with_user(self.user_attendant)
+        view = self.env.ref("property_service.property_call_view_form_intake")
+        arch = etree.fromstring(calls.get_view(view.id, "form")["arch"])
+        for name in ("action_choose_for_call", "action_link_call", "action_same_for_call"):
+            with self.subTest(name):
+                buttons = arch.xpath(f"//button[@name='{name}']")
+                self.assertEqual([bool(button.xpath("ancestor::kanban")) for button in buttons], [False, True])
+                self.assertFalse([button for button in buttons if button.get("invisible")])
 
     def test_the_resident_is_found_by_phone_name_or_unit(self):
         residencies = self.env["property.residency"].with_user(self.user_attendant)
