@@ -106,11 +106,12 @@ def test_lines_sum_by_rule_and_estate_with_adjustments_and_joint_liability_apart
             entry(state="rejected"),
             entry(state="withdrawn"),
             entry(state="appealed"),
+            entry(estate_id=2, points=-50, count=4),
         ]
     )
     assert lines == {
         (1, 1, False, False): Line(3, -30),
-        (1, 2, False, False): Line(1, -10),
+        (1, 2, False, False): Line(5, -60),
         (1, 1, True, False): Line(1, 90),
         (1, 1, False, True): Line(1, -5),
         (3, 1, False, False): Line(2, -200, Decimal(80), 65),
@@ -153,8 +154,9 @@ def test_adjustments_and_shares_are_no_breaches_of_the_month():
         entry("ATT-2", is_adjustment=True),
         entry("ATT-3", state="rejected"),
         entry("ATT-4", is_share=True),
+        entry("ATT-5", count=2),
     ]
-    assert rules.scorecard.breaches(entries) == [("ATT-1", DAY)]
+    assert rules.scorecard.breaches(entries) == [("ATT-1", DAY), ("ATT-5", DAY), ("ATT-5", DAY)]
 
 
 def test_facts_in_order_are_counted_by_employee_and_kind():

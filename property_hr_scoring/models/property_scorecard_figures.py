@@ -8,6 +8,10 @@ from odoo import api, fields, models
 from ..guard import PASS
 from ..rules import dismissal, points, scorecard
 
+#: what is added up of events
+SUMS = ("counted_points:sum", "cut_points:sum", "money:sum", "absent_minutes:sum")
+DIGITS = 6  # of sums of floats, more than any of them has
+
 
 class PropertyScorecardFigures(models.AbstractModel):
     """The figures of scorecards: how events become them, and how payroll, replay and prints read them (SCO-5)."""
@@ -26,39 +30,54 @@ class PropertyScorecardFigures(models.AbstractModel):
         for service, step in (("converter", "_convert"), ("liability", "_share"), ("reckoner", "_reckon")):
             cards = getattr(self.env[f"property.score.{service}"], step)(cards)
         cards = cards.filtered(lambda card: card.state != "closed")
-        entries = self._entries(cards)
-        lines = {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
-        changed = self.env["property.scorecard.line"]._store(cards, lines)
+        changed = self.env["property.scorecard.line"]._store(cards, self._summed_up(cards))
         self.env.add_to_compute(cards._fields["grade_id"], cards)
-        changed |= self._refresh_by_books(cards, entries)
+        changed |= self._refresh_by_books(cards)
         if overtaken := changed.filtered(lambda card: card.state in ("submitted", "approved")):
             overtaken._return_to_draft()
 
     @api.model
-    def _entries(self, cards):
-        """The events of the scorecards as the rules know them: ``{scorecard id: [Entry]}``."""
-        events = self.env["property.score.event"].search([("scorecard_id", "in", cards.ids)], order="at, id")
+    def _summed_up(self, cards):
+        """What the lines of the scorecards are to say: ``{scorecard id: {LineKey: Line}}``."""
+        entries = self._entries(cards)
+        return {card.id: scorecard.lines(entries.get(card.id, ())) for card in cards}
+
+    @api.model
+    def _entries(self, cards, apart=(), domain=()):
+        """The events of the scorecards as the rules know them, added up by the database: ``{scorecard id: [Entry]}``.
+
+        :param apart: what keeps them apart besides rule, estate and state: ``"rule_code"`` and ``"day:day"``
+        :param domain: which of the events
+        """
+        by = ["scorecard_id", "state", "rule_id", "estate_id", "is_adjustment", "main_event_id", *apart]
+        groups = self.env["property.score.event"]._read_group(
+            [("scorecard_id", "in", cards.ids), *domain], by, [*SUMS, "__count"]
+        )
         found = {}
-        for event in events:
-            found.setdefault(event.scorecard_id.id, []).append(
+        for card, state, rule, estate, is_adjustment, main, *rest in groups:
+            code, day = rest[: len(apart)] or ("", None)
+            *sums, count = rest[len(apart) :]
+            points_sum, cut, money, minutes = sums
+            found.setdefault(card.id, []).append(
                 scorecard.Entry(
-                    rule_id=event.rule_id.id,
-                    code=event.rule_code,
-                    estate_id=event.estate_id.id,
-                    day=event.day,
-                    points=points.tenths(event.counted_points),
-                    cut=points.tenths(event.cut_points),
-                    money=Decimal(str(event.money)),
-                    absent_minutes=event.absent_minutes,
-                    state=event.state,
-                    is_adjustment=event.is_adjustment,
-                    is_share=bool(event.main_event_id),
+                    rule_id=rule.id,
+                    estate_id=estate.id,
+                    points=points.tenths(round(points_sum, DIGITS)),
+                    cut=points.tenths(round(cut, DIGITS)),
+                    money=Decimal(str(round(money, DIGITS))),
+                    absent_minutes=minutes,
+                    state=state,
+                    is_adjustment=is_adjustment,
+                    is_share=bool(main),
+                    count=count,
+                    code=code,
+                    day=day,
                 )
             )
         return found
 
     @api.model
-    def _refresh_by_books(self, cards, entries):
+    def _refresh_by_books(self, cards):
         """Set base and dismissal reviews by the versions of the month; returns the scorecards on which they changed."""
         changed = cards.browse()
         for month, of_month in cards.grouped("month_id").items():
@@ -68,6 +87,8 @@ class PropertyScorecardFigures(models.AbstractModel):
             repetitions = rules._repetitions()
             repeated = {item.code for item in repetitions}
             outright = set(rules.filtered(lambda rule: rule.outcome == "dismissal").mapped("code")) - repeated
+            watched = repeated.union(outright, *(item.counted for item in repetitions))
+            entries = self._entries(of_month, ("rule_code", "day:day"), [("rule_code", "in", sorted(watched))])
             for card in of_month:
                 breaches = scorecard.breaches(entries.get(card.id, ()))
                 reason = ", ".join(dismissal.reviews(repetitions, breaches, outright))

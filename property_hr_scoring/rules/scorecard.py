@@ -27,16 +27,15 @@ class LineKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as the scorecard sees it; only counted states make a difference.
+    """An event as the scorecard sees it, or several of one rule, estate and state added up; only counted states make a
+    difference.
 
-    points: what it counts for; cut: what the maximum of its category took off, contained in them;
-    is_share: it bears a part of another person's event.
+    points: what they count for; cut: what the maximum of the category took off, contained in them;
+    is_share: they bear a part of another person's event; code and day: only where breaches are asked for.
     """
 
     rule_id: int
-    code: str
     estate_id: int
-    day: date
     points: int
     money: Decimal
     absent_minutes: int
@@ -44,6 +43,9 @@ class Entry:
     is_adjustment: bool = False
     cut: int = 0
     is_share: bool = False
+    count: int = 1
+    code: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def lines(entries: Iterable[Entry]) -> dict[LineKey, Line]:
         key = LineKey(entry.rule_id, entry.estate_id, entry.is_adjustment, entry.is_share)
         line = sums.get(key, Line())
         sums[key] = Line(
-            count=line.count + 1,
+            count=line.count + entry.count,
             points=line.points + entry.points,
             money=line.money + entry.money,
             absent_minutes=line.absent_minutes + entry.absent_minutes,
@@ -104,7 +106,8 @@ def lines(entries: Iterable[Entry]) -> dict[LineKey, Line]:
 
 def breaches(entries: Iterable[Entry]) -> list[tuple[str, date]]:
     """Rule code and day of what the person did this month; adjustments belong to another, shares to somebody else."""
-    return [(entry.code, entry.day) for entry in counted(entries) if not (entry.is_adjustment or entry.is_share)]
+    own = (entry for entry in counted(entries) if not (entry.is_adjustment or entry.is_share))
+    return [(entry.code, entry.day) for entry in own for _event in range(entry.count)]
 
 
 def totals(amounts: Iterable[Line], base: int) -> Totals:

@@ -280,7 +280,7 @@ class TestTrialPay(PayrollCommon):
 
     def test_acknowledged_rules_only(self):
         self.policy.is_binding_needed = True
-        self.rule("ATT-3").rulebook_id.consulted_on = date(2015, 1, 1)
+        self.consult(self.rule("ATT-3").rulebook_id, date(2015, 1, 1))
         self.acknowledge(self.rule("ATT-3").rulebook_id, self.employee_steward, datetime(2015, 3, 4))
         self.live()
         self.pull()
