@@ -18,6 +18,7 @@ RULE_COLUMNS = (
     *("money_kind", "money", "outcome", "repeat_rule_ids", "repeat_days"),
     *("ladder_window", "ladder_days", "is_ladder_by_category", "mode"),
     *("audience_role_ids", "audience_post_ids", "audience_probation"),
+    *("is_to_confirm", "confirm_note"),
 )
 BOOK_COLUMNS = ("name", "version", "effective_from", "effective_to", "base_points", *WEIGHTS.values())
 CONVERSION_COLUMNS = ("count", "is_by_category", "window", "window_days", "into_rule_id", "quantity", "is_replacing")

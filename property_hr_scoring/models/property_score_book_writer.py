@@ -38,6 +38,7 @@ class PropertyScoreBookWriter(models.AbstractModel):
         values = {part.code: [self._values(part, row, names) for row in records[part.code]] for part in parts}
         ((book, texts),) = values["book"]
         if draft:
+            self._keep_marks(draft, values[RULES])
             self._empty(draft)
             draft.write({**book, **own})
         else:
@@ -51,10 +52,27 @@ class PropertyScoreBookWriter(models.AbstractModel):
         return draft
 
     @api.model
+    def _keep_marks(self, draft, rows):
+        """What waits for the director's word waits on: a file takes no mark away, and a note only by another one."""
+        draft.check_access("write")
+        rules = draft.with_context(active_test=False).rule_ids.filtered("is_to_confirm")
+        notes = {}
+        for language in self.env["property.score.book.format"]._languages():
+            for rule in rules.with_context(lang=language):
+                notes.setdefault(book_file.plain(rule.code), {})[language] = rule.confirm_note
+        for vals, texts in rows:
+            if vals["code"] in notes:
+                vals["is_to_confirm"] = True
+                if not vals.get("confirm_note"):
+                    for language, note in notes[vals["code"]].items():
+                        texts.setdefault(language, {})["confirm_note"] = note
+                    vals |= self._spoken(texts)
+
+    @api.model
     def _empty(self, draft):
         """Take out what the draft holds.
 
-        :raises RulebookInUseError: the version is no draft any more
+        :raises RulebookInUseError: the version is no draft any more, or people were told of what it holds
         """
         draft.check_access("write")
         draft.lock_for_update()
@@ -63,6 +81,15 @@ class PropertyScoreBookWriter(models.AbstractModel):
             raise RulebookInUseError(
                 self.env._(
                     "Version %s is no draft any more. Choose another draft, or let a new one be made.", draft.version
+                )
+            )
+        if steps := draft.publication_ids:
+            raise RulebookInUseError(
+                self.env._(
+                    "Of version %(version)s is recorded already: %(steps)s. What people were told would not be what"
+                    " the file says. Let the import make a new draft, or delete these steps first and take them again.",
+                    version=draft.version,
+                    steps=", ".join(steps.mapped("display_name")),
                 )
             )
         rules = draft.with_context(active_test=False).rule_ids
@@ -112,12 +139,11 @@ class PropertyScoreBookWriter(models.AbstractModel):
 
     @api.model
     def _translate(self, records, texts):
-        """Write the texts of the other languages."""
-        for record, spoken in zip(records, texts, strict=True):
-            for language, vals in spoken.items():
-                for name, text in vals.items():
-                    if text and language != self.env.lang:
-                        record.with_context(lang=language)[name] = text
+        """Write the texts of the other languages; they wait to be sent together."""
+        for language in dict.fromkeys(language for spoken in texts for language in spoken if language != self.env.lang):
+            for record, spoken in zip(records.with_context(lang=language), texts, strict=True):
+                if told := {name: text for name, text in spoken.get(language, {}).items() if text}:
+                    record.write(told)
 
     # -------------------------------------------------------------- records
 
@@ -159,7 +185,11 @@ class PropertyScoreBookWriter(models.AbstractModel):
 
     @api.model
     def _repetitions(self, rows, rules):
-        """Which rules the rules about repetition count."""
+        """Which rules the rules about repetition count; those that count the same ones at once."""
+        counting = {}
         for row in rows:
-            if codes := book_file.listed(row.get("repeat_rule_ids")):
-                rules[book_file.plain(row["code"])].repeat_rule_ids = [Command.set([rules[code].id for code in codes])]
+            if codes := frozenset(book_file.listed(row.get("repeat_rule_ids"))):
+                counting.setdefault(codes, []).append(rules[book_file.plain(row["code"])].id)
+        for codes, ids in counting.items():
+            counted = [rules[code].id for code in sorted(codes)]
+            self.env["property.score.rule"].browse(ids).repeat_rule_ids = [Command.set(counted)]
