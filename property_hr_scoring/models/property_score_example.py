@@ -124,11 +124,14 @@ class PropertyScoreExample(models.AbstractModel):
             }
             for number, rule in enumerate(example["rules"], 1)
         ]
-        return self.env["property.score.rule"].with_env(book.env).create(vals_list)
+        lacking = [vals.pop("lacking") for vals in vals_list]
+        rules = self.env["property.score.rule"].with_env(book.env).create(vals_list)
+        self._translate_notes([(rule, codes) for rule, codes in zip(rules, lacking, strict=True) if codes])
+        return rules
 
     @api.model
     def _rule_vals(self, rule, lists):
-        """Field values of one rule; what isn't there is left out and said."""
+        """Field values of one rule; what isn't there is left out and said, its codes under ``lacking``."""
         given = {"category", "roles", "fact_kind", "share_ids", "step_ids", "standard", "by_hand", "zh"}
         vals = {name: value for name, value in rule.items() if name not in given}
         vals["category_id"] = self._of(lists["category"], rule["category"]).id
@@ -151,7 +154,8 @@ class PropertyScoreExample(models.AbstractModel):
             measured = self._standard_vals(standard, lists["role"])
             vals |= measured or rule["by_hand"]
             lacking += [] if measured else [standard["standard_code"]]
-        return vals | (self._open_vals(lacking) if lacking else {})
+        vals |= self._open_vals(lacking) if lacking else {}
+        return {**vals, "lacking": lacking}
 
     @api.model
     def _share_vals(self, share, roles):
@@ -166,10 +170,13 @@ class PropertyScoreExample(models.AbstractModel):
     @api.model
     def _open_vals(self, lacking):
         """The mark of a rule that is not all that the example meant."""
-        note = self.env._(
+        return {"is_to_confirm": True, "confirm_note": self._in_english(self)._open_note(lacking)}
+
+    @api.model
+    def _open_note(self, lacking):
+        return self.env._(
             "The example asks for what isn't here: %s. Look at the rule.", ", ".join(sorted(set(lacking)))
         )
-        return {"is_to_confirm": True, "confirm_note": note}
 
     @api.model
     def _make_conversions(self, rules, example):
@@ -201,12 +208,23 @@ class PropertyScoreExample(models.AbstractModel):
 
     @api.model
     def _translate(self, pairs):
-        """The names in the other language, where it is installed."""
-        if OTHER not in dict(self.env["res.lang"].get_installed()):
-            return
-        for records, lines in pairs:
-            for record, line in zip(records, lines, strict=True):
-                record.update_field_translations("name", {OTHER: line["zh"]})
+        """The names in the other language, where it is installed; they wait to be sent together."""
+        if self._is_other_installed():
+            for records, lines in pairs:
+                for record, line in zip(records.with_context(lang=OTHER), lines, strict=True):
+                    record.name = line["zh"]
+
+    @api.model
+    def _translate_notes(self, pairs):
+        """What is open about each rule, said in the other language too."""
+        if self._is_other_installed():
+            other = self.with_context(lang=OTHER)
+            for rule, lacking in pairs:
+                rule.with_env(other.env).confirm_note = other._open_note(lacking)
+
+    @api.model
+    def _is_other_installed(self):
+        return OTHER in dict(self.env["res.lang"].get_installed())
 
     @api.model
     def _made(self, book, example):

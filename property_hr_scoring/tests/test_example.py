@@ -98,6 +98,15 @@ class TestExample(ExampleCommon):
             self.assertIn(word, rules[code].confirm_note)
         self.assertFalse(rules["GD-102"].is_to_confirm)
 
+    def test_what_is_open_is_said_in_both_languages_whoever_makes_it(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.user_hr.lang = "zh_CN"
+        self.env.ref("property_hr_scoring.fact_kind_left_post").active = False
+        (rule,) = self.load("guards").rule_ids.filtered("is_to_confirm")
+        english, chinese = (rule.with_context(lang=lang).confirm_note for lang in ("en_US", "zh_CN"))
+        self.assertTrue(english.isascii(), english)
+        self.assertRegex(chinese, "[\u4e00-\u9fff].*left_post")
+
     def test_front_desk_repeats_and_maximum(self):
         self.begin("front_desk")
         self.assertEqual(self.seen("FD-201", 2, 3, 4).mapped("counted_points"), [-1, -2, -4])
