@@ -104,3 +104,16 @@ class TestComparison(BookCommon):
         shipped = self.env.ref("property_hr_scoring.rulebook_procedure")
         self.assertEqual(proposed["before_id"], shipped.id)
         self.assertNotEqual(shipped.action_compare()["context"]["default_before_id"], shipped.id)
+
+    def test_what_is_proposed_began_before_it(self):
+        early, late = (
+            self.shapes.copy({"version": f"Of {year}", "effective_from": f"{year}-01-01"}) for year in (2040, 2041)
+        )
+        for book in (early, late):
+            book._begin()
+        before = {
+            book: book.with_user(self.user_hr).action_compare()["context"]["default_before_id"]
+            for book in (early, late)
+        }
+        shipped = self.env.ref("property_hr_scoring.rulebook_procedure")
+        self.assertEqual(before, {early: shipped.id, late: early.id})
