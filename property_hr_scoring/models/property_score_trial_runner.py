@@ -7,7 +7,7 @@ from odoo import api, models
 
 from odoo.addons.property_base import progress
 
-from ..rules import fact, flow, points, scorecard, trial
+from ..rules import conversion, fact, flow, points, scorecard, trial
 
 
 class PropertyScoreTrialRunner(models.AbstractModel):
@@ -113,7 +113,15 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         # sudo: who corrects an event, and how, follows from the event
         events = Event.browse(Event.search(domain).ids).sudo()
         events = reckoner._with_settling(events).sorted("id")
-        return [self._as_stood(of_group) for of_group in events.grouped(self._group).values()]
+        silent = self._silent(events)
+        return [self._as_stood(of_group, silent) for of_group in events.grouped(self._group).values()]
+
+    @api.model
+    def _silent(self, events):
+        """Corrections that people or appeals found wrong, and what gave them back: what stood before them is true."""
+        ruling = self.env["property.score.appeal.ruling"]
+        rejected = events.filtered(lambda event: event.adjustment_of_id and event.state == "rejected")
+        return ruling._silent(events) | rejected.filtered(lambda event: event.source not in ruling._settling())
 
     @api.model
     def _group(self, event):
@@ -121,11 +129,16 @@ class PropertyScoreTrialRunner(models.AbstractModel):
         return self.env["property.score.reckoner"]._group(event.adjustment_of_id if settles else event)
 
     @api.model
-    def _as_stood(self, events):
-        """An event with all that corrects it; what settles it by an appeal or by repeats has no words of its own."""
-        settling, is_upheld = self.env["property.score.appeal.ruling"]._settling(), self._is_upheld(events)
+    def _as_stood(self, events, silent):
+        """An event with all that corrects it; what settles it by an appeal or by repeats has no words of its own.
+
+        :param silent: events that say nothing, see :meth:`_silent`
+        """
+        settling = self.env["property.score.appeal.ruling"]._settling()
+        said = events.filtered(lambda event: event not in silent)
+        is_upheld = any(event._is_upheld() for event in events if event not in silent)
         counted = events.filtered(lambda event: event.state in flow.COUNTED)
-        own = events.filtered(lambda event: event.source not in settling) or events
+        own = said.filtered(lambda event: event.source not in settling) or events
         last = (own & counted or own)[-1]
         is_gone = last.is_adjustment and not last.quantity and not last.reading
         return trial.Stood(
@@ -148,11 +161,8 @@ class PropertyScoreTrialRunner(models.AbstractModel):
             counts=bool(own & counted) and not is_gone and not is_upheld,
             is_decided=own[-1].state == "rejected" or is_upheld,
             is_open=own[-1].state == "proposed",
+            is_ruled=max((events & silent).ids, default=0) > own[-1].id and last.source != conversion.SOURCE,
         )
-
-    @api.model
-    def _is_upheld(self, events):
-        return any(event._is_upheld() for event in events)
 
     @api.model
     def _key(self, event):

@@ -28,7 +28,8 @@ class Stood:
     id: of the event, places it among others of one moment; group: what it has in common with its corrections;
     key: of its fact, None where a person recorded it; points: its own tenths; amount: what it counts for, with repeats
     and maxima; counts: confirmed, also under appeal; is_decided: a person found it unjustified, or an appeal did;
-    is_open: waits for a decision.
+    is_open: waits for a decision; is_ruled: its last correction was found wrong, so what stood before it holds,
+    whatever its fact says.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Stood:
     estate_id: int = 0
     is_decided: bool = False
     is_open: bool = False
+    is_ruled: bool = False
 
     @property
     def is_shared(self) -> bool:
@@ -232,8 +234,8 @@ class Answer:
 
     @property
     def people(self) -> set[int]:
-        """Ids of the employees with an event on either side."""
-        return {item.employee_id for item in (*self.both.before, *self.both.after)}
+        """Ids of the employees with an event on either side, and of those for whom something else is tried."""
+        return {item.employee_id for item in (*self.both.before, *self.both.after)} | {key[0] for key in self.changes}
 
     def totals(self, key: tuple[int, date]) -> tuple[int, int]:
         """Base and points of a person and month, today and on trial: tenths."""
@@ -250,7 +252,7 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, p
     found = []
     for number, key in enumerate(sorted(wanted, key=lambda key: (wanted[key].fact.at, key))):
         want, event = wanted[key], events.get(key)
-        if event and (event.is_decided or event.is_open):
+        if event and (event.is_decided or event.is_open or event.is_ruled):
             continue
         own = _chosen(event, want.rule, want.fact.quantity, want.points)
         found.append(
@@ -269,10 +271,12 @@ def _facts(asked: list[Stood], dated: Iterable[tuple[Fact, date]], book: Book, p
 
 
 def _recorded(asked: list[Stood], book: Book, people: People) -> list[Judged]:
-    """What people recorded, by the rule of the same code; without one for the person it counts for nothing any more."""
+    """What people recorded or let stand, by the rule of the same code; without one for the person it counts
+    for nothing any more."""
     found = []
     for item in asked:
-        rule = book.rules.get(item.code) if item.key is None and item.counts else None
+        is_said = item.key is None or (item.is_ruled and not item.is_shared)
+        rule = book.rules.get(item.code) if is_said and item.counts else None
         if rule and _is_for(rule, item, people):
             costs = choose.amount(rule, item.quantity)
             own = _chosen(item, rule, item.quantity, costs.points)

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from contextlib import contextmanager
 from datetime import date
 from unittest.mock import patch
 
@@ -10,6 +11,52 @@ from odoo.tests import tagged
 
 from ..exceptions import TrialError
 from .common import ScoringCommon
+from .test_appeal import DAY, AppealCommon
+
+
+@tagged("post_install", "-at_install")
+class TestTrialAppeal(AppealCommon):
+    """A correction that an appeal found wrong says nothing on trial either: what stood before does (SCO-5, SCO-8)."""
+
+    def tried(self, points=None):
+        """Points of the late arrival today and on trial, by a copy of the version or with other points."""
+        books = self.env["property.score.rulebook"]
+        draft = books.browse(self.late_event.rule_id.rulebook_id.action_new_version()["res_id"])
+        if points:
+            draft.rule_ids.filtered(lambda rule: rule.code == self.late_event.rule_code).points = points
+        trial = self.env["property.score.trial"].with_user(self.user_hr)
+        trial = trial.create({"rulebook_id": draft.id, "month_ids": [Command.set(self.month.ids)]})
+        trial.action_run()
+        return [(part.rule_code, part.points_before, part.points_after) for part in trial.rule_ids]
+
+    @contextmanager
+    def undone(self):
+        """What happens within is undone."""
+        with self.env.cr.savepoint() as savepoint:
+            yield
+            savepoint.rollback()
+            self.env.invalidate_all(flush=False)
+
+    def test_a_correction_found_wrong_is_no_word_on_trial(self):
+        self.facts = [self.late(self.employee_steward, DAY, 1200)]
+        self.late_event = self.collect() - self.event
+        self.assertEqual(self.late_event.points, -10)
+        april = self.env["property.score.month"]._get(self.company, date(2015, 4, 1))
+        self.close()
+        self.facts = [self.late(self.employee_steward, DAY, 400)]
+        self.collect(april)
+        correction = self.events(april)
+        self.assertEqual(correction.points, 5)
+        for closes in (False, True):
+            with self.subTest(closes=closes), self.undone():
+                appeal = self.appeal(correction, at=self._now())
+                if closes:
+                    self.close(april)
+                self.answer(appeal, at=self._now())
+                self.decide(appeal, at=self._now())
+                code = self.late_event.rule_code
+                self.assertEqual(self.tried(), [])
+                self.assertEqual(self.tried(-12), [(code, -10, -12)])
 
 
 @tagged("post_install", "-at_install")
@@ -88,6 +135,8 @@ class TestTrial(ScoringCommon):
         self.draft.base_points = 90
         trial = self.ask()
         self.assertEqual(trial.line_ids.employee_id, self.month.scorecard_ids.employee_id)
+        self.assertEqual(trial.person_count, trial.changed_count)
+        self.assertGreater(trial.person_count, 1)
         self.assertEqual(set(trial.line_ids.mapped("points_change")), {0})
 
     def test_rules_with_an_audience_are_for_whom_they_are(self):

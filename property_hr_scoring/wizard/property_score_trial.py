@@ -40,7 +40,11 @@ class PropertyScoreTrial(models.TransientModel):
         help="Months to judge anew; nothing of them changes.",
     )
     is_run = fields.Boolean(readonly=True)
-    person_count = fields.Integer(string="People", readonly=True, help="People with an event or a fact in the months.")
+    person_count = fields.Integer(
+        string="People",
+        readonly=True,
+        help="People with an event or a fact in the months, and those whose base or pay is tried without one.",
+    )
     line_ids = fields.One2many("property.score.trial.line", "trial_id", readonly=True, string="Who Would Change")
     rule_ids = fields.One2many("property.score.trial.rule", "trial_id", readonly=True, string="By Rule")
     changed_count = fields.Integer(string="Would Change", compute="_compute_sums", help="People with another result.")
