@@ -70,7 +70,8 @@ class PropertyPayPoolReckoner(models.AbstractModel):
     def _tried(self, pool, seen):
         """What an approved pool would give by other points and coefficients: ``{employee.id: Decimal}`` (SCO-8).
 
-        A pool of which nothing would change stays as it was approved.
+        What was approved is moved by what they change and by nothing else: what became of roles, contracts and
+        scorecards since the approval is not theirs.
 
         :param seen: ``{employee.id: ((tenths, coefficient) today, (tenths, coefficient) on trial)}``; others stay
         """
@@ -79,7 +80,8 @@ class PropertyPayPoolReckoner(models.AbstractModel):
             self._split(pool.sudo(), [self._seen(one, seen.get(one.key, (None, None))[side]) for one in sharers])[1]
             for side in (0, 1)
         )
-        return tried if tried != today else self._approved(pool)
+        unit = self.env["property.pay.policy"]._decimal(pool.currency_id.rounding)
+        return rules.moved(self._approved(pool), today, tried, unit)
 
     @api.model
     def _seen(self, sharer, figures):

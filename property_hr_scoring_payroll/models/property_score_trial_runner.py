@@ -60,9 +60,10 @@ class PropertyScoreTrialRunner(models.AbstractModel):
 
     @api.model
     def _sums(self, answer):
-        pays = answer.extras.values()
-        if not pays:
+        if not self.env["property.score.trial"]._sees_pay():
             return super()._sums(answer)
+        # without money it comes to nothing: what an earlier answer said is not left to stand
+        pays = answer.extras.values()
         before, after = sum(pay.before.total for pay in pays), sum(pay.after.total for pay in pays)
         return {**super()._sums(answer), "pay_before": float(before), "pay_after": float(after)}
 

@@ -49,6 +49,26 @@ def weight(sharer: Sharer, basis: str, is_by_time: bool) -> Decimal:
     return found * sharer.days if is_by_time else found
 
 
+def moved(
+    approved: Mapping[int, Decimal], today: Mapping[int, Decimal], tried: Mapping[int, Decimal], unit: Decimal = CENT
+) -> dict[int, Decimal]:
+    """Approved shares moved by the difference of two splits of the same pool; they add up to the pool as before.
+
+    Where one of the splits gives nothing there is no difference to move by: the pool is shared as tried.
+
+    >>> moved({1: Decimal(60), 2: Decimal(40)}, {1: Decimal(50), 2: Decimal(50)}, {1: Decimal(45), 2: Decimal(55)})
+    {1: Decimal('55.00'), 2: Decimal('45.00')}
+    """
+    if today == tried:
+        return dict(approved)
+    if not (approved and today and tried):
+        return dict(tried)
+    keys = dict.fromkeys([*approved, *today, *tried])
+    shares = {key: approved.get(key, ZERO) + tried.get(key, ZERO) - today.get(key, ZERO) for key in keys}
+    # nobody owes a pool anything: what is below nothing is borne by the others
+    return split(sum(approved.values(), ZERO), {key: max(share, ZERO) for key, share in shares.items()}, unit)
+
+
 def split(amount: Decimal, weights: Mapping[int, Decimal], unit: Decimal = CENT) -> dict[int, Decimal]:
     """Share a pool by weights; the shares add up to it, to the unit (largest remainder, then the smaller key).
 

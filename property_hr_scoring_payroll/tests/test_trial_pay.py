@@ -2,7 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
+from unittest.mock import patch
 
 import openpyxl
 
@@ -173,6 +175,45 @@ class TestTrialPay(PayrollCommon):
         self.assertNotEqual(before, after)
         self.assertAlmostEqual(sum(after.values()), 900, 2)
         self.assertAlmostEqual(sum(before.values()), 900, 2)
+
+    def test_what_became_of_a_pool_since_is_no_answer_of_the_what_if(self):
+        """A scorecard that says more since the approval moves nothing but what the policy on trial changes."""
+        self.live()
+        pool = self.pool(900, basis="points")
+        shares = {share.employee_id.id: share.amount for share in pool.share_ids}
+        reckoner, drawn = self.env["property.pay.pool.reckoner"], type(self.env["property.pay.pool.reckoner"])
+        sharers, cards = reckoner._sharers(pool)
+        drifted = [replace(one, points=one.points * number) for number, one in enumerate(sharers, 1)]
+        with patch.object(drawn, "_sharers", lambda *_about: (drifted, cards)):
+            same = {one.key: ((one.points, 1), (one.points, 1)) for one in drifted}
+            self.assertEqual({key: float(share) for key, share in reckoner._tried(pool, same).items()}, shares)
+            first = drifted[0]
+            moved = reckoner._tried(pool, {**same, first.key: ((first.points, 1), (first.points - 10, 1))})
+        self.assertEqual(sum(moved.values()), 900)
+        now = {one.key: one.points for one in drifted}
+        total = sum(now.values())
+        by_hand = shares[first.key] + 900 * ((now[first.key] - 10) / (total - 10) - now[first.key] / total)
+        self.assertAlmostEqual(float(moved[first.key]), by_hand, 1)
+
+    def test_nothing_of_the_money_before_is_left_where_it_cannot_be_reckoned(self):
+        self.live()
+        draft = self.env["property.score.rulebook"].browse(
+            self.rule("ATT-3").rulebook_id.action_new_version()["res_id"]
+        )
+        trial = self.ask(rulebook_id=draft.id)
+        self.assertTrue(trial.pay_before and trial.pay_after)
+        self.policy.is_company_coefficient = True
+        trial.action_run()
+        self.assertIn("coefficient", trial.pay_note)
+        self.assertEqual((trial.pay_before, trial.pay_after, trial.pay_change), (0, 0, 0))
+
+    def test_no_more_people_would_change_than_there_are(self):
+        self.live()
+        grades = self.env["property.score.grade"].search([])
+        halves = [Command.create({"grade_id": grade.id, "percent": 50}) for grade in grades]
+        trial = self.ask(policy_id=self.policy_of("grade", grade_ids=halves).id)
+        self.assertIn(self.employee_supervisor, trial.line_ids.employee_id, "has a scorecard and no event")
+        self.assertEqual((trial.changed_count, trial.person_count), (3, 3))
 
     def test_a_rulebook_and_a_policy_together_and_each_alone(self):
         self.live()
