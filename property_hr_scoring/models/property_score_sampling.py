@@ -24,7 +24,9 @@ class PropertyScoreSampling(models.AbstractModel):
         found = {}
         for month in months.with_env(self.env):
             homes, (first, after) = self._homes(month), month._days()
-            found[month.id] = sample.shares(homes, self._sampled(month.company_id, first, after), self._samplers(month))
+            closed_at = month.state == "closed" and month.closed_at
+            sampled = self._sampled(month.company_id, first, after, closed_at)
+            found[month.id] = sample.shares(homes, sampled, self._samplers(month))
         return {month: found[month.id] for month in months}
 
     @api.model
@@ -47,8 +49,11 @@ class PropertyScoreSampling(models.AbstractModel):
         return set(self.env["property.staff.role"]._in_force(first, last, domain).employee_id.ids)
 
     @api.model
-    def _sampled(self, company, first, after):
-        """Ids of those of whom a sample stands on the days from ``first`` to before ``after``."""
+    def _sampled(self, company, first, after, closed_at=False):
+        """Ids of those of whom a sample stands on the days from ``first`` to before ``after``.
+
+        :param datetime closed_at: when the month was closed; what is recorded or corrected later counts there no more
+        """
         domain = [
             ("company_id", "=", company.id),
             ("state", "=", "recorded"),

@@ -12,7 +12,7 @@ class PropertyScoreSampling(models.AbstractModel):
     _inherit = "property.score.sampling"
 
     @api.model
-    def _sampled(self, company, first, after):
+    def _sampled(self, company, first, after, closed_at=False):
         day = timedelta(days=1)  # time zones of estates differ: the day is looked at below
         found = self.env["property.inspection"].search(
             [
@@ -20,10 +20,17 @@ class PropertyScoreSampling(models.AbstractModel):
                 ("is_director_sample", "=", True),
                 ("employee_id", "!=", False),
                 ("state", "=", "done"),
-                ("is_amended", "=", False),
                 ("inspected_at", ">=", datetime.combine(first, time.min) - day),
                 ("inspected_at", "<", datetime.combine(after, time.min) + day),
             ]
         )
+
+        def counts(record):
+            """Recorded, and not corrected, until then; the seal says when."""
+            until = closed_at or datetime.max
+            corrections = record.amended_by_ids.filtered(lambda newer: newer.state == "done")
+            return record.sealed_at <= until and all(newer.sealed_at > until for newer in corrections)
+
         inside = found.filtered(lambda record: first <= record.estate_id._local_date(record.inspected_at) < after)
-        return super()._sampled(company, first, after) | set(inside.employee_id.ids)
+        people = inside.filtered(counts).employee_id.ids
+        return super()._sampled(company, first, after, closed_at) | set(people)

@@ -1,7 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date
+from datetime import date, datetime
+
+from freezegun import freeze_time
 
 from odoo.tests import Form, tagged
 
@@ -71,3 +73,52 @@ class TestInspectionEvent(ScoringCommon):
         record.line_ids.answer = "pass"
         record.action_done()
         self.assertEqual(sampled(), set(self.employee_steward.ids))
+
+    def director_inspects(self, person, day=10):
+        """An inspection of March by the director, recorded."""
+        vals = {
+            "checklist_id": self.env.ref("property_standard.checklist_grooming").id,
+            "estate_id": self.estate.id,
+            "inspected_at": datetime(2015, 3, day, 3, 0),
+            "employee_id": person.id,
+        }
+        record = self.env["property.inspection"].with_user(self.user_director).create(vals)
+        record.line_ids.answer = "pass"
+        record.action_done()
+        return record
+
+    def corrected(self, record, user, person=None):
+        action = record.with_user(user).action_amend()
+        newer = record.with_user(user).browse(action["res_id"])
+        newer.employee_id = person or record.employee_id
+        newer.action_done()
+        return newer
+
+    def test_a_correction_is_a_sample_where_the_corrected_one_was(self):
+        record = self.director_inspects(self.employee_attendant)
+        newer = self.corrected(record, self.user_supervisor)
+        self.assertTrue(newer.is_director_sample)
+        sampling = self.env["property.score.sampling"]
+        days = date(2015, 3, 1), date(2015, 4, 1)
+        self.assertEqual(sampling._sampled(self.company, *days), set(self.employee_attendant.ids))
+
+    def test_what_is_inspected_or_corrected_after_the_closing_leaves_the_figures(self):
+        def sampled():
+            (share,) = [
+                share
+                for share in self.env["property.score.sampling"]._shares(self.month)[self.month]
+                if share.estate == self.estate.id
+            ]
+            return share.sampled, share.people
+
+        with freeze_time("2015-03-20 03:00:00"):
+            record = self.director_inspects(self.employee_attendant)
+        with freeze_time("2015-04-02 03:00:00"):
+            self.close()
+        before = sampled()
+        self.assertEqual(before[0], 1)
+        with freeze_time("2015-04-05 03:00:00"):
+            self.director_inspects(self.employee_steward, day=11)
+            self.assertEqual(sampled(), before, "inspected afterwards")
+            self.corrected(record, self.user_director, self.employee_steward)
+            self.assertEqual(sampled(), before, "corrected afterwards")

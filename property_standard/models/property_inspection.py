@@ -115,14 +115,18 @@ class PropertyInspection(models.Model):
     # --------------------------------------------------------------- actions
 
     def action_done(self):
-        """Record the inspection: it is sealed and counts. Neither who records nor who began it is inspected by it."""
+        """Record the inspection: it is sealed and counts. Neither who records nor who began it is inspected by it.
+
+        A correction is a sample of the director's where the corrected one was, whoever records it.
+        """
         self.check_access("write")
         now, is_director = fields.Datetime.now(), self.env.user.has_group("property_base.group_property_base_director")
         concerned = self._concerned_users()
         for record in self:
             inspectors = self.env.user | record.create_uid | record.inspector_id._users_ever()
             record._check_done(now, bool(concerned[record.id] & inspectors))
-            record._move(PASS, "done", is_director_sample=is_director, **record._answer_sums())
+            is_sample = record.amends_id.is_director_sample if record.amends_id else is_director
+            record._move(PASS, "done", is_director_sample=is_sample, **record._answer_sums())
         self._mark_amended()
         self._seal("inspection")
         return True
