@@ -68,7 +68,7 @@ class PropertyScoreRecorder(models.AbstractModel):
         rule = self.env["property.score.rule"].browse(vals.get("rule_id"))
         quantity = vals.get("quantity") or 1
         day = estate._local_date(self._moment(vals))
-        self._check_worked(self.env["hr.employee"].browse(vals.get("employee_id")), estate, day)
+        self._check_worked([(self.env["hr.employee"].browse(vals.get("employee_id")), estate, day)])
         month, is_late = self.env["property.score.month"]._accounting(estate.company_id, day)
         self._check_in_force(rule, estate.company_id, day)
         rule._check_by_hand()
@@ -92,24 +92,36 @@ class PropertyScoreRecorder(models.AbstractModel):
         }
 
     @api.model
-    def _check_worked(self, employee, estate, day):
-        """:raises WorksElsewhereError: people are judged where they worked that day (SCO-2)"""
-        if employee and not self._has_worked(employee, estate, day):
-            raise WorksElsewhereError(
-                self.env._(
-                    "%(person)s did not work in %(estate)s on %(day)s. Choose the estate and the moment of the event.",
-                    person=employee.display_name,
-                    estate=estate.display_name,
-                    day=day,
+    def _check_worked(self, asked):
+        """People are judged where they worked that day (SCO-2); one answer for as many as are asked.
+
+        :param asked: ``[(employee, estate, day)]``; without an employee nothing is asked
+        :raises WorksElsewhereError: one of them did not work there
+        """
+        keys = {(employee.id, estate.id, day) for employee, estate, day in asked if employee}
+        elsewhere = keys - self._worked(keys) if keys else ()
+        for employee, estate, day in asked:
+            if (employee.id, estate.id, day) in elsewhere:
+                raise WorksElsewhereError(
+                    self.env._(
+                        "%(person)s did not work in %(estate)s on %(day)s. Choose the estate and the moment of the"
+                        " event.",
+                        person=employee.display_name,
+                        estate=estate.display_name,
+                        day=day,
+                    )
                 )
-            )
 
     @api.model
-    def _has_worked(self, employee, estate, day):
-        """Whether the person had a role in the estate that day; other modules know of further ways to work there."""
-        about = [("employee_id", "=", employee.id), ("estate_id", "=", estate.id)]
+    def _worked(self, keys):
+        """Those of ``{(employee id, estate id, day)}`` who had a role there that day; modules add further ways."""
+        people, estates, days = map(set, zip(*keys, strict=True))
+        about = [("employee_id", "in", list(people)), ("estate_id", "in", list(estates))]
         # sudo: where people worked is the same whoever asks
-        return bool(self.env["property.staff.role"].sudo()._in_force(day, domain=about))
+        rows = self.env["property.staff.role"].sudo()._in_force(min(days), max(days), about)
+        held = rows.grouped(lambda row: (row.employee_id.id, row.estate_id.id))
+        none = rows.browse()
+        return {key for key in keys if any(row._span().holds(key[2]) for row in held.get(key[:2], none))}
 
     @api.model
     def _check_in_force(self, rule, company, day):

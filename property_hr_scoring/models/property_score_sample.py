@@ -71,9 +71,10 @@ class PropertyScoreSample(models.Model):
 
     def _compute_finding(self):
         domain = [("res_model", "=", self._name), ("res_id", "in", self.ids), ("state", "in", list(flow.COUNTED))]
-        found = {row_id for (row_id,) in self.env["property.score.event"]._read_group(domain, ["res_id"])}
+        rows = self.env["property.score.event"]._read_group(domain, ["res_id", "employee_id"])
+        found = {(row_id, employee.id) for row_id, employee in rows}
         for record in self:
-            record.finding = "event" if record._origin.id in found else "nothing"
+            record.finding = "event" if (record._origin.id, record.employee_id.id) in found else "nothing"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -110,11 +111,23 @@ class PropertyScoreSample(models.Model):
     def action_score(self):
         """The quick entry about this person with the sample as evidence."""
         self.ensure_one()
-        if self.state != "recorded":
-            raise SampleError(self.env._("%s was withdrawn; no event follows from it.", self.display_name))
+        self._check_origin_of(self.employee_id)
         return self.env["property.score.entry"]._begin(
             self, employee_id=self.employee_id, estate_id=self.estate_id, at=self.at, evidence=self.remark
         )
+
+    def _check_origin_of(self, employee):
+        """:raises SampleError: the sample was withdrawn, or is of somebody else than an event that leads back to it"""
+        if self.state != "recorded":
+            raise SampleError(self.env._("%s was withdrawn; no event follows from it.", self.display_name))
+        if employee != self.employee_id:
+            raise SampleError(
+                self.env._(
+                    "The sample is of %(sampled)s. Record what %(person)s did by the quick entry of the menu.",
+                    sampled=self.employee_id.display_name,
+                    person=employee.display_name,
+                )
+            )
 
     @api.model
     def _day(self, vals):
@@ -126,14 +139,14 @@ class PropertyScoreSample(models.Model):
     def _check_sound(self):
         """:raises SampleError: of oneself, in the future, of a closed month; or of who worked elsewhere that day"""
         self._check_not_own_case()
-        now, recorder = fields.Datetime.now(), self.env["property.score.recorder"]
+        now = fields.Datetime.now()
         if ahead := self.filtered(lambda record: record.at > now)[:1]:
             raise SampleError(
                 self.env._("%s lies in the future; a sample is recorded when it was taken.", ahead.display_name)
             )
         self._check_month_open()
-        for record in self:
-            recorder._check_worked(record.employee_id, record.estate_id, record.day)
+        asked = [(record.employee_id, record.estate_id, record.day) for record in self]
+        self.env["property.score.recorder"]._check_worked(asked)
 
     def _check_month_open(self):
         months = self.env["property.score.month"]

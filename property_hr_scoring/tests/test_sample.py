@@ -10,6 +10,7 @@ from freezegun import freeze_time
 from odoo.tests import Form, tagged
 
 from ..exceptions import SampleError, WorksElsewhereError
+from ..guard import PASS
 from .common_sample import NOW, SampleCommon
 
 
@@ -50,6 +51,54 @@ class TestSample(SampleCommon):
         event.with_user(self.user_director).action_reject()
         record.invalidate_recordset()
         self.assertEqual(record.finding, "nothing")
+
+    def entry_of(self, record, employee):
+        entries = self.env["property.score.entry"].with_user(self.user_director)
+        return entries.create(
+            {
+                "estate_id": self.estate.id,
+                "employee_id": employee.id,
+                "rule_id": self.rules["GRM-1"].id,
+                "points": -1,
+                "at": record.at,
+                "origin_model": record._name,
+                "origin_id": record.id,
+            }
+        )
+
+    @freeze_time(NOW)
+    def test_an_event_leads_back_to_a_sample_of_the_same_person_that_stands(self):
+        record = self.sample()
+        with self.assertRaisesRegex(SampleError, "The sample is of"):
+            self.entry_of(record, self.employee_steward).action_save()
+        begun = self.entry_of(record, self.employee_attendant)
+        record.withdraw_reason = "Wrong person"
+        record.action_withdraw()
+        with self.assertRaisesRegex(SampleError, "was withdrawn"):
+            begun.action_save()
+
+    @freeze_time(NOW)
+    def test_an_event_about_somebody_else_is_no_finding(self):
+        record = self.sample()
+        self.entry_of(record, self.employee_attendant).action_save()
+        event = self.events().filtered(lambda event: event.res_model == "property.score.sample")
+        event._passed_write(PASS, {"employee_id": self.employee_steward.id})
+        record.invalidate_recordset()
+        self.assertEqual(record.finding, "nothing")
+
+    def test_many_are_taken_with_as_many_queries_as_one(self):
+        def queries(number):
+            vals = {"estate_id": self.estate.id, "employee_id": self.employee_attendant.id}
+            many = [{**vals, "at": datetime(2015, 3, 1 + row % 18, 3, row)} for row in range(number)]
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.env["property.score.sample"].with_user(self.user_director).create(many)
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        with freeze_time(NOW):
+            queries(1)
+            self.assertEqual(queries(1), queries(50))
 
     def test_the_share_counts_each_person_once_and_directors_in_neither_number(self):
         people = len(self.env["property.staff.role"].search([("estate_id", "=", self.estate.id)]).employee_id) - 1

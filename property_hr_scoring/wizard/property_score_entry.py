@@ -172,6 +172,8 @@ class PropertyScoreEntry(models.TransientModel):
         self.ensure_one()
         self._check_complete()
         found = self._origin_record()
+        if found and found._name == "property.score.sample":
+            found._check_origin_of(self.employee_id)
         link = {"res_model": found._name, "res_id": found.id} if found else {}
         # what the page began with is no default of what is made now: event, scorecard, trace
         context = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}

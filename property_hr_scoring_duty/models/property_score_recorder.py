@@ -9,10 +9,17 @@ class PropertyScoreRecorder(models.AbstractModel):
 
     _inherit = "property.score.recorder"
 
-    def _has_worked(self, employee, estate, day):
-        about = [("employee_id", "=", employee.id), ("estate_id", "=", estate.id), ("state", "=", "published")]
+    def _worked(self, keys):
+        people, estates, days = map(set, zip(*keys, strict=True))
         # sudo: where people worked is the same whoever asks
         shifts = self.env["property.shift"].sudo()
-        return super()._has_worked(employee, estate, day) or bool(
-            shifts.search_count([*about, ("date", "=", day)], limit=1)
+        stood = shifts._read_group(
+            [
+                ("employee_id", "in", list(people)),
+                ("estate_id", "in", list(estates)),
+                ("date", "in", list(days)),
+                ("state", "=", "published"),
+            ],
+            ["employee_id", "estate_id", "date:day"],
         )
+        return super()._worked(keys) | keys & {(person.id, estate.id, day) for person, estate, day in stood}
