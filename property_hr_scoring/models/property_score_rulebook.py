@@ -6,6 +6,7 @@ from itertools import chain, count
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 from odoo.addons.property_base.rules.dated import hold_throughout
 
@@ -269,16 +270,8 @@ class PropertyScoreRulebook(models.Model):
         text = self.env._("%(asked)s asked, %(before)s were asked before.", asked=len(asked), before=before)
         if without:
             text += " " + self.env._("Without a user, to be asked on paper: %s", ", ".join(without.mapped("name")))
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "message": text,
-                "type": "success" if asked else "warning",
-                "sticky": bool(without),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        kind = "success" if asked else "warning"
+        return screen.notification(text, kind, is_sticky=bool(without), then=screen.RELOAD)
 
     def action_new_version(self):
         """Copy the version with all its rules into a draft and open it.

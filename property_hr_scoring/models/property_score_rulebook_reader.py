@@ -3,6 +3,8 @@
 
 from odoo import api, models
 
+from ..exceptions import ActionOnlyError
+
 
 class PropertyScoreRulebookReader(models.AbstractModel):
     """Whom a version of the rulebook is for, who of them has not acknowledged it, and asking them once (SCO-1)."""
@@ -14,9 +16,10 @@ class PropertyScoreRulebookReader(models.AbstractModel):
     def _missing(self, books):
         """People who work under versions in force and have not acknowledged them: ``{book id: hr.employee}``.
 
-        Everybody who holds a role today in the companies of the user; as many queries for one version as for many.
+        Everybody who holds a role today in the companies of the user; as many queries for one version as for many. A
+        version that has ended asks nobody any more.
         """
-        held = books.filtered(lambda book: book.state == "in_force")
+        held = self._to_read(books)
         # sudo: who works where and who has read what does not depend on who asks; the field says who may
         system = self.sudo().env
         people = dict(
@@ -44,6 +47,29 @@ class PropertyScoreRulebookReader(models.AbstractModel):
         return found
 
     @api.model
+    def _to_read(self, books):
+        """Those of the versions that are in force and have not ended by the company's day."""
+        # sudo: the day is the same whoever asks
+        estates = self.env["property.estate"].sudo()
+        held = books.filtered(lambda book: book.state == "in_force")
+        grouped = held.grouped(lambda book: book.company_id or self.env.company)
+        days = {company: estates._company_date(company) for company in grouped}
+        ended = [
+            book.id
+            for company, of_company in grouped.items()
+            for book in of_company
+            if book.effective_to and book.effective_to < days[company]
+        ]
+        return held.filtered(lambda book: book.id not in ended)
+
+    @api.model
+    def _clock(self, company):
+        """The time zone by which a company's print shows moments: that of its first estate."""
+        # sudo: by which clock an estate goes is no secret
+        estates = self.env["property.estate"].sudo()
+        return estates.search([("company_id", "=", company.id)], order="id", limit=1).tz or None
+
+    @api.model
     def _acknowledged(self, book):
         """The acknowledgements of a version that the user may see, the first one first."""
         return self.env["property.score.acknowledgement"].search(
@@ -63,27 +89,43 @@ class PropertyScoreRulebookReader(models.AbstractModel):
     def _remind(self, book):
         """Ask who has not acknowledged a version, each once and in the own language: ``(asked, before, without)``.
 
-        :return: users asked now, how many had been asked before, and the people who have no user
+        :return: users asked now, how many had been asked before, and the people whom no to-do reaches
+        :raises ActionOnlyError: the version has ended
         """
+        if not self._to_read(book):
+            raise ActionOnlyError(
+                self.env._(
+                    "Version %(version)s ended on %(day)s; nobody need read it any more.",
+                    version=book.version,
+                    day=book.effective_to,
+                )
+            )
         people = self._missing(book)[book.id]
-        users = people.user_id
+        users = people.user_id.filtered("active")
         # sudo: to-dos of others, those done with included; whoever may read the version may get one about it
         system = book.sudo()
         before = (
             system.env["mail.activity"]
             .with_context(active_test=False)
-            .search([("res_model", "=", book._name), ("res_id", "=", book.id), ("user_id", "in", users.ids)])
+            .search(
+                [
+                    ("res_model", "=", book._name),
+                    ("res_id", "=", book.id),
+                    ("user_id", "in", users.ids),
+                    ("automated", "=", True),
+                ]
+            )
             .user_id
         )
         asked = users - before
         self.env["property.todo"]._give(
             system, asked, lambda told: {"summary": told.env._("Read version %s of the rulebook", told.version)}
         )
-        return asked, len(before), people.filtered(lambda person: not person.user_id)
+        return asked, len(before), people.filtered(lambda person: not person.user_id.active)
 
     @api.model
     def _done(self, books):
-        """The to-dos of the user about these versions are done."""
+        """What asked the user to read these versions is done; to-dos that people gave stay."""
         # sudo: the own to-dos, also about a version that all companies share
-        todos = books.sudo().activity_ids.filtered(lambda todo: todo.user_id == self.env.user)
+        todos = books.sudo().activity_ids.filtered(lambda todo: todo.automated and todo.user_id == self.env.user)
         todos.action_feedback()

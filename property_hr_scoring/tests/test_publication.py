@@ -139,6 +139,50 @@ class TestPublication(ScoringCommon, HttpCase):
         with self.assertRaises(ActionOnlyError):
             self.book.with_user(self.user_supervisor).action_remind()
 
+    @freeze_time("2015-05-10 04:00:00")
+    def test_a_version_that_has_ended_asks_nobody(self):
+        self.record(CONSULTED, PUBLISHED)
+        self.draft.action_put_in_force()
+        self.draft.sudo().effective_to = date(2015, 5, 10)
+        self.assertTrue(self.draft.missing_count, "its last day")
+        self.draft.sudo().effective_to = date(2015, 5, 9)
+        self.env.invalidate_all()
+        self.assertFalse(self.draft.missing_count or self.draft.missing_employee_ids)
+        with self.assertRaisesRegex(ActionOnlyError, "ended on 2015-05-09"):
+            self.draft.action_remind()
+        report = self.env["ir.actions.report"].with_user(self.user_hr)
+        html = report._render_qweb_html("property_hr_scoring.report_rulebook", self.draft.ids)[0].decode()
+        self.assertNotIn("Not acknowledged yet", html)
+
+    def test_whose_user_is_archived_is_asked_on_paper(self):
+        self.record(CONSULTED, PUBLISHED)
+        self.draft.action_put_in_force()
+        self.user_attendant.active = False
+        message = self.draft.action_remind()["params"]["message"]
+        self.assertIn(self.employee_attendant.name, message.partition("on paper")[2])
+        todos = self.env["mail.activity"].search([("res_model", "=", self.draft._name), ("res_id", "=", self.draft.id)])
+        self.assertTrue(todos)
+        self.assertNotIn(self.user_attendant, todos.user_id)
+
+    def test_reading_ends_only_what_asked_to_read(self):
+        self.record(CONSULTED, PUBLISHED)
+        self.draft.action_put_in_force()
+        self.draft.action_remind()
+        user = self.user_attendant
+        own = self.draft.sudo().activity_schedule("mail.mail_activity_data_todo", user_id=user.id, summary="Explain it")
+        own.automated = False
+        self.draft.with_user(user).action_acknowledge()
+        self.assertEqual(self.draft.sudo().activity_ids.filtered(lambda todo: todo.user_id == user), own)
+
+    def test_the_print_shows_when_it_was_read_by_the_estates_clock(self):
+        self.record(CONSULTED, PUBLISHED)
+        self.draft.action_put_in_force()
+        with freeze_time("2015-04-21 20:30:00"):  # half past four in the morning of the next day, in Shanghai
+            self.draft.with_user(self.user_steward).action_acknowledge()
+        report = self.env["ir.actions.report"].with_user(self.user_hr).with_context(tz="America/New_York")
+        html = report._render_qweb_html("property_hr_scoring.report_rulebook", self.draft.ids)[0].decode()
+        self.assertIn("04:30:00", html)
+
     def test_a_shared_version_is_not_for_those_with_a_version_of_their_own(self):
         self.assertTrue(self.book.with_user(self.user_hr).missing_count)
         self.record(CONSULTED, PUBLISHED)
@@ -149,8 +193,11 @@ class TestPublication(ScoringCommon, HttpCase):
 
     def test_many_versions_are_read_with_as_many_queries_as_one(self):
         books = self.env["property.score.rulebook"].with_user(self.user_hr)
-        for number in range(4):
-            self.draft.copy({"version": f"more {number}", "effective_from": date(2016, 1, number + 1)})
+        self.company.property_is_publication_needed = False
+        for number in range(1, 5):  # one after the other, none of them over
+            day = date(2199, 1, number)
+            more = self.draft.copy({"version": f"more {number}", "effective_from": day, "effective_to": day})
+            more.action_put_in_force()
         counts = []
         for some in (self.book, books.search([])):
             some = some.with_user(self.user_hr)
@@ -159,6 +206,7 @@ class TestPublication(ScoringCommon, HttpCase):
             before = self.env.cr.sql_log_count
             some.mapped("missing_count")
             counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(len(books.search([("state", "=", "in_force")]).filtered("missing_count")), 5)
         self.assertLessEqual(counts[1], counts[0])
 
     def test_the_own_page_asks_to_read_it(self):
@@ -205,7 +253,12 @@ class TestPublication(ScoringCommon, HttpCase):
             " WHERE id = %s",
             [book.id],
         )
-        cr.execute("UPDATE property_score_rule SET is_to_confirm = NULL, confirm_note = NULL WHERE id = %s", [rule.id])
+        of_code = self.draft.rule_ids.filtered(lambda own: own.code == rule.code)
+        other = of_code.copy({"rulebook_id": self.draft.copy({"version": "9"}).id, "name": "Something else"})
+        cr.execute(
+            "UPDATE property_score_rule SET is_to_confirm = NULL, confirm_note = NULL WHERE id IN %s",
+            [(rule | of_code | other)._ids],
+        )
         self.env.invalidate_all()
         for _again in range(2):
             load_script(SCRIPT, "post_publication").migrate(cr, "19.0.1.0.0")
@@ -221,5 +274,7 @@ class TestPublication(ScoringCommon, HttpCase):
                     }
                 ],
             )
-            self.assertTrue(rule.is_to_confirm and "10 minutes" in rule.confirm_note)
+            for marked in (rule, of_code.sudo()):
+                self.assertTrue(marked.is_to_confirm and "10 minutes" in marked.confirm_note)
+            self.assertFalse(other.sudo().is_to_confirm, "it says something else")
             self.assertIn("分钟", rule.with_context(lang="zh_CN").confirm_note)

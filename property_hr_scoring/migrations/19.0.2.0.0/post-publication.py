@@ -16,6 +16,7 @@ def migrate(cr, _version):
     env = api.Environment(cr, SUPERUSER_ID, {})
     if _mark_rules(env):
         env["ir.module.module"].search([("name", "=", MODULE)])._update_translations()
+    _mark_copies(cr)
 
 
 def _record_consultations(cr):
@@ -51,3 +52,22 @@ def _mark_rules(env):
     for rule in fresh:
         rule.write({"is_to_confirm": True, "confirm_note": found[rule.id]})
     return len(fresh)
+
+
+def _mark_copies(cr):
+    """Versions that a company made of the shipped one keep its marks, where the rule still says the same."""
+    cr.execute(
+        """
+        UPDATE property_score_rule copy
+           SET is_to_confirm = TRUE, confirm_note = shipped.confirm_note
+          FROM property_score_rule shipped
+          JOIN ir_model_data data
+            ON data.model = 'property.score.rule' AND data.module = %s AND data.res_id = shipped.id
+         WHERE copy.is_to_confirm IS NULL
+           AND shipped.is_to_confirm
+           AND copy.id != shipped.id
+           AND copy.code = shipped.code
+           AND copy.name ->> 'en_US' = shipped.name ->> 'en_US'
+        """,
+        [MODULE],
+    )
