@@ -38,6 +38,7 @@
         "wizard/property_approval_reject.xml",
         "wizard/property_approval_remark.xml",
         "wizard/property_resignation_paper.xml",
+        "wizard/property_resignation_withdraw.xml",
         "views/menu.xml",
     ],
 }

@@ -79,6 +79,13 @@ class PropertyResignation(models.Model):
     state = fields.Selection(
         STATES, required=True, readonly=True, default="draft", copy=False, index=True, tracking=True
     )
+    withdraw_reason = fields.Text(
+        string="Why Withdrawn",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="Why the personnel office took a letter on paper back.",
+    )
     handed_in_on = fields.Date(readonly=True, copy=False)
     notice_days = fields.Integer(
         string="Notice (days)", compute="_compute_notice", help="Days from the handing in to the last day."
@@ -197,6 +204,22 @@ class PropertyResignation(models.Model):
         self._check_own()
         self._move(PASS, "withdrawn")
         return True
+
+    def _withdraw_paper(self, reason):
+        """Take letters on paper back for people who have no account to do it with, until they are decided.
+
+        :raises ResignationError: the user isn't of the personnel office, it is no letter on paper, or nobody says why
+        """
+        self.check_access("read")
+        self._check_not_own_case()
+        if not self.env.user.has_group("property_base.group_property_base_hr"):
+            raise ResignationError(self.env._("The personnel office takes letters on paper back."))
+        if other := self.filtered(lambda one: not one.is_on_paper)[:1]:
+            raise ResignationError(self.env._("%s: only the person takes it back.", other.display_name))
+        if not (reason or "").strip():
+            raise ResignationError(self.env._("Say why the letter is taken back."))
+        # sudo: the personnel office writes no resignation otherwise
+        self.sudo()._move(PASS, "withdrawn", withdraw_reason=reason.strip())
 
     def restart_validation(self):
         """:raises ResignationError: always; the steps that were given stay, the person withdraws it as a whole"""

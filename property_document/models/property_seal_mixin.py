@@ -95,7 +95,7 @@ class PropertySealMixin(models.AbstractModel):
                 self.env._(
                     "%(document)s was sealed on %(date)s already.",
                     document=self.browse(already.res_id).display_name,
-                    date=already.sealed_at,
+                    date=f"{already.estate_id._local(already.sealed_at):%Y-%m-%d %H:%M}",
                 )
             )
         self.flush_recordset()

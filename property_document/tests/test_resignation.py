@@ -41,6 +41,17 @@ class ResignationCommon(PropertyCommon):
         dialog = self.env[action["res_model"]].with_user(user).with_context(**action["context"])
         return dialog.create({"remark": remark}).action_approve()
 
+    def on_paper(self, employee, user=None, **vals):
+        """As the dialog does it: the resignation."""
+        values = {"employee_id": employee.id, "last_day": date(2026, 4, 30), "reason": "I go home", "paper": PDF}
+        dialog = self.env["property.resignation.paper"].with_user(user or self.user_hr).create({**values, **vals})
+        return self.env["property.resignation"].browse(dialog.action_record()["res_id"])
+
+    def take_back(self, resignation, reason="The person changed the mind", user=None):
+        """As the dialog does it."""
+        dialogs = self.env["property.resignation.withdraw"].with_user(user or self.user_hr)
+        return dialogs.create({"resignation_id": resignation.id, "reason": reason}).action_withdraw()
+
 
 @tagged("post_install", "-at_install")
 class TestResignation(ResignationCommon):
@@ -60,12 +71,6 @@ class TestResignation(ResignationCommon):
         steps = resignation.sudo().review_ids.sorted("sequence")
         self.assertEqual(steps.mapped("comment"), ["Handover until the 28th", "Pity", "Certificate on the last day"])
 
-    def on_paper(self, employee, user=None, **vals):
-        """As the dialog does it: the resignation."""
-        values = {"employee_id": employee.id, "last_day": date(2026, 4, 30), "reason": "I go home", "paper": PDF}
-        dialog = self.env["property.resignation.paper"].with_user(user or self.user_hr).create({**values, **vals})
-        return self.env["property.resignation"].browse(dialog.action_record()["res_id"])
-
     def test_the_letter_of_somebody_without_an_account_takes_the_same_way(self):
         cook = self.make_employee("Cook", "attendant", self.estate)
         resignation = self.on_paper(cook)
@@ -77,6 +82,18 @@ class TestResignation(ResignationCommon):
         for user in (self.user_supervisor, self.user_director, self.user_hr):
             self.agree(resignation, user)
         self.assertEqual(resignation.state, "approved")
+
+    def test_the_personnel_office_takes_a_letter_on_paper_back_with_a_reason(self):
+        resignation = self.on_paper(self.make_employee("Cook", "attendant", self.estate))
+        with self.assertRaisesRegex(ResignationError, "Say why"):
+            self.take_back(resignation, " ")
+        self.take_back(resignation, "Stays after all, says the letter of today")
+        self.assertEqual(
+            (resignation.state, resignation.withdraw_reason),
+            ("withdrawn", "Stays after all, says the letter of today"),
+        )
+        with self.assertRaises(ResignationError):
+            self.take_back(resignation)
 
     def test_a_letter_is_recorded_for_nobody_who_can_write_it(self):
         cook = self.make_employee("Cook", "attendant", self.estate)

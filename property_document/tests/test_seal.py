@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from unittest.mock import patch
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -51,6 +53,12 @@ class TestSeal(SealCommon):
         with self.assertRaises(SealedError):
             document.write({"is_sealed": True})
         document.unlink()
+
+    def test_a_second_seal_is_refused_by_the_estates_clock(self):
+        with freeze_time("2026-03-01 20:30:00"):  # half past four in the morning of the next day, in Shanghai
+            document, _seals = self.sealed()
+        with self.assertRaisesRegex(SealedError, "2026-03-02 04:30"):
+            document._seal("close")
 
     def test_a_document_is_not_born_sealed(self):
         with self.assertRaises(SealedError):

@@ -22,6 +22,7 @@ class TestSecurityResignation(ResignationCommon, Json2, HttpCase):
             {
                 "property.resignation": dict.fromkeys(STAFF, "rwc"),
                 "property.resignation.paper": dict.fromkeys(("hr", "manager"), "rwcd"),
+                "property.resignation.withdraw": dict.fromkeys(("hr", "manager"), "rwcd"),
                 "property.approval.remark": dict.fromkeys(STAFF, "rwcd"),
             }
         )
@@ -49,6 +50,20 @@ class TestSecurityResignation(ResignationCommon, Json2, HttpCase):
                 self.written(user if user != self.user_hr else self.user_manager, employee_id=self.employee_steward.id)
         with self.assertRaises(ResignationError):
             resignation.sudo().with_user(self.user_manager).sudo().action_withdraw()
+
+    def test_only_letters_on_paper_are_taken_back_for_others(self):
+        resignation = self.handed_in()
+        with self.assertRaisesRegex(ResignationError, "only the person"):
+            self.take_back(resignation)
+        paper = self.on_paper(self.make_employee("Cook", "attendant", self.estate))
+        for user in (self.user_supervisor, self.user_director):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.take_back(paper, user=user)
+            with self.subTest(user.login), self.assertRaises(ResignationError):
+                paper.with_user(user)._withdraw_paper("I want it so")
+        with self.assertRaises(ResignationError):
+            paper.with_user(self.user_hr).write({"withdraw_reason": "typed"})
+        self.assertEqual((resignation.state, paper.state), ("submitted", "submitted"))
 
     def test_defaults_of_the_caller_name_nobody_else(self):
         model = self.env["property.resignation"].with_user(self.user_steward)

@@ -5,3 +5,4 @@ from . import property_seal_destroy
 from . import property_approval_reject
 from . import property_approval_remark
 from . import property_resignation_paper
+from . import property_resignation_withdraw
