@@ -327,10 +327,9 @@ class PropertyScoreRulebook(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring.property_score_comparison_action")
         companies = [False, (self.company_id or self.env.company).id]
-        domain = [("state", "=", "in_force"), ("company_id", "in", companies), ("id", "!=", self.id)]
-        held = self.search([*domain, ("effective_from", "<=", self.effective_from)])
-        before = held.sorted(lambda book: not book.company_id)[:1]
-        return {**action, "context": {"default_after_id": self.id, "default_before_id": before.id}}
+        others = [("company_id", "in", companies), ("id", "!=", self.id), ("effective_from", "<=", self.effective_from)]
+        held = self.search([("state", "=", "in_force"), *others]).sorted(lambda book: not book.company_id)
+        return {**action, "context": {"default_after_id": self.id, "default_before_id": held[:1].id}}
 
     def action_acknowledge(self):
         """Record that the user has read this version (once)."""
