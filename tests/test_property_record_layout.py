@@ -13,7 +13,6 @@ rules = load_rules("property_record")
 definition, layout = rules.definition, rules.layout
 Field, Form, Option, Section = definition.Field, definition.Form, definition.Option, definition.Section
 WORDS = {key: key.title() for key in layout.WORDS}
-CHINESE = {key: f"中{key}" for key in layout.WORDS}
 KIND = Field("kind", "choice", "Kind", options=(Option("tenant", "Tenant"),), column="x_kind", is_listed=True)
 CONSENT = Field(
     "consent", "text", "Consent", column="x_consent", shown_code="kind", shown_value="tenant", is_required=True
@@ -80,31 +79,3 @@ def test_no_text_becomes_a_condition(label, text):
         ]
 
     assert conditions(arch) == conditions(plain)
-
-
-def test_every_text_of_the_screens_has_its_translation():
-    source = version(KIND, CONSENT, GOODS, TIME)
-    other = Form(
-        "goods",
-        tuple(
-            replace(
-                one,
-                name=f"中{one.name}",
-                fields=tuple(
-                    replace(
-                        field,
-                        label=f"中{field.label}",
-                        columns=tuple(replace(column, label=f"中{column.label}") for column in field.columns),
-                    )
-                    for field in one.fields
-                ),
-            )
-            for one in source.sections
-        ),
-        key=7,
-    )
-    terms = layout.terms(source, other, WORDS, CHINESE)
-    for arch in (layout.form([source], WORDS), layout.listing(source, WORDS), layout.search(source, WORDS)):
-        texts = {node.get(name) for node in ElementTree.fromstring(arch).iter() for name in ("string", "confirm")}
-        assert not {text for text in texts if text and text not in terms}
-    assert all("中" in translated for translated in terms.values())

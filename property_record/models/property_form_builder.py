@@ -304,14 +304,17 @@ class PropertyFormBuilder(models.AbstractModel):
 
     def _label_yes_no(self, form):
         """Yes and no in every language."""
+        asked = form.version_ids.section_ids.field_ids.filtered("column_name")
+        yes_no = {(form.model_name, field.column_name) for field in asked if field.kind == of.YES_NO}
+        for table in asked.filtered(lambda field: field.kind == of.TABLE):
+            rows = columns.model_name(form.code, table.column_name.removeprefix("x_"))
+            yes_no |= {(rows, column.column_name) for column in table.column_ids if column.kind == of.YES_NO}
         answers = self.env["ir.model.fields.selection"].search(
-            [("field_id.model", "=like", f"{form.model_name}%"), ("value", "in", (of.YES, of.NO))]
+            [("field_id.model", "in", [model for model, _name in yes_no]), ("value", "in", (of.YES, of.NO))]
         )
-        kinds = form.version_ids.section_ids.field_ids
-        yes_no = set((kinds | kinds.column_ids).filtered(lambda field: field.kind == of.YES_NO).mapped("column_name"))
         for lang, _name in self.env["res.lang"].get_installed():
             words = {of.YES: self.with_context(lang=lang).env._("Yes"), of.NO: self.with_context(lang=lang).env._("No")}
-            for answer in answers.filtered(lambda one: one.field_id.name in yes_no):
+            for answer in answers.filtered(lambda one: (one.field_id.model, one.field_id.name) in yes_no):
                 self.env.cr.execute(
                     SQL(
                         "UPDATE ir_model_fields_selection SET name = name || jsonb_build_object(%s, %s) WHERE id = %s",

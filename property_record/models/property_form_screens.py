@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from ..rules import layout
 
@@ -21,24 +22,32 @@ class PropertyFormScreens(models.AbstractModel):
     @api.model
     def _refresh(self, form):
         """Make the screens of a form, or bring them up to date."""
-        words, versions = self._words("en_US"), self._versions(form)
-        read = [version.with_context(lang="en_US")._read_definition() for version in versions]
-        archs = {
+        versions = self._versions(form)
+        views = {kind: self._view(form, kind, arch) for kind, arch in self._archs(versions, "en_US").items()}
+        for lang in self._languages():
+            for kind, arch in self._archs(versions, lang).items():
+                self._translate(views[kind], lang, arch)
+        self._menu(form, self._window(form))
+        self._copy_name(form, self._print(form), "name")
+
+    def _archs(self, versions, lang):
+        """The screens in a language: ``{kind of view: arch}``."""
+        words = self._words(lang)
+        read = [version.with_context(lang=lang)._read_definition() for version in versions]
+        return {
             "form": layout.form(read, words),
             "list": layout.listing(read[0], words),
             "search": layout.search(read[0], words),
             "pivot": layout.pivot(read[0]),
         }
-        views = [self._view(form, kind, arch) for kind, arch in archs.items()]
-        for lang in self._languages():
-            terms = {}
-            for version, source in zip(reversed(versions), reversed(read), strict=True):
-                other = version.with_context(lang=lang)._read_definition()
-                terms |= layout.terms(source, other, words, self._words(lang))
-            for view in views:
-                view.update_field_translations("arch_db", {lang: terms})
-        self._menu(form, self._window(form))
-        self._copy_name(form, self._print(form), "name")
+
+    def _translate(self, view, lang, arch):
+        """The whole screen in another language, past the ORM: it translates text by text, and two questions may be
+        called the same in one language and differ in another."""
+        view.flush_recordset(["arch_db"])
+        query = "UPDATE ir_ui_view SET arch_db = arch_db || jsonb_build_object(%s, %s) WHERE id = %s"
+        self.env.cr.execute(SQL(query, lang, arch, view.id))
+        view.invalidate_recordset(["arch_db"])
 
     def _languages(self):
         return [code for code, _name in self.env["res.lang"].get_installed() if code != "en_US"]

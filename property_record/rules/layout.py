@@ -188,25 +188,3 @@ def pivot(form_version: Form) -> str:
     first = next((field for field in form_version.fields if field.kind in (of.CHOICE, of.YES_NO)), None)
     SubElement(root, "field", name=first.column if first else "state", type="row")
     return tostring(root, encoding="unicode")
-
-
-def terms(source: Form, other: Form, words: Mapping[str, str], other_words: Mapping[str, str]) -> dict[str, str]:
-    """``{text of the screens: the same in another language}``; a version read in two languages."""
-    pairs = [(words[key], other_words[key]) for key in WORDS]
-    for section, same in zip(source.sections, other.sections, strict=True):
-        pairs.append((section.name, same.name))
-        for field, translated in zip(section.fields, same.fields, strict=True):
-            pairs += _field_terms(field, translated, words, other_words)
-            for column, one in zip(field.columns, translated.columns, strict=True):
-                pairs += _field_terms(column, one, words, other_words)
-    return {text: translated for text, translated in pairs if text and translated}
-
-
-def _field_terms(field, translated, words, other_words):
-    pairs = [(field.label, translated.label), (f"{field.label} *", f"{translated.label} *")]
-    pairs.append((field.help, translated.help))
-    if field.kind == of.SPAN:
-        labels = zip(_labelled(field, words), _labelled(translated, other_words), strict=True)
-        for (_name, label), (_same, other) in labels:
-            pairs += [(label, other), (label.removesuffix(" *"), other.removesuffix(" *"))]
-    return pairs
