@@ -41,9 +41,17 @@ def test_what_is_not_required_may_be_empty():
     assert gaps({}, replace(NAME, is_required=False), KIND, SPAN, GOODS) == []
 
 
+def test_an_answer_that_the_version_does_not_have_is_wrong():
+    assert gaps({"x_kind": "owner"}, KIND) == [Gap("Goods out", "Kind", 0, "option")]
+    assert gaps({"x_kind": "tenant"}, KIND) == []
+    several = replace(KIND, kind="choices")
+    assert gaps({"x_kind": ["tenant", ""]}, several) == [Gap("Goods out", "Kind", 0, "option")]
+    assert gaps({"x_kind": ["tenant"]}, several) == gaps({"x_kind": []}, several) == []
+
+
 def test_what_is_not_asked_is_not_lacking():
     consent = replace(NAME, shown_code="kind", shown_value="tenant")
-    assert gaps({"x_kind": "owner"}, KIND, consent) == []
+    assert gaps({"x_kind": False}, KIND, consent) == []
     assert gaps({"x_kind": "tenant"}, KIND, consent) == [Gap("Goods out", "Name")]
 
 

@@ -106,10 +106,8 @@ class PropertyFormField(models.Model):
 
     @api.model
     def _plain(self, vals):
-        codes = {
-            name: definition.plain_code(vals[name]) for name in ("code", "shown_code", "shown_value") if vals.get(name)
-        }
-        return {**vals, **codes} if all(isinstance(vals[name], str) for name in codes) else vals
+        names = [name for name in ("code", "shown_code", "shown_value") if isinstance(vals.get(name), str)]
+        return {**vals, **{name: definition.plain_code(vals[name]) for name in names}}
 
     @api.constrains("section_id", "parent_id")
     def _check_place(self):

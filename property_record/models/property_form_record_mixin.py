@@ -110,7 +110,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'signed'", "This form was corrected already.")
-    _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL", "This number is given already.")
+    _number_once = models.UniqueIndex("(estate_id, number) WHERE number IS NOT NULL", "This number is given already.")
 
     # --------------------------------------------------------------- compute
 
@@ -266,13 +266,22 @@ class PropertyFormRecordMixin(models.AbstractModel):
         self.env["property.form.signing"]._finish(self)
         return result
 
+    def _concerned_users(self):
+        """Who signed a form that waits for a decision doesn't approve it; once it is decided it is nobody's own."""
+        found = super()._concerned_users()
+        # sudo: who signed decides who may approve, whatever the user may read of it
+        for record in self.sudo().filtered(lambda one: one.state == "submitted"):
+            found[record.id] |= record.signature_ids.signer_id
+        return found
+
     # ------------------------------------------------------------ amendment
 
     def action_amend(self):
-        """:raises FormStateError: it isn't signed yet, or another one has taken its place"""
+        """:raises FormStateError, FormRightError: it isn't signed yet or was corrected, or others fill in this form"""
         self.ensure_one()
         if self.state != "signed" or self.is_amended:
             raise FormStateError(self.env._("%s isn't signed, or was corrected already.", self.display_name))
+        self.env["property.form.signing"]._check_may_amend(self)
         return super().action_amend()
 
     def _amendment_vals(self):

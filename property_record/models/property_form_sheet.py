@@ -31,9 +31,17 @@ class PropertyFormSheet(models.AbstractModel):
                 values[field.column] = [
                     {name: row[name] for name in names} for row in record[field.column].sorted("id")
                 ]
+            elif field.kind == of.CHOICES:
+                values[field.column] = self._codes(record, field)
             else:
                 values |= {name: record[name] for name in field.names}
         return values
+
+    def _codes(self, record, field):
+        """The codes of what was chosen; empty ones for answers of another question."""
+        # sudo: an answer that the user may not read counts, too
+        chosen = record.sudo()[field.column]
+        return [option.code if option.field_id.id == field.key else "" for option in chosen]
 
     @api.model
     def _units(self, record, form):

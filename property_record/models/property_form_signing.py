@@ -35,8 +35,8 @@ class PropertyFormSigning(models.AbstractModel):
             return False
         if record.state == "submitted" and record.needs_approval:
             return False
-        if record.amends_id and record.stage == definition.APPLICANT:
-            return record.filled_by_id == self.env.user
+        if record.amends_id and record.stage == definition.APPLICANT and record.filled_by_id != self.env.user:
+            return False
         wanted = self._roles_wanted(record.version_id, record.stage)
         return not wanted or bool(wanted & held[record.estate_id.id])
 
@@ -76,11 +76,21 @@ class PropertyFormSigning(models.AbstractModel):
             if form.company_id and form.company_id != record.company_id:
                 raise FormRightError(self.env._("%s isn't a form of this company.", form.name))
             if not turns[record.id] and not self.env.su:
-                roles = ", ".join(self._wanted_names(record)) or "—"
-                raise FormRightError(self.env._("%(form)s is filled in by: %(roles)s.", form=form.name, roles=roles))
+                raise FormRightError(self._text_filled_in_by(record, record.stage))
 
-    def _wanted_names(self, record):
-        return self.env["property.role"].browse(self._roles_wanted(record.version_id, record.stage)).mapped("name")
+    @api.model
+    def _check_may_amend(self, record):
+        """:raises FormRightError: a correction of this form is begun by whoever fills it in"""
+        wanted = self._roles_wanted(record.version_id, definition.APPLICANT)
+        if wanted and not self.env.su and not wanted & self._roles_held(record.estate_id)[record.estate_id.id]:
+            raise FormRightError(self._text_filled_in_by(record, definition.APPLICANT))
+
+    def _text_filled_in_by(self, record, stage):
+        roles = ", ".join(self._wanted_names(record, stage)) or "—"
+        return self.env._("%(form)s is filled in by: %(roles)s.", form=record._form_type().name, roles=roles)
+
+    def _wanted_names(self, record, stage):
+        return self.env["property.role"].browse(self._roles_wanted(record.version_id, stage)).mapped("name")
 
     def _check_turn(self, records, states):
         """:raises FormStateError, FormRightError: it isn't the time, or not the user's turn"""
@@ -95,7 +105,7 @@ class PropertyFormSigning(models.AbstractModel):
             if record.state == "submitted" and record.needs_approval:
                 raise FormStateError(self.env._("%s isn't approved yet.", record.display_name))
             if not turns[record.id]:
-                roles = ", ".join(self._wanted_names(record)) or "—"
+                roles = ", ".join(self._wanted_names(record, record.stage)) or "—"
                 raise FormRightError(
                     self.env._("%(form)s: it is the turn of %(roles)s.", form=record.display_name, roles=roles)
                 )
@@ -182,6 +192,8 @@ class PropertyFormSigning(models.AbstractModel):
         label = gap.label
         if gap.row:
             label = self.env._("%(label)s in row %(row)s", label=label, row=gap.row)
+        if gap.reason == "option":
+            return self.env._("%s has an answer that can't be chosen here", label)
         return self.env._("%s ends before it begins", label) if gap.reason == "order" else label
 
     # ------------------------------------------------------------------ sign
@@ -207,13 +219,13 @@ class PropertyFormSigning(models.AbstractModel):
 
     def _check_other_person(self, records):
         """Nobody decides about what is the own person's, or signs twice."""
-        records._check_not_own_case()
         # sudo: who signed decides who may sign, whatever the user may read of it
         for record in records.sudo():
             if self.env.user in record.signature_ids.signer_id:
                 raise FormRightError(
                     self.env._("You signed %s already; another person signs the next stage.", record.display_name)
                 )
+        records._check_not_own_case()
 
     def _finish(self, records):
         """What has no stage left is signed: from now on it is valid, sealed, and stays."""
@@ -226,12 +238,18 @@ class PropertyFormSigning(models.AbstractModel):
         for record in done.filtered("amends_id"):
             if problems := record._amendment_problems():
                 raise FormStateError(f"{record.display_name}: {'; '.join(problems)}.")
-        for estate, same in done.grouped("estate_id").items():
-            until = fields.Date.add(estate._local_date(), days=form.valid_days) if form.is_limited else False
+        for until, same in done.grouped(lambda record: self._valid_until(record, form)).items():
             same._move(PASS, "signed", valid_until=until)
         done._mark_amended()
         # sudo: the seal holds the whole form, whatever of it the signer may read
         done.sudo()._seal("form", signers=self.env.user)
+
+    def _valid_until(self, record, form):
+        """The last day on which a form counts that is signed today, else False: a correction renews nothing."""
+        if record.amends_id:
+            # sudo: of a correction it is the same whoever signs it
+            return record.sudo().amends_id.valid_until
+        return fields.Date.add(record.estate_id._local_date(), days=form.valid_days) if form.is_limited else False
 
     # ---------------------------------------------------- refuse and cancel
 
@@ -307,8 +325,12 @@ class PropertyFormSigning(models.AbstractModel):
 
     @api.model
     def _ask(self, records, decision):
-        """The window that asks for the drawn signature or the reason."""
-        records.ensure_one()
+        """The window that asks for the drawn signature or the reason.
+
+        :raises FormStateError: it is asked for one form at a time
+        """
+        if len(records) != 1:
+            raise FormStateError(self.env._("Open the forms one by one: each is asked about on its own."))
         return {
             "type": "ir.actions.act_window",
             "name": dict(self.env["property.form.sign"]._fields["decision"]._description_selection(self.env))[decision],

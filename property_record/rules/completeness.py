@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .definition import SPAN, TABLE, Field, Section
+from .definition import CHOICE, CHOICES, SPAN, TABLE, Field, Section
 
 
 @dataclass(frozen=True)
 class Gap:
-    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty or order."""
+    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order or option."""
 
     section: str
     label: str
@@ -34,10 +34,10 @@ def gaps(sections: Sequence[Section], fields: Sequence[Field], values: Mapping[s
     """What these sections lack, in the order of the form.
 
     A number is filled in when it isn't nought: a database keeps no difference between nought and nothing. A from-to
-    whose end lies before its beginning is wrong, required or not.
+    whose end lies before its beginning is wrong, required or not; so is an answer that the version doesn't have.
 
     :param fields: all fields of the version, for what is shown when
-    :param values: ``{column: value}``; of a table a sequence of such mappings
+    :param values: ``{column: value}``; of a table a sequence of such mappings, of several choices their codes
     """
     found = []
     for section in sections:
@@ -58,11 +58,19 @@ def _of_field(section, field, values, row=0):
     answers = [values.get(name) for name in field.names]
     if field.is_required and not all(_is_filled(answer) for answer in answers):
         return [Gap(section, field.label, row)]
+    if field.kind in (CHOICE, CHOICES):
+        return [Gap(section, field.label, row, "option")] if _is_foreign(field, answers[0]) else []
     if field.kind == SPAN and any(answers):
         if not all(answers):
             return [Gap(section, field.label, row)]
         return [Gap(section, field.label, row, "order")] if answers[0] >= answers[1] else []
     return []
+
+
+def _is_foreign(field, answer):
+    """Whether a choice holds what can't be chosen, for example the answer of an earlier version."""
+    chosen = ([answer] if answer else []) if field.kind == CHOICE else answer or ()
+    return not {option.code for option in field.options}.issuperset(chosen)
 
 
 def _is_filled(answer):
