@@ -61,8 +61,12 @@ class CulturePortal(CustomerPortal):
         }
 
     @route("/my/activities/<int:event_id>", type="http", auth="user", website=True, methods=["GET"])
-    def portal_activity(self, event_id, error="", post=None, **kwargs):
+    def portal_activity(self, event_id, **kwargs):
         """One activity, with the form to register."""
+        return self._activity_page(event_id)
+
+    def _activity_page(self, event_id, error="", post=None):
+        """The page of an activity; after a refusal with what was typed, which no address hands over."""
         culture = self._culture()
         event = culture._activity(event_id)
         if not event:
@@ -85,7 +89,7 @@ class CulturePortal(CustomerPortal):
         """Register somebody of an own unit."""
         problem = self._try(lambda: self._culture()._sign_up(event_id, whole_number(unit_id), name, remark))
         if problem:
-            return self.portal_activity(event_id, error=problem, post={"name": name, "remark": remark})
+            return self._activity_page(event_id, error=problem, post={"name": name, "remark": remark})
         return request.redirect(f"/my/activities/{event_id}")
 
     @route("/my/registrations/<int:registration_id>/cancel", type="http", auth="user", website=True, methods=["POST"])

@@ -37,7 +37,7 @@ class PropertyCultureConfirmation(models.Model):
     _guard_error = ConfirmationError
     _move_error = ConfirmationError
     _own_case_error = ConfirmationError
-    _concerned_fields = ("organiser_id",)
+    _concerned_fields = ("organiser_id", "create_uid")
     _transitions = {DRAFT: {OPEN, CONFIRMED, REFUSED}, OPEN: {CONFIRMED, REFUSED, WITHDRAWN}}
     _order = "id desc"
 
@@ -53,7 +53,13 @@ class PropertyCultureConfirmation(models.Model):
     estate_id = fields.Many2one(related="event_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    organiser_id = fields.Many2one(related="event_id.user_id", string="Organiser")
+    organiser_id = fields.Many2one(
+        "res.users",
+        string="Organiser",
+        compute="_compute_organiser_id",
+        store=True,
+        help="Who organised the activity when the confirmation was made.",
+    )
     amount = fields.Monetary(
         required=True, help="What the activity may cost in all, what was confirmed before included."
     )
@@ -124,6 +130,12 @@ class PropertyCultureConfirmation(models.Model):
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "amount": (0, 10**8)}
 
+    @api.depends("event_id")
+    def _compute_organiser_id(self):
+        """Not by ``event_id.user_id``: who hands the activity to somebody else stays whom the vote is about."""
+        for one in self:
+            one.organiser_id = one.event_id.user_id
+
     @api.depends("event_id.name", "amount")
     def _compute_display_name(self):
         for one in self:
@@ -164,6 +176,13 @@ class PropertyCultureConfirmation(models.Model):
             raise ConfirmationError(
                 self.env._("%s was put to the committee; make another one to change it.", begun.display_name)
             )
+
+    def _concerned_users(self):
+        """Who organises the activity now is concerned as well as who did when the committee was asked."""
+        found = super()._concerned_users()
+        for one in self.sudo():  # sudo: whom it is about is the same whoever asks
+            found[one.id] |= one.event_id.user_id
+        return found
 
     # --------------------------------------------------------------- actions
 
@@ -247,8 +266,16 @@ class PropertyCultureConfirmation(models.Model):
         return True
 
     def action_withdraw(self):
-        """Take it back from the vote."""
+        """Take it back from the vote, before its time is over: what the members have decided then is counted.
+
+        :raises ConfirmationError: it is the own activity, isn't put to the vote, or its time is over
+        """
         self.check_access("write")
+        self._check_not_own_case()
+        now = fields.Datetime.now()
+        for one in self:
+            is_over = one.state == OPEN and one.closes_at <= now
+            one._raise({self.env._("the time of the vote is over; close it to count the votes"): is_over})
         self._move(PASS, WITHDRAWN)
         return True
 
@@ -269,10 +296,11 @@ class PropertyCultureConfirmation(models.Model):
         return self.env["property.culture.member"].sudo()._of_estate(self.estate_id, day)
 
     def _count(self, day):
-        """The count of the vote by the members of a day."""
+        """The count of the vote by the members of a day: a person has one vote, also in a new term of office."""
         # sudo: a secret vote is counted, and not shown
-        answers = {vote.member_id.id: vote.answer for vote in self.sudo().vote_ids}
-        return rules.tally(self._members(day).ids, answers)
+        votes = self.sudo().vote_ids.sorted(lambda vote: (vote.voted_at, vote.id))
+        answers = {vote.member_id.partner_id.id: vote.answer for vote in votes}
+        return rules.tally(self._members(day).partner_id.ids, answers)
 
     def _decide(self, count, day, user):
         """Confirmed or not, by the rule and by the shares of when it was asked; sealed."""
@@ -307,11 +335,6 @@ class PropertyCultureConfirmation(models.Model):
             )
 
     # ------------------------------------------------------------------ seal
-
-    @api.model
-    def _seal_locked_fields(self):
-        """All but what is reckoned from others."""
-        return super()._seal_locked_fields() - {"organiser_id"}
 
     def _seal_payload(self):
         self.ensure_one()

@@ -101,6 +101,50 @@ class TestCommittee(CultureCommon):
         with self.assertRaisesRegex(ConfirmationError, "about yourself"):
             confirmation.action_close()
 
+    def test_handing_the_activity_over_does_not_open_the_own_vote(self):
+        confirmation = self.opened()
+        self.assertEqual(confirmation.organiser_id, self.user_supervisor)
+        for member in self.members:
+            self.vote(confirmation, member)
+        self.event.user_id = self.user_attendant
+        with self.assertRaisesRegex(ConfirmationError, "about yourself"):
+            confirmation.action_close()
+        self.assertEqual(confirmation.organiser_id, self.user_supervisor)
+
+    def test_who_made_the_confirmation_does_not_decide_it(self):
+        self.event.sudo().user_id = self.user_manager
+        confirmation = self.paper(user=self.user_director)
+        with self.assertRaisesRegex(ConfirmationError, "about yourself"):
+            confirmation.action_record()
+
+    def test_a_default_names_no_other_organiser(self):
+        smuggling = self.Confirmation.with_context(default_organiser_id=self.user_attendant.id)
+        with self.assertRaises(ConfirmationError):
+            self.make_confirmation(self.event, user=self.user_supervisor, organiser_id=self.user_attendant.id)
+        one = smuggling.with_user(self.user_supervisor).create({"event_id": self.event.id, "amount": 1})
+        self.assertEqual(one.organiser_id, self.user_supervisor)
+
+    def test_a_vote_is_taken_back_by_others_and_while_it_runs(self):
+        confirmation = self.opened()
+        with self.assertRaisesRegex(ConfirmationError, "about yourself"):
+            confirmation.action_withdraw()
+        with self.at("2026-12-18 02:00:00"), self.assertRaisesRegex(ConfirmationError, "time of the vote is over"):
+            confirmation.with_user(self.user_director).action_withdraw()
+        confirmation.with_user(self.user_director).action_withdraw()
+        self.assertEqual(confirmation.state, "withdrawn")
+
+    def test_a_member_in_a_new_term_keeps_the_one_vote(self):
+        confirmation = self.opened()
+        old = self.members[0]
+        self.vote(confirmation, old, "yes")
+        self.vote(confirmation, self.members[1], "no")
+        old.date_to = date(2026, 12, 9)
+        new = old.create({"estate_id": self.estate.id, "partner_id": old.partner_id.id, "date_from": "2026-12-10"})
+        count = confirmation._count(date(2026, 12, 10))
+        self.assertEqual((count.members, count.taking_part, count.agreeing), (3, 2, 1))
+        self.vote(confirmation, new, "no")
+        self.assertEqual(confirmation.sudo().vote_ids.sorted("id").mapped("answer"), ["no", "no"])
+
     def test_who_is_no_member_any_more_neither_votes_nor_counts(self):
         confirmation = self.opened()
         self.vote(confirmation, self.members[1])
@@ -149,7 +193,11 @@ class TestCommittee(CultureCommon):
         confirmation = self.opened()
         self.vote(confirmation, self.members[0])
         votes = self.env["property.culture.vote"]
-        self.assertEqual(len(votes.with_user(self.user_supervisor).search([])), 1)
+        mine = [("confirmation_id", "=", confirmation.id)]
+        self.assertEqual(len(votes.with_user(self.user_supervisor).search(mine)), 1)
+        group = "property_base.group_property_base_supervisor"
+        other = self.make_employee("Other", "supervisor", self.other_estate, "other_sup", [group]).user_id
+        self.assertFalse(votes.with_user(other).search(mine))
 
     def test_shares_are_those_of_when_it_was_asked(self):
         confirmation = self.opened()
@@ -159,10 +207,11 @@ class TestCommittee(CultureCommon):
         self.close(confirmation)
         self.assertEqual((confirmation.state, confirmation.majority_percent), ("confirmed", 50))
 
-    def paper(self, **vals):
+    def paper(self, user=None, **vals):
         present = self.members[:2].ids
+        vals = {"present_ids": present, "agreeing_ids": present, **vals}
         defaults = {"kind": "paper", "paper": PAPER, "decided_on": date(2026, 12, 9)}
-        return self.make_confirmation(self.event, present_ids=present, agreeing_ids=present, **{**defaults, **vals})
+        return self.make_confirmation(self.event, user, **{**defaults, **vals})
 
     def test_a_scanned_decision_confirms_with_date_and_names(self):
         confirmation = self.paper()

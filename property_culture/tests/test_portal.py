@@ -9,6 +9,8 @@ from odoo.tests import HttpCase, tagged
 from ..exceptions import RegistrationError
 from .common import CultureCommon
 
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+
 
 @tagged("post_install", "-at_install")
 class TestCulturePortal(HttpCase, CultureCommon):
@@ -110,8 +112,26 @@ class TestCulturePortal(HttpCase, CultureCommon):
         answer = self.url_open(f"/my/activities/{self.event.id}", timeout=60)
         self.assertTrue(answer.url.endswith("/my/activities"))
         self.assertNotIn("Activity 2", answer.text)
-        self.assertEqual(self.url_open("/my/activities/photo/1", timeout=60).status_code, 404)
+        link = f"/my/activities/photo/{self.released_photo().id}"
+        self.assertEqual(self.url_open(link, timeout=60).status_code, 404)
         self.assertNotIn("committee", self.url_open("/my/committee", timeout=60).url)
+
+    def released_photo(self):
+        photo = self.env["property.culture.photo"].with_user(self.user_supervisor)
+        photo = photo.create({"event_id": self.event.id, "name": "Winners", "image": PIXEL, "has_consent": True})
+        photo.action_release()
+        return photo
+
+    def test_a_resident_sees_a_released_photo(self):
+        link = f"/my/activities/photo/{self.released_photo().id}"
+        self.sign_in(self.user_resident)
+        self.assertEqual(self.url_open(link, timeout=60).status_code, 200)
+
+    def test_an_address_fills_no_form(self):
+        self.sign_in(self.user_resident)
+        answer = self.url_open(f"/my/activities/{self.event.id}?post=Smuggled&error=Smuggled", timeout=60)
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn('value="Resident One"', answer.text)
 
     def test_no_name_of_anybody_else_is_shown(self):
         vals = {"event_id": self.event.id, "unit_id": self.unit2.id, "name": "Somebody Secret"}
