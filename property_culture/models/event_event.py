@@ -184,6 +184,7 @@ class EventEvent(models.Model):
                 "audience": line.audience,
                 "date_tz": estate.tz,
                 "address_id": False,
+                "description": False,
                 "date_begin": estate._utc(day.replace(hour=10)),
                 "date_end": estate._utc(day.replace(hour=12)),
                 "seats_limited": bool(line.expected_count),
@@ -225,14 +226,19 @@ class EventEvent(models.Model):
 
     def _cost_problems(self):
         """What costs money waits for the owners' committee (CUL-2)."""
-        is_asked = self.needs_committee or self.budget or self.actual_cost
-        confirmed = self.confirmation_ids.filtered(lambda one: one.state == "confirmed")
-        wanted = round(max(self.budget, self.actual_cost) * 100)
-        is_covered = bool(confirmed) and committee.covers(round(self.confirmed_amount * 100), wanted)
         return {
-            self.env._("the owners' committee hasn't confirmed what it costs; ask for its confirmation first"): is_asked
-            and not is_covered
+            self.env._("the owners' committee hasn't confirmed what it costs; ask for its confirmation first"): (
+                not self._is_covered(self.plan_line_id)
+            )
         }
+
+    def _is_covered(self, line):
+        """Whether the committee has confirmed what the activity costs by a line of a plan, if it is asked at all."""
+        if not (line.needs_committee or line.budget or self.actual_cost):
+            return True
+        is_confirmed = any(one.state == "confirmed" for one in self.confirmation_ids)
+        wanted = round(max(line.budget, self.actual_cost) * 100)
+        return is_confirmed and committee.covers(round(self.confirmed_amount * 100), wanted)
 
     def _time_problems(self, now):
         return {
@@ -274,7 +280,7 @@ class EventEvent(models.Model):
     def action_open_record(self):
         """The record of the activity, begun when it is over."""
         self.ensure_one()
-        record = self.record_ids.filtered(lambda one: not one.is_amended)[:1]
+        record = self.record_ids.filtered(lambda one: not one.is_amended and one.state != "withdrawn")[:1]
         record = record or self.env["property.culture.record"]._begin(self)
         return record._get_records_action()
 
@@ -286,12 +292,10 @@ class EventEvent(models.Model):
 
     def _locked(self):
         """Those of these activities whose record is closed; while it is being corrected they are open again."""
-        # sudo: that it is closed holds whoever asks
-        return self.filtered(
-            lambda event: (
-                event.culture_state == HELD and not event.sudo().record_ids.filtered(lambda r: r.state == "draft")
-            )
-        )
+        held = self.filtered(lambda event: event.culture_state == HELD)
+        # sudo: that it is closed holds whoever asks; of two corrections that were begun only one is closed
+        drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
+        return held.filtered(lambda event: event.id not in drafts.event_id.ids)
 
     def _seats_left(self):
         """How many seats are left; None: as many as come."""

@@ -66,7 +66,7 @@ class PropertyCulturePlanStep(models.AbstractModel):
             found.append(self.env._("its year is over"))
         if plan.amends_id and not (plan.amend_reason or "").strip():
             found.append(self.env._("say why it is revised"))
-        found += plan._amendment_problems()
+        found += plan._amendment_problems() + self._announced_problems(plan)
         if found:
             raise CulturePlanError(
                 self.env._("Plan %(name)s: %(problems)s.", name=plan.display_name, problems="; ".join(found))
@@ -105,11 +105,11 @@ class PropertyCulturePlanStep(models.AbstractModel):
     def _grant(self, plans):
         """The director's approval: the plans stand, what they revise doesn't any more, its activities go on.
 
-        :raises CulturePlanError: what a plan revises was revised meanwhile
+        :raises CulturePlanError: what a plan revises was revised meanwhile, or it takes away what is announced
         """
         now = fields.Datetime.now()
         for plan in plans:
-            if problems := plan._amendment_problems():
+            if problems := plan._amendment_problems() + self._announced_problems(plan):
                 raise CulturePlanError("; ".join(problems))
         plans._move(PASS, "approved", approved_at=now)
         plans._mark_amended()
@@ -117,6 +117,21 @@ class PropertyCulturePlanStep(models.AbstractModel):
         plans._seal("approve")
         self._hand_over(plans)
         self.env["property.obligation"]._fulfil(dict.fromkeys(self._audits(plans), now))
+
+    @api.model
+    def _announced_problems(self, plan):
+        """Texts of what a revision takes from activities that residents know already."""
+        # sudo: what is announced holds whoever revises or approves the plan
+        lines, found = {line.key: line for line in plan.sudo().line_ids}, []
+        for event in plan.sudo().amends_id.line_ids.event_ids.filtered(lambda one: one.culture_state == "announced"):
+            line = lines.get(event.plan_line_id.key)
+            if not line:
+                found.append(self.env._("%s is announced; cancel it before the plan goes on without it", event.name))
+            elif not event._is_covered(line):
+                found.append(
+                    self.env._("%s is announced; the owners' committee confirms first what it costs now", event.name)
+                )
+        return found
 
     @api.model
     def _hand_over(self, plans):

@@ -118,6 +118,25 @@ class TestCulturePlan(CultureCommon):
         with self.assertRaisesRegex(ActivityError, "neither the year's plan nor its approved revision"):
             lost.action_announce()
 
+    def test_a_revision_takes_nothing_from_what_is_announced(self):
+        plan = self.approve(self.make_plan(7))
+        event = self.announced(plan.line_ids[1])
+        other = self.announced(plan.line_ids[2])
+        new = self.Plan.browse(plan.with_user(self.user_supervisor).action_amend()["res_id"])
+        new = new.with_user(self.user_supervisor)
+        new.amend_reason = "Less money"
+        new.line_ids[1].write({"budget": 100, "needs_committee": True})
+        new.line_ids[2].unlink()
+        with self.assertRaisesRegex(CulturePlanError, "confirms first what it costs.*goes on without it"):
+            new.action_submit()
+        new.line_ids[1].write({"budget": 0, "needs_committee": False})
+        other._passed_write(PASS, {"culture_state": "planned"})
+        new.action_submit()
+        other._passed_write(PASS, {"culture_state": "announced"})
+        with self.assertRaisesRegex(CulturePlanError, "goes on without it"):
+            new.with_user(self.user_director).action_approve()
+        self.assertEqual((plan.state, event.plan_line_id.plan_id), ("approved", plan))
+
     def test_wishes_and_last_year_stand_beside_the_plan(self):
         wish = self.env["property.culture.wish"].with_user(self.user_attendant)
         ours = wish.create({"estate_id": self.estate.id, "year": 2027, "text": "Chess"})
