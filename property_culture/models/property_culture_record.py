@@ -10,7 +10,7 @@ from ..guard import PASS
 from ..rules import committee, evaluation
 from .event_event import ANNOUNCED, HELD
 
-DRAFT, DONE, CORRECTED = "draft", "done", "corrected"
+DRAFT, DONE, CORRECTED, WITHDRAWN = "draft", "done", "corrected", "withdrawn"
 SCORES = [("1", "1 · Failed"), ("2", "2 · Poor"), ("3", "3 · Fair"), ("4", "4 · Good"), ("5", "5 · Excellent")]
 
 
@@ -18,7 +18,8 @@ class PropertyCultureRecord(models.Model):
     """The record of an activity: what happened, who came, what it cost, what it was good for (CUL-3).
 
     It is owed from the end of the activity on. Closing it takes the figures, seals it, and makes the activity *held*;
-    a correction is a new record that names the old one.
+    a correction is a new record that names the old one, and is finished. When the activity is postponed or cancelled
+    after its time, a record that was begun is *withdrawn*.
     """
 
     _name = "property.culture.record"
@@ -32,7 +33,7 @@ class PropertyCultureRecord(models.Model):
     _guard_pass = PASS
     _guard_error = RecordError
     _move_error = RecordError
-    _transitions = {DRAFT: {DONE}, DONE: {CORRECTED}}
+    _transitions = {DRAFT: {DONE, WITHDRAWN}, DONE: {CORRECTED}}
     _recorded_state = DONE
     _amended_keeps = ("event_id",)
     _order = "held_on desc, id desc"
@@ -51,7 +52,7 @@ class PropertyCultureRecord(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     held_on = fields.Date(readonly=True, copy=False, index=True)
     state = fields.Selection(
-        [(DRAFT, "Draft"), (DONE, "Closed"), (CORRECTED, "Corrected")],
+        [(DRAFT, "Draft"), (DONE, "Closed"), (CORRECTED, "Corrected"), (WITHDRAWN, "Withdrawn")],
         required=True,
         default=DRAFT,
         readonly=True,
@@ -78,7 +79,9 @@ class PropertyCultureRecord(models.Model):
     amended_by_ids = fields.One2many("property.culture.record", "amends_id", string="Corrected By")
     amend_reason = fields.Char(string="Why It Is Corrected", copy=False, help="Kept with the correction.")
 
-    _one = models.UniqueIndex("(event_id) WHERE amends_id IS NULL", "The activity has a record already; open it.")
+    _one = models.UniqueIndex(
+        "(event_id) WHERE amends_id IS NULL AND state != 'withdrawn'", "The activity has a record already; open it."
+    )
     _amended_once = models.UniqueIndex(
         "(amends_id) WHERE state IN ('done', 'corrected')", "This record was corrected already."
     )
@@ -92,27 +95,28 @@ class PropertyCultureRecord(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """The record of an activity that is over, or a correction; what is owed for it begins with it."""
         records = super().create(vals_list)
+        first = records.filtered(lambda record: not record.amends_id)
+        self._check_over(first.event_id, ANNOUNCED)
+        self._check_over((records - first).event_id, HELD)
         for record in records:
-            event = record.event_id
-            if not event.estate_id or event.culture_state not in (ANNOUNCED, HELD):
-                raise RecordError(self.env._("%s wasn't announced; there is nothing to record.", event.name))
-            day = event.estate_id._local_date(event.date_begin)
-            record._passed_write(PASS, {"held_on": day})
+            record._passed_write(PASS, {"held_on": record._day()})
+        first._owe()
         return records
 
-    def write(self, vals):
-        if "event_id" in vals and any(record.event_id.id != vals["event_id"] for record in self):
-            raise RecordError(self.env._("A record keeps its activity."))
-        return super().write(vals)
-
     @api.model
-    def _begin(self, events):
-        """A record for each of these activities that has none, and what is owed for it."""
+    def _check_over(self, events, state):
+        """:raises RecordError: one of these activities isn't in this state, or its time isn't over"""
         now = fields.Datetime.now()
-        if early := events.filtered(lambda event: event.culture_state != ANNOUNCED or event.date_end > now)[:1]:
-            raise RecordError(self.env._("%s isn't over yet, or wasn't announced.", early.name))
-        records = self.create([{"event_id": event.id} for event in events])
+        wrong = events.filtered(lambda one: not one.estate_id or one.culture_state != state or one.date_end > now)
+        if wrong:
+            raise RecordError(self.env._("%s isn't over yet, or wasn't announced.", wrong[0].name))
+
+    def _day(self):
+        return self.event_id.estate_id._local_date(self.event_id.date_begin)
+
+    def _owe(self):
         self.env["property.obligation"]._open(
             [
                 {
@@ -122,10 +126,26 @@ class PropertyCultureRecord(models.Model):
                     "res_id": record.id,
                     "opened_at": record.event_id.date_end,
                 }
-                for record in records
+                for record in self
             ]
         )
-        return records
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_correction(self):
+        """:raises RecordError: a correction has opened the list and the costs; it ends by being closed"""
+        if begun := self.filtered(lambda record: record.amends_id and not record.amends_id.is_amended)[:1]:
+            raise RecordError(self.env._("%s is being corrected; close the correction.", begun.display_name))
+
+    def write(self, vals):
+        if "event_id" in vals and any(record.event_id.id != vals["event_id"] for record in self):
+            raise RecordError(self.env._("A record keeps its activity."))
+        return super().write(vals)
+
+    @api.model
+    def _begin(self, events):
+        """A record for each of these activities that has none, and what is owed for it."""
+        self._check_over(events, ANNOUNCED)
+        return self.create([{"event_id": event.id} for event in events])
 
     @api.model
     def _cron_begin(self):
@@ -133,9 +153,25 @@ class PropertyCultureRecord(models.Model):
         over = [
             ("culture_state", "=", ANNOUNCED),
             ("date_end", "<=", fields.Datetime.now()),
-            ("record_ids", "=", False),
+            "!",
+            ("record_ids", "any", [("state", "!=", WITHDRAWN)]),
         ]
         self._begin(self.env["event.event"].search(over))
+
+    @api.model
+    def _take_back(self, events, reason):
+        """These activities didn't take place when they should have: what was begun for them is owed no more."""
+        # sudo: record and limit follow the activity, whoever postpones or cancels it
+        begun = self.sudo().search([("event_id", "in", events.ids), ("state", "=", DRAFT), ("amends_id", "=", False)])
+        begun._owed()._lapse(reason, fields.Datetime.now())
+        begun._move(PASS, WITHDRAWN)
+
+    def _owed(self):
+        """What is owed for these records."""
+        # sudo: the limit is the supervisor's, whoever closes the record
+        return self.env["property.obligation"].sudo().search(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("done_at", "=", False)]
+        )  # fmt: skip
 
     # --------------------------------------------------------------- actions
 
@@ -155,11 +191,7 @@ class PropertyCultureRecord(models.Model):
                 record.event_id._move(PASS, HELD)
         self._mark_amended()
         self._seal("closed")
-        # sudo: the limit is the supervisor's, whoever closes the record
-        owed = self.env["property.obligation"].sudo().search(
-            [("res_model", "=", self._name), ("res_id", "in", self.ids), ("done_at", "=", False)]
-        )  # fmt: skip
-        self.env["property.obligation"]._fulfil(dict.fromkeys(owed, now))
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self._owed(), now))
         return True
 
     def _check_close(self, now):
@@ -168,6 +200,7 @@ class PropertyCultureRecord(models.Model):
         problems = {
             self.env._("it is closed already"): self.state != DRAFT,
             self.env._("it isn't over yet"): event.date_end > now,
+            self.env._("the activity isn't announced any more"): event.culture_state not in (ANNOUNCED, HELD),
             self.env._("say what happened"): not (self.content or "").strip(),
             self.env._("say what it was good for"): not (self.effect or "").strip(),
             self.env._("the organiser's evaluation is missing"): not self.organiser_score,
@@ -195,6 +228,7 @@ class PropertyCultureRecord(models.Model):
         expected = event.plan_line_id.expected_count
         found = evaluation.effect(expected, registered, came, round(event.actual_cost * 100), scores)
         return {
+            "held_on": self._day(),
             "registered_count": registered,
             "came_count": came,
             "cost": event.actual_cost,

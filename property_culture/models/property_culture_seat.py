@@ -36,8 +36,11 @@ class PropertyCultureSeat(models.AbstractModel):
     @api.model
     def _move_up(self, events):
         """Give seats that are free to those who wait, in order, and tell them."""
+        now = fields.Datetime.now()
         # sudo: the list moves up whoever has cancelled
-        for event in events.sudo().filtered(lambda event: event.culture_state == "announced"):
+        announced = events.sudo().filtered(lambda event: event.culture_state == "announced")
+        for event in announced.filtered(lambda event: event.date_begin > now):
+            self._renumber(event)
             waiting = self._waiting(event)
             up = rules.moving_up(self._limit(event), len(self._taken(event)), waiting.ids) if waiting else []
             if moved := waiting.browse(key for key in up if self._take(waiting.browse(key))):
@@ -58,6 +61,8 @@ class PropertyCultureSeat(models.AbstractModel):
         """Whether the registration got a seat."""
         event = registration.event_id
         limit, taken = self._limit(event), self._taken(event)
+        if limit and len(taken) >= limit:
+            return False
         numbers = rules.free(limit or max(taken, default=0) + 10000, taken)
         for number in numbers:
             if self._claim(registration, number):
@@ -66,6 +71,21 @@ class PropertyCultureSeat(models.AbstractModel):
                 registration.write({"state": "open"})
                 return True
         return False
+
+    def _renumber(self, event):
+        """Who sits beyond a limit that was lowered takes a number below it that is free.
+
+        Only so the numbers up to the limit are all that there is to take, also for two people in the same second.
+        """
+        limit, taken = self._limit(event), self._taken(event)
+        if not limit or max(taken, default=0) <= limit:
+            return
+        beyond = self.env["event.registration"].search(
+            [("event_id", "=", event.id), ("seat", ">", limit)], order="seat"
+        )
+        for one, number in zip(beyond, rules.free(limit, taken), strict=False):
+            self._claim(one, number)
+        beyond.invalidate_recordset(["seat"], flush=False)
 
     def _claim(self, registration, number):
         """Write the number down; False: another transaction has taken it meanwhile."""

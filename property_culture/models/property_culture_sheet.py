@@ -26,13 +26,15 @@ class PropertyCultureSheet(models.AbstractModel):
             self._row(row, lines[row.activity.key], records.get(row.activity.key)) for row in rules.rows(activities)
         ]
         results = [
-            rules.Result(key, True, record.came_count, round(record.cost * 100)) for key, record in records.items()
+            rules.Result(key, True, record.came_count, round(record.cost * 100))
+            for key, some in records.items()
+            for record in some
         ]
         return {"rows": rows, "year": rules.year(activities, results), "currency": plan.currency_id}
 
     @api.model
     def _records(self, plan):
-        """``{key: closed record}`` of the year; by the key, so that a revision keeps what was held before."""
+        """``{key: closed records}`` of the year; by the key, so that a revision keeps what was held before."""
         first, last = period.bounds(plan.period)
         records = plan.env["property.culture.record"].search(
             [
@@ -42,11 +44,14 @@ class PropertyCultureSheet(models.AbstractModel):
                 ("held_on", "<=", last),
             ]
         )
-        return {record.event_id.plan_line_id.key: record for record in records}
+        return records.grouped(lambda record: record.event_id.plan_line_id.key)
 
     @api.model
-    def _row(self, row, line, record):
-        one = row.activity
+    def _row(self, row, line, records):
+        """An activity and what came of it: all its records, the last day, and what everybody thought."""
+        one, records = row.activity, records or self.env["property.culture.record"]
+        opinions = sum(records.mapped("opinion_count"))
+        liked = sum(record.liked * record.opinion_count for record in records)
         return {
             "number": row.number,
             "day": one.day,
@@ -58,9 +63,9 @@ class PropertyCultureSheet(models.AbstractModel):
             "budget": one.budget / 100,
             "committee": one.needs_committee,
             "note": line.note or "",
-            "held_on": record and record.held_on,
-            "came": record and record.came_count,
-            "cost": record and record.cost,
-            "liked": record and record.liked,
-            "effect": (record and record.effect) or "",
+            "held_on": max(records.mapped("held_on"), default=None),
+            "came": sum(records.mapped("came_count")),
+            "cost": sum(records.mapped("cost")),
+            "liked": round(liked / opinions, 1) if opinions else 0,
+            "effect": "\n".join(filter(None, records.sorted("held_on").mapped("effect"))),
         }

@@ -93,6 +93,21 @@ class TestActivity(CultureCommon):
         with self.assertRaises(ActivityError):
             event.action_announce()
 
+    def test_who_has_no_contact_is_told_by_the_unit_or_to_be_called(self):
+        event = self.announced()
+        lodger = self.env["res.partner"].create({"name": "Lodger"})
+        desk = self.Registration.with_user(self.user_attendant)
+        self.env["property.residency"].create(
+            {"unit_id": self.unit2.id, "partner_id": lodger.id, "date_from": date(2020, 1, 1)}
+        )
+        empty = self.unit.copy({"code": "909"})
+        desk.create({"event_id": event.id, "unit_id": self.unit2.id, "name": "Caller"})
+        desk.create({"event_id": event.id, "unit_id": empty.id, "name": "Guest", "phone": "13800000000"})
+        self.notice(event, kind="cancel").action_do()
+        self.assertEqual(self.told(event).notified_partner_ids, lodger)
+        self.assertTrue(event.message_ids.filtered(lambda one: "Guest" in one.body and "13800000000" in one.body))
+        self.assertFalse(event.message_ids.filtered(lambda one: "call" in one.body and "Caller" in one.body))
+
     def test_a_notice_is_its_maker_s(self):
         notice = self.notice(self.announced())
         with self.assertRaises(AccessError):
@@ -118,6 +133,27 @@ class TestActivity(CultureCommon):
         waiting = self.register(event, "B")
         event.seats_max = 2
         self.assertEqual(waiting.state, "open")
+
+    def test_nobody_moves_up_once_it_has_begun(self):
+        event = self.announced(seats_max=1)
+        first, waiting = self.register(event, "A"), self.register(event, "B")
+        with self.at(event.date_begin + timedelta(minutes=1)):
+            first.with_user(self.user_supervisor).action_cancel()
+            self.assertEqual(waiting.state, "draft")
+            self.assertFalse(self.told(event))
+
+    def test_a_lowered_limit_takes_numbers_beyond_it_away(self):
+        event = self.announced(seats_max=4)
+        rows = [self.register(event, name) for name in "ABCD"]
+        rows[0].action_cancel()
+        event.seats_max = 3
+        self.assertEqual([one.seat for one in rows], [0, 2, 3, 1])
+        event.seats_max = 2
+        self.assertEqual([one.seat for one in rows], [0, 2, 3, 1])
+        late = self.register(event, "E")
+        rows[1].action_cancel()
+        self.assertEqual(([one.seat for one in rows], late.state), ([0, 0, 2, 1], "draft"))
+        self.assertFalse(self.env["property.culture.seat"]._take(late))
 
     def test_nobody_passes_those_who_wait(self):
         event = self.announced(seats_max=1)
@@ -191,6 +227,68 @@ class TestActivity(CultureCommon):
             self.env["property.culture.record"]._cron_begin()
         self.assertEqual(len(event.record_ids), 1)
         self.assertEqual(len(self.obligations(event.record_ids, "activity_evaluation")), 1)
+
+    def test_a_record_begins_when_the_activity_is_over(self):
+        event = self.held()
+        records = self.env["property.culture.record"].with_user(self.user_supervisor)
+        with self.assertRaisesRegex(RecordError, "isn't over yet"), self.env.cr.savepoint():
+            records.create({"event_id": event.id})
+        with self.after(event, hours=1):
+            record = records.create({"event_id": event.id})
+        self.assertEqual(len(self.obligations(record, "activity_evaluation")), 1)
+
+    def test_what_is_postponed_after_its_time_owes_a_record_of_the_new_day(self):
+        event = self.held()
+        begin = datetime(2027, 3, 20, 2)
+        with self.after(event, hours=1):
+            record = self.record(event)
+            self.notice(event, date_begin=begin, date_end=begin + timedelta(hours=2)).action_do()
+            self.assertEqual(record.state, "withdrawn")
+            self.assertEqual(self.obligations(record, "activity_evaluation").state, "withdrawn")
+            with self.assertRaises(RecordError):
+                record.action_close()
+        with self.after(event, hours=1):
+            self.env["property.culture.record"]._cron_begin()
+            new = (event.record_ids - record).with_user(self.user_supervisor)
+            self.assertEqual(event.action_open_record()["res_id"], new.id)
+            new.write({"content": "Played", "effect": "Neighbours met", "organiser_score": "4"})
+            new.action_close()
+        self.assertEqual((new.held_on, event.culture_state), (date(2027, 3, 20), "held"))
+
+    def test_what_is_cancelled_after_its_time_owes_no_record(self):
+        event = self.held()
+        with self.after(event, hours=1):
+            record = self.record(event)
+            self.notice(event, kind="cancel").action_do()
+            self.env["property.culture.record"]._cron_begin()
+        self.assertEqual((event.record_ids, record.state, event.culture_state), (record, "withdrawn", "cancelled"))
+        self.assertEqual(self.obligations(record, "activity_evaluation").state, "withdrawn")
+
+    def test_a_correction_that_was_begun_is_finished(self):
+        event = self.held()
+        with self.after(event, hours=1):
+            record = self.record(event)
+            record.action_close()
+            new, other = (record.browse(record.action_amend()["res_id"]) for _time in range(2))
+            with self.assertRaisesRegex(RecordError, "close the correction"):
+                new.unlink()
+            self.assertFalse(event._locked())
+            new.amend_reason = "The child was there"
+            new.action_close()
+            self.assertEqual(event._locked(), event)
+            other.unlink()
+        self.assertFalse(other.exists())
+
+    def test_the_sheet_sums_all_that_was_held_of_an_activity(self):
+        first = self.held()
+        second = first.sudo().copy({"event_mail_ids": [(5,)], "plan_line_id": first.plan_line_id.id})
+        second.with_user(self.user_supervisor).action_announce()
+        self.register(second).with_user(self.user_supervisor).action_set_done()
+        for event in (first, second):
+            with self.after(event, hours=1):
+                self.record(event.with_user(self.user_supervisor)).action_close()
+        sheet = self.env["property.culture.sheet"]._values(first.plan_line_id.plan_id)
+        self.assertEqual((sheet["rows"][1]["came"], sheet["year"].came, sheet["year"].held), (2, 2, 2))
 
     def test_closing_takes_the_figures_and_seals_them(self):
         event = self.held()

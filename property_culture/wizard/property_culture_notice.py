@@ -38,6 +38,7 @@ class PropertyCultureNotice(models.TransientModel):
         else:
             vals = {"date_begin": self.date_begin, "date_end": self.date_end}
             event._move(PASS, ANNOUNCED, **vals)
+        self.env["property.culture.record"]._take_back(event, self.reason)
         self._tell(told, "cancelled" if self.kind == "cancel" else "postponed", self.reason)
         return {"type": "ir.actions.act_window_close"}
 
@@ -68,10 +69,28 @@ class PropertyCultureNotice(models.TransientModel):
         """Those who are registered hear what became of it, each in the own language; one message for each language."""
         # sudo: addresses and languages of residents, for the message alone
         for event, some in registrations.sudo().grouped("event_id").items():
-            for lang, partners in some.partner_id.grouped("lang").items():
+            told, unknown = self._addressed(some)
+            for lang, partners in told.grouped("lang").items():
                 said = event.with_context(lang=lang or self.env.lang, tz=event.estate_id.tz)
                 subject, body = self._words(said, kind, reason)
                 said.message_notify(partner_ids=partners.ids, subject=subject, body=body)
+            if unknown:
+                event.message_post(body=event.env._("Please call, nobody could be told: %s", self._to_call(unknown)))
+
+    @api.model
+    def _addressed(self, registrations):
+        """(whom to tell, registrations of whom nobody is known): without an own contact the residents of the unit."""
+        lone = registrations.filtered(lambda one: not one.partner_id)
+        living = self.env["property.residency"].sudo()  # sudo: as above, who lives in the unit today
+        current = living.search([("unit_id", "in", lone.unit_id.ids), ("is_current", "=", True)])
+        unknown = lone.filtered(lambda one: one.unit_id not in current.unit_id)
+        return registrations.partner_id | current.partner_id, unknown
+
+    @api.model
+    def _to_call(self, registrations):
+        return ", ".join(
+            " ".join(filter(None, (one.name, one.unit_id.name, one.phone or one.email))) for one in registrations
+        )
 
     @api.model
     def _words(self, event, kind, reason):
