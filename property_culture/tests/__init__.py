@@ -7,3 +7,4 @@ from . import test_portal
 from . import test_queries
 from . import test_seats_parallel
 from . import test_security
+from . import test_votes_parallel
