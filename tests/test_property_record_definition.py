@@ -50,6 +50,8 @@ def test_a_form_of_all_kinds_can_be_published():
         (replace(TEXT, label=" "), "label"),
         (replace(TEXT, label="x" * 61), "label"),
         (replace(TEXT, label="a\nb"), "label"),
+        (replace(TEXT, label="a\ufffeb"), "label"),
+        (replace(TEXT, help="a\x0bb"), "help"),
         (replace(TEXT, kind="html"), "kind"),
         (replace(TEXT, options=(OWNER,)), "no_options_here"),
         (replace(TEXT, columns=(TEXT,)), "no_columns_here"),

@@ -122,6 +122,7 @@ class PropertyFormVersion(models.Model):
             "no_applicant": self.env._("no section is the applicant's"),
             "too_many": self.env._("a form has at most %(detail)s fields, and 20 sections"),
             "label": self.env._("“%(place)s” needs a name of at most %(detail)s letters"),
+            "help": self.env._("“%(place)s”: the explanation holds a line break or another sign that isn't text"),
             "code": self.env._(
                 "“%(place)s”: the code “%(detail)s” isn't one; use small letters, digits and single underscores,"
                 " and none of the words that Odoo keeps for itself"

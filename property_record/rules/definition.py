@@ -50,7 +50,8 @@ OPTION_CODE = re.compile(r"[a-z0-9](?:[a-z0-9]|_(?=[a-z0-9])){0,23}")
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 #: what Odoo gives a meaning of its own, and what the columns of a corrected kind are called
 RESERVED = re.compile(r"active|parent_id|currency_id|id|.*_v\d+|.*_(?:from|to)")
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+#: what a line of text, and XML, can't hold
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,8 @@ def _of_field(field, form):
         found.append(Problem("code", place, field.code))
     if field.kind not in TYPES:
         found.append(Problem("kind", place, field.kind))
+    if CONTROL.search(field.help):
+        found.append(Problem("help", place))
     found += _option_problems(field, place) + _table_problems(field, place)
     if field.shown_code or field.shown_value:
         found += _shown_problems(field, form.fields, place)
