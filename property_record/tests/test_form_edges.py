@@ -101,7 +101,9 @@ class TestFormEdges(FormCommon):
         longer = self.publish("zfires", "ZFL", [self.question("kind", "choice", option_ids=options)])
         shorter = self.publish("zfire", "ZF", [self.question("kind", "yes_no")])
         words = {
-            kind: dict(self.env[kind.model_name].fields_get(["x_kind"])["x_kind"]["selection"])
+            kind: dict(
+                self.env[kind.model_name].with_context(lang="en_US").fields_get(["x_kind"])["x_kind"]["selection"]
+            )
             for kind in (longer, shorter)
         }
         self.assertEqual(words[longer], {"yes": "Gladly", "no": "Never"})
