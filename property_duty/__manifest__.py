@@ -38,6 +38,7 @@
         "views/property_shift_template.xml",
         "views/property_shift.xml",
         "views/hr_attendance.xml",
+        "views/hr_leave.xml",
         "views/property_post.xml",
         "views/property_roster.xml",
         "views/property_roster_overview.xml",
