@@ -192,7 +192,9 @@ class PropertyEstate(models.Model):
 
     @api.model
     def _of_asker(self):
-        """The first estate that whoever asks works for today; empty when the user has no role in any."""
+        """The first estate that whoever asks works for today; empty without a role in any, or a right to see them."""
+        if not self.has_access("read"):
+            return self.browse()
         return self.search([("member_ids", "in", self.env.uid)], limit=1)
 
     def _to_begin_with(self):

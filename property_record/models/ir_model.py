@@ -3,7 +3,12 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open, opened
+
+from ..exceptions import FormDefinitionError
+
 RECORD, ROW = "property.form.record.mixin", "property.form.row.mixin"
+FLAGS = frozenset({"is_property_form", "is_property_form_row"})
 
 
 class IrModel(models.Model):
@@ -17,6 +22,36 @@ class IrModel(models.Model):
 
     is_property_form = fields.Boolean(string="Form of the Suite", readonly=True)
     is_property_form_row = fields.Boolean(string="Table of a Form of the Suite", readonly=True)
+
+    @api.model
+    def _guarded_names(self):
+        """What only publishing a form writes."""
+        return FLAGS
+
+    @api.model
+    def _create_forms(self, vals_list):
+        """Create the models of forms and of their tables; the only way to the two flags."""
+        with opened(self._name, None, FLAGS):
+            return self.create(vals_list)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_flags({name for vals in vals_list for name in vals}, None)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_flags(vals.keys(), self.ids)
+        return super().write(vals)
+
+    @api.model
+    def default_get(self, fields):
+        """The context fills in no flag."""
+        return {name: value for name, value in super().default_get(fields).items() if name not in FLAGS}
+
+    def _check_flags(self, names, ids):
+        """:raises FormDefinitionError: a flag is set by hand"""
+        if not FLAGS.isdisjoint(names) and not is_open(self._name, ids, FLAGS.intersection(names)):
+            raise FormDefinitionError(self.env._("A model becomes that of a form by publishing a form, and stays it."))
 
     def _reflect_model_params(self, model):
         return {

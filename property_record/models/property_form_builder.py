@@ -114,7 +114,7 @@ class PropertyFormBuilder(models.AbstractModel):
                     wanted[name] = self._row_model_vals(version.type_id, field, name, columns.model_name(form.code))
         known = self.env["ir.model"].search([("model", "in", list(wanted))]).mapped("model")
         if missing := [vals for name, vals in wanted.items() if name not in known]:
-            self.env["ir.model"].create(missing)
+            self.env["ir.model"]._create_forms(missing)
 
     def _form_model_vals(self, form, name):
         return {"name": form.name, "model": name, "order": "id desc", "is_property_form": True, "field_id": []}

@@ -39,6 +39,7 @@ class PropertyFormPartMixin(models.AbstractModel):
         return parts
 
     def write(self, vals):
+        self._check_values(vals)
         self._check_draft()
         result = super().write(vals)
         if not vals.keys().isdisjoint(self._version_fields):
