@@ -55,7 +55,6 @@ class PropertyCultureConfirmation(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     organiser_id = fields.Many2one(
         "res.users",
-        string="Organiser",
         compute="_compute_organiser_id",
         store=True,
         help="Who organised the activity when the confirmation was made.",
