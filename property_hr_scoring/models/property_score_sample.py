@@ -86,6 +86,8 @@ class PropertyScoreSample(models.Model):
         given = self.default_get(sorted(said))
         ours = {"sampled_by_id": self.env.uid, "withdraw_reason": False}
         vals_list = [{**given, **vals, **ours, **self._day(given | vals)} for vals in vals_list]
+        if not all(vals.get(name) for vals in vals_list for name in ("employee_id", "estate_id", "at")):
+            raise SampleError(self.env._("Say whom you sampled, in which estate, and when."))
         with self._passing(PASS, {name for vals in vals_list for name in vals}, creates=True):
             samples = super().create(vals_list)
         samples._check_sound()
