@@ -68,9 +68,13 @@ class EventEvent(models.Model):
     confirmed_amount = fields.Monetary(
         string="Confirmed", compute="_compute_confirmed_amount", help="The highest amount that the committee confirmed."
     )
-    cost_ids = fields.One2many("property.culture.cost", "event_id", string="Costs")
+    cost_ids = fields.One2many(
+        "property.culture.cost", "event_id", string="Costs", help="What was spent, each with its receipt."
+    )
     actual_cost = fields.Monetary(compute="_compute_actual_cost", help="All costs that were entered, with receipts.")
-    photo_ids = fields.One2many("property.culture.photo", "event_id", string="Photos")
+    photo_ids = fields.One2many(
+        "property.culture.photo", "event_id", string="Photos", help="Residents see the released ones."
+    )
     record_ids = fields.One2many("property.culture.record", "event_id", string="Records")
     cancel_reason = fields.Char(string="Why It Was Cancelled", readonly=True, copy=False)
 

@@ -27,7 +27,7 @@ class PropertyCultureOpinion(models.Model):
     estate_id = fields.Many2one(related="event_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
     score = fields.Integer(required=True, aggregator="avg", help="1: not at all, 5: very much.")
-    text = fields.Text(string="Remark")
+    text = fields.Text(string="Remark", help="What the participant adds to the number.")
 
     _once = models.Constraint("UNIQUE(registration_id)", "You have said already how you liked it.")
     _score_range = models.Constraint("CHECK(score BETWEEN 1 AND 5)", "An opinion is a number from 1 to 5.")

@@ -23,14 +23,24 @@ class PropertyCultureVote(models.Model):
     _order = "confirmation_id, id"
     _rec_name = "member_id"
 
-    confirmation_id = fields.Many2one("property.culture.confirmation", required=True, index=True, ondelete="restrict")
+    confirmation_id = fields.Many2one(
+        "property.culture.confirmation",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="What was voted on.",
+    )
     estate_id = fields.Many2one(related="confirmation_id.estate_id", store=True, index=True)
     company_id = fields.Many2one(related="confirmation_id.company_id", store=True, index=True)
     is_secret = fields.Boolean(related="confirmation_id.is_secret", store=True)
-    member_id = fields.Many2one("property.culture.member", required=True, index=True, ondelete="restrict")
-    answer = fields.Selection(
-        [(rules.YES, "Agrees"), (rules.NO, "Disagrees"), (rules.ABSTAIN, "Abstains")], required=True
+    member_id = fields.Many2one(
+        "property.culture.member", required=True, index=True, ondelete="restrict", help="Who voted."
     )
-    voted_at = fields.Datetime(string="Voted On", required=True)
+    answer = fields.Selection(
+        [(rules.YES, "Agrees"), (rules.NO, "Disagrees"), (rules.ABSTAIN, "Abstains")],
+        required=True,
+        help="May be changed until the vote closes.",
+    )
+    voted_at = fields.Datetime(string="Voted On", required=True, help="When the answer was given last.")
 
     _once = models.Constraint("UNIQUE(confirmation_id, member_id)", "This member has voted already; change that vote.")

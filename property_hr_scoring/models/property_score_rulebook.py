@@ -191,10 +191,10 @@ class PropertyScoreRulebook(models.Model):
     @api.depends_context("allowed_company_ids")
     @api.depends("state", "acknowledgement_ids.employee_id")
     def _compute_missing(self):
-        missing = self.env["property.score.rulebook.reader"]._missing(self)
+        missing = self.env["property.score.rulebook.reader"]._missing(self._origin)
         for book in self:
-            book.missing_employee_ids = missing[book.id].ids
-            book.missing_count = len(missing[book.id])
+            book.missing_employee_ids = missing.get(book._origin.id, self.env["hr.employee"]).ids
+            book.missing_count = len(book.missing_employee_ids)
 
     @api.depends_context("uid")
     @api.depends("acknowledgement_ids.employee_id")

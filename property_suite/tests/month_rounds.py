@@ -94,7 +94,8 @@ class MonthRounds:
         action = self.do("supervisor", "property.inspection", "action_score", ids=inspection.ids)
         vals = {name.removeprefix("default_"): value for name, value in action["context"].items()}
         found = self.env["property.score.rule"].search([("code", "=", rule), ("rulebook_id.state", "=", "in_force")])
-        self.make("supervisor", "property.score.event", **vals, rule_id=found.id)
+        entry = self.make("supervisor", "property.score.entry", **vals, rule_id=found.id, points=found.points)
+        self.do("supervisor", "property.score.entry", "action_save", ids=entry.ids)
 
     def send_questionnaire(self):
         """The supervisor asks all homes that are lived in."""

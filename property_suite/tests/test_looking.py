@@ -15,7 +15,8 @@ from odoo.addons.property_service.tests.common import step
 from odoo.addons.property_service.tests.test_campaign import CampaignCommon
 from odoo.addons.property_training.tests.session_common import DURING, SessionCommon
 
-OURS = "odoo.addons.property_"
+from .brought import brought
+
 WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 #: what Odoo itself keeps of any page, and how often somebody asked
 BOOKKEEPING = {"ir_attachment", "property_rate_hit", "res_device_log"}
@@ -68,14 +69,15 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         }
 
     def pages(self):
-        """The addresses of the registry that our modules gave and that answer to looking."""
+        """The addresses of the registry that modules of the application gave and that answer to looking."""
         rules = self.env["ir.http"].routing_map().iter_rules()
+        ours = tuple(f"odoo.addons.{module}." for module in brought(self.env) if module.startswith("property_"))
         return {
             rule.rule
             for rule in rules
             if rule.endpoint.routing["type"] == "http"
             and "GET" in (rule.endpoint.routing.get("methods") or ["GET"])
-            and first_of(rule.endpoint).__module__.startswith(OURS)
+            and first_of(rule.endpoint).__module__.startswith(ours)
         }
 
     def written(self, login, address):

@@ -10,6 +10,8 @@ from odoo.tests import tagged
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_hr_scoring.guard import PASS
 
+from .brought import brought
+
 
 @tagged("post_install", "-at_install")
 class TestSettings(PropertyCommon):
@@ -113,13 +115,12 @@ class TestSettings(PropertyCommon):
 
     def records(self):
         """A record of each model whose numbers have bounds; what the application doesn't bring may have none."""
-        application = self.env.ref("base.module_property_suite")
-        brought = {*application.upstream_dependencies(exclude_states=()).mapped("name"), application.name}
+        modules = brought(self.env)
         for name in sorted(self.registry):
             model = self.env[name]
             if hasattr(model, "_setting_bounds") and not (model._abstract or model._transient):
                 record = self.made.get(name) or model.search([], limit=1)
-                if record or model._original_module in brought:
+                if record or model._original_module in modules:
                     yield record
 
     def test_every_module_adds_its_bounds(self):
