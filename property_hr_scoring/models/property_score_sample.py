@@ -85,9 +85,9 @@ class PropertyScoreSample(models.Model):
             self._check_guarded(foreign, foreign, None)
         given = self.default_get(sorted(said))
         ours = {"sampled_by_id": self.env.uid, "withdraw_reason": False}
-        vals_list = [{**given, **vals, **ours, **self._day(given | vals)} for vals in vals_list]
-        if not all(vals.get(name) for vals in vals_list for name in ("employee_id", "estate_id", "at")):
-            raise SampleError(self.env._("Say whom you sampled, in which estate, and when."))
+        vals_list = [{**given, **vals, **ours} for vals in vals_list]
+        self._check_said(vals_list)
+        vals_list = [{**vals, **self._day(vals)} for vals in vals_list]
         with self._passing(PASS, {name for vals in vals_list for name in vals}, creates=True):
             samples = super().create(vals_list)
         samples._check_sound()
@@ -130,6 +130,19 @@ class PropertyScoreSample(models.Model):
                     person=employee.display_name,
                 )
             )
+
+    @api.model
+    def _check_said(self, vals_list):
+        """:raises SampleError: whom, where or when isn't said, or there is no such person or estate"""
+        is_said = all(vals.get("at") for vals in vals_list)
+        for name in ("employee_id", "estate_id"):
+            ids = [vals.get(name) for vals in vals_list]
+            is_said = is_said and all(type(one) is int and one for one in ids)
+            is_said = is_said and len(self.env[self._fields[name].comodel_name].browse(set(ids)).exists()) == len(
+                set(ids)
+            )
+        if not is_said:
+            raise SampleError(self.env._("Say whom you sampled, in which estate, and when."))
 
     @api.model
     def _day(self, vals):

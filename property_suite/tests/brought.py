@@ -6,4 +6,4 @@
 def brought(env):
     """Names of the modules that the application brings, its own among them."""
     application = env.ref("base.module_property_suite")
-    return {*application.upstream_dependencies(exclude_states=()).mapped("name"), application.name}
+    return {*application.upstream_dependencies(exclude_states=("uninstallable",)).mapped("name"), application.name}
