@@ -45,7 +45,7 @@ def make_month(env, people):
     """A company with one estate, its staff, and the rules confirming at once; answers (month, users, facts)."""
     from odoo.addons.property_hr_scoring.rules.fact import Fact
 
-    company = env["res.company"].create({"name": "Bench"})
+    company = env["res.company"].create({"name": "Bench", "country_id": env.ref("base.cn").id})
     env = env(context=dict(env.context, allowed_company_ids=[company.id]))
     env.user.company_ids += company
     estate = env["property.estate"].create({"name": "Bench", "code": "BENCH", "company_id": company.id})
