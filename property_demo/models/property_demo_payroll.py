@@ -49,9 +49,7 @@ class PropertyDemoPayroll(models.AbstractModel):
         """From the last closed month on deductions are told before payday; one notice is signed, others wait."""
         self._decide_coefficient(own, month)
         self._make_policy(month)
-        self.env.ref("property_hr_scoring_payroll.pay_policy_written").write(
-            {"is_notice_needed": True, "notice_title": story.NOTICE_TITLE, "notice_text": story.NOTICE_TEXT}
-        )
+        self.env.ref("property_hr_scoring_payroll.pay_policy_written").write({"is_notice_needed": True})
         pay = self._pull(own, month)
         own.env["property.pay.notice.issuer"]._serve(pay.payslip_ids)
         person = self._employee(story.SIGNED)
