@@ -73,6 +73,7 @@
             "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],
+        "web.assets_tests": ["property_base/static/tests/tours/**/*"],
         "web.report_assets_common": [
             "property_base/static/src/report/**/*",
         ],

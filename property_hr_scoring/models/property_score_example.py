@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import json
+from itertools import count
 
 from odoo import api, fields, models
 from odoo.fields import Command
@@ -62,11 +63,11 @@ class PropertyScoreExample(models.AbstractModel):
     @api.model
     def _book_vals(self, example):
         """The version itself, its maxima and its rating lines."""
-        categories = self._by_code("property.score.category")
+        books, categories = self.env["property.score.rulebook"], self._by_code("property.score.category")
         today = self.env["property.estate"]._company_date(self.env.company)
         return {
             "name": example["name"],
-            "version": self._free_version(example["version"]),
+            "version": books._free_version(self.env.company, (f"{example['version']}-{number}" for number in count(1))),
             "company_id": self.env.company.id,
             "effective_from": fields.Date.add(today, months=1).replace(day=1),
             "base_points": example["base_points"],
@@ -80,16 +81,6 @@ class PropertyScoreExample(models.AbstractModel):
             ],
             **{f"rating_{rater}_weight": weight for rater, weight in example.get("weights", {}).items()},
         }
-
-    @api.model
-    def _free_version(self, stem):
-        """``guards-1``, or the next number that no version of the company bears."""
-        taken = set(
-            self.env["property.score.rulebook"]
-            .search([("company_id", "=", self.env.company.id), ("version", "=like", f"{stem}-%")])
-            .mapped("version")
-        )
-        return next(name for number in range(1, len(taken) + 2) if (name := f"{stem}-{number}") not in taken)
 
     @api.model
     def _by_code(self, model):

@@ -304,11 +304,15 @@ class PropertyScoreRulebook(models.Model):
 
     def _new_version_name(self, company):
         """What a copy of this version is called in a company: numbered where a copy has the name already."""
+        later = (self.env._("%(version)s (new %(number)s)", version=self.version, number=n) for n in count(2))
+        return self._free_version(company, chain([self.env._("%s (new)", self.version)], later))
+
+    @api.model
+    def _free_version(self, company, names):
+        """The first of these names that no version of the company bears."""
         # sudo: a version that the user can't see has its name as well
         taken = set(self.sudo().search([("company_id", "=", company.id)]).mapped("version"))
-        first = self.env._("%s (new)", self.version)
-        later = (self.env._("%(version)s (new %(number)s)", version=self.version, number=n) for n in count(2))
-        return next(name for name in chain([first], later) if name not in taken)
+        return next(name for name in names if name not in taken)
 
     def action_choose_example(self):
         """Show the examples that a draft can be made of; nothing need be chosen in the list."""

@@ -1,4 +1,4 @@
-import { draw } from "@property_service/../tests/tours/pen";
+import { draw } from "@property_base/../tests/tours/pen";
 import { registry } from "@web/core/registry";
 
 const LIMIT = 25;

@@ -1,31 +1,8 @@
 // Copyright 2026 Property Service Suite contributors
 // License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import { draw } from "@property_base/../tests/tours/pen";
 import { registry } from "@web/core/registry";
-
-/** Step on a canvas: a line as a finger draws it. */
-function draw() {
-    const canvas = this.anchor;
-    const box = canvas.getBoundingClientRect();
-    const send = (type, x, y) =>
-        canvas.dispatchEvent(
-            new PointerEvent(type, {
-                bubbles: true,
-                buttons: type === "pointerup" ? 0 : 1,
-                cancelable: true,
-                isPrimary: true,
-                pressure: 0.5,
-                clientX: box.left + x,
-                clientY: box.top + y,
-                pointerId: 1,
-            }),
-        );
-    send("pointerdown", 20, 20);
-    for (let x = 24; x < 120; x += 8) {
-        send("pointermove", x, 20 + (x % 3) * 10);
-    }
-    send("pointerup", 120, 30);
-}
 
 const openMonth = {
     content: "打开工资月份",

@@ -1,4 +1,4 @@
-import { draw } from "@property_service/../tests/tours/pen";
+import { draw } from "@property_base/../tests/tours/pen";
 import { registry } from "@web/core/registry";
 
 const state = (label) => `.o_statusbar_status button:visible:contains(${label})`;
@@ -36,10 +36,11 @@ registry.category("web_tour.tours").add("property_service_worker", {
         { trigger: ".modal .o_form_button_save_new", run: "click" },
         { trigger: ".modal .o_field_widget[name=product_id] input:value(/^$/)" },
         { trigger: ".modal .o_radio_item:contains(材料) input", run: "click" },
+        { content: "the server has answered", trigger: ".modal:not(:has(.o_field_widget[name=product_id]))" },
+        { trigger: ".modal .o_field_widget[name=name] input", run: "edit 弯头" },
         { trigger: ".modal .o_field_widget[name=quantity] input", run: "edit 2" },
         { trigger: ".modal .o_field_widget[name=price_unit] input", run: "edit 12.5 && press Tab" },
         { content: "the sum of the line", trigger: ".modal .o_field_widget[name=amount]:contains(25.00)" },
-        { trigger: ".modal .o_field_widget[name=name] input", run: "edit 弯头" },
         ...save,
         { trigger: ".o_field_widget[name=charge_total]:contains(85.00)" },
         { trigger: ".o_field_widget[name=signer_name] input", run: "edit 王住户" },
