@@ -94,8 +94,9 @@ class PropertyFormBuilder(models.AbstractModel):
         return found
 
     @api.model
-    def _table_model(self, form_code, field):
-        return columns.model_name(form_code, field.column.removeprefix("x_"))
+    def _table_model(self, form_code, column):
+        """The model of the rows that a column of a form holds."""
+        return columns.model_name(form_code, column.removeprefix("x_"))
 
     # ---------------------------------------------------------------- models
 
@@ -106,12 +107,10 @@ class PropertyFormBuilder(models.AbstractModel):
             form = version._read_definition()
             name = columns.model_name(form.code)
             wanted[name] = self._form_model_vals(version.type_id, name)
-        for version in versions:
-            form = version._read_definition()
             for field in form.fields:
                 if field.kind == of.TABLE:
-                    name = self._table_model(form.code, field)
-                    wanted[name] = self._row_model_vals(version.type_id, field, name, columns.model_name(form.code))
+                    rows = self._table_model(form.code, field.column)
+                    wanted[rows] = self._row_model_vals(version.type_id, field, rows, name)
         known = self.env["ir.model"].search([("model", "in", list(wanted))]).mapped("model")
         if missing := [vals for name, vals in wanted.items() if name not in known]:
             self.env["ir.model"]._create_forms(missing)
@@ -155,7 +154,7 @@ class PropertyFormBuilder(models.AbstractModel):
 
     def _add_columns(self, wanted, model, field, form_code):
         if field.kind == of.TABLE:
-            rows = self._table_model(form_code, field)
+            rows = self._table_model(form_code, field.column)
             for column in field.columns:
                 self._add_columns(wanted, rows, column, form_code)
         for name, ttype in columns.names_and_types(field):
@@ -178,7 +177,7 @@ class PropertyFormBuilder(models.AbstractModel):
         if field.kind in LINKED:
             vals |= {"relation": LINKED[field.kind], "on_delete": "restrict"}
         elif field.kind == of.TABLE:
-            vals |= {"relation": self._table_model(form_code, field), "relation_field": "x_parent_id"}
+            vals |= {"relation": self._table_model(form_code, field.column), "relation_field": "x_parent_id"}
         elif field.kind == of.CHOICES:
             table = columns.relation_table(model, name)
             vals |= {"relation": "property.form.option", "relation_table": table}
@@ -220,7 +219,7 @@ class PropertyFormBuilder(models.AbstractModel):
             for field in version.section_ids.field_ids:
                 self._copy_label(name, field)
                 for column in field.column_ids:
-                    self._copy_label(columns.model_name(form.code, field.column_name.removeprefix("x_")), column)
+                    self._copy_label(self._table_model(form.code, field.column_name), column)
         self._label_common(name)
         self._label_yes_no(form)
         # the kinds of the archive are called as the forms are
@@ -307,7 +306,7 @@ class PropertyFormBuilder(models.AbstractModel):
         asked = form.version_ids.section_ids.field_ids.filtered("column_name")
         yes_no = {(form.model_name, field.column_name) for field in asked if field.kind == of.YES_NO}
         for table in asked.filtered(lambda field: field.kind == of.TABLE):
-            rows = columns.model_name(form.code, table.column_name.removeprefix("x_"))
+            rows = self._table_model(form.code, table.column_name)
             yes_no |= {(rows, column.column_name) for column in table.column_ids if column.kind == of.YES_NO}
         answers = self.env["ir.model.fields.selection"].search(
             [("field_id.model", "in", [model for model, _name in yes_no]), ("value", "in", (of.YES, of.NO))]
