@@ -26,6 +26,11 @@ def entry(code="ATT-1", points=-10, state="confirmed", rule_id=1, estate_id=1, *
     return Entry(rule_id=rule_id, code=code, estate_id=estate_id, points=points, state=state, **vals)
 
 
+@given(st.lists(st.integers(-2_000, 2_000), max_size=300))
+def test_points_added_up_as_floats_are_the_tenths_of_each_added_up(tenths):
+    assert rules.points.tenths_of_sum(sum(rules.points.display(value) for value in tenths)) == sum(tenths)
+
+
 @pytest.mark.parametrize(("text", "value"), [("-0.5", -5), (-1.5, -15), (2, 20), ("0", 0), (-113.0, -1130)])
 def test_points_become_whole_tenths(text, value):
     assert rules.points.tenths(text) == value

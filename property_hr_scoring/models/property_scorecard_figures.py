@@ -7,6 +7,7 @@ from odoo import api, fields, models
 
 from ..guard import PASS
 from ..rules import dismissal, points, scorecard
+from ..rules.flow import COUNTED
 
 #: what is added up of events
 SUMS = ("counted_points:sum", "cut_points:sum", "money:sum", "absent_minutes:sum")
@@ -44,15 +45,14 @@ class PropertyScorecardFigures(models.AbstractModel):
 
     @api.model
     def _entries(self, cards, apart=(), domain=()):
-        """The events of the scorecards as the rules know them, added up by the database: ``{scorecard id: [Entry]}``.
+        """The events that count, as the rules know them, added up by the database: ``{scorecard id: [Entry]}``.
 
         :param apart: what keeps them apart besides rule, estate and state: ``"rule_code"`` and ``"day:day"``
         :param domain: which of the events
         """
         by = ["scorecard_id", "state", "rule_id", "estate_id", "is_adjustment", "main_event_id", *apart]
-        groups = self.env["property.score.event"]._read_group(
-            [("scorecard_id", "in", cards.ids), *domain], by, [*SUMS, "__count"]
-        )
+        counted = [("scorecard_id", "in", cards.ids), ("state", "in", list(COUNTED)), *domain]
+        groups = self.env["property.score.event"]._read_group(counted, by, [*SUMS, "__count"])
         found = {}
         for card, state, rule, estate, is_adjustment, main, *rest in groups:
             code, day = rest[: len(apart)] or ("", None)
@@ -62,9 +62,9 @@ class PropertyScorecardFigures(models.AbstractModel):
                 scorecard.Entry(
                     rule_id=rule.id,
                     estate_id=estate.id,
-                    points=points.tenths(round(points_sum, DIGITS)),
-                    cut=points.tenths(round(cut, DIGITS)),
-                    money=Decimal(str(round(money, DIGITS))),
+                    points=points.tenths_of_sum(points_sum),
+                    cut=points.tenths_of_sum(cut),
+                    money=Decimal(str(round(money, DIGITS))) if money else Decimal(0),
                     absent_minutes=minutes,
                     state=state,
                     is_adjustment=is_adjustment,

@@ -94,6 +94,11 @@ def tenths(points: float | str | Decimal) -> int:
     return int(scaled)
 
 
+def tenths_of_sum(total: float) -> int:
+    """Points added up by the database (-4.5, or -4.499999999) to tenths (-45): each of them had one decimal."""
+    return round(total * TENTHS)
+
+
 def display(value: int) -> float:
     """Tenths to the float of the database: -15 to -1.5."""
     return value / TENTHS

@@ -155,6 +155,7 @@ def trial_seconds(env):
         draft = months.env["property.score.rulebook"].browse(version_of(months).action_new_version()["res_id"])
         late = draft.rule_ids.filtered(lambda rule: rule.code == "ATT-1")
         late.points -= 1
+        draft.maximum_ids.points = 60  # so that it changes those who were cut off, too
         trial = months.env["property.score.trial"].create({"rulebook_id": draft.id, "month_ids": [(6, 0, months.ids)]})
         with measured(env) as watch:
             trial._run_work()
