@@ -249,9 +249,7 @@ class Json2:
 
     def json2(self, user, model, method, **arguments):
         """The response to ``model.method(**arguments)`` over JSON-2; what it did is read anew."""
-        keys = self.env["res.users.apikeys"].with_user(user).sudo()
-        # not the frozen clock: PostgreSQL judges whether the key is still valid
-        key = keys._generate("rpc", "test", self.env.cr.now() + timedelta(days=1))
+        key = self._json2_key(user)
         self.env.flush_all()
         with mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access"):
             response = self.url_open(
@@ -264,3 +262,12 @@ class Json2:
         self.env.invalidate_all()
         self.assertNotEqual(response.status_code, 401, "the key was not accepted: nothing is shown by that")
         return response
+
+    def _json2_key(self, user):
+        """The key of a user, made once in a test: making one is slow on purpose."""
+        keys = vars(self).setdefault("json2_keys", {})
+        if user.id not in keys:
+            # not the frozen clock: PostgreSQL judges whether the key is still valid
+            until = self.env.cr.now() + timedelta(days=1)
+            keys[user.id] = self.env["res.users.apikeys"].with_user(user).sudo()._generate("rpc", "test", until)
+        return keys[user.id]
