@@ -19,4 +19,5 @@ from . import property_culture_opinion
 from . import property_culture_record
 from . import property_culture_sheet
 from . import property_culture_portal
+from . import property_form_index
 from . import property_measure_provider

@@ -30,6 +30,7 @@ from . import (
     property_duty_task,
     property_estate,
     property_excuse,
+    property_form_index,
     property_handover,
     property_handover_completion,
     property_handover_condition,

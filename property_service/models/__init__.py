@@ -11,6 +11,7 @@ from . import property_ticket_policy
 from . import property_ticket_import_reader
 from . import property_ticket_reply
 from . import property_follow_up
+from . import property_form_index
 from . import property_ticket_rating
 from . import property_rated_mixin
 from . import property_home_service_mixin

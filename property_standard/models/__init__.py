@@ -12,6 +12,7 @@ from . import property_outside_standard_line
 from . import res_company
 from . import property_service_report
 from . import property_service_report_figures
+from . import property_form_index
 from . import property_checklist
 from . import property_obligation
 from . import property_obligation_type

@@ -62,6 +62,7 @@ from . import property_training_transcript
 from . import property_training_trainer
 from . import property_training_wish
 from . import property_training_written
+from . import property_form_index
 from . import res_company
 from . import res_config_settings
 from . import survey_question
