@@ -17,5 +17,9 @@ class FormIncompleteError(UserError):
     """Something that has to be filled in before signing is empty; names section and field."""
 
 
+class FormPortalError(UserError):
+    """What a resident sent from the portal can't be taken; says what to mend."""
+
+
 class FormRightError(AccessError):
     """It isn't this person's turn, or the person doesn't hold the role that fills in or signs the section."""

@@ -11,6 +11,13 @@ from repository import ROOT
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 #: numbers of these fields are no numbers of the procedure
 TECHNICAL = {"sequence", "numbercall", "interval_number", "priority"}
+#: forms without programming by the months that they are kept (REC-5)
+KEPT_FORMS = {
+    12: ("message",),
+    24: ("cable", "carrying", "cleaning", "firelift", "returnslip", "workerpass"),
+    36: ("area", "arrears", "clientvisit", "directortask", "dirpatrol", "reception"),
+    60: ("acceptance", "breach", "construction", "deposit", "workplan"),
+}
 
 
 def records(path):

@@ -88,3 +88,44 @@ def test_each_empty_field_is_one_gap_in_its_place(filled):
     assert [gap.label for gap in gaps(values, *fields)] == [
         f"F{n}" for n, is_filled in enumerate(filled) if not is_filled
     ]
+
+
+CHECKLIST = Field(
+    "room",
+    "checklist",
+    "Room",
+    column="x_room",
+    columns=(
+        Field("point", "choice", "Point", column="x_point", options=(Option("p1", "Door"), Option("p2", "Lamp"))),
+        Field(
+            "answer", "choice", "In order", column="x_answer", options=tuple(Option(c, c) for c in ("yes", "no", "na"))
+        ),
+        Field("remark", "text", "Remark", column="x_remark"),
+    ),
+)
+
+
+def points(*answers):
+    return {"x_room": [dict(zip(("x_point", "x_answer", "x_remark"), answer, strict=False)) for answer in answers]}
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (points(("p1", "yes"), ("p2", "na")), []),
+        (points(("p1", "yes"), ("p2", "no", "Dark")), []),
+        (points(("p1", "yes"), ("p2", "no", " ")), [("remark", 2)]),
+        (points(("p1", "yes"), ("p2", "")), [("empty", 2)]),
+        (points(("p1", "yes")), [("points", 0)]),
+        (points(("p1", "yes"), ("p1", "yes")), [("points", 0)]),
+        (points(), [("points", 0)]),
+    ],
+)
+def test_each_point_of_a_checklist_is_answered_and_a_no_is_explained(values, found):
+    gaps_found = gaps(values, replace(CHECKLIST, is_required=True))
+    assert [(gap.reason, gap.row) for gap in gaps_found] == found
+
+
+def test_a_checklist_that_is_not_required_is_answered_whole_or_not_at_all():
+    assert gaps(points(("p1", ""), ("p2", "")), CHECKLIST) == []
+    assert [gap.row for gap in gaps(points(("p1", "yes"), ("p2", "")), CHECKLIST)] == [2]

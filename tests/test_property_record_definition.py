@@ -19,6 +19,18 @@ TEXT = Field("name", "text", "Name")
 TABLE = Field("goods", "table", "Goods", columns=(Field("item", "text", "Item"),))
 
 
+POINTS = Field(
+    "room",
+    "checklist",
+    "Room",
+    columns=(
+        Field("point", "choice", "Point", options=(Option("p1", "x" * 200),)),
+        Field("answer", "choice", "In order", options=(Option("yes", "Yes"),)),
+        Field("remark", "text", "Remark"),
+    ),
+)
+
+
 def form(*fields, stage="applicant", code="goods"):
     return Form(code, (Section("Section", stage, fields),))
 
@@ -28,10 +40,10 @@ def reasons(*fields, **more):
 
 
 def test_a_form_of_all_kinds_can_be_published():
-    plain = [kind for kind in definition.TYPES if kind not in ("table", "choice", "choices")]
+    plain = [kind for kind in definition.TYPES if kind not in ("table", "checklist", "choice", "choices")]
     fields = [Field(f"f_{kind}", kind, kind) for kind in plain]
     choices = replace(CHOICE, code="more", kind="choices")
-    assert reasons(*fields, CHOICE, choices, TABLE) == []
+    assert reasons(*fields, CHOICE, choices, TABLE, POINTS) == []
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,10 @@ def test_a_form_of_all_kinds_can_be_published():
         (replace(TEXT, kind="html"), "kind"),
         (replace(TEXT, options=(OWNER,)), "no_options_here"),
         (replace(TEXT, columns=(TEXT,)), "no_columns_here"),
+        (replace(POINTS, columns=()), "no_points"),
+        (replace(POINTS, columns=POINTS.columns[:2]), "no_points"),
+        (replace(TABLE, columns=(Field("who", "people", "Who"),)), "in_table"),
+        (replace(TABLE, columns=(POINTS,)), "in_table"),
         (replace(TEXT, kind="count", default="1.5"), "default"),
         (replace(TEXT, kind="number", default="many"), "default"),
         (replace(CHOICE, options=()), "options"),
@@ -167,3 +183,18 @@ def test_two_fields_never_share_a_column(one, other, kind, other_kind):
     fields.append(replace(TEXT, code=other, kind=other_kind, column=f"x_{other}"))
     names = [name for field in fields for name, _type in column.names_and_types(field)]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("kind", ["employee", "person", "people", "ticket"])
+def test_a_resident_is_not_asked_for_what_only_staff_can_choose(kind):
+    asked = replace(form(TEXT, Field("who", kind, "Who", is_required=True)), is_portal=True)
+    assert [problem.reason for problem in definition.problems(asked)] == ["portal"]
+    assert not definition.problems(replace(asked, is_portal=False))
+    free = replace(form(TEXT, Field("who", kind, "Who")), is_portal=True)
+    assert not definition.problems(free)
+
+
+def test_a_checklist_begins_with_its_points():
+    published = replace(POINTS, columns=tuple(replace(one, column=f"x_{one.code}") for one in POINTS.columns))
+    assert definition.first_rows(published) == [{"x_point": "p1"}]
+    assert definition.first_rows(TABLE) == []

@@ -9,11 +9,9 @@ import re
 
 import pytest
 from repository import MODULES, ROOT
-from shipped import NUMBER, defaults, numbers, of_modules
+from shipped import KEPT_FORMS, NUMBER, defaults, numbers, of_modules
 
 OURS = [module for module in MODULES if module not in ("property_demo", "property_training")]
-
-FORMS = ("cable", "carrying", "cleaning", "construction", "firelift", "goods", "message")
 
 #: code: kind of limit, value, month, months later, share in percent, warned before (minutes), how often
 LIMITS = {
@@ -174,11 +172,10 @@ OTHERS = {
     "grade_b": {"minimum_points": 85},
     "grade_c": {"minimum_points": 70},
     "grade_d": {"minimum_points": -1000},
-    **{f"form_{form}": {"retention_months": 24} for form in ("cable", "carrying", "cleaning", "firelift")},  # REC-5
-    "form_construction": {"retention_months": 60},
+    "partner_category_authority": {"color": 4},
+    **{f"form_{form}": {"retention_months": months} for months, forms in KEPT_FORMS.items() for form in forms},  # REC-5
     "form_goods": {"retention_months": 12, "valid_days": 0},  # REC-3
-    "form_message": {"retention_months": 12},
-    **{f"form_{form}_1": {"number": 1} for form in FORMS},
+    **{f"form_{form}_1": {"number": 1} for form in ("goods", *sum(KEPT_FORMS.values(), ()))},
     "rulebook_procedure": {"version": 1},
     "pay_policy_written": {"point_amount": 10, "praise_amount": 10, "cap_percent": 20, "minimum_wage": 2360},  # PAY-3
     "pay_policy_bonus": {"cap_percent": 20, "minimum_wage": 2360},
@@ -291,7 +288,7 @@ DEFAULTS = {
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},
     "property_obligation/property_month_report_mixin": {"version": 1},
     "property_obligation/property_obligation": {"step": 0},
-    "property_record/property_form_type": {"retention_months": 36},  # REC-5
+    "property_record/property_form_type": {"portal_daily_limit": 5, "retention_months": 36},  # REC-5
     "property_record/property_form_version": {"number": 1},
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},

@@ -9,8 +9,13 @@ from ..guard import PASS
 from ..rules import column as columns
 from ..rules import definition as of
 
-LINKED = {of.UNIT: "property.unit", of.RESIDENT: "res.partner", of.EMPLOYEE: "hr.employee"}
-INDEXED = frozenset((of.CHOICE, of.YES_NO, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.DATE, of.DATETIME, of.SPAN))
+LINKED = {
+    of.UNIT: "property.unit",
+    of.RESIDENT: "res.partner",
+    of.PERSON: "res.partner",
+    of.EMPLOYEE: "hr.employee",
+}
+INDEXED = frozenset((of.CHOICE, of.YES_NO, *LINKED, of.TICKET, of.DATE, of.DATETIME, of.SPAN))
 MIXIN = "property.form.record.mixin"
 MANAGER = "property_base.group_property_base_manager"
 
@@ -73,6 +78,11 @@ class PropertyFormBuilder(models.AbstractModel):
         """The ir.actions.report that prints this form."""
         return self.env["property.form.screens"]._print(form)
 
+    @api.model
+    def _linked(self):
+        """``{kind of field: model that its column names}``; a bridge adds kinds of another module's records."""
+        return LINKED
+
     # --------------------------------------------------------------- columns
 
     def _assign_columns(self, version):
@@ -108,7 +118,7 @@ class PropertyFormBuilder(models.AbstractModel):
             name = columns.model_name(form.code)
             wanted[name] = self._form_model_vals(version.type_id, name)
             for field in form.fields:
-                if field.kind == of.TABLE:
+                if field.kind in of.TABLES:
                     rows = self._table_model(form.code, field.column)
                     wanted[rows] = self._row_model_vals(version.type_id, field, rows, name)
         known = self.env["ir.model"].search([("model", "in", list(wanted))]).mapped("model")
@@ -153,7 +163,7 @@ class PropertyFormBuilder(models.AbstractModel):
         self._add_answers({existing[key]: vals for key, vals in wanted.items() if key in existing})
 
     def _add_columns(self, wanted, model, field, form_code):
-        if field.kind == of.TABLE:
+        if field.kind in of.TABLES:
             rows = self._table_model(form_code, field.column)
             for column in field.columns:
                 self._add_columns(wanted, rows, column, form_code)
@@ -174,14 +184,18 @@ class PropertyFormBuilder(models.AbstractModel):
             "index": field.kind in INDEXED,
             "copied": True,
         }
-        if field.kind in LINKED:
-            vals |= {"relation": LINKED[field.kind], "on_delete": "restrict"}
-        elif field.kind == of.TABLE:
+        if field.kind in self._linked():
+            vals |= {"relation": self._linked()[field.kind], "on_delete": "restrict"}
+        elif field.kind in of.TABLES:
             vals |= {"relation": self._table_model(form_code, field.column), "relation_field": "x_parent_id"}
         elif field.kind == of.CHOICES:
             table = columns.relation_table(model, name)
             vals |= {"relation": "property.form.option", "relation_table": table}
             vals |= {"column1": "record_id", "column2": "option_id"}
+        elif field.kind == of.PEOPLE:
+            table = columns.relation_table(model, name)
+            vals |= {"relation": "res.partner", "relation_table": table}
+            vals |= {"column1": "record_id", "column2": "partner_id"}
         elif field.kind == of.MONEY:
             vals["currency_field"] = "x_currency_id"
         elif ttype == "selection":
@@ -305,7 +319,7 @@ class PropertyFormBuilder(models.AbstractModel):
         """Yes and no in every language."""
         asked = form.version_ids.section_ids.field_ids.filtered("column_name")
         yes_no = {(form.model_name, field.column_name) for field in asked if field.kind == of.YES_NO}
-        for table in asked.filtered(lambda field: field.kind == of.TABLE):
+        for table in asked.filtered(lambda field: field.kind in of.TABLES):
             rows = self._table_model(form.code, table.column_name)
             yes_no |= {(rows, column.column_name) for column in table.column_ids if column.kind == of.YES_NO}
         answers = self.env["ir.model.fields.selection"].search(

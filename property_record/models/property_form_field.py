@@ -27,6 +27,11 @@ KINDS = [
     (definition.PHONE, "Phone"),
     (definition.PHOTO, "Photo"),
     (definition.TABLE, "Table"),
+    (definition.PERSON, "Person"),
+    (definition.PEOPLE, "Several people"),
+    (definition.EMAIL, "E-mail"),
+    (definition.SIGNATURE, "Signature"),
+    (definition.CHECKLIST, "Checklist"),
 ]
 
 
@@ -54,8 +59,8 @@ class PropertyFormField(models.Model):
     sequence = fields.Integer(default=10, help="Place of the field in its section, or of the column in its table.")
     label = fields.Char(required=True, translate=True, help="What is asked, in a few words.")
     code = fields.Char(
-        required=True,
-        help="Short name of small letters, digits and underscores, the same in every version of the form.",
+        help="Short name of small letters, digits and underscores, the same in every version of the form. Empty: it is"
+        " made of the label.",
     )
     kind = fields.Selection(KINDS, required=True, default=definition.TEXT, help="What is entered.")
     help = fields.Char(translate=True, help="Explains the question to whoever fills it in.")
@@ -76,6 +81,11 @@ class PropertyFormField(models.Model):
     )
     column_ids = fields.One2many(
         "property.form.field", "parent_id", string="Columns", copy=True, help="What is asked in each row of the table."
+    )
+    checklist_id = fields.Many2one(
+        "property.checklist",
+        ondelete="restrict",
+        help="The points of this checklist are asked, as they read when they are taken; a no demands a remark.",
     )
     column_name = fields.Char(string="Column", readonly=True, copy=False)
     privacy_class = fields.Selection(
@@ -99,10 +109,17 @@ class PropertyFormField(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._plain(vals) for vals in vals_list])
+        made = super().create([definition.with_code(self._plain(vals), "label") for vals in vals_list])
+        self.env["property.form.points"]._take(
+            made.filtered(lambda one: one.kind == definition.CHECKLIST and not one.column_ids)
+        )
+        return made
 
     def write(self, vals):
-        return super().write(self._plain(vals))
+        result = super().write(self._plain(vals))
+        if {"kind", "checklist_id"} & vals.keys():
+            self.env["property.form.points"]._take(self)
+        return result
 
     @api.model
     def _plain(self, vals):

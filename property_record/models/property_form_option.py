@@ -18,12 +18,12 @@ class PropertyFormOption(models.Model):
     field_id = fields.Many2one("property.form.field", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="field_id.company_id", store=True)
     sequence = fields.Integer(default=10, help="Place among the answers.")
-    code = fields.Char(required=True, help="What is stored; small letters, digits and underscores.")
+    code = fields.Char(help="What is stored; small letters, digits and underscores. Empty: it is made of what is read.")
     name = fields.Char(required=True, translate=True, help="What is read.")
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._plain(vals) for vals in vals_list])
+        return super().create([definition.with_code(self._plain(vals), "name") for vals in vals_list])
 
     def write(self, vals):
         return super().write(self._plain(vals))

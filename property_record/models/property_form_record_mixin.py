@@ -28,6 +28,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         "property.form.answer.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
+        "mail.activity.mixin",
         "property.document.mixin",
         "property.amendment.mixin",
         "property.approval.mixin",
@@ -95,6 +96,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     submitted_at = fields.Datetime(readonly=True, copy=False, index=True)
     valid_until = fields.Date(readonly=True, copy=False, index=True)
     needs_approval = fields.Boolean(readonly=True, copy=False)
+    portal_token = fields.Char(readonly=True, copy=False, groups="base.group_system")
     signature_ids = fields.One2many(
         "property.form.signature",
         "res_id",
@@ -110,6 +112,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'signed'", "This form was corrected already.")
+    _portal_token_once = models.UniqueIndex("(portal_token)", "This was handed in already.")
     _number_once = models.UniqueIndex("(estate_id, number) WHERE number IS NOT NULL", "This number is given already.")
 
     # --------------------------------------------------------------- compute
@@ -168,10 +171,17 @@ class PropertyFormRecordMixin(models.AbstractModel):
             if stages.get(name) != definition.APPLICANT:
                 del values[name]  # what others say begins empty, whatever the context or a default of the user says
         for field in form.fields:
-            default = definition.default_value(field)
-            if default is not None and field.column in fields_list and stages[field.column] == definition.APPLICANT:
-                values.setdefault(field.column, default)
+            is_open = field.column in fields_list and stages[field.column] == definition.APPLICANT
+            if is_open and (first := self._first_value(field)) is not None:
+                values.setdefault(field.column, first)
         return values
+
+    @api.model
+    def _first_value(self, field):
+        """What a field begins with, None: nothing."""
+        if field.kind == definition.CHECKLIST:
+            return [fields.Command.create(row) for row in definition.first_rows(field)]
+        return definition.default_value(field)
 
     # ----------------------------------------------------------------- guard
 
@@ -183,6 +193,13 @@ class PropertyFormRecordMixin(models.AbstractModel):
         if not is_open(self._copy_lock(), None, frozenset()):
             self.env["property.form.signing"]._check_may_fill(records)
         return records
+
+    def write(self, vals):
+        """A stage whose turn comes begins with what the form says."""
+        result = super().write(vals)
+        if vals.get("stage"):
+            self.env["property.form.prefill"]._fill(self)
+        return result
 
     @api.model
     def _check_new(self, vals_list):
@@ -315,6 +332,11 @@ class PropertyFormRecordMixin(models.AbstractModel):
         """What the version asks and what was entered, see property.form.sheet."""
         self.ensure_one()
         return self.env["property.form.sheet"]._sections(self)
+
+    def _print_copies(self):
+        """Names of the copies that are printed; one page without a name where the form has none."""
+        # sudo: what a form prints is the same whoever prints it
+        return self.sudo().version_id.type_id.copy_ids.mapped("name") or [""]
 
     @api.model
     def _check_form_model(self, name):

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ..rules import layout
 
 TEMPLATE = "property_record.report_form"
-MENUS = {"daily": "menu_daily", "monthly": "menu_monthly", "yearly": "menu_yearly", "case": "menu_case"}
+MENUS = {"daily": "menu_daily", "monthly": "menu_monthly", "yearly": "menu_monthly", "case": "menu_case"}
 
 
 class PropertyFormScreens(models.AbstractModel):

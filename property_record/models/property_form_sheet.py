@@ -12,7 +12,7 @@ from odoo.addons.property_document.sealed import named
 from ..rules import completeness
 from ..rules import definition as of
 
-LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE)
+LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON, of.TICKET)
 
 
 class PropertyFormSheet(models.AbstractModel):
@@ -26,13 +26,15 @@ class PropertyFormSheet(models.AbstractModel):
         """``{column: value}`` as the rules of completeness have it."""
         values = {}
         for field in form.fields:
-            if field.kind == of.TABLE:
+            if field.kind in of.TABLES:
                 names = [name for column in field.columns for name in column.names]
                 values[field.column] = [
                     {name: row[name] for name in names} for row in record[field.column].sorted("id")
                 ]
             elif field.kind == of.CHOICES:
                 values[field.column] = self._codes(record, field)
+            elif field.kind == of.PEOPLE:
+                values[field.column] = record[field.column].ids
             else:
                 values |= {name: record[name] for name in field.names}
         return values
@@ -83,7 +85,7 @@ class PropertyFormSheet(models.AbstractModel):
 
     def _sealed(self, record, field):
         """``(column, what is sealed of it)``"""
-        if field.kind == of.TABLE:
+        if field.kind in of.TABLES:
             rows = [
                 dict(pair for column in field.columns for pair in self._sealed(row, column))
                 for row in record[field.column].sorted("id")
@@ -96,7 +98,9 @@ class PropertyFormSheet(models.AbstractModel):
             return named(value, value.display_name if value else None)
         if kind == of.CHOICES:
             return sorted(value.mapped("code"))
-        if kind == of.PHOTO:
+        if kind == of.PEOPLE:
+            return [named(person, person.display_name) for person in value.sorted("id")]
+        if kind in of.IMAGES:
             return self._digest(value)
         if kind in (of.NUMBER, of.MONEY):
             return Decimal(repr(value))
@@ -138,14 +142,23 @@ class PropertyFormSheet(models.AbstractModel):
 
     def _section(self, record, section, form, values):
         shown = [one for one in section.fields if completeness.is_shown(one, form.fields, values)]
-        plain = [one for one in shown if one.kind not in (of.TABLE, of.PHOTO)]
+        plain = [one for one in shown if one.kind not in of.TABLES | of.IMAGES]
+        lines = [(one.label, self._text(record, one)) for one in plain]
         return {
             "name": section.name,
             "stage": section.stage,
-            "lines": [(one.label, self._text(record, one)) for one in plain],
-            "tables": [self._table_part(record, one) for one in shown if one.kind == of.TABLE],
-            "photos": [(one.label, record[one.column]) for one in shown if one.kind == of.PHOTO and record[one.column]],
+            "lines": lines,
+            "line_rows": self._beside(lines, int(record.version_id.print_columns)),
+            "tables": [self._table_part(record, one) for one in shown if one.kind in of.TABLES],
+            "photos": [
+                (one.label, record[one.column]) for one in shown if one.kind in of.IMAGES and record[one.column]
+            ],
         }
+
+    def _beside(self, lines, count):
+        """The lines in rows of so many, the last one filled up."""
+        rows = [lines[place : place + count] for place in range(0, len(lines), count)]
+        return [[*row, *[("", "")] * (count - len(row))] for row in rows]
 
     def _table_part(self, record, field):
         return {
@@ -153,7 +166,7 @@ class PropertyFormSheet(models.AbstractModel):
             "heads": [column.label for column in field.columns],
             "rows": [
                 [
-                    {"photo": row[column.column]} if column.kind == of.PHOTO else {"text": self._text(row, column)}
+                    {"photo": row[column.column]} if column.kind in of.IMAGES else {"text": self._text(row, column)}
                     for column in field.columns
                 ]
                 for row in record[field.column].sorted("id")
@@ -170,6 +183,8 @@ class PropertyFormSheet(models.AbstractModel):
             return value.display_name or ""
         if field.kind == of.CHOICES:
             return ", ".join(option.name for option in field.options if option.code in value.mapped("code"))
+        if field.kind == of.PEOPLE:
+            return ", ".join(value.mapped("display_name"))
         if field.kind == of.CHOICE:
             return next((option.name for option in field.options if option.code == value), value or "")
         if field.kind == of.YES_NO:

@@ -37,8 +37,17 @@ class PropertyFormSigning(models.AbstractModel):
             return False
         if record.amends_id and record.stage == definition.APPLICANT and record.filled_by_id != self.env.user:
             return False
+        if record.stage == definition.APPLICANT and self._is_resident(record):
+            return True
         wanted = self._roles_wanted(record.version_id, record.stage)
         return not wanted or bool(wanted & held[record.estate_id.id])
+
+    def _is_resident(self, record):
+        """Whether it is the own form of a resident who fills it in in the portal."""
+        # sudo: whether residents fill it in is the same whoever asks
+        return (
+            self.env.user.share and record.filled_by_id == self.env.user and record.version_id.sudo().type_id.is_portal
+        )
 
     def _roles_wanted(self, version, stage):
         """Ids of the roles one of which fills in and signs a stage; empty: everybody of the estate."""
@@ -192,6 +201,10 @@ class PropertyFormSigning(models.AbstractModel):
         label = gap.label
         if gap.row:
             label = self.env._("%(label)s in row %(row)s", label=label, row=gap.row)
+        if gap.reason == "points":
+            return self.env._("%s lacks points, or has some twice", label)
+        if gap.reason == "remark":
+            return self.env._("%s needs a remark on what isn't in order", label)
         if gap.reason == "option":
             return self.env._("%s has an answer that can't be chosen here", label)
         return self.env._("%s ends before it begins", label) if gap.reason == "order" else label

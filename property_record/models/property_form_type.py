@@ -15,6 +15,7 @@ SECRECY = [
     ("confidential", "Directors, and who filled it in"),
 ]
 LONGEST_MONTHS, LONGEST_DAYS = 1200, 3650
+MOST_A_DAY = 100
 #: what rights, approval steps, screens and the menu follow
 ON_SCREENS = frozenset(("approval_role_ids", "secrecy", "category", "name", "active", "sequence"))
 
@@ -77,6 +78,20 @@ class PropertyFormType(models.Model):
     retention_months = fields.Integer(
         string="Kept for Months", default=36, help="How long what was filled in is kept; 0: for good."
     )
+    is_portal = fields.Boolean(
+        string="Residents Fill It In",
+        help="Residents find it in the portal, fill in the applicant's section and hand it in for a unit of their own.",
+    )
+    portal_daily_limit = fields.Integer(
+        string="At Most a Day", default=5, help="How many of it one resident hands in within 24 hours."
+    )
+    copy_ids = fields.One2many(
+        "property.form.copy",
+        "type_id",
+        string="Copies",
+        copy=True,
+        help="Who gets a copy of the print, for example applicant, office, watcher: a page for each. Empty: one page.",
+    )
     version_ids = fields.One2many("property.form.version", "type_id", string="Versions")
     current_version_id = fields.Many2one(
         "property.form.version",
@@ -95,6 +110,7 @@ class PropertyFormType(models.Model):
     @api.model
     def _setting_bounds(self):
         bounds = {"valid_days": (0, LONGEST_DAYS), "retention_months": (0, LONGEST_MONTHS)}
+        bounds["portal_daily_limit"] = (1, MOST_A_DAY)
         return {**super()._setting_bounds(), **bounds}
 
     @api.depends("code")
@@ -132,6 +148,13 @@ class PropertyFormType(models.Model):
                 raise ValidationError(
                     self.env._("%s: numbers begin with 1 to 8 capital letters and digits, for example HW.", form.name)
                 )
+
+    @api.constrains("is_portal")
+    def _check_portal(self):
+        """:raises FormDefinitionError: residents would have to fill in what they can't be asked"""
+        for version in self.filtered("is_portal").current_version_id:
+            if texts := version._problem_texts():
+                raise FormDefinitionError(f"{version.display_name}: {'; '.join(texts)}.")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -193,6 +216,24 @@ class PropertyFormType(models.Model):
         if not self.current_version_id:
             raise FormDefinitionError(self.env._("%s isn't published yet.", self.name))
         return self.env["property.form.builder"]._action(self)
+
+    def action_export(self):
+        """The form as a file, to import it elsewhere."""
+        self.ensure_one()
+        self.check_access("write")
+        content = self.env["property.form.carrier"]._file(self)
+        vals = {"name": f"{self.code}.json", "raw": content, "mimetype": "application/json"}
+        # the file is the window's own: it belongs to no record, and whoever made it alone may load it
+        attachment = self.env["ir.attachment"].create(vals)
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{attachment.id}?download=true",
+            "target": "download",
+        }
+
+    def action_import(self):
+        """Ask for the file of a form."""
+        return self.env["ir.actions.actions"]._for_xml_id("property_record.property_form_import_action")
 
     def action_rebuild(self):
         """Make the screens anew, for example after a language was added."""

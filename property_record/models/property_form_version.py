@@ -42,7 +42,20 @@ class PropertyFormVersion(models.Model):
     section_ids = fields.One2many(
         "property.form.section", "version_id", string="Sections", copy=True, help="Parts of the form, in their order."
     )
+    print_columns = fields.Selection(
+        [("1", "One below the other"), ("2", "Two beside each other")],
+        string="Answers on Print",
+        required=True,
+        default="1",
+        help="How the answers stand on the print of what is filled in with this version.",
+    )
+    print_note = fields.Text(
+        string="Printed at the End",
+        translate=True,
+        help="Notice that is printed below the answers, for example what the applicant undertakes.",
+    )
     preview_html = fields.Html(string="Preview", compute="_compute_preview_html", sanitize=False)
+    problem_text = fields.Text(string="What Is Still Wrong", compute="_compute_preview_html")
 
     _number_unique = models.Constraint("UNIQUE(type_id, number)", "This form has a version with this number.")
     _one_published = models.UniqueIndex(
@@ -56,13 +69,32 @@ class PropertyFormVersion(models.Model):
                 "%(form)s, version %(number)s", form=version.type_id.name or "", number=version.number
             )
 
-    @api.depends("section_ids.name", "section_ids.stage", "section_ids.field_ids")
+    @api.depends(lambda self: self._shown_in_preview())
     @api.depends_context("lang")
     def _compute_preview_html(self):
+        """The form and what keeps it from being published, while it is built and before anything is saved."""
         for version in self:
+            version.problem_text = "\n".join(version._problem_texts()) if version.state == "draft" else False
             version.preview_html = self.env["ir.qweb"]._render(
                 "property_record.form_preview", {"form": version._read_definition(), "words": version._preview_words()}
             )
+
+    @api.model
+    def _shown_in_preview(self):
+        """Whose change changes the preview."""
+        of_part = ("label", "kind", "help", "code", "is_required", "option_ids.name", "default_text", "shown_code")
+        of_part += ("shown_value", "sequence", "option_ids.code")
+        fields_shown = [f"section_ids.field_ids.{name}" for name in of_part]
+        columns = [f"section_ids.field_ids.column_ids.{name}" for name in of_part]
+        return (
+            "type_id.is_portal",
+            "state",
+            "section_ids.name",
+            "section_ids.stage",
+            "section_ids.sequence",
+            *fields_shown,
+            *columns,
+        )
 
     def _preview_words(self):
         """The labels of stages and kinds, for the preview."""
@@ -72,9 +104,13 @@ class PropertyFormVersion(models.Model):
 
     def write(self, vals):
         """:raises FormDefinitionError: a published version would change"""
-        if {"type_id", "number", "note", "section_ids"} & vals.keys():
+        if {"type_id", "number", "note", "section_ids", "print_columns", "print_note"} & vals.keys():
             self._check_draft()
         return super().write(vals)
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        self._check_draft()
+        return super().update_field_translations(field_name, translations, source_lang=source_lang)
 
     def _check_draft(self):
         if frozen := self.filtered(lambda version: version.state != "draft")[:1]:
@@ -104,6 +140,7 @@ class PropertyFormVersion(models.Model):
             code=version.type_id.code or "",
             sections=tuple(section._definition() for section in version.section_ids),
             key=version._origin.id,
+            is_portal=version.type_id.is_portal,
         )
 
     def _problem_texts(self):
@@ -140,6 +177,8 @@ class PropertyFormVersion(models.Model):
             "shown_kind": self.env._("“%(place)s” can be shown only by a choice or a yes or no that is always there"),
             "shown_value": self.env._("“%(place)s” is shown by an answer “%(detail)s” that can't be given"),
             "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
+            "no_points": self.env._("“%(place)s” needs a checklist with points: choose one"),
+            "portal": self.env._("“%(place)s” can't be asked of residents, and has to be filled in"),
         }
 
     # --------------------------------------------------------------- actions

@@ -6,3 +6,4 @@ Plain Python, no Odoo, no clock.
 """
 
 from . import definition, column, completeness, layout
+from . import carry, entry

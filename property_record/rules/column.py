@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Columns of published forms: once there, a column keeps its name and its type for ever (REC-2)."""
 
-from .definition import CHOICES, SPAN, TABLE, TYPES, Field, span_names
+from .definition import CHOICES, PEOPLE, SPAN, TABLES, TYPES, Field, span_names
 
 #: longest name of a table or column in the database
 LONGEST = 63
@@ -41,4 +41,4 @@ def names_and_types(field: Field):
 
 def is_stored_beside(field: Field) -> bool:
     """Whether its values lie in a table of their own: they can't be required or indexed as a column."""
-    return field.kind in (TABLE, CHOICES)
+    return field.kind in TABLES or field.kind in (CHOICES, PEOPLE)

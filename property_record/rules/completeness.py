@@ -6,12 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .definition import CHOICE, CHOICES, SPAN, TABLE, Field, Section
+from .definition import (
+    ANSWER,
+    CHECKLIST,
+    CHOICE,
+    CHOICES,
+    NO,
+    POINT,
+    REMARK,
+    SPAN,
+    TABLES,
+    Field,
+    Section,
+    points,
+)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order or option."""
+    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order, option, points or
+    remark."""
 
     section: str
     label: str
@@ -48,7 +62,9 @@ def gaps(sections: Sequence[Section], fields: Sequence[Field], values: Mapping[s
 
 
 def _of_field(section, field, values, row=0):
-    if field.kind == TABLE:
+    if field.kind == CHECKLIST:
+        return _of_checklist(section, field, values.get(field.column) or ())
+    if field.kind in TABLES:
         rows = values.get(field.column) or ()
         found = [Gap(section, field.label)] if field.is_required and not rows else []
         for number, one in enumerate(rows, 1):
@@ -65,6 +81,21 @@ def _of_field(section, field, values, row=0):
             return [Gap(section, field.label, row)]
         return [Gap(section, field.label, row, "order")] if answers[0] >= answers[1] else []
     return []
+
+
+def _of_checklist(section, field, rows):
+    """Each point is answered once, and a no says what was seen; what isn't required may be left alone as a whole."""
+    column = {one.code: one.column for one in field.columns}
+    if not field.is_required and not any(row.get(column[ANSWER]) for row in rows):
+        return []
+    found = [] if sorted(row.get(column[POINT]) or "" for row in rows) == sorted(points(field)) else ["points"]
+    gaps = [Gap(section, field.label, 0, reason) for reason in found]
+    for number, row in enumerate(rows, 1):
+        if not row.get(column[ANSWER]):
+            gaps.append(Gap(section, field.label, number))
+        elif row[column[ANSWER]] == NO and not _is_filled(row.get(column[REMARK]) or ""):
+            gaps.append(Gap(section, field.label, number, "remark"))
+    return gaps
 
 
 def _is_foreign(field, answer):

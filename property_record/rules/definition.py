@@ -4,6 +4,7 @@
 
 import re
 import unicodedata
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 
@@ -42,8 +43,24 @@ DECIDING = frozenset((CHOICE, YES_NO))
 WITH_DEFAULT = frozenset((TEXT, LONG_TEXT, PHONE, NUMBER, COUNT, MONEY, CHOICE, YES_NO))
 YES, NO = "yes", "no"
 
+#: besides: a person or several of the contacts, a ticket where there are any, what is drawn, a checklist
+PERSON, PEOPLE, TICKET, EMAIL = "person", "people", "ticket", "email"
+SIGNATURE, CHECKLIST = "signature", "checklist"
+TYPES |= {PERSON: "many2one", PEOPLE: "many2many", TICKET: "many2one", EMAIL: "char"}
+TYPES |= {SIGNATURE: "binary", CHECKLIST: "one2many"}
+WITH_DEFAULT |= {EMAIL}
+NOT_IN_TABLES = frozenset((TABLE, CHECKLIST, CHOICES, PEOPLE))
+#: those whose answers are rows of a model of their own, and those whose answers are pictures
+TABLES, IMAGES = frozenset((TABLE, CHECKLIST)), frozenset((PHOTO, SIGNATURE))
+#: what a resident can be asked in the portal
+IN_PORTAL = frozenset(TYPES) - {PERSON, PEOPLE, TICKET, EMPLOYEE}
+NOT_APPLICABLE = "na"
+#: columns of a checklist, by their codes: the point, whether it is in order, what was seen
+POINT, ANSWER, REMARK = "point", "answer", "remark"
+POINT_COLUMNS = {POINT: CHOICE, ANSWER: CHOICE, REMARK: TEXT}
+
 MOST_FIELDS, MOST_COLUMNS, MOST_OPTIONS, MOST_SECTIONS = 150, 20, 60, 20
-MOST_LABEL = 60
+MOST_LABEL, MOST_POINT = 60, 250
 FORM_CODE = re.compile(r"[a-z][a-z0-9]{1,19}")
 PART_CODE = re.compile(r"[a-z](?:[a-z0-9]|_(?=[a-z0-9])){0,23}")
 OPTION_CODE = re.compile(r"[a-z0-9](?:[a-z0-9]|_(?=[a-z0-9])){0,23}")
@@ -102,11 +119,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """A version of a form."""
+    """A version of a form; ``is_portal``: residents fill it in, too."""
 
     code: str
     sections: tuple[Section, ...] = ()
     key: int = 0
+    is_portal: bool = False
 
     @property
     def fields(self):
@@ -147,6 +165,21 @@ def plain_code(text):
     return unicodedata.normalize("NFKC", text or "").strip().lower()
 
 
+def with_code(vals, name):
+    """Values of a part with a code: where none is given, made of its text ``vals[name]``, whatever it is written in.
+
+    Letters of other scripts give a code that stands for the text, so that the same question has the same one.
+    """
+    text = vals.get(name)
+    if vals.get("code") or not isinstance(text, str):
+        return vals
+    words = re.findall(r"[a-z0-9]+", plain_code(text)) if text.isascii() else []
+    code = "_".join(words)[:24].strip("_")
+    if not PART_CODE.fullmatch(code) or RESERVED.fullmatch(code):
+        code = f"q{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
+    return {**vals, "code": code}
+
+
 def span_names(column):
     """The two columns of a from-to."""
     return f"{column}_from", f"{column}_to"
@@ -163,7 +196,15 @@ def problems(form: Form) -> list[Problem]:
         found.append(Problem("too_many", detail=str(MOST_FIELDS)))
     for section in form.sections:
         found += _label_problems(section.name, section.name or section.stage)
+    found += _portal_problems(form) if form.is_portal else []
     return found + _doubles(form.fields) + [one for field in form.fields for one in _of_field(field, form)]
+
+
+def _portal_problems(form):
+    """What a resident can't be asked, and has to fill in."""
+    asked = [field for section in form.of_stage(APPLICANT) for field in section.fields]
+    asked += [column for field in asked for column in field.columns]
+    return [Problem("portal", one.label or one.code) for one in asked if one.is_required and one.kind not in IN_PORTAL]
 
 
 def _of_field(field, form):
@@ -183,12 +224,12 @@ def _of_field(field, form):
     return found
 
 
-def _label_problems(label, place):
-    wrong = not label.strip() or len(label) > MOST_LABEL or CONTROL.search(label)
-    return [Problem("label", place, str(MOST_LABEL))] if wrong else []
+def _label_problems(label, place, most=MOST_LABEL):
+    wrong = not label.strip() or len(label) > most or CONTROL.search(label)
+    return [Problem("label", place, str(most))] if wrong else []
 
 
-def _option_problems(field, place):
+def _option_problems(field, place, most=MOST_LABEL):
     if field.kind not in WITH_OPTIONS:
         return [Problem("no_options_here", place)] if field.options else []
     codes = [option.code for option in field.options]
@@ -196,21 +237,41 @@ def _option_problems(field, place):
     found += [Problem("option_twice", place, code) for code, count in Counter(codes).items() if count > 1]
     if not 1 <= len(codes) <= MOST_OPTIONS:
         found.append(Problem("options", place, str(MOST_OPTIONS)))
-    return found + [one for option in field.options for one in _label_problems(option.name, place)]
+    return found + [one for option in field.options for one in _label_problems(option.name, place, most)]
 
 
 def _table_problems(field, place):
+    if field.kind == CHECKLIST:
+        return _checklist_problems(field, place)
     if field.kind != TABLE:
         return [Problem("no_columns_here", place)] if field.columns else []
     found = _doubles(field.columns)
     if not 1 <= len(field.columns) <= MOST_COLUMNS:
         found.append(Problem("columns", place, str(MOST_COLUMNS)))
     for column in field.columns:
-        if column.kind in (TABLE, CHOICES) or column.shown_code:
+        if column.kind in NOT_IN_TABLES or column.shown_code:
             found.append(Problem("in_table", column.label or column.code))
         else:
             found += _of_field(column, Form("rows"))
     return found
+
+
+def _checklist_problems(field, place):
+    """A checklist has its three columns, and points to look at."""
+    if {column.code: column.kind for column in field.columns} != POINT_COLUMNS:
+        return [Problem("no_points", place)]
+    return [one for column in field.columns for one in _option_problems(column, place, MOST_POINT)]
+
+
+def points(field: Field) -> tuple[str, ...]:
+    """Codes of the points of a checklist, in their order."""
+    return tuple(option.code for column in field.columns if column.code == POINT for option in column.options)
+
+
+def first_rows(field: Field) -> list[dict]:
+    """The rows that a checklist begins with: its points, none of them answered."""
+    column = next((one.column for one in field.columns if one.code == POINT), "")
+    return [{column: code} for code in points(field)] if column else []
 
 
 def _shown_problems(field, others, place):

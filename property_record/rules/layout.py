@@ -12,9 +12,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from . import definition as of
 from .definition import Field, Form
 
-LINKS = {of.UNIT: "[('estate_id', '=', estate_id)]", of.RESIDENT: "", of.EMPLOYEE: ""}
-SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.CHOICE, of.UNIT, of.RESIDENT, of.EMPLOYEE))
-GROUPED = frozenset((of.CHOICE, of.YES_NO, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.DATE, of.DATETIME))
+OF_ESTATE = "[('estate_id', '=', estate_id)]"
+LINKS = {
+    of.UNIT: OF_ESTATE,
+    of.TICKET: OF_ESTATE,
+    **dict.fromkeys((of.RESIDENT, of.EMPLOYEE, of.PERSON, of.PEOPLE), ""),
+}
+SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.EMAIL, of.CHOICE, *LINKS))
+GROUPED = frozenset((of.CHOICE, of.YES_NO, *LINKS, of.DATE, of.DATETIME))
 #: texts of the screens that every form has, by the key under which the caller hands them in
 WORDS = ("submit", "sign", "refuse", "cancel", "amend", "confirm", "signatures", "from", "to", "mine", "drafts", "open")
 WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
@@ -27,6 +32,7 @@ HEAD = (
 )
 HIDDEN = ("company_id", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
 WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}
+WIDGETS |= {of.SIGNATURE: "signature", of.PEOPLE: "many2many_tags", of.EMAIL: "email"}
 
 
 def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
@@ -75,7 +81,7 @@ def _section(sheet, version, section, words):
     for field in section.fields:
         hidden = invisible(field, version.fields)
         readonly = f"open_stage != '{section.stage}'"
-        if field.kind == of.TABLE:
+        if field.kind in of.TABLES:
             _table(box, field, {"readonly": readonly, **hidden})
             continue
         for name, label in _labelled(field, words):
@@ -109,11 +115,23 @@ def _table(box, field, attributes):
         box, "separator", string=field.label + (" *" if field.is_required else ""), colspan="2", **_hidden(attributes)
     )
     node = SubElement(box, "field", name=field.column, nolabel="1", colspan="2", **attributes)
-    rows = SubElement(node, "list", editable="bottom")
+    if any(column.kind in of.IMAGES for column in field.columns):  # taken and drawn in a window of their own
+        rows = SubElement(node, "list")
+        _columns(SubElement(SubElement(SubElement(node, "form"), "sheet"), "group"), field)
+    elif field.kind == of.CHECKLIST:
+        rows = SubElement(node, "list", editable="bottom", create="0", delete="0")
+    else:
+        rows = SubElement(node, "list", editable="bottom")
+    _columns(rows, field)
+
+
+def _columns(box, field):
     for column in field.columns:
         star = " *" if column.is_required else ""
+        fixed = {"readonly": "1", "force_save": "1"} if (field.kind, column.code) == (of.CHECKLIST, of.POINT) else {}
+        shown = {"widget": "image"} if box.tag == "list" and column.kind in of.IMAGES else _extras(column)
         for name in column.names:
-            SubElement(rows, "field", name=name, string=column.label + star, **_extras(column))
+            SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed)
 
 
 def _hidden(attributes):
@@ -145,7 +163,7 @@ def listing(form_version: Form, words: Mapping[str, str]) -> str:
     SubElement(root, "field", name="submitted_at", optional="show")
     SubElement(root, "field", name="estate_id", optional="show")
     for field in form_version.fields:
-        if field.is_listed and field.kind not in (of.TABLE, of.PHOTO):
+        if field.is_listed and field.kind not in of.TABLES | of.IMAGES:
             for name, label in _labelled(field, words):
                 extras = {key: value for key, value in _extras(field).items() if key == "widget"}
                 SubElement(root, "field", name=name, string=label.removesuffix(" *"), optional="show", **extras)

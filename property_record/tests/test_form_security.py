@@ -12,6 +12,7 @@ from .common import FormCommon
 
 READERS = ("plain", "attendant", "steward", "supervisor", "director", "hr")
 PARTS = ("property.form.type", "property.form.version", "property.form.section", "property.form.field")
+PARTS += ("property.form.copy",)
 STAFF = ("attendant", "steward", "supervisor", "director", "manager")
 
 
@@ -24,7 +25,9 @@ class TestFormRights(FormCommon):
         rights = dict.fromkeys((*PARTS, "property.form.option"), everybody)
         rights |= {
             "property.form.signature": dict.fromkeys(STAFF, "r"),
+            "property.form.entry": dict.fromkeys(STAFF, "r"),
             "property.form.sign": dict.fromkeys(STAFF, "rwc"),
+            "property.form.import": {"manager": "rwc"},
             self.model: dict.fromkeys(STAFF, "rwcd"),
             f"{self.model}_goods": dict.fromkeys(STAFF, "rwcd"),
         }

@@ -1,0 +1,32 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from odoo.addons.property_base.guard import opened
+
+from ..rules import definition
+
+
+class PropertyFormPrefill(models.AbstractModel):
+    """What a stage begins with when its turn comes: defaults and the points of checklists, where nothing is yet."""
+
+    _name = "property.form.prefill"
+    _description = "First Answers of a Stage"
+
+    @api.model
+    def _fill(self, records):
+        """Fill in the stage that these records are in now; as many writes for many as for one."""
+        # sudo: whoever signed the stage before fills in nothing of this one; what it begins with is the form's
+        for (version, stage), same in records.sudo().grouped(lambda one: (one.version_id, one.stage)).items():
+            form = version._definition()
+            for section in form.of_stage(stage) if stage and stage != definition.APPLICANT else ():
+                for field in section.fields:
+                    self._fill_field(same, field)
+
+    def _fill_field(self, records, field):
+        value = records._first_value(field)
+        empty = records.filtered(lambda record: not record[field.column]) if value is not None else records.browse()
+        if empty:
+            with opened(records._seal_lock(), empty.ids, {field.column}), opened(records._copy_lock(), None, None):
+                empty.write({field.column: value})
