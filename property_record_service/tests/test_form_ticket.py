@@ -1,0 +1,40 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.property_record.tests.common import FormCommon
+
+
+@tagged("post_install", "-at_install")
+class TestFormTicket(FormCommon):
+    """A form leads to the ticket that it came from (REC-2)."""
+
+    code, prefix = "zticket", "ZTK"
+
+    @classmethod
+    def sections(cls):
+        columns = [Command.create(cls.question("case", "ticket"))]
+        fields = [cls.question("ticket", "ticket", is_listed=True), cls.question("rows", "table", column_ids=columns)]
+        return [("What", "applicant", (), fields)]
+
+    def test_it_is_filled_in_searched_printed_and_sealed(self):
+        ticket = self.env["helpdesk.ticket"].create(
+            {
+                "name": "Dripping tap",
+                "description": "Kitchen",
+                "property_kind": "repair",
+                "estate_id": self.estate.id,
+                "unit_id": self.unit.id,
+            }
+        )
+        forms = self.env[self.model].with_user(self.user_attendant)
+        rows = [Command.create({"x_case": ticket.id})]
+        form = forms.create({"estate_id": self.estate.id, "x_ticket": ticket.id, "x_rows": rows})
+        self.assertEqual(forms.search([("x_ticket", "=", ticket.id), ("x_rows.x_case", "=", ticket.id)]), form)
+        (part,) = self.env["property.form.sheet"]._sections(form)
+        self.assertEqual(part["lines"], [("Ticket", ticket.display_name)])
+        form.action_submit()
+        self.assertEqual((form.state, form._seal_faults()), ("signed", []))
+        arch = form.get_view(view_type="form")["arch"]
+        self.assertIn("[('estate_id', '=', estate_id)]", arch)
