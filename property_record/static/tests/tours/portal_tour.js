@@ -14,7 +14,12 @@ registry.category("web_tour.tours").add("property_record_portal", {
         { trigger: "a[name=new_form]:contains(承诺书)", run: "click", expectUnloadPage: true },
         { trigger: "input[name=f_carrier]", run: "edit 王强" },
         { trigger: "input[name=f_phone]", run: "edit 13800000009" },
-        { trigger: "input[name=f_day]", run: "edit 2026-12-05" },
+        {
+            trigger: "input[name=f_day]",
+            run() {
+                this.anchor.value = "2026-12-05";
+            },
+        },
         { trigger: "input[name=f_goods_0_item]", run: "edit 沙发" },
         { trigger: "input[name=f_goods_0_pieces]", run: "edit 1" },
         { trigger: "button[name=add_row]", run: "click" },
