@@ -66,3 +66,11 @@ def test_what_may_be_a_token(text, may_be):
 )
 def test_the_language_of_the_visitor(preferred, language):
     assert check.language(preferred) == language
+
+
+@pytest.mark.parametrize(
+    "name, masked",
+    [("1-1203", "1-12**"), ("1203", "12**"), ("A-12", "A-**"), ("7", "**"), ("3-2-2201", "3-2-22**"), ("", "")],
+)
+def test_the_end_of_a_unit_is_hidden(name, masked):
+    assert check.masked_unit(name) == masked

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 REPLACED, EXPIRED = "replaced", "expired"
+#: why a permit isn't worth anything just now
+AHEAD, RESTING, SUSPENDED, FINISHED = "ahead", "resting", "suspended", "finished"
 LANGUAGES = {"zh": "zh_CN", "en": "en_US"}
 
 TOKEN_BYTES = 24
@@ -19,10 +21,19 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a document is valid; if not, ``reason`` is REPLACED, EXPIRED or empty: nothing to be said."""
+    """Whether a document is valid; if not, ``reason`` is one of the words above or empty: nothing to be said.
+
+    What a model adds is what whoever stands before the paper has to compare with it, and no more: ``kind`` of paper,
+    ``unit`` as of :func:`masked_unit`, ``since``, ``until`` and daily ``hours``, as texts by the clock of its estate.
+    """
 
     is_valid: bool = False
     reason: str = ""
+    kind: str = ""
+    unit: str = ""
+    since: str = ""
+    until: str = ""
+    hours: str = ""
 
 
 UNKNOWN = Verdict()
@@ -42,6 +53,12 @@ def verdict(is_issued, is_archived=False, is_replaced=False, expires_on: date | 
     if expires_on and today and today > expires_on:
         return Verdict(reason=EXPIRED)
     return Verdict(is_valid=True)
+
+
+def masked_unit(name: str) -> str:
+    """The name of a unit with its end hidden: 1-1203 is 1-12**; of a short number nothing is left."""
+    head, dash, number = (name or "").rpartition("-")
+    return f"{head}{dash}{number[:-2] if len(number) > 2 else ''}**" if number else ""
 
 
 def may_be_token(text: str) -> bool:

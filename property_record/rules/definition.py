@@ -84,7 +84,8 @@ class Field:
     """A question of a form, or a column of one of its tables.
 
     ``column`` is empty until the version is published; ``key`` is whatever the caller knows the field by.
-    ``shown_code`` and ``shown_value``: it is asked only where that other field has this answer.
+    ``shown_code`` and ``shown_value``: it is asked only where that other field has this answer. ``permit_part``: what
+    it means on a permit, see :mod:`.permit_parts`.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Field:
     columns: tuple["Field", ...] = ()
     column: str = ""
     key: int = 0
+    permit_part: str = ""
 
     @property
     def names(self):
@@ -125,6 +127,7 @@ class Form:
     sections: tuple[Section, ...] = ()
     key: int = 0
     is_portal: bool = False
+    is_permit: bool = False
 
     @property
     def fields(self):
