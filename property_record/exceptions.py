@@ -23,3 +23,11 @@ class FormPortalError(UserError):
 
 class FormRightError(AccessError):
     """It isn't this person's turn, or the person doesn't hold the role that fills in or signs the section."""
+
+
+class DecorationError(UserError):
+    """A step of a decoration can't be taken as things stand: says what is lacking, and what to do."""
+
+
+class DecorationRightError(AccessError):
+    """Somebody types what the steps of a decoration write, or decides without the role that does."""

@@ -54,6 +54,7 @@ EDITED = {
     "mail.template",
     "property.checklist",
     "property.checklist.line",
+    "property.decoration.item.kind",
     "property.demo",
     "property.form.copy",
     "property.form.field",

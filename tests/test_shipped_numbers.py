@@ -2,14 +2,14 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """The numbers of the procedure as they are shipped, each beside the requirement it comes from.
 
-Training has a file of its own, test_property_training_shipped.py.
-"""
+Training has a file of its own, test_property_training_shipped.py."""
 
 import re
 
 import pytest
 from repository import MODULES, ROOT
 from shipped import KEPT_FORMS, NUMBER, defaults, numbers, of_modules
+from shipped_decoration import DECORATION_DEFAULTS, DECORATION_LIMITS
 
 OURS = [module for module in MODULES if module not in ("property_demo", "property_training")]
 
@@ -64,6 +64,7 @@ LIMITS = {
     "follow_up_try": ("hours", 4, None, None, None, 30, None),  # TKT-4
     "follow_up_urgent": ("hours", 4, None, None, None, 60, None),  # TKT-4, TKT-9
     "major": ("hours", 2, None, None, None, 30, None),  # TKT-7, ROL-2
+    **DECORATION_LIMITS,
 }
 #: who learns of a missed limit after how many minutes (TKT-7, DUT-7)
 ESCALATIONS = {
@@ -289,6 +290,7 @@ DEFAULTS = {
     "property_obligation/property_month_report_mixin": {"version": 1},
     "property_obligation/property_obligation": {"step": 0},
     "property_record/property_form_type": {"portal_daily_limit": 5, "retention_months": 36},  # REC-5
+    **DECORATION_DEFAULTS,
     "property_record/property_form_version": {"number": 1},
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
@@ -372,7 +374,7 @@ def test_what_is_due_climbs_at_once_and_what_the_director_owes_a_day_later():
         if "escalation_ids" in fields
     }
     assert inline == {record: {"1440" if record in CLIMB_LATER else "0"} for record in inline}
-    assert len(inline) == 33 and inline.keys() >= CLIMB_LATER
+    assert len(inline) == 40 and inline.keys() >= CLIMB_LATER
 
 
 def test_all_that_is_shipped_was_in_force_before_anybody_began():

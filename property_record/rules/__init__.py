@@ -8,3 +8,4 @@ Plain Python, no Odoo, no clock.
 from . import definition, column, completeness, layout
 from . import carry, entry
 from . import permit_limit, permit_life, permit_parts
+from . import decoration, decoration_money

@@ -7,3 +7,9 @@ from . import test_form_kinds
 from . import test_form_portal
 from . import test_form_security
 from . import test_tours
+from . import test_decoration
+from . import test_decoration_clock
+from . import test_decoration_money
+from . import test_decoration_portal
+from . import test_decoration_security
+from . import test_decoration_tour

@@ -2,3 +2,5 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import property_form_sign
 from . import property_form_import
+from . import property_decoration_reason
+from . import property_decoration_pass_step

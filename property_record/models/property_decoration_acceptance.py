@@ -1,0 +1,203 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import hashlib
+
+from odoo import api, fields, models
+
+from odoo.addons.property_document.sealed import named
+
+from ..exceptions import DecorationError, DecorationRightError
+from ..guard import PASS
+from ..rules import decoration as rules
+
+FIRST, RECHECK = "first", "recheck"
+DRAFT, SIGNED = "draft", "signed"
+
+
+class PropertyDecorationAcceptance(models.Model):
+    """The sheet of an acceptance, or of the re-check a month later: point by point, signed by both sides (REC-6, F4).
+
+    The acceptance is owed on the day it is asked. What failed is mended and looked at again on another sheet. Signed,
+    it is sealed.
+    """
+
+    _name = "property.decoration.acceptance"
+    _description = "Acceptance Sheet"
+    _inherit = [
+        "property.decoration.part.mixin",
+        "property.checklist.sheet.mixin",
+        "property.seal.mixin",
+    ]
+    _guard_pass = PASS
+    _guard_error = _own_case_error = DecorationRightError
+    _move_error = DecorationError
+    _transitions = {DRAFT: {SIGNED}}
+    _order = "id desc"
+
+    kind = fields.Selection(
+        [(FIRST, "Acceptance"), (RECHECK, "Re-Check")], required=True, readonly=True, default=FIRST, copy=False
+    )
+    state = fields.Selection(
+        [(DRAFT, "Draft"), (SIGNED, "Signed")], default=DRAFT, required=True, readonly=True, copy=False, index=True
+    )
+    checklist_id = fields.Many2one(domain=[("subject", "=", "case")])
+    line_ids = fields.One2many(
+        "property.decoration.acceptance.line",
+        "acceptance_id",
+        string="Points",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+        copy=True,
+        help="What is looked at.",
+    )
+    asked_on = fields.Date(required=True, readonly=True, copy=False)
+    held_on = fields.Date(readonly=True, copy=False)
+    applicant_name = fields.Char(string="For the Applicant", copy=False, help="Who signs for the applicant.")
+    applicant_signature = fields.Image(
+        string="Applicant's Signature", copy=False, max_width=1024, max_height=512, help="Drawn on the spot."
+    )
+    office_id = fields.Many2one("res.users", string="For the Office", readonly=True, copy=False)
+    signed_at = fields.Datetime(readonly=True, copy=False)
+    note = fields.Text(string="Remark", help="What is to be mended, or what was agreed.")
+    passes_out = fields.Integer(string="Passes Not Given Back", compute="_compute_passes_out")
+
+    _one_draft = models.UniqueIndex(
+        "(decoration_id, kind) WHERE state = 'draft'", "Such a sheet of this decoration was begun already; fill it in."
+    )
+
+    @api.depends("kind", "decoration_id.number", "asked_on")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for sheet in self:
+            parts = (sheet.decoration_id.number, kinds.get(sheet.kind), sheet.asked_on and str(sheet.asked_on))
+            sheet.display_name = " ".join(part for part in parts if part)
+
+    @api.depends("decoration_id.pass_ids.state")
+    def _compute_passes_out(self):
+        for sheet in self:
+            sheet.passes_out = len(sheet._passes_out())
+
+    def _passes_out(self):
+        return self.decoration_id.pass_ids.filtered(lambda one: one.state in ("issued", "forfeited"))
+
+    @api.depends("checklist_id")
+    def _compute_line_ids(self):
+        return super()._compute_line_ids()
+
+    def _check_case_state(self):
+        """An acceptance is of what is in work, a re-check of what was accepted."""
+        wanted = {FIRST: rules.IN_WORK, RECHECK: rules.ACCEPTED}
+        for sheet in self:
+            if sheet.decoration_id.state != wanted[sheet.kind]:
+                raise DecorationError(
+                    self.env._(
+                        "%s can't be looked at like this now; reload the page.", sheet.decoration_id.display_name
+                    )
+                )
+
+    def write(self, vals):
+        """:raises DecorationError: signed"""
+        if self._guarded_names() >= vals.keys() or not self.filtered(lambda sheet: sheet.state == SIGNED):
+            return super().write(vals)
+        raise DecorationError(self.env._("A signed sheet stays as it is."))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise DecorationError(self.env._("A sheet was asked for and stays; fill it in."))
+
+    # --------------------------------------------------------------- actions
+
+    @api.model
+    def _begin(self, case, kind):
+        """The sheet of a case that is being filled in; a new one where there is none.
+
+        :raises DecorationError: the case isn't in the state for it
+        """
+        case.check_access("write")
+        if found := case.acceptance_ids.filtered(lambda sheet: sheet.kind == kind and sheet.state == DRAFT)[:1]:
+            return found
+        checklist = self.env.ref(f"property_record.checklist_decoration_{kind}", raise_if_not_found=False)
+        checklist = checklist or self.env["property.checklist"].search([("subject", "=", "case")], limit=1)
+        vals = {
+            "decoration_id": case.id,
+            "kind": kind,
+            "asked_on": case.estate_id._local_date(),
+            "checklist_id": checklist.id,
+        }
+        sheet = self._passed_create(PASS, [vals])
+        if kind == FIRST:
+            self.env["property.decoration.clock"]._acceptance_asked(sheet)
+        return sheet
+
+    def _open_form(self):
+        return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}
+
+    def action_sign(self):
+        """Sign for the office: the sheet is sealed, and what passed moves the case on.
+
+        :raises DecorationError: a point isn't answered, the applicant hasn't signed, cards are still out
+        """
+        self.check_access("write")
+        self._check_not_own_case()
+        for sheet in self:
+            sheet._check_case_state()
+            self.env["property.decoration.flow"]._raise(sheet, sheet._problems())
+            day = sheet.estate_id._local_date()
+            sheet._move(
+                PASS,
+                SIGNED,
+                held_on=day,
+                office_id=self.env.uid,
+                signed_at=fields.Datetime.now(),
+                **sheet._answer_sums(),
+            )
+            sheet._seal("sign")
+            sheet._follow(day)
+        return True
+
+    def _problems(self):
+        """Texts of what keeps the sheet from being signed."""
+        problems = self._answer_problems()
+        lacking = {
+            self.env._("enter who signs for the applicant"): not (self.applicant_name or "").strip(),
+            self.env._("the applicant's signature is missing"): not self.applicant_signature,
+        }
+        problems += [text for text, is_wrong in lacking.items() if is_wrong]
+        has_passed = not self.line_ids.filtered(lambda line: line.answer == "fail")
+        out = self._passes_out()
+        if self.kind == FIRST and has_passed and out:
+            names = ", ".join(out.mapped("display_name"))
+            problems.append(
+                self.env._("these passes aren't given back: %s. Take them back, or mark them as lost", names)
+            )
+        return problems
+
+    def _follow(self, day):
+        """What a signed sheet does to its case."""
+        clock, flow = self.env["property.decoration.clock"], self.env["property.decoration.flow"]
+        clock._acceptance_held(self)
+        if self.result != "pass":
+            if self.kind == RECHECK:
+                clock._recheck_owed(self.decoration_id, day, self.id)
+            return
+        (flow._accepted if self.kind == FIRST else flow._rechecked)(self.decoration_id, day)
+
+    # ------------------------------------------------------------------ seal
+
+    def _seal_payload(self):
+        self.ensure_one()
+        sheet = self.with_context(bin_size=False)  # of a signature its content is sealed, not its size
+        return {
+            "case": named(sheet.decoration_id, sheet.decoration_id.number),
+            "kind": sheet.kind,
+            "held": sheet.held_on,
+            "result": sheet.result or "",
+            "points": [[line.name, line.answer, line.remark or ""] for line in sheet.line_ids.sorted("id")],
+            "applicant": sheet.applicant_name or "",
+            "drawing": hashlib.sha256(sheet.applicant_signature or b"").hexdigest(),
+            "office": named(sheet.office_id),
+            "signed": sheet.signed_at,
+            "note": sheet.note or "",
+        }

@@ -1,0 +1,193 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.rules import deadline, span
+from odoo.addons.property_obligation.rules import obligation as clock
+
+from ..guard import PASS
+from ..rules import decoration as rules
+
+DECISION, PATROL, BREACH, ACCEPTANCE, RECHECK, REFUND, RETURN, EXPIRY = (
+    "decoration_decision",
+    "decoration_patrol",
+    "decoration_breach",
+    "decoration_acceptance",
+    "decoration_recheck",
+    "decoration_refund",
+    "decoration_pass_return",
+    "permit_expiry",
+)
+
+
+class PropertyDecorationClock(models.AbstractModel):
+    """What is owed about decorations, in the one clock: all obligations are about the case (REC-6, REC-3).
+
+    A notice and a pass have their id as the step, a patrol the day it is owed by.
+    """
+
+    _name = "property.decoration.clock"
+    _description = "Limits of Decorations"
+
+    # ---------------------------------------------------------------- kernel
+
+    @api.model
+    def _owe(self, asked):
+        """Open obligations.
+
+        :param asked: ``[(case, code, last day or None for the days of the type, step)]``
+        """
+        rows = []
+        for case, code, day, step in asked:
+            row = {
+                "code": code,
+                "estate_id": case.estate_id.id,
+                "res_model": case._name,
+                "res_id": case.id,
+                "step": step,
+                "name": case.display_name,
+            }
+            rows.append({**row, "due_at": self._end_of(case.estate_id, day)} if day else row)
+        self.env["property.obligation"]._open(rows)
+
+    def _end_of(self, estate, day):
+        """The last second of a day of the estate, naive UTC."""
+        # sudo: by which clock an estate goes is no secret
+        return deadline.end_of_day(day, ZoneInfo(estate.sudo().tz))
+
+    def _running(self, cases, codes=None, step=None):
+        """Obligations about cases that are still owed."""
+        domain = [("res_model", "=", cases._name), ("res_id", "in", cases.ids), ("done_at", "=", False)]
+        domain.append(("state", "in", [*clock.RUNNING, clock.MISSED]))
+        if codes:
+            domain.append(("type_id.code", "in", codes))
+        if step is not None:
+            domain.append(("step", "=", step))
+        # sudo: rows are the clock's, whoever takes the step
+        return self.env["property.obligation"].sudo().search(domain)
+
+    def _done(self, cases, codes, step=None):
+        """These were done now."""
+        now = fields.Datetime.now()
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self._running(cases, codes, step), now))
+
+    @api.model
+    def _end(self, cases, reason):
+        """Nothing is owed about these cases any more."""
+        self._lapse(self._running(cases), reason)
+
+    def _lapse(self, rows, reason):
+        """There is nothing to do any more; what is over its limit stays missed, and ends as well."""
+        rows._lapse(reason, fields.Datetime.now())
+
+    # ----------------------------------------------------------------- steps
+
+    @api.model
+    def _declared(self, cases):
+        """The days run from the declaration; one that was taken back and handed in on another day begins anew."""
+        days = {case: case.estate_id._local_date(case.declared_at).toordinal() for case in cases}
+        self._owe([(case, DECISION, None, days[case]) for case in cases])
+
+    @api.model
+    def _decided(self, cases):
+        self._done(cases, [DECISION])
+
+    @api.model
+    def _approved(self, cases):
+        """Decided; from now on the end of the permit is owed: extended, or accepted before it."""
+        self._decided(cases)
+        self._extended(cases)
+
+    @api.model
+    def _extended(self, cases):
+        """The end of a permit, moved with an extension; a miss before it stays one."""
+        self._lapse(self._running(cases, [EXPIRY]), self.env._("The permit was extended."))
+        self._owe([(case, EXPIRY, case.date_to, case.date_to.toordinal()) for case in cases])
+
+    @api.model
+    def _patrols(self, cases):
+        """The next patrol of each case in work, one batch for all of them."""
+        asked, today = [], {estate: estate._local_date() for estate in cases.estate_id}
+        for case in cases.filtered(lambda case: case.state == rules.IN_WORK):
+            every = case.estate_id.decoration_patrol_days
+            last = case.last_patrol_on or case.started_on
+            day = rules.next_patrol(last, every, today[case.estate_id])
+            asked.append((case, PATROL, day, day.toordinal()))
+        self._owe(asked)
+
+    @api.model
+    def _patrolled(self, cases):
+        """Somebody was there: what was owed is done, and the next one is owed."""
+        self._done(cases, [PATROL])
+        self._patrols(cases)
+
+    @api.model
+    def _breach_issued(self, notices):
+        self._owe([(one.decoration_id, BREACH, one.mend_until, one.id) for one in notices])
+
+    @api.model
+    def _breach_settled(self, notice):
+        self._done(notice.decoration_id, [BREACH], notice.id)
+
+    @api.model
+    def _acceptance_asked(self, sheet):
+        """On the day it is asked."""
+        self._owe([(sheet.decoration_id, ACCEPTANCE, sheet.asked_on, sheet.id)])
+
+    @api.model
+    def _acceptance_held(self, sheet):
+        self._done(sheet.decoration_id, [ACCEPTANCE if sheet.kind == "first" else RECHECK])
+
+    @api.model
+    def _accepted(self, case):
+        """Patrols end; the re-check is owed so many months later by the calendar."""
+        self._lapse(self._running(case, [PATROL]), self.env._("The work is accepted."))
+        self._done(case, [EXPIRY])
+        self._recheck_owed(case, case.accepted_on, 0)
+
+    @api.model
+    def _recheck_owed(self, case, day, step):
+        months = case.estate_id.decoration_recheck_months
+        self._owe([(case, RECHECK, span.later(day, months, span.MONTHS), step)])
+
+    @api.model
+    def _refund_owed(self, cases):
+        """What is left of deposits goes back within the days of the clock."""
+        self._owe([(case, REFUND, None, 0) for case in cases if case.left_contractor or case.left_owner])
+
+    @api.model
+    def _refunded(self, case):
+        if not (case.left_contractor or case.left_owner):
+            self._done(case, [REFUND])
+
+    @api.model
+    def _pass_back(self, passes):
+        for one in passes:
+            self._done(one.decoration_id, [RETURN], one.id)
+
+    # ------------------------------------------------------------------ cron
+
+    @api.model
+    def _cron_run(self):
+        """Owe what the new day makes true: patrols that nobody made, passes that ran out, deposits that are lost."""
+        cases = self.env["property.decoration"].search([("state", "=", rules.IN_WORK)])
+        self._patrols(cases.filtered(lambda case: not case.is_stopped))
+        self._passes_run_out()
+
+    def _passes_run_out(self):
+        """Passes that are over are to be given back within the days of the setting; then their deposit is lost."""
+        estates = self.env["property.estate"].search([("active", "=", True)])
+        today = {estate: estate._local_date() for estate in estates}
+        is_over = fields.Domain.OR(
+            fields.Domain("estate_id", "=", estate.id) & fields.Domain("date_to", "<", day)
+            for estate, day in today.items()
+        )
+        over = self.env["property.decoration.pass"].search(fields.Domain("state", "=", "issued") & is_over)
+        last = {one: fields.Date.add(one.date_to, days=one.estate_id.decoration_return_days) for one in over}
+        late = over.filtered(lambda one: last[one] < today[one.estate_id])
+        for day, some in late.grouped(lambda one: today[one.estate_id]).items():
+            some._passed_write(PASS, {"state": "forfeited", "forfeited_on": day})
+        self._owe([(one.decoration_id, RETURN, last[one], one.id) for one in over - late])

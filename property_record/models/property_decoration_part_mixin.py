@@ -1,0 +1,69 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import DecorationError, DecorationRightError
+from ..guard import PASS
+from ..rules import decoration as rules
+
+
+class PropertyDecorationPartMixin(models.AbstractModel):
+    """What belongs to one decoration: estate, company and people are those of the case, and it stays that case's.
+
+    A model says in which states of the case its records are made (``_part_states``).
+    """
+
+    _name = "property.decoration.part.mixin"
+    _description = "Part of a Decoration"
+    _inherit = ["property.guarded.mixin", "property.own.case.mixin"]
+    _guard_pass = PASS
+    _guard_error = DecorationRightError
+    _own_case_error = DecorationRightError
+    _concerned_fields = ()
+    _part_states = (rules.IN_WORK,)
+
+    decoration_id = fields.Many2one(
+        "property.decoration", required=True, index=True, ondelete="restrict", help="Decoration that it belongs to."
+    )
+    estate_id = fields.Many2one(related="decoration_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="decoration_id.company_id", store=True, index=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_case_state()
+        return parts
+
+    def write(self, vals):
+        if "decoration_id" in vals and any(part.decoration_id.id != vals["decoration_id"] for part in self):
+            raise DecorationRightError(self.env._("What belongs to one decoration isn't moved to another."))
+        return super().write(vals)
+
+    def _check_case_state(self):
+        """:raises DecorationError: the case isn't in a state in which this is entered"""
+        for part in self:
+            if part.decoration_id.state not in part._part_states:
+                labels = dict(part.decoration_id._fields["state"]._description_selection(self.env))
+                raise DecorationError(
+                    self.env._(
+                        "%(kind)s can't be entered: %(case)s is %(state)s.",
+                        kind=self.env["ir.model"]._get(self._name).name,
+                        case=part.decoration_id.display_name,
+                        state=labels[part.decoration_id.state],
+                    )
+                )
+
+    def _concerned_users(self):
+        """Those whom the case is about."""
+        found = super()._concerned_users()
+        parts = self.sudo()  # sudo: whom it is about is the same whoever asks
+        cases = parts.decoration_id._concerned_users()
+        for part in parts:
+            found[part.id] |= cases.get(part.decoration_id.id, self.env["res.users"])
+        return found
+
+    def _check_supervisor(self):
+        """:raises DecorationRightError: somebody decides who is no supervisor, or about the own home"""
+        self.decoration_id._check_supervisor()

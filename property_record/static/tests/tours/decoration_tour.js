@@ -1,0 +1,46 @@
+import { registry } from "@web/core/registry";
+
+import { draw } from "@property_base/../tests/tours/pen";
+
+/** A resident on the phone, in Chinese: declares a decoration and signs it with a finger. */
+registry.category("web_tour.tours").add("property_record_decoration_declare", {
+    steps: () => [
+        { trigger: "a[name=new_decoration]:contains(申报装修)", run: "click", expectUnloadPage: true },
+        { trigger: "input[name=phone]", run: "edit 13800000001" },
+        {
+            trigger: "input[name=date_from]",
+            run() {
+                this.anchor.value = "2026-03-10";
+            },
+        },
+        {
+            trigger: "input[name=date_to]",
+            run() {
+                this.anchor.value = "2026-04-10";
+            },
+        },
+        { trigger: "input[name=contractor_name]", run: "edit 安居装饰公司" },
+        { trigger: "input[name=contractor_phone]", run: "edit 13900000002" },
+        { trigger: "textarea[name=description]", run: "edit 厨房和卫生间翻新" },
+        { trigger: "label:contains(地面与瓷砖)", run: "click" },
+        {
+            trigger: "input[name=papers]",
+            run() {
+                const bytes = Uint8Array.from(
+                    atob(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+                    ),
+                    (char) => char.charCodeAt(0),
+                );
+                const files = new DataTransfer();
+                files.items.add(new File([bytes], "drawing.png", { type: "image/png" }));
+                this.anchor.files = files.files;
+            },
+        },
+        { trigger: ".o_property_signature canvas", run: draw },
+        { trigger: ".o_property_signature input[type=hidden][value^='data:image']:not(:visible)" },
+        { trigger: ".o_property_decoration button[type=submit]", run: "click", expectUnloadPage: true },
+        { trigger: ".alert-success:contains(已提交)" },
+        { trigger: ".badge:contains(已申报)" },
+    ],
+});

@@ -1,0 +1,111 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..exceptions import DecorationError
+from .common_decoration import DecorationCommon
+
+
+@tagged("post_install", "-at_install")
+class TestDecorationClock(DecorationCommon):
+    """Patrols are owed while there is work, notices are mended in time, and fifty cases cost what one costs (REC-6)."""
+
+    def test_every_other_day_a_patrol_is_owed(self):
+        case = self.in_work()
+        clock = self.env["property.decoration.clock"]
+        self.assertEqual(self.owed(case, "decoration_patrol").due_at.isoformat(), "2026-03-04T15:59:59")
+        with self.at("2026-03-04 02:00:00"):
+            row = self.patrol(case)
+            self.assertEqual((row.user_id, case.last_patrol_on), (self.user_steward, date(2026, 3, 4)))
+        self.assertEqual(self.kept(case, "decoration_patrol"), ["kept", "open"])
+        self.assertEqual(self.owed(case, "decoration_patrol").due_at.isoformat(), "2026-03-06T15:59:59")
+        with self.at("2026-03-07 02:00:00"):
+            clock._cron_run()
+            self.assertEqual(self.kept(case, "decoration_patrol")[0], "kept")
+            self.assertEqual(
+                self.owed(case, "decoration_patrol").mapped("due_at")[-1].isoformat(), "2026-03-08T15:59:59"
+            )
+            clock._cron_run()
+            self.assertEqual(len(self.owed(case, "decoration_patrol")), 2)
+
+    def test_the_days_between_patrols_are_the_estates(self):
+        self.estate.decoration_patrol_days = 1
+        case = self.in_work()
+        self.assertEqual(self.owed(case, "decoration_patrol").due_at.isoformat(), "2026-03-03T15:59:59")
+
+    def test_what_is_stopped_or_accepted_is_not_patrolled(self):
+        case = self.in_work()
+        self.env["property.decoration.flow"]._stop(case, "Noise")
+        with self.at("2026-03-09 02:00:00"):
+            self.env["property.decoration.clock"]._cron_run()
+        self.assertEqual(len(self.kept(case, "decoration_patrol")), 1)
+        other = self.in_work(unit_id=self.unit2.id)
+        self.sign(self.sheet_of(other, "first"))
+        self.assertEqual(self.owed(other).type_id.code, "decoration_recheck")
+
+    def test_a_patrol_is_recorded_once_and_stays(self):
+        case = self.in_work()
+        row = self.patrol(case, "nobody", note="Door closed")
+        for attempt in (
+            lambda: row.write({"result": "in_order"}),
+            lambda: row.with_user(self.user_manager).sudo().unlink(),
+            lambda: self.patrol(case, user_id=self.user_director.id),
+            lambda: self.patrol(case, patrolled_at="2020-01-01 00:00:00"),
+        ):
+            with self.assertRaises(UserError):
+                attempt()
+
+    def test_only_what_is_in_work_is_patrolled(self):
+        with self.assertRaisesRegex(DecorationError, "can't be entered"):
+            self.patrol(self.approved())
+
+    def test_a_severe_breach_stops_the_work_until_it_is_mended(self):
+        case = self.in_work()
+        row = self.patrol(case, "breach", note="Beam cut")
+        context = row.action_breach()["context"]
+        self.assertEqual((context["default_patrol_id"], context["default_description"]), (row.id, "Beam cut"))
+        notice = self.make_breach(case, is_severe=True, patrol_id=row.id)
+        notice.action_issue()
+        self.assertEqual((notice.number, case.is_stopped), ("WZ-E1-2026-00001", True))
+        self.assertEqual(self.owed(case, "decoration_breach").due_at.isoformat(), "2026-03-05T15:59:59")
+        with self.assertRaisesRegex(DecorationError, "isn't mended yet"):
+            case.with_user(self.user_supervisor).action_resume()
+        with self.assertRaisesRegex(DecorationError, "what it says stays"):
+            notice.description = "Nothing"
+        notice.write({"receiver_name": "Foreman", "is_refused": True})
+        notice.action_mended()
+        case.with_user(self.user_supervisor).action_resume()
+        self.assertEqual((case.is_stopped, self.kept(case, "decoration_breach")), (False, ["kept"]))
+
+    def test_fifty_cases_cost_what_one_costs(self):
+        cases = self.Case
+        for number in range(6):
+            cases |= self.in_work(unit_id=self.make_unit(code=f"7{number:02}").id)
+        clock = self.env["property.decoration.clock"]
+        counts = []
+        for some, day in ((cases[:1], "2026-03-05"), (cases, "2026-03-09")):
+            with self.at(f"{day} 02:00:00"):
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                clock._patrols(self.Case.browse(some.ids))
+                self.env.flush_all()
+                counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0] + 3, counts)
+
+    def test_a_list_of_fifty_costs_what_one_costs(self):
+        for number in range(6):
+            self.draft(unit_id=self.make_unit(code=f"6{number:02}").id)
+        names = ["display_name", "is_expired", "left_owner", "is_own_case", "next_due_at", "seal_state"]
+        counts = []
+        for limit in (6, 1, 6):  # the first one only fills what is kept for all
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.Case.with_user(self.user_supervisor).search_read([], names, limit=limit)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2])

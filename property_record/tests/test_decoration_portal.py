@@ -1,0 +1,131 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import base64
+from datetime import date
+
+from odoo.http import Request
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.property_base.exceptions import PhotoFileError
+
+from ..exceptions import DecorationError
+from .common_decoration import PICTURE, DecorationCommon
+
+SIGNATURE = f"data:image/png;base64,{PICTURE}"
+PHOTO = base64.b64decode(PICTURE)
+
+
+@tagged("post_install", "-at_install")
+class TestDecorationPortal(HttpCase, DecorationCommon):
+    """What residents do on a phone, and what a guessed link shows (REC-6)."""
+
+    def portal(self, user=None):
+        return self.env["property.decoration.portal"].with_user(user or self.user_resident)
+
+    def send(self, user=None, papers=(), **vals):
+        values = {
+            "unit_id": self.unit.id,
+            "phone": "13800000001",
+            "contractor_name": "Anju",
+            "contractor_phone": "13900000002",
+            "date_from": "2026-03-10",
+            "date_to": "2026-04-10",
+            "description": "Kitchen",
+            "kind_ids": [self.tiles.id],
+            "signature": SIGNATURE,
+            "token": "one",
+        }
+        return self.portal(user)._declare({**values, **vals}, papers)
+
+    def sign_in(self, user):
+        self.session = self.authenticate(user.login, user.login.ljust(8, "x"))
+
+    def send_form(self, url, **data):
+        data["csrf_token"] = Request.csrf_token(self)
+        return self.url_open(url, data=data, timeout=60).text
+
+    def test_a_declaration_is_one_however_often_it_is_sent(self):
+        case = self.send()
+        self.assertEqual(self.send(), case)
+        self.assertRecordValues(
+            case,
+            [{"state": "declared", "partner_id": self.resident.id, "unit_id": self.unit.id, "applicant": "owner"}],
+        )
+        self.assertEqual((case.declared_by_id, case.item_ids.kind_id), (self.user_resident, self.tiles))
+        self.assertEqual(self.owed(case).type_id.code, "decoration_decision")
+
+    def test_what_is_missing_is_said_in_words(self):
+        for vals, text in (
+            ({"unit_id": self.unit2.id}, "own units"),
+            ({"date_from": "soon"}, "from which day"),
+            ({"date_from": "2026-03-01"}, "today or later"),
+            ({"date_to": "2026-03-01"}, "from which day"),
+            ({"signature": ""}, "sign in the box"),
+            ({"signature": "data:image/png;base64,PHNjcmlwdD4="}, "sign in the box"),
+            ({"kind_ids": [999999]}, "at least one item"),
+            ({"contractor_phone": ""}, "contractor's phone"),
+        ):
+            with self.subTest(vals), self.assertRaisesRegex(DecorationError, text), self.env.cr.savepoint():
+                self.send(**vals)
+
+    def test_papers_are_photos_or_pdf(self):
+        case = self.send(papers=[("plan.png", PHOTO), ("licence.pdf", b"%PDF-1.4 licence")])
+        self.assertEqual(case.line_ids.mapped("answer"), ["pass"] * 2 + ["fail"] * 5)
+        self.assertEqual(case.line_ids[1].photo_name, "licence.pdf")
+        for content, error in ((b"<script>", DecorationError), (PHOTO[:30], PhotoFileError)):
+            with self.subTest(content), self.assertRaises(error), self.env.cr.savepoint():
+                self.send(papers=[("plan.png", content)], token="two")
+        with self.assertRaisesRegex(DecorationError, "At most 6"):
+            self.send(papers=[("plan.png", PHOTO)] * 7, token="two")
+
+    def test_a_tenant_declares_and_the_owner_agrees_in_the_portal(self):
+        tenant = self.make_tenant()
+        user = self._make_users([("pss_tenant", "Tenant", ["base.group_portal"], {"partner_id": tenant.id})])
+        owner = self.user_stranger
+        case = self.send(user, unit_id=self.unit2.id)
+        self.assertEqual((case.applicant, case.owner_id, case.consent_state), ("tenant", owner.partner_id, "asked"))
+        self.assertFalse(self.portal(self.user_resident)._case(case.id))
+        with self.assertRaisesRegex(DecorationError, "aren't asked"):
+            self.portal(user)._consent(case.id, True, SIGNATURE)
+        with self.assertRaisesRegex(DecorationError, "aren't asked"):
+            self.portal(self.user_resident)._consent(case.id, True, SIGNATURE)
+        with self.assertRaisesRegex(DecorationError, "sign in the box"):
+            self.portal(owner)._consent(case.id, True, "")
+        self.portal(owner)._consent(case.id, True, SIGNATURE)
+        self.assertEqual((case.consent_state, case.consent_way), ("given", "portal"))
+        self.assertTrue(case.consent_signature)
+        with self.assertRaisesRegex(DecorationError, "aren't asked"):
+            self.portal(owner)._consent(case.id, False, "")
+
+    def test_more_time_is_asked_for_once(self):
+        case = self.approved(partner_id=self.resident.id)
+        change = self.portal()._extend(case.id, 1, "months", "Tiles", "one")
+        self.assertEqual(self.portal()._extend(case.id, 1, "months", "Tiles", "one"), change)
+        self.assertEqual((change.state, change.new_end), ("submitted", date(2026, 5, 30)))
+        with self.assertRaisesRegex(DecorationError, "Nobody can ask"):
+            self.portal()._extend(case.id, 1, "months", "Again", "two")
+        with self.assertRaisesRegex(DecorationError, "Nobody can ask"):
+            self.portal(self.user_stranger)._extend(case.id, 1, "months", "Again", "two")
+
+    def test_who_moved_out_sees_nothing_any_more(self):
+        case = self.send()
+        self.assertEqual(self.portal()._case(case.id), case)
+        self.residency.date_to = date(2026, 3, 1)
+        self.assertFalse(self.portal()._case(case.id) or self.portal()._cases())
+
+    def test_the_pages_and_a_guessed_link(self):
+        case = self.in_work()
+        self.make_pass(case, name="Worker Secret")
+        self.make_breach(case).action_issue()
+        self.sign_in(self.user_resident)
+        page = self.url_open(f"/my/decorations/{case.id}", timeout=60).text
+        for text in (case.number, "Worker Secret", "Rubble in the corridor", "Ask for More Time"):
+            self.assertIn(text, page)
+        text = self.send_form(f"/my/decorations/{case.id}/extend", count="²", unit="months", reason="x", token="t")
+        self.assertIn("Say how many", text)
+        self.assertIn("own units", self.send_form("/my/decorations/new", unit_id="x", date_from="x"))
+        self.sign_in(self.user_stranger)
+        answer = self.url_open(f"/my/decorations/{case.id}", timeout=60)
+        self.assertTrue(answer.url.endswith("/my/decorations"))
+        self.assertNotIn(case.number, answer.text)
