@@ -145,3 +145,10 @@ def test_year_sheet():
     assert [(row.number, row.activity.key) for row in year_sheet.rows([LANTERNS, CHESS])] == [(1, "b"), (2, "a")]
     results = [year_sheet.Result("a", True, 70, 115000), year_sheet.Result("gone", False)]
     assert year_sheet.year([LANTERNS, CHESS], results) == year_sheet.Year(2, 1, 120000, 115000, 96, 70)
+
+
+def test_households():
+    assert evaluation.households(20, 80, 100000) == evaluation.Households(25, 5000)
+    assert evaluation.households(0, 80, 0) == evaluation.Households(0, None)
+    assert evaluation.households(3, 0, 100) == evaluation.Households(None, 33)
+    assert evaluation.households(9, 8, 0).percent == 100

@@ -32,14 +32,18 @@ class CulturePortal(CustomerPortal):
     # ------------------------------------------------------------ activities
 
     @route("/my/activities", type="http", auth="user", website=True, methods=["GET"])
-    def portal_my_activities(self, error="", done="", **kwargs):
+    def portal_my_activities(self, done="", **kwargs):
         """What is announced, the own registrations, released photos, and a form for wishes."""
+        return self._activities_page(done=bool(done))
+
+    def _activities_page(self, error="", done=False):
+        """The page; after a refusal with its words, which no address hands over."""
         culture = self._culture()
         mine = culture._registrations()
         values = {
             "cards": [culture._card(event) for event in culture._activities()],
             "mine": [self._row(one) for one in mine],
-            "photos": [{"id": photo.id, "name": photo.name} for photo in culture._photos()],
+            "photos": [culture._photo_card(photo) for photo in culture._photos()],
             "homes": culture._homes(),
             "error": error,
             "done": done,
@@ -121,8 +125,11 @@ class CulturePortal(CustomerPortal):
     # ------------------------------------------------------------- committee
 
     @route("/my/committee", type="http", auth="user", website=True, methods=["GET"])
-    def portal_my_committee(self, error="", **kwargs):
+    def portal_my_committee(self, **kwargs):
         """What the owners' committee is asked; for its members alone."""
+        return self._committee_page()
+
+    def _committee_page(self, error=""):
         culture = self._culture()
         if not culture._members():
             return request.redirect("/my")
@@ -151,7 +158,7 @@ class CulturePortal(CustomerPortal):
         """Vote, or change the own vote."""
         problem = self._try(lambda: self._culture()._vote(confirmation_id, answer))
         if problem:
-            return self.portal_my_committee(error=problem)
+            return self._committee_page(error=problem)
         return request.redirect("/my/committee")
 
     # --------------------------------------------------------------- helpers
@@ -159,7 +166,7 @@ class CulturePortal(CustomerPortal):
     def _then_home(self, action):
         problem = self._try(action)
         if problem:
-            return self.portal_my_activities(error=problem)
+            return self._activities_page(error=problem)
         return request.redirect("/my/activities?done=1")
 
     def _try(self, action):

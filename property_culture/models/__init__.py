@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import res_company
 from . import res_config_settings
+from . import property_estate
 from . import property_culture_plan
 from . import property_culture_plan_line
 from . import property_culture_plan_step
@@ -10,6 +11,7 @@ from . import property_culture_wish
 from . import property_culture_member
 from . import property_culture_confirmation
 from . import property_culture_vote
+from . import property_culture_letter
 from . import event_event
 from . import event_registration
 from . import property_culture_seat

@@ -58,6 +58,11 @@ class EventEvent(models.Model):
         string="Participants, at Least", help="With fewer registrations it is better cancelled; 0: any number will do."
     )
     registration_until = fields.Datetime(help="From then on nobody registers in the portal. Empty: until it begins.")
+    registration_question = fields.Char(
+        string="Question to Who Registers",
+        help="What has to be answered in the portal, for example the age of the child. Empty: a remark, if one likes.",
+    )
+    announced_at = fields.Datetime(string="Announced On", readonly=True, copy=False)
     waiting_count = fields.Integer(string="Waiting", compute="_compute_waiting_count")
     is_enough = fields.Boolean(
         string="Enough Participants",
@@ -111,6 +116,12 @@ class EventEvent(models.Model):
         for event in self:
             event.actual_cost = sum(event.cost_ids.mapped("amount"))
 
+    @api.onchange("estate_id")
+    def _onchange_estate_id(self):
+        if self.estate_id:
+            self.company_id = self.estate_id.company_id
+            self.date_tz = self.estate_id.tz
+
     # ----------------------------------------------------------- constraints
 
     @api.constrains("estate_id", "plan_line_id", "company_id")
@@ -135,6 +146,7 @@ class EventEvent(models.Model):
         """What got an estate is in preparation from now on."""
         if fresh := self.filtered(lambda event: event.estate_id and not event.culture_state):
             fresh._passed_write(PASS, {"culture_state": PLANNED})
+            self.env["property.culture.letter"]._exchange(fresh)
 
     def write(self, vals):
         kept = ANNOUNCED_KEEP & vals.keys()
@@ -207,7 +219,9 @@ class EventEvent(models.Model):
         now = fields.Datetime.now()
         for event in self:
             event._raise_problems({**event._plan_problems(), **event._cost_problems(), **event._time_problems(now)})
-        self._move(PASS, ANNOUNCED)
+        self._move(PASS, ANNOUNCED, announced_at=now)
+        letters = self.filtered(lambda event: event.company_id.property_culture_is_mailed)
+        self.env["property.culture.letter"]._announce(letters)
         return True
 
     def _raise_problems(self, problems):
@@ -293,6 +307,11 @@ class EventEvent(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.client"]._for_xml_id("event.event_barcode_action_main_view")
         return {**action, "context": {"active_id": self.id, "active_model": self._name}}
+
+    def _culture_url(self):
+        """Address of the activity: its public page where the estate has one, otherwise that of the portal."""
+        self.ensure_one()
+        return f"{self.get_base_url()}/activities/{self.id}"
 
     def _locked(self):
         """Those of these activities whose record is closed; while it is being corrected they are open again."""

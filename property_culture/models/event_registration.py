@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import hmac
 
 from ..exceptions import RegistrationError
 from ..guard import PASS
@@ -34,6 +35,7 @@ class EventRegistration(models.Model):
     remark = fields.Char(help="What the organiser should know, the age of a child for example.")
     is_waiting = fields.Boolean(string="Waiting", readonly=True, copy=False)
     seat = fields.Integer(readonly=True, copy=False)
+    opinion_asked_at = fields.Datetime(string="Asked How It Was", readonly=True, copy=False)
 
     _seat_once = models.UniqueIndex("(event_id, seat) WHERE seat > 0")
     _person_once = models.UniqueIndex(
@@ -74,7 +76,7 @@ class EventRegistration(models.Model):
 
     def write(self, vals):
         culture = self.filtered("estate_id")
-        if culture:
+        if culture and vals.keys() - {"opinion_asked_at"}:
             culture._check_change(vals)
         # sudo: whose activity it is, for whoever moves a registration of an ordinary event into it
         elif vals.get("event_id") and self.env["event.event"].sudo().browse(vals["event_id"]).estate_id:
@@ -105,6 +107,25 @@ class EventRegistration(models.Model):
                 )
         if vals.get("active"):
             raise RegistrationError(self.env._("Register anew instead of taking it out of the archive."))
+
+    def _culture_mail(self, kind):
+        """The text of an e-mail to who is registered, ``registered`` or ``reminder``, in the context's language."""
+        self.ensure_one()
+        event, env = self.event_id, self.env
+        text = env._("%(name)s is registered. Show this code at the door:", name=self.name)
+        if kind == "reminder":
+            text = env._("%(name)s is registered; we look forward to you. The code for the door:", name=self.name)
+        badge = f"{self.get_base_url()}/report/barcode/QR/{self.barcode}?width=160&height=160"
+        return env["property.culture.letter"]._body(event, text=text, badge=badge)
+
+    def _opinion_token(self):
+        """What proves that a link is the one that was mailed."""
+        self.ensure_one()
+        # sudo: the secret of the database, by which links are signed
+        return hmac(self.env(su=True), "property_culture.opinion", self.id)
+
+    def _opinion_url(self):
+        return f"{self.get_base_url()}/activities/opinion/{self.id}/{self._opinion_token()}"
 
     def _is_moving_up(self, state):
         return self.state == "draft" and state == "open" and self.seat > 0

@@ -34,6 +34,9 @@ class PropertyCultureCost(models.Model):
     amount = fields.Monetary(required=True, help="What it cost, as on the receipt.")
     receipt = PhotoOrPaper(copy=False, max_width=1920, max_height=1920, help="Photo or PDF of the receipt.")
     receipt_name = fields.Char(string="File Name")
+    bare_reason = fields.Char(
+        string="Why There Is No Receipt", help="Asked for where no receipt is; without either the record isn't closed."
+    )
 
     _amount_positive = models.Constraint("CHECK(amount > 0)", "A cost is more than 0.")
 
@@ -62,6 +65,13 @@ class PropertyCultureCost(models.Model):
     def unlink(self):
         self._check_open()
         return super().unlink()
+
+    def _without_evidence(self):
+        """Those of these costs that have neither a receipt nor a reason why there is none."""
+        # bin_size: whether there is a receipt, without its content
+        return self.with_context(bin_size=True).filtered(
+            lambda cost: not cost.receipt and not (cost.bare_reason or "").strip()
+        )
 
     def _check_open(self):
         """:raises RecordError: the record of the activity is closed"""

@@ -37,7 +37,9 @@ class PropertyCulturePhoto(models.Model):
         string="Consent", copy=False, help="Everybody who can be recognised agrees that residents see it."
     )
     consent_note = fields.Char(
-        string="Whose Consent", copy=False, help="Who agreed and how, of children their parents, for example."
+        string="Whose Consent",
+        copy=False,
+        help="Who agreed and how, of children their parents; or that nobody can be recognised.",
     )
     is_released = fields.Boolean(string="Released", readonly=True, copy=False, index="btree_not_null")
     released_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -49,7 +51,9 @@ class PropertyCulturePhoto(models.Model):
             raise RecordError(self.env._("Photos are those of an activity of an estate; choose one."))
 
     def write(self, vals):
-        if {"image", "event_id", "has_consent"} & vals.keys() and (shown := self.filtered("is_released")[:1]):
+        if {"image", "event_id", "has_consent", "consent_note"} & vals.keys() and (
+            shown := self.filtered("is_released")[:1]
+        ):
             raise RecordError(self.env._("%s is shown to residents; take it back before changing it.", shown.name))
         return super().write(vals)
 
@@ -60,6 +64,8 @@ class PropertyCulturePhoto(models.Model):
             raise RecordError(
                 self.env._("%s: without the consent of who is on it a photo isn't released.", lacking.name)
             )
+        if silent := self.filtered(lambda photo: not (photo.consent_note or "").strip())[:1]:
+            raise RecordError(self.env._("%s: say whose consent it is, or that nobody can be recognised.", silent.name))
         self._passed_write(PASS, {"is_released": True, "released_by_id": self.env.uid})
         return True
 

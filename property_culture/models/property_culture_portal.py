@@ -70,18 +70,22 @@ class PropertyCulturePortal(models.AbstractModel):
         """What the portal says of an activity; no names of people are among it."""
         estate, now = event.estate_id, fields.Datetime.now()
         left = event._seats_left()
-        until = event.registration_until or event.date_begin
+        ends = event.registration_until
+        until = min(ends or event.date_begin, event.date_begin)
         return {
             "id": event.id,
             "name": event.name,
             "begins": f"{estate._local(event.date_begin):%Y-%m-%d %H:%M}",
             "ends": f"{estate._local(event.date_end):%H:%M}",
+            "until": f"{estate._local(ends):%Y-%m-%d %H:%M}" if ends else "",
             "place": event.place or "",
             "audience": event.audience or "",
+            "question": event.registration_question or "",
             "estate": estate.name,
             "left": left,
             "waiting": event.waiting_count,
             "is_open": event.culture_state == ANNOUNCED and now < until,
+            "is_over": event.date_end <= now,
             "is_cancelled": event.culture_state == CANCELLED,
             "reason": event.cancel_reason or "",
         }
@@ -96,7 +100,8 @@ class PropertyCulturePortal(models.AbstractModel):
         self.env["property.portal.post"]._lock()
         event = self._activities().filtered(lambda event: event.id == key)
         home = self._homes().filtered(lambda home: home.unit_id.id == unit_id and home.estate_id == event.estate_id)[:1]
-        name = " ".join((name or "").split())[:100]
+        name, remark = (" ".join((text or "").split()) for text in (name, remark))
+        name = name[:100]
         if not event or not self._card(event)["is_open"]:
             raise RegistrationError(self.env._("Nobody can register for this activity any more."))
         if not home or not name:
@@ -104,10 +109,12 @@ class PropertyCulturePortal(models.AbstractModel):
         mine = event.registration_ids.filtered(lambda one: one.unit_id == home.unit_id and one.state != "cancel")
         if same := mine.filtered(lambda one: one.name == name)[:1]:
             return same
+        if event.registration_question and not remark:
+            raise RegistrationError(self.env._("Please answer as well: %s", event.registration_question))
         most = event.company_id.property_culture_unit_most
         if len(mine) >= most:
             raise RegistrationError(self.env._("At most %s people of a unit can be registered.", most))
-        vals = {"event_id": event.id, "unit_id": home.unit_id.id, "name": name, "remark": (remark or "").strip()[:200]}
+        vals = {"event_id": event.id, "unit_id": home.unit_id.id, "name": name, "remark": remark[:200]}
         # sudo: registering is what residents may do, checked above
         return self.env["event.registration"].sudo().create({**vals, "partner_id": self.env.user.partner_id.id})
 
@@ -126,12 +133,8 @@ class PropertyCulturePortal(models.AbstractModel):
     @api.model
     def _may_judge(self, registration):
         """Whether the user may say now how an activity was."""
-        event = registration.event_id
-        last = fields.Datetime.add(event.date_end, days=event.company_id.property_culture_opinion_days)
         # sudo: whether the own opinion is there
-        opinions = self.env["property.culture.opinion"].sudo()
-        is_time = registration.state == "done" and event.date_end <= fields.Datetime.now() <= last
-        return is_time and not opinions.search_count([("registration_id", "=", registration.id)], limit=1)
+        return not self.env["property.culture.opinion"].sudo()._refusal(registration)
 
     @api.model
     def _judge(self, key, score, text):
@@ -142,6 +145,17 @@ class PropertyCulturePortal(models.AbstractModel):
             raise RegistrationError(self.env._("This isn't one of your registrations."))
         # sudo: participants say it here, checked by the model
         return self.env["property.culture.opinion"].sudo()._say(one, score, text)
+
+    # ----------------------------------------------------- without an account
+
+    @api.model
+    def _public(self, key):
+        """An activity that was announced, of an estate that shows its activities to everybody; else nothing."""
+        # sudo: what an estate shows without a login
+        event = self.env["event.event"].sudo().browse(key).exists()
+        return event.filtered(
+            lambda one: one.announced_at and one.active and one.estate_id.active and one.estate_id.has_public_activities
+        )
 
     # ---------------------------------------------------------------- photos
 
@@ -158,6 +172,13 @@ class PropertyCulturePortal(models.AbstractModel):
             order="id desc",
             limit=60,
         )  # fmt: skip
+
+    @api.model
+    def _photo_card(self, photo):
+        """What stands below a photo: what it shows, of which activity."""
+        event = photo.event_id
+        day = event.estate_id._local_date(event.date_begin)
+        return {"id": photo.id, "name": photo.name, "event": f"{day} {event.name}"}
 
     # ---------------------------------------------------------------- wishes
 

@@ -67,6 +67,23 @@ class PropertyCultureRecord(models.Model):
     came_count = fields.Integer(string="Came", readonly=True, copy=False)
     cost = fields.Monetary(string="Actual Cost", readonly=True, copy=False)
     cost_a_head = fields.Monetary(string="Cost a Head", readonly=True, copy=False, aggregator=None)
+    household_count = fields.Integer(
+        string="Households", readonly=True, copy=False, help="Units of which somebody was there."
+    )
+    household_percent = fields.Integer(
+        string="Households of the Estate (%)",
+        readonly=True,
+        copy=False,
+        aggregator="avg",
+        help="Share of the units of the estate in which somebody lives.",
+    )
+    cost_a_household = fields.Monetary(
+        string="Cost a Household",
+        readonly=True,
+        copy=False,
+        aggregator="avg",
+        help="Actual cost by the units of which somebody was there.",
+    )
     came_percent = fields.Integer(string="Came of Expected (%)", readonly=True, copy=False, aggregator="avg")
     liked = fields.Float(string="Participants' Evaluation", digits=(2, 1), readonly=True, copy=False, aggregator="avg")
     opinion_count = fields.Integer(string="Opinions", readonly=True, copy=False)
@@ -197,6 +214,7 @@ class PropertyCultureRecord(models.Model):
     def _check_close(self, now):
         event = self.event_id
         spent, confirmed = round(event.actual_cost * 100), round(event.confirmed_amount * 100)
+        bare = event.cost_ids._without_evidence().mapped("name")
         problems = {
             self.env._("it is closed already"): self.state != DRAFT,
             self.env._("it isn't over yet"): event.date_end > now,
@@ -208,6 +226,7 @@ class PropertyCultureRecord(models.Model):
                 "it cost more than the owners' committee confirmed; ask for another confirmation of %s",
                 f"{event.actual_cost:,.2f}",
             ): not committee.covers(confirmed, spent),
+            self.env._("a cost has neither a receipt nor a reason why there is none: %s", ", ".join(bare)): bare,
             self.env._("say why it is corrected"): self.amends_id and not (self.amend_reason or "").strip(),
         }
         found = [text for text, is_wrong in problems.items() if is_wrong] + self._amendment_problems()
@@ -234,9 +253,24 @@ class PropertyCultureRecord(models.Model):
             "cost": event.actual_cost,
             "cost_a_head": (found.cents_a_head or 0) / 100,
             "came_percent": found.came_percent or 0,
+            **self._households(there.unit_id),
             "liked": (found.liked_tenths or 0) / 10,
             "opinion_count": len(scores),
             "people": [named(one) for one in there],
+        }
+
+    def _households(self, units):
+        """Participation and cost by household, as of today."""
+        event, lived_in = self.event_id, ("occupied", "rented")
+        # sudo: how many homes are lived in is the same whoever closes the record
+        inhabited = self.env["property.unit"].sudo().search_count(
+            [("estate_id", "=", event.estate_id.id), ("status", "in", lived_in)]
+        )  # fmt: skip
+        found = evaluation.households(len(units), inhabited, round(event.actual_cost * 100))
+        return {
+            "household_count": len(units),
+            "household_percent": found.percent or 0,
+            "cost_a_household": (found.cents_each or 0) / 100,
         }
 
     # ------------------------------------------------------------------ seal
@@ -259,6 +293,7 @@ class PropertyCultureRecord(models.Model):
             "organiser": self.organiser_score,
             "registered": self.registered_count,
             "came": self.came_count,
+            "households": self.household_count,
             "cents": round(self.cost * 100),
             "liked_tenths": round(self.liked * 10),
             "people": self.people or [],

@@ -5,6 +5,7 @@ from odoo import api, models
 
 from odoo.addons.property_base.rules import period
 
+from ..rules import evaluation
 from ..rules import year_sheet as rules
 
 
@@ -17,6 +18,7 @@ class PropertyCultureSheet(models.AbstractModel):
     @api.model
     def _values(self, plan):
         """``rows``: what is planned, in time order, with what came of it; ``year``: the sums, rules.year_sheet.Year."""
+        plan.check_access("read")
         # sudo: who may read the plan may print it with its results
         plan = plan.sudo()
         lines = {line.key: line for line in plan.line_ids}
@@ -51,6 +53,7 @@ class PropertyCultureSheet(models.AbstractModel):
         """An activity and what came of it: all its records, the last day, and what everybody thought."""
         one, records = row.activity, records or self.env["property.culture.record"]
         opinions = sum(records.mapped("opinion_count"))
+        households, cost = sum(records.mapped("household_count")), sum(records.mapped("cost"))
         liked = sum(record.liked * record.opinion_count for record in records)
         return {
             "number": row.number,
@@ -65,7 +68,9 @@ class PropertyCultureSheet(models.AbstractModel):
             "note": line.note or "",
             "held_on": max(records.mapped("held_on"), default=None),
             "came": sum(records.mapped("came_count")),
-            "cost": sum(records.mapped("cost")),
+            "households": households,
+            "cost": cost,
+            "each": evaluation.households(households, 0, round(cost * 100)).cents_each / 100 if households else 0,
             "liked": round(liked / opinions, 1) if opinions else 0,
             "effect": "\n".join(filter(None, records.sorted("held_on").mapped("effect"))),
         }

@@ -42,6 +42,11 @@ class ResCompany(models.Model):
         required=True,
         help="So long a vote is open, unless another end is entered; it ends early when every member has voted.",
     )
+    property_culture_is_mailed = fields.Boolean(
+        string="Announce by E-mail",
+        default=True,
+        help="Announcing an activity writes to the residents of its estate who have an address.",
+    )
     property_culture_is_secret = fields.Boolean(
         string="Secret Votes",
         help="Who voted what isn't shown to anybody; the minutes hold the numbers only.",

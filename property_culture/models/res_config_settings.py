@@ -17,6 +17,7 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.property_culture_majority_percent", readonly=False
     )
     property_culture_vote_days = fields.Integer(related="company_id.property_culture_vote_days", readonly=False)
+    property_culture_is_mailed = fields.Boolean(related="company_id.property_culture_is_mailed", readonly=False)
     property_culture_is_secret = fields.Boolean(related="company_id.property_culture_is_secret", readonly=False)
     property_culture_unit_most = fields.Integer(related="company_id.property_culture_unit_most", readonly=False)
     property_culture_opinion_days = fields.Integer(related="company_id.property_culture_opinion_days", readonly=False)

@@ -64,17 +64,32 @@ class YearXlsx(models.AbstractModel):
             Column(self.env._("Held On"), 12, "date"),
             Column(self.env._("Expected"), 10),
             Column(self.env._("Came"), 10),
+            Column(self.env._("Households"), 10),
             Column(self.env._("Budget"), 12, "money"),
             Column(self.env._("Actual Cost"), 12, "money"),
+            Column(self.env._("Cost a Household"), 12, "money"),
             Column(self.env._("Participants' Evaluation"), 12, "points"),
             Column(self.env._("Effect"), 40, "wrap"),
         ]
-        names = ("number", "name", "day", "held_on", "expected", "came", "budget", "cost", "liked")
+        names = (
+            "number",
+            "name",
+            "day",
+            "held_on",
+            "expected",
+            "came",
+            "households",
+            "budget",
+            "cost",
+            "each",
+            "liked",
+        )
         rows = [[*(row[name] if row["held_on"] or name not in RESULTS else None for name in names), row["effect"]]
                 for row in sheet["rows"]]  # fmt: skip
         year = sheet["year"]
-        total = [None, self.env._("Total"), None, None, year.expected, year.came, year.budget / 100, year.spent / 100]
-        return columns, rows, [*total, None, None]
+        money = [year.budget / 100, year.spent / 100]
+        total = [None, self.env._("Total"), None, None, year.expected, year.came, None, *money]
+        return columns, rows, [*total, None, None, None]
 
 
-RESULTS = frozenset(("held_on", "came", "cost", "liked"))
+RESULTS = frozenset(("held_on", "came", "households", "cost", "each", "liked"))

@@ -39,6 +39,30 @@ def effect(expected: int, registered: int, came: int, cents: int, scores: Sequen
     )
 
 
+@dataclass(frozen=True)
+class Households:
+    """Who took part, home by home.
+
+    :param percent: of the homes in which somebody lives, whole percent; None: there is none
+    :param cents_each: actual cost by the homes that took part; None: none did
+    """
+
+    percent: int | None
+    cents_each: int | None
+
+
+def households(came: int, inhabited: int, cents: int) -> Households:
+    """Participation and cost by household.
+
+    :param came: homes of which somebody was there
+    :param inhabited: homes of the estate in which somebody lives; one that is vacant now may have been there
+    """
+    return Households(
+        min(100, _rounded(Fraction(came * 100, inhabited))) if inhabited else None,
+        _rounded(Fraction(cents, came)) if came else None,
+    )
+
+
 def _rounded(value: Fraction) -> int:
     """Half up, for numbers that aren't negative."""
     return int(value + Fraction(1, 2))

@@ -95,7 +95,7 @@ class TestActivity(CultureCommon):
 
     def test_who_has_no_contact_is_told_by_the_unit_or_to_be_called(self):
         event = self.announced()
-        lodger = self.env["res.partner"].create({"name": "Lodger"})
+        lodger = self.env["res.partner"].create({"name": "Lodger", "email": "lodger@example.com"})
         desk = self.Registration.with_user(self.user_attendant)
         self.env["property.residency"].create(
             {"unit_id": self.unit2.id, "partner_id": lodger.id, "date_from": date(2020, 1, 1)}
@@ -317,7 +317,13 @@ class TestActivity(CultureCommon):
 
     def cost(self, event, amount):
         return self.env["property.culture.cost"].with_user(self.user_supervisor).create(
-            {"event_id": event.id, "name": "Tea", "amount": amount, "spent_on": date(2027, 2, 15)}
+            {
+                "event_id": event.id,
+                "name": "Tea",
+                "amount": amount,
+                "spent_on": date(2027, 2, 15),
+                "bare_reason": "Market",
+            }
         )  # fmt: skip
 
     def test_more_than_the_committee_confirmed_needs_another_confirmation(self):
@@ -364,9 +370,13 @@ class TestActivity(CultureCommon):
             photo.action_release()
         self.assertFalse(self.Portal.with_user(self.user_resident)._photos())
         photo.has_consent = True
+        with self.assertRaisesRegex(RecordError, "whose consent"):
+            photo.action_release()
+        photo.consent_note = "The winners"
         photo.action_release()
         self.assertEqual(self.Portal.with_user(self.user_resident)._photos(), photo)
-        with self.assertRaisesRegex(RecordError, "take it back"):
-            photo.image = pixel
+        for vals in ({"image": pixel}, {"consent_note": False}):
+            with self.subTest(vals=vals), self.assertRaisesRegex(RecordError, "take it back"):
+                photo.write(vals)
         photo.action_take_back()
         self.assertFalse(self.Portal.with_user(self.user_resident)._photos())

@@ -118,7 +118,9 @@ class TestCulturePortal(HttpCase, CultureCommon):
 
     def released_photo(self):
         photo = self.env["property.culture.photo"].with_user(self.user_supervisor)
-        photo = photo.create({"event_id": self.event.id, "name": "Winners", "image": PIXEL, "has_consent": True})
+        photo = photo.create(
+            {"event_id": self.event.id, "name": "Winners", "image": PIXEL, "has_consent": True, "consent_note": "All"}
+        )
         photo.action_release()
         return photo
 
@@ -132,6 +134,13 @@ class TestCulturePortal(HttpCase, CultureCommon):
         answer = self.url_open(f"/my/activities/{self.event.id}?post=Smuggled&error=Smuggled", timeout=60)
         self.assertEqual(answer.status_code, 200)
         self.assertIn('value="Resident One"', answer.text)
+
+    def test_an_address_says_nothing(self):
+        self.make_members(1)
+        self.sign_in(self.user_resident)
+        for address in ("/my/activities?error=Smuggled", "/my/committee?error=Smuggled"):
+            with self.subTest(address):
+                self.assertNotIn(">Smuggled<", self.url_open(address, timeout=60).text)
 
     def test_no_name_of_anybody_else_is_shown(self):
         vals = {"event_id": self.event.id, "unit_id": self.unit2.id, "name": "Somebody Secret"}

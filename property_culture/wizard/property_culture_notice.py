@@ -34,13 +34,20 @@ class PropertyCultureNotice(models.TransientModel):
         self._check()
         told = event.registration_ids.filtered(lambda one: one.state in ("open", "draft"))
         if self.kind == "cancel":
-            event._move(PASS, CANCELLED, cancel_reason=self.reason)
+            event._move(PASS, CANCELLED, cancel_reason=self.reason, kanban_state="cancel")  # no reminder any more
         else:
             vals = {"date_begin": self.date_begin, "date_end": self.date_end}
             event._move(PASS, ANNOUNCED, **vals)
+            self._remind_anew(event)
         self.env["property.culture.record"]._take_back(event, self.reason)
         self._tell(told, "cancelled" if self.kind == "cancel" else "postponed", self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+    @api.model
+    def _remind_anew(self, event):
+        """Who was reminded of the old time is reminded of the new one as well."""
+        reminders = event.event_mail_ids.filtered(lambda one: one.interval_type == "before_event")
+        reminders.write({"mail_done": False, "last_registration_id": False})
 
     def _check(self):
         """:raises ActivityError: it is over, or no new time was said"""
@@ -69,22 +76,44 @@ class PropertyCultureNotice(models.TransientModel):
         """Those who are registered hear what became of it, each in the own language; one message for each language."""
         # sudo: addresses and languages of residents, for the message alone
         for event, some in registrations.sudo().grouped("event_id").items():
-            told, unknown = self._addressed(some)
+            told, bare, unknown = self._addressed(some)
             for lang, partners in told.grouped("lang").items():
                 said = event.with_context(lang=lang or self.env.lang, tz=event.estate_id.tz)
                 subject, body = self._words(said, kind, reason)
                 said.message_notify(partner_ids=partners.ids, subject=subject, body=body)
+            self._write_to(event, bare, kind, reason)
             if unknown:
                 event.message_post(body=event.env._("Please call, nobody could be told: %s", self._to_call(unknown)))
 
     @api.model
     def _addressed(self, registrations):
-        """(whom to tell, registrations of whom nobody is known): without an own contact the residents of the unit."""
-        lone = registrations.filtered(lambda one: not one.partner_id)
+        """(people to tell, registrations with nothing but an address, those of whom nobody can be told).
+
+        Without an own contact or address it is the residents of the unit who are told.
+        """
+        own = registrations.filtered(lambda one: self._is_reached(one.partner_id))
+        bare = (registrations - own).filtered("email")
+        lone = registrations - own - bare
         living = self.env["property.residency"].sudo()  # sudo: as above, who lives in the unit today
-        current = living.search([("unit_id", "in", lone.unit_id.ids), ("is_current", "=", True)])
-        unknown = lone.filtered(lambda one: one.unit_id not in current.unit_id)
-        return registrations.partner_id | current.partner_id, unknown
+        homes = living.search([("unit_id", "in", lone.unit_id.ids), ("is_current", "=", True)])
+        homes = homes.filtered(lambda home: self._is_reached(home.partner_id))
+        unknown = lone.filtered(lambda one: one.unit_id not in homes.unit_id)
+        return own.partner_id | homes.partner_id, bare, unknown
+
+    @api.model
+    def _is_reached(self, partner):
+        """Whether a person reads what is sent: by e-mail, or in an account."""
+        return bool(partner.email or partner.user_ids)
+
+    @api.model
+    def _write_to(self, event, registrations, kind, reason):
+        """Who left nothing but an address gets an e-mail, in the language of the estate's people."""
+        if registrations:
+            said = event.with_context(lang=self.env["res.company"]._lang_of(event), tz=event.estate_id.tz)
+            subject, text = self._words(said, kind, reason)
+            letters = self.env["property.culture.letter"]
+            letter = letters._letter(said, subject, text=text)
+            letters._queue([{**letter, "email_to": email} for email in sorted(set(registrations.mapped("email")))])
 
     @api.model
     def _to_call(self, registrations):
