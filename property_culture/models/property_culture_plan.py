@@ -5,13 +5,12 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import period
+from odoo.addons.property_document.models.property_plan_mixin import APPROVED, DRAFT, REVISED, SUBMITTED
 from odoo.addons.property_document.sealed import named
 
 from ..exceptions import CulturePlanError
 from ..guard import PASS
 from ..rules import plan as rules
-
-DRAFT, SUBMITTED, APPROVED, REVISED = "draft", "submitted", "approved", "revised"
 
 
 class PropertyCulturePlan(models.Model):
@@ -28,19 +27,15 @@ class PropertyCulturePlan(models.Model):
     _name = "property.culture.plan"
     _description = "Plan of Community Culture"
     _inherit = [
-        "property.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "property.obligation.mixin",
-        "property.approval.mixin",
-        "property.amendment.mixin",
+        "property.plan.mixin",
     ]
     _guard_pass = PASS
     _guard_error = CulturePlanError
     _move_error = CulturePlanError
-    _transitions = {DRAFT: {SUBMITTED}, SUBMITTED: {DRAFT, APPROVED}, APPROVED: {REVISED}}
-    _concerned_fields = ("submitted_by_id",)
-    _recorded_state = APPROVED
+    _lines_action = "property_culture.property_culture_plan_line_action"
     _period_recurrence = period.YEARLY
     _period_field = "date_from"
     _amended_keeps = ("estate_id", "date_from")
@@ -100,13 +95,6 @@ class PropertyCulturePlan(models.Model):
     )
 
     # -------------------------------------------------------------- computes
-
-    @api.depends("version")
-    def _compute_display_name(self):
-        result = super()._compute_display_name()
-        for plan in self.filtered(lambda plan: plan.version > 1):
-            plan.display_name = f"{plan.display_name} V{plan.version}"
-        return result
 
     @api.depends("line_ids.budget", "line_ids.expected_count")
     def _compute_sums(self):
@@ -177,11 +165,6 @@ class PropertyCulturePlan(models.Model):
         self.env["property.culture.plan.step"]._returned(self, self.env._("The plan was taken back."))
         return True
 
-    def restart_validation(self):
-        """Take the request back: the plan is a draft again."""
-        super().restart_validation()
-        return self.filtered(lambda plan: plan.state == SUBMITTED).action_return()
-
     def _approval_rejected(self):
         self._move(PASS, DRAFT, submitted_at=False)
         self.env["property.culture.plan.step"]._returned(self, self.env._("The plan was rejected."))
@@ -189,29 +172,10 @@ class PropertyCulturePlan(models.Model):
     def _approval_granted(self):
         self.env["property.culture.plan.step"]._grant(self)
 
-    def action_open_lines(self):
-        """The activities of the plan in a calendar."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("property_culture.property_culture_plan_line_action")
-        return {
-            **action,
-            "domain": [("plan_id", "=", self.id)],
-            "context": {"default_plan_id": self.id, "initial_date": str(self.date_from)},
-        }
-
-    def _concerned_users(self):
-        """Who submits a plan doesn't audit it; once it is decided it is nobody's own."""
-        found, waiting = super()._concerned_users(), self.filtered(lambda plan: plan.state == SUBMITTED)
-        return {key: users if key in waiting.ids else users.browse() for key, users in found.items()}
-
     # ---------------------------------------------------------- the revision
 
     def _amendment_vals(self):
         return self.env["property.culture.plan.step"]._revised_vals(self)
-
-    def _begin_amendment(self, vals):
-        with self.line_ids._passing(PASS, creates=True):
-            return super()._begin_amendment(vals)
 
     @api.model
     def _seal_locked_fields(self):

@@ -14,6 +14,7 @@ from . import tier_definition
 from . import tier_review
 from . import property_approval_mixin
 from . import property_approval_chain
+from . import property_plan_mixin
 from . import property_document
 from . import property_document_mixin
 from . import property_form_index

@@ -8,13 +8,12 @@ from odoo import api, fields, models
 from odoo.addons.property_base import screen
 from odoo.addons.property_base.models.property_period_mixin import OnePerPeriod
 from odoo.addons.property_base.rules import background, period
+from odoo.addons.property_document.models.property_plan_mixin import APPROVED, DRAFT, REVISED, SUBMITTED
 from odoo.addons.property_document.sealed import named
 
 from ..exceptions import PlanError
 from ..guard import PASS
 from ..rules import plan_rows
-
-DRAFT, SUBMITTED, APPROVED, REVISED = "draft", "submitted", "approved", "revised"
 
 
 class PropertyTrainingPlan(models.Model):
@@ -32,19 +31,15 @@ class PropertyTrainingPlan(models.Model):
     _name = "property.training.plan"
     _description = "Training Plan"
     _inherit = [
-        "property.period.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "property.approval.mixin",
-        "property.amendment.mixin",
+        "property.plan.mixin",
         "property.background.mixin",
     ]
     _guard_pass = PASS
     _guard_error = PlanError
     _move_error = PlanError
-    _transitions = {DRAFT: {SUBMITTED}, SUBMITTED: {DRAFT, APPROVED}, APPROVED: {REVISED}}
-    _concerned_fields = ("submitted_by_id",)
-    _recorded_state = APPROVED
+    _lines_action = "property_training.property_training_plan_line_action"
     _period_field = "date_from"
     _recurrence_field = "recurrence"
     _amended_keeps = ("estate_id", "recurrence", "date_from")
@@ -112,13 +107,6 @@ class PropertyTrainingPlan(models.Model):
     )
 
     # -------------------------------------------------------------- computes
-
-    @api.depends("version")
-    def _compute_display_name(self):
-        result = super()._compute_display_name()
-        for plan in self.filtered(lambda plan: plan.version > 1):
-            plan.display_name = f"{plan.display_name} V{plan.version}"
-        return result
 
     @api.depends("period")
     def _compute_date_to(self):
@@ -233,11 +221,6 @@ class PropertyTrainingPlan(models.Model):
         self._move(PASS, DRAFT, submitted_at=False, submitted_by_id=False)
         return True
 
-    def restart_validation(self):
-        """Take the request back: the plan is a draft again."""
-        super().restart_validation()
-        return self.filtered(lambda plan: plan.state == SUBMITTED).action_return()
-
     def _approval_rejected(self):
         self._move(PASS, DRAFT, submitted_at=False)
 
@@ -247,16 +230,6 @@ class PropertyTrainingPlan(models.Model):
     def _publish_work(self):
         count = self.env["property.training.plan.publisher"]._publish(self)
         return background.Outcome(self.env._("%s sessions are planned.", count))
-
-    def action_open_lines(self):
-        """The classes of the plan in a calendar."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_plan_line_action")
-        return {
-            **action,
-            "domain": [("plan_id", "=", self.id)],
-            "context": {"default_plan_id": self.id, "initial_date": str(self.date_from)},
-        }
 
     def action_open_left(self):
         """What is asked and found no place: of which topic, for whom, and why."""
@@ -270,19 +243,10 @@ class PropertyTrainingPlan(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("property_training.property_training_session_action")
         return {**action, "domain": [("id", "in", self.line_ids.session_id.ids)], "context": {"create": False}}
 
-    def _concerned_users(self):
-        """Who hands a plan in doesn't approve it; once it is decided it is nobody's own."""
-        found, waiting = super()._concerned_users(), self.filtered(lambda plan: plan.state == SUBMITTED)
-        return {key: users if key in waiting.ids else users.browse() for key, users in found.items()}
-
     # ---------------------------------------------------------- the revision
 
     def _amendment_vals(self):
         return self.env["property.training.plan.step"]._revised_vals(self)
-
-    def _begin_amendment(self, vals):
-        with self.line_ids._passing(PASS, creates=True):
-            return super()._begin_amendment(vals)
 
     @api.model
     def _seal_locked_fields(self):
