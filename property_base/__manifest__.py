@@ -70,9 +70,11 @@
             "property_base/static/src/estate/**/*",
             "property_base/static/src/form/**/*",
             "property_base/static/src/kanban/**/*",
+            "property_base/static/src/mean/**/*",
             "property_base/static/src/month/**/*",
             "property_base/static/src/own_page/**/*",
         ],
+        "web.assets_backend_lazy": ["property_base/static/src/pivot/**/*"],
         "web.assets_tests": ["property_base/static/tests/tours/**/*"],
         "web.report_assets_common": [
             "property_base/static/src/report/**/*",

@@ -7,13 +7,20 @@ from odoo import api, models
 
 
 class Base(models.AbstractModel):
-    """What one chooses from on a phone says its name.
+    """What every record can do: say its name on a phone, and list words as the reader's language does it.
 
     On a phone a record is picked among cards. A model without cards of its own gets one field of Odoo, which is the
     number of the record where its name is put together from others: nobody knows the own shift by such a number.
     """
 
     _inherit = "base"
+
+    @api.model
+    def _listed(self, words):
+        """Words one after the other, with the comma of the user's language: “a, b”, in Chinese “a、b”."""
+        words = [str(word) for word in words if word]
+        comma = self.env._("%(one)s, %(other)s", one="", other="") if len(words) > 1 else ""
+        return comma.join(words)
 
     @api.model
     def _get_default_kanban_view(self):

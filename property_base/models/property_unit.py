@@ -93,7 +93,7 @@ class PropertyUnit(models.Model):
     def _compute_resident_names(self):
         for unit in self:
             current = unit.residency_ids.filtered("is_current")
-            unit.resident_names = ", ".join(current.partner_id.mapped("name"))
+            unit.resident_names = self._listed(current.partner_id.mapped("name"))
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -14,6 +14,8 @@ from odoo.tools.translate import (
     translation_file_reader,
 )
 
+CORRECTED = "corrected"  # folder of terms that replace the module's own
+
 
 @functools.cache  # registries are set up again and again, the files of a process stay the same
 def program_terms(path):
@@ -31,9 +33,10 @@ class ResLang(models.Model):
     """Terms of other modules' programs which a module brings along.
 
     It names those modules in its manifest, under ``foreign_terms``; the file ``i18n_extra/<lang>.po`` holds the terms,
-    one in a folder beside it those kept by hand. Odoo loads the terms of records by their xml ids, whoever ships them,
-    but looks for the terms of programs only in the folder of the module they belong to. So they are added here, once
-    per process, without replacing any that the module itself has.
+    one in a folder ``client`` beside it those kept by hand. Odoo loads the terms of records by their xml ids, whoever
+    ships them, but looks for the terms of programs only in the folder of the module they belong to. So they are added
+    here, once per process, without replacing any that the module itself has; only what lies in a folder ``corrected``
+    does that, for terms that mislead.
     """
 
     _inherit = "res.lang"
@@ -48,16 +51,21 @@ class ResLang(models.Model):
         manifest = Manifest.for_addon(module)
         if names := manifest and manifest.raw_value("foreign_terms"):
             for path in sorted(pathlib.Path(manifest.path, "i18n_extra").rglob("*.po")):
-                self._add_program_terms(path, path.stem, names)
+                self._add_program_terms(path, path.stem, names, path.parent.name == CORRECTED)
 
-    def _add_program_terms(self, path, lang, names):
-        """Add the program terms in the po file ``path`` to those of the modules ``names``."""
+    def _add_program_terms(self, path, lang, names, is_corrected=False):
+        """Add the program terms in the po file ``path`` to those of the modules ``names``.
+
+        :param bool is_corrected: they replace those that the module has
+        """
         python, web = ({name: found[name] for name in names if name in found} for found in program_terms(path))
         for module, terms in python.items():
             known = code_translations.get_python_translations(module, lang)
-            code_translations.python_translations[module, lang] = ReadonlyDict({**terms, **known})
+            merged = {**known, **terms} if is_corrected else {**terms, **known}
+            code_translations.python_translations[module, lang] = ReadonlyDict(merged)
         for module, terms in web.items():
             messages = code_translations.get_web_translations(module, lang)["messages"]
             known = {message["id"]: message["string"] for message in messages}
-            merged = [ReadonlyDict({"id": src, "string": value}) for src, value in {**terms, **known}.items()]
+            joined = {**known, **terms} if is_corrected else {**terms, **known}
+            merged = [ReadonlyDict({"id": src, "string": value}) for src, value in joined.items()]
             code_translations.web_translations[module, lang] = ReadonlyDict({"messages": tuple(merged)})

@@ -38,7 +38,7 @@ class ResPartner(models.Model):
     @api.depends("residency_ids.is_current", "residency_ids.unit_id.name")
     def _compute_resident_units(self):
         for partner in self:
-            partner.resident_units = ", ".join(partner.residency_ids.filtered("is_current").unit_id.mapped("name"))
+            partner.resident_units = self._listed(partner.residency_ids.filtered("is_current").unit_id.mapped("name"))
 
     def write(self, vals):
         result = super().write(vals)

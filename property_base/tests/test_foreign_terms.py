@@ -13,3 +13,5 @@ class TestForeignTerms(TransactionCase):
         terms = {message["id"]: message["string"] for message in messages}
         self.assertEqual(terms["Missing required fields"], "请填写必填字段")
         self.assertIn("Save", terms, "the client's own words stay")
+        (said,) = (text for source, text in terms.items() if source.startswith("By clicking Adopt & Sign"))
+        self.assertIn(terms["Adopt & Sign"], said, "it names the button that is there")

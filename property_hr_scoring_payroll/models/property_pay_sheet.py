@@ -29,7 +29,7 @@ class PropertyPaySheet(models.AbstractModel):
             **money,
             "number": slip.employee_id.barcode or str(slip.employee_id.id),
             "employee": slip.employee_id.name,
-            "estate": ", ".join(slip.property_scorecard_ids.estate_id.mapped("name")),
+            "estate": self._listed(slip.property_scorecard_ids.estate_id.mapped("name")),
             "month": slip.date_from.strftime("%Y-%m"),
             "points": decimal(quantities.get("points")),
             "praise_points": decimal(quantities.get("praise")),

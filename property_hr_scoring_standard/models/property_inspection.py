@@ -17,7 +17,7 @@ class PropertyInspection(models.Model):
         if self.state != "done" or self.result != "fail":
             raise ActionOnlyError(self.env._("Only a recorded inspection that failed becomes an event."))
         failed = self.line_ids.filtered(lambda line: line.answer == "fail")
-        points = ", ".join(f"{line.name}: {line.remark}" if line.remark else line.name for line in failed)
+        points = self._listed(f"{line.name}: {line.remark}" if line.remark else line.name for line in failed)
         return self.env["property.score.entry"]._begin(
             self,
             employee_id=self.employee_id,

@@ -25,7 +25,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
     def _values(self, rule):
         """What the value gives."""
         if rule.standard_form == "steps":
-            return ", ".join(
+            return self._listed(
                 self.env._("from %(floor)g: %(points)+g", floor=line.floor, points=line.points)
                 for line in rule.floor_ids.sorted("floor", reverse=True)
             )
@@ -33,7 +33,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
             (rule.points_below, rule.most_below, self.env._("each full point below: %+g", rule.points_below)),
             (rule.points_above, rule.most_above, self.env._("each full point above: %+g", rule.points_above)),
         )
-        return ", ".join(
+        return self._listed(
             f"{text} ({self.env._('at most %g points', most)})" if most else text
             for points, most, text in sides
             if points

@@ -30,7 +30,7 @@ class PropertyStandardResult(models.Model):
         for (company, last), results in monthly.grouped(lambda row: (row.company_id, row.date_end)).items():
             rules = judging._rules(company, last).grouped("standard_code")
             for result in results:
-                result.scoring = ", ".join(
+                result.scoring = self._listed(
                     f"{rule.code}: {reasons[judging._verdict(result, rule)]}"
                     for rule in rules.get(result.code, self.env["property.score.rule"])
                 )

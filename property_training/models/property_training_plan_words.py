@@ -179,8 +179,8 @@ class PropertyTrainingPlanWords(models.AbstractModel):
             return ""
         times = [f"{day} {plan_sheet.clock(start)}–{plan_sheet.clock(end)}" for day, start, end in value["times"]]
         trainers, supervisors = (
-            ", ".join(dict.fromkeys(names["people"].get(one, "") for one in value[name] if one))
+            self._listed(dict.fromkeys(names["people"].get(one, "") for one in value[name] if one))
             for name in ("trainers", "supervisors")
         )
         present = supervisors and self.env._("supervisor %s", supervisors)
-        return " · ".join(filter(None, [", ".join(times), trainers, present]))
+        return " · ".join(filter(None, [self._listed(times), trainers, present]))
