@@ -121,6 +121,15 @@ class PropertyHandoverTap(models.AbstractModel):
         line = self._line(sheet.work_ids, line_id)
         self._write(line, {"taken_at": (line.taken_at or fields.Datetime.now()) if taken else False})
 
+    @asks(ids="records")
+    def _op_take_rest(self, sheet, ids):
+        """The incoming person takes over everyday work at once, of the lines that were on the screen.
+
+        What is important is taken one by one (HND-3), and what came in the meantime isn't taken unseen.
+        """
+        shown = sheet.work_ids.filtered(lambda line: line.id in ids and not line.taken_at and not line.is_important)
+        self._write(shown, {"taken_at": fields.Datetime.now()})
+
     @asks(line_id="record")
     def _op_finish(self, sheet, line_id):
         """The outgoing person finishes a task instead of handing it over."""

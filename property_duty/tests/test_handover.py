@@ -246,6 +246,20 @@ class TestHandoverSheet(HandoverCommon):
             with self.subTest(data=data), self.assertRaises(HandoverError), self.env.cr.savepoint():
                 self.do(sheet, {"op": "photo", "name": "x.png", "data": data})
 
+    def test_everyday_work_is_taken_over_at_once_and_important_work_one_by_one(self):
+        pump, lift, late = self.task("Pump"), self.task("Lift", is_important=True), self.task("Late")
+        sheet = self.open_sheet()
+        lines = {line.task_id: line for line in sheet.work_ids}
+        shown = (lines[pump] | lines[lift]).ids
+        self.do(sheet, {"op": "take_rest", "ids": [*shown, 999_999_999]})
+        self.assertTrue(lines[pump].taken_at)
+        self.assertFalse(lines[lift].taken_at, "what is important is taken by itself")
+        self.assertFalse(lines[late].taken_at, "it wasn't on the screen")
+        self.do(sheet, {"op": "take_rest", "ids": sheet.work_ids.ids}, at="12:52")
+        self.assertEqual((lines[pump].taken_at, lines[late].taken_at), (self.at("12:50"), self.at("12:52")))
+        self.do(sheet, {"op": "take", "line_id": lines[lift].id, "taken": True})
+        self.assertTrue(lines[lift].taken_at)
+
     def test_unknown_taps_and_foreign_lines_are_refused(self):
         sheet = self.open_sheet()
         foreign = {"op": "take", "line_id": 999_999_999, "taken": True}

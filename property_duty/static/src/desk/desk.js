@@ -111,9 +111,21 @@ export class DutyDesk extends Component {
             : [];
     }
 
-    /** A form over the desk; the desk reads again when it closes. */
-    over(action, additionalContext = {}) {
-        return this.action.doAction(action, { additionalContext, onClose: () => this.load() });
+    /**
+     * A form over the desk; the desk reads again when it closes. While one is on its way a second press opens no other:
+     * on a busy server it would lie under the first, empty, and look as if that one had not been saved.
+     */
+    async over(action, additionalContext = {}) {
+        if (this.isOver) {
+            return;
+        }
+        this.isOver = true;
+        try {
+            const loaded = typeof action === "function" ? await action() : action;
+            await this.action.doAction(loaded, { additionalContext, onClose: () => this.load() });
+        } finally {
+            this.isOver = false; // it is open now and lies over the desk, or never will be
+        }
     }
 
     openResident(row) {
@@ -135,8 +147,11 @@ export class DutyDesk extends Component {
         if (!this.data?.log) {
             return this.openLog();
         }
-        const action = await this.action.loadAction("property_duty.property_duty_entry_action_new");
-        return this.over({ ...action, target: "new" }, { default_log_id: this.data.log.id });
+        const form = async () => ({
+            ...(await this.action.loadAction("property_duty.property_duty_entry_action_new")),
+            target: "new",
+        });
+        return this.over(form, { default_log_id: this.data.log.id });
     }
 
     async openLog() {

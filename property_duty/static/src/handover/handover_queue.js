@@ -104,6 +104,11 @@ export function applyOperation(sheet, { op, ...args }) {
         explain: () => (line("items").explanation = args.text),
         read: () => (sheet.is_read = true),
         take: () => (line("works").taken_at = args.taken ? "now" : false),
+        take_rest: () => {
+            for (const work of sheet.works.filter((row) => args.ids.includes(row.id) && !row.is_important)) {
+                work.taken_at ||= "now";
+            }
+        },
         area: () => {
             sheet.area = args.area;
             if (args.area !== "abnormal") {

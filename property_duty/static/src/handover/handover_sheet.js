@@ -12,15 +12,36 @@ import { HandoverQueue, applyOperation, keepDrafts } from "./handover_queue";
 
 const MODEL = "property.handover";
 
+/** A moment of the server, as the sheet says it. */
+const time = (text) => (text ? deserializeDateTime(text).toFormat("MM-dd HH:mm") : "");
+
 /** One side's identity and signature. */
 export class HandoverSign extends Component {
     static template = "property_duty.HandoverSign";
     static components = { NameAndSignature };
-    static props = { side: String, person: Object, title: String, disabled: Boolean, sign: Function, change: Function };
+    static props = {
+        sheetId: Number,
+        side: String,
+        person: Object,
+        title: String,
+        disabled: Boolean,
+        sign: Function,
+        change: Function,
+    };
 
     setup() {
         this.state = useState({ pin: "", isEmpty: true, error: "", isBusy: false });
         this.signature = { name: "", isSignatureEmpty: true };
+    }
+
+    get signedAt() {
+        return time(this.props.person.signed_at);
+    }
+
+    /** The signature as it was drawn; a later one has another address, so that no old picture is shown. */
+    get picture() {
+        const { sheetId, side, person } = this.props;
+        return `/web/image/${MODEL}/${sheetId}/${side}_signature?unique=${encodeURIComponent(person.signed_at)}`;
     }
 
     onDrawn() {
@@ -138,6 +159,15 @@ export class HandoverSheet extends Component {
         return this.sheet.items.filter((item) => item.state === "pending").length;
     }
 
+    /** Everyday work that nobody took over yet; what is important is taken one by one. */
+    get restOfWork() {
+        return this.sheet.works.filter((work) => !work.taken_at && !work.is_important).map((work) => work.id);
+    }
+
+    get restText() {
+        return _t("Take over the others (%s)", this.restOfWork.length);
+    }
+
     get isReady() {
         return ["open", "half"].includes(this.sheet.state) && !this.sheet.problems.length;
     }
@@ -156,7 +186,7 @@ export class HandoverSheet extends Component {
     }
 
     time(text) {
-        return text ? deserializeDateTime(text).toFormat("MM-dd HH:mm") : "";
+        return time(text);
     }
 
     /** Tell the server which lines have been on the screen. */

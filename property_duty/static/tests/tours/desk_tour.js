@@ -8,7 +8,14 @@ registry.category("web_tour.tours").add("property_duty_desk", {
         { trigger: ".o_duty_search", run: "edit 13800000001" },
         { trigger: ".o_duty_found .list-group-item:contains(Resident One):contains(新建工单)" },
         { trigger: ".o_duty_search", run: "clear" },
-        { trigger: ".o_duty_entry:contains(记一笔)", run: "press alt+l" },
+        {
+            content: "pressed twice while the form is on its way",
+            trigger: ".o_duty_entry:contains(记一笔)",
+            run() {
+                this.anchor.click();
+                this.anchor.click();
+            },
+        },
         { trigger: ".modal .o_field_widget[name=text] textarea", run: "edit 电梯异响，已报维保" },
         { trigger: ".modal .o_form_button_save", run: "click" },
         {

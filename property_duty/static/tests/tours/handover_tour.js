@@ -25,7 +25,14 @@ const sign = (side, pin) => [
     },
     { trigger: `.o_handover_sign[data-side=${side}] canvas`, run: signByFinger },
     { trigger: `.o_handover_sign[data-side=${side}] .o_handover_sign_button:enabled`, run: tap },
-    { trigger: `.o_handover_sign[data-side=${side}]:contains(已签字)` },
+    { trigger: `.o_handover_sign[data-side=${side}]:contains(已签字) .o_handover_signed_at:contains(-)` },
+    {
+        content: "the signature as it was drawn",
+        trigger: `.o_handover_sign[data-side=${side}] img[alt]`,
+        async run() {
+            await this.anchor.decode(); // fails where there is no picture
+        },
+    },
 ];
 
 /** Twelve items, five tasks, three tickets, no difference: in 25 taps or fewer, in Chinese. */
@@ -42,10 +49,9 @@ registry.category("web_tour.tours").add("property_duty_handover", {
         { trigger: ".o_handover_all:enabled:contains(其余物品均齐全)", run: tap },
         { trigger: ".o_handover .badge:contains(12/12)" },
         { trigger: ".o_handover_read:contains(我已阅读)", run: tap },
-        ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({
-            trigger: `.list-group-item:nth-child(${number}) .o_handover_take:not(.btn-success)`,
-            run: tap,
-        })),
+        { trigger: ".list-group-item:nth-child(1) .o_handover_take:not(.btn-success)", run: tap },
+        { trigger: ".o_handover_take_rest:contains(其余一并接收（7）)", run: tap },
+        { trigger: ".list-group-item:nth-child(8) .o_handover_take.btn-success" },
         { trigger: ".o_handover_normal:contains(无异常)", run: tap },
         ...sign("out", "1111"),
         ...sign("in", "2222"),
