@@ -271,7 +271,7 @@ class PropertyDisruption(models.Model):
         """
         service = self.env["property.disruption.notify"]
         if background.is_long(service._count(self, event), rules.NOTIFY_MILLISECONDS):
-            name = self.env._("Notify residents: %s", ", ".join(self.mapped("name")))
+            name = self.env._("Notify residents: %s", self._listed(self.mapped("name")))
             return self._in_background("_notify_work", name, event=event)
         service._run(self, event)
         return None

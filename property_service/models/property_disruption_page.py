@@ -40,7 +40,7 @@ class PropertyDisruptionPage(models.AbstractModel):
         return {
             "name": record.name,
             "text": record.text,
-            "where": ", ".join(record.building_ids.mapped("name")) or record.estate_id.name,
+            "where": self._listed(record.building_ids.mapped("name")) or record.estate_id.name,
             "begin": local(record.start_at),
             "end": local(record.end_at),
             "is_begun": record.start_at <= now,

@@ -35,7 +35,7 @@ class PropertyTicketSeenMixin(models.AbstractModel):
         for ticket in self:
             rows = others.get(ticket._origin.id)
             names = dict.fromkeys(rows.user_id.mapped("name")) if rows else ()
-            ticket.answering = self.env._("%s is answering", ", ".join(names)) if names else False
+            ticket.answering = self.env._("%s is answering", self._listed(names)) if names else False
 
     def _check_seen(self):
         """The page that a button was pressed on sends along what it shows (``property_seen``).

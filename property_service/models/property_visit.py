@@ -117,7 +117,7 @@ class PropertyVisit(models.Model):
         counts = {unit.id: count for unit, count in groups}
         for record in self:
             partners = record.unit_id.current_residency_ids.partner_id
-            record.resident_phones = ", ".join(phone for phone in partners.mapped("phone") if phone)
+            record.resident_phones = self._listed(phone for phone in partners.mapped("phone") if phone)
             record.open_ticket_count = counts.get(record.unit_id.id, 0)
 
     # ------------------------------------------------------------ constraints

@@ -73,13 +73,13 @@ class PropertyTicketAnswer(models.TransientModel):
     def _compute_agreed_with(self):
         for wizard in self:
             names = [ticket.partner_name or ticket.caller_phone for ticket in wizard.ticket_ids]
-            wizard.agreed_with = ", ".join(dict.fromkeys(filter(None, names)))
+            wizard.agreed_with = self._listed(dict.fromkeys(filter(None, names)))
 
     @api.depends("ticket_ids")
     def _compute_answering(self):
         for wizard in self:
             said = wizard.ticket_ids._origin.mapped("answering")
-            wizard.answering = ", ".join(dict.fromkeys(filter(None, said)))
+            wizard.answering = self._listed(dict.fromkeys(filter(None, said)))
 
     @api.depends("ticket_ids", "is_settling")
     def _compute_asks_verdict(self):
