@@ -50,6 +50,7 @@
         "views/property_score_report.xml",
         "views/res_config_settings.xml",
         "report/property_scorecard.xml",
+        "report/property_scorecard_list.xml",
         "report/property_score_report.xml",
         "report/property_score_rulebook.xml",
         "report/property_score_comparison.xml",

@@ -40,3 +40,25 @@ def test_the_consultation_ends_with_the_last_of_them():
     assert publication.consulted_on([]) is None
     assert publication.consulted_on([step("publication", 9)]) is None
     assert publication.consulted_on([step("consultation", 5, 8), step("consultation", 6)]) == date(2015, 4, 8)
+
+
+def test_what_was_asked_about_an_earlier_wording_is_asked_once_more():
+    old = publication.Step("consultation", date(2015, 4, 1), date(2015, 4, 2), is_outdated=True)
+    told = step("publication", 5)
+    assert publication.lacking([old, told], BEGINS, TODAY) == ("consultation",)
+    assert publication.outdated([old, told]) == {"consultation"}
+    again = step("consultation", 6)
+    assert publication.lacking([old, told, again], BEGINS, TODAY) == ()
+    assert publication.outdated([old, told, again]) == frozenset()
+
+
+def test_the_wording_follows_what_a_version_costs_and_not_what_it_is_called():
+    def said(points=-2, version="1", name="Rules", note=None):
+        book = {"name@en_US": name, "version": version, "effective_from": date(2015, 4, 1), "base_points": 100}
+        return publication.wording(
+            {"book": [book], "rules": [{"code": "A", "name": name, "points": points, "n": note}]}
+        )
+
+    assert said() == said(version="2") == said(note="")
+    assert len({said(), said(points=-3), said(name="Others"), said(note="more")}) == 4
+    assert len(said()) == 64

@@ -172,7 +172,7 @@ OTHERS = {
     "grade_a": {"minimum_points": 95},  # SCO-5
     "grade_b": {"minimum_points": 85},
     "grade_c": {"minimum_points": 70},
-    "grade_d": {"minimum_points": -1000},
+    "grade_d": {"minimum_points": 0},
     "partner_category_authority": {"color": 4},
     **{f"form_{form}": {"retention_months": months} for months, forms in KEPT_FORMS.items() for form in forms},  # REC-5
     "form_goods": {"retention_months": 12, "valid_days": 0},  # REC-3

@@ -59,6 +59,7 @@ from . import property_scorecard
 from . import property_scorecard_figures
 from . import property_scorecard_issuer
 from . import property_scorecard_line
+from . import property_scorecard_list
 from . import property_scorecard_tally
 from . import property_own_page
 from . import res_company

@@ -101,4 +101,4 @@ class PropertyScoreAudienceMixin(models.AbstractModel):
         words = [*rule.audience_role_ids.mapped("name"), *rule.audience_post_ids.mapped("name")]
         if rule.audience_probation != "all":
             words.append(probation[rule.audience_probation])
-        return ", ".join(words)
+        return self._listed(words)

@@ -129,7 +129,7 @@ class PropertyScoreConverter(models.AbstractModel):
             number=item.law.size,
             counted=category.name or item.law.code,
             into=item.law.into,
-            days=", ".join(str(row.day) for row in members),
+            days=self._listed(str(row.day) for row in members),
         )
 
     @api.model

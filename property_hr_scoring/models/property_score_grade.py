@@ -10,7 +10,7 @@ class PropertyScoreGrade(models.Model):
     """A band of the total points of a scorecard (SCO-5).
 
     A band holds from its minimum up to the next higher one; the lowest band also
-    takes everything below it. Closed scorecards keep the grade they were closed with.
+    takes everything below it, whatever its own minimum. Closed scorecards keep the grade they were closed with.
     """
 
     _name = "property.score.grade"
@@ -23,13 +23,38 @@ class PropertyScoreGrade(models.Model):
     minimum_points = fields.Float(
         digits=(8, 1),
         required=True,
-        help="The grade is reached with this many points in total or more.",
+        help="The grade is reached with this many points in total or more; the lowest one takes what is below as well.",
+    )
+
+    span_text = fields.Char(
+        string="Holds For",
+        compute="_compute_span_text",
+        help="Totals that the grade holds for, as the other grades are.",
     )
 
     _code_unique = models.Constraint("UNIQUE(code)", "There is a grade with this code already; choose another one.")
     _minimum_unique = models.Constraint(
         "UNIQUE(minimum_points)", "Two grades can't begin at the same points; change one of them."
     )
+
+    @api.depends("minimum_points")
+    @api.depends_context("lang")
+    def _compute_span_text(self):
+        spans = scorecard.spans(self._bands())
+        for grade in self:
+            least, below = (side and points.display(side) for side in spans.get(grade._origin.id, (None, None)))
+            grade.span_text = self._span_words(least, below)
+
+    @api.model
+    def _span_words(self, least, below):
+        """The totals of a band in words; None where nothing ends it."""
+        if least is None and below is None:
+            return ""
+        if below is None:
+            return self.env._("%g and more", least)
+        if least is None:
+            return self.env._("less than %g", below)
+        return self.env._("%(least)g to less than %(below)g", least=least, below=below)
 
     @api.model
     def _setting_bounds(self):

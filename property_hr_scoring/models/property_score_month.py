@@ -191,6 +191,13 @@ class PropertyScoreMonth(models.Model):
         """Open the scorecards of the month in one list, with a column for each category."""
         return self._open("property_hr_scoring.property_scorecard_action_month")
 
+    def action_print_list(self):
+        """The scorecards of the month in one list, as a PDF."""
+        cards = self._shown_cards()
+        if not cards:
+            raise MonthFlowError(self.env._("No scorecard is there to be printed yet: prepare the month first."))
+        return self.env.ref("property_hr_scoring.property_scorecard_list_report_pdf").report_action(cards)
+
     def action_open_reviews(self):
         """Open the scorecards with a dismissal review."""
         return self._open("property_hr_scoring.property_scorecard_action", ("dismissal_review", "=", True))

@@ -159,13 +159,13 @@ class PropertyScoreReckoner(models.AbstractModel):
         words, points_text = [], {"points": event.repeat_points}
         made = event.made_ids.filtered(lambda other: other.state in flow.COUNTED)
         if made and event.repeat_points:
-            codes = ", ".join(made.mapped("rule_code"))
+            codes = self._listed(made.mapped("rule_code"))
             words.append(self.env._("%(made)s stands in its place: %(points)+.1f", made=codes, **points_text))
         elif event.repeat_number > 1:
             words.append(self.env._("time %(number)s: %(points)+.1f", number=event.repeat_number, **points_text))
         if event.cut_points:
             words.append(self.env._("beyond the maximum: %+.1f", event.cut_points))
-        return ", ".join(words)
+        return self._listed(words)
 
     @api.model
     def _write_shares(self, events, plan):

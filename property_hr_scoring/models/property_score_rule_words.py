@@ -67,7 +67,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
         measure = rule.fact_kind_id._measure
         over = rule.quantity_over and self.env._("over %s", measure(rule.unit, rule.quantity_over))
         up_to = rule.quantity_up_to and self.env._("up to %s", measure(rule.unit, rule.quantity_up_to))
-        return ", ".join(filter(None, (over, up_to)))
+        return self._listed((over, up_to))
 
     @api.model
     def _units(self, rule):
@@ -83,7 +83,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
             said.append(self.env._("begun ones count"))
         if rule.points_most:
             said.append(self.env._("at most %g points", rule.points_most))
-        return ", ".join(said)
+        return self._listed(said)
 
     @api.model
     def _money(self, rule):
@@ -102,7 +102,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
             else self.env._("time %(number)s: × %(factor)s", number=step.number, factor=step.factor)
             for step in rule.step_ids.sorted("number")
         ]
-        return [f"{self._window(rule.ladder_window, rule.ladder_days)}: {', '.join(costs)}"]
+        return [f"{self._window(rule.ladder_window, rule.ladder_days)}: {self._listed(costs)}"]
 
     @api.model
     def _window(self, window, days):
@@ -131,7 +131,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
             line.money_percent and self.env._("%s %% of the money", line.money_percent),
         ]
         when = "" if line.condition == liability.ALWAYS else f" ({self._label(line, 'condition')})"
-        return self.env._("also %(who)s: %(parts)s", who=who, parts=", ".join(filter(None, parts))) + when
+        return self.env._("also %(who)s: %(parts)s", who=who, parts=self._listed(parts)) + when
 
     @api.model
     def _repetition(self, rule):
@@ -141,7 +141,7 @@ class PropertyScoreRuleWords(models.AbstractModel):
         return self.env._(
             "on %(days)s days of the month: %(rules)s",
             days=rule.repeat_days,
-            rules=", ".join(rule.repeat_rule_ids.mapped("code")),
+            rules=self._listed(rule.repeat_rule_ids.mapped("code")),
         )
 
     @api.model

@@ -183,7 +183,7 @@ class PropertyScoreRulebook(models.Model):
             book.consulted_on = publication.consulted_on(book.publication_ids._steps())
 
     @api.depends_context("lang", "company")
-    @api.depends("publication_ids.kind", "publication_ids.day_from", "publication_ids.day_to", "effective_from")
+    @api.depends("publication_ids.is_outdated", "publication_ids.day_from", "publication_ids.day_to", "effective_from")
     def _compute_lacking_text(self):
         for book in self:
             book.lacking_text = self.env["property.score.publication"]._text_lacking(book)
@@ -269,7 +269,7 @@ class PropertyScoreRulebook(models.Model):
         asked, before, without = self.env["property.score.rulebook.reader"]._remind(self)
         text = self.env._("%(asked)s asked, %(before)s were asked before.", asked=len(asked), before=before)
         if without:
-            text += " " + self.env._("Without a user, to be asked on paper: %s", ", ".join(without.mapped("name")))
+            text += " " + self.env._("Without a user, to be asked on paper: %s", self._listed(without.mapped("name")))
         kind = "success" if asked else "warning"
         return screen.notification(text, kind, is_sticky=bool(without), then=screen.RELOAD)
 

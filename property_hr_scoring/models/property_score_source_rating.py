@@ -56,7 +56,7 @@ class PropertyScoreSourceRating(models.AbstractModel):
         weights = sheet.rulebook_id._rating_weights()
         whole = rating.together((weights[row.rater], row._share()) for row in done)
         labels = dict(sheets._fields["rater"]._description_selection(self.env))
-        parts = ", ".join(f"{labels[row.rater]} {row.percent:g}%" for row in done if row._share() is not None)
+        parts = self._listed(f"{labels[row.rater]} {row.percent:g}%" for row in done if row._share() is not None)
         found = rating.hundredths(whole)
         return Fact(
             source=self._name,

@@ -23,7 +23,7 @@ class ScorecardXlsx(models.AbstractModel):
     def _write_totals(self, page, cards):
         kinds = cards.tally_ids.fact_kind_id.filtered("in_order_label").sorted("sequence")
         codes = list(dict.fromkeys(cards.line_ids.rule_id.sorted("sequence").mapped("code")))
-        months = ", ".join(sorted(set(cards.month_id.mapped("name"))))
+        months = self._listed(sorted(set(cards.month_id.mapped("name"))))
         page.put(0, 0, self.env._("Monthly Scorecards %s", months), "title")
         columns = [
             Column(self.env._("Month"), 9),

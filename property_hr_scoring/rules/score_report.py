@@ -119,9 +119,18 @@ def by_estate(cards: Iterable[Card]) -> list[Sum]:
 
 def distribution(cards: Iterable[Card], grade_ids: Sequence[int]) -> list[tuple[int, int]]:
     """How many scorecards have each grade: (grade id, count) in the order given, those nobody has too."""
+    return counted((card.grade_id for card in cards), grade_ids)
+
+
+def counted(grades: Iterable[int], grade_ids: Sequence[int]) -> list[tuple[int, int]]:
+    """How often each grade stands there: (grade id, count) in the order given, those that don't too.
+
+    >>> counted([7, 5, 7], [5, 6])
+    [(5, 1), (6, 0), (7, 2)]
+    """
     counts = dict.fromkeys(grade_ids, 0)
-    for card in cards:
-        counts[card.grade_id] = counts.get(card.grade_id, 0) + 1
+    for grade in grades:
+        counts[grade] = counts.get(grade, 0) + 1
     return list(counts.items())
 
 

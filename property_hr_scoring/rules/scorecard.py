@@ -131,6 +131,18 @@ def grade(total: int, bands: Iterable[Band]) -> int | None:
     return best[0].id if best else None
 
 
+def spans(bands: Iterable[Band]) -> dict[int, tuple[int | None, int | None]]:
+    """What each band holds: ``{id: (from, to below)}`` in tenths; None where nothing ends it.
+
+    >>> spans([Band(1, 950), Band(2, 0), Band(3, 700)])
+    {1: (950, None), 3: (700, 950), 2: (None, 700)}
+    """
+    ordered = sorted(bands, key=lambda band: band.floor, reverse=True)
+    ends = [None, *(band.floor for band in ordered)]
+    last = len(ordered) - 1
+    return {band.id: (None if place == last else band.floor, ends[place]) for place, band in enumerate(ordered)}
+
+
 def records(facts: Iterable[Fact]) -> dict[str, list[int]]:
     """The records behind facts, for a list that opens them: {model: ids in order}."""
     found: dict[str, list[int]] = {}

@@ -143,6 +143,62 @@ class TestMonthList(ScoringCommon):
             groups = self.env[name].with_user(self.user_attendant)._read_group([], ["employee_id"])
             self.assertEqual([person.id for (person,) in groups], self.employee_attendant.ids)
 
+    def printed(self, user, cards):
+        report = self.env["ir.actions.report"].with_user(user).with_context(lang="en_US")
+        html = report._render_qweb_html("property_hr_scoring.report_scorecard_list", cards.ids)[0].decode()
+        rows = etree.fromstring(html, etree.HTMLParser()).iter("tr")
+        return [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
+
+    def test_the_print_has_everybody_by_category_with_bands_and_remarks(self):
+        mover = self.mover()
+        self.facts += [self.late(self.employee_steward, DAY, 1200)]
+        self.collect()
+        self.month.with_user(self.user_supervisor).action_prepare()
+        self.card(self.employee_steward).with_user(self.user_supervisor).remark = "Helped on Sunday"
+        action = self.month.with_user(self.user_supervisor).action_print_list()
+        cards = self.env["property.scorecard"].browse(action["context"]["active_ids"])
+        self.assertEqual(cards, self.month.with_user(self.user_supervisor)._shown_cards())
+        rows = self.printed(self.user_supervisor, cards)
+        head = next(row for row in rows if row[0] == "Employee")
+        (steward,) = (row for row in rows if row[0] == self.employee_steward.display_name)
+        shown = dict(zip(head, steward, strict=True))
+        self.assertEqual(
+            [shown[name] for name in ("Base", "Attendance", "Total", "Grade", "Remarks")],
+            ["100", "-10", "90", "Good", "Helped on Sunday"],
+        )
+        bands = [row for row in rows if len(row) == 4]
+        self.assertIn(["Good", "85 to less than 95", "1", f"{100 / len(cards):.1f}"], bands)
+        self.assertIn(["Not qualified", "less than 70", "0", "0.0"], bands)
+        self.assertEqual(sum(int(row[2]) for row in bands[1:]), len(cards))
+        self.assertNotIn(mover.display_name, [row[0] for row in rows], "the card is the other supervisor's")
+
+    def test_a_month_without_scorecards_prints_nothing(self):
+        with self.assertRaisesRegex(UserError, "prepare the month first"):
+            self.month.with_user(self.user_supervisor).action_print_list()
+
+    def test_the_print_asks_as_often_for_fifty_as_for_one(self):
+        people = self._make_employees([(f"Person {n}", "attendant", self.estate, None, []) for n in range(50)])
+        self.facts = [self.late(person, DAY, 1200) for person in people]
+        self.collect()
+
+        def count(some):
+            cards = self.env["property.scorecard"].search([("employee_id", "in", some.ids)])
+            self.printed(self.user_supervisor, cards)
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.printed(self.user_supervisor, cards)
+            return self.env.cr.sql_log_count - before
+
+        count(people)  # what is cached once is asked once
+        self.assertLessEqual(count(people), count(people[:1]))
+
+    def test_grades_say_what_they_hold_for(self):
+        grades = self.env["property.score.grade"].with_user(self.user_supervisor).search([])
+        self.assertEqual(
+            grades.mapped("span_text"),
+            ["95 and more", "85 to less than 95", "70 to less than 85", "less than 70"],
+        )
+
     def test_the_workbook_holds_the_same_list(self):
         mover = self.mover()
         self.collect()

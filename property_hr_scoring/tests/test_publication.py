@@ -9,6 +9,8 @@ from freezegun import freeze_time
 from psycopg2 import IntegrityError
 from pypdf import PdfReader
 
+from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Command
 from odoo.modules.migration import load_script
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -64,6 +66,46 @@ class TestPublication(ScoringCommon, HttpCase):
                 savepoint.rollback()
                 self.env.invalidate_all()
 
+    def test_a_draft_changed_since_is_asked_about_and_made_known_once_more(self):
+        consulted, published = self.record(CONSULTED, PUBLISHED)
+        self.draft.write({"version": "2b", "effective_from": date(2015, 4, 22)})
+        self.assertFalse(consulted.is_outdated or published.is_outdated, "its name and its day cost nobody anything")
+        rule = self.draft.rule_ids.filtered(lambda rule: rule.code == "GRM-4")
+        rule.points -= 1
+        self.env.invalidate_all()
+        self.assertTrue(consulted.is_outdated and published.is_outdated)
+        self.assertRegex(self.draft.lacking_text, "Consultation .once more.*Publication .once more")
+        with self.assertRaisesRegex(NotPublishedError, "changed since"):
+            self.draft.action_put_in_force()
+        rule.points += 1
+        self.env.invalidate_all()
+        self.assertFalse(self.draft.lacking_text, "as people were asked")
+        rule.points -= 1
+        self.record(CONSULTED, PUBLISHED)
+        self.draft.action_put_in_force()
+        self.env.invalidate_all()
+        self.assertEqual((self.draft.state, consulted.is_outdated), ("in_force", False))
+
+    def test_changes_that_come_from_the_opinions_need_no_new_consultation(self):
+        consulted, published = self.record(CONSULTED, PUBLISHED)
+        with self.assertRaisesRegex(PublicationError, "only of a draft changed"):
+            consulted.action_keep()
+        self.draft.maximum_ids = [Command.create({"category_id": self.draft.rule_ids[:1].category_id.id, "points": 5})]
+        with self.assertRaisesRegex(PublicationError, "note first"):
+            consulted.action_keep()
+        consulted.note = "Twelve opinions: a most of five points"
+        with self.assertRaises(AccessError):
+            consulted.with_user(self.user_supervisor).action_keep()
+        consulted.action_keep()
+        self.assertFalse(consulted.is_outdated)
+        self.assertIn("Twelve opinions", self.draft.message_ids[0].body)
+        with self.assertRaisesRegex(PublicationError, "only of a draft changed"):
+            published.action_keep()
+        self.env.invalidate_all()
+        self.assertRegex(self.draft.lacking_text, "^Publication .once more")
+        with self.assertRaises(PublishedError):
+            published.wording = consulted.wording
+
     def test_where_the_company_does_without_a_version_begins_all_the_same(self):
         self.company.property_is_publication_needed = False
         self.draft.action_put_in_force()
@@ -103,7 +145,7 @@ class TestPublication(ScoringCommon, HttpCase):
         for step, name in ((CONSULTED, "with_whom"), (PUBLISHED, "channel"), (FILED, "reference")):
             with self.subTest(name), self.assertRaises(PublicationError), self.env.cr.savepoint():
                 self.record({**step, name: False})
-        with self.assertRaises(PublicationError), self.env.cr.savepoint():
+        with self.assertRaises(ValidationError), self.env.cr.savepoint():
             self.record({**FILED, "day_from": date(2999, 1, 1)})
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
             self.record({**CONSULTED, "day_to": date(2015, 3, 1)})
@@ -217,12 +259,12 @@ class TestPublication(ScoringCommon, HttpCase):
         self.assertNotIn("Rulebook", [card["title"] for card in page.cards()["cards"]])
 
     def test_the_print_has_rules_steps_and_who_has_read_it(self):
-        self.record(CONSULTED, PUBLISHED, FILED)
         rule = self.draft.rule_ids.filtered(lambda rule: rule.code == "GRM-4")
         rule.write({"ladder_window": "month", "step_ids": [(0, 0, {"number": 2, "factor": 3})]})
         self.env["property.score.share"].with_user(self.user_hr).create(
             {"rule_id": rule.id, "percent": 50, "condition": "outside"}
         )
+        self.record(CONSULTED, PUBLISHED, FILED)
         self.draft.action_put_in_force()
         self.draft.with_user(self.user_steward).action_acknowledge()
         self.env.flush_all()

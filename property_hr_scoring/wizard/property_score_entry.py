@@ -129,7 +129,7 @@ class PropertyScoreEntry(models.TransientModel):
             events = self.env["property.score.event"]
             if found:
                 events = events.search([("res_model", "=", found._name), ("res_id", "=", found.id)], limit=5)
-            record.known_text = ", ".join(events.mapped("display_name"))
+            record.known_text = self._listed(events.mapped("display_name"))
 
     @api.onchange("estate_id")
     def _onchange_estate_id(self):

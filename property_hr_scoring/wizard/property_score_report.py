@@ -69,7 +69,7 @@ class PropertyScoreReport(models.TransientModel):
         for report in self:
             months = report._months() if report.period else []
             closed = self.env["property.score.month"]._closed_days(report.company_id)
-            report.missing_months = ", ".join(f"{first:%Y-%m}" for first in months if first not in closed)
+            report.missing_months = self._listed(f"{first:%Y-%m}" for first in months if first not in closed)
 
     def action_print(self):
         """The report as a PDF."""

@@ -33,6 +33,6 @@ class PropertyScoreTrialLine(models.TransientModel):
     @api.depends("rule_ids.rule_code", "rule_ids.points_before", "rule_ids.points_after")
     def _compute_reason(self):
         for line in self:
-            line.reason = ", ".join(
+            line.reason = self._listed(
                 f"{rule.rule_code} {rule.points_before:+.1f} → {rule.points_after:+.1f}" for rule in line.rule_ids
             )
