@@ -31,3 +31,15 @@ class DecorationError(UserError):
 
 class DecorationRightError(AccessError):
     """Somebody types what the steps of a decoration write, or decides without the role that does."""
+
+
+class PersonalNumberError(UserError):
+    """A number of a person's document can't be kept, or shown, like this."""
+
+
+class RegisterError(UserError):
+    """An entry of a register can't be made, ended or struck out like this."""
+
+
+class PrivacyError(UserError):
+    """A request about personal data can't go on like this."""

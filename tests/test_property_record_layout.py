@@ -79,3 +79,13 @@ def test_no_text_becomes_a_condition(label, text):
         ]
 
     assert conditions(arch) == conditions(plain)
+
+
+def test_a_form_that_asks_for_numbers_shows_them_for_a_reason_only():
+    card = Field("card", "id_number", "Card", column="x_card")
+    table = Field("people", "table", "People", column="x_people", columns=(card,))
+    for asked, count in ((version(card), 1), (version(table), 1), (version(TIME), 0)):
+        arch = layout.form([asked], WORDS)
+        assert arch.count('name="action_reveal"') == count
+        assert arch.count('groups="property_base.group_property_base_supervisor"') == count
+        assert len(nodes(arch, "secret_warning")) == count

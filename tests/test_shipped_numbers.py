@@ -10,6 +10,7 @@ import pytest
 from repository import MODULES, ROOT
 from shipped import KEPT_FORMS, NUMBER, defaults, numbers, of_modules
 from shipped_decoration import DECORATION_DEFAULTS, DECORATION_LIMITS
+from shipped_record import RECORD_DEFAULTS, RECORD_LIMITS
 
 OURS = [module for module in MODULES if module not in ("property_demo", "property_training")]
 
@@ -29,8 +30,7 @@ LIMITS = {
     "duty_acknowledge": ("working_days", 5, None, None, None, 1440, "none"),  # ROL-5
     "complaint_report": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # TKT-10
     "service_report": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # STD-5
-    "record_completeness": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # REC-4
-    "permit_expiry": ("hours", None, None, None, None, 4320, "none"),  # REC-3
+    **RECORD_LIMITS,
     "roster_publish": ("month_day", 31, None, -1, None, 7200, "monthly"),  # DUT-1
     "log_review": ("quota", None, None, None, None, 120, "daily"),  # DUT-6
     "log_sample": ("quota", None, None, None, 20, 4320, "monthly"),  # DUT-6
@@ -289,9 +289,8 @@ DEFAULTS = {
     "property_hr_scoring_payroll/property_pay_policy_grade": {"percent": 100.0},
     "property_obligation/property_month_report_mixin": {"version": 1},
     "property_obligation/property_obligation": {"step": 0},
-    "property_record/property_form_type": {"portal_daily_limit": 5, "retention_months": 36},  # REC-5
     **DECORATION_DEFAULTS,
-    "property_record/property_form_version": {"number": 1},
+    **RECORD_DEFAULTS,
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
     # TKT-1, TKT-5, TKT-9, VIS-5

@@ -55,6 +55,18 @@ class HrEmployee(models.Model):
         for employee in self:
             employee.property_user_ids |= employee.user_id
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of staff, see ``res.partner``."""
+        return {
+            "name": ("personal", "contract", "staff"),
+            "work_phone": ("personal", "contract", "contact"),
+            "private_phone": ("personal", "contract", "contact"),
+            "identification_id": ("sensitive", "duty", "staff"),
+            "birthday": ("sensitive", "duty", "staff"),
+            "user_id": ("personal", "contract", "staff"),
+        }
+
     def _users_ever(self):
         """Every user these people are or ever were, and the other users of the same contacts."""
         return self.env["res.users"].union(*self._users_of_each().values())

@@ -137,6 +137,17 @@ class PropertyResidency(models.Model):
             residencies.date_to = day
         return True
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of residents, see ``res.partner``."""
+        return {
+            "partner_id": ("personal", "contract", "identify"),
+            "unit_id": ("personal", "contract", "service"),
+            "kind": ("personal", "contract", "service"),
+            "date_from": ("personal", "contract", "proof"),
+            "date_to": ("personal", "contract", "proof"),
+        }
+
     def action_open_file(self):
         """The resident's file: phones, units, history."""
         self.ensure_one()

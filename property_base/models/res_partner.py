@@ -62,6 +62,33 @@ class ResPartner(models.Model):
     def _search_lookup_text(self, operator, value):
         return self.env["property.residency"]._lookup_domain(operator, value, "partner_id")
 
+    def _users_of_each(self):
+        """Users of these contacts, and every user that the employees of these contacts are or ever were.
+
+        :return: ``{partner id: res.users}``; the same queries for any number
+        """
+        # sudo: who a person is is the same whoever asks
+        contacts = self.sudo()
+        people = contacts.env["hr.employee"].with_context(active_test=False)
+        people = people.search([("work_contact_id", "in", contacts.ids)])
+        held, ever = contacts.env["res.users"]._of_contacts(contacts), people._users_of_each()
+        found = {one.id: held.get(one, contacts.env["res.users"]).sudo(False) for one in contacts}
+        for person in people:
+            found[person.work_contact_id.id] |= ever[person.id]
+        return found
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of contacts: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "name": ("personal", "contract", "identify"),
+            "phone": ("personal", "contract", "contact"),
+            "phone_other": ("personal", "contract", "contact"),
+            "email": ("personal", "contract", "contact"),
+            "street": ("personal", "contract", "contact"),
+            "image_1920": ("personal", "consent", "identify"),
+        }
+
     def action_open_resident_file(self):
         """The resident's file: phones, units, history."""
         self.ensure_one()

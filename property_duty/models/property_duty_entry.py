@@ -217,6 +217,16 @@ class PropertyDutyEntry(models.Model):
     def _guard_text(self, names):
         return self.env["property.duty.entry.check"]._text_typed(names)
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "contract", "identify"),
+            "phone": ("personal", "contract", "contact"),
+            "unit_id": ("personal", "contract", "service"),
+            "text": ("personal", "contract", "proof"),
+        }
+
     def action_done(self):
         """What was to do is done."""
         self._check_may_work()

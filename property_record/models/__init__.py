@@ -1,6 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import res_company
+from . import res_config_settings
 from . import ir_model
+from . import property_record_secret
+from . import property_secret_mixin
+from . import property_record_reveal
 from . import property_form_part_mixin
 from . import property_form_type
 from . import property_form_copy
@@ -44,3 +49,13 @@ from . import property_decoration_acceptance_line
 from . import property_decoration_money
 from . import property_decoration_refund
 from . import property_decoration_portal
+from . import property_register_mixin
+from . import property_register_stay_mixin
+from . import property_register_visitor
+from . import property_register_worker
+from . import property_register_goods
+from . import property_privacy_map
+from . import property_privacy_request
+from . import property_privacy_trace
+from . import property_privacy_export
+from . import property_privacy_erasure

@@ -5,9 +5,11 @@ import base64
 import binascii
 import unicodedata
 
-from odoo import api, models
+from odoo import api, models, tools
 
 from odoo.addons.property_base.exceptions import PhotoFileError
+
+from ..rules import definition
 
 LONGEST_SIDE = 1600
 
@@ -17,7 +19,7 @@ class PropertyFormAnswerMixin(models.AbstractModel):
 
     _name = "property.form.answer.mixin"
     _description = "Answers of a Form"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.secret.mixin", "property.value.mixin"]
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -34,7 +36,7 @@ class PropertyFormAnswerMixin(models.AbstractModel):
             kind, value = self._fields[name].type, vals[name]
             if kind == "binary" and value:
                 found[name] = self._photo(value)
-            elif kind == "char" and isinstance(value, str):
+            elif kind == "char" and type(value) is str:  # the number behind a mask is read elsewhere
                 found[name] = unicodedata.normalize("NFKC", value).strip()
         return found
 
@@ -42,6 +44,19 @@ class PropertyFormAnswerMixin(models.AbstractModel):
     def _answer_names(self, vals):
         """Those of the names that are columns of the form, not of what all forms have."""
         return [name for name in vals if name in self._fields and self._fields[name].manual and name != "x_parent_id"]
+
+    @api.model
+    @tools.ormcache()
+    def _secret_names(self):
+        """The columns that any version of the form asks an ID number in; publishing clears the cache."""
+        code, _mark, table = self._name.removeprefix("x_form_").partition("_")
+        way = "parent_id.section_id.version_id" if table else "section_id.version_id"
+        domain = [("kind", "=", definition.ID_NUMBER), (f"{way}.type_id.code", "=", code)]
+        if table:
+            domain.append(("parent_id.column_name", "=", f"x_{table}"))
+        # sudo: what a form asks is the same whoever fills it in
+        asked = self.env["property.form.field"].sudo().with_context(active_test=False).search(domain)
+        return frozenset(name for name in asked.mapped("column_name") if name)
 
     @api.model
     def _photo(self, value):

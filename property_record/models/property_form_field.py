@@ -25,6 +25,7 @@ KINDS = [
     (definition.RESIDENT, "Resident"),
     (definition.EMPLOYEE, "Employee"),
     (definition.PHONE, "Phone"),
+    (definition.ID_NUMBER, "ID number"),
     (definition.PHOTO, "Photo"),
     (definition.TABLE, "Table"),
     (definition.PERSON, "Person"),

@@ -76,6 +76,7 @@ class PropertyFormScreens(models.AbstractModel):
             "open": env._("In Progress"),
             "signed": env._("Signed"),
             "expired": env._("Expired"),
+            "reveal": env._("Show Number"),
             "by_state": env._("State"),
             "by_estate": env._("Estate"),
             "by_month": env._("Month"),

@@ -91,6 +91,8 @@ class PropertyFormSheet(models.AbstractModel):
                 for row in record[field.column].sorted("id")
             ]
             return [(field.column, rows)]
+        if field.kind == of.ID_NUMBER:
+            return [(field.column, record._sealed_number(field.column))]
         return [(name, self._sealed_value(record[name], field.kind)) for name in field.names]
 
     def _sealed_value(self, value, kind):

@@ -11,4 +11,8 @@ class PropertySeal(models.Model):
 
     @api.model
     def _kind_labels(self):
-        return {**super()._kind_labels(), "form": self.env._("Form")}
+        return {
+            **super()._kind_labels(),
+            "form": self.env._("Form"),
+            "privacy": self.env._("Request about personal data"),
+        }

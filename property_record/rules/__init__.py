@@ -9,3 +9,4 @@ from . import definition, column, completeness, layout
 from . import carry, entry
 from . import permit_limit, permit_life, permit_parts
 from . import decoration, decoration_money
+from . import personal, privacy, register

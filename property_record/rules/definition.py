@@ -38,6 +38,9 @@ TYPES = {
     PHOTO: "binary",
     TABLE: "one2many",
 }
+#: a text of which the column holds the mask only, see property.secret.mixin
+ID_NUMBER = "id_number"
+TYPES[ID_NUMBER] = "char"
 WITH_OPTIONS = frozenset((CHOICE, CHOICES))
 DECIDING = frozenset((CHOICE, YES_NO))
 WITH_DEFAULT = frozenset((TEXT, LONG_TEXT, PHONE, NUMBER, COUNT, MONEY, CHOICE, YES_NO))

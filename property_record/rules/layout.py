@@ -23,6 +23,8 @@ GROUPED = frozenset((of.CHOICE, of.YES_NO, *LINKS, of.DATE, of.DATETIME))
 #: texts of the screens that every form has, by the key under which the caller hands them in
 WORDS = ("submit", "sign", "refuse", "cancel", "amend", "confirm", "signatures", "from", "to", "mine", "drafts", "open")
 WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
+#: where a version asks a number of a document
+WORDS += ("reveal",)
 HEAD = (
     ("action_submit", "submit", "oe_highlight", "not can_submit"),
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
@@ -44,6 +46,8 @@ def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
     root = Element("form")
     _header(SubElement(root, "header"), words)
     sheet = SubElement(root, "sheet")
+    if any(_asks_number(version) for version in versions):
+        _reveal(root[0], sheet, words)
     title = SubElement(SubElement(sheet, "div", {"class": "oe_title"}), "h1")
     SubElement(title, "field", name="display_name", readonly="1")
     _head(SubElement(sheet, "group"))
@@ -62,6 +66,20 @@ def _header(header, words):
             attributes["confirm"] = words["confirm"]
         SubElement(header, "button", {**attributes, **({"class": style} if style else {})})
     SubElement(header, "field", name="state", widget="statusbar", statusbar_visible="draft,submitted,signed")
+
+
+def _asks_number(version):
+    """Whether a version asks for the number of a document, in a table, too."""
+    return any(one.kind == of.ID_NUMBER for field in version.fields for one in (field, *field.columns))
+
+
+def _reveal(header, sheet, words):
+    """The button that shows numbers in full, for a reason, and what looks mistyped."""
+    node = {"name": "action_reveal", "type": "object", "string": words["reveal"], "invisible": "not has_secret"}
+    SubElement(header, "button", {**node, "groups": "property_base.group_property_base_supervisor"})
+    SubElement(header, "field", name="has_secret", invisible="1")
+    alert = {"class": "alert alert-warning", "role": "alert", "invisible": "not secret_warning"}
+    SubElement(SubElement(sheet, "div", alert), "field", name="secret_warning")
 
 
 def _head(group):

@@ -13,3 +13,8 @@ from . import test_decoration_money
 from . import test_decoration_portal
 from . import test_decoration_security
 from . import test_decoration_tour
+from . import test_secret
+from . import test_register
+from . import test_register_security
+from . import test_privacy
+from . import test_register_tour

@@ -4,3 +4,6 @@ from . import property_form_sign
 from . import property_form_import
 from . import property_decoration_reason
 from . import property_decoration_pass_step
+from . import property_record_reveal_ask
+from . import property_register_strike
+from . import property_privacy_line

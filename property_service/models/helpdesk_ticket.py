@@ -352,6 +352,18 @@ class HelpdeskTicket(models.Model):
         if lost := self.filtered(lambda t: not t.estate_id):
             raise TicketFlowError(self.env._("Ticket %s has no estate yet. Enter its estate first.", lost[0].number))
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "contract", "identify"),
+            "caller_phone": ("personal", "contract", "contact"),
+            "unit_id": ("personal", "contract", "service"),
+            "name": ("personal", "contract", "service"),
+            "description": ("personal", "contract", "service"),
+            "wish_text": ("personal", "contract", "service"),
+        }
+
     def _note(self, text):
         """A line in the audit trail of each ticket, in one go."""
         self._message_log_batch(bodies=dict.fromkeys(self.ids, text))

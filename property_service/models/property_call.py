@@ -235,6 +235,14 @@ class PropertyCall(models.Model):
         self.check_access("read")
         return self.env["property.call.caller"]._subjects(text, unit_id, estate_id)
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "contract", "identify"),
+            "phone": ("personal", "contract", "contact"),
+        }
+
     def _choose(self, residency):
         """One of several residents who have the number is calling."""
         self.ensure_one()

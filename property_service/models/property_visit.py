@@ -233,6 +233,14 @@ class PropertyVisit(models.Model):
 
     # --------------------------------------------------------------- helpers
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "unit_id": ("personal", "contract", "service"),
+            "opinion_ids": ("personal", "contract", "service"),
+        }
+
     def _counted_months(self):
         """``{(estate, first day of the month)}`` in which these visits count."""
         return {(record.estate_id, record.month) for record in self if record.month and record.state == visit.DONE}

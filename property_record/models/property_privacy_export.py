@@ -1,0 +1,205 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import html2plaintext, split_every
+
+from odoo.addons.property_base import progress
+from odoo.addons.property_base.rules.place_code import phone_list
+
+from ..rules import privacy as rules
+
+BATCH = 500
+PRINTED = 25
+SHOWN = {"char", "text", "html", "selection", "boolean", "integer", "float", "monetary", "date", "datetime", "many2one"}
+SIZES = ("image_1024", "image_512", "image_256", "image_128")
+PEOPLE = {"res.partner": "partners", "hr.employee": "employees"}
+
+
+class PropertyPrivacyExport(models.AbstractModel):
+    """Gathers everything that is held of a person: from every model that names the person, whichever module made it.
+
+    A record is the person's where a stored link of it names the contact or the employee, or where a register or a log
+    has the phone number in a column that its ``_privacy_map`` declares. Names are those of the screens. Numbers of
+    documents are shortened here, too: the person knows them.
+    """
+
+    _name = "property.privacy.export"
+    _description = "Everything Held of a Person"
+
+    # -------------------------------------------------------------- gather
+
+    @api.model
+    def _found(self, request):
+        """``[records]`` of each model that holds something of the person, with all rights, within the company."""
+        # sudo: the person's right is to all of it, whatever of it the director may read; who asks was checked
+        service = self.sudo().with_context(active_test=False, lang=self.env.lang)
+        about, found, places = service._person(request), [], service._scope(request)
+        for name in service._models():
+            records = service.env[name]
+            domain = service._domain(records, about)
+            rows = records.search(domain & service._within(records, places)) if domain is not None else None
+            if rows:
+                found.append(rows)
+        return found
+
+    def _scope(self, request):
+        """``{field: ids}``: the company, and of who is no administrator the own estates."""
+        places = {"company_id": request.company_id.ids}
+        if not self.env.user.has_group("property_base.group_property_base_manager"):
+            estates = self.env["property.estate"].search([("member_ids", "in", self.env.uid)])
+            places["estate_id"] = (estates | request.estate_id).ids
+        return places
+
+    def _within(self, records, places):
+        parts = [
+            Domain(name, "in", [False, *ids])
+            for name, ids in places.items()
+            if name in records._fields and records._fields[name].store
+        ]
+        return Domain.AND(parts)
+
+    def _person(self, request):
+        """Who it is: ``{"partners", "employees", "phones"}``."""
+        partner = request.partner_id.sudo()  # sudo: as above
+        # sudo: as above
+        employees = self.env["hr.employee"].sudo().with_context(active_test=False)
+        employees = employees.search([("work_contact_id", "=", partner.id)])
+        numbers = [*phone_list(partner.phone), *phone_list(partner.phone_other)]
+        return {"partners": partner.ids, "employees": employees.ids, "phones": numbers}
+
+    @api.model
+    def _models(self):
+        """Names of the models that may hold something of a person, ours first."""
+        names = [
+            name
+            for name, model in self.env.registry.items()
+            if not (model._abstract or model._transient) and model._auto and not rules.is_technical(name)
+        ]
+        return sorted(names, key=lambda name: (not name.startswith(("property.", "x_form_")), name))
+
+    def _domain(self, records, about):
+        """The domain of the person's records of a model; None: no column of it names people."""
+        parts = []
+        for name, field in records._fields.items():
+            key = PEOPLE.get(field.comodel_name)
+            is_link = field.store and field.type == "many2one" and not field.company_dependent
+            if key and is_link and about[key]:
+                parts.append(Domain(name, "in", about[key]))
+        own = PEOPLE.get(records._name)
+        if own and about[own]:
+            parts.append(Domain("id", "in", about[own]))
+        if hasattr(records, "_privacy_map") and about["phones"]:
+            declared = self.env["property.privacy.map"]._declared(records._name)
+            phones = [name for name in declared if "phone" in name and self._is_text(records._fields[name])]
+            parts += [Domain(name, "in", about["phones"]) for name in phones]
+        return Domain.OR(parts) if parts else None
+
+    def _is_text(self, field):
+        return field.store and field.type == "char"
+
+    # --------------------------------------------------------------- archive
+
+    @api.model
+    def _archive(self, request):
+        """The file: ``(bytes of the ZIP, number of records, its SHA-256)``."""
+        found = self._found(request)
+        progress.expect(sum(map(len, found)))
+        stream, index, count = io.BytesIO(), [], 0
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for records in found:
+                label = self.env["ir.model"]._get(records._name).name
+                name = rules.file_name(label, [row[1] for row in index])
+                rows = self._rows(records)
+                archive.writestr(f"data/{name}.csv", self._csv(rows))
+                archive.writestr(f"data/{name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
+                self._add_prints(archive, records, name)
+                index.append((label, name, len(records)))
+                count += len(records)
+            self._add_photos(archive, found)
+            archive.writestr("index.csv", self._csv(self._index_rows(request, index)))
+        content = stream.getvalue()
+        return content, count, hashlib.sha256(content).hexdigest()
+
+    def _index_rows(self, request, index):
+        what, number, file = self.env._("What"), self.env._("Records"), self.env._("File")
+        head = {what: request.partner_id.display_name, number: "", file: request.number}
+        return [head, *({what: label, number: count, file: f"data/{name}.csv"} for label, name, count in index)]
+
+    def _rows(self, records):
+        """The records as they are read: ``[{label: text}]``; keys of the machinery and binaries are left out."""
+        labels = self._labels(records)
+        found = []
+        for batch in split_every(BATCH, records.ids, records.browse):
+            found += [{label: self._text(record, name) for name, label in labels.items()} for record in batch]
+            progress.add(len(batch))
+            batch.invalidate_recordset()
+        return found
+
+    def _labels(self, records):
+        """``{column: its label}``, each label once."""
+        labels, taken = {}, []
+        for name, field in records._fields.items():
+            if field.store and field.type in SHOWN and field.groups != fields.NO_ACCESS and not rules.is_hidden(name):
+                label = field._description_string(self.env)
+                labels[name] = label if label not in taken else f"{label} ({name})"
+                taken.append(labels[name])
+        return labels
+
+    def _text(self, record, name):
+        field, value = record._fields[name], record[name]
+        if field.type == "many2one":
+            return value.display_name or ""
+        if field.type == "selection":
+            return dict(field._description_selection(self.env)).get(value, value or "")
+        if field.type == "html":
+            return html2plaintext(value or "")
+        if field.type == "boolean":
+            return self.env._("Yes") if value else self.env._("No")
+        if field.type in ("date", "datetime"):
+            return str(value) if value else ""
+        return str(value) if field.type in ("integer", "float", "monetary") else value or ""
+
+    def _csv(self, rows):
+        """A table as Excel opens it, too; a text that begins like a formula stays a text."""
+        stream = io.StringIO()
+        writer = csv.DictWriter(stream, list(rows[0]) if rows else [])
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({key: self._cell(value) for key, value in row.items()})
+        return stream.getvalue().encode("utf-8-sig")
+
+    def _cell(self, value):
+        text = str(value)
+        return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not text[1:].isdigit() else text
+
+    def _add_prints(self, archive, records, name):
+        """The documents among them as they are printed."""
+        if not hasattr(records, "_document_report") or not (report := records._document_report()):
+            return
+        for number, ids in enumerate(split_every(PRINTED, records.ids, list), 1):
+            content = report._render_qweb_pdf(report.report_name, ids)[0]
+            archive.writestr(f"documents/{name}-{number}.pdf", content)
+
+    def _add_photos(self, archive, found):
+        """Photos and files of the person, and of what is about the person alone."""
+        # sudo: as where the records are found
+        files = self.env["ir.attachment"].sudo()
+        taken = []
+        for records in found:
+            domain = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("type", "=", "binary")]
+            # a condition on the field finds those of fields, too; smaller sizes of an image are the same image
+            domain.append(("res_field", "not in", SIZES))
+            for batch in split_every(BATCH, files.search(domain).ids, files.browse):
+                for file in batch:
+                    name = rules.file_name(f"{file.id}-{file.name}", taken, most=90)
+                    taken.append(name)
+                    archive.writestr(f"files/{name}", file.raw or b"")
+                batch.invalidate_recordset()

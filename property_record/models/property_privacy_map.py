@@ -1,0 +1,116 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+
+from ..rules import privacy as rules
+
+
+class PropertyPrivacyMap(models.AbstractModel):
+    """What is known of people, where, why, how long and who reads it: the data map that the law asks for (REC-7).
+
+    Forms say it at their fields. A model of any module answers ``_privacy_map``: ``{column: (class, basis, purpose)}``
+    with the words of ``rules/privacy.py``, and where it is known for how many months as a fourth. It is the only thing
+    asked of a module; nobody has to know this one.
+    """
+
+    _name = "property.privacy.map"
+    _description = "Map of Personal Data"
+
+    @api.model
+    def _models(self):
+        """Names of the models that declare what they hold of people."""
+        registry = self.env.registry
+        return [
+            name
+            for name in sorted(registry)
+            if hasattr(registry[name], "_privacy_map")
+            and not registry[name]._abstract
+            and not registry[name]._transient
+        ]
+
+    @api.model
+    def _declared(self, name):
+        """``{column: rules.privacy.Declared}`` of a model that is there."""
+        records = self.env[name]
+        found = rules.read_map(records._privacy_map())
+        return {column: one for column, one in found.items() if column in records._fields}
+
+    @api.model
+    def _rows(self):
+        """All rows of the map, in the language of the reader: a dict for each column, models first, then forms."""
+        # sudo: what is held, and who may read it, is said in full; no record is read
+        service = self.sudo()
+        return [*service._rows_of_models(), *service._rows_of_forms()]
+
+    def _rows_of_models(self):
+        names = self._models()
+        readers = self._readers(names)
+        return [
+            {
+                "place": self.env["ir.model"]._get(name).name,
+                "field_label": self.env[name]._fields[column]._description_string(self.env),
+                "privacy_class": one.data_class,
+                "basis": one.basis,
+                "purpose": self._purposes()[one.purpose],
+                "kept": self._text_kept(one.months),
+                "readers": readers[name],
+                "res_model": name,
+                "column": column,
+            }
+            for name in names
+            for column, one in self._declared(name).items()
+        ]
+
+    def _rows_of_forms(self):
+        forms = self.env["property.form.type"].search([("current_version_id", "!=", False)])
+        readers = self._readers(forms.mapped("model_name"))
+        secrecy = dict(forms._fields["secrecy"]._description_selection(self.env))
+        found = []
+        for form in forms:
+            asked = form.current_version_id.section_ids.field_ids
+            for field in (one for parent in asked for one in (parent, *parent.column_ids)):
+                if field.privacy_class != "none":
+                    found.append(
+                        {
+                            "place": form.name,
+                            "field_label": " / ".join(filter(None, (field.parent_id.label, field.label))),
+                            "privacy_class": field.privacy_class,
+                            "basis": field.privacy_basis,
+                            "purpose": field.privacy_purpose or "",
+                            "kept": self._text_kept(form.retention_months),
+                            "readers": f"{readers[form.model_name]} · {secrecy.get(form.secrecy, '')}",
+                            "res_model": self._rows_model(form, field),
+                            "column": field.column_name,
+                        }
+                    )
+        return found
+
+    def _rows_model(self, form, field):
+        """The model whose column it is: that of the form, or of the table that it stands in."""
+        parent = field.parent_id.column_name
+        return self.env["property.form.builder"]._table_model(form.code, parent) if parent else form.model_name
+
+    def _readers(self, names):
+        """``{model: names of the groups that may read it}``; which records of it, its rules say."""
+        rights = self.env["ir.model.access"].search([("model_id.model", "in", names), ("perm_read", "=", True)])
+        groups = dict.fromkeys(names, self.env["res.groups"])
+        for right in rights:
+            groups[right.model_id.model] |= right.group_id
+        return {name: ", ".join(sorted(set(found.mapped("name")))) or "—" for name, found in groups.items()}
+
+    @api.model
+    def _purposes(self):
+        return {
+            rules.IDENTIFY: self.env._("To know who it is"),
+            rules.CONTACT: self.env._("To reach the person"),
+            rules.SERVICE: self.env._("To do the work that was asked for"),
+            rules.PROOF: self.env._("To prove what was done and agreed"),
+            rules.GATE: self.env._("To know who is in the house, for safety"),
+            rules.STAFF: self.env._("To employ the person"),
+        }
+
+    def _text_kept(self, months):
+        if months is None:
+            return self.env._("As long as the record")
+        return self.env._("%s months", months) if months else self.env._("For good")

@@ -1,0 +1,141 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import RegisterError
+from ..guard import PASS
+from ..rules import register as rules
+
+SLIPS = "x_form_goods"
+MOST_PIECES = 9999
+
+
+class PropertyRegisterGoods(models.Model):
+    """A line of the register of goods at the gate (REC-1, F6).
+
+    What leaves needs a goods release slip: good on its day, after everybody has signed it, counted here once.
+    """
+
+    _name = "property.register.goods"
+    _description = "Goods at the Gate"
+    _inherit = ["property.register.mixin"]
+    _guard_pass = PASS
+    _register_code = "goods"
+    _register_prefix = "GG"
+    _register_months = "property_register_goods_months"
+    _register_personal = ("name", "phone")
+
+    direction = fields.Selection(
+        [("out", "Out"), ("in", "In")], required=True, default="out", help="Whether the goods leave or come in."
+    )
+    slip_number = fields.Char(
+        string="Slip No.", index="btree_not_null", help="Number of the goods release slip; goods that leave need one."
+    )
+    name = fields.Char(string="Bearer", required=True, help="Who carries the goods.")
+    phone = fields.Char(help="Number by which the bearer can be reached.")
+    goods = fields.Char(required=True, help="What it is, in a few words.")
+    pieces = fields.Integer(default=1, required=True, help="How many pieces were counted at the gate.")
+    corrects_id = fields.Many2one(
+        "property.register.goods",
+        string="Puts Right",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Line that was struck out and is put right by this one.",
+    )
+
+    _slip_once = models.UniqueIndex(
+        "(estate_id, slip_number) WHERE slip_number IS NOT NULL AND direction = 'out' AND is_struck IS NOT TRUE",
+        "Goods left with this slip already; a slip is good once.",
+    )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "pieces": (1, MOST_PIECES)}
+
+    @api.model
+    def _plain_line(self, vals):
+        found = super()._plain_line(vals)
+        if isinstance(found.get("slip_number"), str):
+            found["slip_number"] = rules.read_number(found["slip_number"]) or False
+        return found
+
+    def _text_title(self):
+        return " · ".join(filter(None, (self.number, self.goods)))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """:raises RegisterError: goods that leave have no slip, or one that isn't good"""
+        lines = super().create(vals_list)
+        lines._check_slips()
+        return lines
+
+    @api.model
+    def _stamped(self, vals_list):
+        found = super()._stamped(vals_list)
+        self._check_unused(found)
+        return found
+
+    @api.model
+    def _check_unused(self, vals_list):
+        """:raises RegisterError: goods left with one of the slips already"""
+        numbers = [vals["slip_number"] for vals in vals_list if vals.get("slip_number")]
+        # sudo: whether a slip was used is the gate's to know
+        used = self.sudo().search(
+            [("slip_number", "in", numbers), ("direction", "=", "out"), ("is_struck", "=", False)]
+        )
+        keys = {(line.estate_id.id, line.slip_number) for line in used}
+        for vals in vals_list:
+            if (vals["estate_id"], vals.get("slip_number")) in keys and vals.get("direction", "out") == "out":
+                raise RegisterError(
+                    self.env._("Goods left with slip %s already; a slip is good once.", vals["slip_number"])
+                )
+
+    def _check_slips(self):
+        leaving = self.filtered(lambda line: line.direction == "out")
+        if without := leaving.filtered(lambda line: not line.slip_number)[:1]:
+            raise RegisterError(
+                self.env._("%s: goods that leave need a goods release slip; enter its number.", without.goods)
+            )
+        slips = leaving._slips()
+        for line in leaving if slips is not None else ():
+            slip = slips.get((line.estate_id.id, line.slip_number))
+            if fault := rules.slip_fault(slip, False, line.day):
+                raise RegisterError(line._text_of_slip(fault, slip))
+
+    def _slips(self):
+        """``{(estate id, number): rules.register.Slip}``; None where the company has no such form."""
+        forms = self.env.get(SLIPS)
+        if forms is None:
+            return None
+        # sudo: whether goods may leave is the gate's to know, whoever may read the slip
+        found = forms.sudo().search(
+            [("estate_id", "in", self.estate_id.ids), ("number", "in", self.mapped("slip_number"))]
+        )
+        return {
+            (one.estate_id.id, one.number): rules.Slip(
+                one.state,
+                one.stage or "",
+                one.needs_approval,
+                one.is_amended,
+                one.estate_id._local_date(one.submitted_at) if one.submitted_at else None,
+            )
+            for one in found
+        }
+
+    def _text_of_slip(self, fault, slip):
+        texts = {
+            rules.UNKNOWN: self.env._("There is no slip %s in this estate; compare the number.", self.slip_number),
+            rules.WAITING: self.env._(
+                "Slip %s isn't signed by everybody yet; the office completes it.", self.slip_number
+            ),
+            rules.ENDED: self.env._("Slip %s was refused or cancelled; nothing leaves with it.", self.slip_number),
+            rules.CORRECTED: self.env._("Slip %s was corrected; ask for the newer one.", self.slip_number),
+            rules.OTHER_DAY: self.env._(
+                "Slip %(slip)s was good on %(day)s only; a new one is needed.",
+                slip=self.slip_number,
+                day=slip.day if slip else "",
+            ),
+        }
+        return texts[fault]

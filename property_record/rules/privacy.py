@@ -1,0 +1,106 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Personal data: what is known of people and why, what of it goes when somebody asks, and what has to stay (REC-7)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+PERSONAL, SENSITIVE = "personal", "sensitive"
+CLASSES = (PERSONAL, SENSITIVE)
+CONTRACT, DUTY, CONSENT, SAFETY = BASES = ("contract", "duty", "consent", "safety")
+#: what personal data is needed for
+IDENTIFY, CONTACT, SERVICE, PROOF, GATE, STAFF = PURPOSES = ("identify", "contact", "service", "proof", "gate", "staff")
+ERASE, KEEP, HOLD = VERDICTS = ("erase", "keep", "hold")
+#: why something stays: the person lives there, its time isn't over, a minute destroys it, a dispute
+LIVES, TIME, MINUTE, DISPUTE = REASONS = ("lives", "time", "minute", "dispute")
+#: names of columns that nobody is handed: keys of the machinery
+HIDDEN = re.compile(r"password|token|secret|signature|salt|digest|totp|api_?key")
+#: models of the machinery, which hold nothing about a person but links
+TECHNICAL = re.compile(
+    r"(ir|bus|base|base_import|web_tour|report|sms|snailmail|iap|digest|fetchmail|utm|discuss|spreadsheet)\..*"
+    r"|mail\.(followers|notification|push|presence|guest|template|alias|activity\.type|compose).*"
+    r"|res\.(users\.(log|settings|apikeys|deletion).*|device.*|groups.*|config.*|company|partner\.(category|industry))"
+    r"|property\.(document|seal|lookup|number|rate|record\.secret|privacy|background|estate).*"
+)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a column of a model holds of people, as its module declares it.
+
+    ``months`` is how long it is kept, None: as long as what it belongs to.
+    """
+
+    data_class: str
+    basis: str
+    purpose: str
+    months: int | None = None
+
+
+def read_map(declared: dict) -> dict[str, Declared]:
+    """``{column: Declared}`` of what a ``_privacy_map`` answers: ``{column: (class, basis, purpose[, months])}``.
+
+    :raises ValueError: a word that isn't one of ours; names the column
+    """
+    found = {}
+    for column, words in declared.items():
+        one = Declared(*words)
+        if one.data_class not in CLASSES or one.basis not in BASES or one.purpose not in PURPOSES:
+            raise ValueError(f"{column}: {words}")
+        found[column] = one
+    return found
+
+
+def is_technical(model: str) -> bool:
+    """Whether a model is machinery: it is left out when everything about a person is gathered."""
+    return bool(TECHNICAL.fullmatch(model))
+
+
+def is_hidden(column: str) -> bool:
+    """Whether a column is a key or the like, which is nobody's data."""
+    return bool(HIDDEN.search(column))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of something when a person asks for erasure; ``reason`` and ``until``: why and how long it stays."""
+
+    verdict: str
+    reason: str = ""
+    until: date | None = None
+
+
+def judge(until: date | None, today: date, is_held: bool = False, lives_here: bool = False, by_minute: bool = False):
+    """What becomes of something: a dispute keeps it, living here keeps it, then its time; what is over goes.
+
+    :param until: the first day on which it may go; None: it has no time of its own
+    :param by_minute: it goes by a signed minute of destruction, not by the request
+    :return: Verdict
+    """
+    if is_held:
+        return Verdict(HOLD, DISPUTE)
+    if lives_here:
+        return Verdict(KEEP, LIVES)
+    if until and until > today:
+        return Verdict(KEEP, TIME, until)
+    return Verdict(KEEP, MINUTE, until) if by_minute else Verdict(ERASE)
+
+
+def file_name(text: str, taken=(), most: int = 60) -> str:
+    """A name for a file in an archive that every system takes, and that is free.
+
+    >>> file_name("A/B:栋", ["A-B-栋"])
+    'A-B-栋 (2)'
+    """
+    plain = unicodedata.normalize("NFC", text or "")
+    plain = re.sub(r"[\x00-\x1f\x7f\\/:*?\"<>|]+", "-", plain).strip(" .-")[:most].strip(" .") or "-"
+    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)", plain, re.IGNORECASE):
+        plain = f"{plain}-"
+    name, number = plain, 1
+    lowered = {one.casefold() for one in taken}
+    while name.casefold() in lowered:
+        number += 1
+        name = f"{plain} ({number})"
+    return name

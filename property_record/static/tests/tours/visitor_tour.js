@@ -1,0 +1,42 @@
+import { registry } from "@web/core/registry";
+
+/** The attendant enters a visitor at the gate; the next one sees an empty screen. */
+registry.category("web_tour.tours").add("property_record_visitor", {
+    steps: () => [
+        {
+            content: "the first field is ready to be typed in",
+            trigger: ".o_field_widget[name=phone] input",
+            run: ({ anchor }) => {
+                if (document.activeElement !== anchor) {
+                    throw new Error("the phone isn't ready to be typed in");
+                }
+            },
+        },
+        { trigger: ".o_field_widget[name=phone] input", run: "edit 139 0000 0002 && press Tab" },
+        { trigger: ".o_field_widget[name=name] input", run: "edit 王小明" },
+        { trigger: ".o_field_widget[name=unit_id] input", run: "edit 1204" },
+        { trigger: ".o-autocomplete--dropdown-item:contains(1-1204)", run: "click" },
+        { trigger: "button[name=action_next]:contains(保存并登记下一位)", run: "click" },
+        {
+            content: "nothing of the visitor is left on the screen",
+            trigger: "button[name=action_inside]:contains(1)",
+            run: () => {
+                const typed = [...document.querySelectorAll(".o_form_view input")].map((input) => input.value).join();
+                if (/王小明|0002|1204/.test(document.body.textContent + typed)) {
+                    throw new Error(`the line before is seen: ${typed}`);
+                }
+            },
+        },
+        {
+            content: "who came before is known by the phone",
+            trigger: ".o_field_widget[name=phone] input",
+            run: "edit 13900000002 && press Tab",
+        },
+        { trigger: ".o_field_widget[name=name] input:value('王小明')" },
+        { trigger: "button[name=action_next]", run: "click" },
+        { trigger: "button[name=action_inside]:contains(2)", run: "click" },
+        { trigger: ".o_list_view .o_data_row:nth-child(2)" },
+        { trigger: ".o_data_row:first-child button[name=action_leave]", run: "click" },
+        { trigger: ".o_list_view:not(:has(.o_data_row:nth-child(2) td.o_data_cell))" },
+    ],
+});

@@ -1,0 +1,304 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import csv
+import io
+import json
+import zipfile
+from datetime import date
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..exceptions import PrivacyError
+from .register_common import CARD, RegisterCommon
+
+DAY = "2026-03-04 02:00:00"
+
+
+class PrivacyCommon(RegisterCommon):
+    """A former resident who asks; the director of the estate handles it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.person = cls.make_resident(
+            "Old Resident",
+            unit=cls.unit2,
+            phone="13700000009",
+            email="old@example.com",
+            street="Street 9",
+            date_to=date(2025, 1, 31),
+        )
+
+    def request(self, kind="access", user=None, person=None, **vals):
+        vals = {"identity_how": "document", "received_on": "2026-03-02", **vals}
+        requests = self.env["property.privacy.request"].with_user(user or self.user_director)
+        vals |= {"kind": kind, "partner_id": (person or self.person).id, "estate_id": self.estate.id}
+        return requests.create(vals)
+
+    def line(self, at, **vals):
+        with freeze_time(at):
+            return self.enter(phone="13700000009", name="Old Resident", **vals)
+
+
+@tagged("post_install", "-at_install")
+class TestPrivacyRequest(PrivacyCommon):
+    """Who asks about personal data is answered within the limit, by somebody else (REC-7)."""
+
+    def owed(self, request):
+        return self.env["property.obligation"].sudo()._for(request, "privacy_request")[request.id]
+
+    @freeze_time(DAY)
+    def test_the_answer_is_owed_fifteen_working_days_after_the_receipt(self):
+        request = self.request()
+        self.assertRegex(request.number, r"^PD-E1-\d{4}-00001$")
+        row = self.owed(request)
+        self.assertEqual(self.estate._local_date(row.due_at), date(2026, 3, 23))
+        request.received_on = "2026-03-03"
+        states = sorted(self.owed(request).mapped("state"))
+        self.assertEqual(states, ["open", "withdrawn"])
+
+    def test_nobody_handles_the_own_request(self):
+        own = self.user_director.partner_id
+        with self.assertRaises(UserError):
+            self.request(person=own)
+        request = self.request(user=self.user_manager, person=own)
+        for step in ("action_export", "action_answer", "action_refuse"):
+            with self.assertRaises(UserError):
+                getattr(request.with_user(self.user_director), step)()
+        with self.assertRaises(UserError):
+            request.with_user(self.user_director).partner_id = self.person
+
+    def test_what_concerns_an_employee_is_an_administrators(self):
+        person = self.employee_attendant.work_contact_id
+        with self.assertRaisesRegex(PrivacyError, "administrator"):
+            self.request(person=person)
+        with self.assertRaisesRegex(PrivacyError, "administrator"):
+            self.request().partner_id = person
+        self.assertTrue(self.request(user=self.user_manager, person=person))
+
+    def test_who_lives_in_another_estate_is_an_administrators(self):
+        building = self.env["property.building"].create(
+            {"estate_id": self.other_estate.id, "code": "9", "name": "Nine", "floor_count": 2}
+        )
+        unit = self.env["property.unit"].create({"building_id": building.id, "code": "101"})
+        person = self.make_resident("Elsewhere", unit=unit)
+        with self.assertRaisesRegex(PrivacyError, "administrator"):
+            self.request(person=person)
+        self.assertTrue(self.request(user=self.user_manager, person=person))
+
+    def test_who_asks_is_made_sure_of_first(self):
+        request = self.request(identity_how=False)
+        with self.assertRaises(PrivacyError):
+            request.action_export()
+
+    def test_an_answered_request_is_sealed_and_stays(self):
+        request = self.request("correction", correct_field="phone", new_value="13700000010")
+        with self.assertRaises(PrivacyError):
+            request.action_answer()
+        request.action_correct()
+        self.assertEqual((self.person.phone, request.old_value), ("13700000010", "13700000009"))
+        with self.assertRaises(PrivacyError):
+            request.action_correct()
+        with self.assertRaises(PrivacyError):
+            request.action_refuse()
+        request.answer = "Put right."
+        with freeze_time(DAY):
+            request.action_answer()
+        self.assertEqual((request.state, request.is_sealed), ("answered", True))
+        self.assertEqual(self.owed(request).state, "kept")
+        self.assertFalse(request._seal_faults())
+        for vals in ({"answer": "No"}, {"new_value": "1"}, {"partner_id": self.resident.id}):
+            with self.assertRaises(UserError):
+                request.write(vals)
+        with self.assertRaises(UserError):
+            request.unlink()
+
+    def test_it_is_refused_with_a_reason(self):
+        request = self.request("erasure")
+        with self.assertRaises(PrivacyError):
+            request.action_refuse()
+        request.answer = "A claim is open."
+        request.action_refuse()
+        self.assertEqual(request.state, "refused")
+
+    def test_steps_of_another_kind_do_nothing(self):
+        request = self.request("access")
+        for step in ("action_correct", "action_plan", "action_erase"):
+            with self.assertRaises(PrivacyError):
+                getattr(request, step)()
+
+
+@tagged("post_install", "-at_install")
+class TestPrivacyExport(PrivacyCommon):
+    """Everything about one person in one file, and nothing of others (REC-7)."""
+
+    def archive(self, request):
+        with patch.object(type(self.env["property.privacy.export"]), "_add_prints", lambda *args: None):
+            outcome = request._export_work()
+        return outcome, zipfile.ZipFile(io.BytesIO(outcome.content))
+
+    def test_the_file_holds_what_names_the_person_and_nobody_else(self):
+        self.line(DAY)
+        self.enter(name="Somebody else", phone="13900000002")
+        self.line("2026-03-04 03:00:00", goods="=1+1")
+        request = self.request()
+        outcome, archive = self.archive(request)
+        texts = {
+            name: archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name[-3:] in ("csv", "son")
+        }
+        everything = "\n".join(texts.values())
+        for known in ("Old Resident", "13700000009", "old@example.com", "1-1204"):
+            self.assertIn(known, everything)
+        for foreign in ("Somebody else", "13900000002", "Resident One", "password"):
+            self.assertNotIn(foreign, everything)
+        visits = json.loads(texts["data/Visitor.json"])
+        self.assertEqual(len(visits), 2)
+        rows = list(csv.DictReader(io.StringIO(texts["data/Visitor.csv"])))
+        self.assertIn("'=1+1", [row["Brings Along"] for row in rows])
+        index = list(csv.DictReader(io.StringIO(texts["index.csv"])))
+        self.assertEqual(sum(int(row["Records"] or 0) for row in index), request.export_count)
+        self.assertEqual(outcome.filename, f"{request.number}.zip")
+
+    def test_numbers_of_documents_are_shortened_in_it_too(self):
+        with freeze_time(DAY):
+            line = self.enter(id_number=CARD)
+        line.sudo().phone = "13700000009"
+        _outcome, archive = self.archive(self.request())
+        self.assertNotIn(CARD, archive.read("data/Visitor.csv").decode())
+
+    def test_it_goes_on_in_the_background_for_who_asked(self):
+        request = self.request()
+        action = request.action_export()
+        job = self.env["property.background.job"].browse(action["res_id"])
+        self.assertEqual((job.user_id, job.work), (self.user_director, "_export_work"))
+        with self.assertRaises(UserError):
+            request.with_user(self.user_director)._in_background("unlink", "No work")
+
+
+@tagged("post_install", "-at_install")
+class TestErasure(PrivacyCommon):
+    """What nothing keeps goes, what stays is named with its reason and its day (REC-7; PIPL 47)."""
+
+    def erase(self, request):
+        request.action_plan()
+        request._erase_work()
+
+    def traces(self, request):
+        return {(one.what, one.verdict): (one.count, one.reason, one.until) for one in request.trace_ids}
+
+    def test_ways_to_reach_the_person_go_and_the_name_stays_for_claims(self):
+        user = self._make_users([("pss_old", "Old Resident", ["base.group_portal"], {"partner_id": self.person.id})])
+        with freeze_time(DAY):
+            request = self.request("erasure")
+            self.erase(request)
+        person = self.person
+        self.assertEqual((person.phone, person.email, person.street), (False, False, False))
+        self.assertEqual(person.name, "Old Resident")
+        self.assertFalse(user.active)
+        self.assertNotIn("pss_old", user.login)
+        traces = self.traces(request)
+        self.assertEqual(traces["Name", "keep"], (1, "time", date(2028, 1, 31)))
+
+    def test_the_name_goes_when_its_time_is_over(self):
+        with freeze_time("2028-01-31 02:00:00"):
+            request = self.request("erasure", received_on="2028-01-30")
+            self.erase(request)
+        self.assertEqual(self.person.name, "—")
+
+    def test_who_has_a_unit_keeps_what_is_needed(self):
+        with freeze_time(DAY):
+            request = self.request("erasure", person=self.resident)
+            self.erase(request)
+        self.assertEqual((self.resident.phone, self.resident.name), ("13800000001", "Resident One"))
+        self.assertEqual({one.reason for one in request.trace_ids if one.verdict == "keep"} & {"lives"}, {"lives"})
+
+    def test_lines_of_registers_go_when_their_time_is_over(self):
+        old, young = self.line("2025-03-04 02:00:00"), self.line("2025-03-05 02:00:00")
+        with freeze_time(DAY):
+            request = self.request("erasure")
+            self.erase(request)
+        self.assertEqual((old.name, old.phone), ("—", False))
+        self.assertEqual(young.name, "Old Resident")
+        traces = self.traces(request)
+        self.assertEqual(traces["Visitor", "erase"][0], 1)
+        self.assertEqual(traces["Visitor", "keep"], (1, "time", date(2026, 3, 5)))
+
+    def test_nothing_is_erased_before_somebody_looked_at_it_and_only_once(self):
+        request = self.request("erasure")
+        with self.assertRaises(PrivacyError):
+            request.action_erase()
+        request.action_plan()
+        self.assertEqual(self.person.phone, "13700000009", "a plan erases nothing")
+        request._erase_work()
+        with self.assertRaises(PrivacyError):
+            request._erase_work()
+        with self.assertRaises(PrivacyError):
+            request.action_plan()
+
+    def test_the_minute_of_it_is_sealed_without_what_was_erased(self):
+        with freeze_time(DAY):
+            request = self.request("erasure")
+            self.erase(request)
+            request.answer = "Erased; the name stays until 2028."
+            request.action_answer()
+        payload = request.sudo().seal_ids.payload
+        self.assertIn("2028-01-31", payload)
+        self.assertNotIn("13700000009", payload)
+        self.assertFalse(request._seal_faults())
+
+    def test_nobody_writes_the_list(self):
+        request = self.request("erasure")
+        request.action_plan()
+        for user in (self.user_director, self.user_manager):
+            with self.assertRaises(UserError):
+                request.trace_ids[:1].with_user(user).verdict = "keep"
+            with self.assertRaises(UserError):
+                request.trace_ids.with_user(user).unlink()
+
+
+@tagged("post_install", "-at_install")
+class TestPrivacyMap(PrivacyCommon):
+    """What is known of people, where and why, is one list (REC-7)."""
+
+    def rows(self, user=None):
+        lines = self.env["property.privacy.line"].with_user(user or self.user_director)
+        lines.action_open()
+        return lines.search([])
+
+    def test_forms_and_records_stand_in_it(self):
+        rows = self.rows()
+        found = {(row.res_model, row.column): row for row in rows}
+        phone = found["property.register.visitor", "phone"]
+        self.assertEqual((phone.privacy_class, phone.basis, phone.kept), ("personal", "safety", "12 months"))
+        self.assertEqual(found["property.register.visitor", "id_number"].privacy_class, "sensitive")
+        self.assertTrue(found["res.partner", "phone"].readers)
+        bearer = found["x_form_goods", "x_bearer"]
+        self.assertTrue(bearer.purpose and bearer.basis)
+        self.assertEqual(len(found), len(rows), "each column once")
+
+    def test_every_row_says_why_and_who_reads_it(self):
+        for row in self.rows():
+            self.assertTrue(row.purpose and row.basis and row.kept and row.readers, f"{row.res_model}.{row.column}")
+
+    def test_it_is_a_workbook_and_a_print(self):
+        rows = self.rows()
+        report = self.env["ir.actions.report"].with_user(self.user_director)
+        content, kind = report._render_xlsx("property_record.property_privacy_line_xlsx", rows.ids, {})
+        self.assertEqual((kind, content[:2]), ("xlsx", b"PK"))
+        html = report._render_qweb_html("property_record.report_privacy_line", rows.ids)[0].decode()
+        self.assertIn("Visitor", html)
+
+    def test_what_one_opened_is_the_own(self):
+        rows = self.rows()
+        self.assertFalse(
+            self.env["property.privacy.line"].with_user(self.user_manager).search([("id", "in", rows.ids)])
+        )
+
+    def test_a_phone_of_a_log_finds_the_person(self):
+        self.line(DAY)
+        found = self.env["property.privacy.export"]._found(self.request())
+        self.assertIn("property.register.visitor", [records._name for records in found])
