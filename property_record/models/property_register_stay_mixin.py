@@ -101,15 +101,5 @@ class PropertyRegisterStayMixin(models.AbstractModel):
         """The phone as it stands on what leaves the house: 138****8000."""
         return personal.masked_phone(self.phone)
 
-    def action_inside(self):
-        """Who is inside, in a list of the staff."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Still Inside"),
-            "res_model": self._name,
-            "view_mode": "list,form",
-            "domain": [("is_inside", "=", True)],
-        }
-
     def _text_title(self):
         return " · ".join(filter(None, (self.number, self.name)))

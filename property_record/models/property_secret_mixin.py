@@ -45,7 +45,9 @@ class PropertySecretMixin(models.AbstractModel):
             found = rows.get(record._origin.id, [])
             odd = [part._fields[row.field_name]._description_string(self.env) for part, row in found if row.is_odd]
             record.has_secret = bool(found)
-            text = self.env._("%s: the check digit doesn't fit. Compare it with the document once more.", ", ".join(odd))
+            text = self.env._(
+                "%s: the check digit doesn't fit. Compare it with the document once more.", ", ".join(odd)
+            )
             record.secret_warning = text if odd else False
 
     def _secret_parts(self):

@@ -19,7 +19,7 @@ registry.category("web_tour.tours").add("property_record_visitor", {
         { trigger: "button[name=action_next]:contains(保存并登记下一位)", run: "click" },
         {
             content: "nothing of the visitor is left on the screen",
-            trigger: "button[name=action_inside]:contains(1)",
+            trigger: ".o_form_view:has(button[name=action_next]) .o_register_inside:contains(1)",
             run: () => {
                 const typed = [...document.querySelectorAll(".o_form_view input")].map((input) => input.value).join();
                 if (/王小明|0002|1204/.test(document.body.textContent + typed)) {
@@ -34,7 +34,7 @@ registry.category("web_tour.tours").add("property_record_visitor", {
         },
         { trigger: ".o_field_widget[name=name] input:value('王小明')" },
         { trigger: "button[name=action_next]", run: "click" },
-        { trigger: "button[name=action_inside]:contains(2)", run: "click" },
+        { trigger: ".o_form_view:has(button[name=action_next]) .o_register_inside:contains(2)", run: "click" },
         { trigger: ".o_list_view .o_data_row:nth-child(2)" },
         { trigger: ".o_data_row:first-child button[name=action_leave]", run: "click" },
         { trigger: ".o_list_view:not(:has(.o_data_row:nth-child(2) td.o_data_cell))" },
