@@ -31,6 +31,7 @@ class PropertyCulturePlan(models.Model):
         "mail.activity.mixin",
         "property.obligation.mixin",
         "property.plan.mixin",
+        "property.document.mixin",
     ]
     _guard_pass = PASS
     _guard_error = CulturePlanError
@@ -191,3 +192,26 @@ class PropertyCulturePlan(models.Model):
             "reason": self.amend_reason or "",
             "activities": [line._as_signed() for line in self.line_ids.sorted("key")],
         }
+
+    # --------------------------------------------------------------- archive
+
+    def _document_values(self):
+        """Plans that were approved; a revised one stays (REC-5)."""
+        return {
+            plan.id: {
+                "estate_id": plan.estate_id.id,
+                "date": plan.date_from,
+                "number": f"{plan.period} V{plan.version}",
+                "title": f"{self._document_kinds()[self._name]} {plan.display_name}",
+                "text": "\n".join(filter(None, [plan.note, *plan.line_ids.mapped("name")])),
+            }
+            for plan in self
+            if plan.state in (APPROVED, REVISED)
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}
+
+    def _document_report(self):
+        return self.env.ref("property_culture.property_culture_plan_report")

@@ -28,6 +28,7 @@ class PropertyCultureRecord(models.Model):
         "mail.thread",
         "property.obligation.mixin",
         "property.amendment.mixin",
+        "property.document.mixin",
         "property.setting.mixin",
     ]
     _guard_pass = PASS
@@ -299,3 +300,22 @@ class PropertyCultureRecord(models.Model):
             "people": self.people or [],
             "reason": self.amend_reason or "",
         }
+
+    # --------------------------------------------------------------- archive
+
+    def _document_values(self):
+        """Records that are closed; a corrected one stays (REC-5)."""
+        return {
+            record.id: {
+                "estate_id": record.estate_id.id,
+                "date": record.held_on,
+                "title": f"{self._document_kinds()[self._name]} {record.display_name}",
+                "text": "\n".join(filter(None, [record.content, record.effect])),
+            }
+            for record in self
+            if record.state in (DONE, CORRECTED)
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}

@@ -11,16 +11,21 @@ from odoo.addons.property_base.rules import background
 
 from ..exceptions import DocumentError
 from ..guard import PASS
+from ..rules import searched as rules
 
 ROW_MILLISECONDS = 0.3  # what indexing a record was measured to take
-COLUMNS = ("estate_id", "unit_id", "partner_id", "employee_id", "date", "kind", "number", "title")
+FILL_BATCH = 500
+COLUMNS = ("estate_id", "unit_id", "partner_id", "employee_id", "date", "kept_from", "kind", "number", "title")
+#: the columns of the text search: the text in its one spelling, and the numbers of its pieces
+TEXT_COLUMNS = ("searched", "pieces")
 
 
 class PropertyDocument(models.Model):
     """The archive's index: one row for each record of every kind, found by unit, person, date and kind (REC-5).
 
     Rows are kept by ``property.document.mixin``; nobody writes them. A row is seen by whoever may read its record, and
-    nobody else: the record's own rights decide.
+    nobody else: the record's own rights decide. By text it is found in any part of a word (``text``); what is searched
+    nobody reads here.
     """
 
     _name = "property.document"
@@ -41,12 +46,56 @@ class PropertyDocument(models.Model):
         "res.partner", string="Resident", index="btree_not_null", readonly=True, ondelete="set null"
     )
     employee_id = fields.Many2one("hr.employee", index="btree_not_null", readonly=True, ondelete="set null")
-    date = fields.Date(index=True, readonly=True)
+    date = fields.Date(readonly=True)
+    kept_from = fields.Date(readonly=True, help="Day that the time of keeping is counted from: the end of a permit, …")
     kind = fields.Selection("_selection_kind", readonly=True, index=True)
     number = fields.Char(string="Document No.", index=True, readonly=True)
     title = fields.Char(string="Heading", readonly=True)
+    searched = fields.Text(readonly=True, groups=fields.NO_ACCESS)
+    text = fields.Char(compute="_compute_text", search="_search_text")
 
+    _date_idx = models.Index("(date, id)")
+    _kept_idx = models.Index("(kind, kept_from)")
+    _not_searched_idx = models.Index("(id) WHERE searched IS NULL")
     _record_unique = models.Constraint("UNIQUE(res_model, res_id)", "A record has one row in the archive.")
+
+    def init(self):
+        """The pieces of the text are numbers in one column, which no field of Odoo holds."""
+        result = super().init()
+        self.env.cr.execute("ALTER TABLE property_document ADD COLUMN IF NOT EXISTS pieces integer[]")
+        self.env.cr.execute(
+            "CREATE INDEX IF NOT EXISTS property_document_pieces_idx ON property_document USING gin (pieces)"
+        )
+        return result
+
+    def _compute_text(self):
+        """The text is for searching only."""
+        self.text = False
+
+    @api.model
+    def _search_text(self, operator, value):
+        """Rows whose number, heading, people or content hold all of these words, or parts of words.
+
+        :raises DocumentError: too many words
+        """
+        if operator not in ("ilike", "like") or not isinstance(value, str):
+            return NotImplemented
+        try:
+            words = rules.words(value)
+        except ValueError as error:
+            raise DocumentError(self.env._("Search for at most %s words at once.", rules.MOST_WORDS)) from error
+        if not words:
+            return Domain.TRUE
+        pieces = sorted({number for word in words for number in rules.asked_numbers(word)})
+        patterns = [rules.like(word) for word in words]
+
+        def to_sql(_model, alias, _query):
+            holds = [SQL("%s LIKE %s", SQL.identifier(alias, "searched"), pattern) for pattern in patterns]
+            return SQL(
+                "(%s @> %s::integer[] AND %s)", SQL.identifier(alias, "pieces"), pieces, SQL(" AND ").join(holds)
+            )
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.model
     def _selection_kind(self):
@@ -75,14 +124,27 @@ class PropertyDocument(models.Model):
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     def _readable_domain(self):
-        """Rows whose record the user may read: one sub-query for each model, so that pages and counts are right."""
+        """Rows whose record the user may read: one sub-query for each model, so that pages and counts are right.
+
+        The sub-query asks for the record of one row: of a few rows each is looked up, of many the database makes a
+        table of all readable records once.
+        """
         parts = [
-            Domain("res_model", "=", model)
-            & Domain("res_id", "in", self.env[model].with_context(active_test=False)._search([]))
+            Domain("res_model", "=", model) & Domain.custom(to_sql=self._readable_sql(model))
             for model in self._models()
             if self.env[model].has_access("read")
         ]
         return Domain.OR(parts)
+
+    def _readable_sql(self, model):
+        records = self.env[model].with_context(active_test=False)
+
+        def to_sql(_model, alias, _query):
+            query = records._search([])
+            query.add_where(SQL("%s = %s", SQL.identifier(query.table, "id"), SQL.identifier(alias, "res_id")))
+            return SQL("FALSE") if query.is_empty() else SQL("EXISTS %s", query.subselect(SQL("1")))
+
+        return to_sql
 
     def _check_access(self, operation):
         result = super()._check_access(operation)
@@ -102,22 +164,52 @@ class PropertyDocument(models.Model):
     def _upsert(self, rows):
         """Insert or update rows by their record, all in one statement; safe when two write the same record's row.
 
-        :param list rows: dicts with res_model, res_id and COLUMNS (missing ones are empty)
+        :param list rows: dicts with res_model, res_id, COLUMNS and ``text`` (missing ones are empty); number, heading
+            and people are found by text besides
         """
         if not rows:
             return
         self.flush_model()
-        names = ("res_model", "res_id", *COLUMNS)
-        values = [SQL("(%s)", SQL(", ").join(SQL("%s", row.get(name) or None) for name in names)) for row in rows]
+        names, kept = ("res_model", "res_id", *COLUMNS, *TEXT_COLUMNS), (*COLUMNS, *TEXT_COLUMNS)
+        rows = [{"kept_from": row.get("date"), **row} for row in rows]
+        texts = self._texts(rows)
+        values = [
+            SQL(
+                "(%s, %s, %s::integer[])",
+                SQL(", ").join(SQL("%s", row.get(name) or None) for name in names[: -len(TEXT_COLUMNS)]),
+                text,
+                rules.numbers(text),
+            )
+            for row, text in zip(rows, texts, strict=True)
+        ]
         self.env.cr.execute(
             SQL(
                 "INSERT INTO property_document (%s) VALUES %s ON CONFLICT (res_model, res_id) DO UPDATE SET %s",
                 SQL(", ").join(map(SQL.identifier, names)),
                 SQL(", ").join(values),
-                SQL(", ").join(SQL("%s = EXCLUDED.%s", SQL.identifier(name), SQL.identifier(name)) for name in COLUMNS),
+                SQL(", ").join(SQL("%s = EXCLUDED.%s", SQL.identifier(name), SQL.identifier(name)) for name in kept),
             )
         )
         self.env["property.document"].invalidate_model()
+
+    def _texts(self, rows):
+        """What each row is found by in words, in its one spelling."""
+        # sudo: names of what a record is about, shown with its row to whoever reads the record
+        env = self.sudo().env
+        names = {}
+        for field in ("unit_id", "partner_id", "employee_id"):
+            ids = {row[field] for row in rows if row.get(field)}
+            named = env[self._fields[field].comodel_name].browse(ids)
+            names[field] = dict(zip(named.ids, named.mapped("display_name"), strict=True))
+        return [
+            rules.spelling(
+                row.get("number"),
+                row.get("title"),
+                *(names[field].get(row.get(field)) for field in names),
+                row.get("text"),
+            )
+            for row in rows
+        ]
 
     @api.model
     def _forget(self, model, ids):
@@ -142,6 +234,29 @@ class PropertyDocument(models.Model):
                 self.env.flush_all()
                 self.env.invalidate_all()
 
+    @api.model
+    def _cron_fill_searched(self):
+        """Rows that an earlier program wrote get their text; stopped, it goes on where it was."""
+        while done := self._fill_searched():
+            if not self.env["ir.cron"]._commit_progress(done):
+                return
+
+    @api.model
+    def _fill_searched(self):
+        """Give some of the rows their text that have none; those whose record is gone, go.
+
+        :return: how many rows were looked at
+        """
+        rows = self.search([("searched", "=", False)], order="id", limit=FILL_BATCH)
+        for model, same in rows.grouped("res_model").items():
+            ids = same.mapped("res_id")
+            found = self.env[model].browse(ids).exists() if model in self.env else self.browse()
+            if found:
+                found._document_index()
+            self._forget(model, sorted(set(ids) - set(found.ids)))
+        self.env.invalidate_all()
+        return len(rows)
+
     # --------------------------------------------------------------- actions
 
     def _record(self):
@@ -163,6 +278,14 @@ class PropertyDocument(models.Model):
             kind = records._document_kinds().get(self[:1].kind)
             raise DocumentError(self.env._("“%s” has no print of its own; open the record instead.", kind))
         return report.report_action(records)
+
+    def _print_text(self):
+        """What the document says, for the sheet of kinds that have no print of their own."""
+        self.ensure_one()
+        self.check_access("read")
+        # sudo: whoever may read the record may read what it gives to the archive
+        record = self.sudo()._record()
+        return record._document_values().get(record.id, {}).get("text") or ""
 
     @api.model
     def action_reindex(self):

@@ -18,9 +18,22 @@ class PropertyDocumentMixin(models.AbstractModel):
         """What the archive finds these records by.
 
         :return: {record id: dict} with estate_id, date, number, title, and where there is one unit_id, partner_id,
-            employee_id and kind (default the model); ids, not records. A record that is left out is not in the archive.
+            employee_id, kind (default the model), kept_from (default the date) and text (what it says, as far as all
+            who read the record read it); ids, not records. A record that is left out is not in the archive.
         """
         return {record.id: {"estate_id": record.estate_id.id, "title": record.display_name} for record in self}
+
+    def _document_subjects(self):
+        """Whom and what these records are about, all of it: the row of the archive names the first of each kind only.
+
+        :return: {record id: {"unit_id": ids, "partner_id": ids, "employee_id": ids}}, sets
+        """
+        names = ("unit_id", "partner_id", "employee_id")
+        rows = self._document_values()
+        return {
+            record.id: {name: {row[name]} if (row := rows.get(record.id, {})).get(name) else set() for name in names}
+            for record in self
+        }
 
     @api.model
     def _document_fields(self):

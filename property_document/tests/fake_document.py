@@ -30,6 +30,7 @@ class FakeDocument(models.Model):
                 "number": form.number,
                 "title": form.name,
                 "kind": "fake_complaint" if form.is_complaint else "fake_form",
+                "text": form.remark,
             }
             for form in self
             if form.in_archive

@@ -211,11 +211,18 @@ class PropertyDutyLog(models.Model):
         return self.env["property.duty.log.page"]._sealed(self)
 
     def _document_values(self):
+        """What is written is found by text once the log is closed: until then every entry would rewrite the row."""
         return {
-            log.id: {"estate_id": log.estate_id.id, "title": log.name, "date": log.day, "number": f"DL{log.id:06}"}
+            log.id: {
+                "estate_id": log.estate_id.id,
+                "title": log.name,
+                "date": log.day,
+                "number": f"DL{log.id:06}",
+                "text": "\n".join(text for text in log.entry_ids.mapped("text") if text and log.state == "closed"),
+            }
             for log in self
         }
 
     @api.model
     def _document_fields(self):
-        return {"post_id", "day", "opened_at"}
+        return {"post_id", "day", "opened_at", "state"}

@@ -289,6 +289,7 @@ class PropertyHandover(models.Model):
                 "title": sheet.display_name,
                 "date": sheet.estate_id._local_date(sheet.end_at),
                 "employee_id": sheet.out_employee_id.id,
+                "text": sheet.remark,
             }
             for sheet in self
             if sheet.state != "missed"

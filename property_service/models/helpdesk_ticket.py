@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import html2plaintext
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_obligation.models.property_obligation_mixin import RECORD_STATES
@@ -256,12 +257,13 @@ class HelpdeskTicket(models.Model):
                 "date": ticket.estate_id._local_date(ticket.received_at),
                 "unit_id": ticket.unit_id.id,
                 "partner_id": ticket.partner_id.id,
+                "text": html2plaintext(ticket.description or ""),
             }
             for ticket in self.filtered("estate_id")
         }
 
     def _document_fields(self):
-        return {"estate_id", "property_kind", "name", "unit_id", "partner_id"}
+        return {"estate_id", "property_kind", "name", "unit_id", "partner_id", "description"}
 
     def _document_kinds(self):
         labels = self._fields["property_kind"]._description_selection(self.env)

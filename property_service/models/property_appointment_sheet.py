@@ -46,6 +46,7 @@ class PropertyAppointmentSheet(models.AbstractModel):
                 "unit_id": record.unit_id.id,
                 "partner_id": record.partner_id.id,
                 "employee_id": record.employee_id.id,
+                "text": record.work_text,
             }
             for record in appointments
             if record.state == appointment.DONE

@@ -249,6 +249,7 @@ class PropertyCampaign(models.Model):
                 "title": campaign.name,
                 "date": campaign.estate_id._local_date(campaign.sent_at),
                 "number": campaign._half_label(),
+                "text": campaign.remark,
             }
             for campaign in self
             if campaign.state != rules.DRAFT
@@ -256,7 +257,7 @@ class PropertyCampaign(models.Model):
 
     @api.model
     def _document_fields(self):
-        return {"state", "name"}
+        return {"state", "name", "remark"}
 
     def _document_report(self):
         return self.env.ref("property_service.property_campaign_report")

@@ -294,6 +294,7 @@ class PropertyVisit(models.Model):
                 "unit_id": record.unit_id.id,
                 "partner_id": record.unit_id.current_residency_ids.partner_id[:1].id,
                 "employee_id": record.employee_id.id,
+                "text": "\n".join(filter(None, [record.people_met, record.remark, *record.opinion_ids.mapped("text")])),
             }
             for record in self
             if record.state == visit.DONE

@@ -181,6 +181,7 @@ class PropertyInspection(models.Model):
                 "title": record.checklist_id.name,
                 "date": record.estate_id._local_date(record.inspected_at),
                 "employee_id": record.employee_id.id,
+                "text": "\n".join(filter(None, [record.remark, *record.line_ids.mapped("remark")])),
             }
             for record in self
             if record.state == "done"

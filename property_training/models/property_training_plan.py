@@ -34,6 +34,7 @@ class PropertyTrainingPlan(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "property.plan.mixin",
+        "property.document.mixin",
         "property.background.mixin",
     ]
     _guard_pass = PASS
@@ -263,3 +264,26 @@ class PropertyTrainingPlan(models.Model):
             "reason": self.amend_reason or "",
             "classes": [line._as_signed(is_year) for line in lines],
         }
+
+    # --------------------------------------------------------------- archive
+
+    def _document_values(self):
+        """Plans that were approved; a revised one stays (REC-5)."""
+        return {
+            plan.id: {
+                "estate_id": plan.estate_id.id,
+                "date": plan.date_from,
+                "number": f"{plan.period} V{plan.version}",
+                "title": f"{self._document_kinds()[self._name]} {plan.display_name}",
+                "text": plan.note,
+            }
+            for plan in self
+            if plan.state in (APPROVED, REVISED)
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}
+
+    def _document_report(self):
+        return self.env.ref("property_training.property_training_plan_report")

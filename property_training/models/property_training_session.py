@@ -34,6 +34,7 @@ class PropertyTrainingSession(models.Model):
         "property.training.sign.in.mixin",
         "mail.thread",
         "property.amendment.mixin",
+        "property.document.mixin",
     ]
     _invited_rows = ("property.training.attendance", "session_id", "employee_user_id")
     _guard_pass = PASS
@@ -314,3 +315,26 @@ class PropertyTrainingSession(models.Model):
             "content": self.content or "",
             "sittings": [sitting._record_of() for sitting in self.sitting_ids.sorted("id")],
         }
+
+    # --------------------------------------------------------------- archive
+
+    def _document_values(self):
+        """Records of sessions that were held; a corrected one stays (REC-5)."""
+        return {
+            session.id: {
+                "estate_id": session.estate_id.id,
+                "employee_id": session.trainer_id.id,
+                "date": session.estate_id._local_date(session.starts_at),
+                "title": session.display_name,
+                "text": session.content,
+            }
+            for session in self
+            if session.state in (HELD, CORRECTED)
+        }
+
+    @api.model
+    def _document_fields(self):
+        return {"state"}
+
+    def _document_report(self):
+        return self.env.ref("property_training.property_training_session_report")
