@@ -43,3 +43,11 @@ class RegisterError(UserError):
 
 class PrivacyError(UserError):
     """A request about personal data can't go on like this."""
+
+
+class RetentionError(UserError):
+    """A time of keeping, a hold or a destruction isn't possible like this."""
+
+
+class ArchiveExportError(UserError):
+    """An export of the archive can't be begun or changed like this."""

@@ -129,3 +129,18 @@ def test_each_point_of_a_checklist_is_answered_and_a_no_is_explained(values, fou
 def test_a_checklist_that_is_not_required_is_answered_whole_or_not_at_all():
     assert gaps(points(("p1", ""), ("p2", "")), CHECKLIST) == []
     assert [gap.row for gap in gaps(points(("p1", "yes"), ("p2", "")), CHECKLIST)] == [2]
+
+
+def test_the_share_is_of_one_population():
+    assert completeness.percent(0, 0) == 0.0
+    assert completeness.percent(1, 3) == pytest.approx(33.333, abs=0.001)
+    with pytest.raises(ValueError, match="2 of 1"):
+        completeness.percent(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "counted"),
+    [("HW-E1-20261128-003", ("20261128", 3)), ("HW-2026-00012", ("2026", 12)), ("HW-E-1-202611-0999", ("202611", 999))],
+)
+def test_what_a_number_counts_within(number, counted):
+    assert completeness.counted(number) == counted

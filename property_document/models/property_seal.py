@@ -281,9 +281,14 @@ class PropertySeal(models.Model):
         """
         if not self.env.user.has_group("property_base.group_property_base_manager"):
             raise SealedError(self.env._("Only an administrator of the suite may destroy sealed content."))
+        self._erase(reason)
+
+    def _erase(self, reason):
+        """As ``_destroy``; whoever calls it has asked who may do it, and says so where it is called."""
         if not (reason or "").strip():
             raise SealedError(self.env._("A destruction needs its reason: name the legal ground."))
-        # sudo: nobody has the right to write seals; who may destroy one was asked above
+        self._check_destroyable()
+        # sudo: nobody has the right to write seals; who may destroy one was asked before
         self.sudo().filtered(lambda seal: not seal.destroyed_at)._passed_write(
             PASS,
             {
@@ -299,6 +304,9 @@ class PropertySeal(models.Model):
         for model, ids in by_model.items():
             if model in self.env and hasattr(self.env[model], "_seal_destroyed"):
                 self.env[model].browse(ids).exists()._seal_destroyed()
+
+    def _check_destroyable(self):
+        """What else keeps sealed content from being destroyed: modules raise SealedError here."""
 
     def action_open_document(self):
         """The sealed document, for those who may read it; the seal is for all of the estate."""

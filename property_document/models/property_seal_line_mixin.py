@@ -3,7 +3,11 @@
 
 from odoo import api, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import SealedError
+
+LINES = "(lines)"  # no field: open only where all of a document is
 
 
 class PropertySealLineMixin(models.AbstractModel):
@@ -40,8 +44,10 @@ class PropertySealLineMixin(models.AbstractModel):
 
     def _check_parent_open(self):
         # sudo: the guard holds whether or not the user may read the document
-        sealed = self.sudo()[self._seal_parent_field].filtered("is_sealed")[:1]
-        if sealed:
+        sealed = self.sudo()[self._seal_parent_field].filtered("is_sealed")
+        # what is lawfully destroyed goes with its lines
+        if sealed and not is_open(sealed._seal_lock(), sealed.ids, frozenset((LINES,))):
+            sealed = sealed[:1]
             raise SealedError(
                 self.env._("%s is sealed; its lines can't be changed. Correct it by an amendment.", sealed.display_name)
             )

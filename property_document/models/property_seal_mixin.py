@@ -31,6 +31,8 @@ class PropertySealMixin(models.AbstractModel):
 
     _seal_estate_field = "estate_id"
     _seal_version = 1
+    #: whether ``_seal_destroyed`` erases the document's own copy of what was sealed
+    _seal_erases = False
 
     is_sealed = fields.Boolean(string="Sealed", readonly=True, copy=False, index="btree_not_null")
     seal_ids = fields.One2many(

@@ -37,6 +37,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     _guard_error = FormRightError
     _move_error = FormStateError
     _guard_fields = frozenset(("amends_id", "amended_by_ids"))
+    _seal_erases = True
     _transitions = {
         "draft": {"submitted", "cancelled"},
         "submitted": {"approved", "signed", "refused", "cancelled"},
@@ -314,12 +315,18 @@ class PropertyFormRecordMixin(models.AbstractModel):
         self.ensure_one()
         return self.env["property.form.sheet"]._payload(self)
 
+    def _seal_destroyed(self):
+        self.env["property.form.eraser"]._erase(self)
+
+    def _document_subjects(self):
+        return self.env["property.form.sheet"]._subjects(self)
+
     def _document_values(self):
         return self.env["property.form.sheet"]._index_values(self)
 
     @api.model
     def _document_fields(self):
-        return {"state", "estate_id"}
+        return {"state", "estate_id", "valid_until"}
 
     @api.model
     def _document_kinds(self):

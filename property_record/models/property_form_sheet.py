@@ -13,6 +13,11 @@ from ..rules import completeness
 from ..rules import definition as of
 
 LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON, of.TICKET)
+SUBJECTS = {of.UNIT: "unit_id", of.RESIDENT: "partner_id", of.EMPLOYEE: "employee_id"}
+#: kinds of answers that the archive's text search finds; a kind that hides its value from readers is none of them
+SEARCHED = frozenset(
+    (of.TEXT, of.LONG_TEXT, of.PHONE, of.DATE, of.CHOICE, of.CHOICES, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON)
+)
 
 
 class PropertyFormSheet(models.AbstractModel):
@@ -118,17 +123,57 @@ class PropertyFormSheet(models.AbstractModel):
         """The rows of the archive: by the first unit, resident and employee that a form names."""
         found = {}
         for record in records.filtered(lambda one: one.state not in ("draft", "cancelled")):
-            form = record.version_id._definition()
+            form, day = record.version_id._definition(), record.estate_id._local_date(record.submitted_at)
             found[record.id] = {
                 "estate_id": record.estate_id.id,
-                "date": record.estate_id._local_date(record.submitted_at),
+                "date": day,
+                "kept_from": self._kept_from(record, day),
                 "number": record.number,
                 "title": record.display_name,
                 "unit_id": self._first(record, form, of.UNIT),
                 "partner_id": self._first(record, form, of.RESIDENT),
                 "employee_id": self._first(record, form, of.EMPLOYEE),
+                "text": self._words(record, form),
             }
         return found
+
+    def _kept_from(self, record, day):
+        """The day that the time of keeping counts from: the last signature, or the end of what it allows.
+
+        What is destroyed already has none.
+        """
+        if any(record.seal_ids.mapped("destroyed_at")):
+            return False
+        signed = [record.estate_id._local_date(moment) for moment in record.signature_ids.mapped("signed_at")]
+        return max([day, *signed, *(filter(None, [record.valid_until]))])
+
+    @api.model
+    def _subjects(self, records):
+        """All units, residents and employees that forms name, in their tables, too."""
+        found = {}
+        for record in records:
+            form = record.version_id._definition()
+            named = {"unit_id": set(), "partner_id": set(), "employee_id": set()}
+            for field in form.fields:
+                self._add_subjects(named, record, field)
+                for column in field.columns:
+                    self._add_subjects(named, record[field.column], column)
+            found[record.id] = named
+        return found
+
+    def _add_subjects(self, named, rows, field):
+        if name := SUBJECTS.get(field.kind):
+            named[name].update(rows[field.column].ids)
+
+    def _words(self, record, form):
+        """What was answered in words, for the text search; numbers of persons and pictures aren't searched."""
+        values = self._values(record, form)
+        shown = [one for one in form.fields if completeness.is_shown(one, form.fields, values)]
+        words = [self._text(record, one) for one in shown if one.kind in SEARCHED]
+        for table in (one for one in shown if one.kind == of.TABLE):
+            columns = [column for column in table.columns if column.kind in SEARCHED]
+            words += [self._text(row, column) for row in record[table.column].sorted("id") for column in columns]
+        return "\n".join(word for word in words if word)
 
     def _first(self, record, form, kind):
         return next((record[one.column].id for one in form.fields if one.kind == kind and record[one.column]), False)

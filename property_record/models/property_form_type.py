@@ -92,6 +92,9 @@ class PropertyFormType(models.Model):
         copy=True,
         help="Who gets a copy of the print, for example applicant, office, watcher: a page for each. Empty: one page.",
     )
+    most_months = fields.Integer(
+        string="Kept for Months, at Most", help="Destroying it is owed once so many months have passed. 0: it may stay."
+    )
     version_ids = fields.One2many("property.form.version", "type_id", string="Versions")
     current_version_id = fields.Many2one(
         "property.form.version",
@@ -111,6 +114,7 @@ class PropertyFormType(models.Model):
     def _setting_bounds(self):
         bounds = {"valid_days": (0, LONGEST_DAYS), "retention_months": (0, LONGEST_MONTHS)}
         bounds["portal_daily_limit"] = (1, MOST_A_DAY)
+        bounds["most_months"] = (0, LONGEST_MONTHS)
         return {**super()._setting_bounds(), **bounds}
 
     @api.depends("code")
@@ -133,6 +137,11 @@ class PropertyFormType(models.Model):
             records = self.env.get(form.model_name or "")
             is_readable = records is not None and records.has_access("read")
             form.record_count = records.search_count([]) if is_readable else 0
+
+    @api.constrains("retention_months", "most_months")
+    def _check_months(self):
+        for form in self:
+            self.env["property.retention.rule"]._check_months(form.retention_months, form.most_months)
 
     @api.constrains("code", "number_prefix")
     def _check_code(self):

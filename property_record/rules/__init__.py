@@ -10,3 +10,4 @@ from . import carry, entry
 from . import permit_limit, permit_life, permit_parts
 from . import decoration, decoration_money
 from . import personal, privacy, register
+from . import retention, file_name, export_index

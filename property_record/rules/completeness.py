@@ -106,3 +106,22 @@ def _is_foreign(field, answer):
 
 def _is_filled(answer):
     return bool(answer.strip()) if isinstance(answer, str) else bool(answer)
+
+
+def percent(complete: int, all_of_them: int) -> float:
+    """The share of complete forms of one population, in percent; 0.0 of none.
+
+    :raises ValueError: more are complete than there are
+    """
+    if not 0 <= complete <= all_of_them:
+        raise ValueError(f"{complete} of {all_of_them}")
+    return 100 * complete / all_of_them if all_of_them else 0.0
+
+
+def counted(number: str) -> tuple[str, int]:
+    """What a form's number counts within, and its place there: HW-E1-20261128-003 is ("20261128", 3).
+
+    Prefix and estate may be called otherwise by now.
+    """
+    *_before, period, digits = number.split("-")
+    return period, int(digits)

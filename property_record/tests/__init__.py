@@ -18,3 +18,7 @@ from . import test_register
 from . import test_register_security
 from . import test_privacy
 from . import test_register_tour
+from . import test_destruction
+from . import test_security_archive
+from . import test_archive_export
+from . import test_form_month

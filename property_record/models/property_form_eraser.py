@@ -1,0 +1,59 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, models
+from odoo.fields import Command
+
+from odoo.addons.property_base.guard import opened
+
+from ..guard import PASS
+
+
+class PropertyFormEraser(models.AbstractModel):
+    """Removes what filled-in forms say: answers, rows, photos, drawn signatures, talk and files (REC-5, REC-7).
+
+    The form itself stays with number, estate, state and dates, so that numbers stay without gaps; its seal keeps the
+    hash. Called where sealed content is destroyed only (``property.seal``), which asks who may do it.
+    """
+
+    _name = "property.form.eraser"
+    _description = "Eraser of Forms"
+
+    @api.model
+    def _erase(self, records):
+        """Erase these forms of one model."""
+        # sudo: content goes whole, whatever of it the user may read; who may destroy it was asked before
+        records = records.sudo()
+        columns = [field for field in records._fields.values() if field.manual and field.store]
+        tables = [field.name for field in columns if field.type == "one2many"]
+        plain = {field.name: self._nothing(field) for field in columns if field.type != "one2many"}
+        with opened(records._seal_lock(), records.ids, None), opened(records._copy_lock(), None, None):
+            for name in tables:
+                records[name].unlink()
+            with records._passing(PASS):
+                records.with_context(tracking_disable=True).write(plain)
+        records.signature_ids._passed_unlink(PASS)
+        self._erase_around(records)
+        records.invalidate_recordset()
+        records._document_index()
+
+    def _nothing(self, field):
+        return [Command.clear()] if field.type == "many2many" else False
+
+    def _erase_around(self, records):
+        """What lies beside the forms: messages, activities, followers and files."""
+        around = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
+        self.env["mail.activity"].sudo().search(around).unlink()
+        messages = (
+            self.env["mail.message"].sudo().search([("model", "=", records._name), ("res_id", "in", records.ids)])
+        )
+        messages.attachment_ids.unlink()
+        messages.unlink()
+        self.env["mail.followers"].sudo().search(around).unlink()
+        # a file of a field is found by naming res_field only
+        files = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search([*around, "|", ("res_field", "=", False), ("res_field", "!=", False)])
+        )
+        files.unlink()

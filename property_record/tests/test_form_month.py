@@ -1,0 +1,74 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from .common import FormCommon
+
+
+@tagged("post_install", "-at_install")
+class TestFormMonth(FormCommon):
+    """How complete forms are: of what was handed in, what is signed; numbers without a form are seen (REC-4)."""
+
+    code, prefix = "zmonth", "ZM"
+
+    @classmethod
+    def sections(cls):
+        office = [cls.question("opinion", "text")]
+        return [
+            ("What", "applicant", (), [cls.question("a_text", "text")]),
+            ("Office", "office", ("supervisor",), office),
+        ]
+
+    def handed_in(self, moment="2026-03-02 02:00:00"):
+        with freeze_time(moment):
+            form = self.fill()
+            form.action_submit()
+        self.env.flush_all()
+        # the clock of the database isn't frozen
+        self.env.cr.execute("UPDATE property_number SET create_date = %s WHERE kind = 'form_zmonth'", [moment])
+        return form
+
+    def counted(self):
+        """(handed in, complete, missing numbers) of March."""
+        months = self.env["property.form.month"]
+        with freeze_time("2026-04-02 02:00:00"):
+            months._count(self.estate)
+        row = months.search([("type_id", "=", self.form.id), ("month", "=", "2026-03-01")])
+        return row.handed_in_count, row.complete_count, row.gap_count
+
+    def test_numerator_and_denominator_are_of_one_population(self):
+        signed, _waits, refused = self.handed_in(), self.handed_in(), self.handed_in()
+        self.handed_in("2026-03-31 16:30:00")  # it is April in Shanghai
+        self.fill()
+        signed.with_user(self.user_supervisor).action_sign()
+        self.env["property.form.signing"].with_user(self.user_supervisor)._refuse(
+            refused.with_user(self.user_supervisor), "Not today"
+        )
+        self.assertEqual(self.counted(), (2, 1, 0))
+        provider = self.env["property.measure.provider"]
+        span = (datetime(2026, 2, 28, 16), datetime(2026, 3, 31, 16))
+        self.assertEqual(provider._measure("forms:zmonth", self.estate, *span)[self.estate.id].counts, (1, 2))
+        self.assertEqual(
+            provider._measure("forms:zmonth", self.other_estate, *span)[self.other_estate.id].counts, (0, 0)
+        )
+
+    def test_a_number_without_a_form_is_seen(self):
+        form = self.handed_in()
+        self.handed_in()
+        self.assertEqual(self.counted(), (2, 0, 0))
+        self.env.flush_all()
+        self.env.cr.execute(SQL("DELETE FROM %s WHERE id = %s", SQL.identifier(form._table), form.id))
+        self.env.invalidate_all()
+        self.assertEqual(self.counted(), (1, 0, 1))
+
+    def test_counting_again_changes_nothing(self):
+        self.handed_in()
+        self.assertEqual(self.counted(), self.counted())
+        rows = self.env["property.form.month"].search([("type_id", "=", self.form.id)])
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(rows.action_view_records()["domain"][0], ("estate_id", "=", self.estate.id))

@@ -1,0 +1,223 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""The archive with a million rows, its export, and forms with many rows and values.
+
+Rows are copies the database makes of a ticket and of a filled-in form, so that each row of the archive has its record
+and the rights of a person are asked as ever. Texts are Chinese, some words in a third of them, some in a few.
+"""
+
+import functools
+import random
+import statistics
+import time
+import tracemalloc
+
+from bench_lib import Bench, measured
+from bench_people import copied
+
+ROWS, TICKETS = 1_000_000, 400_000
+BATCH, ROUNDS = 20_000, 5
+GROUP = "property_base.group_property_base_"
+ROLES = ("attendant", "supervisor", "director")
+COMMON = (
+    "漏水",
+    "水管",
+    "电梯",
+    "噪音",
+    "维修",
+    "门禁",
+    "停车",
+    "装修",
+    "保洁",
+    "巡查",
+    "投诉",
+    "业主",
+    "租户",
+    "押金",
+)
+PLACES = ("厨房", "阳台", "走廊", "地下车库", "大堂", "天台", "花园", "消防通道", "配电房", "水泵房")
+SIGNS = [chr(code) for code in range(0x4E00, 0x4E00 + 2500)]
+WORDS = ("水", "龘", "漏水", "㐂龘", "水管漏水", "地下车库 漏水", "HW-E1-2026", "0000777", "不存在的词")
+
+
+# ------------------------------------------------------------------- a million
+
+
+def text_of(number, chance):
+    """What the document of this number says; every thousandth has a word that no other has."""
+    words = [chance.choice(COMMON[: chance.randint(1, len(COMMON))]) for _word in range(8)]
+    words += [chance.choice(PLACES), "".join(chance.choices(SIGNS, k=12)), f"HW-E1-2026-{number:07}"]
+    if number % 1000 == 0:
+        words.append("㐂龘")
+    return "，".join(words)
+
+
+def fill_archive(env):
+    """A million rows, of tickets and of a form, all in the estate of the story; committed."""
+    estate = env["property.estate"].search([("active", "=", True)], limit=1)
+    ticket = env["helpdesk.ticket"].create(
+        {"name": "Ticket", "description": "x", "estate_id": estate.id, "property_kind": "repair"}
+    )
+    form = env["x_form_message"].create({"estate_id": estate.id})
+    env.flush_all()
+    tickets = [ticket.id, *copied(env, "helpdesk_ticket", TICKETS - 1, number="'BENCH' || n")]
+    forms = [form.id, *copied(env, "x_form_message", ROWS - TICKETS - 1, number="'BENCH' || n")]
+    env.cr.execute("DROP INDEX property_document_pieces_idx")
+    env.cr.execute("DELETE FROM property_document WHERE res_id IN (%s, %s)", [ticket.id, form.id])
+    env.cr.execute("SELECT array_agg(id) FROM property_unit WHERE estate_id = %s", [estate.id])
+    [(units,)] = env.cr.fetchall()
+    kept = [("helpdesk.ticket", "ticket.repair", one) for one in tickets] + [
+        ("x_form_message", "x_form_message", one) for one in forms
+    ]
+    chance = random.Random(15)
+    chance.shuffle(kept)
+    for start in range(0, ROWS, BATCH):
+        insert_rows(env, estate, units, list(enumerate(kept))[start : start + BATCH], chance)
+    env["property.document"].init()
+    env.cr.commit()
+    for table in ("property_document", "helpdesk_ticket", "x_form_message"):
+        env.cr.execute(f"ANALYZE {table}")
+    env.cr.commit()
+    return estate
+
+
+def insert_rows(env, estate, units, kept, chance):
+    """Rows of the archive as ``_upsert`` writes them."""
+    from odoo.addons.property_document.rules import searched
+
+    lines = []
+    for number, (model, kind, record) in kept:
+        text = searched.spelling(text_of(number, chance))
+        pieces = searched.numbers(text)
+        lines.append((model, record, estate.id, units[number % len(units)], number % 1500, kind, text, pieces))
+    values = b", ".join(env.cr._obj.mogrify("(%s, %s, %s, %s, %s, %s, %s, %s::integer[])", line) for line in lines)
+    env.cr._obj.execute(
+        b"INSERT INTO property_document"
+        b" (res_model, res_id, estate_id, unit_id, date, kept_from, kind, number, title, searched, pieces)"
+        b" SELECT m, r, e, u, date '2026-03-01' - d, date '2026-03-01' - d, k, 'HW' || r, left(s, 40), s, p"
+        b" FROM (VALUES " + values + b") AS v(m, r, e, u, d, k, s, p)"
+    )
+
+
+@functools.cache
+def filled(name, env):
+    """The estate of the archive, made once for a database."""
+    return fill_archive(env)
+
+
+def people(env, estate):
+    """One person of each role who works for the estate."""
+    found = {}
+    for role in ROLES:
+        users = estate.member_ids.filtered(lambda user, role=role: user.has_group(GROUP + role))
+        found[role] = min(users, key=lambda user: len(user.all_group_ids))
+    return found
+
+
+def domains(estate, env):
+    """What is searched for, by name."""
+    unit = env["property.document"].search([("unit_id", "!=", False)], limit=1).unit_id
+    found = {f"text {word}": [("text", "ilike", word)] for word in WORDS}
+    found["unit"] = [("unit_id", "=", unit.id)]
+    found["date"] = [("date", ">=", "2025-03-01"), ("date", "<=", "2025-03-31")]
+    found["everything"] = []
+    found["unit and text"] = [("unit_id", "=", unit.id), ("text", "ilike", "漏水")]
+    return found
+
+
+def page_seconds(env, user, domain):
+    """A page of the list with its count, as the screen asks for it; the median of several rounds."""
+    documents, seconds = env["property.document"].with_user(user), []
+    spec = {"date": {}, "kind": {}, "number": {}, "title": {}, "unit_id": {"fields": {"display_name": {}}}}
+    for _round in range(ROUNDS):
+        env.invalidate_all()
+        began = time.perf_counter()
+        documents.web_search_read(domain, spec, limit=80, count_limit=10001)
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+def slowest_page(env):
+    """Milliseconds of the slowest search of all roles and questions."""
+    estate, slowest = filled(env.cr.dbname, env), 0
+    for role, user in people(env, estate).items():
+        for name, domain in domains(estate, env).items():
+            took = page_seconds(env, user, domain) * 1000
+            print(f"  {role}, {name}: {took:.0f} ms", flush=True)
+            slowest = max(slowest, took)
+    return slowest
+
+
+# --------------------------------------------------------------------- export
+
+
+def export_peak(env, first, last):
+    """(documents, megabytes at the peak) of the export of a span, each document a print of 50 kB."""
+    exporter = type(env["property.archive.exporter"])
+    content, streams = random.Random(1).randbytes(50_000), exporter._streams
+    estate = filled(env.cr.dbname, env)
+    user = people(env, estate)["supervisor"]
+    exporter._streams = lambda _service, _report, ids: dict.fromkeys(ids, content)
+    vals = {"estate_id": estate.id, "date_from": first, "date_to": last}
+    tracemalloc.start()
+    try:
+        export = env["property.archive.export"].with_user(user).create(vals)
+        export.action_export()
+        while export._export_work().goes_on is not None:
+            env.flush_all()
+            env.invalidate_all()
+        return export.document_count, tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+        exporter._streams = streams
+
+
+def export_growth(env):
+    """The peak of three days, 2,000 documents, as a multiple of that of one day."""
+    export_peak(env, "2025-03-01", "2025-03-01")
+    few, little = export_peak(env, "2025-03-05", "2025-03-05")
+    many, much = export_peak(env, "2025-03-10", "2025-03-12")
+    if many < 2000:
+        raise AssertionError(f"only {many} documents were exported")
+    print(f"  {few} documents: {little:.1f} MB, {many} documents: {much:.1f} MB", flush=True)
+    return much / little
+
+
+# ---------------------------------------------------------------------- forms
+
+
+def big_form(env):
+    """A form with a table of 500 rows is read as its page reads it."""
+    estate = env["property.estate"].search([("active", "=", True)], limit=1)
+    form = env["x_form_construction"].create({"estate_id": estate.id})
+    tables = [name for name, field in form._fields.items() if field.manual and field.type == "one2many"]
+    rows = form[tables[0]]
+    rows.create([{"x_parent_id": form.id} for _row in range(500)])
+    columns = {name: {} for name, field in rows._fields.items() if field.manual and field.type != "many2one"}
+    spec = {name: {} for name, field in form._fields.items() if field.manual and field.column_type}
+    spec |= {tables[0]: {"fields": columns, "limit": 500}, "state": {}, "can_submit": {}, "seal_state": {}}
+    env.flush_all()
+    env.invalidate_all()
+    with measured(env) as watch:
+        [answer] = form.web_read(spec)
+    if len(answer[tables[0]]) != 500:
+        raise AssertionError("not all rows were read")
+    return watch.seconds
+
+
+def export_all(env):
+    """Rows that come out of an export of 40,000 forms."""
+    estate = env["property.estate"].search([("active", "=", True)], limit=1)
+    env["x_form_message"].create({"estate_id": estate.id})
+    env.flush_all()
+    ids = copied(env, "x_form_message", 40_000, number="'EXPORT' || n")
+    env.invalidate_all()
+    return len(env["x_form_message"].browse(ids).export_data(["id", "number", "estate_id/name"])["datas"])
+
+
+BENCHES = [
+    Bench("record: form with 500 rows", 2, "s", big_form),
+    Bench("record: 40,000 forms exported", 40_000, "rows", export_all, at_least=True),
+    Bench("record: slowest search of a million", 200, "ms", slowest_page),
+    Bench("record: memory of 2,000 beside 700 exported", 1.5, "", export_growth),
+]
