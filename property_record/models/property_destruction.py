@@ -151,7 +151,7 @@ class PropertyDestruction(models.AbstractModel):
     def _destroy(self, minute, lines):
         """Destroy the documents of these lines, each looked at once more."""
         rows = self._rows(lines)
-        reasons = self._reasons(self.env["property.document"].sudo().union(*rows.values()))
+        reasons = self._reasons(lines.env["property.document"].union(*rows.values()))
         for line in lines:
             row = rows.get(line)
             reason = reasons[row.id] if row else "gone"
@@ -173,7 +173,7 @@ class PropertyDestruction(models.AbstractModel):
 
     def _rows(self, lines):
         """``{line: its row of the archive}``"""
-        rows = self.env["property.document"].sudo().search(
+        rows = lines.env["property.document"].search(
             [("res_model", "in", list(set(lines.mapped("res_model")))), ("res_id", "in", lines.mapped("res_id"))]
         )  # fmt: skip
         by_record = {(row.res_model, row.res_id): row for row in rows}
@@ -189,7 +189,7 @@ class PropertyDestruction(models.AbstractModel):
         ]
         owners.append(("property.form.signature", document.signature_ids.ids if "signature_ids" in document else []))
         any_field = ["|", ("res_field", "=", False), ("res_field", "!=", False)]
-        files = self.env["ir.attachment"].sudo()
+        files = document.env["ir.attachment"]
         return sum(
             files.search_count([("res_model", "=", name), ("res_id", "in", ids), *any_field]) for name, ids in owners
         )

@@ -43,13 +43,13 @@ class PropertyFormEraser(models.AbstractModel):
     def _erase_around(self, records):
         """What lies beside the forms: messages, activities, followers and files."""
         around = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
-        self.env["mail.activity"].sudo().search(around).unlink()
+        records.env["mail.activity"].search(around).unlink()
         messages = (
-            self.env["mail.message"].sudo().search([("model", "=", records._name), ("res_id", "in", records.ids)])
+            records.env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         )
         messages.attachment_ids.unlink()
         messages.unlink()
-        self.env["mail.followers"].sudo().search(around).unlink()
+        records.env["mail.followers"].search(around).unlink()
         # a file of a field is found by naming res_field only
         files = (
             self.env["ir.attachment"]

@@ -77,8 +77,8 @@ class PropertyFormMonth(models.Model):
     def _count(self, estate):
         """Bring the rows of an estate up to date."""
         # sudo: what is complete is counted over all forms, whoever looks
-        mine = self.sudo()
-        today = estate.sudo()._local_date()
+        mine, estate = self.sudo(), estate.sudo()
+        today = estate._local_date()
         months = [today.replace(day=1) - relativedelta(months=back) for back in range(MONTHS_BACK + 1)]
         known = {
             (row.type_id, row.month): row
@@ -89,7 +89,7 @@ class PropertyFormMonth(models.Model):
             if form.model_name not in mine.env:
                 continue
             for month in months:
-                vals = self._figures(form, estate.sudo(), month)
+                vals = self._figures(form, estate, month)
                 row = known.get((form, month))
                 if row:
                     row._passed_write(PASS, vals)

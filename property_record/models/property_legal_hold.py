@@ -173,11 +173,12 @@ class PropertyLegalHold(models.Model):
     def _held_rows(self, documents):
         """Those of the archive's rows whose record is held."""
         by_model, held = defaultdict(list), documents.browse()
-        for row in documents.sudo():  # sudo: the verdict alone is shown
+        rows = documents.sudo()  # sudo: the verdict alone is shown
+        for row in rows:
             by_model[row.res_model].append(row.res_id)
         for model, ids in by_model.items():
             if model in self.env:
-                kept = set(self._held(self.env[model].sudo().browse(ids).exists()).ids)
+                kept = set(self._held(rows.env[model].browse(ids).exists()).ids)
                 held |= documents.filtered(
                     lambda row, kept=kept, model=model: row.res_model == model and row.res_id in kept
                 )

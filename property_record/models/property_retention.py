@@ -24,12 +24,13 @@ class PropertyRetention(models.AbstractModel):
     def _spans(self, company):
         """``{kind: rules.retention.Retention}`` of a company; what isn't there is kept for good."""
         # sudo: how long a kind is kept is the same whoever asks
-        kept = self.env["property.retention.rule"].sudo().search([("company_id", "in", [False, company.id])])
+        env = self.sudo().env
+        kept = env["property.retention.rule"].search([("company_id", "in", [False, company.id])])
         found = {
             rule.kind: rules.Retention(rule.least_months, rule.most_months)
             for rule in kept.sorted(lambda rule: bool(rule.company_id))
         }
-        types = self.env["property.form.type"].sudo().with_context(active_test=False).search([("code", "!=", False)])
+        types = env["property.form.type"].with_context(active_test=False).search([("code", "!=", False)])
         found |= {form.model_name: rules.Retention(form.retention_months, form.most_months) for form in types}
         return found
 

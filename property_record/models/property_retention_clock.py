@@ -32,7 +32,7 @@ class PropertyRetentionClock(models.AbstractModel):
         # sudo: what an estate owes is the same whoever asks
         estates = estates.sudo()
         owed, held = self._last_days(estates)
-        obligations = self.env["property.obligation"].sudo()
+        obligations = estates.env["property.obligation"]
         rows = obligations._open(
             [
                 {
@@ -51,7 +51,7 @@ class PropertyRetentionClock(models.AbstractModel):
 
     def _close(self, estates, owed, held):
         """Rows whose documents are gone, or all on hold."""
-        obligations = self.env["property.obligation"].sudo()
+        obligations = estates.env["property.obligation"]
         domain = [("type_id.code", "=", CODE), ("estate_id", "in", estates.ids), ("is_owed", "=", True)]
         for row in obligations.search(domain):
             key = (row.estate_id, row.period)
@@ -84,7 +84,7 @@ class PropertyRetentionClock(models.AbstractModel):
                     ]
                 )
                 for found, domain in ((free, mine & ~held_domain), (held, mine & held_domain)):
-                    for (basis,) in self.env["property.document"].sudo()._read_group(domain, ["kept_from:day"]):
+                    for (basis,) in estates.env["property.document"]._read_group(domain, ["kept_from:day"]):
                         last = months_later(basis, kept.most)
                         found[estate, f"{last:%Y-%m}"].append(last)
         return ({key: min(days) for key, days in found.items()} for found in (free, held))

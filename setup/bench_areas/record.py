@@ -16,7 +16,7 @@ from bench_lib import Bench, measured
 from bench_people import copied
 
 ROWS, TICKETS = 1_000_000, 400_000
-BATCH, ROUNDS = 20_000, 5
+TEXTS, ROUNDS = 20_000, 5
 GROUP = "property_base.group_property_base_"
 ROLES = ("attendant", "supervisor", "director")
 COMMON = (
@@ -43,60 +43,76 @@ WORDS = ("水", "龘", "漏水", "㐂龘", "水管漏水", "地下车库 漏水"
 # ------------------------------------------------------------------- a million
 
 
-def text_of(number, chance):
-    """What the document of this number says; every thousandth has a word that no other has."""
-    words = [chance.choice(COMMON[: chance.randint(1, len(COMMON))]) for _word in range(8)]
-    words += [chance.choice(PLACES), "".join(chance.choices(SIGNS, k=12)), f"HW-E1-2026-{number:07}"]
-    if number % 1000 == 0:
-        words.append("㐂龘")
-    return "，".join(words)
+def texts(env):
+    """A table of different texts with their pieces, and one of the pieces of four digits."""
+    from odoo.addons.property_document.rules import searched
+
+    chance, lines = random.Random(15), []
+    for number in range(TEXTS):
+        words = [chance.choice(COMMON[: chance.randint(1, len(COMMON))]) for _word in range(8)]
+        words += [chance.choice(PLACES), "".join(chance.choices(SIGNS, k=12)), "HW-E1-2026-"]
+        words += ["㐂龘"] if number % 1000 == 0 else []
+        text = searched.spelling("，".join(words))
+        lines.append((number, text, searched.numbers(text)))
+    digits = [(f"{number:04}", searched.asked_numbers(f"{number:04}")[0]) for number in range(10_000)]
+    env.cr.execute("CREATE TEMP TABLE bench_text (number int, said text, pieces int[])")
+    env.cr.execute("CREATE TEMP TABLE bench_digits (digits text PRIMARY KEY, piece int)")
+    env.cr.execute_values("INSERT INTO bench_text VALUES %s", lines)
+    env.cr.execute_values("INSERT INTO bench_digits VALUES %s", digits)
+    env.cr.execute("CREATE INDEX ON bench_text (number)")
 
 
 def fill_archive(env):
     """A million rows, of tickets and of a form, all in the estate of the story; committed."""
     estate = env["property.estate"].search([("active", "=", True)], limit=1)
+    form = env["x_form_message"].create({"estate_id": estate.id})
+    env.flush_all()
+    made = {"x_form_message": [form.id, *copied(env, "x_form_message", ROWS - TICKETS - 1, number="'BENCH' || n")]}
     ticket = env["helpdesk.ticket"].create(
         {"name": "Ticket", "description": "x", "estate_id": estate.id, "property_kind": "repair"}
     )
-    form = env["x_form_message"].create({"estate_id": estate.id})
     env.flush_all()
-    tickets = [ticket.id, *copied(env, "helpdesk_ticket", TICKETS - 1, number="'BENCH' || n")]
-    forms = [form.id, *copied(env, "x_form_message", ROWS - TICKETS - 1, number="'BENCH' || n")]
-    env.cr.execute("DROP INDEX property_document_pieces_idx")
-    env.cr.execute("DELETE FROM property_document WHERE res_id IN (%s, %s)", [ticket.id, form.id])
-    env.cr.execute("SELECT array_agg(id) FROM property_unit WHERE estate_id = %s", [estate.id])
-    [(units,)] = env.cr.fetchall()
-    kept = [("helpdesk.ticket", "ticket.repair", one) for one in tickets] + [
-        ("x_form_message", "x_form_message", one) for one in forms
-    ]
-    chance = random.Random(15)
-    chance.shuffle(kept)
-    for start in range(0, ROWS, BATCH):
-        insert_rows(env, estate, units, list(enumerate(kept))[start : start + BATCH], chance)
-    env["property.document"].init()
-    env.cr.commit()
-    for table in ("property_document", "helpdesk_ticket", "x_form_message"):
-        env.cr.execute(f"ANALYZE {table}")
-    env.cr.commit()
+    made["helpdesk.ticket"] = [ticket.id, *copied(env, "helpdesk_ticket", TICKETS - 1, number="'BENCH' || n")]
+    insert_rows(env, estate, made)
     return estate
 
 
-def insert_rows(env, estate, units, kept, chance):
-    """Rows of the archive as ``_upsert`` writes them."""
-    from odoo.addons.property_document.rules import searched
-
-    lines = []
-    for number, (model, kind, record) in kept:
-        text = searched.spelling(text_of(number, chance))
-        pieces = searched.numbers(text)
-        lines.append((model, record, estate.id, units[number % len(units)], number % 1500, kind, text, pieces))
-    values = b", ".join(env.cr._obj.mogrify("(%s, %s, %s, %s, %s, %s, %s, %s::integer[])", line) for line in lines)
-    env.cr._obj.execute(
-        b"INSERT INTO property_document"
-        b" (res_model, res_id, estate_id, unit_id, date, kept_from, kind, number, title, searched, pieces)"
-        b" SELECT m, r, e, u, date '2026-03-01' - d, date '2026-03-01' - d, k, 'HW' || r, left(s, 40), s, p"
-        b" FROM (VALUES " + values + b") AS v(m, r, e, u, d, k, s, p)"
-    )
+def insert_rows(env, estate, made):
+    """The rows of the archive as ``_upsert`` writes them: ``made`` is {model: ids}."""
+    texts(env)
+    env.cr.execute("DROP INDEX property_document_pieces_idx")
+    for model, ids in made.items():
+        env.cr.execute("DELETE FROM property_document WHERE res_model = %s", [model])
+        env.cr.execute(
+            """INSERT INTO property_document
+                      (res_model, res_id, estate_id, unit_id, date, kept_from, kind, number, title, searched, pieces)
+               SELECT %(model)s, made.id, %(estate)s, unit.id, day, day, %(kind)s, no, left(said, 40),
+                      said || no, pieces || one.piece || two.piece || three.piece || four.piece
+                 FROM (SELECT id, row_number() OVER (ORDER BY hashint4(id)) AS place FROM unnest(%(ids)s) AS id) made
+                 JOIN bench_text ON bench_text.number = made.place %% %(texts)s
+                CROSS JOIN LATERAL (SELECT date '2026-03-01' - (made.place %% 1500)::int AS day,
+                                           to_char(made.place, 'FM0000000') AS no) named
+                 JOIN bench_digits one ON one.digits = substr(no, 1, 4)
+                 JOIN bench_digits two ON two.digits = substr(no, 2, 4)
+                 JOIN bench_digits three ON three.digits = substr(no, 3, 4)
+                 JOIN bench_digits four ON four.digits = substr(no, 4, 4)
+                 JOIN (SELECT id, row_number() OVER () - 1 AS place, count(*) OVER () AS units
+                         FROM property_unit WHERE estate_id = %(estate)s) unit
+                   ON unit.place = made.place %% unit.units""",
+            {
+                "model": model,
+                "kind": "ticket.repair" if model == "helpdesk.ticket" else model,
+                "estate": estate.id,
+                "ids": ids,
+                "texts": TEXTS,
+            },
+        )
+    env.cr.execute("SET LOCAL maintenance_work_mem = '512MB'")
+    env["property.document"].init()
+    env.cr.commit()
+    for table in ("property_document", *(model.replace(".", "_") for model in made)):
+        env.cr.execute(f"ANALYZE {table}")
+    env.cr.commit()
 
 
 @functools.cache
