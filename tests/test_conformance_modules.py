@@ -33,6 +33,7 @@ ALLOWED = {
     "property_training_service": {"property_training", "property_service"},
     "property_record_service": {"property_record", "property_service"},
     "property_service_account": {"property_service", "account"},
+    "property_record_account": {"property_record", "account"},
     "property_suite": set(MODULES),
     "property_demo": {"property_suite"},
 }

@@ -188,7 +188,7 @@ class PropertyDecoration(models.Model):
 
     @api.depends("number", "unit_id.name")
     def _compute_display_name(self):
-        for case in self:
+        for case in self.sudo():  # sudo: the home's name is part of the case's, whoever may read that
             case.display_name = f"{case.number or self.env._('(draft)')} {case.unit_id.name or ''}".strip()
 
     @api.depends("state", "date_to")
