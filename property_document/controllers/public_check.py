@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import asdict
+
 from odoo.http import Controller, request, route
 from odoo.tools.misc import get_lang
 
@@ -22,12 +24,15 @@ class PublicCheck(Controller):
         wait = request.env["property.rate.hit"]._admit("check", request.httprequest.remote_addr, LIMITS)
         if wait:
             return self._page({"is_busy": True}, 429)
-        verdict = request.env["property.public.check.mixin"]._public_check(token)
-        return self._page({"is_valid": verdict.is_valid, "reason": verdict.reason})
+        checks = request.env["property.public.check.mixin"].with_context(lang=self._language())
+        return self._page(asdict(checks._public_check(token)))
+
+    def _language(self):
+        code = rules.language(request.httprequest.accept_languages.values())
+        return get_lang(request.env, code).code
 
     def _page(self, values, status=200):
-        code = rules.language(request.httprequest.accept_languages.values())
-        language = get_lang(request.env, code).code
+        language = self._language()
         qweb = request.env["ir.qweb"].with_context(lang=language)
         page = qweb._render("property_document.public_check", {"html_lang": language.replace("_", "-"), **values})
         return request.make_response(
