@@ -21,6 +21,10 @@ class FormPortalError(UserError):
     """What a resident sent from the portal can't be taken; says what to mend."""
 
 
+class PermitStateError(UserError):
+    """A permit can't be granted, extended, suspended, resumed, closed or looked at again in the state it is in."""
+
+
 class FormRightError(AccessError):
     """It isn't this person's turn, or the person doesn't hold the role that fills in or signs the section."""
 

@@ -26,7 +26,8 @@ def uninstall_hook(env):
     menus = env["ir.ui.menu"].with_context(active_test=False, **{"ir.ui.menu.full_list": True})
     menus.search([("action", "in", [f"ir.actions.act_window,{window.id}" for window in windows])]).unlink()
     windows.unlink()
-    env["tier.definition"].with_context(active_test=False).search([("model", "in", names)]).unlink()
+    approved = [*names, "property.permit.extension"]
+    env["tier.definition"].with_context(active_test=False).search([("model", "in", approved)]).unlink()
     _drop(env, forms)
 
 

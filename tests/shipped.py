@@ -15,8 +15,35 @@ TECHNICAL = {"sequence", "numbercall", "interval_number", "priority"}
 KEPT_FORMS = {
     12: ("message",),
     24: ("cable", "carrying", "cleaning", "firelift", "returnslip", "workerpass"),
-    36: ("area", "arrears", "clientvisit", "directortask", "dirpatrol", "reception"),
+    36: ("area", "arrears", "clientvisit", "directortask", "dirpatrol", "hotwork", "reception"),
     60: ("acceptance", "breach", "construction", "deposit", "workplan"),
+}
+DAYTIME = {"daily_from": 8, "daily_to": 18}
+#: lead and length of permits are the trade's, hours and re-check ours (REC-3, REC-6)
+PERMITS = {
+    **{
+        f"permit_grade_hotwork_{grade}": {
+            "level": grade,
+            "lead_days": lead,
+            "most_hours": hours,
+            "recheck_earliest_minutes": 30,
+            "recheck_minutes": 60,
+            **DAYTIME,
+        }
+        for grade, lead, hours in ((1, 7, 24), (2, 4, 72), (3, 1, 168))
+    },
+    "permit_grade_construction": {"level": 1, "lead_days": 1, "most_hours": 4392, **DAYTIME},
+    "permit_grade_firelift": {"level": 1, "lead_days": 0, "most_hours": 24},
+    "permit_grade_carrying": {"level": 1, "lead_days": 0, "most_hours": 24},
+}
+#: kind of limit, value, month, months later, share in percent, warned before (minutes), how often
+PERMIT_LIMITS = {
+    "permit_expiry_day": ("hours", None, None, None, None, 60, "none"),  # REC-3
+    "permit_recheck": ("hours", 1, None, None, None, 30, "none"),  # REC-6
+}
+PERMIT_DEFAULTS = {
+    "property_record/property_permit_extension": {"count": 1},
+    "property_record/property_permit_grade": {"level": 1, "most_hours": 24, "daily_to": 24.0, "recheck_minutes": 60},
 }
 
 

@@ -89,3 +89,19 @@ def test_a_form_that_asks_for_numbers_shows_them_for_a_reason_only():
         assert arch.count('name="action_reveal"') == count
         assert arch.count('groups="property_base.group_property_base_supervisor"') == count
         assert len(nodes(arch, "secret_warning")) == count
+
+
+def test_a_permit_shows_its_grade_and_how_it_stands():
+    permit = replace(version(KIND), is_permit=True)
+    for name in ("permit_grade_id", "permit_standing"):
+        assert nodes(layout.form([permit], WORDS), name) and nodes(layout.listing(permit, WORDS), name)
+        assert not nodes(layout.form([version(KIND)], WORDS), name)
+    filters = {
+        is_permit: [
+            one.get("name")
+            for one in ElementTree.fromstring(layout.search(replace(permit, is_permit=is_permit), WORDS)).iter("filter")
+        ]
+        for is_permit in (True, False)
+    }
+    assert {"valid_now", "ends_today", "expired"} <= set(filters[True])
+    assert "expired" in filters[False] and "valid_now" not in filters[False]

@@ -8,7 +8,7 @@ import re
 
 import pytest
 from repository import MODULES, ROOT
-from shipped import KEPT_FORMS, NUMBER, defaults, numbers, of_modules
+from shipped import KEPT_FORMS, NUMBER, PERMIT_DEFAULTS, PERMIT_LIMITS, PERMITS, defaults, numbers, of_modules
 from shipped_decoration import DECORATION_DEFAULTS, DECORATION_LIMITS
 from shipped_record import RECORD_DEFAULTS, RECORD_LIMITS
 
@@ -31,6 +31,7 @@ LIMITS = {
     "complaint_report": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # TKT-10
     "service_report": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # STD-5
     **RECORD_LIMITS,
+    **PERMIT_LIMITS,
     "roster_publish": ("month_day", 31, None, -1, None, 7200, "monthly"),  # DUT-1
     "log_review": ("quota", None, None, None, None, 120, "daily"),  # DUT-6
     "log_sample": ("quota", None, None, None, 20, 4320, "monthly"),  # DUT-6
@@ -175,6 +176,7 @@ OTHERS = {
     "grade_d": {"minimum_points": 0},
     "partner_category_authority": {"color": 4},
     **{f"form_{form}": {"retention_months": months} for months, forms in KEPT_FORMS.items() for form in forms},  # REC-5
+    **PERMITS,
     "form_goods": {"retention_months": 12, "valid_days": 0},  # REC-3
     **{f"form_{form}_1": {"number": 1} for form in ("goods", *sum(KEPT_FORMS.values(), ()))},
     "rulebook_procedure": {"version": 1},
@@ -291,6 +293,7 @@ DEFAULTS = {
     "property_obligation/property_obligation": {"step": 0},
     **DECORATION_DEFAULTS,
     **RECORD_DEFAULTS,
+    **PERMIT_DEFAULTS,
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
     # TKT-1, TKT-5, TKT-9, VIS-5

@@ -26,6 +26,16 @@ from . import property_form_portal
 from . import property_form_prefill
 from . import property_form_rights
 from . import property_form_screens
+from . import property_permit_grade
+from . import property_permit
+from . import property_permit_suspension
+from . import property_permit_extension
+from . import property_permit_mixin
+from . import property_permit_reader
+from . import property_permit_examiner
+from . import property_permit_desk
+from . import property_permit_conduct
+from . import property_permit_clock
 from . import property_seal
 from . import property_form_index
 from . import property_form_entry

@@ -8,7 +8,8 @@ from odoo.addons.property_base.guard import is_open, opened
 from ..exceptions import FormDefinitionError
 
 RECORD, ROW = "property.form.record.mixin", "property.form.row.mixin"
-FLAGS = frozenset({"is_property_form", "is_property_form_row"})
+PERMIT = "property.permit.mixin"
+FLAGS = frozenset({"is_property_form", "is_property_form_row", "is_property_permit"})
 
 
 class IrModel(models.Model):
@@ -22,6 +23,7 @@ class IrModel(models.Model):
 
     is_property_form = fields.Boolean(string="Form of the Suite", readonly=True)
     is_property_form_row = fields.Boolean(string="Table of a Form of the Suite", readonly=True)
+    is_property_permit = fields.Boolean(string="Permit of the Suite", readonly=True)
 
     @api.model
     def _guarded_names(self):
@@ -30,7 +32,7 @@ class IrModel(models.Model):
 
     @api.model
     def _create_forms(self, vals_list):
-        """Create the models of forms and of their tables; the only way to the two flags."""
+        """Create the models of forms and of their tables; the only way to the flags."""
         with opened(self._name, None, FLAGS):
             return self.create(vals_list)
 
@@ -58,6 +60,7 @@ class IrModel(models.Model):
             **super()._reflect_model_params(model),
             "is_property_form": isinstance(model, self.pool[RECORD]),
             "is_property_form_row": isinstance(model, self.pool[ROW]),
+            "is_property_permit": isinstance(model, self.pool[PERMIT]),
         }
 
     @api.model
@@ -65,7 +68,7 @@ class IrModel(models.Model):
         attrs = super()._instanciate_attrs(model_data)
         if model_data.get("is_property_form") and RECORD in self.pool:
             attrs |= self._property_form_attrs(attrs["_name"])
-            self._add_parent(attrs, RECORD)
+            self._add_parent(attrs, PERMIT if model_data.get("is_property_permit") and PERMIT in self.pool else RECORD)
         elif model_data.get("is_property_form_row") and ROW in self.pool:
             self._add_parent(attrs, ROW)
         return attrs

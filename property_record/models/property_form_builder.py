@@ -16,7 +16,7 @@ LINKED = {
     of.EMPLOYEE: "hr.employee",
 }
 INDEXED = frozenset((of.CHOICE, of.YES_NO, *LINKED, of.TICKET, of.DATE, of.DATETIME, of.SPAN))
-MIXIN = "property.form.record.mixin"
+MIXIN, PERMIT_MIXIN = "property.form.record.mixin", "property.permit.mixin"
 MANAGER = "property_base.group_property_base_manager"
 
 
@@ -62,6 +62,14 @@ class PropertyFormBuilder(models.AbstractModel):
             self.env["property.form.screens"]._refresh(form)
         self.env.registry.clear_cache("stable")
         self.env.registry.clear_cache("templates")
+
+    @api.model
+    def _refresh_steps(self, forms):
+        """Bring the approval steps of published forms up to date."""
+        self._check_keeper()
+        # sudo: as where they are published
+        for form in forms.sudo().with_context(active_test=False):
+            self.env["property.form.rights"].sudo()._steps(form)
 
     @api.model
     def _check_keeper(self):
@@ -126,7 +134,8 @@ class PropertyFormBuilder(models.AbstractModel):
             self.env["ir.model"]._create_forms(missing)
 
     def _form_model_vals(self, form, name):
-        return {"name": form.name, "model": name, "order": "id desc", "is_property_form": True, "field_id": []}
+        flags = {"is_property_form": True, "is_property_permit": form.is_permit}
+        return {"name": form.name, "model": name, "order": "id desc", **flags, "field_id": []}
 
     def _row_model_vals(self, form, field, name, parent):
         link = {
@@ -234,7 +243,7 @@ class PropertyFormBuilder(models.AbstractModel):
                 self._copy_label(name, field)
                 for column in field.column_ids:
                     self._copy_label(self._table_model(form.code, field.column_name), column)
-        self._label_common(name)
+        self._label_common(name, PERMIT_MIXIN if form.is_permit else MIXIN)
         self._label_yes_no(form)
         # the kinds of the archive are called as the forms are
         query = SQL("UPDATE ir_model SET name = (SELECT name FROM property_form_type WHERE id = %s)", form.id)
@@ -291,7 +300,7 @@ class PropertyFormBuilder(models.AbstractModel):
         if field.kind == of.SPAN:
             self._label_ends(model, field)
 
-    def _label_common(self, model):
+    def _label_common(self, model, mixin):
         """Labels of what all forms have: those of the mixin, whose terms are shipped."""
         self.env.cr.execute(
             SQL(
@@ -299,7 +308,7 @@ class PropertyFormBuilder(models.AbstractModel):
                       SET field_description = source.field_description, help = source.help
                      FROM ir_model_fields AS source
                     WHERE source.model = %s AND target.model = %s AND target.name = source.name""",
-                MIXIN,
+                mixin,
                 model,
             )
         )
@@ -310,7 +319,7 @@ class PropertyFormBuilder(models.AbstractModel):
                      JOIN ir_model_fields AS shared ON shared.id = source.field_id AND shared.model = %s
                      JOIN ir_model_fields AS own ON own.name = shared.name AND own.model = %s
                     WHERE target.field_id = own.id AND target.value = source.value""",
-                MIXIN,
+                mixin,
                 model,
             )
         )

@@ -7,7 +7,7 @@ from odoo.addons.property_base.guard import is_open
 
 from ..exceptions import FormDefinitionError
 from ..guard import PASS
-from ..rules import definition
+from ..rules import definition, permit_parts
 
 KINDS = [
     (definition.TEXT, "Text"),
@@ -88,6 +88,18 @@ class PropertyFormField(models.Model):
         ondelete="restrict",
         help="The points of this checklist are asked, as they read when they are taken; a no demands a remark.",
     )
+    permit_part = fields.Selection(
+        [
+            (permit_parts.PERIOD, "From when to when"),
+            (permit_parts.OPERATOR, "Who works"),
+            (permit_parts.WATCHER, "Who watches"),
+            (permit_parts.PLACE, "Where"),
+            (permit_parts.WORK, "What is done"),
+            (permit_parts.CERTIFICATE_UNTIL, "Last day of the certificate"),
+        ],
+        string="On a Permit",
+        help="What the answer means on a permit. From when to when is asked once; who works doesn't watch.",
+    )
     column_name = fields.Char(string="Column", readonly=True, copy=False)
     privacy_class = fields.Selection(
         [("none", "Nothing of a person"), ("personal", "Personal"), ("sensitive", "Sensitive")],
@@ -159,4 +171,5 @@ class PropertyFormField(models.Model):
             columns=tuple(one._definition() for one in self.column_ids),
             column=self.column_name or "",
             key=self._origin.id,
+            permit_part=self.permit_part or "",
         )

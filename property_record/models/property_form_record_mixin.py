@@ -279,6 +279,11 @@ class PropertyFormRecordMixin(models.AbstractModel):
         """:raises FormStateError: always; a form that was handed in is cancelled, not taken back"""
         raise FormStateError(self.env._("A form that was handed in isn't taken back; cancel it for a reason."))
 
+    def _approval_roles(self):
+        """The roles that approve this form; empty: nobody has to."""
+        # sudo: who approves is the same whoever hands it in
+        return self.sudo().version_id.type_id.approval_role_ids
+
     def _approval_granted(self):
         result = super()._approval_granted()
         self.env["property.form.signing"]._finish(self)

@@ -75,26 +75,45 @@ class PropertyFormRights(models.AbstractModel):
         )
 
     def _steps(self, form):
-        """One step of the approval for each role, the most responsible one last; those that are gone are archived."""
+        """One step of the approval for each role, the most responsible one last; those that are gone are archived.
+
+        Of a permit the grade says which roles; so it does of the permit's extensions.
+        """
         model = self.env["ir.model"]._get(form.model_name)
         steps = self.env["tier.definition"].with_context(active_test=False).search([("model_id", "=", model.id)])
-        by_role = {step.property_role_id: step for step in steps}
-        gone = steps.filtered(lambda step: step.active and step.property_role_id not in form.approval_role_ids)
-        gone.active = False
-        back = steps.filtered(lambda step: not step.active and step.property_role_id in form.approval_role_ids)
-        back.active = True
+        if not form.is_permit:
+            self._sync_steps(form, model, steps, {(role, "[]"): role.name for role in form.approval_role_ids})
+            return
+        grades = form.with_context(active_test=False).grade_ids
+        used = grades.filtered("active")
+        self._sync_steps(form, model, steps, used._steps_wanted("permit_grade_id"))
+        extensions = self.env["ir.model"]._get("property.permit.extension")
+        ours = [("model_id", "=", extensions.id), ("definition_domain", "in", grades._domains("grade_id"))]
+        self._sync_steps(form, extensions, steps.search(ours), used._steps_wanted("grade_id", is_decided=True))
+
+    def _sync_steps(self, form, model, steps, wanted):
+        """Archive the steps that aren't wanted, take back those that are wanted again, and make those that are missing.
+
+        :param wanted: ``{(role, domain of the documents it is for): what it is called}``
+        """
+        # of copies that documents under way keep, the one that is in use counts
+        known = {(step.property_role_id, step.definition_domain or "[]"): step for step in steps.sorted("active")}
+        for key, step in known.items():
+            if step.active != (key in wanted):
+                step.active = key in wanted
         self.env["tier.definition"].create(
             [
                 {
-                    "name": f"{form.name}: {role.name}",
+                    "name": f"{form.name}: {name}",
                     "model_id": model.id,
                     "review_type": "property_role",
                     "property_role_id": role.id,
+                    "definition_domain": domain,
                     "sequence": role.sequence,
                     "approve_sequence": True,
                     "company_id": form.company_id.id,
                 }
-                for role in form.approval_role_ids
-                if role not in by_role
+                for (role, domain), name in wanted.items()
+                if (role, domain) not in known
             ]
         )

@@ -80,6 +80,9 @@ class PropertyFormScreens(models.AbstractModel):
             "by_state": env._("State"),
             "by_estate": env._("Estate"),
             "by_month": env._("Month"),
+            "permit": env._("Permit"),
+            "valid_now": env._("Valid Now"),
+            "ends_today": env._("Ends Today"),
         }
 
     def _view(self, form, kind, arch):

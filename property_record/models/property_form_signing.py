@@ -128,16 +128,18 @@ class PropertyFormSigning(models.AbstractModel):
         self._check_complete(records)
         if not drawing and self._needs_drawing(records):
             return self._ask(records, "signed")
-        form = records._form_type()
-        self._number(records, form)
-        approved_by = bool(form.approval_role_ids)
+        self._number(records, records._form_type())
         self._record(records, "signed", drawing=drawing)
+        asked = records.filtered(lambda record: record._approval_roles())
         for stage, same in self._by_next(records).items():
-            same._move(PASS, "submitted", submitted_at=fields.Datetime.now(), stage=stage, needs_approval=approved_by)
-        if approved_by:
-            records.request_validation()
-        else:
-            self._finish(records)
+            for needed in (same & asked, same - asked):
+                is_asked = bool(needed & asked)
+                needed._move(
+                    PASS, "submitted", submitted_at=fields.Datetime.now(), stage=stage, needs_approval=is_asked
+                )
+        if asked:
+            asked.request_validation()
+        self._finish(records - asked)
         return True
 
     def _by_next(self, records):

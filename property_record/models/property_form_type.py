@@ -95,6 +95,17 @@ class PropertyFormType(models.Model):
     most_months = fields.Integer(
         string="Kept for Months, at Most", help="Destroying it is owed once so many months have passed. 0: it may stay."
     )
+    is_permit = fields.Boolean(
+        string="Permit",
+        help="It permits work for a time: it has grades, an end, and a code that anybody may check. It stays so once a"
+        " version is published.",
+    )
+    grade_ids = fields.One2many(
+        "property.permit.grade",
+        "type_id",
+        string="Grades",
+        help="Lead, longest validity and approval of each grade; a permit has at least one.",
+    )
     version_ids = fields.One2many("property.form.version", "type_id", string="Versions")
     current_version_id = fields.Many2one(
         "property.form.version",
@@ -174,6 +185,11 @@ class PropertyFormType(models.Model):
         vals = self._plain(vals)
         if "code" in vals and (form := self.filtered(lambda one: one.code != vals["code"])._published()[:1]):
             raise FormDefinitionError(self.env._("%s is published already; its code stays.", form.name))
+        kept = self.filtered(lambda one: "is_permit" in vals and one.is_permit != bool(vals["is_permit"]))
+        if form := kept._published()[:1]:
+            raise FormDefinitionError(
+                self.env._("%s is published already: what is a permit stays one. Begin another form.", form.name)
+            )
         result = super().write(vals)
         if not ON_SCREENS.isdisjoint(vals) and (published := self._published()):
             self.env["property.form.builder"]._refresh(published)
@@ -192,6 +208,11 @@ class PropertyFormType(models.Model):
     def _published(self):
         """Those of the forms that ever had a published version: they have a model of their own."""
         return self.filtered(lambda form: form.version_ids.filtered(lambda version: version.state != "draft"))
+
+    def _refresh_permit_steps(self):
+        """The steps of the approval follow the grades of published permits."""
+        if published := self.filtered("is_permit")._published():
+            self.env["property.form.builder"]._refresh_steps(published)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_unpublished(self):

@@ -5,7 +5,7 @@ from odoo import api, fields, models, tools
 
 from ..exceptions import FormDefinitionError
 from ..guard import PASS
-from ..rules import definition
+from ..rules import definition, permit_parts
 
 
 class PropertyFormVersion(models.Model):
@@ -141,15 +141,17 @@ class PropertyFormVersion(models.Model):
             sections=tuple(section._definition() for section in version.section_ids),
             key=version._origin.id,
             is_portal=version.type_id.is_portal,
+            is_permit=version.type_id.is_permit,
         )
 
     def _problem_texts(self):
         """Texts of all that keeps this version from being published."""
-        texts = self._reasons()
-        return [
-            texts[one.reason] % {"place": one.place, "detail": one.detail}
-            for one in definition.problems(self._read_definition())
-        ]
+        texts, form = self._reasons(), self._read_definition()
+        found = definition.problems(form)
+        if form.is_permit:
+            # sudo: which grades there are is the same whoever publishes
+            found += permit_parts.problems(form, len(self.sudo().type_id.grade_ids))
+        return [texts[one.reason] % {"place": one.place, "detail": one.detail} for one in found]
 
     def _reasons(self):
         """{reason of a problem: its text}"""
@@ -179,6 +181,12 @@ class PropertyFormVersion(models.Model):
             "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
             "no_points": self.env._("“%(place)s” needs a checklist with points: choose one"),
             "portal": self.env._("“%(place)s” can't be asked of residents, and has to be filled in"),
+            "permit_grade": self.env._("a permit needs a grade: how long before it is asked for, how long it may be"),
+            "permit_kind": self.env._("“%(place)s” can't say that on a permit: its kind doesn't fit"),
+            "permit_stage": self.env._("“%(place)s” is said by the applicant on a permit: move it to that stage"),
+            "permit_period": self.env._(
+                "a permit asks once from when to when it is: a from-to or a day, required and always shown"
+            ),
         }
 
     # --------------------------------------------------------------- actions

@@ -25,6 +25,19 @@ WORDS = ("submit", "sign", "refuse", "cancel", "amend", "confirm", "signatures",
 WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
 #: where a version asks a number of a document
 WORDS += ("reveal",)
+WORDS += ("permit", "valid_now", "ends_today")
+STANDING = {
+    "widget": "badge",
+    "decoration-success": "permit_standing == 'valid'",
+    "decoration-warning": "permit_standing in ('suspended', 'resting')",
+    "decoration-danger": "permit_standing == 'expired'",
+}
+EXPIRED_FILTER = (("expired", "[('is_expired', '=', True)]"),)
+PERMIT_FILTERS = (
+    ("valid_now", "[('permit_standing', '=', 'valid')]"),
+    ("ends_today", "[('permit_id.is_ending_today', '=', True)]"),
+    ("expired", "[('permit_standing', '=', 'expired')]"),
+)
 HEAD = (
     ("action_submit", "submit", "oe_highlight", "not can_submit"),
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
@@ -51,6 +64,8 @@ def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
     title = SubElement(SubElement(sheet, "div", {"class": "oe_title"}), "h1")
     SubElement(title, "field", name="display_name", readonly="1")
     _head(SubElement(sheet, "group"))
+    if versions[0].is_permit:
+        _permit(sheet, words)
     for version in versions:
         for section in version.sections:
             _section(sheet, version, section, words)
@@ -92,6 +107,15 @@ def _head(group):
     SubElement(right, "field", name="valid_until", readonly="1", invisible="not valid_until")
     for name in HIDDEN:
         SubElement(left, "field", name=name, invisible="1")
+
+
+def _permit(sheet, words):
+    """What the form permits: the grade it is asked in, and how the permit stands."""
+    box = SubElement(sheet, "group", string=words["permit"])
+    options = "{'no_create': True, 'no_open': True}"
+    SubElement(box, "field", name="permit_grade_id", readonly="state != 'draft'", options=options)
+    SubElement(box, "field", name="permit_id", readonly="1", invisible="not permit_id")
+    SubElement(box, "field", name="permit_standing", invisible="not permit_id", **STANDING)
 
 
 def _section(sheet, version, section, words):
@@ -187,6 +211,9 @@ def listing(form_version: Form, words: Mapping[str, str]) -> str:
                 SubElement(root, "field", name=name, string=label.removesuffix(" *"), optional="show", **extras)
     SubElement(root, "field", name="filled_by_id", optional="show", widget="many2one_avatar_user")
     SubElement(root, "field", name="valid_until", optional="hide")
+    if form_version.is_permit:
+        SubElement(root, "field", name="permit_grade_id", optional="show")
+        SubElement(root, "field", name="permit_standing", optional="show", **STANDING)
     SubElement(root, "field", name="state", widget="badge")
     return tostring(root, encoding="unicode")
 
@@ -204,8 +231,10 @@ def search(form_version: Form, words: Mapping[str, str]) -> str:
         ("drafts", "[('state', '=', 'draft')]"),
         ("open", "[('state', 'in', ('submitted', 'approved'))]"),
         ("signed", "[('state', '=', 'signed'), ('is_amended', '=', False)]"),
-        ("expired", "[('is_expired', '=', True)]"),
     ):
+        SubElement(root, "filter", name=name, string=words[name], domain=domain)
+    SubElement(root, "separator")
+    for name, domain in PERMIT_FILTERS if form_version.is_permit else EXPIRED_FILTER:
         SubElement(root, "filter", name=name, string=words[name], domain=domain)
     box = SubElement(root, "group")
     for name, column in (("by_state", "state"), ("by_estate", "estate_id"), ("by_month", "submitted_at:month")):

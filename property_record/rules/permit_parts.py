@@ -1,7 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-"""What the questions of a permit mean: when, where, who works and who watches, how long the certificate holds (REC-6).
-"""
+"""What the questions of a permit mean: when, where, who works, who watches, how long the certificate holds (REC-6)."""
 
 import unicodedata
 from collections.abc import Iterable

@@ -161,8 +161,8 @@ class TestGuardEverywhere(GuardCommon):
 
 @tagged("post_install", "-at_install")
 class TestGuardJson(GuardCommon, Json2, HttpCase):
-    """The same door from outside: the administrator tries every field, the other roles one of each model; every role tries
-    every field from within, see TestGuardEverywhere."""
+    """The same door from outside: the administrator tries every field, the other roles one of each model; every role
+    tries every field from within, see TestGuardEverywhere."""
 
     def test_every_role_is_refused_over_the_interface(self):
         taken = []

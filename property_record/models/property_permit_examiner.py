@@ -1,0 +1,95 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from ..exceptions import PermitStateError
+from ..rules import permit_limit
+from ..rules import permit_parts as parts
+
+
+class PropertyPermitExaminer(models.AbstractModel):
+    """Whether a permit can be asked for, and granted, as it was filled in (REC-6); names all that is wrong at once."""
+
+    _name = "property.permit.examiner"
+    _description = "Examination of Permits"
+
+    @api.model
+    def _check_asked(self, records):
+        """:raises PermitStateError: grade, lead, length, watcher or certificate of one of these forms isn't right"""
+        # sudo: what is right doesn't depend on who asks
+        records, now = records.sudo(), fields.Datetime.now()
+        without = records.filtered(lambda record: not record.permit_grade_id.active)
+        for record in without:
+            raise PermitStateError(self.env._("%s: choose a grade that is in use.", record.display_name))
+        certificates = self._certificates(records)
+        for record in records:
+            texts = [
+                *self._period_texts(record, self._asked_at(record) or now),
+                *self._watcher_texts(record),
+                *certificates[record.id],
+            ]
+            self._refuse(record, texts)
+
+    @api.model
+    def _check_granted(self, records):
+        """:raises PermitStateError: meanwhile a permit's end is over, or the certificate counts no more"""
+        records, now = records.sudo(), fields.Datetime.now()  # sudo: as above
+        certificates = self._certificates(records)
+        for record in records:
+            _start, end = self.env["property.permit.reader"]._period(record)
+            over = [self.env._("its end is over; refuse it, and let it be asked for anew")] if end < now else []
+            self._refuse(record, [*over, *certificates[record.id]])
+
+    def _refuse(self, record, texts):
+        if texts:
+            raise PermitStateError(
+                self.env._("%(permit)s: %(problems)s.", permit=record.display_name, problems="; ".join(texts))
+            )
+
+    def _asked_at(self, record):
+        """When the first of its corrections was handed in: a correction is measured as what it corrects."""
+        first = record
+        while first.amends_id:
+            first = first.amends_id
+        return first.submitted_at if first != record else None
+
+    # ---------------------------------------------------------------- period
+
+    def _period_texts(self, record, asked_at):
+        start, end = self.env["property.permit.reader"]._period(record)
+        if not (start and end):
+            return [self.env._("say from when to when it is")]
+        grade = record.permit_grade_id
+        return self._limit_texts(grade, permit_limit.faults(grade._as_rule(), asked_at, start, end))
+
+    @api.model
+    def _limit_texts(self, grade, faults):
+        """What is wrong with a period, in words, each with the number of the grade."""
+        texts = {
+            permit_limit.BACKWARDS: self.env._("it ends before it begins"),
+            permit_limit.OVER: self.env._("its end is over already"),
+            permit_limit.LEAD: self.env._(
+                "%(grade)s is asked for at least %(days)s days before it begins",
+                grade=grade.name,
+                days=grade.lead_days,
+            ),
+            permit_limit.TOO_LONG: self.env._(
+                "%(grade)s is valid for at most %(hours)s hours", grade=grade.name, hours=grade.most_hours
+            ),
+        }
+        return [texts[fault] for fault in faults]
+
+    # ---------------------------------------------------------------- people
+
+    def _watcher_texts(self, record):
+        reader = self.env["property.permit.reader"]
+        same = parts.same_person(reader._people(record, parts.OPERATOR), reader._people(record, parts.WATCHER))
+        return [self.env._("%s works and can't watch at the same time", name) for name in same]
+
+    def _certificates(self, records):
+        """{record id: texts of what the certificates lack}; only grades that ask for one."""
+        found = {record.id: [] for record in records}
+        if asked := records.filtered(lambda record: record.permit_grade_id.needs_certificate):
+            found |= asked._certificate_problems()
+        return found

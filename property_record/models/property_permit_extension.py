@@ -1,0 +1,192 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import api, fields, models
+
+from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.rules import span
+from odoo.addons.property_document.models.property_approval_mixin import TALK
+
+from ..exceptions import FormRightError, PermitStateError
+from ..guard import PASS
+from ..rules import permit_life, permit_limit
+
+MOST_FEE = 9_999_999
+
+
+class PropertyPermitExtension(models.Model):
+    """A permit goes on beyond its end (REC-3): counted from the old end, in days or months, approved as its grade asks.
+
+    *Draft* until it is asked for; then *submitted*, and *approved* or *refused*. Both ends are kept. What has expired,
+    or is closed, isn't extended: it is asked for anew.
+    """
+
+    _name = "property.permit.extension"
+    _description = "Extension of a Permit"
+    _inherit = ["property.estate.scope.mixin", "property.setting.mixin", "mail.thread", "property.approval.mixin"]
+    _guard_pass = PASS
+    _guard_error = PermitStateError
+    _move_error = PermitStateError
+    _own_case_error = FormRightError
+    _transitions = {"draft": {"submitted"}, "submitted": {"approved", "refused"}}
+    _state_from = ["submitted"]
+    _state_to = ["approved"]
+    _approval_rejected_state = "refused"
+    _approval_can_restart = False
+    _concerned_fields = ("requested_by_id",)
+    _estate_fields = ("permit_id",)
+    _order = "id desc"
+
+    permit_id = fields.Many2one(
+        "property.permit", required=True, index=True, ondelete="restrict", help="The permit that goes on."
+    )
+    type_id = fields.Many2one(related="permit_id.type_id", store=True)
+    secrecy = fields.Selection(related="permit_id.secrecy", store=True)
+    grade_id = fields.Many2one(related="permit_id.grade_id", store=True)
+    estate_id = fields.Many2one(related="permit_id.estate_id", store=True, index=True)
+    company_id = fields.Many2one(related="permit_id.company_id", store=True)
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    count = fields.Integer(string="How Many", required=True, default=1, help="Days or months from the old end.")
+    unit = fields.Selection(
+        [(span.DAYS, "Days"), (span.MONTHS, "Months")], required=True, default=span.DAYS, help="What is counted."
+    )
+    reason = fields.Text(string="Why", help="Why the work takes longer.")
+    fee = fields.Monetary(help="What is charged for it; 0: nothing.")
+    state = fields.Selection(
+        [("draft", "Draft"), ("submitted", "Asked for"), ("approved", "Approved"), ("refused", "Refused")],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+    )
+    requested_by_id = fields.Many2one(
+        "res.users", required=True, readonly=True, copy=False, ondelete="restrict", default=lambda self: self.env.user
+    )
+    requested_at = fields.Datetime(readonly=True, copy=False)
+    wanted_end_at = fields.Datetime(string="Would End", compute="_compute_wanted_end_at")
+    old_end_at = fields.Datetime(string="Old End", readonly=True, copy=False)
+    new_end_at = fields.Datetime(string="New End", readonly=True, copy=False)
+
+    _one_asked = models.UniqueIndex(
+        "(permit_id) WHERE state = 'submitted'", "An extension of this permit is asked for already."
+    )
+
+    @api.model
+    def _setting_bounds(self):
+        return {**super()._setting_bounds(), "count": (1, 1000), "fee": (0, MOST_FEE)}
+
+    @api.depends("permit_id.number", "count", "unit")
+    def _compute_display_name(self):
+        units = dict(self._fields["unit"]._description_selection(self.env))
+        for one in self:
+            one.display_name = f"{one.permit_id.display_name or ''} +{one.count} {units.get(one.unit, '')}"
+
+    @api.depends("permit_id.end_at", "count", "unit")
+    def _compute_wanted_end_at(self):
+        for one in self:
+            one.wanted_end_at = one._end_from(one.permit_id.end_at) if one.permit_id and one.count > 0 else False
+
+    def _end_from(self, old_end):
+        """The end so many days or months after another, at the same time of the estate's day; naive UTC."""
+        estate = self.permit_id.estate_id
+        local, day = estate._local(old_end).replace(tzinfo=None), estate._local_date(old_end)
+        return estate._utc(permit_limit.extended(local, span.later(day, self.count, self.unit)))
+
+    def _compute_need_validation(self):
+        """Asking for it asks for the approval; nobody does it besides."""
+        self.need_validation = False
+
+    def _concerned_users(self):
+        """Besides who asks: whom the permit itself is about."""
+        found = super()._concerned_users()
+        # sudo: whom a permit is about is the same whoever asks
+        users = self.sudo().permit_id._concerned_users()
+        for one in self.sudo():
+            found[one.id] |= users[one.permit_id.id]
+        return found
+
+    # ----------------------------------------------------------------- guard
+
+    def _check_write(self, vals):
+        result = super()._check_write(vals)
+        typed = {name for name in vals if name not in self._guarded_names() and not name.startswith(TALK)}
+        if typed and not is_open(self._name, self.ids, typed) and any(one.state != "draft" for one in self):
+            raise PermitStateError(self.env._("An extension that was asked for stays as it is."))
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_draft_only(self):
+        if any(one.state != "draft" for one in self):
+            raise PermitStateError(self.env._("An extension that was asked for stays as it is."))
+
+    def restart_validation(self):
+        """:raises PermitStateError: always; who decides refuses it, and another one is asked for"""
+        raise PermitStateError(self.env._("An extension that was asked for isn't taken back; it is refused."))
+
+    # --------------------------------------------------------------- actions
+
+    def action_submit(self):
+        """Ask for the extension.
+
+        :raises PermitStateError: the permit isn't in force any more, or the new end is beyond what its grade allows
+        """
+        self.check_access("write")
+        self._check_move("submitted")
+        now = fields.Datetime.now()
+        for one in self:
+            one._check_permit(now)
+            old_end = one.permit_id.end_at
+            one._move(
+                PASS,
+                "submitted",
+                requested_at=now,
+                requested_by_id=self.env.uid,
+                old_end_at=old_end,
+                new_end_at=one._end_from(old_end),
+            )
+        self.flush_recordset(["state"])
+        self.request_validation()
+        return True
+
+    def _check_permit(self, now):
+        permit, grade = self.permit_id, self.grade_id
+        if permit._standing_now() not in permit_life.IN_FORCE:
+            raise PermitStateError(
+                self.env._("%s isn't in force, so it can't be extended; ask for another permit.", permit.display_name)
+            )
+        # sudo: another one that is asked for keeps this one from it, whoever asked
+        if permit.sudo().extension_ids.filtered(lambda one: one.state == "submitted"):
+            raise PermitStateError(self.env._("An extension of this permit is asked for already."))
+        if not (self.reason or "").strip():
+            raise PermitStateError(self.env._("Say why the work takes longer."))
+        faults = permit_limit.extension_faults(
+            grade._as_rule(), now, permit.start_at, permit.end_at, self._end_from(permit.end_at)
+        )
+        texts = self.env["property.permit.examiner"]._limit_texts(grade, faults)
+        if texts:
+            raise PermitStateError(
+                self.env._("%(permit)s: %(problems)s.", permit=permit.display_name, problems="; ".join(texts))
+            )
+
+    def _approval_granted(self):
+        """The permit goes on: from now on its end is the new one.
+
+        :raises PermitStateError: meanwhile it has expired, was closed, or its end was moved
+        """
+        # sudo: nobody has the right to write permits; the chain has decided
+        permits = self.sudo().permit_id
+        permits.lock_for_update()
+        for one in self.sudo():  # sudo: as above
+            permit = one.permit_id
+            if permit._standing_now() not in permit_life.IN_FORCE or permit.end_at != one.old_end_at:
+                raise PermitStateError(
+                    self.env._("%s has expired or was closed meanwhile: refuse the extension.", permit.display_name)
+                )
+        result = super()._approval_granted()
+        for one in self.sudo():  # sudo: as above
+            spans = self.env["property.permit.desk"]._recheck(one.grade_id, one.new_end_at)
+            spans = spans if one.permit_id.recheck_until else {}
+            one.permit_id._passed_write(PASS, {"end_at": one.new_end_at, **spans})
+        permits.env["property.permit.clock"]._open(permits)
+        return result
