@@ -1,0 +1,13 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+{
+    "name": "Property Records: Training",
+    "summary": "Who works on a permit holds the certificate on every day of it",
+    "version": "19.0.2.0.0",
+    "category": "Services/Property",
+    "author": "Property Service Suite contributors",
+    "website": "https://github.com/property-service-suite/property-service-suite",
+    "license": "AGPL-3",
+    "depends": ["property_record", "property_training"],
+    "auto_install": True,
+}
