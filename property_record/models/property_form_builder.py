@@ -1,7 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from contextlib import contextmanager
+
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
@@ -48,6 +50,20 @@ class PropertyFormBuilder(models.AbstractModel):
         versions._set_published()
         self.env.flush_all()
         self._refresh(versions.type_id)
+
+    @contextmanager
+    def _commands_trusted(self):
+        """A block in which models, columns and answers may be made together.
+
+        Odoo does what is nested in them (the link of a row, the answers of a choice) with the rights of whom the request
+        came from, whatever rights the code has; the administrator of the suite has none to the tables of Odoo itself.
+        """
+        transaction = self.env.transaction
+        origin, transaction.default_env = transaction.default_env, self.env(user=SUPERUSER_ID)
+        try:
+            yield
+        finally:
+            transaction.default_env = origin
 
     @api.model
     def _refresh(self, forms):

@@ -158,7 +158,7 @@ class PropertyFormField(models.Model):
     def _definition(self):
         """The field as the rules have it."""
         return definition.Field(
-            code=self.code or "",
+            code=definition.with_code({"code": self.code, "label": self.label or ""}, "label")["code"] or "",
             kind=self.kind or "",
             label=self.label or "",
             help=self.help or "",
@@ -167,7 +167,7 @@ class PropertyFormField(models.Model):
             default=self.default_text or "",
             shown_code=self.shown_code or "",
             shown_value=self.shown_value or "",
-            options=tuple(definition.Option(one.code or "", one.name or "") for one in self.option_ids),
+            options=tuple(definition.Option(one._code(), one.name or "") for one in self.option_ids),
             columns=tuple(one._definition() for one in self.column_ids),
             column=self.column_name or "",
             key=self._origin.id,

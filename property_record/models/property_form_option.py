@@ -32,5 +32,9 @@ class PropertyFormOption(models.Model):
     def _plain(self, vals):
         return {**vals, "code": definition.plain_code(vals["code"])} if isinstance(vals.get("code"), str) else vals
 
+    def _code(self):
+        """Its code, or the one that it will get when it is saved."""
+        return definition.with_code({"code": self.code, "name": self.name or ""}, "name")["code"] or ""
+
     def _versions(self):
         return self.field_id._versions()

@@ -206,7 +206,8 @@ class PropertyFormVersion(models.Model):
                         problems="; ".join(texts),
                     )
                 )
-        self.env["property.form.builder"]._publish(self)
+        with self.env["property.form.builder"]._commands_trusted():
+            self.env["property.form.builder"]._publish(self)
         return True
 
     def _set_published(self):

@@ -33,6 +33,14 @@ class TestFormRights(FormCommon):
         }
         self.check_rights(rights)
 
+    def test_the_administrator_publishes_without_rights_to_the_tables_of_odoo(self):
+        version = self.make_version(self.make_form("zweb", "ZWE")).with_user(self.user_manager)
+        self.env.transaction.default_env = version.env  # as a request from the browser has it
+        self.addCleanup(setattr, self.env.transaction, "default_env", self.env)
+        version.action_publish()
+        self.assertEqual(self.env.transaction.default_env, version.env)
+        self.assertIn("x_form_zweb_goods", self.env)
+
     def test_nobody_but_the_administrator_publishes(self):
         version = self.make_version(self.make_form("zother", "ZO"))
         for user in (self.user_director, self.user_hr, self.user_attendant):
