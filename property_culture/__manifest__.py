@@ -42,4 +42,5 @@
         "wizard/property_culture_notice.xml",
         "views/menu.xml",
     ],
+    "assets": {"web.assets_tests": ["property_culture/static/tests/tours/**/*"]},
 }

@@ -9,4 +9,5 @@ from . import test_public
 from . import test_queries
 from . import test_seats_parallel
 from . import test_security
+from . import test_tours
 from . import test_votes_parallel
