@@ -7,7 +7,6 @@ import { _t } from "@web/core/l10n/translation";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { useService } from "@web/core/utils/hooks";
-import { KeepLast } from "@web/core/utils/concurrency";
 import { useDebounced } from "@web/core/utils/timing";
 
 const { DateTime } = luxon;
@@ -27,7 +26,7 @@ export class DutyDesk extends Component {
         this.isWall = Boolean(this.props.action.context?.wallboard);
         this.state = useState({ posts: [], postId: 0, data: null, text: "", found: [], now: DateTime.now() });
         this.find = useDebounced(() => this.onFind(), TYPED);
-        this.keepLast = new KeepLast();
+        this.readings = 0;
         this.onBus = () => this.refresh();
         onWillStart(() => this.start());
         onMounted(() => {
@@ -62,11 +61,15 @@ export class DutyDesk extends Component {
         }
     }
 
+    /** Read what the desk shows; of several readings on their way the last one counts, and each of them ends. */
     async load() {
         if (this.state.postId && status(this) !== "destroyed") {
-            const answer = this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
-            this.state.data = await this.keepLast.add(answer);
-            this.state.now = DateTime.now();
+            const reading = ++this.readings;
+            const data = await this.orm.silent.call("property.post", "desk_data", [[this.state.postId]]);
+            if (reading === this.readings) {
+                this.state.data = data;
+                this.state.now = DateTime.now();
+            }
         }
     }
 
@@ -122,7 +125,8 @@ export class DutyDesk extends Component {
         this.isOver = true;
         try {
             const loaded = typeof action === "function" ? await action() : action;
-            await this.action.doAction(loaded, { additionalContext, onClose: () => this.load() });
+            // the form closes at once: Odoo would keep it open until what is given back here has ended
+            await this.action.doAction(loaded, { additionalContext, onClose: () => void this.load() });
         } finally {
             this.isOver = false; // it is open now and lies over the desk, or never will be
         }

@@ -1,4 +1,21 @@
+import { browser } from "@web/core/browser/browser";
+import { patch } from "@web/core/utils/patch";
 import { registry } from "@web/core/registry";
+
+const SLOW = 1500;
+
+/** A busy server: the desk is read again, by the news of the own entry, before the reading on closing has ended. */
+function slowDown() {
+    patch(browser, {
+        async fetch(url, ...options) {
+            const answer = await super.fetch(url, ...options);
+            if (`${url}`.includes("desk_data")) {
+                await new Promise((resolve) => setTimeout(resolve, SLOW));
+            }
+            return answer;
+        },
+    });
+}
 
 /** The attendant's screen: find a resident, write into the log with one key, see what is owed. In Chinese. */
 registry.category("web_tour.tours").add("property_duty_desk", {
@@ -17,6 +34,7 @@ registry.category("web_tour.tours").add("property_duty_desk", {
             },
         },
         { trigger: ".modal .o_field_widget[name=text] textarea", run: "edit 电梯异响，已报维保" },
+        { trigger: ".modal .o_field_widget[name=kind]", run: slowDown },
         { trigger: ".modal .o_form_button_save", run: "click" },
         {
             content: "the desk heard of it by itself",
