@@ -14,7 +14,7 @@ class PropertyScoreComparisonLine(models.TransientModel):
 
     comparison_id = fields.Many2one("property.score.comparison", required=True, index=True, ondelete="cascade")
     sequence = fields.Integer(readonly=True)
-    part = fields.Char(string="Sheet", readonly=True, help="Which part of the rulebook it is.")
+    part = fields.Char(string="Part of the Rulebook", readonly=True, help="Which part of the rulebook it is.")
     subject = fields.Char(string="Rule or Line", readonly=True, help="Rule, or line of the version, that differs.")
     line = fields.Char(string="Of It", readonly=True, help="Which of its lines: the second time, the other party …")
     kind = fields.Selection(
@@ -23,6 +23,6 @@ class PropertyScoreComparisonLine(models.TransientModel):
         readonly=True,
         help="Added: only the later version has it. Taken out: only the earlier one.",
     )
-    field_label = fields.Char(string="What", readonly=True, help="What of it says something else.")
+    field_label = fields.Char(string="Field", readonly=True, help="What of it says something else.")
     old = fields.Char(string="Before", readonly=True, help="What the earlier version says.")
     new = fields.Char(string="Afterwards", readonly=True, help="What the later version says.")
