@@ -24,6 +24,7 @@ LIMITS = {
     "questionnaire_return": ("working_days", 15, None, None, 60, 4320, "none"),  # VIS-4
     "questionnaire_statistics": ("year_day", 31, 12, None, None, 20160, "yearly"),  # VIS-5
     "community_plan": ("year_day", 31, 12, -1, None, 20160, "yearly"),  # CUL-1
+    "destruction": ("hours", 744, None, None, None, 20160, "none"),  # REC-7
     "community_plan_audit": ("working_days", 10, None, None, None, 2880, "none"),  # CUL-1
     "activity_evaluation": ("working_days", 5, None, None, None, 1440, "none"),  # CUL-3
     "work_plan": ("year_day", 31, 12, -1, None, 20160, "yearly"),  # ROL-2
@@ -294,6 +295,7 @@ DEFAULTS = {
     **DECORATION_DEFAULTS,
     **RECORD_DEFAULTS,
     **PERMIT_DEFAULTS,
+    "property_record/property_retention_rule": {"least_months": 36, "most_months": 0},  # REC-5
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
     # TKT-1, TKT-5, TKT-9, VIS-5
@@ -376,7 +378,7 @@ def test_what_is_due_climbs_at_once_and_what_the_director_owes_a_day_later():
         if "escalation_ids" in fields
     }
     assert inline == {record: {"1440" if record in CLIMB_LATER else "0"} for record in inline}
-    assert len(inline) == 40 and inline.keys() >= CLIMB_LATER
+    assert len(inline) == 43 and inline.keys() >= CLIMB_LATER
 
 
 def test_all_that_is_shipped_was_in_force_before_anybody_began():

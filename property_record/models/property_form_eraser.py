@@ -44,9 +44,7 @@ class PropertyFormEraser(models.AbstractModel):
         """What lies beside the forms: messages, activities, followers and files."""
         around = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
         records.env["mail.activity"].search(around).unlink()
-        messages = (
-            records.env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
-        )
+        messages = records.env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         messages.attachment_ids.unlink()
         messages.unlink()
         records.env["mail.followers"].search(around).unlink()

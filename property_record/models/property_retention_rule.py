@@ -6,28 +6,6 @@ from odoo.exceptions import ValidationError
 
 from ..rules import retention as rules
 
-#: kinds that the shipped rules are about, whether or not their module is there
-SHIPPED = (
-    *(f"ticket.{kind}" for kind in ("complaint", "service", "repair", "enquiry", "help", "suggestion", "praise")),
-    "ticket.incident",
-    "property.appointment",
-    "property.campaign",
-    "property.complaint.report",
-    "property.culture.plan",
-    "property.culture.record",
-    "property.dismissal.case",
-    "property.duty.draw",
-    "property.duty.log",
-    "property.handover",
-    "property.inspection",
-    "property.score.outcome",
-    "property.scorecard",
-    "property.service.report",
-    "property.training.plan",
-    "property.training.session",
-    "property.visit",
-)
-
 
 class PropertyRetentionRule(models.Model):
     """How long documents of a kind are kept: never destroyed before a day, and not kept after another one (REC-5).
@@ -69,11 +47,9 @@ class PropertyRetentionRule(models.Model):
 
     @api.model
     def _selection_kind(self):
-        """The archive's kinds besides the forms, and those of modules that aren't there."""
+        """The archive's kinds besides the forms."""
         forms = {name for name in self.env["property.document"]._models() if hasattr(self.env[name], "_form_type")}
-        known = [pair for pair in self.env["property.document"]._selection_kind() if pair[0] not in forms]
-        names = {kind for kind, _label in known}
-        return known + [(kind, kind) for kind in SHIPPED if kind not in names]
+        return [pair for pair in self.env["property.document"]._selection_kind() if pair[0] not in forms]
 
     @api.constrains("least_months", "most_months")
     def _check_order(self):
