@@ -116,6 +116,8 @@ class PropertyDecorationAcceptance(models.Model):
         :raises DecorationError: the case isn't in the state for it
         """
         case.check_access("write")
+        if kind == RECHECK:
+            self._check_recheck_day(case)
         if found := case.acceptance_ids.filtered(lambda sheet: sheet.kind == kind and sheet.state == DRAFT)[:1]:
             return found
         checklist = self.env.ref(f"property_record.checklist_decoration_{kind}", raise_if_not_found=False)
@@ -130,6 +132,15 @@ class PropertyDecorationAcceptance(models.Model):
         if kind == FIRST:
             self.env["property.decoration.clock"]._acceptance_asked(sheet)
         return sheet
+
+    @api.model
+    def _check_recheck_day(self, case):
+        """:raises DecorationError: it is too early, so that nothing could have come to light yet"""
+        first = case.accepted_on and self.env["property.decoration.clock"]._recheck_on(case, case.accepted_on)
+        if first and case.estate_id._local_date() < first:
+            raise DecorationError(
+                self.env._("%(case)s is re-checked from %(day)s on.", case=case.display_name, day=first)
+            )
 
     def _open_form(self):
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}

@@ -166,5 +166,4 @@ class PropertyDecorationBreach(models.Model):
     def _settle(self, state):
         for estate, some in self.grouped("estate_id").items():
             some._move(PASS, state, settled_on=estate._local_date())
-        for one in self:
-            self.env["property.decoration.clock"]._breach_settled(one)
+        self.env["property.decoration.clock"]._breach_settled(self)

@@ -58,21 +58,21 @@ class PropertyDecorationClock(models.AbstractModel):
         # sudo: by which clock an estate goes is no secret
         return deadline.end_of_day(day, ZoneInfo(estate.sudo().tz))
 
-    def _running(self, cases, codes=None, step=None):
+    def _running(self, cases, codes=None, steps=None):
         """Obligations about cases that are still owed."""
         domain = [("res_model", "=", cases._name), ("res_id", "in", cases.ids), ("done_at", "=", False)]
         domain.append(("state", "in", [*clock.RUNNING, clock.MISSED]))
         if codes:
             domain.append(("type_id.code", "in", codes))
-        if step is not None:
-            domain.append(("step", "=", step))
+        if steps is not None:
+            domain.append(("step", "in", steps))
         # sudo: rows are the clock's, whoever takes the step
         return self.env["property.obligation"].sudo().search(domain)
 
-    def _done(self, cases, codes, step=None):
+    def _done(self, cases, codes, steps=None):
         """These were done now."""
         now = fields.Datetime.now()
-        self.env["property.obligation"]._fulfil(dict.fromkeys(self._running(cases, codes, step), now))
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self._running(cases, codes, steps), now))
 
     @api.model
     def _end(self, cases, reason):
@@ -129,8 +129,8 @@ class PropertyDecorationClock(models.AbstractModel):
         self._owe([(one.decoration_id, BREACH, one.mend_until, one.id) for one in notices])
 
     @api.model
-    def _breach_settled(self, notice):
-        self._done(notice.decoration_id, [BREACH], notice.id)
+    def _breach_settled(self, notices):
+        self._done(notices.decoration_id, [BREACH], notices.ids)
 
     @api.model
     def _acceptance_asked(self, sheet):
@@ -150,8 +150,12 @@ class PropertyDecorationClock(models.AbstractModel):
 
     @api.model
     def _recheck_owed(self, case, day, step):
-        months = case.estate_id.decoration_recheck_months
-        self._owe([(case, RECHECK, span.later(day, months, span.MONTHS), step)])
+        self._owe([(case, RECHECK, self._recheck_on(case, day), step)])
+
+    @api.model
+    def _recheck_on(self, case, day):
+        """The day on which a case is looked at once more, so many months after a day, by the calendar."""
+        return span.later(day, case.estate_id.decoration_recheck_months, span.MONTHS)
 
     @api.model
     def _refund_owed(self, cases):
@@ -165,8 +169,7 @@ class PropertyDecorationClock(models.AbstractModel):
 
     @api.model
     def _pass_back(self, passes):
-        for one in passes:
-            self._done(one.decoration_id, [RETURN], one.id)
+        self._done(passes.decoration_id, [RETURN], passes.ids)
 
     # ------------------------------------------------------------------ cron
 

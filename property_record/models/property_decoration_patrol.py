@@ -57,6 +57,7 @@ class PropertyDecorationPatrol(models.Model):
     def create(self, vals_list):
         """Recorded: the limit is kept, and the next patrol is owed."""
         patrols = super().create(vals_list)
+        patrols._check_not_own_case()
         for estate, some in patrols.grouped("estate_id").items():
             # sudo: who patrols needn't write the case
             some.decoration_id.sudo()._passed_write(PASS, {"last_patrol_on": estate._local_date()})
@@ -86,6 +87,5 @@ class PropertyDecorationPatrol(models.Model):
                 "default_decoration_id": self.decoration_id.id,
                 "default_patrol_id": self.id,
                 "default_description": self.note,
-                "default_photo": self.photo,
             },
         }

@@ -93,16 +93,6 @@ class DecorationCommon(PropertyCommon):
         return cls.env["property.decoration.acceptance"].browse(action["res_id"])
 
     @classmethod
-    def rechecked(cls, *kinds, deposit=1000, **vals):
-        """A case that was accepted and re-checked today, with a deposit of the owner."""
-        case = cls.in_work(*kinds, **vals)
-        if deposit:
-            cls.pay(case, deposit)
-        cls.sign(cls.sheet_of(case, "first"))
-        cls.sign(cls.sheet_of(case, "recheck"))
-        return case
-
-    @classmethod
     def pay(cls, case, amount, payer="owner", kind="deposit", user=None, **vals):
         return cls.Money.with_user(user or cls.user_supervisor).create(
             {

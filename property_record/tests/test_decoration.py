@@ -289,6 +289,12 @@ class TestDecoration(DecorationCommon):
         with self.assertRaises(SealedError):
             sheet.line_ids[0].with_user(self.user_supervisor).remark = "Later"
 
+    def test_a_re_check_is_not_too_early(self):
+        case = self.in_work()
+        self.sign(self.sheet_of(case, "first"))
+        with self.at("2026-04-01 02:00:00"), self.assertRaisesRegex(DecorationError, "from 2026-04-02 on"):
+            case.action_recheck()
+
     def test_what_failed_is_looked_at_again(self):
         case = self.in_work()
         self.sign(self.sheet_of(case, "first"), "fail")

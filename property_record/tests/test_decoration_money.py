@@ -100,7 +100,8 @@ class TestDecorationMoney(DecorationCommon):
 
     def settle(self):
         self.sign(self.sheet_of(self.case, "first"))
-        self.sign(self.sheet_of(self.case, "recheck"))
+        with self.at("2026-04-02 02:00:00"):
+            self.sign(self.sheet_of(self.case, "recheck"))
         slip = self.slip()
         slip.write({"method": "bank", "receiver": "Both"})
         return slip
