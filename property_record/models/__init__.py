@@ -37,6 +37,7 @@ from . import property_permit_desk
 from . import property_permit_conduct
 from . import property_permit_clock
 from . import property_seal
+from . import res_users
 from . import property_form_index
 from . import property_form_entry
 from . import property_estate

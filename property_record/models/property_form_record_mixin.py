@@ -116,6 +116,13 @@ class PropertyFormRecordMixin(models.AbstractModel):
     _portal_token_once = models.UniqueIndex("(portal_token)", "This was handed in already.")
     _number_once = models.UniqueIndex("(estate_id, number) WHERE number IS NOT NULL", "This number is given already.")
 
+    @api.model
+    def _post_model_setup__(self):
+        """A form is of no module; who asks for a module's icon has to be told so by a text."""
+        result = super()._post_model_setup__()
+        type(self)._original_module = type(self)._original_module or ""
+        return result
+
     # --------------------------------------------------------------- compute
 
     @api.depends("number", "version_id")
