@@ -17,6 +17,7 @@ PLAIN = {
     "is_portal": "portal",
     "portal_daily_limit": "portal_limit",
     "is_limited": "limited",
+    "is_permit": "permit",
     "valid_days": "valid_days",
     "retention_months": "months",
 }
@@ -31,7 +32,20 @@ OF_FIELD = {
     "shown_value": "shown_value",
     "privacy_class": "privacy_class",
     "privacy_basis": "privacy_basis",
+    "permit_part": "permit",
 }
+OF_GRADE = {
+    "level": "level",
+    "lead_days": "lead_days",
+    "most_hours": "most_hours",
+    "is_recheck_owed": "recheck",
+    "recheck_minutes": "recheck_minutes",
+    "recheck_earliest_minutes": "recheck_earliest_minutes",
+    "needs_certificate": "certificate",
+    "certificate_code": "certificate_code",
+}
+#: hours of the day, in the file as minutes
+HOURS_OF_GRADE = ("daily_from", "daily_to")
 WORDS_OF_FIELD = {"label": "label", "help": "help", "privacy_purpose": "privacy_purpose"}
 
 
@@ -58,6 +72,7 @@ class PropertyFormCarrier(models.AbstractModel):
                 **{key: form[name].mapped("code") for name, key in ROLES.items()},
                 "name": self._words(form, "name"),
                 "copies": [self._words(copy, "name") for copy in form.copy_ids],
+                "grades": [self._grade(grade) for grade in form.grade_ids],
                 "print_columns": version.print_columns,
                 "print_note": self._words(version, "print_note"),
                 "sections": [self._section(section) for section in version.section_ids],
@@ -67,6 +82,14 @@ class PropertyFormCarrier(models.AbstractModel):
     def _words(self, record, name):
         langs = [code for code, _name in self.env["res.lang"].get_installed()]
         return {lang: text for lang in langs if (text := record.with_context(lang=lang)[name])}
+
+    def _grade(self, grade):
+        return {
+            **{key: grade[name] for name, key in OF_GRADE.items() if grade[name] not in (False, None)},
+            **{name: round(grade[name] * 60) for name in HOURS_OF_GRADE},
+            "name": self._words(grade, "name"),
+            "approved_by": grade.approval_role_ids.mapped("code"),
+        }
 
     def _section(self, section):
         return {
@@ -97,6 +120,7 @@ class PropertyFormCarrier(models.AbstractModel):
         """
         said = self._read(content)
         said |= {key: text for key, text in (("code", code), ("prefix", prefix)) if text}
+        said["grades"] = sorted(said["grades"], key=lambda one: one["level"]) if said["permit"] else []
         forms = self.env["property.form.type"]
         # sudo: codes are taken by forms of other companies, too
         if forms.sudo().with_context(active_test=False).search_count([("code", "=", said["code"])], limit=1):
@@ -126,7 +150,16 @@ class PropertyFormCarrier(models.AbstractModel):
             "retention_months": said["months"],
             "name": self._text(said["name"]),
             "copy_ids": [Command.create({"name": self._text(words)}) for words in said["copies"]],
+            "grade_ids": [Command.create(self._grade_vals(one)) for one in said["grades"]],
             **{name: [Command.set(self._roles(said[key]).ids)] for name, key in ROLES.items()},
+        }
+
+    def _grade_vals(self, said):
+        return {
+            **{name: said[key] for name, key in OF_GRADE.items() if said[key]},
+            **{name: said[name] / 60 for name in HOURS_OF_GRADE},
+            "name": self._text(said["name"]),
+            "approval_role_ids": [Command.set(self._roles(said["approved_by"]).ids)],
         }
 
     def _version_vals(self, form, said):
@@ -175,6 +208,7 @@ class PropertyFormCarrier(models.AbstractModel):
         """The words of the other languages that are installed."""
         pairs = [(form, "name", said["name"]), (version, "print_note", said["print_note"])]
         pairs += [(one, "name", words) for one, words in zip(form.copy_ids, said["copies"], strict=True)]
+        pairs += [(one, "name", said_one["name"]) for one, said_one in zip(form.grade_ids, said["grades"], strict=True)]
         for section, of_section in zip(version.section_ids, said["sections"], strict=True):
             pairs.append((section, "name", of_section["name"]))
             for field, of_field in zip(section.field_ids, of_section["fields"], strict=True):

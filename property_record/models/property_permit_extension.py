@@ -36,6 +36,7 @@ class PropertyPermitExtension(models.Model):
     _concerned_fields = ("requested_by_id",)
     _estate_fields = ("permit_id",)
     _order = "id desc"
+    _rec_name = "permit_id"
 
     permit_id = fields.Many2one(
         "property.permit", required=True, index=True, ondelete="restrict", help="The permit that goes on."
@@ -98,12 +99,12 @@ class PropertyPermitExtension(models.Model):
         self.need_validation = False
 
     def _concerned_users(self):
-        """Besides who asks: whom the permit itself is about."""
+        """Besides who asks: who wrote it down, and whom the permit itself is about."""
         found = super()._concerned_users()
         # sudo: whom a permit is about is the same whoever asks
         users = self.sudo().permit_id._concerned_users()
         for one in self.sudo():
-            found[one.id] |= users[one.permit_id.id]
+            found[one.id] |= users[one.permit_id.id] | one.create_uid
         return found
 
     # ----------------------------------------------------------------- guard

@@ -17,6 +17,7 @@ class PropertyPermitSuspension(models.Model):
     _guard_all = True
     _guard_error = PermitStateError
     _order = "suspended_at desc, id desc"
+    _rec_name = "permit_id"
 
     permit_id = fields.Many2one("property.permit", required=True, index=True, ondelete="cascade")
     estate_id = fields.Many2one(related="permit_id.estate_id", store=True, index=True)

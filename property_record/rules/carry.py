@@ -25,10 +25,26 @@ COLUMN = {
     "privacy_class": str,
     "privacy_purpose": WORDS,
     "privacy_basis": str,
+    "permit": str,
     "options": [OPTION],
 }
 FIELD = {**COLUMN, "columns": [COLUMN]}
 SECTION = {"name": WORDS, "stage": str, "roles": [str], "drawing": bool, "fields": [FIELD]}
+#: of a permit; daily hours in minutes
+GRADE = {
+    "name": WORDS,
+    "level": int,
+    "lead_days": int,
+    "most_hours": int,
+    "approved_by": [str],
+    "daily_from": int,
+    "daily_to": int,
+    "recheck": bool,
+    "recheck_minutes": int,
+    "recheck_earliest_minutes": int,
+    "certificate": bool,
+    "certificate_code": str,
+}
 FORM = {
     "format": str,
     "code": str,
@@ -45,6 +61,8 @@ FORM = {
     "valid_days": int,
     "months": int,
     "copies": [WORDS],
+    "permit": bool,
+    "grades": [GRADE],
     "print_columns": str,
     "print_note": WORDS,
     "sections": [SECTION],

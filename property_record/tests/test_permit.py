@@ -59,6 +59,13 @@ class TestPermit(PermitCommon):
         with self.assertRaises(FormStateError):
             self.fill().permit_grade_id = other
 
+    def test_it_waits_in_the_top_bar_of_who_approves(self):
+        self.ask()
+        entries = self.env["res.users"].with_user(self.user_supervisor).review_user_count()
+        (mine,) = [entry for entry in entries if entry["model"] == "x_form_hotwork"]
+        self.assertEqual((mine["pending_count"], mine["name"]), (1, "Hot-Work Permit"))
+        self.assertIn("property_record", mine["icon"])
+
     def test_who_works_does_not_watch(self):
         with self.refused("Wang Wu works"):
             self.ask(x_watched_by="contractor", x_watcher="wang  wu")
@@ -278,3 +285,15 @@ class TestPermit(PermitCommon):
             self.env["property.form.signing"].with_user(self.user_supervisor)._cancel(form, "Rain")
         self.assertEqual(permit.state, "cancelled")
         self.assertEqual(self.owed(permit, "permit_expiry_day").state, "withdrawn")
+
+    def test_it_is_carried_in_a_file_with_its_grades(self):
+        carrier = self.env["property.form.carrier"].with_user(self.user_manager)
+        kind = self.env.ref("property_record.form_hotwork").with_user(self.user_manager)
+        copy = carrier._make(carrier._file(kind), "hot2", "H2")
+        self.assertTrue(copy.is_permit)
+        names = ("name", "level", "lead_days", "most_hours", "approval_role_ids", "daily_from", "daily_to")
+        names += ("is_recheck_owed", "recheck_minutes", "recheck_earliest_minutes", "needs_certificate")
+        told = [[[grade[name] for name in names] for grade in one.grade_ids] for one in (kind, copy)]
+        self.assertEqual(*told)
+        self.assertEqual(len(copy.grade_ids), 3)
+        self.assertEqual(copy.version_ids._problem_texts(), [], "its questions say what they mean")

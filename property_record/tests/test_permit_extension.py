@@ -84,6 +84,11 @@ class TestPermitExtension(PermitCommon):
                 own.action_approve()
             own.with_user(self.user_director).action_approve()
         self.assertEqual(own.state, "approved")
+        handed = self.extension(permit, self.user_supervisor)
+        with freeze_time(DURING):
+            handed.with_user(self.user_attendant).action_submit()
+            with self.assertRaises(UserError):
+                handed.action_approve()
         form = self.ask(user=self.user_supervisor)
         with freeze_time(NOON):
             form.with_user(self.user_director).action_approve()
