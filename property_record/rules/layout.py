@@ -145,6 +145,8 @@ def _extras(field):
     found = {"widget": WIDGETS[field.kind]} if field.kind in WIDGETS else {}
     if field.help:
         found["help"] = field.help
+    if field.kind == of.PHOTO:
+        found["options"] = "{'size': [160, 120]}"
     if field.kind in LINKS:
         found["options"] = "{'no_create': True}"
     if field.kind == of.CHOICES:
@@ -171,7 +173,11 @@ def _columns(box, field):
     for column in field.columns:
         star = " *" if column.is_required else ""
         fixed = {"readonly": "1", "force_save": "1"} if (field.kind, column.code) == (of.CHECKLIST, of.POINT) else {}
-        shown = {"widget": "image"} if box.tag == "list" and column.kind in of.IMAGES else _extras(column)
+        shown = (
+            {"widget": "image", "options": "{'size': [80, 60]}"}
+            if box.tag == "list" and column.kind in of.IMAGES
+            else _extras(column)
+        )
         for name in column.names:
             SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed)
 
