@@ -173,11 +173,8 @@ def _columns(box, field):
     for column in field.columns:
         star = " *" if column.is_required else ""
         fixed = {"readonly": "1", "force_save": "1"} if (field.kind, column.code) == (of.CHECKLIST, of.POINT) else {}
-        shown = (
-            {"widget": "image", "options": "{'size': [80, 60]}"}
-            if box.tag == "list" and column.kind in of.IMAGES
-            else _extras(column)
-        )
+        is_small = box.tag == "list" and column.kind in of.IMAGES
+        shown = {"widget": "image", "options": "{'size': [80, 60]}"} if is_small else _extras(column)
         for name in column.names:
             SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed)
 
