@@ -55,8 +55,8 @@ class PropertyFormBuilder(models.AbstractModel):
     def _commands_trusted(self):
         """A block in which models, columns and answers may be made together.
 
-        Odoo does what is nested in them (the link of a row, the answers of a choice) with the rights of whom the request
-        came from, whatever rights the code has; the administrator of the suite has none to the tables of Odoo itself.
+        Odoo does what is nested in them (the link of a row, the answers of a choice) with the rights of whom the
+        request came from, whatever rights the code has; the suite's administrator has none to the tables of Odoo.
         """
         transaction = self.env.transaction
         origin, transaction.default_env = transaction.default_env, self.env(user=SUPERUSER_ID)
