@@ -138,7 +138,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         for record in self:
             stage = turns.get(record.id) if record.id else definition.APPLICANT
             record.open_stage = stage
-            record.can_submit = bool(stage) and record.state == "draft" and bool(record._origin)
+            record.can_submit = bool(stage) and record.state == "draft"  # the button saves what is new
             record.can_sign = bool(stage) and record.state in ("submitted", "approved")
 
     @api.depends("valid_until")

@@ -45,7 +45,6 @@ registry.category("web_tour.tours").add("property_record_form", {
         { trigger: "button[name=action_view_records]", run: "click" },
         { trigger: ".o_list_button_add", run: "click" },
         { trigger: ".o_field_widget[name^=x_q] input", run: "edit 梯子" },
-        { trigger: ".o_form_button_save", run: "click" },
         { trigger: "button[name=action_submit]:contains(签字提交)", run: "click" },
         { content: "sure", trigger: ".modal-footer .btn-primary", run: "click" },
         { content: "numbered and signed", trigger: ".oe_title:contains(ZBO-)" },
