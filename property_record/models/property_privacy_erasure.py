@@ -63,7 +63,7 @@ class PropertyPrivacyErasure(models.AbstractModel):
         held = self.env["property.privacy.export"]._found(request)
         found = [
             (self.env._("Ways to reach the person, photo, portal account"), {0: self._of_contact(partner, today)}),
-            (self.env._("Name"), {0: self._of_name(request, today, held)}),
+            (self.env._("Full name"), {0: self._of_name(request, today, held)}),
         ]
         for records in held:
             label = self.env["ir.model"]._get(records._name).name

@@ -22,7 +22,7 @@ class PropertyRegisterStayMixin(models.AbstractModel):
     _secret_fields = frozenset(("id_number",))
     _register_personal = ("name", "phone", "id_number")
 
-    name = fields.Char(required=True, help="Name of the person, as it was said or as the pass has it.")
+    name = fields.Char("Full Name", required=True, help="Name of the person, as it was said or as the pass has it.")
     phone = fields.Char(help="Number by which the person can be reached; then no document is asked for.")
     id_number = fields.Char(
         string="ID Number",

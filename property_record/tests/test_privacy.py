@@ -201,7 +201,7 @@ class TestErasure(PrivacyCommon):
         self.assertFalse(user.active)
         self.assertNotIn("pss_old", user.login)
         traces = self.traces(request)
-        self.assertEqual(traces["Name", "keep"], (1, "time", date(2028, 1, 31)))
+        self.assertEqual(traces["Full name", "keep"], (1, "time", date(2028, 1, 31)))
 
     def test_the_name_goes_when_its_time_is_over(self):
         with freeze_time("2028-01-31 02:00:00"):

@@ -32,5 +32,5 @@ class PropertyRecordRevealAsk(models.TransientModel):
         if not record:
             raise PersonalNumberError(self.env._("This record isn't there any more."))
         shown = self.env["property.record.reveal"]._reveal(record, self.reason)
-        text = " · ".join(f"{label}: {number}" for label, number in shown)
+        text = " · ".join(self.env._("%(label)s: %(number)s", label=label, number=number) for label, number in shown)
         return screen.notification(text, "info", is_sticky=True, then=screen.CLOSE)
