@@ -15,6 +15,7 @@ from . import test_staff_role
 from . import test_succession
 from . import test_job_duty
 from . import test_security_place
+from . import test_sheet_security
 from . import test_guard
 from . import test_dated_parallel
 from . import test_own_case
