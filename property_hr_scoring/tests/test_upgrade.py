@@ -86,3 +86,12 @@ class TestUpgrade(ScoringCommon):
         load_script(f"{SCRIPTS}/post-counted.py", "post_counted").migrate(self.env.cr, "19.0.1.0.0")
         self.env.invalidate_all()
         self.assertEqual([old.counted_points, new.counted_points], [event.points, -3])
+
+    def test_the_lowest_grade_as_it_was_shipped_begins_at_nothing(self):
+        grade = self.env.ref(f"{MODULE}.grade_d")
+        for before, after in ((-1000, 0), (-50, -50)):
+            grade.minimum_points = before
+            self.env.flush_all()
+            load_script(f"{SCRIPTS}/post-lowest_grade.py", "post_lowest_grade").migrate(self.env.cr, "19.0.1.0.0")
+            self.env.invalidate_all()
+            self.assertEqual(grade.minimum_points, after)
