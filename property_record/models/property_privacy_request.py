@@ -15,6 +15,8 @@ CODE = "privacy_request"
 MANAGER = "property_base.group_property_base_manager"
 #: what a person may have put right here; all else is put right where it stands
 CORRECTED = ("name", "phone", "phone_other", "email", "street")
+#: what stays once something was done
+STEADY = frozenset(("partner_id", "kind", "estate_id", "identity_how", "correct_field", "new_value"))
 
 
 class PropertyPrivacyRequest(models.Model):
@@ -139,6 +141,7 @@ class PropertyPrivacyRequest(models.Model):
         if typed and not is_open(self._name, self.ids, typed):
             self._check_open()
             self._check_may_handle()
+            self._check_not_begun(typed)
         result = super().write(vals)
         if {"partner_id", "estate_id"} & typed:
             self._check_may_handle()
@@ -153,6 +156,13 @@ class PropertyPrivacyRequest(models.Model):
     def _check_open(self):
         if done := self.filtered(lambda one: one.state != "open")[:1]:
             raise PrivacyError(self.env._("%s is answered; it stays as it is.", done.display_name))
+
+    def _check_not_begun(self, typed):
+        """:raises PrivacyError: what was done is about this person and this wish; both stay once something was done"""
+        if typed & STEADY and self.filtered(lambda one: one.exported_at or one.corrected_at or one.trace_ids):
+            raise PrivacyError(
+                self.env._("Something was done for this request already; enter another one for what is different.")
+            )
 
     def _check_may_handle(self):
         """:raises PrivacyError: it is about the user, or about an employee and the user is no administrator"""

@@ -117,6 +117,22 @@ class TestPrivacyRequest(PrivacyCommon):
         with self.assertRaises(UserError):
             request.unlink()
 
+    def test_once_something_was_done_it_is_about_this_person_and_this_wish(self):
+        planned = self.request("erasure")
+        planned.action_plan()
+        corrected = self.request("correction", correct_field="phone", new_value="13700000010")
+        corrected.action_correct()
+        for request, vals in (
+            (planned, {"partner_id": self.resident.id}),
+            (planned, {"kind": "access"}),
+            (planned, {"identity_how": False}),
+            (corrected, {"new_value": "13700000011"}),
+            (corrected, {"correct_field": "name"}),
+        ):
+            with self.assertRaisesRegex(PrivacyError, "already"):
+                request.write(vals)
+        planned.answer = "It takes a day."
+
     def test_it_is_refused_with_a_reason(self):
         request = self.request("erasure")
         with self.assertRaises(PrivacyError):
