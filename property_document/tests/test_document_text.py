@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -68,6 +69,12 @@ class TestDocumentText(PropertyCommon):
                 self.assertEqual(self.find(text), self.form)
         self.assertEqual(self.find("Resident One"), self.other)
         self.assertEqual(self.find("2026"), self.form | self.other)
+
+    def test_a_frequent_word_finds_the_same(self):
+        with patch("odoo.addons.property_document.models.property_document.FREQUENT", 0):
+            self.assertEqual(self.find("50%_湿"), self.form)
+            self.assertEqual(self.find("2026"), self.form | self.other)
+            self.assertFalse(self.find("管 梯"))
 
     def test_what_isn_t_there_finds_nothing(self):
         # all pieces of it are there, the word isn't

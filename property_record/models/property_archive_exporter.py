@@ -159,7 +159,10 @@ class PropertyArchiveExporter(models.AbstractModel):
         return {row.res_id: found[row.id] for row in documents if row.id in found}
 
     def _print_with(self, report, ids):
-        """``{id: PDF}``; together where the pages can be told apart, else one by one."""
+        """``{id: PDF}``; together where the pages can be told apart, else one by one.
+
+        :raises UserError: none of them can be printed: there is no browser, for example, and later it goes on
+        """
         try:
             streams = self._streams(report, ids)
             if set(streams) >= set(ids):
@@ -167,12 +170,15 @@ class PropertyArchiveExporter(models.AbstractModel):
         except UserError:
             if len(ids) == 1:
                 raise
-        found = {}
+        found, problem = {}, None
         for one in ids:
             try:
                 found[one] = next(iter(self._streams(report, [one]).values()))
             except UserError as error:
-                _logger.warning("Export: %s %s can't be printed: %s", report.report_name, one, error)
+                problem = error
+                _logger.info("Export: %s %s can't be printed: %s", report.report_name, one, error)
+        if problem and not found:
+            raise problem
         return found
 
     def _streams(self, report, ids):

@@ -85,6 +85,26 @@ class TestArchiveExport(ArchiveCommon):
         self.assertEqual((len(names), export.missing_count), (1, 1))
         self.assertEqual(sorted(row["No."] for row in rows), sorted([form.number, other.number]))
 
+    def test_what_cannot_be_printed_is_left_out_unless_it_is_all(self):
+        form, other = self.signed(), self.signed()
+        broken = set()
+
+        def streams(_service, report, ids):
+            if broken & set(ids):
+                raise ArchiveExportError("-")
+            return self.print(report, ids)
+
+        with patch.object(type(self.env["property.archive.exporter"]), "_streams", streams):
+            broken.update((form | other).ids)
+            export = self.export()
+            export.action_export()
+            with self.assertRaises(UserError):
+                export._export_work()
+            broken.discard(other.id)
+            names, rows, _archive = self.finish(export)
+        self.assertEqual((len(names), export.missing_count), (1, 1))
+        self.assertEqual({row["No."]: bool(row["SHA-256"]) for row in rows}, {form.number: False, other.number: True})
+
     def test_only_what_the_person_may_read_is_exported(self):
         self.form.with_user(self.user_manager).secrecy = "confidential"
         form = self.signed()

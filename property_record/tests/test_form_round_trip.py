@@ -108,7 +108,9 @@ class TestFormRoundTrip(FormCommon):
 
     def test_a_later_version_takes_nothing_from_what_was_filled_in(self):
         form = self.fill(x_a_text="440301199001011234", x_a_count=7)
-        newer = self.make_version(self.form, [("What", "applicant", (), [self.question("a_text", "long_text")])], 2)
+        newer = self.make_version(
+            self.form, [("What", "applicant", (), [self.question("a_text", "long_text", label="Remark")])], 2
+        )
         newer.with_user(self.user_manager).action_publish()
         form = self.env[self.model].browse(form.id)
         self.user_attendant.group_ids |= self.env.ref("base.group_allow_export")

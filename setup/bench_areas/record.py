@@ -60,6 +60,7 @@ def texts(env):
     env.cr.execute_values("INSERT INTO bench_text VALUES %s", lines)
     env.cr.execute_values("INSERT INTO bench_digits VALUES %s", digits)
     env.cr.execute("CREATE INDEX ON bench_text (number)")
+    env.cr.execute("ANALYZE bench_text, bench_digits")
 
 
 def fill_archive(env):
@@ -80,6 +81,7 @@ def fill_archive(env):
 def insert_rows(env, estate, made):
     """The rows of the archive as ``_upsert`` writes them: ``made`` is {model: ids}."""
     texts(env)
+    units = env["property.unit"].search([("estate_id", "=", estate.id)]).ids
     env.cr.execute("DROP INDEX property_document_pieces_idx")
     for model, ids in made.items():
         env.cr.execute("DELETE FROM property_document WHERE res_model = %s", [model])
@@ -96,15 +98,15 @@ def insert_rows(env, estate, made):
                  JOIN bench_digits two ON two.digits = substr(no, 2, 4)
                  JOIN bench_digits three ON three.digits = substr(no, 3, 4)
                  JOIN bench_digits four ON four.digits = substr(no, 4, 4)
-                 JOIN (SELECT id, row_number() OVER () - 1 AS place, count(*) OVER () AS units
-                         FROM property_unit WHERE estate_id = %(estate)s) unit
-                   ON unit.place = made.place %% unit.units""",
+                CROSS JOIN LATERAL (SELECT (%(units)s::int[])[1 + made.place %% %(unit_count)s] AS id) unit""",
             {
                 "model": model,
                 "kind": "ticket.repair" if model == "helpdesk.ticket" else model,
                 "estate": estate.id,
                 "ids": ids,
                 "texts": TEXTS,
+                "units": units,
+                "unit_count": len(units),
             },
         )
     env.cr.execute("SET LOCAL maintenance_work_mem = '512MB'")
@@ -148,7 +150,7 @@ def page_seconds(env, user, domain):
     for _round in range(ROUNDS):
         env.invalidate_all()
         began = time.perf_counter()
-        documents.web_search_read(domain, spec, limit=80, count_limit=10001)
+        documents.web_search_read(domain, spec, limit=80, count_limit=1001)
         seconds.append(time.perf_counter() - began)
     return statistics.median(seconds)
 
