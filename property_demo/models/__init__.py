@@ -4,10 +4,13 @@
 from . import property_demo_mixin  # first: the parts are made of it
 from . import (
     property_demo,
+    property_demo_activity,
     property_demo_assessment,
     property_demo_campaign,
     property_demo_class,
+    property_demo_committee,
     property_demo_cover,
+    property_demo_culture,
     property_demo_disruption,
     property_demo_duty,
     property_demo_exam,

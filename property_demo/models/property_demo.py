@@ -5,6 +5,8 @@ from odoo import api, models
 
 # The parts in the order of the story: what a part needs was told before it.
 PARTS = (
+    "committee",
+    "culture",
     "inspection",
     "rulebook",
     "scoring",

@@ -13,7 +13,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_service.tests.common import ServiceCommon
 
-from ..rules import classes, story
+from ..rules import classes, culture, story
 
 LOGINS = (
     *("director", "supervisor", "attendant", "attendant2", "steward", "hr", "employee", "leader", "trainer", "coach"),
@@ -56,6 +56,17 @@ TOLD = {
     "property.training.exam": 6,
     "property.training.certificate": 5,
     "property.training.orientation": 1,
+    "property.culture.member": 6,
+    "property.culture.plan": 3,
+    "property.culture.plan.line": 28,
+    "property.culture.wish": 8,
+    "property.culture.confirmation": 7,
+    "property.culture.vote": 5,
+    "property.culture.cost": 15,
+    "property.culture.photo": 9,
+    "property.culture.opinion": 60,
+    "property.culture.record": 9,
+    "event.registration": 150,
 }
 
 
@@ -250,6 +261,28 @@ class TestDemo(ServiceCommon):
         self.assertFalse(any(one.is_late for one in (year, this)))
         wishes = self.env["property.training.wish"].search(mine)
         self.assertEqual(set(wishes.mapped("state")), {"requested", "approved"})
+
+    def test_the_plans_of_community_culture(self):
+        now = datetime(2026, 3, 2)
+        for year in culture.YEARS:
+            self.assertEqual(culture.activities(year, now.date()), culture.activities(year, now.date()))
+        mine = [("estate_id", "=", self._told().id)]
+        plans = self.env["property.culture.plan"].search(mine).sorted("date_from")
+        self.assertEqual(plans.mapped("state"), ["approved", "approved", "submitted"])
+        last = plans[0].line_ids.event_ids
+        self.assertEqual((len(last), set(last.mapped("culture_state"))), (9, {"held"}))
+        self.assertGreater(min(last.record_ids.filtered("cost").mapped("cost_a_household")), 0)
+        self.assertTrue(plans[2].wish_ids and plans[2].last_record_ids)
+
+    def test_what_residents_can_do_of_community_culture_today(self):
+        resident = self.env.ref("property_demo.user_resident")
+        portal = self.env["property.culture.portal"].with_user(resident)
+        places = {(bool(event._seats_left()), bool(event.waiting_count)) for event in portal._activities()}
+        self.assertEqual(places, {(True, False), (False, True)})
+        self.assertTrue(portal._registrations().is_waiting)
+        self.assertTrue(portal._photos())
+        asked = portal._asked().filtered(lambda one: one.state == "open")
+        self.assertEqual((len(asked), asked.voted_count, portal._own_vote(asked).id), (1, 1, False))
 
     def test_nothing_is_told_twice(self):
         count = self.env["property.estate"].search_count([])
