@@ -11,6 +11,7 @@
     "application": True,
     "depends": [
         "property_base",
+        "property_culture",
         "property_document",
         "property_duty",
         "property_hr_scoring",

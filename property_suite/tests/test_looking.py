@@ -7,9 +7,12 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.fields import Command
 from odoo.sql_db import Cursor
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.property_culture.guard import PASS as CULTURE_PASS
+from odoo.addons.property_culture.tests.test_portal import PIXEL
 from odoo.addons.property_service.guard import PASS
 from odoo.addons.property_service.tests.common import step
 from odoo.addons.property_service.tests.test_campaign import CampaignCommon
@@ -49,8 +52,18 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         row._passed_write(PASS, {"state": "sent", "valid_until": "2099-01-01", "token_digest": row._digest(token)})
         with freeze_time(DURING):
             scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        event, photo, one = self.activity()
         trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
         return {
+            "/activities/<int:event_id>": (None, f"/activities/{event.id}"),
+            "/activities/opinion/<int:registration_id>/<string:token>": (
+                None,
+                f"/activities/opinion/{one.id}/{one._opinion_token()}",
+            ),
+            "/my/activities": ("pss_resident", "/my/activities"),
+            "/my/activities/<int:event_id>": ("pss_resident", f"/my/activities/{event.id}"),
+            "/my/activities/photo/<int:photo_id>": ("pss_resident", f"/my/activities/photo/{photo.id}"),
+            "/my/committee": ("pss_resident", "/my/committee"),
             "/my/requests": ("pss_resident", "/my/requests"),
             "/my/requests/<int:ticket_id>": ("pss_resident", f"/my/requests/{ticket.id}"),
             "/my/requests/new": ("pss_resident", "/my/requests/new"),
@@ -67,6 +80,30 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
             "/training/scan/<int:sitting_id>/<string:code>": (trainee, f"/training/scan/{self.sitting.id}/{scan}"),
             "/training/show/<int:sitting_id>": (trainer, f"/training/show/{self.sitting.id}"),
         }
+
+    def activity(self):
+        """An announced activity of an estate that shows it to everybody, its photo, and who is registered."""
+        self.estate.has_public_activities = True
+        event = self.env["event.event"].create(
+            {
+                "name": "Lanterns",
+                "estate_id": self.estate.id,
+                "company_id": self.company.id,
+                "date_begin": "2099-03-01 02:00:00",
+                "date_end": "2099-03-01 04:00:00",
+                "event_mail_ids": [Command.clear()],
+            }
+        )
+        event._passed_write(CULTURE_PASS, {"culture_state": "announced", "announced_at": "2026-01-01 02:00:00"})
+        vals = {"event_id": event.id, "unit_id": self.unit.id, "name": "One", "partner_id": self.resident.id}
+        photo = {"event_id": event.id, "name": "All", "image": PIXEL, "has_consent": True, "consent_note": "All"}
+        photo = self.env["property.culture.photo"].create(photo)
+        photo.action_release()
+        member = {"estate_id": self.estate.id, "partner_id": self.resident.id, "date_from": "2020-01-01"}
+        self.env["property.culture.member"].create(member)
+        one = self.env["event.registration"].create(vals)
+        self.env.cr.flush()  # what was made here, and told on the bus, is none of the first page
+        return event, photo, one
 
     def pages(self):
         """The addresses of the registry that modules of the application gave and that answer to looking."""

@@ -32,6 +32,7 @@ class TestSettings(PropertyCommon):
             **cls.made_of_products(),
             **cls.made_of_standards(),
             **cls.made_of_permits(),
+            **cls.made_of_culture(),
             "property.training.exam": cls.env["property.training.exam"].create(
                 {
                     "topic_id": cls.env["property.training.topic"].search([], limit=1).id,
@@ -66,6 +67,23 @@ class TestSettings(PropertyCommon):
         vals |= {"asked_at": "2026-03-01", "start_at": "2026-03-02", "end_at": "2026-03-03"}
         permit = cls.env["property.permit"]._passed_create(RECORD_PASS, [vals])
         return {"property.permit.extension": cls.env["property.permit.extension"].create({"permit_id": permit.id})}
+
+    @classmethod
+    def made_of_culture(cls):
+        of_estate = {"estate_id": cls.estate.id}
+        plan = cls.env["property.culture.plan"].create({**of_estate, "date_from": date(2099, 1, 1)})
+        times = {"date_begin": "2099-03-01 02:00:00", "date_end": "2099-03-01 04:00:00"}
+        event = cls.env["event.event"].create({**of_estate, "name": "Test", "company_id": cls.company.id, **times})
+        asked = {"event_id": event.id, "amount": 1}
+        return {
+            "event.event": event,
+            "property.culture.plan.line": cls.env["property.culture.plan.line"].create(
+                {"plan_id": plan.id, "name": "Test", "planned_on": date(2099, 3, 1)}
+            ),
+            "property.culture.wish": cls.env["property.culture.wish"].create({**of_estate, "text": "Test"}),
+            "property.culture.confirmation": cls.env["property.culture.confirmation"].create(asked),
+            "property.culture.cost": cls.env["property.culture.cost"].create({**asked, "name": "Test"}),
+        }
 
     @classmethod
     def made_of_standards(cls):
