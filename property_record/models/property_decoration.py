@@ -128,12 +128,12 @@ class PropertyDecoration(models.Model):
     )
     result = fields.Selection(string="Papers Complete")
     item_ids = fields.One2many("property.decoration.item", "decoration_id", string="Items", help="What is to be done.")
-    change_ids = fields.One2many("property.decoration.change", "decoration_id", string="Requests")
-    pass_ids = fields.One2many("property.decoration.pass", "decoration_id", string="Workers' Passes")
+    change_ids = fields.One2many("property.decoration.change", "decoration_id", "Requests", help="Asked for later on.")
+    pass_ids = fields.One2many("property.decoration.pass", "decoration_id", "Workers' Passes", help="Cards of workers.")
     patrol_ids = fields.One2many("property.decoration.patrol", "decoration_id", string="Patrols")
-    breach_ids = fields.One2many("property.decoration.breach", "decoration_id", string="Breach Notices")
+    breach_ids = fields.One2many("property.decoration.breach", "decoration_id", help="What was found.")
     acceptance_ids = fields.One2many("property.decoration.acceptance", "decoration_id")
-    money_ids = fields.One2many("property.decoration.money", "decoration_id")
+    money_ids = fields.One2many("property.decoration.money", "decoration_id", help="What was paid in and out.")
     refund_ids = fields.One2many("property.decoration.refund", "decoration_id", string="Refunds")
 
     consent_state = fields.Selection(

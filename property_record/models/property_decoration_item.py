@@ -32,7 +32,11 @@ class PropertyDecorationItem(models.Model):
         help="Request by which it was added; empty: declared from the start.",
     )
     kind_id = fields.Many2one(
-        "property.decoration.item.kind", string="Work", required=True, ondelete="restrict", help="What is to be done."
+        "property.decoration.item.kind",
+        string="Kind of Work",
+        required=True,
+        ondelete="restrict",
+        help="What is to be done.",
     )
     rule = fields.Selection(related="kind_id.rule", string="By the Catalogue")
     rule_note = fields.Char(related="kind_id.note", string="Why")
