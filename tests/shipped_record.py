@@ -12,6 +12,7 @@ RECORD_LIMITS = {
 RECORD_DEFAULTS = {
     "property_record/property_form_type": {"portal_daily_limit": 5, "retention_months": 36},  # REC-5
     "property_record/property_form_version": {"number": 1},
+    "property_record/property_retention_rule": {"least_months": 36, "most_months": 0},  # REC-5
     "property_record/property_register_goods": {"pieces": 1},
     # REC-7
     "property_record/res_company": {

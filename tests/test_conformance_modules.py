@@ -14,7 +14,7 @@ from repository import MODULES, ROOT
 REPORTS = {"report_chromium", "report_xlsx"}
 ALLOWED = {
     "report_chromium": {"web"},
-    "property_base": {"hr", "mail", "portal", "resource"},
+    "property_base": {"base_import", "hr", "mail", "portal", "resource"},
     "property_document": {"property_base", "base_tier_validation"},
     "property_obligation": {"property_document"},
     "property_standard": {"property_obligation"},

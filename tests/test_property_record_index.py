@@ -12,6 +12,7 @@ FORMS = {
     "added decoration items request": ("property_record", "decoration_items"),
     "visitors' register": ("property_record", "visitors"),
     "construction permit": ("form", "construction"),
+    "hot-work permit": ("form", "hotwork"),
     "cable-TV activation list": ("form", "cable"),
     "residents' return slip": ("form", "returnslip"),
     "cleaning service order": ("form", "cleaning"),

@@ -295,7 +295,6 @@ DEFAULTS = {
     **DECORATION_DEFAULTS,
     **RECORD_DEFAULTS,
     **PERMIT_DEFAULTS,
-    "property_record/property_retention_rule": {"least_months": 36, "most_months": 0},  # REC-5
     "property_service/property_call": {"rings": 1},
     "property_service/property_charge": {"quantity": 1},
     # TKT-1, TKT-5, TKT-9, VIS-5

@@ -12,7 +12,9 @@ class TestSheetSecurity(PropertyCommon):
     def test_a_sheet_that_is_being_imported_is_its_loaders_alone(self):
         """It lies in Odoo's base_import.import for hours, phones and ID numbers and all (REC-7)."""
         sheets = self.env["base_import.import"]
-        sheet = sheets.with_user(self.user_supervisor).create({"res_model": "res.partner", "file": b"Name,Phone\nLi,138"})
+        sheet = sheets.with_user(self.user_supervisor).create(
+            {"res_model": "res.partner", "file": b"Name,Phone\nLi,138"}
+        )
         for user in (self.user_attendant, self.user_director, self.user_manager):
             with self.subTest(user=user.login):
                 self.assertFalse(sheets.with_user(user).search([("id", "=", sheet.id)]))
