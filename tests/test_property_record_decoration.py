@@ -45,22 +45,22 @@ def test_a_forbidden_item_is_named():
 
 
 @pytest.mark.parametrize(
-    ("state", "is_stopped", "day", "valid"),
+    ("state", "is_stopped", "day", "reason"),
     [
-        ("approved", False, 1, True),
-        ("in_work", False, 31, True),
-        ("in_work", True, 10, False),
-        ("in_work", False, 32, False),
-        ("approved", False, 0, False),
-        ("declared", False, 10, False),
-        ("accepted", False, 10, False),
-        ("cancelled", False, 10, False),
+        ("approved", False, 1, ""),
+        ("in_work", False, 31, ""),
+        ("in_work", True, 10, "suspended"),
+        ("in_work", False, 32, "expired"),
+        ("approved", False, 0, "ahead"),
+        ("declared", False, 10, "finished"),
+        ("accepted", False, 10, "finished"),
+        ("cancelled", False, 10, "finished"),
     ],
 )
-def test_when_work_is_permitted(state, is_stopped, day, valid):
+def test_when_work_is_permitted(state, is_stopped, day, reason):
     first, last = date(2026, 3, 1), date(2026, 3, 31)
     on = date(2026, 2, 28) + timedelta(days=day)
-    assert case.is_valid_on(state, is_stopped, first, last, on) is valid
+    assert case.standing(state, is_stopped, first, last, on) == reason
 
 
 def test_the_next_patrol_is_owed_every_other_day_whatever_was_left_out():
@@ -68,13 +68,6 @@ def test_the_next_patrol_is_owed_every_other_day_whatever_was_left_out():
     assert case.next_patrol(date(2026, 3, 1), 2, date(2026, 3, 9)) == date(2026, 3, 9)
     assert case.next_patrol(date(2026, 3, 1), 2, date(2026, 3, 10)) == date(2026, 3, 11)
     assert case.next_patrol(date(2026, 3, 1), 0, date(2026, 3, 1)) == date(2026, 3, 2)
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"), [("1-1203", "1-12**"), ("1203", "12**"), ("A-12", "A-**"), ("7", "**"), ("", "**")]
-)
-def test_the_unit_at_the_door_is_masked(name, shown):
-    assert case.masked_unit(name) == shown
 
 
 def test_a_worker_gives_a_phone_or_a_document_and_not_both():

@@ -10,6 +10,8 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from ..models.property_decoration_portal import PAPER_BYTES, PAPERS_MOST
+
 
 def whole_number(text):
     """The number that was sent, 0 where it is none."""
@@ -70,8 +72,13 @@ class DecorationPortal(CustomerPortal):
         }
 
     def _papers(self):
+        """What was chosen: no more of it than is looked at, and from its beginning where the request is tried again."""
         files = [file for file in request.httprequest.files.getlist("papers") if file.filename]
-        return [(file.filename, file.read()) for file in files]
+        found = []
+        for file in files[: PAPERS_MOST + 1]:
+            file.seek(0)
+            found.append((file.filename, file.read(PAPER_BYTES + 1)))
+        return found
 
     @route("/my/decorations/<int:case_id>", type="http", auth="user", website=True, methods=["GET"])
     def portal_decoration(self, case_id, done="", **kwargs):

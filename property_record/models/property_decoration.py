@@ -175,7 +175,7 @@ class PropertyDecoration(models.Model):
     deposited = fields.Monetary(string="Deposits", compute="_compute_balance", store=True)
     deducted = fields.Monetary(string="Deductions", compute="_compute_balance", store=True)
     left_contractor = fields.Monetary(string="Left of the Contractor's", compute="_compute_balance", store=True)
-    left_owner = fields.Monetary(string="Left of the Owner's", compute="_compute_balance", store=True)
+    left_owner = fields.Monetary(string="Left of the Applicant's", compute="_compute_balance", store=True)
     owed = fields.Monetary(string="Still Claimed", compute="_compute_balance", store=True)
 
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL", "This number is given already.")
@@ -238,10 +238,10 @@ class PropertyDecoration(models.Model):
         """Staff who applies, owns the home or lives there decides nothing about it."""
         found = super()._concerned_users()
         cases = self.sudo()  # sudo: whom it is about is the same whoever asks
-        people = {
-            case.id: (case.partner_id | case.owner_id | case.unit_id.current_residency_ids.partner_id)._origin
-            for case in cases
-        }
+        people = {}
+        for case in cases:
+            named_ones = case.partner_id | case.owner_id | case.contractor_id
+            people[case.id] = (named_ones | case.unit_id.current_residency_ids.partner_id)._origin
         partners = cases.env["res.partner"].union(*people.values())
         users = cases.env["res.users"].with_context(active_test=False).search([("partner_id", "in", partners.ids)])
         of_partner = users.grouped("partner_id")
@@ -273,7 +273,8 @@ class PropertyDecoration(models.Model):
                     gone.display_name,
                 )
             )
-        return super().write(vals)
+        with self.env["property.decoration.flow"]._changing(self, vals.keys()):
+            return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):
@@ -349,18 +350,11 @@ class PropertyDecoration(models.Model):
 
     def _public_validity(self):
         """What the permit at the door is worth today."""
-        found = {}
-        for case in self:
-            found[case.id] = public_check.verdict(
-                case.state in rules.ISSUED and not case.is_stopped,
-                expires_on=case.accepted_on and fields.Date.subtract(case.accepted_on, days=1) or case.date_to,
-                today=case.estate_id._local_date(),
-            )
-        return found
+        return {case.id: self.env["property.decoration.flow"]._verdict(case) for case in self}
 
     def _masked_unit(self):
         """The home as it hangs at the door."""
-        return rules.masked_unit(self.unit_id.name or "")
+        return public_check.masked_unit(self.unit_id.name)
 
     def _document_values(self):
         return {
@@ -395,6 +389,9 @@ class PropertyDecoration(models.Model):
             "until": case.date_to,
             "accepted": case.accepted_on,
             "rechecked": case.rechecked_on,
-            "items": [[named(item.kind_id), item.place or "", item.is_struck] for item in case.item_ids.sorted("id")],
+            "items": [
+                [named(item.kind_id), item.place or "", item.is_struck]
+                for item in case.item_ids._counted().sorted("id")
+            ],
             "money": [row._sealed() for row in case.money_ids.sorted("id")],
         }

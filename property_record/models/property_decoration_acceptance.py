@@ -12,7 +12,7 @@ from ..guard import PASS
 from ..rules import decoration as rules
 
 FIRST, RECHECK = "first", "recheck"
-DRAFT, SIGNED = "draft", "signed"
+DRAFT, SIGNED, CANCELLED = "draft", "signed", "cancelled"
 
 
 class PropertyDecorationAcceptance(models.Model):
@@ -32,14 +32,19 @@ class PropertyDecorationAcceptance(models.Model):
     _guard_pass = PASS
     _guard_error = _own_case_error = DecorationRightError
     _move_error = DecorationError
-    _transitions = {DRAFT: {SIGNED}}
+    _transitions = {DRAFT: {SIGNED, CANCELLED}}
     _order = "id desc"
 
     kind = fields.Selection(
         [(FIRST, "Acceptance"), (RECHECK, "Re-Check")], required=True, readonly=True, default=FIRST, copy=False
     )
     state = fields.Selection(
-        [(DRAFT, "Draft"), (SIGNED, "Signed")], default=DRAFT, required=True, readonly=True, copy=False, index=True
+        [(DRAFT, "Draft"), (SIGNED, "Signed"), (CANCELLED, "Cancelled")],
+        default=DRAFT,
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
     )
     checklist_id = fields.Many2one(domain=[("subject", "=", "case")])
     line_ids = fields.One2many(
@@ -98,8 +103,8 @@ class PropertyDecorationAcceptance(models.Model):
                 )
 
     def write(self, vals):
-        """:raises DecorationError: signed"""
-        if self._guarded_names() >= vals.keys() or not self.filtered(lambda sheet: sheet.state == SIGNED):
+        """:raises DecorationError: signed or cancelled"""
+        if self._guarded_names() >= vals.keys() or not self.filtered(lambda sheet: sheet.state != DRAFT):
             return super().write(vals)
         raise DecorationError(self.env._("A signed sheet stays as it is."))
 
@@ -168,6 +173,10 @@ class PropertyDecorationAcceptance(models.Model):
             sheet._follow(day)
         return True
 
+    def _cancelled(self):
+        """The case is cancelled: what isn't signed is never signed any more."""
+        self.filtered(lambda sheet: sheet.state == DRAFT)._move(PASS, CANCELLED)
+
     def _problems(self):
         """Texts of what keeps the sheet from being signed."""
         problems = self._answer_problems()
@@ -178,12 +187,22 @@ class PropertyDecorationAcceptance(models.Model):
         problems += [text for text, is_wrong in lacking.items() if is_wrong]
         has_passed = not self.line_ids.filtered(lambda line: line.answer == "fail")
         out = self._passes_out()
+        if self.kind == FIRST and has_passed:
+            problems += self._open_trouble()
         if self.kind == FIRST and has_passed and out:
             names = ", ".join(out.mapped("display_name"))
             problems.append(
                 self.env._("these passes aren't given back: %s. Take them back, or mark them as lost", names)
             )
         return problems
+
+    def _open_trouble(self):
+        """Texts of what keeps the work from being accepted, however good it looks."""
+        case = self.decoration_id
+        notices = case.breach_ids.filtered(lambda one: one.state in ("draft", "issued"))
+        names = ", ".join(notices.mapped("display_name"))
+        found = [self.env._("these breach notices aren't settled: %s", names)] if notices else []
+        return found + ([self.env._("the work is stopped; the supervisor lets it go on")] if case.is_stopped else [])
 
     def _follow(self, day):
         """What a signed sheet does to its case."""

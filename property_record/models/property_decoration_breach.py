@@ -9,6 +9,7 @@ from odoo.addons.property_base.photo_field import Photo
 from ..exceptions import DecorationError
 from ..guard import PASS
 from ..rules import decoration as rules
+from .property_decoration_money import MOST
 
 DRAFT, ISSUED, MENDED, CHARGED, CANCELLED = "draft", "issued", "mended", "charged", "cancelled"
 #: what is said of the lines after the notice was issued
@@ -120,6 +121,10 @@ class PropertyDecorationBreach(models.Model):
         """
         self.check_access("write")
         self._check_case_state()
+        if much := self.filtered(lambda one: one.amount > MOST)[:1]:
+            raise DecorationError(
+                self.env._("%(notice)s comes to more than %(most)s; split it.", notice=much.display_name, most=MOST)
+            )
         for estate, some in self.grouped("estate_id").items():
             day = estate._local_date()
             if late := some.filtered(lambda one, day=day: one.mend_until < day)[:1]:

@@ -43,6 +43,7 @@ class PropertyDecorationBreachLine(models.Model):
     def create(self, vals_list):
         lines = super().create(vals_list)
         lines._check_open(("draft",))
+        lines.filtered("is_mended").breach_id._check_not_own_case()
         return lines
 
     def write(self, vals):
@@ -50,6 +51,8 @@ class PropertyDecorationBreachLine(models.Model):
         if "breach_id" in vals and any(line.breach_id.id != vals["breach_id"] for line in self):
             raise DecorationError(self.env._("What stands on one notice isn't moved to another."))
         typed = vals.keys() - self._guarded_names()
+        if "is_mended" in typed:
+            self.breach_id._check_not_own_case()
         if typed:
             self._check_open(("draft", "issued") if typed <= {"is_mended"} else ("draft",))
         return super().write(vals)

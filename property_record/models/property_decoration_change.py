@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.photo_field import PhotoOrPaper
 from odoo.addons.property_base.rules import span
 
 from ..exceptions import DecorationError, DecorationRightError
@@ -11,8 +12,9 @@ from ..rules import decoration as rules
 
 DRAFT, SUBMITTED, APPROVED, REFUSED, CANCELLED = "draft", "submitted", "approved", "refused", "cancelled"
 ITEMS, EXTENSION = "items", "extension"
-#: what is written while the request is under approval or decided: its items have rights of their own
-OPEN_FIELDS = frozenset(("item_ids",))
+PAPER = frozenset(("consent_paper", "consent_paper_name"))
+#: what is written while the request is under approval: its items have rights of their own, the consent may come later
+OPEN_FIELDS = frozenset(("item_ids",)) | PAPER
 
 
 class PropertyDecorationChange(models.Model):
@@ -51,6 +53,14 @@ class PropertyDecorationChange(models.Model):
     )
     fee = fields.Monetary(help="What the extension costs; empty: nothing. Enter the payment among the money.")
     item_ids = fields.One2many("property.decoration.item", "change_id", string="Items", help="Work that is added.")
+    consent_paper = PhotoOrPaper(
+        string="Owner's Consent",
+        copy=False,
+        max_width=1920,
+        max_height=1920,
+        help="Photo or PDF of the owner's signed consent to what is added; a tenant's request needs it.",
+    )
+    consent_paper_name = fields.Char(string="File Name", copy=False)
     state = fields.Selection(
         [
             (DRAFT, "Draft"),
@@ -96,6 +106,9 @@ class PropertyDecorationChange(models.Model):
         typed = {name for name in typed if not name.startswith(("message_", "activity_"))}
         if typed and (gone := self.filtered(lambda change: change.state != DRAFT)[:1]):
             raise DecorationError(self.env._("%s was handed in; what it says stays.", gone.display_name))
+        decided = self.filtered(lambda change: change.state not in (DRAFT, SUBMITTED)) if vals.keys() & PAPER else []
+        if decided:
+            raise DecorationError(self.env._("%s is decided; what it says stays.", decided[0].display_name))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
@@ -155,7 +168,7 @@ class PropertyDecorationChange(models.Model):
         return super().action_approve()
 
     def _check_obstacles(self):
-        """:raises DecorationError: an added item is forbidden or lacks the consent"""
+        """:raises DecorationError: an added item is forbidden or lacks a consent, the office's or the owner's"""
         flow = self.env["property.decoration.flow"]
         for change in self.filtered(lambda change: change.kind == ITEMS):
             found = rules.obstacles(change.item_ids._as_rules(), [], rules.OWNER, rules.NOT_NEEDED)
@@ -163,6 +176,8 @@ class PropertyDecorationChange(models.Model):
             if found:
                 names = ", ".join(name for some in wrong for name in some) or self.env._("no item is left")
                 flow._raise(change, [self.env._("strike off or agree to: %s", names)])
+            if change.decoration_id.applicant == rules.TENANT and not change.consent_paper:
+                flow._raise(change, [self.env._("a tenant asks; add the owner's signed consent to what is added")])
 
     def _approval_granted(self):
         self._check_case_state()
@@ -189,4 +204,6 @@ class PropertyDecorationChange(models.Model):
 
     def _cancelled(self):
         """The case is cancelled, or nobody asks any more."""
-        self.filtered(lambda change: change.state in (DRAFT, SUBMITTED))._move(PASS, CANCELLED)
+        open_ones = self.filtered(lambda change: change.state in (DRAFT, SUBMITTED))
+        open_ones._move(PASS, CANCELLED)
+        open_ones._approval_void()

@@ -38,10 +38,11 @@ class PropertyDecorationClock(models.AbstractModel):
     def _owe(self, asked):
         """Open obligations.
 
-        :param asked: ``[(case, code, last day or None for the days of the type, step)]``
+        :param asked: ``[(case, code, last day or None for the days of the type, step)]``, and a period where one step
+            is owed several times
         """
         rows = []
-        for case, code, day, step in asked:
+        for case, code, day, step, *period in asked:
             row = {
                 "code": code,
                 "estate_id": case.estate_id.id,
@@ -49,6 +50,7 @@ class PropertyDecorationClock(models.AbstractModel):
                 "res_id": case.id,
                 "step": step,
                 "name": case.display_name,
+                "period": period[0] if period else "",
             }
             rows.append({**row, "due_at": self._end_of(case.estate_id, day)} if day else row)
         self.env["property.obligation"]._open(rows)
@@ -111,7 +113,7 @@ class PropertyDecorationClock(models.AbstractModel):
     def _patrols(self, cases):
         """The next patrol of each case in work, one batch for all of them."""
         asked, today = [], {estate: estate._local_date() for estate in cases.estate_id}
-        for case in cases.filtered(lambda case: case.state == rules.IN_WORK):
+        for case in cases.filtered(lambda case: case.state == rules.IN_WORK and not case.is_stopped):
             every = case.estate_id.decoration_patrol_days
             last = case.last_patrol_on or case.started_on
             day = rules.next_patrol(last, every, today[case.estate_id])
@@ -125,12 +127,22 @@ class PropertyDecorationClock(models.AbstractModel):
         self._patrols(cases)
 
     @api.model
+    def _stopped(self, cases):
+        """Where no work is done nobody patrols."""
+        self._lapse(self._running(cases, [PATROL]), self.env._("The work was stopped."))
+
+    @api.model
     def _breach_issued(self, notices):
         self._owe([(one.decoration_id, BREACH, one.mend_until, one.id) for one in notices])
 
     @api.model
     def _breach_settled(self, notices):
-        self._done(notices.decoration_id, [BREACH], notices.ids)
+        """Mended it was done; charged or cancelled there is nothing to mend any more, which is no success."""
+        mended = notices.filtered(lambda one: one.state == "mended")
+        self._done(mended.decoration_id, [BREACH], mended.ids)
+        others = notices - mended
+        rows = self._running(others.decoration_id, [BREACH], others.ids)
+        self._lapse(rows, self.env._("The notice was charged or cancelled."))
 
     @api.model
     def _acceptance_asked(self, sheet):
@@ -159,8 +171,33 @@ class PropertyDecorationClock(models.AbstractModel):
 
     @api.model
     def _refund_owed(self, cases):
-        """What is left of deposits goes back within the days of the clock."""
-        self._owe([(case, REFUND, None, 0) for case in cases if case.left_contractor or case.left_owner])
+        """What is left of deposits goes back within the days of the clock; owed anew, the days begin anew."""
+        owed = cases.filtered(lambda case: case.left_contractor or case.left_owner)
+        # sudo: rows are the clock's, whoever takes the step
+        rows = (
+            self.env["property.obligation"]
+            .sudo()
+            ._read_group(
+                [("res_model", "=", cases._name), ("res_id", "in", owed.ids), ("type_id.code", "=", REFUND)],
+                ["res_id"],
+                ["step:max"],
+            )
+        )
+        steps = {key: step + 1 for key, step in rows}
+        self._owe([(case, REFUND, None, steps.get(case.id, 0)) for case in owed])
+
+    @api.model
+    def _money_moved(self, cases):
+        """After a row of money where the work is over: owed is what is left, and nothing where nothing is."""
+        over = cases.filtered(lambda case: case.state in rules.REFUNDED_FROM)
+        if not over:
+            return
+        running = self._running(over, [REFUND])
+        idle = over.filtered(lambda case: not (case.left_contractor or case.left_owner))
+        self._lapse(
+            running.filtered(lambda row: row.res_id in idle.ids), self.env._("Nothing is left of the deposits.")
+        )
+        self._refund_owed((over - idle).filtered(lambda case: case.id not in running.mapped("res_id")))
 
     @api.model
     def _refunded(self, case):
@@ -171,13 +208,18 @@ class PropertyDecorationClock(models.AbstractModel):
     def _pass_back(self, passes):
         self._done(passes.decoration_id, [RETURN], passes.ids)
 
+    @api.model
+    def _pass_renewed(self, passes):
+        """A card that runs on needn't be given back yet; at its new end that is owed anew."""
+        self._lapse(self._running(passes.decoration_id, [RETURN], passes.ids), self.env._("The pass was renewed."))
+
     # ------------------------------------------------------------------ cron
 
     @api.model
     def _cron_run(self):
         """Owe what the new day makes true: patrols that nobody made, passes that ran out, deposits that are lost."""
         cases = self.env["property.decoration"].search([("state", "=", rules.IN_WORK)])
-        self._patrols(cases.filtered(lambda case: not case.is_stopped))
+        self._patrols(cases)
         self._passes_run_out()
 
     def _passes_run_out(self):
@@ -193,4 +235,4 @@ class PropertyDecorationClock(models.AbstractModel):
         late = over.filtered(lambda one: last[one] < today[one.estate_id])
         for day, some in late.grouped(lambda one: today[one.estate_id]).items():
             some._passed_write(PASS, {"state": "forfeited", "forfeited_on": day})
-        self._owe([(one.decoration_id, RETURN, last[one], one.id) for one in over - late])
+        self._owe([(one.decoration_id, RETURN, last[one], one.id, str(one.date_to)) for one in over - late])

@@ -1,13 +1,25 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 
-from ..exceptions import DecorationError
+from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_document.rules import checklist, public_check
+
+from ..exceptions import DecorationError, DecorationRightError
 from ..guard import PASS
 from ..rules import decoration as rules
 
 PREFIX = "ZX"
+#: what the owner said of a declaration
+CONSENT = (
+    *("consent_way", "consent_by_id", "consent_at"),
+    *("consent_signature", "consent_paper", "consent_paper_name"),
+)
+OWNERS = frozenset(("owner_id", "consent_paper", "consent_paper_name"))
 
 
 class PropertyDecorationFlow(models.AbstractModel):
@@ -31,23 +43,29 @@ class PropertyDecorationFlow(models.AbstractModel):
         cases.check_access("write")
         for case in cases:
             self._raise(case, self._gaps(case))
-        for estate, some in cases.grouped("estate_id").items():
-            day = estate._local_date()
-            # sudo: numbers are given by the steps alone
-            numbers = (
-                self.env["property.number"].sudo()._take("decoration", PREFIX, day, estate=estate, count=len(some))
-            )
-            for case, number in zip(some, numbers, strict=True):
-                case._move(PASS, rules.DECLARED, **self._declared_vals(case, number))
+        numbers = self._numbers(cases.filtered(lambda case: not case.number))
+        for case in cases:
+            case._move(PASS, rules.DECLARED, **self._declared_vals(case, case.number or numbers[case]))
         cases.request_validation()
         self._clock()._declared(cases)
         return True
+
+    def _numbers(self, cases):
+        """A number for each of these cases, which have none: ``{case: number}``."""
+        found = {}
+        for estate, some in cases.grouped("estate_id").items():
+            day = estate._local_date()
+            # sudo: numbers are given by the steps alone
+            numbers = self.env["property.number"].sudo()
+            taken = numbers._take("decoration", PREFIX, day, estate=estate, count=len(some))
+            found.update(zip(some, taken, strict=True))
+        return found
 
     def _declared_vals(self, case, number):
         """What is noted with a declaration; one that was taken back keeps its number, and the owner is asked anew."""
         consent = rules.ASKED if case.applicant == rules.TENANT else rules.NOT_NEEDED
         return {
-            "number": case.number or number,
+            "number": number,
             "declared_at": fields.Datetime.now(),
             "declared_by_id": self.env.uid,
             "first_date_to": case.date_to,
@@ -65,8 +83,12 @@ class PropertyDecorationFlow(models.AbstractModel):
                 case.contractor_name and case.contractor_phone
             ),
             self.env._("enter a phone of the applicant"): not case.phone,
+            self._papers_text(): not self._has_all_papers(case),
             self.env._("the applicant signs the declaration"): not case.applicant_signature,
-            self.env._("name the owner, who has to agree"): case.applicant == rules.TENANT and not case.owner_id,
+            # a tenant can't name the owner in the portal; the office does it with the consent
+            self.env._("name the owner, who has to agree"): (
+                case.applicant == rules.TENANT and not case.owner_id and not self.env.user.share
+            ),
             self.env._("a tenant isn't the owner; choose the owner of the home"): (
                 case.applicant == rules.TENANT and case.owner_id == case.partner_id
             ),
@@ -76,14 +98,38 @@ class PropertyDecorationFlow(models.AbstractModel):
         }
         return [text for text, is_wrong in gaps.items() if is_wrong]
 
+    def _papers_text(self):
+        return self.env._("its papers aren't those of its list; choose the list anew")
+
+    def _has_all_papers(self, case):
+        """Whether each paper of the list stands there once, as the list asked for it when the case was entered."""
+        known = case.checklist_id.with_context(active_test=False).line_ids.ids
+        there = [paper.point_id.id for paper in case.line_ids if paper.point_id]
+        return checklist.are_points_of(there, known, case._wanted_points().ids)
+
     @api.model
     def _return(self, cases):
-        """Back to a draft: nobody decides meanwhile, and the days begin anew."""
+        """Back to a draft: nobody decides meanwhile, and what was signed is signed anew; the talk keeps it."""
         cases.check_access("write")
-        cases._move(PASS, rules.DRAFT)
+        for case in cases:
+            case.message_post(
+                body=self.env._("The declaration was taken back; what was signed until then is attached."),
+                attachments=self._signed_files(case),
+            )
+        cases._move(PASS, rules.DRAFT, applicant_signature=False, **dict.fromkeys(CONSENT, False))
         cases._approval_void()
         self._clock()._end(cases, self.env._("The declaration was taken back."))
         return True
+
+    def _signed_files(self, case):
+        """What was signed with a declaration: ``[(file name, bytes)]``."""
+        kept = case.with_context(bin_size=False)
+        files = [
+            (kept.consent_paper_name or "consent", kept.consent_paper),
+            ("applicant_signature.png", kept.applicant_signature),
+            ("consent_signature.png", kept.consent_signature),
+        ]
+        return [(name, base64.b64decode(content)) for name, content in files if content]
 
     # -------------------------------------------------------------- decision
 
@@ -103,7 +149,8 @@ class PropertyDecorationFlow(models.AbstractModel):
             "owner": self.env._("a tenant asks, and the owner hasn't agreed yet; record the consent"),
         }
         found = rules.obstacles(items._as_rules(), missing, case.applicant, case.consent_state)
-        return [texts[code] % ", ".join(names) if names else texts[code] for code, names in found]
+        lacking = [] if self._has_all_papers(case) else [self._papers_text()]
+        return lacking + [texts[code] % ", ".join(names) if names else texts[code] for code, names in found]
 
     @api.model
     def _granted(self, cases):
@@ -157,6 +204,49 @@ class PropertyDecorationFlow(models.AbstractModel):
             "consent_at": fields.Datetime.now(),
         }
 
+    @api.model
+    def _verdict(self, case):
+        """What whoever scans the code at the door hears: of what was never permitted, nothing."""
+        if case.state not in rules.ISSUED:
+            return public_check.UNKNOWN
+        today = case.estate_id._local_date()
+        reason = rules.standing(case.state, case.is_stopped, case.date_from, case.date_to, today)
+        return public_check.Verdict(
+            is_valid=not reason,
+            reason=reason,
+            unit=case._masked_unit(),
+            since=str(case.date_from) if reason == public_check.AHEAD else "",
+            until=str(case.date_to),
+        )
+
+    # -------------------------------------------------------- what is entered
+
+    def _check_later(self, cases, names):
+        """What is entered later has its time, too: the owner and the paper of the consent until that is given.
+
+        :raises DecorationError: the case is decided, or the owner's word stands
+        """
+        names = {name for name in names if name in OWNERS}
+        if not names or is_open(cases._name, cases.ids, names):
+            return
+        undecided = cases.filtered(lambda case: case.state in (rules.DRAFT, rules.DECLARED))
+        if gone := (cases - undecided.filtered(lambda case: case.consent_state != rules.GIVEN))[:1]:
+            self._raise(gone, [self.env._("the owner and the owner's consent stay as they were recorded")])
+
+    @contextmanager
+    def _changing(self, cases, names):
+        """A block in which these fields of cases are written; nobody takes the own person out of them.
+
+        :raises DecorationError: it is too late for them
+        :raises DecorationRightError: afterwards a case isn't the user's own any more
+        """
+        self._check_later(cases, names)
+        is_asked = bool({"partner_id", "owner_id", "contractor_id", "unit_id"} & set(names)) and not self.env.su
+        own = cases._own_cases() if is_asked else cases.browse()
+        yield
+        if freed := (own - own._own_cases())[:1]:
+            raise DecorationRightError(freed._text_own_case())
+
     # ------------------------------------------------------------------ work
 
     @api.model
@@ -166,6 +256,8 @@ class PropertyDecorationFlow(models.AbstractModel):
         :raises DecorationError: not within the permitted days
         """
         cases.check_access("write")
+        if stopped := cases.filtered("is_stopped")[:1]:
+            self._raise(stopped, [self.env._("the work is stopped; the supervisor lets it go on")])
         for case in cases:
             today = case.estate_id._local_date()
             if not case.date_from <= today <= case.date_to:
@@ -191,6 +283,7 @@ class PropertyDecorationFlow(models.AbstractModel):
         if idle := cases.filtered(lambda case: case.state not in rules.VALID)[:1]:
             self._raise(idle, [self.env._("no work is permitted here")])
         cases._passed_write(PASS, {"is_stopped": True})
+        self._clock()._stopped(cases)
         for case in cases:
             case.message_post(body=self.env._("The work was stopped: %s", reason))
 
@@ -204,6 +297,7 @@ class PropertyDecorationFlow(models.AbstractModel):
         if open_ones := cases.breach_ids.filtered(lambda one: one.is_severe and one.state == "issued")[:1]:
             self._raise(open_ones.decoration_id, [self.env._("%s isn't mended yet", open_ones.display_name)])
         cases._passed_write(PASS, {"is_stopped": False})
+        self._clock()._patrols(cases)
         for case in cases:
             case.message_post(body=self.env._("The work goes on."))
         return True
@@ -218,6 +312,7 @@ class PropertyDecorationFlow(models.AbstractModel):
         self._clock()._end(cases, self.env._("The decoration was cancelled."))
         cases.pass_ids._cancelled()
         cases.change_ids._cancelled()
+        cases.acceptance_ids._cancelled()
         self._clock()._refund_owed(cases)
 
     # ------------------------------------------------------------ acceptance
@@ -226,6 +321,7 @@ class PropertyDecorationFlow(models.AbstractModel):
     def _accepted(self, case, day):
         """The first acceptance passed: patrols end, and a month later it is looked at once more."""
         case._move(PASS, rules.ACCEPTED, accepted_on=day, is_stopped=False)
+        case.change_ids._cancelled()
         self._clock()._accepted(case)
 
     @api.model
@@ -255,6 +351,7 @@ class PropertyDecorationFlow(models.AbstractModel):
             }
             self._raise(case, [text for text, is_wrong in gaps.items() if is_wrong])
         cases._move(PASS, rules.CLOSED, closed_at=fields.Datetime.now())
+        self._clock()._end(cases, self.env._("The decoration is closed."))
         cases._seal("closed")
         return True
 

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from ..exceptions import DecorationError
 from ..rules import decoration as rules
+from .property_decoration_item_kind import RULES
 
 
 class PropertyDecorationItem(models.Model):
@@ -38,7 +39,14 @@ class PropertyDecorationItem(models.Model):
         ondelete="restrict",
         help="What is to be done.",
     )
-    rule = fields.Selection(related="kind_id.rule", string="By the Catalogue")
+    rule = fields.Selection(
+        RULES,
+        string="By the Catalogue",
+        compute="_compute_rule",
+        store=True,
+        precompute=True,
+        help="As the catalogue said on that day.",
+    )
     rule_note = fields.Char(related="kind_id.note", string="Why")
     place = fields.Char(help="Room or wall, for example kitchen.")
     detail = fields.Char(help="How it is done, for example new tiles on the old ones.")
@@ -49,6 +57,12 @@ class PropertyDecorationItem(models.Model):
         help="The office agrees to what needs its consent; forbidden work stays forbidden.",
     )
     remark = fields.Char(copy=False, help="Condition or reason of the office.")
+
+    @api.depends("kind_id")
+    def _compute_rule(self):
+        """What the catalogue says when the work is chosen; what it says later changes nothing here."""
+        for item in self:
+            item.rule = item.kind_id.rule
 
     @api.constrains("change_id", "decoration_id")
     def _check_change(self):
@@ -84,11 +98,13 @@ class PropertyDecorationItem(models.Model):
         result = super(PropertyDecorationItem, declared)._check_case_state()
         if closed := self.change_id.filtered(lambda change: change.state != "draft" or change.kind != "items")[:1]:
             raise DecorationError(self.env._("%s was handed in; its items stay as they are.", closed.display_name))
+        self.change_id._check_case_state()
         return result
 
     def _check_office(self):
         """:raises DecorationRightError, DecorationError: no supervisor strikes off or agrees, or it is decided"""
         self._check_supervisor()
+        self.change_id._check_case_state()
         for item in self:
             state = item.change_id.state if item.change_id else item.decoration_id.state
             if state not in (rules.DECLARED, "submitted"):
@@ -102,4 +118,4 @@ class PropertyDecorationItem(models.Model):
 
     def _as_rules(self):
         """The items as the rules have them."""
-        return [rules.Item(item.kind_id.name, item.kind_id.rule, item.is_struck, item.has_consent) for item in self]
+        return [rules.Item(item.kind_id.name, item.rule, item.is_struck, item.has_consent) for item in self]

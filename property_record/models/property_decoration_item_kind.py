@@ -5,6 +5,12 @@ from odoo import fields, models
 
 from ..rules import decoration as rules
 
+RULES = [
+    (rules.ALLOWED, "Allowed"),
+    (rules.CONSENT, "With the Office's Consent"),
+    (rules.FORBIDDEN, "Forbidden"),
+]
+
 
 class PropertyDecorationItemKind(models.Model):
     """The catalogue of what is done when a home is decorated: allowed, allowed with consent, or forbidden (REC-6)."""
@@ -17,11 +23,7 @@ class PropertyDecorationItemKind(models.Model):
     name = fields.Char(required=True, translate=True, help="The work in the words of the trade.")
     sequence = fields.Integer(default=10, help="Place in the catalogue.")
     rule = fields.Selection(
-        [
-            (rules.ALLOWED, "Allowed"),
-            (rules.CONSENT, "With the Office's Consent"),
-            (rules.FORBIDDEN, "Forbidden"),
-        ],
+        RULES,
         required=True,
         default=rules.ALLOWED,
         help="A forbidden one stops the approval; one that needs consent is looked at on its own.",

@@ -16,6 +16,9 @@ from ..rules import decoration_money as rules
 METHODS = [("cash", "Cash"), ("wechat", "WeChat"), ("alipay", "Alipay"), ("bank", "Bank Transfer"), ("card", "Card")]
 #: what a supervisor enters, besides all else
 DECIDED = (rules.DEDUCTION, rules.WAIVER)
+MOST = 10_000_000
+#: how long before the first day of the work a payment may have been made
+EARLIEST_DAYS = 366
 
 
 class PropertyDecorationMoney(models.Model):
@@ -50,14 +53,19 @@ class PropertyDecorationMoney(models.Model):
         help="Deductions and waivers are the supervisor's; refunds come from a refund slip.",
     )
     payer = fields.Selection(
-        [(rules.CONTRACTOR, "Contractor"), (rules.OWNER, "Owner")],
+        [(rules.CONTRACTOR, "Contractor"), (rules.OWNER, "Applicant")],
         string="Whose",
         help="Who paid the deposit, a claim or a fee, or gets the refund.",
     )
     amount = fields.Monetary(required=True, help="To the cent; more than 0.")
     method = fields.Selection(METHODS, string="Way of Payment", help="How it was paid.")
     receipt_no = fields.Char(string="Receipt No.", help="Number of the receipt that was given.")
-    paid_on = fields.Date(string="On", required=True, default=fields.Date.context_today, help="Day of the payment.")
+    paid_on = fields.Date(
+        string="On",
+        required=True,
+        default=lambda self: self._default_paid_on(),
+        help="Day of the payment, today or before.",
+    )
     reason = fields.Char(help="What it is for.")
     corrects_id = fields.Many2one(
         "property.decoration.money",
@@ -85,8 +93,14 @@ class PropertyDecorationMoney(models.Model):
     )
 
     @api.model
+    def _default_paid_on(self):
+        """Today by the clock of the estate, not by that of who enters it."""
+        estate = self.env["property.estate"]._of_asker()
+        return estate._local_date() if estate else fields.Date.context_today(self)
+
+    @api.model
     def _setting_bounds(self):
-        return {**super()._setting_bounds(), "amount": (0, 10_000_000)}
+        return {**super()._setting_bounds(), "amount": (0, MOST)}
 
     @api.depends("kind", "decoration_id.number", "amount")
     def _compute_display_name(self):
@@ -100,6 +114,8 @@ class PropertyDecorationMoney(models.Model):
     def create(self, vals_list):
         rows = super().create(vals_list)
         rows._check_new()
+        # what a slip pays out ends what it was owed by, in time or not
+        self.env["property.decoration.clock"]._money_moved(rows.filtered(lambda row: not row.refund_id).decoration_id)
         return rows
 
     def _check_write(self, vals):
@@ -120,6 +136,9 @@ class PropertyDecorationMoney(models.Model):
         self._lock(self.decoration_id)
         if self.filtered(lambda row: row.kind == rules.REFUND and not (row.refund_id or row.corrects_id)):
             raise DecorationRightError(self.env._("A refund comes from a refund slip; make one from the decoration."))
+        # what a notice or a slip brings was checked there; nobody enters money of the own home by hand
+        self.filtered(lambda row: not (row.breach_id or row.refund_id))._check_not_own_case()
+        self._check_day()
         if decided := self.filtered(lambda row: row.kind in DECIDED or row.corrects_id):
             decided._check_supervisor()
         for case, some in self.grouped("decoration_id").items():
@@ -130,10 +149,25 @@ class PropertyDecorationMoney(models.Model):
                     raise DecorationError(row._problem_text(problem))
                 before += new
 
+    def _check_day(self):
+        """:raises DecorationError: a payment of a day to come, or of long before the work"""
+        for row in self:
+            today = row.estate_id._local_date()
+            first = fields.Date.subtract(row.decoration_id.date_from, days=EARLIEST_DAYS)
+            if not first <= row.paid_on <= today:
+                raise DecorationError(
+                    self.env._(
+                        "%(row)s: the day of the payment lies between %(first)s and %(last)s.",
+                        row=row.display_name,
+                        first=first,
+                        last=today,
+                    )
+                )
+
     def _problem_text(self, code):
         texts = {
             "nothing": self.env._("enter an amount of more than 0"),
-            "no_payer": self.env._("say whose deposit it is: the contractor's or the owner's"),
+            "no_payer": self.env._("say whose deposit it is: the contractor's or the applicant's"),
             "not_there": self.env._("the row is taken back already"),
             "spent": self.env._("it was refunded or paid meanwhile; take that back first"),
             "too_much": self.env._("that is more than is left or owed"),

@@ -1,11 +1,12 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.property_base.photo_field import PhotoOrPaper
 from odoo.addons.property_document.rules import checklist
 
+from ..exceptions import DecorationError
 from ..rules import decoration as rules
 
 
@@ -30,11 +31,25 @@ class PropertyDecorationPaper(models.Model):
     photo = PhotoOrPaper(string="Copy", max_width=1920, max_height=1920, help="Photo or PDF of the paper.")
     photo_name = fields.Char(string="File Name")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """:raises DecorationRightError: somebody answers for the own home"""
+        papers = super().create(vals_list)
+        papers.filtered(lambda paper: paper.answer != checklist.FAIL)._check_not_own_case()
+        return papers
+
     def write(self, vals):
-        """:raises DecorationError: the case is decided; its papers stay as they were"""
+        """:raises DecorationError, DecorationRightError: it is decided, or somebody answers for the own home"""
         self._check_case_state()
+        if "answer" in vals:
+            self._check_not_own_case()
         return super().write(vals)
 
-    def unlink(self):
-        self._check_case_state()
-        return super().unlink()
+    @api.ondelete(at_uninstall=False)
+    def _unlink_only_drafts(self):
+        if gone := self.filtered(lambda paper: paper.decoration_id.state != rules.DRAFT)[:1]:
+            raise DecorationError(
+                self.env._(
+                    "%s: a paper that is asked for stays; mark it as not needed.", gone.decoration_id.display_name
+                )
+            )

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import replace
+
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
@@ -140,6 +142,10 @@ class PropertyDecorationPass(models.Model):
         """
         self.check_access("write")
         self._check_case_state()
+        if stopped := self.decoration_id.filtered("is_stopped")[:1]:
+            raise DecorationError(
+                self.env._("%s is stopped; no card is issued until it goes on.", stopped.display_name)
+            )
         for estate, some in self.grouped("estate_id").items():
             day = estate._local_date()
             # sudo: numbers are given by the steps alone
@@ -214,7 +220,7 @@ class PropertyDecorationPass(models.Model):
         vals = {"pass_id": self.id, "old_end": self.date_to, "new_end": day, "fee": fee}
         self.env["property.decoration.renewal"]._passed_create(PASS, [vals])
         self._passed_write(PASS, {"date_to": day})
-        self.env["property.decoration.clock"]._pass_back(self)
+        self.env["property.decoration.clock"]._pass_renewed(self)
 
     def _swap(self, vals):
         """Hand a card on: the old one is void, the new one holds to the same day; both stay.
@@ -236,13 +242,26 @@ class PropertyDecorationPass(models.Model):
         cases = self.decoration_id._public_validity()
         found = {}
         for one in self:
-            verdict = public_check.verdict(
+            verdict, today = cases[one.decoration_id.id], one.estate_id._local_date()
+            own = public_check.verdict(
                 one.state in (ISSUED, REPLACED),
                 is_replaced=one.state == REPLACED,
                 expires_on=one.date_to,
-                today=one.estate_id._local_date(),
+                today=today,
             )
-            found[one.id] = verdict if not verdict.is_valid else cases[one.decoration_id.id]
+            if own == public_check.UNKNOWN:
+                found[one.id] = own
+            elif not own.is_valid or verdict.is_valid:
+                is_ahead = own.is_valid and one.date_from > today
+                found[one.id] = replace(
+                    verdict,
+                    is_valid=own.is_valid and not is_ahead,
+                    reason=public_check.AHEAD if is_ahead else own.reason,
+                    since=str(one.date_from) if is_ahead else "",
+                    until=str(one.date_to),
+                )
+            else:
+                found[one.id] = verdict
         return found
 
     def _is_passing(self, names):

@@ -38,19 +38,27 @@ class PropertyDecorationPortal(models.AbstractModel):
         )  # fmt: skip
 
     @api.model
-    def _cases(self):
-        """Cases that the user may see, the newest first."""
+    def _own_domain(self):
+        """Which cases the user may see: not what the desk is still typing."""
         homes, partner = self._homes(), self.env.user.partner_id
         own = Domain("partner_id", "=", partner.id) & Domain("unit_id", "in", homes.unit_id.ids)
         owned = homes.filtered(lambda home: home.kind == "owner").unit_id
-        as_owner = Domain("owner_id", "=", partner.id) & Domain("unit_id", "in", owned.ids)
+        named = Domain("owner_id", "=", partner.id) | Domain("consent_by_id", "=", partner.id)
+        asked = Domain("consent_state", "=", rules.ASKED) & Domain("state", "=", rules.DECLARED)
+        as_owner = (named | asked) & Domain("unit_id", "in", owned.ids)
+        return (own | as_owner) & Domain("state", "!=", rules.DRAFT)
+
+    @api.model
+    def _cases(self):
+        """Cases that the user may see, the newest first."""
         # sudo: the own cases only
-        return self.env["property.decoration"].sudo().search(own | as_owner, limit=100)
+        return self.env["property.decoration"].sudo().search(self._own_domain(), limit=100)
 
     @api.model
     def _case(self, key):
         """A case that the user may see, else nothing."""
-        return self._cases().filtered(lambda case: case.id == key)
+        # sudo: the own cases only
+        return self.env["property.decoration"].sudo().search(Domain("id", "=", key) & self._own_domain())
 
     @api.model
     def _kinds(self, homes):
@@ -145,14 +153,16 @@ class PropertyDecorationPortal(models.AbstractModel):
 
     @api.model
     def _add_papers(self, case, papers):
-        """Copies that came with the declaration stand at the papers of the list, in their order.
+        """Copies that came with the declaration stand at the papers of the list; the office says what they are.
 
         :raises DecorationError: too many, too large, or neither photo nor PDF
         """
         self._check_papers(papers)
         rows = case.line_ids.sorted("id")
+        if len(papers) > len(rows):
+            raise DecorationError(self.env._("At most %s papers, please.", len(rows)))
         for row, (name, content) in zip(rows, papers, strict=False):
-            row.write({"answer": "pass", "photo": base64.b64encode(content), "photo_name": self._text(name, 100)})
+            row.write({"photo": base64.b64encode(content), "photo_name": self._text(name, 100)})
 
     def _check_papers(self, papers):
         if len(papers) > PAPERS_MOST:
@@ -167,10 +177,9 @@ class PropertyDecorationPortal(models.AbstractModel):
 
     @api.model
     def _may_consent(self, case):
-        """Whether the user is the owner who is asked."""
+        """Whether the user is one of the owners, each of whom may agree."""
         return bool(
             case
-            and case.owner_id == self.env.user.partner_id
             and case.partner_id != self.env.user.partner_id
             and case.state == rules.DECLARED
             and case.consent_state == rules.ASKED
@@ -189,6 +198,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             raise DecorationError(self.env._("You aren't asked for a consent here."))
         state = rules.GIVEN if is_given else rules.DENIED
         vals = self.env["property.decoration.flow"]._consent_vals(case, state, "portal")
+        vals["consent_by_id"] = self.env.user.partner_id.id
         if is_given:
             vals["consent_signature"] = self._drawing(signature)
         case._passed_write(PASS, vals)
@@ -249,7 +259,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             "description": case.description or "",
             "contractor": case.contractor_name or "",
             "items": [(item.kind_id.name, item.place or "", item.is_struck) for item in case.item_ids._counted()],
-            "papers": [paper.name for paper in case.line_ids if paper.answer == "fail"],
+            "papers": [paper.name for paper in case.line_ids if paper.answer == "fail" and not paper.photo],
             "passes": [
                 (one.number, one.name, one.date_to) for one in case.pass_ids if one.state == "issued" and is_own
             ],

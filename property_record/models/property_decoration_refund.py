@@ -11,6 +11,9 @@ from .property_decoration_money import METHODS
 
 DRAFT, SUBMITTED, APPROVED, PAID, REFUSED, CANCELLED = "draft", "submitted", "approved", "paid", "refused", "cancelled"
 
+#: how and to whom it is paid out: what supervisor and director agree to
+HOW = frozenset(("method", "receiver", "contractor_receiver"))
+
 
 class PropertyDecorationRefund(models.Model):
     """The slip by which what is left of the deposits goes back (REC-6, F4).
@@ -25,7 +28,7 @@ class PropertyDecorationRefund(models.Model):
     _guard_pass = PASS
     _guard_error = _own_case_error = DecorationRightError
     _move_error = DecorationError
-    _part_states = (states.RECHECKED, states.CANCELLED, states.REFUSED)
+    _part_states = states.REFUNDED_FROM
     _transitions = {
         DRAFT: {SUBMITTED, CANCELLED},
         SUBMITTED: {DRAFT, APPROVED, REFUSED, CANCELLED},
@@ -37,10 +40,20 @@ class PropertyDecorationRefund(models.Model):
 
     number = fields.Char(string="No.", readonly=True, copy=False, index=True)
     contractor_amount = fields.Monetary(string="To the Contractor", readonly=True, copy=False)
-    owner_amount = fields.Monetary(string="To the Owner", readonly=True, copy=False)
+    owner_amount = fields.Monetary(string="To the Applicant", readonly=True, copy=False)
     amount = fields.Monetary(string="Together", compute="_compute_amount", store=True)
-    method = fields.Selection(METHODS, string="Paid By", help="How it is paid out.")
-    receiver = fields.Char(help="Who gets the money, with the account where it is transferred.")
+    method = fields.Selection(METHODS, string="Paid By", tracking=True, help="How it is paid out.")
+    receiver = fields.Char(
+        tracking=True,
+        groups="property_base.group_property_base_supervisor",
+        help="Who gets the applicant's part, with the account where it is transferred.",
+    )
+    contractor_receiver = fields.Char(
+        string="Receiver of the Contractor's",
+        tracking=True,
+        groups="property_base.group_property_base_supervisor",
+        help="Who gets the contractor's part, with the account where it is transferred.",
+    )
     state = fields.Selection(
         [
             (DRAFT, "Draft"),
@@ -76,20 +89,17 @@ class PropertyDecorationRefund(models.Model):
         for slip in self:
             slip.amount = slip.contractor_amount + slip.owner_amount
 
-    @api.model
-    def _approval_open_fields(self):
-        return super()._approval_open_fields() | {"method", "receiver"}
-
     def _check_write(self, vals):
-        """:raises DecorationError: what was paid out stays"""
+        """:raises DecorationError: what was handed in, and agreed to, stays"""
         result = super()._check_write(vals)
-        if vals.keys() & {"method", "receiver"} and (paid := self.filtered(lambda slip: slip.state == PAID)[:1]):
-            raise DecorationError(self.env._("%s is paid out; what it says stays.", paid.display_name))
+        if vals.keys() & HOW and (fixed := self.filtered(lambda slip: slip.state != DRAFT)[:1]):
+            raise DecorationError(self.env._("%s was handed in; what it says stays.", fixed.display_name))
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):
-        if gone := self.filtered(lambda slip: slip.state != DRAFT)[:1]:
+        """A slip that was handed in once has a number, and stays with it."""
+        if gone := self.filtered(lambda slip: slip.state != DRAFT or slip.number)[:1]:
             raise DecorationError(self.env._("%s was handed in; cancel it instead.", gone.display_name))
 
     # --------------------------------------------------------------- actions
@@ -121,7 +131,9 @@ class PropertyDecorationRefund(models.Model):
             case = slip.decoration_id
             gaps = {
                 self.env._("nothing is left of the deposits"): not (case.left_contractor or case.left_owner),
-                self.env._("say how it is paid out, and to whom"): not (slip.method and slip.receiver),
+                self.env._("say how it is paid out, and to whom"): not slip.method
+                or bool(case.left_contractor and not slip.contractor_receiver)
+                or bool(case.left_owner and not slip.receiver),
                 self.env._("a breach notice isn't settled"): case.breach_ids.filtered(
                     lambda one: one.state in ("draft", "issued")
                 ),

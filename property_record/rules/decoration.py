@@ -29,6 +29,8 @@ VALID = (APPROVED, IN_WORK)
 """States in which the permit on the door is worth something."""
 ISSUED = (*VALID, ACCEPTED, RECHECKED, CLOSED)
 """States in which there is, or was, a permit."""
+REFUNDED_FROM = (RECHECKED, CANCELLED, REFUSED)
+"""States in which what is left of the deposits is owed back."""
 
 ALLOWED, CONSENT, FORBIDDEN = ("allowed", "consent", "forbidden")
 OWNER, TENANT = ("owner", "tenant")
@@ -64,9 +66,15 @@ def obstacles(items: Iterable[Item], papers_missing: Iterable[str], applicant: s
     return found + ([("owner", [])] if applicant == TENANT and consent != GIVEN else [])
 
 
-def is_valid_on(state: str, is_stopped: bool, first: date, last: date, day: date) -> bool:
-    """Whether work is permitted on a day."""
-    return state in VALID and not is_stopped and first <= day <= last
+def standing(state: str, is_stopped: bool, first: date, last: date, day: date) -> str:
+    """Why no work is permitted on a day, as ``property_document.rules.public_check`` says it; "" where it is."""
+    if state not in VALID:
+        return "finished"
+    if is_stopped:
+        return "suspended"
+    if day < first:
+        return "ahead"
+    return "expired" if day > last else ""
 
 
 def next_patrol(last: date, every: int, today: date) -> date:
@@ -78,12 +86,6 @@ def next_patrol(last: date, every: int, today: date) -> date:
     every = max(every, 1)
     rounds = -((last - today).days // every)  # rounded up
     return last + timedelta(days=every * max(rounds, 1))
-
-
-def masked_unit(name: str) -> str:
-    """The name of a unit with its last two characters hidden, as it hangs at the door: 1-1203 is 1-12**."""
-    head, dash, number = name.rpartition("-")
-    return f"{head}{dash}{number[:-2]}**" if len(number) > 2 else f"{head}{dash}**"
 
 
 def pass_problem(has_phone: bool, has_document: bool) -> str:

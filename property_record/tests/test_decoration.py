@@ -79,6 +79,7 @@ class TestDecoration(DecorationCommon):
         case.restart_validation()
         self.assertEqual((case.state, self.kept(case, "decoration_decision")), ("draft", ["withdrawn"]))
         with self.at("2026-03-04 02:00:00"):
+            case.applicant_signature = PICTURE
             case.action_declare()
         self.assertEqual((case.number, case.state), (number, "declared"))
         self.assertEqual(self.owed(case).due_at.isoformat(), "2026-03-11T15:59:59")

@@ -32,7 +32,7 @@ class TestDecorationMoney(DecorationCommon):
             notice.action_charge()
         notice.with_user(self.user_supervisor).action_charge()
         self.assertEqual((notice.state, self.left()), ("charged", (0, 300, 0)))
-        self.assertEqual(self.kept(self.case, "decoration_breach"), ["kept"])
+        self.assertEqual(self.kept(self.case, "decoration_breach"), ["withdrawn"])
         with self.assertRaises(DecorationError):
             notice.with_user(self.user_supervisor).action_charge()
 
@@ -103,7 +103,7 @@ class TestDecorationMoney(DecorationCommon):
         with self.at("2026-04-02 02:00:00"):
             self.sign(self.sheet_of(self.case, "recheck"))
         slip = self.slip()
-        slip.write({"method": "bank", "receiver": "Both"})
+        slip.write({"method": "bank", "receiver": "Owner", "contractor_receiver": "Anju"})
         return slip
 
     def test_a_refund_needs_supervisor_and_director_and_is_paid_once(self):
@@ -124,7 +124,7 @@ class TestDecorationMoney(DecorationCommon):
             slip.action_pay()
         with self.assertRaises(DecorationError):
             slip.money_ids[0].with_user(self.user_supervisor)._take_back("No")
-        with self.assertRaises(DecorationError):
+        with self.assertRaises(UserError):
             slip.receiver = "Somebody"
 
     def test_what_was_deducted_meanwhile_is_not_paid_out(self):
@@ -136,7 +136,7 @@ class TestDecorationMoney(DecorationCommon):
             slip.action_pay()
         slip.action_cancel()
         again = self.slip()
-        again.write({"method": "bank", "receiver": "Both"})
+        again.write({"method": "bank", "receiver": "Owner", "contractor_receiver": "Anju"})
         again.action_submit()
         self.assertEqual(again.contractor_amount, 980)
 

@@ -71,7 +71,8 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
 
     def test_papers_are_photos_or_pdf(self):
         case = self.send(papers=[("plan.png", PHOTO), ("licence.pdf", b"%PDF-1.4 licence")])
-        self.assertEqual(case.line_ids.mapped("answer"), ["pass"] * 2 + ["fail"] * 5)
+        self.assertEqual(case.line_ids.mapped("answer"), ["fail"] * 7)
+        self.assertTrue(case.line_ids[0].photo)
         self.assertEqual(case.line_ids[1].photo_name, "licence.pdf")
         for content, error in ((b"<script>", DecorationError), (PHOTO[:30], PhotoFileError)):
             with self.subTest(content), self.assertRaises(error), self.env.cr.savepoint():
@@ -97,6 +98,27 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         self.assertTrue(case.consent_signature)
         with self.assertRaisesRegex(DecorationError, "aren't asked"):
             self.portal(owner)._consent(case.id, False, "")
+
+    def test_a_tenant_whose_landlord_is_unknown_declares_and_each_owner_may_agree(self):
+        tenant = self.make_resident("Tenant", unit=self.unit2, kind="tenant", phone="13600000004")
+        user = self._make_users([("pss_tenant", "Tenant", ["base.group_portal"], {"partner_id": tenant.id})])
+        case = self.send(user, unit_id=self.unit2.id)
+        self.assertEqual((case.owner_id.id, case.state, case.consent_state), (False, "declared", "asked"))
+        with self.assertRaisesRegex(DecorationError, "name the owner"):
+            case.consent_paper = PICTURE
+            case.with_user(self.user_attendant).action_record_consent()
+        self.make_resident("Other Owner", unit=self.unit2)
+        self.assertFalse(self.portal(self.user_stranger)._case(case.id))
+        self.make_resident_of(self.user_stranger.partner_id, "owner")
+        self.portal(self.user_stranger)._consent(case.id, True, SIGNATURE)
+        self.assertEqual((case.consent_state, case.consent_by_id), ("given", self.user_stranger.partner_id))
+        self.assertEqual(self.portal(self.user_stranger)._case(case.id), case)
+
+    def test_what_the_desk_still_types_and_more_papers_than_asked_for(self):
+        self.assertFalse(self.portal()._cases() or self.portal()._case(self.draft().id))
+        self.env.ref("property_record.checklist_decoration").line_ids[1:].active = False
+        with self.assertRaisesRegex(DecorationError, "At most 1 papers"), self.env.cr.savepoint():
+            self.send(papers=[("plan.png", PHOTO)] * 2)
 
     def test_more_time_is_asked_for_once(self):
         case = self.approved(partner_id=self.resident.id)

@@ -106,7 +106,7 @@ class PropertyDecorationMoney(models.Model):
         """
         case = self.decoration_id
         if self.payer != rules.CONTRACTOR:
-            return case.owner_id or case.partner_id
+            return case.partner_id
         if not case.contractor_id:
             raise DecorationPaymentError(
                 self.env._("%s: enter the contractor as a contact in the decoration first.", case.display_name)
