@@ -52,6 +52,12 @@ class TestDecorationPayment(DecorationCommon):
         self.case.contractor_id = self.env["res.partner"].create({"name": "Anju"})
         self.assertEqual(self.book(row).partner_id.name, "Anju")
 
+    def test_the_money_of_a_tenants_case_is_the_tenants(self):
+        tenant = self.make_tenant()
+        owner = self.user_stranger.partner_id
+        case = self.declared(unit_id=self.unit2.id, applicant="tenant", partner_id=tenant.id, owner_id=owner.id)
+        self.assertEqual(self.book(self.pay(case, 100)).partner_id, tenant)
+
     def test_a_deduction_is_no_payment(self):
         row = self.pay(self.case, 10, kind="deduction", payer=False)
         with self.assertRaisesRegex(DecorationPaymentError, "Nothing to book"):
