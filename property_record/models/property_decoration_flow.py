@@ -105,7 +105,14 @@ class PropertyDecorationFlow(models.AbstractModel):
         """Whether each paper of the list stands there once, as the list asked for it when the case was entered."""
         known = case.checklist_id.with_context(active_test=False).line_ids.ids
         there = [paper.point_id.id for paper in case.line_ids if paper.point_id]
-        return checklist.are_points_of(there, known, case._wanted_points().ids)
+        is_right = case.checklist_id.subject == "case" and case.checklist_id not in self._sheets_of_acceptance()
+        return is_right and checklist.are_points_of(there, known, case._wanted_points().ids)
+
+    def _sheets_of_acceptance(self):
+        """The shipped lists of the acceptances: cases, too, but no papers."""
+        names = ("first", "recheck")
+        found = [self.env.ref(f"property_record.checklist_decoration_{name}", False) for name in names]
+        return self.env["property.checklist"].union(*filter(None, found))
 
     @api.model
     def _return(self, cases):

@@ -181,6 +181,12 @@ class TestDecorationProof(DecorationCommon):
         with self.assertRaisesRegex(DecorationError, "aren't those of its list"):
             self.Case.with_user(self.user_attendant).create(self.case_vals(line_ids=[])).action_declare()
 
+    def test_the_points_of_an_acceptance_are_no_papers(self):
+        for name in ("first", "recheck"):
+            case = self.draft(checklist_id=self.env.ref(f"property_record.checklist_decoration_{name}").id)
+            with self.subTest(name), self.assertRaisesRegex(DecorationError, "choose the list anew"):
+                case.action_declare()
+
     def test_nobody_says_that_the_own_papers_are_there(self):
         case = self.Case.with_user(self.user_attendant).create(
             self.case_vals(partner_id=self.user_attendant.partner_id.id)
