@@ -55,6 +55,7 @@ class DecorationPortal(CustomerPortal):
         values = {
             "homes": homes,
             "kinds": portal._kinds(homes),
+            "papers": portal._papers_asked()[:PAPERS_MOST],
             "chosen": {whole_number(key) for key in request.httprequest.form.getlist("kind_ids")},
             "post": post if request.httprequest.method == "POST" else {},
             "error": error,
@@ -73,11 +74,11 @@ class DecorationPortal(CustomerPortal):
 
     def _papers(self):
         """What was chosen: no more of it than is looked at, and from its beginning where the request is tried again."""
-        files = [file for file in request.httprequest.files.getlist("papers") if file.filename]
-        found = []
-        for file in files[: PAPERS_MOST + 1]:
-            file.seek(0)
-            found.append((file.filename, file.read(PAPER_BYTES + 1)))
+        sent, found = request.httprequest.files, []
+        for point in self._decorations()._papers_asked()[:PAPERS_MOST]:
+            if (file := sent.get(f"paper_{point.id}")) and file.filename:
+                file.seek(0)
+                found.append((file.filename, file.read(PAPER_BYTES + 1), point.id))
         return found
 
     @route("/my/decorations/<int:case_id>", type="http", auth="user", website=True, methods=["GET"])

@@ -13,7 +13,7 @@ from ..guard import PASS
 from ..rules import decoration as rules
 
 OPEN_MOST = 5
-PAPERS_MOST = 6
+PAPERS_MOST = 12
 PAPER_BYTES = 8 * 1024 * 1024
 SIGNATURE_BYTES = 512 * 1024
 TEXT_MOST = 500
@@ -76,7 +76,7 @@ class PropertyDecorationPortal(models.AbstractModel):
 
         :param dict values: unit_id, phone, contractor_name, contractor_phone, date_from, date_to (texts), description,
             kind_ids, place, signature (base64) and token
-        :param papers: ``[(file name, bytes)]``
+        :param papers: ``[(file name, bytes, id of the point of the list)]``
         :return: the case
         :raises DecorationError: something is missing or isn't the user's, in words
         """
@@ -152,22 +152,29 @@ class PropertyDecorationPortal(models.AbstractModel):
         return text
 
     @api.model
+    def _papers_asked(self):
+        """The points of the list of papers that a declaration needs."""
+        # sudo: what is asked for is everybody's who declares
+        found = self.env["property.decoration"].sudo().default_get(["checklist_id"])
+        return self.env["property.checklist"].sudo().browse(found.get("checklist_id")).line_ids
+
+    @api.model
     def _add_papers(self, case, papers):
         """Copies that came with the declaration stand at the papers of the list; the office says what they are.
 
         :raises DecorationError: too many, too large, or neither photo nor PDF
         """
         self._check_papers(papers)
-        rows = case.line_ids.sorted("id")
-        if len(papers) > len(rows):
-            raise DecorationError(self.env._("At most %s papers, please.", len(rows)))
-        for row, (name, content) in zip(rows, papers, strict=False):
-            row.write({"photo": base64.b64encode(content), "photo_name": self._text(name, 100)})
+        rows = {row.point_id.id: row for row in case.line_ids}
+        for name, content, point in papers:
+            if point not in rows:
+                raise DecorationError(self.env._("This paper isn't asked for: %s", self._text(name, 100)))
+            rows[point].write({"photo": base64.b64encode(content), "photo_name": self._text(name, 100)})
 
     def _check_papers(self, papers):
         if len(papers) > PAPERS_MOST:
             raise DecorationError(self.env._("At most %s papers, please.", PAPERS_MOST))
-        for _name, content in papers:
+        for _name, content, _point in papers:
             if len(content) > PAPER_BYTES:
                 raise DecorationError(self.env._("A paper is larger than %s MB.", PAPER_BYTES // (1024 * 1024)))
             if not (photo.is_picture(content) or content.startswith(b"%PDF-")):

@@ -36,7 +36,11 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
             "signature": SIGNATURE,
             "token": "one",
         }
-        return self.portal(user)._declare({**values, **vals}, papers)
+        points = self.portal(user)._papers_asked().ids
+        return self.portal(user)._declare(
+            {**values, **vals},
+            [(*paper, *points[place : place + 1]) if len(paper) < 3 else paper for place, paper in enumerate(papers)],
+        )
 
     def sign_in(self, user):
         self.session = self.authenticate(user.login, user.login.ljust(8, "x"))
@@ -77,8 +81,11 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         for content, error in ((b"<script>", DecorationError), (PHOTO[:30], PhotoFileError)):
             with self.subTest(content), self.assertRaises(error), self.env.cr.savepoint():
                 self.send(papers=[("plan.png", content)], token="two")
-        with self.assertRaisesRegex(DecorationError, "At most 6"):
-            self.send(papers=[("plan.png", PHOTO)] * 7, token="two")
+        point = self.portal()._papers_asked()[1].id
+        case = self.send(papers=[("licence.png", PHOTO, point)], token="three")
+        self.assertEqual(case.line_ids.filtered("photo").point_id.id, point)
+        with self.assertRaisesRegex(DecorationError, "At most 12"):
+            self.send(papers=[("plan.png", PHOTO, point)] * 13, token="two")
 
     def test_a_tenant_declares_and_the_owner_agrees_in_the_portal(self):
         tenant = self.make_tenant()
@@ -116,9 +123,8 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
 
     def test_what_the_desk_still_types_and_more_papers_than_asked_for(self):
         self.assertFalse(self.portal()._cases() or self.portal()._case(self.draft().id))
-        self.env.ref("property_record.checklist_decoration").line_ids[1:].active = False
-        with self.assertRaisesRegex(DecorationError, "At most 1 papers"), self.env.cr.savepoint():
-            self.send(papers=[("plan.png", PHOTO)] * 2)
+        with self.assertRaisesRegex(DecorationError, "isn't asked for: plan.png"), self.env.cr.savepoint():
+            self.send(papers=[("plan.png", PHOTO, 0)])
 
     def test_more_time_is_asked_for_once(self):
         case = self.approved(partner_id=self.resident.id)

@@ -24,7 +24,7 @@ registry.category("web_tour.tours").add("property_record_decoration_declare", {
         { trigger: "textarea[name=description]", run: "edit 厨房和卫生间翻新" },
         { trigger: "label:contains(地面与瓷砖)", run: "click" },
         {
-            trigger: "input[name=papers]",
+            trigger: "input[type=file]:first",
             run() {
                 const bytes = Uint8Array.from(
                     atob(
