@@ -58,7 +58,7 @@ class PropertyDecorationChange(models.Model):
         copy=False,
         max_width=1920,
         max_height=1920,
-        help="Photo or PDF of the owner's signed consent to what is added; a tenant's request needs it.",
+        help="Photo or PDF of the owner's signed consent to what is asked for; a tenant's request needs it.",
     )
     consent_paper_name = fields.Char(string="File Name", copy=False)
     state = fields.Selection(
@@ -176,8 +176,9 @@ class PropertyDecorationChange(models.Model):
             if found:
                 names = ", ".join(name for some in wrong for name in some) or self.env._("no item is left")
                 flow._raise(change, [self.env._("strike off or agree to: %s", names)])
-            if change.decoration_id.applicant == rules.TENANT and not change.consent_paper:
-                flow._raise(change, [self.env._("a tenant asks; add the owner's signed consent to what is added")])
+        for change in self.filtered(lambda change: change.decoration_id.applicant == rules.TENANT):
+            if not change.consent_paper:
+                flow._raise(change, [self.env._("a tenant asks; add the owner's signed consent to what is asked for")])
 
     def _approval_granted(self):
         self._check_case_state()

@@ -220,7 +220,7 @@ class TestDecorationProof(DecorationCommon):
         with self.assertRaises(UserError):
             sheet.note = "Later"
 
-    def test_the_owner_agrees_to_what_a_tenant_adds(self):
+    def test_the_owner_agrees_to_what_a_tenant_asks_for(self):
         tenant = self.make_tenant()
         case = self.declared(
             unit_id=self.unit2.id,
@@ -239,6 +239,12 @@ class TestDecorationProof(DecorationCommon):
         self.assertEqual(self.approve(change).state, "approved")
         with self.assertRaises(UserError):
             change.consent_paper = False
+        more = self.make_change(case, "extension", count=5, unit="days")
+        more.action_submit()
+        with self.assertRaisesRegex(DecorationError, "owner's signed consent"):
+            self.approve(more)
+        more.consent_paper = PICTURE
+        self.assertEqual((self.approve(more).state, case.date_to), ("approved", date(2026, 5, 5)))
 
     def test_what_the_catalogue_says_later_changes_no_case(self):
         case = self.declared(self.beam)
