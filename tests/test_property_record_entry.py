@@ -78,6 +78,13 @@ def test_what_cannot_be_kept_is_named(kind, text, reason):
     assert read(field(kind), f_a=text)[1] == [Fault("A", reason)]
 
 
+def test_a_fault_is_dropped_with_its_own_field_alone():
+    lift = Field("k", "yes_no", "Lift?", column="x_k")
+    hidden = Field("h", "count", "How many", column="x_h", shown_code="k", shown_value="yes")
+    asked = Field("n", "count", "How many", column="x_n")
+    assert read(lift, hidden, asked, f_k="no", f_n="many", f_h="x") == ({"x_k": "no"}, [Fault("How many", "whole")])
+
+
 def test_a_span_has_two_ends_and_several_choices_their_codes():
     time, several = Field("t", "span", "T", column="x_t"), field("choices", options=OPTIONS)
     values, faults = read(time, several, f_t_from="2026-03-02T08:00", f_t_to="2026-03-02T09:00", f_a=["tenant"])

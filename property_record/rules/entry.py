@@ -70,18 +70,18 @@ def read(
         try:
             if field.kind in of.TABLES:
                 values[field.column], found = _rows(field, name, texts, files)
-                faults += found
+                faults += [(field.code, fault) for fault in found]
             else:
                 values |= _answer(field, name, texts, files)
         except _Wrong as wrong:
-            faults.append(Fault(field.label, str(wrong)))
+            faults.append((field.code, Fault(field.label, str(wrong))))
     hidden = [field for field in fields if not is_shown(field, fields, values)]
     for field in hidden:
         for column in field.names:
             values.pop(column, None)
-    labels = {field.label for field in hidden}
+    codes = {field.code for field in hidden}
     return {key: value for key, value in values.items() if value or value == 0}, [
-        fault for fault in faults if fault.label not in labels
+        fault for code, fault in faults if code not in codes
     ]
 
 
