@@ -196,6 +196,7 @@ class PropertyCultureConfirmation(models.Model):
             longest = fields.Datetime.add(now, days=LONGEST_DAYS)
             members = one._members(one.estate_id._local_date())
             problems = {
+                **one._event_problems(),
                 self.env._("it is no vote; record the scanned decision instead"): one.kind != VOTE,
                 self.env._("it closes before it opens"): closes_at <= now,
                 self.env._("it stays open for more than %s days", LONGEST_DAYS): closes_at > longest,
@@ -242,6 +243,7 @@ class PropertyCultureConfirmation(models.Model):
             today = one.estate_id._local_date()
             one._raise(
                 {
+                    **one._event_problems(),
                     self.env._("it is no scanned decision; put it to the vote instead"): one.kind != PAPER,
                     self.env._("it was decided already"): one.state != DRAFT,
                     self.env._("the scanned decision is missing"): not one.paper,
@@ -277,6 +279,16 @@ class PropertyCultureConfirmation(models.Model):
             one._raise({self.env._("the time of the vote is over; close it to count the votes"): is_over})
         self._move(PASS, WITHDRAWN)
         return True
+
+    def _event_problems(self):
+        """What of the activity keeps the committee from being asked, as of ``_raise``."""
+        return {self.env._("the activity doesn't take place"): self.event_id.culture_state == "cancelled"}
+
+    @api.model
+    def _end_with(self, events):
+        """These activities don't take place: nobody is asked about them any more."""
+        # sudo: the vote follows its activity, whoever cancels it
+        self.sudo().search([("event_id", "in", events.ids), ("state", "=", OPEN)])._move(PASS, WITHDRAWN)
 
     @api.model
     def _cron_close(self):

@@ -113,4 +113,4 @@ class PropertyCultureOpinion(models.Model):
         """The registration of a link, or nothing where the link is made up."""
         # sudo: whoever holds the link is asked, without an account
         one = self.env["event.registration"].sudo().browse(key).exists()
-        return one if one.estate_id and consteq(one._opinion_token(), token) else one.browse()
+        return one if one.estate_id and token.isascii() and consteq(one._opinion_token(), token) else one.browse()

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_document.exceptions import SealedError
 
-from ..exceptions import ActivityError, RecordError, RegistrationError
+from ..exceptions import ActivityError, ConfirmationError, RecordError, RegistrationError
 from .common import CultureCommon
 
 
@@ -126,6 +126,8 @@ class TestActivity(CultureCommon):
         told = self.told(event)
         self.assertEqual((len(told), told.notified_partner_ids), (1, self.resident))
         self.assertIn("became free", told.body)
+        self.assertEqual(told.author_id, self.env.company.partner_id, "not the neighbour who cancelled")
+        self.assertNotIn(self.resident.email or "@resident", told.email_from or "")
 
     def test_more_seats_let_those_who_wait_move_up(self):
         event = self.announced(seats_max=1)
@@ -237,8 +239,30 @@ class TestActivity(CultureCommon):
             record = records.create({"event_id": event.id})
         self.assertEqual(len(self.obligations(record, "activity_evaluation")), 1)
 
+    def test_what_took_place_is_neither_postponed_nor_cancelled(self):
+        event, begin = self.held(), datetime(2027, 3, 20, 2)
+        paid = self.announced(self.env["property.culture.plan.line"].browse(event.plan_line_id.id + 1))
+        self.cost(paid, 10)
+        for one in (event, paid):
+            with self.after(one, hours=1):
+                for vals in ({"kind": "cancel"}, {"date_begin": begin, "date_end": begin + timedelta(hours=2)}):
+                    with self.assertRaisesRegex(ActivityError, "took place"):
+                        self.notice(one, **vals).action_do()
+            self.assertEqual(one.culture_state, "announced")
+
+    def test_a_vote_ends_with_its_activity(self):
+        event = self.announced()
+        self.make_members(2)
+        vote, late = self.make_confirmation(event, amount=100), self.make_confirmation(event, amount=200)
+        vote.action_open()
+        self.notice(event, kind="cancel").action_do()
+        self.assertEqual(vote.state, "withdrawn")
+        with self.assertRaisesRegex(ConfirmationError, "doesn't take place"):
+            late.action_open()
+
     def test_what_is_postponed_after_its_time_owes_a_record_of_the_new_day(self):
-        event = self.held()
+        event = self.announced()
+        self.register(event)
         begin = datetime(2027, 3, 20, 2)
         with self.after(event, hours=1):
             record = self.record(event)
@@ -256,7 +280,8 @@ class TestActivity(CultureCommon):
         self.assertEqual((new.held_on, event.culture_state), (date(2027, 3, 20), "held"))
 
     def test_what_is_cancelled_after_its_time_owes_no_record(self):
-        event = self.held()
+        event = self.announced()
+        self.register(event)
         with self.after(event, hours=1):
             record = self.record(event)
             self.notice(event, kind="cancel").action_do()

@@ -88,7 +88,11 @@ class TestCulturePublic(HttpCase, CultureCommon):
             {"event_id": self.event.id, "unit_id": self.unit2.id, "name": "Other"}
         )
         with self.after(self.event, hours=2):
-            for link in (self.link(token="x" * 64), self.link(self.one, other._opinion_token())):
+            for link in (
+                self.link(token="x" * 64),
+                self.link(token="%E4%BD%A0"),
+                self.link(self.one, other._opinion_token()),
+            ):
                 for address, data in ((link, None), (f"{link}/say", {"score": "5"})):
                     with self.subTest(address):
                         answer = self.url_open(address, data=data, timeout=60)

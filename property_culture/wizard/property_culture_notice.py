@@ -35,6 +35,7 @@ class PropertyCultureNotice(models.TransientModel):
         told = event.registration_ids.filtered(lambda one: one.state in ("open", "draft"))
         if self.kind == "cancel":
             event._move(PASS, CANCELLED, cancel_reason=self.reason, kanban_state="cancel")  # no reminder any more
+            self.env["property.culture.confirmation"]._end_with(event)
         else:
             vals = {"date_begin": self.date_begin, "date_end": self.date_end}
             event._move(PASS, ANNOUNCED, **vals)
@@ -57,6 +58,9 @@ class PropertyCultureNotice(models.TransientModel):
         day = self.date_begin and event.estate_id and event.estate_id._local_date(self.date_begin)
         problems = {
             self.env._("it is no activity of an estate"): not event.estate_id,
+            self.env._("it took place: somebody was there, or it cost something; close its record"): self._took_place(
+                now
+            ),
             self.env._("only what is announced is postponed"): is_postponed and event.culture_state != ANNOUNCED,
             self.env._("say the new beginning and end"): is_postponed and not (self.date_begin and self.date_end),
             self.env._("the new time is over already"): is_postponed and self.date_begin and self.date_begin <= now,
@@ -71,6 +75,14 @@ class PropertyCultureNotice(models.TransientModel):
         if not (self.reason or "").strip():
             raise ActivityError(self.env._("Say why, for those who are told."))
 
+    def _took_place(self, now):
+        """Whether it is over, and somebody is noted as having come or something was paid."""
+        event = self.event_id
+        if event.date_end > now:
+            return False
+        # sudo: that it took place is so whoever may read the list and the costs
+        return bool(event.sudo().registration_ids.filtered(lambda one: one.state == "done") or event.sudo().cost_ids)
+
     @api.model
     def _tell(self, registrations, kind, reason=""):
         """Those who are registered hear what became of it, each in the own language; one message for each language."""
@@ -80,10 +92,20 @@ class PropertyCultureNotice(models.TransientModel):
             for lang, partners in told.grouped("lang").items():
                 said = event.with_context(lang=lang or self.env.lang, tz=event.estate_id.tz)
                 subject, body = self._words(said, kind, reason)
-                said.message_notify(partner_ids=partners.ids, subject=subject, body=body)
+                sender = self._sender(event)
+                said.message_notify(partner_ids=partners.ids, subject=subject, body=body, **sender)
             self._write_to(event, bare, kind, reason)
             if unknown:
-                event.message_post(body=event.env._("Please call, nobody could be told: %s", self._to_call(unknown)))
+                text = event.env._("Please call, nobody could be told: %s", self._to_call(unknown))
+                event.message_post(body=text, **self._sender(event))
+
+    @api.model
+    def _sender(self, event):
+        """Who says it: the company where a resident or a stranger set it off, who is nobody that neighbours hear of."""
+        if self.env.user._is_internal():
+            return {}
+        company = event.company_id.partner_id
+        return {"author_id": company.id, "email_from": company.email_formatted or False}
 
     @api.model
     def _addressed(self, registrations):
