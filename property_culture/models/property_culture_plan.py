@@ -164,6 +164,7 @@ class PropertyCulturePlan(models.Model):
         self.check_access("write")
         self._move(PASS, DRAFT, submitted_at=False, submitted_by_id=False)
         self.env["property.culture.plan.step"]._returned(self, self.env._("The plan was taken back."))
+        self.env["property.culture.plan.step"]._owe_again(self, self.env._("The plan was taken back."))
         return True
 
     def _approval_rejected(self):

@@ -102,6 +102,16 @@ class PropertyCulturePlanStep(models.AbstractModel):
         self._audits(plans).filtered(lambda row: not row.done_at)._withdraw(reason)
 
     @api.model
+    def _owe_again(self, plans, reason):
+        """Handing a plan in and taking it back hands in nothing: it is owed by the same day as before."""
+        first = plans.filtered(lambda plan: not plan.amends_id)
+        owed = self.env["property.obligation"]._of_periods(
+            "community_plan", [(plan.estate_id, plan.period) for plan in first]
+        )
+        for row in owed.values():
+            row._reopen(reason)
+
+    @api.model
     def _grant(self, plans):
         """The director's approval: the plans stand, what they revise doesn't any more, its activities go on.
 

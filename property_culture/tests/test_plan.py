@@ -50,6 +50,18 @@ class TestCulturePlan(CultureCommon):
         with self.assertRaises(ApprovalAccessError):
             plan.with_user(self.user_supervisor).action_approve()
 
+    def test_a_plan_that_is_taken_back_is_owed_again(self):
+        self.estate.obligation_start_on = date(2026, 1, 1)
+        plan = self.make_plan()
+        key = (self.estate, "2027")
+        plan.action_submit()
+        row = self.env["property.obligation"]._of_periods("community_plan", [key])[key]
+        due = row.due_at
+        plan.action_return()
+        self.assertEqual((row.done_at, row.state in ("open", "warned"), row.due_at), (False, True, due))
+        plan.action_submit()
+        self.assertEqual(row.state, "kept")
+
     def test_a_plan_that_is_taken_back_owes_no_audit(self):
         plan = self.make_plan()
         plan.action_submit()
