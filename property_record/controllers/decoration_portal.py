@@ -48,7 +48,7 @@ class DecorationPortal(CustomerPortal):
         portal, error = self._decorations(), ""
         if request.httprequest.method == "POST":
             found = []
-            error = self._try(lambda: found.append(portal._declare(self._values(post), self._papers())))
+            error = self._try_decoration(lambda: found.append(portal._declare(self._values(post), self._papers())))
             if found and not error:
                 return request.redirect(f"/my/decorations/{found[0].id}?done=1")
         homes = portal._homes()
@@ -104,17 +104,17 @@ class DecorationPortal(CustomerPortal):
     def portal_decoration_consent(self, case_id, answer="", signature="", **kwargs):
         """The owner's word."""
         is_given = answer == "yes"
-        problem = self._try(lambda: self._decorations()._consent(case_id, is_given, signature))
+        problem = self._try_decoration(lambda: self._decorations()._consent(case_id, is_given, signature))
         return self._page(case_id, problem) if problem else request.redirect(f"/my/decorations/{case_id}?done=1")
 
     @route("/my/decorations/<int:case_id>/extend", type="http", auth="user", website=True, methods=["POST"])
     def portal_decoration_extend(self, case_id, count="", unit="", reason="", token="", **kwargs):
         """More time is asked for."""
         number = whole_number(count)
-        problem = self._try(lambda: self._decorations()._extend(case_id, number, unit, reason, token))
+        problem = self._try_decoration(lambda: self._decorations()._extend(case_id, number, unit, reason, token))
         return self._page(case_id, problem) if problem else request.redirect(f"/my/decorations/{case_id}?done=1")
 
-    def _try(self, action):
+    def _try_decoration(self, action):
         """Do something; a problem in words, or nothing."""
         try:
             with request.env.cr.savepoint():

@@ -11,6 +11,7 @@ from odoo.http import content_disposition, request, route
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.property_base.rules import photo
 
+from ..models.property_form_record_mixin import FOR_APPLICANT
 from ..rules import definition, entry
 
 
@@ -22,20 +23,20 @@ def whole_number(text):
 class FormPortal(CustomerPortal):
     """Forms that residents fill in themselves, on a phone (REC-1)."""
 
-    def _portal(self):
+    def _form_portal(self):
         """What the portal does with forms, as the user."""
         return request.env["property.form.portal"]
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
         if "form_count" in counters:
-            values["form_count"] = len(self._portal()._mine())
+            values["form_count"] = len(self._form_portal()._mine())
         return values
 
     @route("/my/forms", type="http", auth="user", website=True, methods=["GET"], readonly=True)
     def portal_my_forms(self, **kwargs):
         """The forms that can be handed in, and those that were."""
-        portal = self._portal()
+        portal = self._form_portal()
         values = {
             "forms": [{"code": form.code, "name": form.name} for form in portal._forms()],
             "homes": portal._homes(),
@@ -52,7 +53,7 @@ class FormPortal(CustomerPortal):
     @route("/my/forms/new/<string:code>", type="http", auth="user", website=True, methods=["POST"])
     def portal_form_hand_in(self, code, **kwargs):
         """Hand in a form; after a refusal the page again, with what was typed."""
-        form = self._portal()._form(code)
+        form = self._form_portal()._form(code)
         if not form:
             return request.redirect("/my/forms")
         texts = {name: request.httprequest.form.getlist(name) for name in request.httprequest.form}
@@ -60,7 +61,7 @@ class FormPortal(CustomerPortal):
         unit_id = whole_number(next(iter(texts.get("unit_id", ())), ""))
         try:
             with request.env.cr.savepoint():
-                record = self._portal()._hand_in(form, unit_id, texts, self._files(), token)
+                record = self._form_portal()._hand_in(form, unit_id, texts, self._files(), token)
                 record_id = record.id
         except UserError as problem:
             return self._form_page(code, texts, problem.args[0])
@@ -74,7 +75,7 @@ class FormPortal(CustomerPortal):
         return {name: files[name].read(photo.MOST_BYTES + 1) for name in files if files[name].filename}
 
     def _form_page(self, code, texts, error):
-        portal = self._portal()
+        portal = self._form_portal()
         form = portal._form(code)
         if not form:
             return request.redirect("/my/forms")
@@ -101,11 +102,11 @@ class FormPortal(CustomerPortal):
     @route("/my/forms/<string:code>/<int:record_id>", type="http", auth="user", website=True, readonly=True)
     def portal_form(self, code, record_id, done="", **kwargs):
         """One form that the user handed in: how it stands, and what is in it."""
-        record = self._portal()._own(code, record_id)
+        record = self._form_portal()._own(code, record_id)
         if not record:
             return request.redirect("/my/forms")
         values = {
-            "card": self._portal()._card(record),
+            "card": self._form_portal()._card(record),
             "sections": [one for one in record._print_sections() if one["stage"] == definition.APPLICANT],
             "signatures": record.signature_ids,
             "labels": dict(record.signature_ids._fields["stage"]._description_selection(request.env)),
@@ -118,12 +119,13 @@ class FormPortal(CustomerPortal):
     @route("/my/forms/<string:code>/<int:record_id>/print", type="http", auth="user", website=True)
     def portal_form_print(self, code, record_id, **kwargs):
         """The print of an own form; another's is answered as one that isn't there."""
-        record = self._portal()._own(code, record_id)
+        record = self._form_portal()._own(code, record_id)
         if not record:
             return request.redirect("/my/forms")
         report = record._document_report()
         # sudo: the own form, found by the domain of the own ones
-        content, _kind = request.env["ir.actions.report"].sudo()._render_qweb_pdf(report.report_name, record.ids)
+        printer = request.env["ir.actions.report"].sudo().with_context(**{FOR_APPLICANT: True})
+        content, _kind = printer._render_qweb_pdf(report.report_name, record.ids)
         name = content_disposition(f"{record.number or code}.pdf")
         headers = [("Content-Type", "application/pdf"), ("Content-Length", len(content)), ("Content-Disposition", name)]
         return request.make_response(content, headers=headers)

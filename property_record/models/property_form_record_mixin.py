@@ -10,6 +10,9 @@ from ..exceptions import FormRightError, FormStateError
 from ..guard import PASS
 from ..rules import definition
 
+#: in the context of a print: what residents filled in themselves, without what staff wrote about it
+FOR_APPLICANT = "property_form_for_applicant"
+
 
 class PropertyFormRecordMixin(models.AbstractModel):
     """What every filled-in form has: estate, number, version, state, signatures, seal and archive (REC-1, REC-4).
@@ -350,10 +353,15 @@ class PropertyFormRecordMixin(models.AbstractModel):
     def _print_sections(self):
         """What the version asks and what was entered, see property.form.sheet."""
         self.ensure_one()
-        return self.env["property.form.sheet"]._sections(self)
+        sections = self.env["property.form.sheet"]._sections(self)
+        if self.env.context.get(FOR_APPLICANT):
+            return [section for section in sections if section["stage"] == definition.APPLICANT]
+        return sections
 
     def _print_copies(self):
-        """Names of the copies that are printed; one page without a name where the form has none."""
+        """Names of the copies that are printed; one page without a name where the form has none, or for residents."""
+        if self.env.context.get(FOR_APPLICANT):
+            return [""]
         # sudo: what a form prints is the same whoever prints it
         return self.sudo().version_id.type_id.copy_ids.mapped("name") or [""]
 

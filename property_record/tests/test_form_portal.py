@@ -183,6 +183,8 @@ class TestFormPortal(FormCommon, HttpCase):
         answer = self.url_open(f"/my/forms/zportal/{self.mine().id}/print")
         self.assertEqual(answer.headers["Content-Type"], "application/pdf")
         self.assertIn(self.mine().number.encode(), answer.content, "tests print no PDF, but the page that becomes one")
+        self.assertIn(b">What</h5>", answer.content)
+        self.assertNotIn(b">Office</h5>", answer.content, "what staff write isn't printed for residents")
 
     def test_a_form_that_asks_staff_is_not_offered_to_residents(self):
         other = self.make_form("zstaff", "ZS")

@@ -9,7 +9,9 @@ export class PropertyForm extends Interaction {
     };
 
     setup() {
-        this.nextKey = 1 + this.el.querySelectorAll(".o_property_form_row").length;
+        // after a mistake the page comes back with the keys that were sent, and some numbers between are missing
+        const keys = this.el.querySelectorAll(".o_property_form_row input[type=hidden][name$='_rows']");
+        this.nextKey = 1 + Math.max(0, ...[...keys].map((key) => Number(key.value) || 0));
         this.showFields();
     }
 
