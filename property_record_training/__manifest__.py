@@ -9,5 +9,6 @@
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
     "depends": ["property_record", "property_training"],
+    "data": ["data/property_training_topic.xml"],
     "auto_install": True,
 }

@@ -34,6 +34,7 @@ PERMITS = {
     },
     "permit_grade_construction": {"level": 1, "lead_days": 1, "most_hours": 4392, **DAYTIME},
     "permit_grade_firelift": {"level": 1, "lead_days": 0, "most_hours": 24},
+    "topic_hot_work": {"class_minutes": 60, "validity_count": 36},  # ours; what the grades of hot work ask
     "permit_grade_carrying": {"level": 1, "lead_days": 0, "most_hours": 24},
 }
 #: kind of limit, value, month, months later, share in percent, warned before (minutes), how often

@@ -75,7 +75,7 @@ def test_an_extension_begins_at_the_old_end_and_the_whole_counts():
         ("suspended", START, "suspended"),
         ("suspended", END + SECOND, "expired"),
         ("closed", END + SECOND, "closed"),
-        ("asked", END + SECOND, "asked"),
+        ("asked", END + SECOND, "expired"),
         ("cancelled", START, "cancelled"),
     ],
 )
@@ -148,18 +148,20 @@ def field(code, kind="text", part="", **more):
 PERIOD = field("period", "span", "period", is_required=True)
 
 
-def form(*fields, stage="applicant"):
-    return definition.Form("hot", (definition.Section("Work", stage, fields),), is_permit=True)
+def form(*fields, stage="applicant", **more):
+    return definition.Form("hot", (definition.Section("Work", stage, fields),), is_permit=True, **more)
 
 
-def reasons(*fields, grades=1, stage="applicant"):
-    return [one.reason for one in parts.problems(form(*fields, stage=stage), grades)]
+def reasons(*fields, grades=1, **more):
+    return [one.reason for one in parts.problems(form(*fields, **more), grades)]
 
 
 def test_a_permit_says_when_and_has_a_grade():
     assert reasons(PERIOD, field("who", part="operator"), field("until", "date", "certificate_until")) == []
     assert reasons(field("day", "date", "period", is_required=True)) == []
     assert reasons(PERIOD, grades=0) == ["permit_grade"]
+    assert reasons(PERIOD, grades=2) == reasons(PERIOD, is_portal=True) == []
+    assert reasons(PERIOD, grades=2, is_portal=True) == ["permit_portal"], "residents choose no grade"
     assert reasons(field("who", part="operator")) == ["permit_period"]
     assert reasons(PERIOD, PERIOD) == ["permit_period"]
     assert reasons(field("period", "span", "period")) == ["permit_period"], "it is required"

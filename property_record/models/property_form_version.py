@@ -184,6 +184,9 @@ class PropertyFormVersion(models.Model):
             "permit_grade": self.env._("a permit needs a grade: how long before it is asked for, how long it may be"),
             "permit_kind": self.env._("“%(place)s” can't say that on a permit: its kind doesn't fit"),
             "permit_stage": self.env._("“%(place)s” is said by the applicant on a permit: move it to that stage"),
+            "permit_portal": self.env._(
+                "residents don't choose the grade of a permit: one that they ask for has a single grade"
+            ),
             "permit_period": self.env._(
                 "a permit asks once from when to when it is: a from-to or a day, required and always shown"
             ),

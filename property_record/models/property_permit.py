@@ -155,7 +155,8 @@ class PropertyPermit(models.Model):
         running = Domain("end_at", ">=", now)
         granted = Domain("state", "=", permit_life.GRANTED) & running
         wanted = {
-            permit_life.EXPIRED: Domain("state", "in", permit_life.RUNNING) & ~running,
+            permit_life.EXPIRED: Domain("state", "in", permit_life.DYING) & ~running,
+            permit_life.ASKED: Domain("state", "=", permit_life.ASKED) & running,
             permit_life.SUSPENDED: Domain("state", "=", permit_life.SUSPENDED) & running,
             permit_life.AHEAD: granted & Domain("start_at", ">", now),
         }
@@ -202,7 +203,7 @@ class PropertyPermit(models.Model):
     def _public_verdict(self):
         """What whoever scans the code hears: of what was never granted, or was taken away, nothing."""
         standing = self._standing_now()
-        if standing not in (permit_life.VALID, *REASONS):
+        if standing not in (permit_life.VALID, *REASONS) or not self.granted_at:
             return public_check.UNKNOWN
         return public_check.Verdict(
             is_valid=standing == permit_life.VALID,

@@ -20,18 +20,27 @@ class PropertyPermitClock(models.AbstractModel):
 
     @api.model
     def _open(self, permits):
-        """Owe both from the granting on; where they run already they move to the permit's present end."""
+        """Owe both from the granting on; where they run already they move to the permit's present end.
+
+        A permit whose length was corrected is warned of as its length asks now, and not besides as it asked before.
+        """
+        short = permits.filtered(self._is_short)
+        reason = self.env._("The permit's length was corrected")
+        self._rows(short, EXPIRY)._withdraw(reason)
+        self._rows(permits - short, EXPIRY_DAY)._withdraw(reason)
         asked = [self._expiry(permit) for permit in permits]
         asked += [self._recheck(permit) for permit in permits if permit.recheck_until]
         self.env["property.obligation"]._open(asked)
 
     def _expiry(self, permit):
-        is_short = permit.first_end_at - permit.start_at <= SHORT
         return {
             **self._common(permit),
-            "code": EXPIRY_DAY if is_short else EXPIRY,
+            "code": EXPIRY_DAY if self._is_short(permit) else EXPIRY,
             "due_at": permit.end_at,
         }
+
+    def _is_short(self, permit):
+        return permit.first_end_at - permit.start_at <= SHORT
 
     def _recheck(self, permit):
         employee = {"employee_id": permit.watcher_id.id} if permit.watcher_id else {}

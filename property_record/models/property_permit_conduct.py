@@ -88,6 +88,7 @@ class PropertyPermitConduct(models.AbstractModel):
                 **spans,
             )
         permits.env["property.permit.clock"]._close(permits)
+        permits.extension_ids._end_with_permit()
         return True
 
     # --------------------------------------------------------------- recheck

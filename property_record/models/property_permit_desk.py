@@ -8,7 +8,7 @@ from ..rules import definition, permit_life
 
 #: stages that come before the work; what is signed later is about work that was done
 BEFORE = (definition.APPLICANT, definition.OFFICE)
-FROM_FORM = ("place", "work", "operator_names", "operator_ids", "watcher_names", "watcher_id", "unit_id", "grade_id")
+FROM_FORM = ("place", "work", "operator_names", "operator_ids", "watcher_names", "watcher_id", "unit_id")
 
 
 class PropertyPermitDesk(models.AbstractModel):
@@ -85,9 +85,13 @@ class PropertyPermitDesk(models.AbstractModel):
                 and record.permit_id.state in (permit_life.ASKED, *permit_life.RUNNING)
             )
         ).permit_id
-        if gone:
+        begun = gone.filtered(self._is_begun)
+        if begun:
+            self.env["property.permit.conduct"].sudo()._finish(begun, "")  # sudo: as in _follow
+        if gone := gone - begun:
             gone._move(PASS, permit_life.CANCELLED)
             self.env["property.permit.clock"].sudo()._withdraw(gone)  # sudo: as in _follow
+            gone.extension_ids._end_with_permit()
         done = records.filtered(
             lambda record: (
                 record.state == "signed"
@@ -98,15 +102,34 @@ class PropertyPermitDesk(models.AbstractModel):
         if done:
             self.env["property.permit.conduct"].sudo()._finish(done, "")  # sudo: as in _follow
 
+    def _is_begun(self, permit):
+        """Whether there may have been work whose place has to be looked at again: that stays owed."""
+        has_begun = permit.state in permit_life.RUNNING and permit.start_at <= fields.Datetime.now()
+        return has_begun and bool(permit.recheck_until)
+
     def _correct(self, records):
-        """The corrected form takes the place of the old one; the end moves only where it is still the granted one."""
+        """The corrected form takes the place of the old one; the end moves only where it is still the granted one, and
+        the permit in force. Its grade stays.
+        """
         reader = self.env["property.permit.reader"].sudo()  # sudo: as in _follow
         for record in records:
             permit, vals = record.permit_id, reader._values(record)
             found = {name: vals[name] for name in ("res_id", "number", *FROM_FORM)}
-            if permit.state in permit_life.RUNNING and permit.end_at == permit.first_end_at:
+            if self._may_move(permit):
+                self._check_moved(record, permit, vals)
                 found |= {name: vals[name] for name in ("start_at", "end_at", "daily_from", "daily_to")}
                 found |= {"first_end_at": vals["end_at"], **self._recheck(record.permit_grade_id, vals["end_at"])}
+            is_open = permit.state in permit_life.RUNNING and not permit.rechecked_at
             permit._passed_write(PASS, found)
-            if permit.state in permit_life.RUNNING:
+            if is_open:
                 self.env["property.permit.clock"].sudo()._open(permit)  # sudo: as in _follow
+
+    def _may_move(self, permit):
+        """Whether a correction may move the period: in force, not extended, and the place not looked at again."""
+        is_granted_end = permit.end_at == permit.first_end_at and not permit.rechecked_at
+        return is_granted_end and permit._standing_now() in permit_life.IN_FORCE
+
+    def _check_moved(self, record, permit, vals):
+        """:raises PermitStateError: the period that the correction moves to can't be granted"""
+        if (permit.start_at, permit.end_at) != (vals["start_at"], vals["end_at"]):
+            self.env["property.permit.examiner"]._check_granted(record)

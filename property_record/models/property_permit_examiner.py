@@ -25,6 +25,7 @@ class PropertyPermitExaminer(models.AbstractModel):
         certificates = self._certificates(records)
         for record in records:
             texts = [
+                *self._correction_texts(record),
                 *self._period_texts(record, self._asked_at(record) or now),
                 *self._watcher_texts(record),
                 *certificates[record.id],
@@ -48,11 +49,27 @@ class PropertyPermitExaminer(models.AbstractModel):
             )
 
     def _asked_at(self, record):
-        """When the first of its corrections was handed in: a correction is measured as what it corrects."""
-        first = record
+        """When the first of its corrections was handed in: a correction is measured as what it corrects, but for one
+        that moves the beginning.
+        """
+        first, (start, _end) = record, self.env["property.permit.reader"]._period(record)
+        if record.amends_id and record.permit_id.start_at != start:
+            return None
         while first.amends_id:
             first = first.amends_id
         return first.submitted_at if first != record else None
+
+    def _correction_texts(self, record):
+        """A correction stays in the grade of what it corrects: another one is examined and approved otherwise."""
+        if record.amends_id and record.permit_grade_id != record.permit_id.grade_id:
+            return [self.env._("a correction stays in its grade; ask for another permit")]
+        return []
+
+    @api.model
+    def _check_certificates(self, record, end):
+        """:raises PermitStateError: a certificate that this permit asks for doesn't hold up to another end"""
+        if record.permit_grade_id.needs_certificate:
+            self._refuse(record, record._certificate_problems(end)[record.id])
 
     # ---------------------------------------------------------------- period
 

@@ -86,7 +86,9 @@ class PropertyPermitExtension(models.Model):
     @api.depends("permit_id.end_at", "count", "unit")
     def _compute_wanted_end_at(self):
         for one in self:
-            one.wanted_end_at = one._end_from(one.permit_id.end_at) if one.permit_id and one.count > 0 else False
+            first, last = self._setting_bounds()["count"]
+            is_known = one.permit_id.end_at and first <= one.count <= last
+            one.wanted_end_at = one._end_from(one.permit_id.end_at) if is_known else False
 
     def _end_from(self, old_end):
         """The end so many days or months after another, at the same time of the estate's day; naive UTC."""
@@ -170,6 +172,26 @@ class PropertyPermitExtension(models.Model):
                 self.env._("%(permit)s: %(problems)s.", permit=permit.display_name, problems="; ".join(texts))
             )
 
+        self._check_certificates(self._end_from(permit.end_at))
+
+    def _check_certificates(self, end):
+        """:raises PermitStateError: a certificate ends before the new end does"""
+        # sudo: what the form says of who works doesn't depend on who asks
+        permit = self.sudo().permit_id
+        self.env["property.permit.examiner"].sudo()._check_certificates(
+            self.env[permit.res_model].sudo().browse(permit.res_id), end
+        )
+
+    def _end_with_permit(self):
+        """What was asked for about permits that ended is refused with them, so that nobody has to decide it."""
+        # sudo: the permit's end ends it, whoever ended the permit
+        asked = self.sudo().filtered(lambda one: one.state == "submitted")
+        if not asked:
+            return
+        asked._move(PASS, "refused")
+        for one in asked:
+            one.message_post(body=self.env._("The permit ended before this was decided."))
+
     def _approval_granted(self):
         """The permit goes on: from now on its end is the new one.
 
@@ -184,6 +206,7 @@ class PropertyPermitExtension(models.Model):
                 raise PermitStateError(
                     self.env._("%s has expired or was closed meanwhile: refuse the extension.", permit.display_name)
                 )
+            one._check_certificates(one.new_end_at)
         result = super()._approval_granted()
         for one in self.sudo():  # sudo: as above
             spans = self.env["property.permit.desk"]._recheck(one.grade_id, one.new_end_at)

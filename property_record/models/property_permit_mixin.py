@@ -90,14 +90,16 @@ class PropertyPermitMixin(models.AbstractModel):
 
     # ----------------------------------------------------------- certificate
 
-    def _certificate_problems(self):
+    def _certificate_problems(self, until_end=None):
         """What the certificates of those who work lack: ``{record id: texts}``; called with all rights.
+
+        :param until_end: the end to which they have to hold, naive UTC; None: the end that was filled in
 
         Who shows a paper has its last day entered; modules that know the certificates of staff add what they know.
         """
         reader, found = self.env["property.permit.reader"], {}
         for record in self:
-            until, (_start, end) = reader._certificate_end(record), reader._period(record)
+            until, end = reader._certificate_end(record), until_end or reader._period(record)[1]
             last = record.estate_id._local_date(end) if end else None
             outside = [one.name for one in self._without_record(record) if one.name]
             found[record.id] = []

@@ -20,6 +20,8 @@ TRANSITIONS = {
     SUSPENDED: {GRANTED, CLOSED, CANCELLED},
 }
 RUNNING = (GRANTED, SUSPENDED)
+#: what the clock ends
+DYING = (ASKED, *RUNNING)
 #: as a permit stands that can still be extended
 IN_FORCE = (AHEAD, VALID, RESTING, SUSPENDED)
 DAY_MINUTES = 1440
@@ -41,16 +43,17 @@ class Life:
 
 
 def standing(life: Life, now: datetime, minute: int) -> str:
-    """How a permit stands: its state, or what the clock makes of a granted or suspended one.
+    """How a permit stands: its state, or what the clock makes of it. One that was asked for and not decided dies at its
+    end as well.
 
     :param now: naive UTC; ``minute``: the minute of the local day then
     """
-    if life.state not in RUNNING:
+    if life.state not in DYING:
         return life.state
     if now > life.end:
         return EXPIRED
-    if life.state == SUSPENDED:
-        return SUSPENDED
+    if life.state != GRANTED:
+        return life.state
     if now < life.start:
         return AHEAD
     return VALID if is_within(minute, life.daily_from, life.daily_to) else RESTING

@@ -35,6 +35,8 @@ def problems(form: Form, grade_count: int) -> list[Problem]:
     :param grade_count: grades in use; a permit has at least one
     """
     found = [] if grade_count else [Problem("permit_grade")]
+    if form.is_portal and grade_count > 1:
+        found.append(Problem("permit_portal"))  # residents aren't asked how dangerous their work is
     wrong = [one for one in form.fields if one.permit_part and one.kind not in KINDS.get(one.permit_part, ())]
     found += [Problem("permit_kind", one.label or one.code) for one in wrong]
     asked = [one for section in form.sections if section.stage == APPLICANT for one in section.fields]

@@ -24,6 +24,9 @@ class TestPermit(PermitCommon):
         self.assertEqual((permit.state, permit.number, permit.unit_id), ("asked", form.number, self.unit))
         self.assertEqual((permit.operator_names, permit.watcher_id), ("Wang Wu", self.employee_steward))
         self.assertEqual(self.standing(permit, DURING), "asked")
+        self.assertEqual(self.standing(permit, LATER), "expired", "nobody decided")
+        with freeze_time(LATER):
+            self.assertEqual(permit._public_validity()[permit.id], public_check.UNKNOWN)
         with freeze_time(NOON):
             form.with_user(self.user_supervisor).action_approve()
         self.env.invalidate_all()
@@ -189,6 +192,76 @@ class TestPermit(PermitCommon):
             again.with_user(self.user_supervisor).action_approve()
         self.env.invalidate_all()
         self.assertEqual((permit.state, permit.end_at), ("closed", datetime(2026, 3, 6, 9)))
+
+    def amend(self, permit, **vals):
+        """A correction of a permit's form that was handed in and approved."""
+        form = self.env["x_form_hotwork"].browse(permit.res_id).with_user(self.user_director)
+        newer = form.browse(form.action_amend()["res_id"])
+        newer.write(vals)
+        newer.action_submit()
+        newer.with_user(self.user_supervisor).action_approve()
+        self.env.invalidate_all()
+        return newer
+
+    def test_a_correction_gives_no_new_period_to_what_has_expired(self):
+        permit = self.grant()
+        with freeze_time("2026-03-07 01:00:00"):
+            self.amend(permit, x_place="Garage", x_period_to="2026-03-08 09:00:00")
+            self.assertEqual(permit._standing_now(), "expired")
+        self.assertEqual((permit.place, str(permit.end_at), permit.state), ("Garage", END, "granted"))
+
+    def test_a_correction_moves_no_work_that_was_looked_at_again(self):
+        permit = self.grant()
+        with freeze_time("2026-03-06 09:40:00"):
+            permit.with_user(self.user_steward).action_recheck("fine", "Cold")
+            self.amend(permit, x_place="Garage")
+        self.assertEqual(str(permit.end_at), END)
+        self.assertEqual(self.owed(permit, "permit_recheck").state, "kept")
+
+    def test_a_correction_keeps_grade_lead_and_certificate(self):
+        permit = self.grant()
+        for vals, text in (
+            ({"permit_grade_id": self.grades[2].id}, "stays in its grade"),
+            ({"x_period_from": "2026-03-04 12:00:00"}, "at least 1 days"),
+        ):
+            with freeze_time(DURING), self.refused(text):
+                self.amend(permit, **vals)
+        self.assertEqual((permit.grade_id, str(permit.start_at)), (self.grades[3], START))
+
+    def cancelled(self, moment):
+        """The permit of a form with a stage after the work, which was cancelled at a moment."""
+        permit = self.grant()
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE x_form_hotwork SET state = 'cancelled' WHERE id = %s", [permit.res_id])
+        self.env.invalidate_all()
+        with freeze_time(moment):
+            self.env["property.permit.desk"]._follow(self.env["x_form_hotwork"].browse(permit.res_id))
+        return permit
+
+    def test_a_form_that_is_cancelled_after_the_work_leaves_the_recheck(self):
+        permit = self.cancelled(DURING)
+        self.assertEqual(permit.state, "closed")
+        self.assertEqual(self.owed(permit, "permit_recheck").due_at, datetime(2026, 3, 4, 4))
+        early = self.cancelled(NOON)
+        self.assertEqual((early.state, self.owed(early, "permit_recheck").state), ("cancelled", "withdrawn"))
+
+    def test_a_notice_of_what_is_not_valid_says_so(self):
+        asked = self.ask().permit_id
+        with freeze_time(DURING):
+            granted = self.grant()
+            reports = self.env["ir.actions.report"].with_user(self.user_attendant)
+            for name in ("entrance", "place"):
+                for permit, is_said in ((asked, True), (granted, False)):
+                    html = reports._render_qweb_html(f"property_record.report_permit_{name}", permit.ids)[0].decode()
+                    self.assertEqual("This is no valid permit" in html, is_said, name)
+
+    def test_a_corrected_length_is_warned_of_once(self):
+        self.grades[3].most_hours = 1000
+        permit = self.grant()
+        with freeze_time(NOON):
+            self.amend(permit, x_period_to="2026-03-20 09:00:00")
+        self.assertEqual(self.owed(permit, "permit_expiry_day").state, "withdrawn")
+        self.assertEqual(self.owed(permit, "permit_expiry").due_at, datetime(2026, 3, 20, 9))
 
     def test_a_stranger_hears_kind_end_and_half_a_unit(self):
         permit = self.grant()

@@ -45,6 +45,37 @@ class TestPermitExtension(PermitCommon):
         one = self.extension(permit, unit="months", count=1)
         self.assertEqual(one.wanted_end_at, datetime(2026, 9, 30, 9))
 
+    def test_a_number_without_bounds_is_told_not_reckoned(self):
+        permit = self.grant()
+        one = self.env["property.permit.extension"].with_user(self.user_attendant).new(
+            {"permit_id": permit.id, "count": 99999999}
+        )  # fmt: skip
+        self.assertFalse(one.wanted_end_at)
+
+    def test_the_certificate_holds_to_the_new_end(self):
+        permit = self.grant(x_certificate_until="2026-03-06")
+        with freeze_time(DURING), self.refused("certificate ends on 2026-03-06"):
+            self.extension(permit).action_submit()
+        other = self.grant()
+        one = self.extension(other)
+        with freeze_time(DURING):
+            one.action_submit()
+        form = self.env["x_form_hotwork"].browse(other.res_id)
+        self.env.cr.execute("UPDATE x_form_hotwork SET x_certificate_until = '2026-03-06' WHERE id = %s", [form.id])
+        self.env.invalidate_all()
+        with freeze_time(DURING), self.refused("certificate ends on 2026-03-06"):
+            one.with_user(self.user_supervisor).action_approve()
+
+    def test_what_was_asked_for_ends_with_its_permit(self):
+        permit = self.grant()
+        one = self.extension(permit)
+        with freeze_time(DURING):
+            one.action_submit()
+            permit.action_close("Finished")
+        self.env.invalidate_all()
+        self.assertEqual((one.state, permit.state), ("refused", "closed"))
+        self.assertFalse(one.sudo().review_ids.filtered(lambda review: review.status in ("waiting", "pending")))
+
     def test_lead_and_longest_validity_hold(self):
         permit = self.grant()
         for count, moment, text in ((6, DURING, "at most 168 hours"), (1, "2026-03-05 09:00:01", "at least 1 days")):

@@ -1,4 +1,4 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from . import property_permit_mixin
+from . import property_permit_grade, property_permit_mixin

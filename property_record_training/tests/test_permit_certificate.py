@@ -76,6 +76,32 @@ class TestPermitCertificate(SessionCommon):
         with self.assertRaisesRegex(PermitStateError, "t_nothing"):
             self.ask(self.trainee)
 
+    def test_hot_work_asks_training_as_it_is_shipped(self):
+        topic = self.env.ref("property_record_training.topic_hot_work")
+        grades = self.env.ref("property_record.form_hotwork").grade_ids
+        grades.certificate_code = False
+        own = grades[0]
+        own.certificate_code = "t_hot"
+        grades._ask_training_of_hot_work()
+        self.assertEqual(set((grades - own).mapped("certificate_code")), {topic.code})
+        self.assertEqual(own.certificate_code, "t_hot", "a topic that was chosen stays")
+        self.grade.certificate_code = topic.code
+        with self.assertRaisesRegex(PermitStateError, "holds no certificate of Hot work"):
+            self.ask(self.trainee)
+
+    def test_an_extension_asks_training_as_well(self):
+        permit = self.ask(self.trainee).permit_id
+        form = self.env["x_form_hotwork"].browse(permit.res_id)
+        one = self.env["property.permit.extension"].with_user(self.user_attendant)
+        with freeze_time("2026-03-10 04:00:00"):
+            form.with_user(self.user_supervisor).action_approve()
+        one = one.create({"permit_id": permit.id, "count": 2, "reason": "Rain"})
+        with freeze_time("2026-03-12 04:00:00"):
+            one.action_submit()
+            self.certificate.with_user(self.user_director).action_withdraw("Forged")
+            with self.assertRaisesRegex(PermitStateError, "holds no certificate"):
+                one.with_user(self.user_supervisor).action_approve()
+
     def test_many_are_asked_at_once(self):
         forms = self.env["x_form_hotwork"].union(*(self.ask(self.trainee) for _number in range(6))).sudo()
 

@@ -31,6 +31,13 @@ class TrainingCommon(PropertyCommon):
         )
         cls.etiquette, cls.fire = cls.make_topic("t_etiquette"), cls.make_topic("t_fire", roles=cls.role_safety)
 
+    def shipped_topics(self):
+        """The topics that training itself ships."""
+        ids = self.Topic.search([("company_id", "=", False)])._get_external_ids()
+        return self.Topic.browse(
+            key for key, names in ids.items() if any(name.startswith("property_training.") for name in names)
+        )
+
     @classmethod
     def make_topic(cls, code, roles=(), **vals):
         """A topic of the company, taught by roles."""

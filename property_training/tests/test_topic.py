@@ -15,7 +15,7 @@ from .common import TrainingCommon
 @tagged("post_install", "-at_install")
 class TestTopic(TrainingCommon):
     def test_the_topics_of_the_procedure_are_shipped_in_four_families(self):
-        shared = self.Topic.search([("company_id", "=", False)])
+        shared = self.shipped_topics()
         counts = {family.code: len(topics) for family, topics in shared.grouped("family_id").items()}
         self.assertEqual(counts, {"orientation": 7, "regular": 16, "drill": 2, "fire": 3})
 
