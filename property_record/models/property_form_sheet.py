@@ -13,11 +13,10 @@ from ..rules import completeness
 from ..rules import definition as of
 
 LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON, of.TICKET)
-SUBJECTS = {of.UNIT: "unit_id", of.RESIDENT: "partner_id", of.EMPLOYEE: "employee_id"}
+PERSONS = (of.RESIDENT, of.PERSON, of.PEOPLE)
+SUBJECTS = {of.UNIT: "unit_id", of.EMPLOYEE: "employee_id", **dict.fromkeys(PERSONS, "partner_id")}
 #: kinds of answers that the archive's text search finds; a kind that hides its value from readers is none of them
-SEARCHED = frozenset(
-    (of.TEXT, of.LONG_TEXT, of.PHONE, of.DATE, of.CHOICE, of.CHOICES, of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON)
-)
+SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.EMAIL, of.DATE, of.CHOICE, of.CHOICES, of.PEOPLE, *LINKS))
 
 
 class PropertyFormSheet(models.AbstractModel):
@@ -61,6 +60,13 @@ class PropertyFormSheet(models.AbstractModel):
                 if column.kind == of.UNIT:
                     units |= record[field.column][column.column]
         return units
+
+    @api.model
+    def _tickets(self, record, form):
+        """``[(label, tickets)]`` that a form names, in its tables, too."""
+        top = [(record, field) for field in form.fields]
+        cells = [(record[table.column], column) for table in form.fields for column in table.columns]
+        return [(one.label, rows[one.column]) for rows, one in top + cells if one.kind == of.TICKET]
 
     # ------------------------------------------------------------------ seal
 
@@ -131,7 +137,7 @@ class PropertyFormSheet(models.AbstractModel):
                 "number": record.number,
                 "title": record.display_name,
                 "unit_id": self._first(record, form, of.UNIT),
-                "partner_id": self._first(record, form, of.RESIDENT),
+                "partner_id": self._first(record, form, *PERSONS),
                 "employee_id": self._first(record, form, of.EMPLOYEE),
                 "text": self._words(record, form),
             }
@@ -170,13 +176,15 @@ class PropertyFormSheet(models.AbstractModel):
         values = self._values(record, form)
         shown = [one for one in form.fields if completeness.is_shown(one, form.fields, values)]
         words = [self._text(record, one) for one in shown if one.kind in SEARCHED]
-        for table in (one for one in shown if one.kind == of.TABLE):
+        for table in (one for one in shown if one.kind in of.TABLES):
             columns = [column for column in table.columns if column.kind in SEARCHED]
             words += [self._text(row, column) for row in record[table.column].sorted("id") for column in columns]
         return "\n".join(word for word in words if word)
 
-    def _first(self, record, form, kind):
-        return next((record[one.column].id for one in form.fields if one.kind == kind and record[one.column]), False)
+    def _first(self, record, form, *kinds):
+        return next(
+            (record[one.column][:1].id for one in form.fields if one.kind in kinds and record[one.column]), False
+        )
 
     # ----------------------------------------------------------------- print
 
@@ -227,7 +235,8 @@ class PropertyFormSheet(models.AbstractModel):
             return " – ".join(ends) if any(ends) else ""
         value = record[field.column]
         if field.kind in LINKS:
-            return value.display_name or ""
+            # sudo: what a form names stands on it for everybody who reads the form
+            return value.sudo().display_name or ""
         if field.kind == of.CHOICES:
             return ", ".join(option.name for option in field.options if option.code in value.mapped("code"))
         if field.kind == of.PEOPLE:

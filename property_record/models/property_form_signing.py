@@ -167,6 +167,7 @@ class PropertyFormSigning(models.AbstractModel):
         for record in records:
             form = record.version_id._definition()
             self._check_units(record, form)
+            self._check_tickets(record, form)
             values = self.env["property.form.sheet"]._values(record, form)
             gaps = completeness.gaps(form.of_stage(record.stage), form.fields, values)
             if gaps:
@@ -190,6 +191,16 @@ class PropertyFormSigning(models.AbstractModel):
                     unit=other.code,
                 )
             )
+
+    def _check_tickets(self, record, form):
+        """:raises FormStateError: a form names a ticket of another estate; which one isn't said"""
+        # sudo: as above
+        estate = record.sudo().estate_id
+        for label, tickets in self.env["property.form.sheet"]._tickets(record.sudo(), form):  # sudo: as above
+            if tickets.filtered(lambda ticket: ticket.estate_id != estate):
+                raise FormStateError(
+                    self.env._("%(form)s: %(label)s is one of another estate.", form=record.display_name, label=label)
+                )
 
     def _gap_texts(self, gaps):
         """One text for each section: what it lacks."""

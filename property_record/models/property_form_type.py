@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -252,12 +254,11 @@ class PropertyFormType(models.Model):
         self.ensure_one()
         self.check_access("write")
         content = self.env["property.form.carrier"]._file(self)
-        vals = {"name": f"{self.code}.json", "raw": content, "mimetype": "application/json"}
-        # the file is the window's own: it belongs to no record, and whoever made it alone may load it
-        attachment = self.env["ir.attachment"].create(vals)
+        # kept in a window's row, which goes by itself and is read by nobody but who made it
+        window = self.env["property.form.import"].create({"file": base64.b64encode(content)})
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{attachment.id}?download=true",
+            "url": f"/web/content/{window._name}/{window.id}/file/{self.code}.json?download=true",
             "target": "download",
         }
 

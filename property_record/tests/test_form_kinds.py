@@ -145,6 +145,17 @@ class TestFormKinds(FormCommon):
         self.assertEqual(forms.search([("x_who", "ilike", "Resident One")]), form)
         self.assertEqual(forms.search([("x_crew", "in", self.resident.ids)]), form)
 
+    def test_the_archive_finds_it_by_people_and_by_all_words(self):
+        form = self.fill(x_crew=[Command.set(self.resident.ids)], x_mail="crew@example.com")
+        self.answer(form, ("no", "Cracked pane"), ("na", False))
+        form.action_submit()
+        row = self.env["property.document"].search([("res_model", "=", self.model), ("res_id", "=", form.id)])
+        self.assertEqual(row.partner_id, self.resident)
+        for word in ("Resident One", "crew@example.com", "Cracked pane"):
+            self.assertTrue(row.search([("text", "ilike", word), ("id", "=", row.id)]), word)
+        subjects = self.env["property.form.sheet"]._subjects(form)[form.id]
+        self.assertEqual(subjects["partner_id"], set(self.resident.ids))
+
     def test_each_copy_is_a_page_with_its_name(self):
         form = self.fill()
         report, name = (
@@ -184,10 +195,13 @@ class TestFormKinds(FormCommon):
         self.form.update_field_translations("name", {"zh_CN": "测试单"})
         copies = self.env["property.form.copy"].with_user(manager)
         copies.create({"type_id": self.form.id, "name": "Office"})
+        attachments = self.env["ir.attachment"].search_count([])
         action = self.form.with_user(manager).action_export()
-        attachment = self.env["ir.attachment"].browse(int(action["url"].split("/")[3].split("?")[0]))
+        model, key, field = action["url"].split("/")[3:6]
+        self.assertTrue(self.env[model]._transient, "nothing is left behind")
+        self.assertEqual(self.env["ir.attachment"].search_count([]), attachments)
         window = self.env["property.form.import"].with_user(manager)
-        file = base64.b64encode(attachment.raw)
+        file = self.env[model].with_user(manager).browse(int(key))[field]
         with self.assertRaisesRegex(FormDefinitionError, "enter another code"):
             window.create({"file": file}).action_import()
         company = self.env["res.company"].create({"name": "Other"})

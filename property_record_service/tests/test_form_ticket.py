@@ -5,6 +5,7 @@ from lxml import etree
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.property_record.exceptions import FormStateError
 from odoo.addons.property_record.tests.common import FormCommon
 
 
@@ -19,6 +20,19 @@ class TestFormTicket(FormCommon):
         columns = [Command.create(cls.question("case", "ticket"))]
         fields = [cls.question("ticket", "ticket", is_listed=True), cls.question("rows", "table", column_ids=columns)]
         return [("What", "applicant", (), fields)]
+
+    def test_a_ticket_of_another_estate_is_refused(self):
+        other = self.env["property.estate"].create({"name": "Elsewhere", "code": "ELSE"})
+        ticket = self.env["helpdesk.ticket"].create(
+            {"name": "Secret", "description": "x", "property_kind": "repair", "estate_id": other.id}
+        )
+        forms = self.env[self.model].with_user(self.user_attendant)
+        for vals in ({"x_ticket": ticket.id}, {"x_rows": [Command.create({"x_case": ticket.id})]}):
+            form = self.env[self.model].create({"estate_id": self.estate.id, **vals}).with_user(self.user_attendant)
+            with self.assertRaisesRegex(FormStateError, "is one of another estate") as caught:
+                form.action_submit()
+            self.assertNotIn("Secret", str(caught.exception))
+        self.assertFalse(forms.search([("state", "!=", "draft")]))
 
     def test_it_is_filled_in_searched_printed_and_sealed(self):
         ticket = self.env["helpdesk.ticket"].create(
