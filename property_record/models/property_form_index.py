@@ -55,11 +55,26 @@ class PropertyFormIndex(models.AbstractModel):
                 change,
                 (("kind", "=", "items"),),
             ),
+            *self._decoration_rows(),
         ]
         return [
             Entry(code, name, often, f"{LIST}{model}", model, "create_date", domain)
             for code, name, often, model, domain in rows
             if model in self.env
+        ]
+
+    def _decoration_rows(self):
+        """What a decoration writes itself, beside the forms of the same kind for whatever is no decoration."""
+        return [
+            ("decoration_breach", self.env._("Breach Notices of Decorations"), CASE, "property.decoration.breach", ()),
+            (
+                "decoration_acceptance",
+                self.env._("Acceptance Sheets of Decorations"),
+                CASE,
+                "property.decoration.acceptance",
+                (),
+            ),
+            ("decoration_pass", self.env._("Workers' Passes of Decorations"), CASE, "property.decoration.pass", ()),
         ]
 
     def _archive_entries(self, known):

@@ -34,6 +34,12 @@ class TestFormIndex(FormCommon):
                 self.assertTrue(not entry.model or entry.model in self.env)
                 self.assertTrue(not entry.day or entry.day in self.env[entry.model]._fields)
 
+    def test_what_decorations_write_is_found_there(self):
+        rows = self.rows(self.user_director)
+        for part in ("breach", "acceptance", "pass"):
+            row = rows.filtered(lambda one, code=f"decoration_{part}": one.code == code)
+            self.assertEqual(row.action_open()["res_model"], f"property.decoration.{part}")
+
     def test_every_form_that_may_be_read_opens(self):
         for row in self.rows(self.user_director):
             with self.subTest(row.code):
