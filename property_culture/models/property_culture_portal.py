@@ -72,11 +72,12 @@ class PropertyCulturePortal(models.AbstractModel):
         left = event._seats_left()
         ends = event.registration_until
         until = min(ends or event.date_begin, event.date_begin)
+        first, last = estate._local(event.date_begin), estate._local(event.date_end)
         return {
             "id": event.id,
             "name": event.name,
-            "begins": f"{estate._local(event.date_begin):%Y-%m-%d %H:%M}",
-            "ends": f"{estate._local(event.date_end):%H:%M}",
+            "begins": f"{first:%Y-%m-%d %H:%M}",
+            "ends": f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}",
             "until": f"{estate._local(ends):%Y-%m-%d %H:%M}" if ends else "",
             "place": event.place or "",
             "audience": event.audience or "",

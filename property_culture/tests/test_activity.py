@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_document.exceptions import SealedError
 
-from ..exceptions import ActivityError, ConfirmationError, RecordError, RegistrationError
+from ..exceptions import ActivityError, RecordError, RegistrationError
 from .common import CultureCommon
 
 
@@ -249,16 +249,6 @@ class TestActivity(CultureCommon):
                     with self.assertRaisesRegex(ActivityError, "took place"):
                         self.notice(one, **vals).action_do()
             self.assertEqual(one.culture_state, "announced")
-
-    def test_a_vote_ends_with_its_activity(self):
-        event = self.announced()
-        self.make_members(2)
-        vote, late = self.make_confirmation(event, amount=100), self.make_confirmation(event, amount=200)
-        vote.action_open()
-        self.notice(event, kind="cancel").action_do()
-        self.assertEqual(vote.state, "withdrawn")
-        with self.assertRaisesRegex(ConfirmationError, "doesn't take place"):
-            late.action_open()
 
     def test_what_is_postponed_after_its_time_owes_a_record_of_the_new_day(self):
         event = self.announced()

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date
+from datetime import date, timedelta
 
 from odoo.tests import tagged
 
@@ -29,6 +29,22 @@ class TestCommittee(CultureCommon):
 
     def close(self, confirmation):
         confirmation.with_user(self.user_director).action_close()
+
+    def test_a_vote_ends_with_its_activity(self):
+        event = self.announced(self.line.plan_id.line_ids[1])
+        vote, late = self.make_confirmation(event, amount=100), self.make_confirmation(event, amount=200)
+        vote.action_open()
+        notice = self.env["property.culture.notice"].with_user(self.user_supervisor)
+        notice.create({"event_id": event.id, "kind": "cancel", "reason": "Rain"}).action_do()
+        self.assertEqual(vote.state, "withdrawn")
+        with self.assertRaisesRegex(ConfirmationError, "doesn't take place"):
+            late.action_open()
+
+    def test_an_activity_of_two_days_says_both(self):
+        event = self.make_event(self.line.plan_id.line_ids[2])
+        self.assertEqual(len(self.Portal._card(event)["ends"]), len("12:00"))
+        event.date_end = event.date_begin + timedelta(days=1)
+        self.assertEqual(self.Portal._card(event)["ends"], "2027-03-16 10:00")
 
     def test_nothing_that_costs_is_announced_before_the_committee_confirms(self):
         with self.assertRaisesRegex(ActivityError, "committee hasn't confirmed"):
