@@ -113,7 +113,29 @@ class PropertyPermitConduct(models.AbstractModel):
             },
         )
         permits.env["property.permit.clock"]._rechecked(permits)
+        if result == "found":
+            self._tell_found(permits)
         return True
+
+    def _tell_found(self, permits):
+        """Something was found at the place: supervisor and director hear of it at once, each in the own language."""
+        roles = self.env["property.staff.role"]
+        for estate, some in permits.grouped("estate_id").items():
+            days = {estate.id: estate._local_date()}
+            held = [roles._holders(code, days).get(estate.id, roles) for code in ("supervisor", "director")]
+            partners = roles.union(*held).sudo().employee_id.user_id.partner_id  # sudo: names and languages of the told
+            for permit in some:
+                for lang, told in partners.grouped("lang").items():
+                    said = permit.with_context(lang=lang or self.env.lang)
+                    said.message_notify(
+                        partner_ids=told.ids,
+                        subject=said.env._("Something was found: %s", said.display_name),
+                        body=said.env._(
+                            "After the work at %(place)s: %(remark)s",
+                            place=permit.place or permit.unit_id.name or "",
+                            remark=permit.recheck_remark,
+                        ),
+                    )
 
     def _check_recheck(self, permit, now):
         """:raises PermitStateError, FormRightError: it isn't owed, was done, is too early, or the user worked there"""

@@ -145,6 +145,14 @@ class TestPermit(PermitCommon):
         self.assertEqual((row.state, self.owed(permit, "permit_expiry_day").state), ("kept", "kept"))
         self.assertEqual((permit.rechecked_by_id, permit.state), (self.user_steward, "closed"))
 
+    def test_what_is_found_after_the_work_is_told(self):
+        permit = self.grant()
+        with freeze_time("2026-03-06 09:40:00"):
+            permit.with_user(self.user_steward).action_recheck("found", "Smoke behind the panel")
+        about = [("model", "=", permit._name), ("res_id", "=", permit.id), ("body", "ilike", "Smoke behind the panel")]
+        told = self.env["mail.message"].search(about)
+        self.assertIn(self.user_supervisor.partner_id, told.notified_partner_ids)
+
     def test_what_was_missed_stays_missed(self):
         permit = self.grant()
         clock = self.env["property.obligation.sweep"]
