@@ -73,11 +73,12 @@ class PropertyCulturePortal(models.AbstractModel):
         ends = event.registration_until
         until = min(ends or event.date_begin, event.date_begin)
         first, last = estate._local(event.date_begin), estate._local(event.date_end)
+        same_day = f"{first:%Y-%m-%d}" == f"{last:%Y-%m-%d}"
         return {
             "id": event.id,
             "name": event.name,
             "begins": f"{first:%Y-%m-%d %H:%M}",
-            "ends": f"{last:%H:%M}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M}",
+            "ends": f"{last:%H:%M}" if same_day else f"{last:%Y-%m-%d %H:%M}",
             "until": f"{estate._local(ends):%Y-%m-%d %H:%M}" if ends else "",
             "place": event.place or "",
             "audience": event.audience or "",

@@ -96,7 +96,7 @@ class PropertyDecorationMoney(models.Model):
     def _default_paid_on(self):
         """Today by the clock of the estate, not by that of who enters it."""
         estate = self.env["property.estate"]._of_asker()
-        return estate._local_date() if estate else fields.Date.context_today(self)
+        return estate._local_date() if estate else False
 
     @api.model
     def _setting_bounds(self):

@@ -57,7 +57,6 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
             scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
         event, photo, one = self.activity()
         slip = self.return_slip()
-        trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
         return {
             "/activities/<int:event_id>": (None, f"/activities/{event.id}"),
             "/activities/opinion/<int:registration_id>/<string:token>": (
@@ -87,6 +86,12 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
             ),
             "/q/<string:code>": (None, f"/q/{code}"),
             "/rating/<string:token>": (None, f"/rating/{token}"),
+            **self.pages_of_training(scan),
+        }
+
+    def pages_of_training(self, scan):
+        trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
+        return {
             "/training/feedback/<int:session_id>": (trainee, f"/training/feedback/{self.lesson.id}"),
             "/training/scan/<int:sitting_id>/<string:code>": (trainee, f"/training/scan/{self.sitting.id}/{scan}"),
             "/training/show/<int:sitting_id>": (trainer, f"/training/show/{self.sitting.id}"),
