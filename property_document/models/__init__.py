@@ -9,6 +9,7 @@ from . import property_seal_mixin
 from . import property_seal_line_mixin
 from . import property_amendment_mixin
 from . import res_company
+from . import res_partner
 from . import res_config_settings
 from . import tier_definition
 from . import tier_review

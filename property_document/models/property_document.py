@@ -273,6 +273,19 @@ class PropertyDocument(models.Model):
                 self.env.invalidate_all()
 
     @api.model
+    def _forget_words(self, people):
+        """Rows of people who were renamed aren't found by the old name any more; the job finds the new one soon."""
+        self.flush_model(["searched", "partner_id"])
+        self.env.cr.execute(
+            SQL("UPDATE property_document SET searched = NULL WHERE partner_id = ANY(%s)", list(people._origin.ids))
+        )
+        count = self.env.cr.rowcount
+        self.invalidate_model(["searched"])
+        if count:
+            # sudo: whoever renames somebody may not read the jobs
+            self.sudo().env.ref("property_document.ir_cron_property_document_text")._trigger()
+
+    @api.model
     def _cron_fill_searched(self):
         """Rows that an earlier program wrote get their text; stopped, it goes on where it was."""
         while done := self._fill_searched():

@@ -49,6 +49,13 @@ class TestDocumentText(PropertyCommon):
         rows = rows.search([("text", "ilike", text), ("res_model", "=", self.form._name)])
         return self.form.browse(rows.mapped("res_id"))
 
+    def test_a_person_is_found_by_the_name_of_today(self):
+        self.resident.name = "Zhuang Xin"
+        self.assertFalse(self.find("Resident One"))
+        self.archive._fill_searched()
+        self.assertEqual(self.find("Zhuang Xin"), self.other)
+        self.assertFalse(self.find("Resident One"))
+
     def test_every_part_of_what_it_says_finds_it(self):
         table = (
             "水",
