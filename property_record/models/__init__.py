@@ -67,6 +67,7 @@ from . import property_register_worker
 from . import property_register_goods
 from . import property_privacy_map
 from . import property_privacy_request
+from . import property_privacy_rights
 from . import property_privacy_trace
 from . import property_privacy_export
 from . import property_privacy_erasure

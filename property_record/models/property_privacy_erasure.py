@@ -62,7 +62,10 @@ class PropertyPrivacyErasure(models.AbstractModel):
         partner, today = request.partner_id, request.estate_id._local_date()
         held = self.env["property.privacy.export"]._found(request)
         found = [
-            (self.env._("Ways to reach the person, photo, portal account"), {0: self._of_contact(partner, today)}),
+            (
+                self.env._("Ways to reach the person, photo, portal account"),
+                {0: self._of_contact(partner, today, held)},
+            ),
             (self.env._("Full name"), {0: self._of_name(request, today, held)}),
         ]
         for records in held:
@@ -77,22 +80,49 @@ class PropertyPrivacyErasure(models.AbstractModel):
         holds = self.env.get("property.legal.hold")
         return holds._held(records) if holds is not None else records.browse()
 
-    def _lives_here(self, partner):
-        return any(partner.with_context(active_test=False).residency_ids.mapped("is_current"))
+    def _stays(self, partner, today, held):
+        """What keeps the contact beside its time, one of the rules' REASONS: a unit, today or later, employment, or
+        something that isn't settled with the person."""
+        homes = partner.with_context(active_test=False).residency_ids
+        if homes.filtered(lambda home: not home.date_to or home.date_to > today):
+            return rules.LIVES
+        staff = self.env["hr.employee"].search_count([("work_contact_id", "=", partner.id)], limit=1)
+        if staff or partner.with_context(active_test=True).user_ids.filtered(lambda user: not user.share):
+            return rules.STAFFED
+        return rules.OPEN if any(map(self._is_open, held)) or self._has_open_item(partner) else ""
 
-    def _of_contact(self, partner, today):
-        return rules.judge(None, today, bool(self._is_held(partner)), self._lives_here(partner))
+    def _is_open(self, records):
+        """Whether one of the records waits for somebody: a form that isn't signed, or a deadline that runs."""
+        if hasattr(records, "_form_type") and records.filtered(lambda one: one.state in ("submitted", "approved")):
+            return True
+        owed = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("is_owed", "=", True)]
+        return bool(self.env["property.obligation"].search_count(owed, limit=1))
+
+    def _has_open_item(self, partner):
+        """Whether something is to be paid by or to the person, where the accounts are kept here."""
+        lines = self.env.get("account.move.line")
+        if lines is None:
+            return False
+        kinds = ("asset_receivable", "liability_payable")
+        domain = [("partner_id", "=", partner.id), ("parent_state", "=", "posted"), ("reconciled", "=", False)]
+        return bool(lines.search_count([*domain, ("account_id.account_type", "in", kinds)], limit=1))
+
+    def _of_contact(self, partner, today, held):
+        return rules.judge(None, today, bool(self._is_held(partner)), self._stays(partner, today, held))
 
     def _of_name(self, request, today, held):
-        """The name stays for claims, so many months after the last unit was handed over, and as long as a form of the
-        person has to be kept."""
+        """The name stays for claims, so many months after the last unit was handed over, or of who never had one after
+        the last record was made of the person, and as long as a form of the person has to be kept."""
         partner = request.partner_id
         ends = [end for end in partner.with_context(active_test=False).residency_ids.mapped("date_to") if end]
         months = request.company_id.property_privacy_keep_months
+        if not ends:
+            made = [moment for records in held if records._log_access for moment in records.mapped("create_date")]
+            ends = [request.estate_id._local_date(moment) for moment in made if moment]
         days = [register.kept_until(end, months) for end in ends]
         days += [day for records in held for day in self._form_days(records).values()]
         until = max(days, default=None)
-        return rules.judge(until, today, bool(self._is_held(partner)), self._lives_here(partner))
+        return rules.judge(until, today, bool(self._is_held(partner)), self._stays(partner, today, held))
 
     def _of_lines(self, lines, today):
         lines = lines.filtered(lambda line: not line.is_erased)
@@ -124,7 +154,9 @@ class PropertyPrivacyErasure(models.AbstractModel):
         """
         # sudo: the request is the right to it; who asks and who does it was checked
         service, request = self.sudo(), request.sudo()
-        partner, today = request.partner_id, request.estate_id._local_date()
+        # what goes isn't kept as a tracked change
+        partner = request.partner_id.with_context(tracking_disable=True)
+        today = request.estate_id._local_date()
         gone, held = 0, service.env["property.privacy.export"]._found(request)
         is_name_over = service._of_name(request, today, held).verdict == rules.ERASE
         for records in held:
@@ -132,13 +164,43 @@ class PropertyPrivacyErasure(models.AbstractModel):
                 verdicts = service._of_lines(records, today)
                 lines = records.filtered(lambda line, v=verdicts: line.id in v and v[line.id].verdict == rules.ERASE)
                 gone += len(lines._erase())
-        if service._of_contact(partner, today).verdict == rules.ERASE:
+        is_contact_over = service._of_contact(partner, today, held).verdict == rules.ERASE
+        if is_contact_over:
             service._erase_contact(partner)
             gone += 1
         if is_name_over:
             partner.write({"name": NAME})
             gone += 1
+            service._reindex(partner)
+        if is_contact_over or is_name_over:
+            service._erase_talk(partner)
+        service._drop_gathered(partner)
         return gone
+
+    def _drop_gathered(self, partner):
+        """Files of earlier requests that hold all of the person, in the list of work of who gathered them."""
+        requests = self.env["property.privacy.request"].search([("partner_id", "=", partner.id)])
+        jobs = self.env["property.background.job"].search(
+            [("res_model", "=", requests._name), ("work", "=", "_export_work"), ("attachment_id", "!=", False)]
+        )
+        jobs.filtered(lambda job: not set(job.res_ids or ()).isdisjoint(requests.ids)).attachment_id.unlink()
+
+    def _reindex(self, partner):
+        """The archive finds the documents of the person by the old name no longer, from now on."""
+        rows = self.env["property.document"].search([("partner_id", "=", partner.id)])
+        for model, same in rows.grouped("res_model").items():
+            self.env[model].browse(same.mapped("res_id")).exists()._document_index()
+
+    def _erase_talk(self, partner):
+        """What was said and noted about the contact, with the tracked changes, and the address in the mails of it."""
+        messages = self.env["mail.message"]
+        about = messages.search([("model", "=", "res.partner"), ("res_id", "=", partner.id)])
+        about.attachment_ids.unlink()
+        about.unlink()
+        around = [("res_model", "=", "res.partner"), ("res_id", "=", partner.id)]
+        self.env["mail.activity"].with_context(active_test=False).search(around).unlink()
+        self.env["mail.followers"].search(around).unlink()
+        messages.search([("author_id", "=", partner.id), ("email_from", "!=", False)]).write({"email_from": False})
 
     def _erase_contact(self, partner):
         """Ways to reach the person, photos and files of the contact, the portal account and its log-in."""

@@ -14,6 +14,7 @@ from odoo.tools import html2plaintext, split_every
 from odoo.addons.property_base import progress
 from odoo.addons.property_base.rules.place_code import phone_list
 
+from ..rules import personal
 from ..rules import privacy as rules
 
 BATCH = 500
@@ -46,8 +47,21 @@ class PropertyPrivacyExport(models.AbstractModel):
             records = service.env[name]
             domain = service._domain(records, about)
             rows = records.search(domain & service._within(records, places)) if domain is not None else None
+            if rows and name == "mail.message":
+                rows = service._within_documents(rows, places)
             if rows:
                 found.append(rows)
+        return found
+
+    def _within_documents(self, messages, places):
+        """Those of the messages whose document is of the company and the estates; a talk of several is nobody's."""
+        found = messages.browse()
+        for model, same in messages.grouped("model").items():
+            if model and model in self.env and not model.startswith("discuss."):
+                documents = self.env[model]
+                domain = Domain("id", "in", same.mapped("res_id")) & self._within(documents, places)
+                ids = set(documents.search(domain).ids)
+                found |= same.filtered(lambda one, ids=ids: one.res_id in ids)
         return found
 
     def _scope(self, request):
@@ -59,10 +73,13 @@ class PropertyPrivacyExport(models.AbstractModel):
         return places
 
     def _within(self, records, places):
+        """The domain of what is of the company and the estates; rows of a form's table are where their form is."""
+        parent = records._fields.get("x_parent_id")
+        owner, path = (self.env[parent.comodel_name], "x_parent_id.") if parent else (records, "")
         parts = [
-            Domain(name, "in", [False, *ids])
+            Domain(path + name, "in", [False, *ids])
             for name, ids in places.items()
-            if name in records._fields and records._fields[name].store
+            if name in owner._fields and owner._fields[name].store
         ]
         return Domain.AND(parts)
 
@@ -120,7 +137,7 @@ class PropertyPrivacyExport(models.AbstractModel):
                 rows = self._rows(records)
                 archive.writestr(f"data/{name}.csv", self._csv(rows))
                 archive.writestr(f"data/{name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
-                self._add_prints(archive, records, name)
+                self._add_prints(archive, self._about_alone(records, request), name)
                 index.append((label, name, len(records)))
                 count += len(records)
             self._add_photos(archive, found)
@@ -161,6 +178,8 @@ class PropertyPrivacyExport(models.AbstractModel):
             return dict(field._description_selection(self.env)).get(value, value or "")
         if field.type == "html":
             return html2plaintext(value or "")
+        if field.type == "char" and value and rules.is_numbered(name):
+            return personal.masked(value)
         if field.type == "boolean":
             return self.env._("Yes") if value else self.env._("No")
         if field.type in ("date", "datetime"):
@@ -179,6 +198,16 @@ class PropertyPrivacyExport(models.AbstractModel):
     def _cell(self, value):
         text = str(value)
         return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not text[1:].isdigit() else text
+
+    def _about_alone(self, records, request):
+        """Those of the records that name nobody else: a document about others, too, isn't the person's to have."""
+        if not hasattr(records, "_document_subjects"):
+            return records
+        about, others = self._person(request), records.browse()
+        for record_id, named in records._document_subjects().items():
+            if named["partner_id"] - set(about["partners"]) or named["employee_id"] - set(about["employees"]):
+                others |= records.browse(record_id)
+        return records - others
 
     def _add_prints(self, archive, records, name):
         """The documents among them as they are printed."""

@@ -12,7 +12,6 @@ from ..exceptions import PrivacyError
 from ..guard import PASS
 
 CODE = "privacy_request"
-MANAGER = "property_base.group_property_base_manager"
 #: what a person may have put right here; all else is put right where it stands
 CORRECTED = ("name", "phone", "phone_other", "email", "street")
 #: what stays once something was done
@@ -74,8 +73,9 @@ class PropertyPrivacyRequest(models.Model):
     wish = fields.Text(string="What Is Asked", help="In the words of the person.")
     received_on = fields.Date(
         required=True,
-        default=fields.Date.context_today,
-        help="Day on which it was received; the limit counts from here.",
+        default=lambda self: self._today(),
+        tracking=True,
+        help="Day on which it was received; the limit counts from here. Later only an administrator moves it.",
     )
     identity_how = fields.Selection(
         [
@@ -122,11 +122,18 @@ class PropertyPrivacyRequest(models.Model):
 
     # ----------------------------------------------------------------- guard
 
+    @api.model
+    def _today(self):
+        """Today in the estate of who asks."""
+        estate = self.env["property.estate"]._of_asker()
+        return estate._local_date() if estate else fields.Date.context_today(self)
+
     @api.model_create_multi
     def create(self, vals_list):
         """The request gets its number, and the answer is owed."""
         requests = super().create(vals_list)
-        requests._check_may_handle()
+        self.env["property.privacy.rights"]._check_may_handle(requests)
+        self.env["property.privacy.rights"]._check_received(requests)
         for estate, same in requests.grouped("estate_id").items():
             day = estate._local_date()
             numbers = self.env["property.number"]._take("privacy", "PD", day, YEAR, estate=estate, count=len(same))
@@ -140,12 +147,14 @@ class PropertyPrivacyRequest(models.Model):
         typed = {name for name in vals if not name.startswith(TALK)}
         if typed and not is_open(self._name, self.ids, typed):
             self._check_open()
-            self._check_may_handle()
+            self.env["property.privacy.rights"]._check_may_handle(self)
             self._check_not_begun(typed)
+        days = {one.id: one.received_on for one in self}
         result = super().write(vals)
         if {"partner_id", "estate_id"} & typed:
-            self._check_may_handle()
+            self.env["property.privacy.rights"]._check_may_handle(self)
         if {"received_on", "estate_id"} & typed:
+            self.env["property.privacy.rights"]._check_received(self, days)
             self._owe()
         return result
 
@@ -164,33 +173,12 @@ class PropertyPrivacyRequest(models.Model):
                 self.env._("Something was done for this request already; enter another one for what is different.")
             )
 
-    def _check_may_handle(self):
-        """:raises PrivacyError: it is about the user, or about an employee and the user is no administrator"""
-        if self.env.su:
-            return
-        self._check_not_own_case()
-        if self.env.user.has_group(MANAGER):
-            return
-        # sudo: who is an employee is asked, and where the person lives or lived; nothing of it is shown
-        people = self.env["hr.employee"].sudo().with_context(active_test=False)
-        if people.search_count([("work_contact_id", "in", self.partner_id.ids)], limit=1):
-            raise PrivacyError(self.env._("Requests of employees are handled by an administrator of the suite."))
-        # sudo: as above
-        homes = self.partner_id.sudo().with_context(active_test=False).residency_ids.estate_id
-        if homes.filtered(lambda estate: self.env.user not in estate.member_ids):
-            raise PrivacyError(
-                self.env._(
-                    "The person has or had a unit in an estate that isn't yours: an administrator of the suite"
-                    " handles it."
-                )
-            )
-
     def _check_ready(self, kind):
         """:raises PrivacyError: it isn't the time for this step, or not this person's to do"""
         self.ensure_one()
         self.check_access("write")
         self._check_open()
-        self._check_may_handle()
+        self.env["property.privacy.rights"]._check_may_handle(self)
         if self.kind != kind:
             raise PrivacyError(self.env._("%s asks for something else.", self.display_name))
         if not self.identity_how:
@@ -224,10 +212,12 @@ class PropertyPrivacyRequest(models.Model):
         :raises PrivacyError: it isn't a request for it, or nobody checked who asks
         """
         self._check_ready("access")
+        self.env["property.privacy.rights"]._check_may_gather(self)
         return self._in_background("_export_work", self.env._("Personal data: %s", self.number))
 
     def _export_work(self):
         self._check_ready("access")
+        self.env["property.privacy.rights"]._check_may_gather(self)
         content, count, digest = self.env["property.privacy.export"]._archive(self)
         now = fields.Datetime.now()
         self._passed_write(PASS, {"exported_at": now, "export_count": count, "export_digest": digest})
@@ -242,6 +232,7 @@ class PropertyPrivacyRequest(models.Model):
         self._check_ready("correction")
         if self.correct_field not in CORRECTED or not (self.new_value or "").strip():
             raise PrivacyError(self.env._("Say what is wrong and what is right."))
+        self.env["property.privacy.rights"]._check_correction(self)
         # sudo: the request is the right to it, whoever keeps partners otherwise
         partner = self.partner_id.sudo()
         old = partner[self.correct_field] or ""
@@ -305,7 +296,7 @@ class PropertyPrivacyRequest(models.Model):
         """What was asked for isn't done, for the reason in the answer; the request is sealed."""
         self.check_access("write")
         self._check_open()
-        self._check_may_handle()
+        self.env["property.privacy.rights"]._check_may_handle(self)
         if self.filtered(lambda one: not (one.answer or "").strip()):
             raise PrivacyError(self.env._("Say in the answer why it is refused."))
         if self.filtered(lambda one: one.corrected_at or one.erased_at):

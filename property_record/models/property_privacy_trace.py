@@ -33,6 +33,8 @@ class PropertyPrivacyTrace(models.Model):
     reason = fields.Selection(
         [
             (rules.LIVES, "The person has a unit here"),
+            (rules.STAFFED, "The person works here"),
+            (rules.OPEN, "Something of the person is still open"),
             (rules.TIME, "Its time isn't over"),
             (rules.MINUTE, "It goes by a signed minute of destruction"),
             (rules.DISPUTE, "A dispute keeps it"),

@@ -13,8 +13,13 @@ CONTRACT, DUTY, CONSENT, SAFETY = BASES = ("contract", "duty", "consent", "safet
 #: what personal data is needed for
 IDENTIFY, CONTACT, SERVICE, PROOF, GATE, STAFF = PURPOSES = ("identify", "contact", "service", "proof", "gate", "staff")
 ERASE, KEEP, HOLD = VERDICTS = ("erase", "keep", "hold")
-#: why something stays: the person lives there, its time isn't over, a minute destroys it, a dispute
-LIVES, TIME, MINUTE, DISPUTE = REASONS = ("lives", "time", "minute", "dispute")
+#: why something stays: the person lives there or works here, something is open, its time isn't over, a minute
+#: destroys it, a dispute
+LIVES, STAFFED, OPEN, TIME, MINUTE, DISPUTE = REASONS = ("lives", "staffed", "open", "time", "minute", "dispute")
+#: names of columns of other modules that hold a number of a document or an account of a person
+NUMBERED = re.compile(
+    r"(identification|passport|visa|permit|ssn|sin|acc|account|card)_?(id|no|number|num)?|vat|.*acc_number"
+)
 #: names of columns that nobody is handed: keys of the machinery
 HIDDEN = re.compile(r"password|token|secret|signature|salt|digest|totp|api_?key")
 #: models of the machinery, which hold nothing about a person but links
@@ -22,7 +27,7 @@ TECHNICAL = re.compile(
     r"(ir|bus|base|base_import|web_tour|report|sms|snailmail|iap|digest|fetchmail|utm|discuss|spreadsheet)\..*"
     r"|mail\.(followers|notification|push|presence|guest|template|alias|activity\.type|compose).*"
     r"|res\.(users\.(log|settings|apikeys|deletion).*|device.*|groups.*|config.*|company|partner\.(category|industry))"
-    r"|property\.(document|seal|lookup|number|rate|record\.secret|privacy|background|estate).*"
+    r"|property\.(document|seal|legal\.hold|destruction|archive|lookup|number|rate|record\.secret|privacy|background|estate).*"
 )
 
 
@@ -63,6 +68,15 @@ def is_hidden(column: str) -> bool:
     return bool(HIDDEN.search(column))
 
 
+def is_numbered(column: str) -> bool:
+    """Whether a column holds a number of a document of a person, which is shortened.
+
+    >>> is_numbered("passport_id"), is_numbered("number")
+    (True, False)
+    """
+    return bool(NUMBERED.fullmatch(column))
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What becomes of something when a person asks for erasure; ``reason`` and ``until``: why and how long it stays."""
@@ -72,17 +86,18 @@ class Verdict:
     until: date | None = None
 
 
-def judge(until: date | None, today: date, is_held: bool = False, lives_here: bool = False, by_minute: bool = False):
-    """What becomes of something: a dispute keeps it, living here keeps it, then its time; what is over goes.
+def judge(until: date | None, today: date, is_held: bool = False, stays: str = "", by_minute: bool = False):
+    """What becomes of something: a dispute keeps it, living or working here does, then its time; what is over goes.
 
     :param until: the first day on which it may go; None: it has no time of its own
+    :param stays: what else keeps it, one of REASONS
     :param by_minute: it goes by a signed minute of destruction, not by the request
     :return: Verdict
     """
     if is_held:
         return Verdict(HOLD, DISPUTE)
-    if lives_here:
-        return Verdict(KEEP, LIVES)
+    if stays:
+        return Verdict(KEEP, stays)
     if until and until > today:
         return Verdict(KEEP, TIME, until)
     return Verdict(KEEP, MINUTE, until) if by_minute else Verdict(ERASE)

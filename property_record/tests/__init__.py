@@ -18,6 +18,7 @@ from . import test_secret
 from . import test_register
 from . import test_register_security
 from . import test_privacy
+from . import test_privacy_erasure
 from . import test_register_tour
 from . import test_destruction
 from . import test_security_archive

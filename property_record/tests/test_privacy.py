@@ -36,8 +36,14 @@ class PrivacyCommon(RegisterCommon):
     def request(self, kind="access", user=None, person=None, **vals):
         vals = {"identity_how": "document", "received_on": "2026-03-02", **vals}
         requests = self.env["property.privacy.request"].with_user(user or self.user_director)
+        requests = requests.with_context(tracking_disable=False)  # what is tracked is part of it
         vals |= {"kind": kind, "partner_id": (person or self.person).id, "estate_id": self.estate.id}
         return requests.create(vals)
+
+    def tracked(self):
+        """Write the changes down that are tracked, as the end of a transaction does."""
+        self.env.flush_all()
+        self.env.cr.precommit.run()
 
     def line(self, at, **vals):
         with freeze_time(at):
@@ -57,9 +63,62 @@ class TestPrivacyRequest(PrivacyCommon):
         self.assertRegex(request.number, r"^PD-E1-\d{4}-00001$")
         row = self.owed(request)
         self.assertEqual(self.estate._local_date(row.due_at), date(2026, 3, 23))
-        request.received_on = "2026-03-03"
+        request.with_user(self.user_manager).received_on = "2026-03-03"
         states = sorted(self.owed(request).mapped("state"))
         self.assertEqual(states, ["open", "withdrawn"])
+
+    @freeze_time(DAY)
+    def test_who_owes_the_answer_does_not_move_its_limit(self):
+        with self.assertRaisesRegex(PrivacyError, "ahead"):
+            self.request(received_on="2026-03-05")
+        request = self.request()
+        self.tracked()
+        with self.assertRaisesRegex(PrivacyError, "administrator"):
+            request.received_on = "2026-03-03"
+        with self.assertRaisesRegex(PrivacyError, "ahead"):
+            request.with_user(self.user_manager).received_on = "2099-01-01"
+        request.received_on = "2026-03-01"
+        self.tracked()
+        self.assertIn("received_on", request.sudo().message_ids.tracking_value_ids.field_id.mapped("name"))
+
+    def test_requests_are_about_people(self):
+        firm = self.env["res.partner"].create({"name": "Lift firm", "is_company": True})
+        for partner in (self.company.partner_id, firm, self.env.ref("base.partner_root")):
+            for user in (self.user_director, self.user_manager):
+                with self.subTest(partner=partner.name), self.assertRaisesRegex(PrivacyError, "person"):
+                    self.request(person=partner, user=user)
+
+    def test_a_user_without_employee_is_an_administrators(self):
+        user = self._make_users([("pss_books", "Bookkeeper", ["base.group_user"], {})])
+        with self.assertRaisesRegex(PrivacyError, "administrator"):
+            self.request(person=user.partner_id)
+        vals = {"correct_field": "email", "new_value": "mine@example.com"}
+        request = self.request("correction", user=self.user_manager, person=user.partner_id, **vals)
+        with self.assertRaisesRegex(PrivacyError, "administers users"):
+            request.action_correct()
+
+    def test_a_correction_takes_no_log_in_over(self):
+        user = self._make_users([("pss_old", "Old Resident", ["base.group_portal"], {"partner_id": self.person.id})])
+        request = self.request("correction", correct_field="email", new_value="mine@example.com")
+        with self.assertRaisesRegex(PrivacyError, "logs in"):
+            request.action_correct()
+        self.assertNotEqual(user.email, "mine@example.com")
+        request.with_user(self.user_manager).action_correct()
+        self.assertEqual(self.person.email, "mine@example.com")
+
+    def test_nonsense_is_no_correction(self):
+        for name, value in (("email", "nobody"), ("phone", "none"), ("phone_other", "12")):
+            request = self.request("correction", correct_field=name, new_value=value)
+            with self.subTest(name=name), self.assertRaisesRegex(PrivacyError, "is no"):
+                request.action_correct()
+
+    def test_what_is_held_of_an_employee_needs_personnel_rights(self):
+        person = self.employee_attendant.work_contact_id
+        request = self.request(user=self.user_manager, person=person)
+        with self.assertRaisesRegex(PrivacyError, "personnel"):
+            request.action_export()
+        with self.assertRaisesRegex(PrivacyError, "personnel"):
+            request._export_work()
 
     def test_nobody_handles_the_own_request(self):
         own = self.user_director.partner_id
@@ -186,6 +245,28 @@ class TestPrivacyExport(PrivacyCommon):
         _outcome, archive = self.archive(self.request())
         self.assertNotIn(CARD, archive.read("data/Visitor.csv").decode())
 
+    def test_numbers_of_an_employee_are_shortened_and_holds_are_not_handed_out(self):
+        self.employee_attendant.sudo().write({"identification_id": CARD, "passport_id": "E12345678"})
+        self.user_manager.sudo().group_ids += self.env.ref("hr.group_hr_user")
+        hold = {"name": "Suit 77", "reason": "Our lawyer", "estate_id": self.estate.id}
+        person = self.employee_attendant.work_contact_id
+        self.env["property.legal.hold"].create({**hold, "partner_id": person.id})
+        _outcome, archive = self.archive(self.request(user=self.user_manager, person=person))
+        text = "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name[-4:] == ".csv")
+        self.assertIn(self.employee_attendant.name, text)
+        for hidden in (CARD, "E12345678", "Suit 77", "Our lawyer"):
+            self.assertNotIn(hidden, text)
+
+    def test_messages_of_other_estates_are_not_in_it(self):
+        hold = {"name": "Other", "reason": "Other", "employee_id": self.other_attendant.id}
+        foreign = self.env["property.legal.hold"].create({**hold, "estate_id": self.other_estate.id})
+        foreign.message_post(body="Said elsewhere", author_id=self.person.id)
+        self.person.message_post(body="Said here", author_id=self.person.id)
+        found = self.env["property.privacy.export"].with_user(self.user_director)._found(self.request())
+        bodies = [body for records in found if records._name == "mail.message" for body in records.mapped("body")]
+        self.assertTrue([body for body in bodies if "here" in body])
+        self.assertFalse([body for body in bodies if "elsewhere" in body])
+
     def test_it_goes_on_in_the_background_for_who_asked(self):
         request = self.request()
         action = request.action_export()
@@ -193,87 +274,6 @@ class TestPrivacyExport(PrivacyCommon):
         self.assertEqual((job.user_id, job.work), (self.user_director, "_export_work"))
         with self.assertRaises(UserError):
             request.with_user(self.user_director)._in_background("unlink", "No work")
-
-
-@tagged("post_install", "-at_install")
-class TestErasure(PrivacyCommon):
-    """What nothing keeps goes, what stays is named with its reason and its day (REC-7; PIPL 47)."""
-
-    def erase(self, request):
-        request.action_plan()
-        request._erase_work()
-
-    def traces(self, request):
-        return {(one.what, one.verdict): (one.count, one.reason, one.until) for one in request.trace_ids}
-
-    def test_ways_to_reach_the_person_go_and_the_name_stays_for_claims(self):
-        user = self._make_users([("pss_old", "Old Resident", ["base.group_portal"], {"partner_id": self.person.id})])
-        with freeze_time(DAY):
-            request = self.request("erasure")
-            self.erase(request)
-        person = self.person
-        self.assertEqual((person.phone, person.email, person.street), (False, False, False))
-        self.assertEqual(person.name, "Old Resident")
-        self.assertFalse(user.active)
-        self.assertNotIn("pss_old", user.login)
-        traces = self.traces(request)
-        self.assertEqual(traces["Full name", "keep"], (1, "time", date(2028, 1, 31)))
-
-    def test_the_name_goes_when_its_time_is_over(self):
-        with freeze_time("2028-01-31 02:00:00"):
-            request = self.request("erasure", received_on="2028-01-30")
-            self.erase(request)
-        self.assertEqual(self.person.name, "—")
-
-    def test_who_has_a_unit_keeps_what_is_needed(self):
-        with freeze_time(DAY):
-            request = self.request("erasure", person=self.resident)
-            self.erase(request)
-        self.assertEqual((self.resident.phone, self.resident.name), ("13800000001", "Resident One"))
-        self.assertEqual({one.reason for one in request.trace_ids if one.verdict == "keep"} & {"lives"}, {"lives"})
-
-    def test_lines_of_registers_go_when_their_time_is_over(self):
-        old, young = self.line("2025-03-04 02:00:00"), self.line("2025-03-05 02:00:00")
-        with freeze_time(DAY):
-            request = self.request("erasure")
-            self.erase(request)
-        self.assertEqual((old.name, old.phone), ("—", False))
-        self.assertEqual(young.name, "Old Resident")
-        traces = self.traces(request)
-        self.assertEqual(traces["Visitor", "erase"][0], 1)
-        self.assertEqual(traces["Visitor", "keep"], (1, "time", date(2026, 3, 5)))
-
-    def test_nothing_is_erased_before_somebody_looked_at_it_and_only_once(self):
-        request = self.request("erasure")
-        with self.assertRaises(PrivacyError):
-            request.action_erase()
-        request.action_plan()
-        self.assertEqual(self.person.phone, "13700000009", "a plan erases nothing")
-        request._erase_work()
-        with self.assertRaises(PrivacyError):
-            request._erase_work()
-        with self.assertRaises(PrivacyError):
-            request.action_plan()
-
-    def test_the_minute_of_it_is_sealed_without_what_was_erased(self):
-        with freeze_time(DAY):
-            request = self.request("erasure")
-            self.erase(request)
-            request.answer = "Erased; the name stays until 2028."
-            request.action_answer()
-        payload = request.sudo().seal_ids.payload
-        self.assertIn("2028-01-31", payload)
-        self.assertNotIn("13700000009", payload)
-        self.assertFalse(request._seal_faults())
-
-    def test_nobody_writes_the_list(self):
-        request = self.request("erasure")
-        request.action_plan()
-        for user in (self.user_director, self.user_manager):
-            with self.assertRaises(UserError):
-                request.trace_ids[:1].with_user(user).verdict = "keep"
-            with self.assertRaises(UserError):
-                request.trace_ids.with_user(user).unlink()
 
 
 @tagged("post_install", "-at_install")
