@@ -33,7 +33,7 @@ class PropertyArchiveExport(models.Model):
     _guard_pass = PASS
     _guard_error = ArchiveExportError
     _move_error = ArchiveExportError
-    _transitions = {DRAFT: {RUNNING}, RUNNING: {DONE}}
+    _transitions = {DRAFT: {RUNNING}, RUNNING: {DONE, DRAFT}}
     _background_works = frozenset({"_export_work"})
     _order = "id desc"
 
@@ -166,6 +166,13 @@ class PropertyArchiveExport(models.Model):
     def _gc_files(self):
         """The files of old exports go; the parts of what was never finished, too."""
         before = fields.Datetime.now() - timedelta(days=KEPT_DAYS)
-        old = self.search([("asked_at", "<", before)])
-        old.attachment_id.unlink()
-        old.part_ids._passed_unlink(PASS)
+        self._drop_files([("asked_at", "<", before)])
+
+    @api.model
+    def _drop_files(self, domain):
+        """Remove the files of these exports, whoever made them; what wasn't finished begins anew."""
+        # sudo: files go when their days are over, whoever may read them
+        exports = self.sudo().search(domain)
+        exports.attachment_id.unlink()
+        exports.part_ids._passed_unlink(PASS)
+        exports.filtered(lambda export: export.state == RUNNING)._move(PASS, DRAFT)

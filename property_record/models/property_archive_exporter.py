@@ -193,6 +193,8 @@ class PropertyArchiveExporter(models.AbstractModel):
         """One file of all parts, with the list, made on disk."""
         # sudo: the parts and the file are written by this service only
         export = export.sudo()
+        if sum(export.part_ids.mapped("document_count")) != export.document_count:
+            raise ArchiveExportError(self.env._("Parts of it are gone; export once more."))
         folder = tempfile.mkdtemp(prefix="property_export_")
         try:
             path = os.path.join(folder, "archive.zip")
@@ -243,9 +245,10 @@ class PropertyArchiveExporter(models.AbstractModel):
         return export_index.Row(
             number=row["number"],
             kind=row["kind"],
-            title=row["title"],
-            unit=row["unit"],
-            person=row["person"],
+            # who exports may not read it any more, or nobody
+            title=row["title"] if is_there else "",
+            unit=row["unit"] if is_there else "",
+            person=row["person"] if is_there else "",
             date=row["date"],
             file_name=row["file"] if is_there else self.env._("(not there any more)"),
             sha256=row["sha256"],

@@ -5,12 +5,14 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base import progress
 from odoo.addons.property_base.rules import number as number_rules
+from odoo.addons.property_document.rules import seal as seal_rules
 
 from ..exceptions import RetentionError
 from ..guard import PASS
 from ..rules import retention as rules
 
 BATCH = 25  # documents of one transaction
+ENDED = ("refused", "cancelled")  # of forms that nobody signs any more
 MOST = 5000  # documents of one minute; the next minute proposes the rest
 
 
@@ -22,7 +24,7 @@ class PropertyDestruction(models.AbstractModel):
 
     @api.model
     def _gather(self, minute):
-        """The lines of a draft anew: what is due, sealed, not held, and in no other minute that is under way."""
+        """The lines of a draft anew: what is due, ended, not held, and in no other minute that is under way."""
         # sudo: the minute lists what is due whoever may read it; it shows number, kind and date alone
         mine = minute.sudo()
         mine.line_ids._passed_unlink(PASS)
@@ -31,13 +33,23 @@ class PropertyDestruction(models.AbstractModel):
             ("res_model", "in", self._erasing_models()),
             ("is_due", "=", True),
         ]
-        rows = mine.env["property.document"].search(domain, order="kept_from, id", limit=MOST)
-        chosen = self._destroyable(rows)
-        lines = [self._line_vals(minute, row) for row in rows if row.id in chosen]
+        lines = self._lines(minute, domain)
         mine.env["property.destruction.line"]._passed_create(PASS, lines)
         mine._passed_write(PASS, {"due_on": mine.estate_id._local_date()})
         if not lines:
             raise RetentionError(self.env._("Nothing is due in %s today.", mine.estate_id.name))
+
+    def _lines(self, minute, domain):
+        """Values of the lines: so many of the oldest that may go; what may not doesn't take their place."""
+        documents, lines, seen = self.sudo().env["property.document"], [], 0  # sudo: as in _gather
+        while len(lines) < MOST:
+            rows = documents.search(domain, order="kept_from, id", limit=MOST, offset=seen)
+            chosen = self._destroyable(rows)
+            lines += [self._line_vals(minute, row) for row in rows if row.id in chosen]
+            seen += len(rows)
+            if len(rows) < MOST:
+                break
+        return lines[:MOST]
 
     def _erasing_models(self):
         """Models whose documents erase their content when their seals are destroyed."""
@@ -89,10 +101,13 @@ class PropertyDestruction(models.AbstractModel):
         return reasons
 
     def _closed(self, rows):
-        """Ids of the rows whose document is sealed, not destroyed yet, and not being corrected."""
+        """Ids of the rows whose document is sealed, not destroyed yet, and not being corrected; or a form that ended
+        without a seal: refused or cancelled."""
         found = set()
         for model, same in rows.grouped("res_model").items():
-            documents = self.env[model].browse(same.mapped("res_id")).exists().filtered("is_sealed")
+            documents = self.env[model].browse(same.mapped("res_id")).exists()
+            is_form = hasattr(documents, "_form_type")
+            documents = documents.filtered(lambda one, f=is_form: one.is_sealed or (f and one.state in ENDED))
             documents = documents.filtered(lambda one: not any(one.seal_ids.mapped("destroyed_at")))
             if "amended_by_ids" in documents._fields:
                 documents = documents.filtered(lambda one: all(other.is_sealed for other in self._corrections(one)))
@@ -165,11 +180,30 @@ class PropertyDestruction(models.AbstractModel):
                 {
                     "outcome": "destroyed",
                     "seal_count": len(seals),
-                    "seal_hashes": ", ".join(seals.sorted("id").mapped("payload_hash")),
+                    "seal_hashes": ", ".join(self._hashes(document)),
                     "photo_count": self._file_count(document),
                 },
             )
-            seals._erase(f"{minute.name}: {minute.ground}")
+            if seals:
+                seals._erase(f"{minute.name}: {minute.ground}")
+            else:
+                document._seal_destroyed()
+        self._drop_exports(minute, lines.filtered(lambda line: line.outcome == "destroyed"))
+
+    def _hashes(self, document):
+        """The hashes of the seals; of what was never signed the hash of what it says."""
+        if seals := document.seal_ids:
+            return seals.sorted("id").mapped("payload_hash")
+        return [seal_rules.digest(seal_rules.canonical(document._seal_payload()))]
+
+    def _drop_exports(self, minute, lines):
+        """Files of the archive that were made of these days hold what is destroyed, too."""
+        days = [line.date for line in lines if line.date]
+        if days:
+            exports = minute.env["property.archive.export"]
+            exports._drop_files(
+                [("estate_id", "=", minute.estate_id.id), ("date_from", "<=", max(days)), ("date_to", ">=", min(days))]
+            )
 
     def _rows(self, lines):
         """``{line: its row of the archive}``"""

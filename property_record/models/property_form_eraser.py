@@ -8,6 +8,8 @@ from odoo.addons.property_base.guard import opened
 
 from ..guard import PASS
 
+ERASED = "—"
+
 
 class PropertyFormEraser(models.AbstractModel):
     """Removes what filled-in forms say: answers, rows, photos, drawn signatures, talk and files (REC-5, REC-7).
@@ -33,9 +35,29 @@ class PropertyFormEraser(models.AbstractModel):
             with records._passing(PASS):
                 records.with_context(tracking_disable=True).write(plain)
         records.signature_ids._passed_unlink(PASS)
+        # what who approved had to say
+        reviews = records.env["tier.review"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
+        with opened(reviews._name, reviews.ids, ["comment"]):
+            reviews.write({"comment": False})
         self._erase_around(records)
+        if "permit_id" in records._fields:
+            self._erase_permits(records)
         records.invalidate_recordset()
         records._document_index()
+
+    def _erase_permits(self, records):
+        """What the permits say that these forms asked for, but of those that another form still speaks of."""
+        others = records.search([("permit_id", "in", records.permit_id.ids), ("id", "not in", records.ids)])
+        others -= others.filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
+        permits = records.permit_id - others.permit_id
+        texts = ("place", "work", "operator_names", "watcher_names", "close_remark", "recheck_remark")
+        nothing = {**dict.fromkeys(texts, False), "operator_ids": [Command.clear()], "watcher_id": False}
+        quiet = permits.with_context(tracking_disable=True)
+        quiet._passed_write(PASS, nothing)
+        quiet.suspension_ids._passed_write(PASS, {"reason": ERASED, "resume_reason": False})
+        quiet.extension_ids._passed_write(PASS, {"reason": False})
+        for beside in (permits, permits.extension_ids):
+            self._erase_around(beside)
 
     def _nothing(self, field):
         return [Command.clear()] if field.type == "many2many" else False
@@ -43,7 +65,8 @@ class PropertyFormEraser(models.AbstractModel):
     def _erase_around(self, records):
         """What lies beside the forms: messages, activities, followers and files."""
         around = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
-        records.env["mail.activity"].search(around).unlink()
+        # what was done is kept as archived
+        records.env["mail.activity"].with_context(active_test=False).search(around).unlink()
         messages = records.env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         messages.attachment_ids.unlink()
         messages.unlink()

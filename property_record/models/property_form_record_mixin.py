@@ -314,6 +314,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
         self.ensure_one()
         if self.state != "signed" or self.is_amended:
             raise FormStateError(self.env._("%s isn't signed, or was corrected already.", self.display_name))
+        if any(self.sudo().seal_ids.mapped("destroyed_at")):  # sudo: that it is destroyed is asked, nothing is shown
+            raise FormStateError(self.env._("%s was destroyed; nothing of it can be corrected.", self.display_name))
         self.env["property.form.signing"]._check_may_amend(self)
         return super().action_amend()
 

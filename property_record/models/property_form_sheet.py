@@ -126,14 +126,14 @@ class PropertyFormSheet(models.AbstractModel):
 
     @api.model
     def _index_values(self, records):
-        """The rows of the archive: by the first unit, resident and employee that a form names."""
-        found = {}
-        for record in records.filtered(lambda one: one.state not in ("draft", "cancelled")):
+        """The rows of the archive, of all that was handed in: by the first unit, resident and employee of a form."""
+        found, gone = {}, self._destroyed(records)
+        for record in records.filtered(lambda one: one.state != "draft" and one.submitted_at):
             form, day = record.version_id._definition(), record.estate_id._local_date(record.submitted_at)
             found[record.id] = {
                 "estate_id": record.estate_id.id,
                 "date": day,
-                "kept_from": self._kept_from(record, day),
+                "kept_from": False if record.id in gone else self._kept_from(record, day),
                 "number": record.number,
                 "title": record.display_name,
                 "unit_id": self._first(record, form, of.UNIT),
@@ -142,6 +142,13 @@ class PropertyFormSheet(models.AbstractModel):
                 "text": self._words(record, form),
             }
         return found
+
+    def _destroyed(self, records):
+        """Ids of the forms that a minute destroyed; of those that were never signed no seal says it."""
+        # sudo: that something is destroyed is the same whoever asks
+        lines = self.env["property.destruction.line"].sudo()
+        domain = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("outcome", "=", "destroyed")]
+        return set(lines.search(domain).mapped("res_id"))
 
     def _kept_from(self, record, day):
         """The day that the time of keeping counts from: the last signature, or the end of what it allows.

@@ -9,6 +9,7 @@ from odoo.fields import Domain
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.models.property_guarded_mixin import TALK
+from odoo.addons.property_base.rules.place_code import phone_list
 
 from ..exceptions import RetentionError
 from ..guard import PASS
@@ -29,9 +30,11 @@ class PropertyLegalHold(models.Model):
 
     _name = "property.legal.hold"
     _description = "Legal Hold"
-    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread"]
+    _inherit = ["property.guarded.mixin", "property.estate.scope.mixin", "mail.thread", "property.own.case.mixin"]
     _guard_pass = PASS
     _guard_error = RetentionError
+    _own_case_error = RetentionError
+    _concerned_fields = ("partner_id", "employee_id")
     _transitions = {"held": {"lifted"}}
     _order = "state, held_at desc, id desc"
 
@@ -102,6 +105,15 @@ class PropertyLegalHold(models.Model):
             place = hold.unit_id.estate_id or hold.document_id.estate_id
             if place and place != hold.estate_id:
                 raise ValidationError(self.env._("%s: what is held is of another estate.", hold.name))
+            hold._check_people()
+
+    def _check_people(self):
+        """:raises ValidationError: the person has or had units elsewhere only, or works for another company"""
+        # sudo: where the person has to do with is asked; nothing of it is shown
+        homes = self.sudo().partner_id.with_context(active_test=False).residency_ids.estate_id
+        company = self.sudo().employee_id.company_id  # sudo: as above
+        if (homes and self.estate_id not in homes) or (company and company != self.company_id):
+            raise ValidationError(self.env._("%s: what is held is of another estate.", self.name))
 
     # ------------------------------------------------------------------ CRUD
 
@@ -132,9 +144,10 @@ class PropertyLegalHold(models.Model):
     def action_lift(self):
         """The matter is over: documents may be destroyed again when their time has come.
 
-        :raises RetentionError: the user is no director, or the reason isn't said
+        :raises RetentionError: the user is no director, it is about the user, or the reason isn't said
         """
         self.check_access("write")
+        self._check_not_own_case()
         if not self.env.user.has_group(DIRECTOR):
             raise RetentionError(self.env._("A director lifts a hold."))
         if unsaid := self.filtered(lambda hold: not (hold.lift_reason or "").strip())[:1]:
@@ -167,7 +180,14 @@ class PropertyLegalHold(models.Model):
             ids |= {
                 record_id for record_id, named in subjects.items() if any(named[name] & held[name] for name in SUBJECTS)
             }
+        if hasattr(records, "_register_code"):
+            ids |= self._held_lines(records, holds.partner_id)
         return records.filtered(lambda record: record.id in ids)
+
+    def _held_lines(self, lines, people):
+        """Ids of lines of a register that have a phone number of one of these people: a register links no contact."""
+        phones = {number for one in people for text in (one.phone, one.phone_other) for number in phone_list(text)}
+        return set(lines.sudo().filtered(lambda line: line.phone in phones).ids)  # sudo: as above
 
     @api.model
     def _held_rows(self, documents):

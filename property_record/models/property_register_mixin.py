@@ -293,7 +293,7 @@ class PropertyRegisterMixin(models.AbstractModel):
         if self:
             empty = {name: ERASED if self._fields[name].required else False for name in self._register_personal}
             # sudo: nobody writes lines by hand
-            self.sudo()._passed_write(PASS, {**empty, "remark": False, "is_erased": True})
+            self.sudo()._passed_write(PASS, {**empty, "remark": False, "struck_reason": False, "is_erased": True})
             self.env["property.record.secret"]._forget(self._name, self.ids)
         return self
 

@@ -68,14 +68,13 @@ class PropertyRetentionClock(models.AbstractModel):
         :return: (those that can, those that a hold keeps): ``{(estate, period): day}`` each
         """
         models_here = self.env["property.destruction"]._erasing_models()
-        held_domain = self.env["property.legal.hold"]._row_domain()
         free, held = defaultdict(list), defaultdict(list)
         for estate in estates:
             for kind, kept in self.env["property.retention"]._spans(estate.company_id).items():
                 if not (kept.least and kept.most):
                     continue
                 until = estate._local_date() + timedelta(days=AHEAD_DAYS)
-                mine = fields.Domain(
+                rows = estates.env["property.document"].search(
                     [
                         ("estate_id", "=", estate.id),
                         ("kind", "=", kind),
@@ -83,8 +82,18 @@ class PropertyRetentionClock(models.AbstractModel):
                         ("kept_from", "<=", rules.latest_basis(until, kept.most, months_later)),
                     ]
                 )
-                for found, domain in ((free, mine & ~held_domain), (held, mine & held_domain)):
-                    for (basis,) in estates.env["property.document"]._read_group(domain, ["kept_from:day"]):
+                for found, same in zip((free, held), self._that_can_go(rows), strict=True):
+                    for basis in set(same.mapped("kept_from")):
                         last = months_later(basis, kept.most)
                         found[estate, f"{last:%Y-%m}"].append(last)
         return ({key: min(days) for key, days in found.items()} for found in (free, held))
+
+    def _that_can_go(self, rows):
+        """(those that can be destroyed, those that a hold keeps); what isn't ended can't, and isn't owed.
+
+        A document is held by all that it names, not by what its row shows only.
+        """
+        closed = self.env["property.destruction"]._closed(rows)
+        ended = rows.filtered(lambda row: row.id in closed)
+        held = self.env["property.legal.hold"]._held_rows(ended)
+        return ended - held, held

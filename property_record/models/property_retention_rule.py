@@ -55,6 +55,15 @@ class PropertyRetentionRule(models.Model):
     def _check_order(self):
         for rule in self:
             self._check_months(rule.least_months, rule.most_months)
+            rule._check_can_go()
+
+    def _check_can_go(self):
+        """:raises ValidationError: it would be owed to destroy what no minute can destroy"""
+        if self.most_months and self.kind not in self.env["property.destruction"]._erasing_models():
+            label = dict(self._selection_kind()).get(self.kind, self.kind)
+            raise ValidationError(
+                self.env._("“%s” isn't destroyed by a minute; enter 0 months at most, so that it isn't owed.", label)
+            )
 
     @api.model
     def _check_months(self, least, most):

@@ -21,6 +21,7 @@ from . import test_privacy
 from . import test_privacy_erasure
 from . import test_register_tour
 from . import test_destruction
+from . import test_destruction_edges
 from . import test_security_archive
 from . import test_archive_export
 from . import test_form_month

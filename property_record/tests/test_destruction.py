@@ -185,7 +185,7 @@ class TestDestruction(ArchiveCommon):
                 with freeze_time(self.DUE), self.assertRaises(RetentionError):
                     self.minute()
                 with self.assertRaises(RetentionError):
-                    form.sudo().seal_ids.with_user(self.user_manager)._destroy("Because")
+                    form.sudo().seal_ids._erase("Because")
                 hold.lift_reason = "Settled"
                 with self.assertRaises(RetentionError):
                     hold.action_lift()
