@@ -45,7 +45,8 @@ class PropertyDestruction(models.AbstractModel):
         while len(lines) < MOST:
             rows = documents.search(domain, order="kept_from, id", limit=MOST, offset=seen)
             chosen = self._destroyable(rows)
-            lines += [self._line_vals(minute, row) for row in rows if row.id in chosen]
+            kept = self.env["property.retention"]._spans(minute.estate_id.company_id)
+            lines += [self._line_vals(minute, row, kept[row.kind].least) for row in rows if row.id in chosen]
             seen += len(rows)
             if len(rows) < MOST:
                 break
@@ -72,7 +73,7 @@ class PropertyDestruction(models.AbstractModel):
         )
         return {(line.res_model, line.res_id) for line in lines}
 
-    def _line_vals(self, minute, row):
+    def _line_vals(self, minute, row, months):
         return {
             "minute_id": minute.id,
             "res_model": row.res_model,
@@ -81,6 +82,7 @@ class PropertyDestruction(models.AbstractModel):
             "number": row.number,
             "date": row.date,
             "kept_from": row.kept_from,
+            "least_months": months,
         }
 
     # --------------------------------------------------------------- judging

@@ -36,6 +36,9 @@ class PropertyDestructionLine(models.Model):
     number = fields.Char(string="Document No.")
     date = fields.Date()
     kept_from = fields.Date()
+    least_months = fields.Integer(
+        string="Kept for Months, at Least", help="How long such documents were kept on the day they were proposed."
+    )
     seal_count = fields.Integer(string="Seals")
     seal_hashes = fields.Char(string="Hash", help="What the seals of the document said, as hashes.")
     photo_count = fields.Integer(string="Files", help="Photos and other files that went with it.")
@@ -68,6 +71,7 @@ class PropertyDestructionLine(models.Model):
             "number": self.number or "",
             "kind": self.kind,
             "date": self.date,
+            "months": self.least_months,
             "hashes": self.seal_hashes or "",
             "seals": self.seal_count,
             "files": self.photo_count,

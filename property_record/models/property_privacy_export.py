@@ -14,7 +14,7 @@ from odoo.tools import html2plaintext, split_every
 from odoo.addons.property_base import progress
 from odoo.addons.property_base.rules.place_code import phone_list
 
-from ..rules import personal
+from ..rules import export_index, personal
 from ..rules import privacy as rules
 
 BATCH = 500
@@ -22,6 +22,8 @@ PRINTED = 25
 SHOWN = {"char", "text", "html", "selection", "boolean", "integer", "float", "monetary", "date", "datetime", "many2one"}
 SIZES = ("image_1024", "image_512", "image_256", "image_128")
 PEOPLE = {"res.partner": "partners", "hr.employee": "employees"}
+#: models of which also those that a user filled in or signed are the person's
+FILLED = ("x_form_", "property.form.signature")
 
 
 class PropertyPrivacyExport(models.AbstractModel):
@@ -84,13 +86,14 @@ class PropertyPrivacyExport(models.AbstractModel):
         return Domain.AND(parts)
 
     def _person(self, request):
-        """Who it is: ``{"partners", "employees", "phones"}``."""
+        """Who it is: ``{"partners", "employees", "phones", "users"}``."""
         partner = request.partner_id.sudo()  # sudo: as above
         # sudo: as above
         employees = self.env["hr.employee"].sudo().with_context(active_test=False)
         employees = employees.search([("work_contact_id", "=", partner.id)])
         numbers = [*phone_list(partner.phone), *phone_list(partner.phone_other)]
-        return {"partners": partner.ids, "employees": employees.ids, "phones": numbers}
+        users = partner.with_context(active_test=False).user_ids
+        return {"partners": partner.ids, "employees": employees.ids, "phones": numbers, "users": users.ids}
 
     @api.model
     def _models(self):
@@ -107,8 +110,7 @@ class PropertyPrivacyExport(models.AbstractModel):
         parts = []
         for name, field in records._fields.items():
             key = PEOPLE.get(field.comodel_name)
-            is_link = field.store and field.type == "many2one" and not field.company_dependent
-            if key and is_link and about[key]:
+            if key and about[key] and self._is_link(records, field):
                 parts.append(Domain(name, "in", about[key]))
         own = PEOPLE.get(records._name)
         if own and about[own]:
@@ -117,7 +119,25 @@ class PropertyPrivacyExport(models.AbstractModel):
             declared = self.env["property.privacy.map"]._declared(records._name)
             phones = [name for name in declared if "phone" in name and self._is_text(records._fields[name])]
             parts += [Domain(name, "in", about["phones"]) for name in phones]
+        parts += self._form_parts(records, about)
         return Domain.OR(parts) if parts else None
+
+    def _is_link(self, records, field):
+        """Whether a column names one person; of forms one that names several, too."""
+        kinds = ("many2one", "many2many") if records._name.startswith("x_form_") else ("many2one",)
+        return field.store and field.type in kinds and not field.company_dependent
+
+    def _form_parts(self, records, about):
+        """Forms that the person filled in or signed, or that ask for a phone number and have the person's."""
+        parts = []
+        if records._name.startswith(FILLED) and about["users"]:
+            named = ("filled_by_id", "signer_id")
+            parts += [Domain(name, "in", about["users"]) for name in named if name in records._fields]
+        if records._name.startswith("x_form_") and about["phones"]:
+            asked = self.env["property.form.field"].search([("kind", "=", "phone")]).mapped("column_name")
+            fields_here = [records._fields[name] for name in set(asked) & set(records._fields)]
+            parts += [Domain(one.name, "in", about["phones"]) for one in fields_here if self._is_text(one)]
+        return parts
 
     def _is_text(self, field):
         return field.store and field.type == "char"
@@ -196,8 +216,7 @@ class PropertyPrivacyExport(models.AbstractModel):
         return stream.getvalue().encode("utf-8-sig")
 
     def _cell(self, value):
-        text = str(value)
-        return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not text[1:].isdigit() else text
+        return export_index.plain(str(value))
 
     def _about_alone(self, records, request):
         """Those of the records that name nobody else: a document about others, too, isn't the person's to have."""
@@ -221,14 +240,12 @@ class PropertyPrivacyExport(models.AbstractModel):
         """Photos and files of the person, and of what is about the person alone."""
         # sudo: as where the records are found
         files = self.env["ir.attachment"].sudo()
-        taken = []
         for records in found:
             domain = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("type", "=", "binary")]
             # a condition on the field finds those of fields, too; smaller sizes of an image are the same image
             domain.append(("res_field", "not in", SIZES))
             for batch in split_every(BATCH, files.search(domain).ids, files.browse):
                 for file in batch:
-                    name = rules.file_name(f"{file.id}-{file.name}", taken, most=90)
-                    taken.append(name)
+                    name = rules.file_name(f"{file.id}-{file.name}", most=90)  # alone of its name by the number
                     archive.writestr(f"files/{name}", file.raw or b"")
                 batch.invalidate_recordset()

@@ -75,11 +75,16 @@ class PropertyRecordReveal(models.Model):
         since = fields.Datetime.now() - DAY
         # sudo: the own traces count, whoever may read them
         seen = self.sudo().search_count([("user_id", "=", self.env.uid), ("shown_at", ">", since)])
-        most = record.sudo().estate_id.company_id.property_reveal_most  # sudo: a setting of the company
+        most = self._estate(record).company_id.property_reveal_most
         if seen + count > most:
             raise PersonalNumberError(
                 self.env._("You saw %(seen)s numbers within a day; %(most)s are allowed.", seen=seen, most=most)
             )
+
+    def _estate(self, record):
+        """The estate of a record; a row of a form's table is where its form is."""
+        owner = record.sudo()  # sudo: the company's setting counts, and the estate of the trace
+        return (owner.x_parent_id if "x_parent_id" in owner._fields else owner).estate_id
 
     def _log(self, record, rows, labels, reason):
         # sudo: traces are written by nobody but this; the estate is the record's
@@ -95,7 +100,7 @@ class PropertyRecordReveal(models.Model):
                     "field_label": label,
                     "record_name": record.display_name,
                     "reason": reason,
-                    "estate_id": record.sudo().estate_id.id,
+                    "estate_id": self._estate(record).id,
                 }
                 for row, label in zip(rows, labels, strict=True)
             ],

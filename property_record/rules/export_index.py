@@ -41,11 +41,11 @@ def table(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(heads)
     for row in rows:
-        writer.writerow([_plain(text) for text in astuple(row)])
+        writer.writerow([plain(text) for text in astuple(row)])
     return (BOM + file.getvalue()).encode()
 
 
-def _plain(text):
+def plain(text):
     """Text that a spreadsheet keeps as text."""
     if text.startswith(FORMULA) or (text.isdigit() and (len(text) > 11 or text.startswith("0"))):
         return f"'{text}"

@@ -26,6 +26,7 @@ class TestDestructionEdges(ArchiveCommon):
     def sections(cls):
         [(name, stage, roles, questions)] = super().sections()
         questions += [cls.question("person", "person"), cls.question("people", "people")]
+        questions.append(cls.question("call", "phone"))
         opinion = cls.question("opinion", "text")
         return [(name, stage, roles, questions), ("Office", "office", ("supervisor",), [opinion])]
 
@@ -72,6 +73,7 @@ class TestDestructionEdges(ArchiveCommon):
                     self.env.invalidate_all()
                     self.assertEqual(lines[form.id].outcome, "destroyed")
                     self.assertEqual(len(lines[form.id].seal_hashes), 64)
+                    self.assertEqual(lines[form.id].least_months, 36)
                     self.assertFalse(form.x_what)
                     self.assertTrue(form.number)
                     self.assertFalse(self.row(form).kept_from)
@@ -178,6 +180,20 @@ class TestDestructionEdges(ArchiveCommon):
         self.assertEqual(holds._held(named | among), named)
         self.hold(partner_id=other.id)
         self.assertEqual(holds._held(named | among), named | among)
+
+    def test_what_is_held_of_a_person_is_found_by_any_question_and_by_who_filled_it_in(self):
+        person = self.env["res.partner"].create({"name": "Li", "phone": "13700000049"})
+        named = self.waiting(x_people=[Command.set(person.ids)]) | self.waiting(x_call="13700000049")
+        other = self.waiting(x_call="13700000050")
+        requests = self.env["property.privacy.request"].with_user(self.user_manager)
+        request = requests.create({"estate_id": self.estate.id, "partner_id": person.id})
+        found = {rows._name: rows.sudo(False) for rows in request.env["property.privacy.export"]._found(request)}
+        self.assertEqual(found[self.model].with_env(self.env), named.with_env(self.env))
+        person = self.user_attendant.partner_id
+        request = requests.create({"estate_id": self.estate.id, "partner_id": person.id})
+        found = {rows._name: rows for rows in request.env["property.privacy.export"]._found(request)}
+        self.assertIn(other.id, found[self.model].ids)
+        self.assertTrue(found["property.form.signature"])
 
     def test_a_hold_keeps_the_lines_of_registers_with_the_phone_of_its_person(self):
         self.resident.phone = "13700000009"

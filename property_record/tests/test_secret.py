@@ -70,6 +70,14 @@ class TestSecretOfForm(FormCommon, RegisterCommon):
             self.assertNotIn(OTHER, str(way))
         self.assertFalse(forms.search([("x_card", "ilike", CARD[3:9])]), "nor is it found by trying")
 
+    def test_the_number_of_one_row_is_shown_alone(self):
+        form = self.fill(x_people=[Command.create({"x_who": "Li", "x_card": OTHER})])
+        message = self.reveal(form.x_people, self.user_supervisor)
+        self.assertIn(OTHER, message)
+        self.assertNotIn(CARD, message)
+        trace = self.env["property.record.reveal"].search([("res_model", "=", form.x_people._name)])
+        self.assertEqual((trace.res_id, trace.estate_id), (form.x_people.id, self.estate))
+
     def test_nobody_reads_the_table_of_numbers(self):
         self.fill()
         for user in (self.user_attendant, self.user_director, self.user_hr, self.user_manager):
