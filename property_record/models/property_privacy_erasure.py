@@ -74,6 +74,8 @@ class PropertyPrivacyErasure(models.AbstractModel):
                 found.append((label, self._of_lines(records, today)))
             elif hasattr(records, "_document_index"):
                 found.append((label, self._of_documents(records, today)))
+            elif records._name != "res.partner":
+                found.append((label, dict.fromkeys(records.ids, rules.Verdict(rules.KEEP, rules.RECORD))))
         return [(what, verdicts) for what, verdicts in found if verdicts]
 
     def _is_held(self, records):

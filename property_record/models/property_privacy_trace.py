@@ -37,6 +37,7 @@ class PropertyPrivacyTrace(models.Model):
             (rules.OPEN, "Something of the person is still open"),
             (rules.TIME, "Its time isn't over"),
             (rules.MINUTE, "It goes by a signed minute of destruction"),
+            (rules.RECORD, "It is part of a record that is kept"),
             (rules.DISPUTE, "A dispute keeps it"),
         ],
         string="Why It Stays",

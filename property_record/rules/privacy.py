@@ -14,8 +14,10 @@ CONTRACT, DUTY, CONSENT, SAFETY = BASES = ("contract", "duty", "consent", "safet
 IDENTIFY, CONTACT, SERVICE, PROOF, GATE, STAFF = PURPOSES = ("identify", "contact", "service", "proof", "gate", "staff")
 ERASE, KEEP, HOLD = VERDICTS = ("erase", "keep", "hold")
 #: why something stays: the person lives there or works here, something is open, its time isn't over, a minute
-#: destroys it, a dispute
-LIVES, STAFFED, OPEN, TIME, MINUTE, DISPUTE = REASONS = ("lives", "staffed", "open", "time", "minute", "dispute")
+#: destroys it, it is part of a record that nothing destroys, a dispute
+LIVES, STAFFED, OPEN, TIME, MINUTE, RECORD, DISPUTE = REASONS = (
+    *("lives", "staffed", "open", "time", "minute", "record", "dispute"),
+)
 #: names of columns of other modules that hold a number of a document or an account of a person
 NUMBERED = re.compile(
     r"(identification|passport|visa|permit|ssn|sin|acc|account|card)_?(id|no|number|num)?|vat|.*acc_number"

@@ -34,6 +34,7 @@ class TestErasure(PrivacyCommon):
         self.assertNotIn("pss_old", user.login)
         traces = self.traces(request)
         self.assertEqual(traces["Full name", "keep"], (1, "time", date(2028, 1, 31)))
+        self.assertEqual(traces["Residency", "keep"], (1, "record", False), "what stays besides is named, too")
 
     def test_what_is_erased_is_left_in_no_talk(self):
         person = self.person
