@@ -117,7 +117,7 @@ class TestRegisterSecurity(RegisterCommon):
             with self.assertRaises(AccessError):
                 records.with_user(director.user_id).read()
         with self.assertRaises(AccessError):
-            request.estate_id = self.other_estate
+            request.copy().estate_id = self.other_estate
 
 
 @tagged("post_install", "-at_install")
