@@ -43,6 +43,6 @@ class PropertyFormIndex(models.AbstractModel):
             ("numbers", self.env._("Common Numbers"), CASE, "common.number", ""),
         ]
         return [
-            Entry(code, name, often, f"{module}property_{model.replace('.', '_')}_action", f"property.{model}", day)
+            Entry(code, name, often, f"{module}{model.replace('.', '_')}_action", f"property.{model}", day)
             for code, name, often, model, day in rows
         ]
