@@ -18,14 +18,14 @@ class PropertyFormIndex(models.AbstractModel):
     def _ticket_entries(self):
         ticket, everything = "helpdesk.ticket", "property_service.helpdesk_ticket_action_all"
         kinds = [
-            ("service", self.env._("Home Service Register"), "service"),
-            ("repair", self.env._("Repair Order"), "repair"),
-            ("complaint", self.env._("Complaint Handling Record"), "complaint"),
-            ("incident", self.env._("Special Incident Report"), "incident"),
+            ("service", self.env._("Home Service Register")),
+            ("repair", self.env._("Repair Order")),
+            ("complaint", self.env._("Complaint Handling Record")),
+            ("incident", self.env._("Special Incident Report")),
         ]
         found = [
-            Entry(code, name, DAILY, everything, ticket, "received_at", (("property_kind", "=", kind),))
-            for code, name, kind in kinds
+            Entry(kind, name, DAILY, everything, ticket, "received_at", (("property_kind", "=", kind),))
+            for kind, name in kinds
         ]
         served = (("property_kind", "in", ("service", "repair")), ("property_state", "in", ("settled", "closed")))
         name = self.env._("List of Served Residents")
