@@ -63,7 +63,7 @@ class PropertyDecorationMoney(models.Model):
     paid_on = fields.Date(
         string="On",
         required=True,
-        default=lambda self: self._default_paid_on(),
+        default=lambda self: self._default_paid_on() or fields.Date.context_today(self),
         help="Day of the payment, today or before.",
     )
     reason = fields.Char(help="What it is for.")
