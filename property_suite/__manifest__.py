@@ -21,7 +21,6 @@
         "property_hr_scoring_standard",
         "property_hr_scoring_training",
         "property_obligation",
-        "property_record",
         "property_service",
         "property_service_account",
         "property_standard",

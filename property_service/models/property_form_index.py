@@ -18,14 +18,14 @@ class PropertyFormIndex(models.AbstractModel):
     def _ticket_entries(self):
         ticket, everything = "helpdesk.ticket", "property_service.helpdesk_ticket_action_all"
         kinds = [
-            ("service", self.env._("Home Service Register")),
-            ("repair", self.env._("Repair Order")),
-            ("complaint", self.env._("Complaint Handling Record")),
-            ("incident", self.env._("Special Incident Report")),
+            ("service", self.env._("Home Service Register"), DAILY),
+            ("repair", self.env._("Repair Order"), DAILY),
+            ("complaint", self.env._("Complaint Handling Record"), DAILY),
+            ("incident", self.env._("Special Incident Report"), DAILY),
         ]
         found = [
-            Entry(kind, name, DAILY, everything, ticket, "received_at", (("property_kind", "=", kind),))
-            for kind, name in kinds
+            Entry(kind, name, often, everything, ticket, "received_at", (("property_kind", "=", kind),))
+            for kind, name, often in kinds
         ]
         served = (("property_kind", "in", ("service", "repair")), ("property_state", "in", ("settled", "closed")))
         name = self.env._("List of Served Residents")

@@ -13,7 +13,6 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_culture.guard import PASS as CULTURE_PASS
 from odoo.addons.property_culture.tests.test_portal import PIXEL
-from odoo.addons.property_record.guard import PASS as RECORD_PASS
 from odoo.addons.property_service.guard import PASS
 from odoo.addons.property_service.tests.common import step
 from odoo.addons.property_service.tests.test_campaign import CampaignCommon
@@ -24,8 +23,6 @@ from .brought import brought
 WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 #: what Odoo itself keeps of any page, and how often somebody asked
 BOOKKEEPING = {"ir_attachment", "property_rate_hit", "res_device_log"}
-PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-DRAWN = f"data:image/png;base64,{PICTURE}"
 
 
 def first_of(endpoint):
@@ -56,7 +53,6 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         with freeze_time(DURING):
             scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
         event, photo, one = self.activity()
-        slip = self.return_slip()
         return {
             "/activities/<int:event_id>": (None, f"/activities/{event.id}"),
             "/activities/opinion/<int:registration_id>/<string:token>": (
@@ -67,13 +63,6 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
             "/my/activities/<int:event_id>": ("pss_resident", f"/my/activities/{event.id}"),
             "/my/activities/photo/<int:photo_id>": ("pss_resident", f"/my/activities/photo/{photo.id}"),
             "/my/committee": ("pss_resident", "/my/committee"),
-            "/my/decorations": ("pss_resident", "/my/decorations"),
-            "/my/decorations/new": ("pss_resident", "/my/decorations/new"),
-            "/my/decorations/<int:case_id>": ("pss_resident", f"/my/decorations/{self.decoration().id}"),
-            "/my/forms": ("pss_resident", "/my/forms"),
-            "/my/forms/new/<string:code>": ("pss_resident", "/my/forms/new/returnslip"),
-            "/my/forms/<string:code>/<int:record_id>": ("pss_resident", f"/my/forms/returnslip/{slip.id}"),
-            "/my/forms/<string:code>/<int:record_id>/print": ("pss_resident", f"/my/forms/returnslip/{slip.id}/print"),
             "/my/requests": ("pss_resident", "/my/requests"),
             "/my/requests/<int:ticket_id>": ("pss_resident", f"/my/requests/{ticket.id}"),
             "/my/requests/new": ("pss_resident", "/my/requests/new"),
@@ -120,21 +109,6 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         one = self.env["event.registration"].create(vals)
         self.env.cr.flush()  # what was made here, and told on the bus, is none of the first page
         return event, photo, one
-
-    def decoration(self):
-        """A decoration that the resident declared."""
-        vals = {"estate_id": self.estate.id, "unit_id": self.unit.id, "partner_id": self.resident.id}
-        vals |= {"owner_id": self.resident.id, "phone": "13800000001", "contractor_name": "One"}
-        vals |= {"contractor_phone": "13900000002", "date_from": "2099-03-02", "date_to": "2099-04-30"}
-        case = self.env["property.decoration"].create(vals)
-        case._passed_write(RECORD_PASS, {"state": "declared", "number": "ZX-1"})
-        return case
-
-    def return_slip(self):
-        """A form that the resident handed in in the portal."""
-        portal = self.env["property.form.portal"].with_user(self.user_resident)
-        sent = {"f_notice": ["Water off"], "f_received_on": ["2026-11-02"], "f_answer": ["known"], "drawing": [DRAWN]}
-        return portal._hand_in(portal._form("returnslip"), self.unit.id, sent, {}, "t")
 
     def pages(self):
         """The addresses of the registry that modules of the application gave and that answer to looking."""

@@ -9,7 +9,6 @@ from odoo.tests import tagged
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_hr_scoring.guard import PASS
-from odoo.addons.property_record.guard import PASS as RECORD_PASS
 
 from .brought import brought
 
@@ -31,7 +30,6 @@ class TestSettings(PropertyCommon):
             ),
             **cls.made_of_products(),
             **cls.made_of_standards(),
-            **cls.made_of_permits(),
             **cls.made_of_culture(),
             "property.training.exam": cls.env["property.training.exam"].create(
                 {
@@ -58,15 +56,6 @@ class TestSettings(PropertyCommon):
                 {"name": "Test", "estate_id": cls.estate.id, "year": 2026, "half": "spring"}
             ),
         }
-
-    @classmethod
-    def made_of_permits(cls):
-        grade = cls.env["property.permit.grade"].search([], limit=1)
-        vals = {"grade_id": grade.id, "type_id": grade.type_id.id, "estate_id": cls.estate.id}
-        vals |= {"res_model": grade.type_id.model_name, "res_id": 0, "asked_by_id": cls.env.uid}
-        vals |= {"asked_at": "2026-03-01", "start_at": "2026-03-02", "end_at": "2026-03-03"}
-        permit = cls.env["property.permit"]._passed_create(RECORD_PASS, [vals])
-        return {"property.permit.extension": cls.env["property.permit.extension"].create({"permit_id": permit.id})}
 
     @classmethod
     def made_of_culture(cls):
