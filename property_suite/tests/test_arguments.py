@@ -16,6 +16,8 @@ from odoo.addons.property_duty.tests.handover_common import SIGNATURE, HandoverC
 from odoo.addons.property_obligation.guard import PASS as OBLIGATION_PASS
 from odoo.addons.property_training.tests.common import TrainingCommon
 
+from .brought import brought
+
 OURS = "odoo.addons.property_"
 #: what JSON can carry; each is given for each argument, the others being as they should
 JUNK = (None, True, False, -1, 0, 1, 7.5, 2**31, 2**63, 10**400, float("nan"), float("inf"), "", " ", "x", "7", "\0")
@@ -145,9 +147,9 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
 
     @classmethod
     def asked(cls):
-        """[(model, method, names of its arguments)] of the whole registry."""
-        found = []
-        for model in sorted(cls.registry):
+        """[(model, method, names of its arguments)] of all models that the application brings."""
+        found, modules = [], brought(cls.env)
+        for model in sorted(name for name in cls.registry if cls.env[name]._original_module in modules):
             for name, function in sorted(of_ours(cls.registry[model]).items()):
                 found.append((model, name, [*inspect.signature(function).parameters][1:]))
         return found
