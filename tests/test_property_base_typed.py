@@ -24,3 +24,22 @@ def test_another_or_nothing_is_not(given, known):
 def test_letters_keep_their_case():
     assert typed.is_same("Ａb", "Ab")
     assert not typed.is_same("AB", "Ab")
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"),
+    [
+        ("12", 12),
+        ("007", 7),
+        ("", 0),
+        (None, 0),
+        (12, 0),
+        ("-1", 0),
+        ("1.5", 0),
+        ("１２", 0),
+        ("9" * 9, 999_999_999),
+        ("1" * 10, 0),
+    ],
+)
+def test_a_number_that_a_page_sent(sent, number):
+    assert typed.whole_number(sent) == number

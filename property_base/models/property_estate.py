@@ -197,6 +197,12 @@ class PropertyEstate(models.Model):
             return self.browse()
         return self.search([("member_ids", "in", self.env.uid)], limit=1)
 
+    @api.model
+    def _today_of_asker(self):
+        """Today in the first estate that whoever asks works for; False without one."""
+        estate = self._of_asker()
+        return estate._local_date() if estate else False
+
     def _to_begin_with(self):
         """The estate of `self` that a page shows first: one that whoever asks works for, else that of most people.
 

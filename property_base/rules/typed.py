@@ -15,3 +15,12 @@ def is_same(given: str | None, known: str | None) -> bool:
     """Whether what was typed is what is known, in a time that tells nothing; nothing is never the same."""
     typed, kept = plain(given), plain(known)
     return bool(typed and kept) and hmac.compare_digest(typed.encode(), kept.encode())
+
+
+def whole_number(text: object) -> int:
+    """The number that a page sent, such as the key of a record; 0 where it is none, or too long for one.
+
+    >>> whole_number("12"), whole_number("-1"), whole_number("１２"), whole_number(None)
+    (12, 0, 0, 0)
+    """
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10 else 0

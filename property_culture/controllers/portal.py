@@ -7,11 +7,7 @@ from odoo.exceptions import UserError
 from odoo.http import content_disposition, request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
-
-
-def whole_number(text):
-    """The number that was sent, 0 where it is none."""
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10 else 0
+from odoo.addons.property_base.rules.typed import whole_number
 
 
 class CulturePortal(CustomerPortal):

@@ -8,10 +8,9 @@ from odoo.http import Controller, request, route
 from odoo.tools.misc import get_lang
 
 from odoo.addons.property_base.rules.rate import HOUR, MINUTE, Limit
+from odoo.addons.property_base.rules.typed import whole_number
 from odoo.addons.property_document.controllers.public_check import HEADERS
 from odoo.addons.property_document.rules.public_check import language
-
-from .portal import whole_number
 
 # Enough for a household that changes its mind; too few for whoever tries links.
 LIMITS = (Limit(20, MINUTE), Limit(100, HOUR))

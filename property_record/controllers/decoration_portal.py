@@ -9,13 +9,9 @@ from odoo.exceptions import UserError
 from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
+from odoo.addons.property_base.rules.typed import whole_number
 
 from ..models.property_decoration_portal import PAPER_BYTES, PAPERS_MOST
-
-
-def whole_number(text):
-    """The number that was sent, 0 where it is none."""
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 class DecorationPortal(CustomerPortal):

@@ -10,14 +10,10 @@ from odoo.http import content_disposition, request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.property_base.rules import photo
+from odoo.addons.property_base.rules.typed import whole_number
 
 from ..models.property_form_record_mixin import FOR_APPLICANT
 from ..rules import definition, entry
-
-
-def whole_number(text):
-    """The number that was sent, 0 where it is none."""
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 class FormPortal(CustomerPortal):

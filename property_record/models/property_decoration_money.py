@@ -63,7 +63,7 @@ class PropertyDecorationMoney(models.Model):
     paid_on = fields.Date(
         string="On",
         required=True,
-        default=lambda self: self._default_paid_on() or fields.Date.context_today(self),
+        default=lambda self: self.env["property.estate"]._today_of_asker() or fields.Date.context_today(self),
         help="Day of the payment, today or before.",
     )
     reason = fields.Char(help="What it is for.")
@@ -91,12 +91,6 @@ class PropertyDecorationMoney(models.Model):
     _charged_once = models.UniqueIndex(
         "(breach_id) WHERE breach_id IS NOT NULL AND corrects_id IS NULL", "This notice is charged already."
     )
-
-    @api.model
-    def _default_paid_on(self):
-        """Today by the clock of the estate, not by that of who enters it."""
-        estate = self.env["property.estate"]._of_asker()
-        return estate._local_date() if estate else False
 
     @api.model
     def _setting_bounds(self):

@@ -177,10 +177,9 @@ class PropertyPermitExtension(models.Model):
     def _check_certificates(self, end):
         """:raises PermitStateError: a certificate ends before the new end does"""
         # sudo: what the form says of who works doesn't depend on who asks
-        permit = self.sudo().permit_id
-        self.env["property.permit.examiner"].sudo()._check_certificates(
-            self.env[permit.res_model].sudo().browse(permit.res_id), end
-        )
+        extension = self.sudo()
+        form = extension.env[extension.permit_id.res_model].browse(extension.permit_id.res_id)
+        extension.env["property.permit.examiner"]._check_certificates(form, end)
 
     def _end_with_permit(self):
         """What was asked for about permits that ended is refused with them, so that nobody has to decide it."""

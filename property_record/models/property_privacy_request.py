@@ -73,7 +73,7 @@ class PropertyPrivacyRequest(models.Model):
     wish = fields.Text(string="What Is Asked", help="In the words of the person.")
     received_on = fields.Date(
         required=True,
-        default=lambda self: self._today() or fields.Date.context_today(self),
+        default=lambda self: self.env["property.estate"]._today_of_asker() or fields.Date.context_today(self),
         tracking=True,
         help="Day on which it was received; the limit counts from here. Later only an administrator moves it.",
     )
@@ -121,12 +121,6 @@ class PropertyPrivacyRequest(models.Model):
     )
 
     # ----------------------------------------------------------------- guard
-
-    @api.model
-    def _today(self):
-        """Today in the estate of who asks; False where there is none."""
-        estate = self.env["property.estate"]._of_asker()
-        return estate._local_date() if estate else False
 
     @api.model_create_multi
     def create(self, vals_list):
