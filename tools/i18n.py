@@ -59,9 +59,9 @@ def exported(env, modules):
     from odoo.tools.translate import TranslationModuleReader
 
     owners, places, comments = (collections.defaultdict(set) for _ in range(3))
-    inherited = inherited_terms(env)
+    inherited, by_users = inherited_terms(env), terms_by_users(env)
     reader = TranslationModuleReader(env.cr, modules=list(modules), lang=LANG)
-    terms = [term for term in reader if term[3] not in inherited]
+    terms = [term for term in reader if term[3] not in inherited.keys() | by_users]
     terms += [label for label in inherited.values() if label[0] in modules]
     terms += [term for module in modules for term in format_string_terms(module)]
     for module, kind, name, res_id, source, _value, remarks in terms:
@@ -109,6 +109,24 @@ def inherited_terms(env):
         for xml_id, module, model, text, kind in env.cr.fetchall()
         if model in env and env[model]._original_module in ours - set(suite.closure([module]))
     }
+
+
+def terms_by_users(env):
+    """External ids of the labels of selections of models which users made, such as published forms.
+
+    Odoo files them under the module of a mixin once it loads that module again, so they are there in some databases only.
+    """
+    env.cr.execute(
+        """
+        SELECT data.module || '.' || data.name
+          FROM ir_model_data data
+          JOIN ir_model_fields_selection label ON label.id = data.res_id
+          JOIN ir_model_fields field ON field.id = label.field_id
+          JOIN ir_model model ON model.id = field.model_id
+         WHERE data.model = 'ir.model.fields.selection' AND model.state = 'manual'
+        """
+    )
+    return {xml_id for (xml_id,) in env.cr.fetchall()}
 
 
 def format_string_terms(module):
