@@ -87,7 +87,10 @@ class PropertyDocument(models.Model):
             raise DocumentError(self.env._("Search for at most %s words at once.", rules.MOST_WORDS)) from error
         if not words:
             return Domain.TRUE
-        is_frequent = self._is_frequent(words)
+        asked = self.env.cr.cache.setdefault("property.document.frequent", {})  # the page, then its count
+        if tuple(words) not in asked:
+            asked[tuple(words)] = self._is_frequent(words)
+        is_frequent = asked[tuple(words)]
         return Domain.custom(to_sql=lambda _model, alias, _query: self._text_sql(alias, words, is_frequent))
 
     def _text_sql(self, alias, words, is_frequent=False):
@@ -141,7 +144,8 @@ class PropertyDocument(models.Model):
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, *, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            domain = Domain(domain) & self._estate_domain() & self._readable_domain(is_page=limit is not None)
+            readable = self._readable_domain(self._models(), is_page=limit is not None)
+            domain = Domain(domain) & self._estate_domain() & readable
         return super()._search(domain, offset, limit, order, bypass_access=bypass_access, **kwargs)
 
     def _estate_domain(self):
@@ -156,15 +160,16 @@ class PropertyDocument(models.Model):
         estates = self.env["property.estate"].sudo().with_context(active_test=False)
         return Domain("estate_id", "in", estates.search([("member_ids", "in", [self.env.uid])]).ids)
 
-    def _readable_domain(self, is_page=False):
+    def _readable_domain(self, models, is_page=False):
         """Rows whose record the user may read: one sub-query for each model, so that pages and counts are right.
 
+        :param models: names of the models that the rows may be of
         :param is_page: some rows are wanted, not all: each is looked up; else the database decides whether it makes a
             table of all readable records first
         """
         parts = [
             Domain("res_model", "=", model) & Domain.custom(to_sql=self._readable_sql(model, is_page))
-            for model in self._models()
+            for model in models
             if self.env[model].has_access("read")
         ]
         return Domain.OR(parts)
@@ -189,7 +194,11 @@ class PropertyDocument(models.Model):
         if self.env.su or not any(self._ids):
             return result
         forbidden = result[0] if result else self.browse()
-        hidden = self - forbidden - self.with_context(active_test=False).search([("id", "in", self.ids)])
+        # sudo: of which models the rows are; only those are asked whether they may be read
+        models = set(self.sudo().exists().mapped("res_model")) & set(self._models())
+        domain = Domain("id", "in", self.ids) & self._estate_domain() & self._readable_domain(sorted(models))
+        seen = self.browse(self.with_context(active_test=False)._search(domain, bypass_access=True))
+        hidden = self - forbidden - seen
         if not hidden:
             return result
         return forbidden | hidden, lambda: AccessError(
