@@ -221,7 +221,7 @@ class PropertyArchiveExporter(models.AbstractModel):
                     with zipfile.ZipFile(io.BytesIO(base64.b64decode(content))) as files:
                         for info in files.infolist():
                             archive.writestr(zipfile.ZipInfo(info.filename, EPOCH), files.read(info))
-                part.invalidate_recordset()
+                self.env.invalidate_all()  # of the part, and of the attachment that holds it
             info = zipfile.ZipInfo(self._list_name(), EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, export_index.table(self._heads(), rows))
