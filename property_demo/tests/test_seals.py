@@ -13,6 +13,8 @@ from odoo.addons.property_suite.tests.brought import brought
 
 #: proven in the tests of their own module
 NOT_TOLD = {"property.fake.approved", "property.dismissal.case", "property.pay.notice"}
+NOT_TOLD |= {"property.decoration", "property.decoration.acceptance"}
+NOT_TOLD |= {"property.destruction.minute", "property.privacy.request"}
 
 
 @tagged("post_install", "-at_install")

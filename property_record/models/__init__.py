@@ -41,6 +41,7 @@ from . import res_users
 from . import property_form_index
 from . import property_form_entry
 from . import property_estate
+from . import property_estate_start
 from . import property_checklist
 from . import property_decoration
 from . import property_decoration_part_mixin

@@ -14,6 +14,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.property_duty.tests.handover_common import SIGNATURE, HandoverCommon
 from odoo.addons.property_obligation.guard import PASS as OBLIGATION_PASS
+from odoo.addons.property_record.guard import PASS as RECORD_PASS
 from odoo.addons.property_training.tests.common import TrainingCommon
 
 from .brought import brought
@@ -51,15 +52,21 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
             "property.handover": cls.handover,
             "property.obligation": cls.make_obligation(),
             "property.obligation.action_accept": cls.make_late_entry(),
+            **cls.make_permits(),
             "property.post": cls.post,
             "property.roster": cls.env["property.roster"].create({"estate_id": cls.estate.id, "month": cls.DAY}),
             "property.training.attempt": cls.attempts[0],
             "property.training.attempt.action_mark": cls.attempts[2],
             "property.training.certificate": cls.attempts[1].certificate_ids,
         }
+        cls.fitting = cls.fitting_values()
+
+    @classmethod
+    def fitting_values(cls):
+        """``{name of an argument: a value of it that somebody would hand over}``"""
         wanted = [[cls.morning.id, cls.post.id]]
         change = {"employee_id": cls.employee_attendant.id, "date": "2026-03-20", "seen": [], "wanted": wanted}
-        cls.fitting = {
+        return {
             "badge": "R-1",
             "changes": [change],
             "done_at": "2026-03-02 06:00:00",
@@ -79,8 +86,10 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
             "post_id": cls.post.id,
             "reached_count": 1,
             "reason": "It was agreed",
+            "remark": "All is cold",
             "report_name": cls.env.ref("property_duty.property_roster_pdf").report_name,
             "res_ids": [cls.post.id] * 9999,
+            "result": "fine",
             "role_id": cls.role_attendant.id,
             "side": "out",
             "signature": SIGNATURE,
@@ -119,6 +128,24 @@ class ArgumentCommon(HandoverCommon, TrainingCommon):
         with freeze_time(cls.at("12:50")):
             sheet.with_user(cls.user_attendant).sheet_do([*taps, {"op": "area", "area": "normal"}])
         return sheet
+
+    @classmethod
+    def make_permits(cls):
+        """One under which work goes on, one that is stopped, and one whose place has to be looked at again."""
+        grade = cls.env.ref("property_record.permit_grade_hotwork_3")
+        vals = {"grade_id": grade.id, "type_id": grade.type_id.id, "estate_id": cls.estate.id}
+        vals |= {"res_model": grade.type_id.model_name, "asked_by_id": cls.env.uid, "asked_at": "2026-03-01"}
+        vals |= {"start_at": "2026-03-02", "end_at": "2099-03-03", "state": "granted"}
+        over = {"end_at": "2026-03-03", "recheck_from": "2026-03-03", "recheck_until": "2026-03-04", "state": "closed"}
+        states = ({}, {"state": "suspended"}, over)
+        running, stopped, closed = cls.env["property.permit"]._passed_create(
+            RECORD_PASS, [{**vals, **state, "res_id": number} for number, state in enumerate(states, start=1)]
+        )
+        return {
+            "property.permit": running,
+            "property.permit.action_resume": stopped,
+            "property.permit.action_recheck": closed,
+        }
 
     @classmethod
     def make_late_entry(cls):

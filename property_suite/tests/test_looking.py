@@ -13,6 +13,7 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.property_culture.guard import PASS as CULTURE_PASS
 from odoo.addons.property_culture.tests.test_portal import PIXEL
+from odoo.addons.property_record.guard import PASS as RECORD_PASS
 from odoo.addons.property_service.guard import PASS
 from odoo.addons.property_service.tests.common import step
 from odoo.addons.property_service.tests.test_campaign import CampaignCommon
@@ -23,6 +24,8 @@ from .brought import brought
 WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 #: what Odoo itself keeps of any page, and how often somebody asked
 BOOKKEEPING = {"ir_attachment", "property_rate_hit", "res_device_log"}
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+DRAWN = f"data:image/png;base64,{PICTURE}"
 
 
 def first_of(endpoint):
@@ -52,6 +55,7 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         row._passed_write(PASS, {"state": "sent", "valid_until": "2099-01-01", "token_digest": row._digest(token)})
         with freeze_time(DURING):
             scan = self.sitting.with_user(self.teacher.user_id)._shown_code()["code"]
+        of_records = self.pages_of_records()
         event, photo, one = self.activity()
         return {
             "/activities/<int:event_id>": (None, f"/activities/{event.id}"),
@@ -75,8 +79,22 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
             ),
             "/q/<string:code>": (None, f"/q/{code}"),
             "/rating/<string:token>": (None, f"/rating/{token}"),
+            **of_records,
             **self.pages_of_training(scan),
         }
+
+    def pages_of_records(self):
+        case, slip = self.decoration().id, self.return_slip().id
+        examples = {
+            "/my/decorations": "/my/decorations",
+            "/my/decorations/new": "/my/decorations/new",
+            "/my/decorations/<int:case_id>": f"/my/decorations/{case}",
+            "/my/forms": "/my/forms",
+            "/my/forms/new/<string:code>": "/my/forms/new/returnslip",
+            "/my/forms/<string:code>/<int:record_id>": f"/my/forms/returnslip/{slip}",
+            "/my/forms/<string:code>/<int:record_id>/print": f"/my/forms/returnslip/{slip}/print",
+        }
+        return {page: ("pss_resident", address) for page, address in examples.items()}
 
     def pages_of_training(self, scan):
         trainee, trainer = self.trainee.user_id.login, self.teacher.user_id.login
@@ -109,6 +127,21 @@ class TestLooking(HttpCase, CampaignCommon, SessionCommon):
         one = self.env["event.registration"].create(vals)
         self.env.cr.flush()  # what was made here, and told on the bus, is none of the first page
         return event, photo, one
+
+    def decoration(self):
+        """A decoration that the resident declared."""
+        vals = {"estate_id": self.estate.id, "unit_id": self.unit.id, "partner_id": self.resident.id}
+        vals |= {"owner_id": self.resident.id, "phone": "13800000001", "contractor_name": "One"}
+        vals |= {"contractor_phone": "13900000002", "date_from": "2099-03-02", "date_to": "2099-04-30"}
+        case = self.env["property.decoration"].create(vals)
+        case._passed_write(RECORD_PASS, {"state": "declared", "number": "ZX-1"})
+        return case
+
+    def return_slip(self):
+        """A form that the resident handed in in the portal."""
+        portal = self.env["property.form.portal"].with_user(self.user_resident)
+        sent = {"f_notice": ["Water off"], "f_received_on": ["2026-11-02"], "f_answer": ["known"], "drawing": [DRAWN]}
+        return portal._hand_in(portal._form("returnslip"), self.unit.id, sent, {}, "t")
 
     def pages(self):
         """The addresses of the registry that modules of the application gave and that answer to looking."""

@@ -14,15 +14,16 @@ SERVICE = "property_service.menu_service"
 DUTY = "property_duty.property_duty_menu"
 SCORING = "property_hr_scoring.property_hr_scoring_menu"
 TRAINING = "property_training.property_training_menu"
+RECORDS = "property_record.property_record_menu"
 CULTURE = "property_culture.property_culture_menu"
 APPLICATIONS = {
     "plain": [PROPERTY, DUTY, SCORING, TRAINING],
-    "attendant": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE],
-    "steward": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE],
-    "supervisor": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE],
-    "director": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE],
+    "attendant": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE],
+    "steward": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE],
+    "supervisor": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE],
+    "director": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE],
     "hr": [PROPERTY, DUTY, SCORING, TRAINING],
-    "manager": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE],
+    "manager": [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE],
 }
 # the application in which the day of a role begins, and who has that role here
 LANDINGS = {
@@ -70,7 +71,7 @@ class TestMenu(PropertyCommon):
 
     def test_each_application_has_an_icon_of_its_own(self):
         roots = self.ours.filtered(lambda menu: not menu.parent_id)
-        self.assertEqual(self.names(roots), [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, CULTURE])
+        self.assertEqual(self.names(roots), [PROPERTY, SERVICE, DUTY, SCORING, TRAINING, RECORDS, CULTURE])
         self.assertTrue(all(roots.mapped("web_icon_data")))
         self.assertEqual(len(set(roots.mapped("web_icon_data"))), len(roots))
 
