@@ -12,10 +12,13 @@ from odoo.fields import Command
 from odoo.tests import TransactionCase
 from odoo.tools import mute_logger
 
+from odoo.addons.base.models import res_users
+
 GROUP = "property_base.group_property_base_"
 ROLES = ("plain", "attendant", "steward", "supervisor", "director", "hr", "manager", "resident", "stranger")
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 CONTEXT = {"tracking_disable": True, "no_reset_password": True}
+CHEAP = CryptContext(["pbkdf2_sha512"], pbkdf2_sha512__rounds=1)  # as Odoo's own tests have it for passwords
 PLACES = ("estate", "other_estate", "post", "building", "unit", "unit2", "resident", "residency")
 PEOPLE = (
     *(f"{kind}_{role}" for role in ("attendant", "steward", "supervisor", "director") for kind in ("employee", "user")),
@@ -31,8 +34,7 @@ def keep_company(env):
     Making it takes a class longer than most of its tests.
     """
     maker = type("Maker", (PropertyCommon,), {"env": env(context=CONTEXT), "company": env.company})
-    cheap = CryptContext(["pbkdf2_sha512"], pbkdf2_sha512__rounds=1)  # as Odoo's own tests have it
-    with patch.object(env.registry["res.users"], "_crypt_context", lambda users: cheap):
+    with patch.object(env.registry["res.users"], "_crypt_context", lambda users: CHEAP):
         maker._make_company()
     env["ir.model.data"].create(
         [
@@ -264,10 +266,11 @@ class Json2:
         return response
 
     def _json2_key(self, user):
-        """The key of a user, made once in a test: making one is slow on purpose."""
+        """The key of a user, made once in a test, of one round: each call is as slow as its key."""
         keys = vars(self).setdefault("json2_keys", {})
         if user.id not in keys:
             # not the frozen clock: PostgreSQL judges whether the key is still valid
             until = self.env.cr.now() + timedelta(days=1)
-            keys[user.id] = self.env["res.users.apikeys"].with_user(user).sudo()._generate("rpc", "test", until)
+            with patch.object(res_users, "KEY_CRYPT_CONTEXT", CHEAP):
+                keys[user.id] = self.env["res.users.apikeys"].with_user(user).sudo()._generate("rpc", "test", until)
         return keys[user.id]
