@@ -87,6 +87,7 @@ class TestSettings(PropertyCommon):
         home = {"estate_id": cls.estate.id, "unit_id": cls.unit.id, "partner_id": cls.resident.id}
         days = {"date_from": "2026-03-02", "date_to": "2026-04-30"}
         case = cls.env["property.decoration"].create({**home, **days})
+        case.flush_recordset()  # its papers are those of a draft
         case._passed_write(RECORD_PASS, {"state": "in_work", "number": "ZX-1"})
         of_case = {"decoration_id": case.id}
         breach = cls.env["property.decoration.breach"].create(
