@@ -23,6 +23,18 @@ class Base(models.AbstractModel):
         return comma.join(words)
 
     @api.model
+    def _phrased(self, phrases):
+        """Half-sentences one after the other, as the user's language sets them apart: “a; b”, in Chinese “a；b”."""
+        phrases = [str(phrase) for phrase in phrases if phrase]
+        mark = self.env._("%(one)s; %(other)s", one="", other="") if len(phrases) > 1 else ""
+        return mark.join(phrases)
+
+    @api.model
+    def _with_reasons(self, name, reasons):
+        """What something lacks, as one sentence: “name: a; b.”."""
+        return self.env._("%(name)s: %(reasons)s.", name=name, reasons=self._phrased(reasons))
+
+    @api.model
     def _get_default_kanban_view(self):
         """A card with the name of the record, if there is no field that holds it."""
         if self._rec_name_fallback() != "id":

@@ -26,3 +26,4 @@ from . import test_rate_parallel
 from . import test_background
 from . import test_background_run
 from . import test_own_page
+from . import test_words

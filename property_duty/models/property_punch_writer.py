@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from odoo import models
 from odoo.tools import split_every
 
+from odoo.addons.property_base.rules import typed
+
 from ..guard import PASS
 from ..rules import planning, punches
 from .hr_attendance import judged_later
@@ -74,8 +76,9 @@ class PropertyPunchWriter(models.AbstractModel):
     def _person_vals(self, wizard, text):
         """Return the values of a new employee.
 
-        A number becomes the badge, anything else the name.
+        A number becomes the badge, as a reader of badges sends it, anything else the name.
         """
+        text = typed.plain(text)
         is_badge = re.fullmatch(r"[A-Za-z]{0,3}\d{1,15}", text)
         return {
             "name": self.env._("Employee %s", text) if is_badge else text,
