@@ -150,7 +150,7 @@ class PropertyDismissalCase(models.Model):
     @api.depends("attempt_ids", "notice_on", "hearing", "union_on", "union_opinion", "union_note", "reason", "state")
     def _compute_lacks(self):
         for case in self:
-            case.lacks = "; ".join(case._lacking()) if case.state == "open" else False
+            case.lacks = self._phrased(case._lacking()) if case.state == "open" else False
 
     def _lacking(self):
         """What is still missing before it is handed in: texts."""
@@ -257,7 +257,7 @@ class PropertyDismissalCase(models.Model):
         for case in self:
             if lacking := case._lacking():
                 raise CaseError(
-                    self.env._("%(case)s still lacks: %(what)s.", case=case.display_name, what="; ".join(lacking))
+                    self.env._("%(case)s still lacks: %(what)s.", case=case.display_name, what=self._phrased(lacking))
                 )
         self._move(PASS, "submitted")
         self.request_validation()
@@ -355,6 +355,10 @@ class PropertyDismissalCase(models.Model):
         """The steps that were decided, in order."""
         decided = self._approval_reviews().filtered(lambda review: review.status in ("approved", "rejected"))
         return decided.sorted("sequence")
+
+    def _evidence_pictures(self):
+        """Its photos; see property.dismissal.evidence."""
+        return self.env["property.dismissal.evidence"]._pictures(self)
 
     def _evidence_rows(self):
         """What rosters and punches say of the days of the events; see property.dismissal.evidence."""

@@ -1,7 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
+
 from odoo import api, models
+
+from odoo.addons.property_base.rules.photo import is_picture
 
 
 class PropertyDismissalEvidence(models.AbstractModel):
@@ -19,3 +23,11 @@ class PropertyDismissalEvidence(models.AbstractModel):
         :return: list of dict ``day`` (date), ``planned``, ``found`` and ``verdict`` (texts), in the order of the days
         """
         return []
+
+    @api.model
+    def _pictures(self, case):
+        """Photos of the events and papers of the case that are photos, as ``[(what it is, content)]``."""
+        labels = case.fields_get(["notice_paper", "served_paper"], ["string"])
+        found = [(event.display_name, event.photo) for event in case.event_ids.sorted("at")]
+        found += [(labels[name]["string"], case[name]) for name in labels]
+        return [(name, content) for name, content in found if content and is_picture(base64.b64decode(content))]

@@ -180,6 +180,7 @@ class PropertyScoreEvent(models.Model):
     decided_at = fields.Datetime(readonly=True)
     decision_reason = fields.Char(help="Why the event was confirmed or rejected.")
     appeal_ids = fields.One2many("property.score.appeal", "event_id", readonly=True)
+    appeal_state = fields.Selection(related="appeal_ids.state", string="Last Appeal")
     appeal_until = fields.Date(
         compute="_compute_appeal_until",
         help="Last day on which the person may appeal against it.",
@@ -264,7 +265,7 @@ class PropertyScoreEvent(models.Model):
                     self.env._(
                         "Rule %(code)s allows %(allowed)s points here, not %(points)s.",
                         code=event.rule_id.code,
-                        allowed=", ".join(str(points.display(value)) for value in allowed),
+                        allowed=self._listed(str(points.display(value)) for value in allowed),
                         points=event.points,
                     )
                 )
@@ -322,6 +323,10 @@ class PropertyScoreEvent(models.Model):
         """Say that the event is wrong."""
         self.ensure_one()
         return self.env["property.score.appeal"]._form_of(self)
+
+    def action_open_appeal(self):
+        """Open the last appeal against it."""
+        return self.appeal_ids[:1]._get_records_action()
 
     def action_open_source(self):
         """Open the record behind the event."""
@@ -387,5 +392,5 @@ class PropertyScoreEvent(models.Model):
     def _action_only(self, names):
         labels = (self._fields[name]._description_string(self.env) for name in sorted(names) if name in self._fields)
         return ActionOnlyError(
-            self.env._("%s of a score event can't be set directly; use the buttons.", ", ".join(labels))
+            self.env._("%s of a score event can't be set directly; use the buttons.", self._listed(labels))
         )

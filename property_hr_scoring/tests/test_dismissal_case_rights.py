@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+import base64
 from datetime import date, datetime
 
 from freezegun import freeze_time
@@ -10,8 +11,10 @@ from odoo.fields import Command
 from odoo.tests import Form, HttpCase, tagged
 
 from odoo.addons.property_base.tests.common import Json2
+from odoo.addons.property_base.tests.common_photo import photo_with_place
 
 from ..exceptions import CaseError, MonthFlowError
+from ..guard import PASS
 from .common_outcome import OutcomeCommon
 
 WHOLE = {
@@ -221,11 +224,28 @@ class TestDismissalCase(OutcomeCommon, Json2, HttpCase):
         case = self.whole(self.begin())
         rows = [{"day": date(2015, 3, 10), "planned": "08:00–20:00", "found": "—", "verdict": "Absent"}]
         self.patch(type(self.env["property.dismissal.evidence"]), "_rows", lambda *_args: rows)
+        page = self.file(case)
+        for text in ("ATT-4", "08:00–20:00", "No answer", "Answer until April 5th", "No objection", "I was ill"):
+            self.assertIn(text, page)
+
+    def test_the_file_shows_the_photos_and_names_the_papers(self):
+        case = self.begin()
+        photo = base64.b64encode(photo_with_place())
+        case.event_ids[:1].sudo()._passed_write(PASS, {"photo": photo})
+        case.write({"notice_paper": base64.b64encode(b"%PDF-1.4 letter"), "notice_paper_name": "letter.pdf"})
+        page = self.file(case)
+        self.assertEqual(page.count("<img"), 1, "a paper that is no picture is named only")
+        case.write({"notice_paper": photo, "notice_paper_name": "letter.jpg", **WHOLE})
+        page = self.file(case)
+        self.assertEqual(page.count("<img"), 2)
+        self.assertIn("letter.jpg", page)
+
+    def file(self, case):
+        """The evidence as it is printed, without the letterhead."""
         html, _kind = self.env["ir.actions.report"]._render_qweb_html(
             "property_hr_scoring.report_dismissal_case", case.ids
         )
-        for text in ("ATT-4", "08:00–20:00", "No answer", "Answer until April 5th", "No objection", "I was ill"):
-            self.assertIn(text, html.decode())
+        return html.decode().partition('class="page"')[2]
 
     def test_attempts_are_entered_in_the_form_of_the_case(self):
         case = self.begin()
