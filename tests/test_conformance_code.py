@@ -198,3 +198,29 @@ def test_odoo_tests_run_on_an_installed_database(module):
 def test_views_add_and_never_replace(module):
     paths = repository.files(module, ".xml")
     assert not [str(path) for path in paths if re.search(r"position=[\"']replace[\"']", repository.text(path))]
+
+
+KEPT_COMMA = {
+    "property_base/models/property_dated_mixin.py": "a database constraint",
+    "property_base/models/property_period_mixin.py": "a database constraint",
+    "property_hr_scoring/models/property_score_book_format.py": "cells of a workbook that is read back",
+    "property_hr_scoring/models/property_scorecard_figures.py": "kept and compared, whoever reads it",
+    "property_record/models/property_destruction.py": "fingerprints",
+    "property_service/rules/past_file.py": "what a file of others said",
+    "property_service/rules/place.py": "what a file of others said",
+    "property_service_account/models/property_charge.py": "the origin of an invoice, as Odoo writes it",
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_words_are_listed_as_the_language_of_the_reader_does(module):
+    """Names one after the other have “、” between them in Chinese: ``_listed`` and ``_phrased`` of every record."""
+    found = [
+        repository.place(path, node.lineno)
+        for path in repository.files(module, ".py")
+        if str(path.relative_to(ROOT)) not in KEPT_COMMA and "migrations" not in path.parts
+        for node in ast.walk(repository.tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "join"
+        if isinstance(node.func.value, ast.Constant) and node.func.value.value in (", ", "; ", "、", "；", "，")
+    ]
+    assert not found

@@ -160,6 +160,6 @@ def test_the_sheet_by_month_and_person():
     assert sheet.by_month([two, left, one]) == {date(2026, 3, 1): [one], date(2026, 4, 1): [two]}
     assert sheet.minutes_by_person([one, two, left]) == {1: 150, 2: 60}
     assert (sheet.clock(545), sheet.hours(90), sheet.hours(60), sheet.hours(6000)) == ("09:05", "1.5", "1", "100")
-    assert sheet.names(["A", "B", "C"], 2) == ("A、B", 1)
-    assert sheet.names(["A", "B", "C"], None) == ("A、B、C", 0)
+    assert sheet.names(["A", "B", "C"], 2) == (["A", "B"], 1)
+    assert sheet.names(["A", "B", "C"], None) == (["A", "B", "C"], 0)
     assert sheet.is_everybody((1, 2), {1, 2}) and not sheet.is_everybody((), ())

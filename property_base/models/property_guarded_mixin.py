@@ -212,7 +212,7 @@ class PropertyGuardedMixin(models.AbstractModel):
         labels = [self._fields[name]._description_string(self.env) for name in sorted(names)]
         return self.env._(
             "%(fields)s (%(kind)s) can't be typed, imported or sent: the document's own buttons set it.",
-            fields=", ".join(labels),
+            fields=self._listed(labels),
             kind=kind,
         )
 

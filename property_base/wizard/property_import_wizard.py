@@ -284,7 +284,7 @@ class PropertyImportWizard(models.AbstractModel):
             raise ImportFileError(
                 self.env._(
                     "Nothing in the file is taken as: %s. Choose the columns of the file that hold it.",
-                    ", ".join(missing),
+                    self._listed(missing),
                 )
             )
 

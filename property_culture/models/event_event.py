@@ -167,11 +167,12 @@ class EventEvent(models.Model):
         for event in known:
             changed = [name for name in names if event._is_changed(name, vals[name])]
             if changed:
+                labels = (event._fields[name]._description_string(self.env) for name in sorted(changed))
                 raise ActivityError(
                     self.env._(
                         "%(activity)s is announced or over; %(fields)s can't be typed any more. Postpone or cancel it.",
                         activity=event.name,
-                        fields=", ".join(event._fields[name]._description_string(self.env) for name in sorted(changed)),
+                        fields=self._listed(labels),
                     )
                 )
 
@@ -227,7 +228,7 @@ class EventEvent(models.Model):
     def _raise_problems(self, problems):
         if found := [text for text, is_wrong in problems.items() if is_wrong]:
             raise ActivityError(
-                self.env._("%(activity)s: %(problems)s.", activity=self.name, problems="; ".join(found))
+                self.env._("%(activity)s: %(problems)s.", activity=self.name, problems=self._phrased(found))
             )
 
     def _plan_problems(self):

@@ -332,7 +332,7 @@ class PropertyCultureConfirmation(models.Model):
     def _raise(self, problems):
         """:raises ConfirmationError: one of these problems is there"""
         if found := [text for text, is_wrong in problems.items() if is_wrong]:
-            raise ConfirmationError(f"{self.display_name}: {'; '.join(found)}")
+            raise ConfirmationError(self._with_reasons(self.display_name, found))
 
     def _tell(self, members):
         """The members hear of the vote, each in the own language."""

@@ -69,7 +69,7 @@ class PropertyCulturePlanStep(models.AbstractModel):
         found += plan._amendment_problems() + self._announced_problems(plan)
         if found:
             raise CulturePlanError(
-                self.env._("Plan %(name)s: %(problems)s.", name=plan.display_name, problems="; ".join(found))
+                self.env._("Plan %(name)s: %(problems)s.", name=plan.display_name, problems=self._phrased(found))
             )
 
     @api.model
@@ -120,7 +120,7 @@ class PropertyCulturePlanStep(models.AbstractModel):
         now = fields.Datetime.now()
         for plan in plans:
             if problems := plan._amendment_problems() + self._announced_problems(plan):
-                raise CulturePlanError("; ".join(problems))
+                raise CulturePlanError(self._phrased(problems))
         plans._move(PASS, "approved", approved_at=now)
         plans._mark_amended()
         plans.amends_id._move(PASS, "revised")

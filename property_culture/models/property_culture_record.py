@@ -227,13 +227,13 @@ class PropertyCultureRecord(models.Model):
                 "it cost more than the owners' committee confirmed; ask for another confirmation of %s",
                 f"{event.actual_cost:,.2f}",
             ): not committee.covers(confirmed, spent),
-            self.env._("a cost has neither a receipt nor a reason why there is none: %s", ", ".join(bare)): bare,
+            self.env._("a cost has neither a receipt nor a reason why there is none: %s", self._listed(bare)): bare,
             self.env._("say why it is corrected"): self.amends_id and not (self.amend_reason or "").strip(),
         }
         found = [text for text, is_wrong in problems.items() if is_wrong] + self._amendment_problems()
         if found:
             raise RecordError(
-                self.env._("Record of %(activity)s: %(problems)s.", activity=event.name, problems="; ".join(found))
+                self.env._("Record of %(activity)s: %(problems)s.", activity=event.name, problems=self._phrased(found))
             )
 
     def _figures(self):

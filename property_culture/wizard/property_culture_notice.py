@@ -139,7 +139,7 @@ class PropertyCultureNotice(models.TransientModel):
 
     @api.model
     def _to_call(self, registrations):
-        return ", ".join(
+        return self._listed(
             " ".join(filter(None, (one.name, one.unit_id.name, one.phone or one.email))) for one in registrations
         )
 

@@ -80,7 +80,7 @@ class PropertyAmendmentMixin(models.AbstractModel):
         return [text for text, is_wrong in problems.items() if is_wrong]
 
     def _text_amended_keeps(self):
-        return ", ".join(self._fields[name]._description_string(self.env) for name in self._amended_keeps)
+        return self._listed(self._fields[name]._description_string(self.env) for name in self._amended_keeps)
 
     def _mark_amended(self):
         """What these documents correct doesn't count any more; of two at once one waits, and is refused."""

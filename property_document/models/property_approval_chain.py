@@ -217,7 +217,7 @@ class PropertyApprovalChain(models.AbstractModel):
         return self.env._(
             "It isn't your turn to decide about %(document)s; it waits for %(users)s.",
             document=record.display_name,
-            users=", ".join(users.mapped("name")) or "—",
+            users=self._listed(users.mapped("name")) or "—",
         )
 
     @api.model

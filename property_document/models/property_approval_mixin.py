@@ -239,7 +239,7 @@ class PropertyApprovalMixin(models.AbstractModel):
                     "%(document)s is under approval or approved; %(fields)s can't be changed."
                     " Reject it or take the request back first.",
                     document=record.display_name,
-                    fields=", ".join(self._fields[name]._description_string(self.env) for name in names),
+                    fields=self._listed(self._fields[name]._description_string(self.env) for name in names),
                 )
             )
 
@@ -248,7 +248,7 @@ class PropertyApprovalMixin(models.AbstractModel):
         return self.env._(
             "%(document)s is about yourself, so others decide about it: %(users)s.",
             document=self.display_name,
-            users=", ".join((users - self.env.user).mapped("name")) or "—",
+            users=self._listed((users - self.env.user).mapped("name")) or "—",
         )
 
     # The base module's own checks cost several queries for each record and let a document without a matching step pass;

@@ -63,7 +63,7 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
         """Texts of what keeps the answers from being recorded."""
         self.ensure_one()
         if still := self.line_ids.filtered(lambda line: not line.answer).mapped("name"):
-            return [self.env._("answer these points first: %s", ", ".join(still))]
+            return [self.env._("answer these points first: %s", self._listed(still))]
         answers, problems = self._answers(), []
         known = self.checklist_id.with_context(active_test=False).line_ids.ids
         answered = [line.point_id.id for line in self.line_ids if line.point_id]
@@ -72,5 +72,5 @@ class PropertyChecklistSheetMixin(models.AbstractModel):
         if rules.result(point.answer for point in answers) is None:
             problems.append(self.env._("nothing applied: mark at least one point"))
         if missing := rules.unexplained(answers):
-            problems.append(self.env._("say what was seen at %s", ", ".join(missing)))
+            problems.append(self.env._("say what was seen at %s", self._listed(missing)))
         return problems

@@ -105,7 +105,7 @@ class PropertyRequestMixin(models.AbstractModel):
             self._check_guarded(said, said, None)
 
     def _guard_text(self, names):
-        labels = ", ".join(sorted(self._fields[name]._description_string(self.env) for name in names))
+        labels = self._listed(sorted(self._fields[name]._description_string(self.env) for name in names))
         return self.env._("“%s” of a request is said by its buttons or by the supervisor, not typed.", labels)
 
     def _check_own(self):

@@ -154,7 +154,7 @@ class PropertySealMixin(models.AbstractModel):
                 self.env._(
                     "%(document)s is sealed and can't be changed or deleted (%(fields)s). Correct it by an amendment.",
                     document=sealed.display_name,
-                    fields=", ".join(labels) or self.env._("deletion"),
+                    fields=self._listed(labels) or self.env._("deletion"),
                 )
             )
 

@@ -211,7 +211,7 @@ class PropertyDutyDraw(models.Model):
             "choice": self.env._("other logs come out"),
         }
         found = [words[code] for code in self.sudo()._faults()]  # sudo: what was frozen, whoever checks
-        text = "; ".join(found) or self.env._("The same logs come out: nobody chose.")
+        text = self._phrased(found) or self.env._("The same logs come out: nobody chose.")
         return screen.notification(
             text, "danger" if found else "success", self.env._("Repeated draw"), is_sticky=bool(found)
         )

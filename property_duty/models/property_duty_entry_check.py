@@ -18,7 +18,7 @@ class PropertyDutyEntryCheck(models.AbstractModel):
         entry_fields = self.env["property.duty.entry"]._fields
         return self.env._(
             "%s of an entry follow from who writes it and what is done about it; use the buttons.",
-            ", ".join(sorted(entry_fields[name]._description_string(self.env) for name in names)),
+            self._listed(sorted(entry_fields[name]._description_string(self.env) for name in names)),
         )
 
     def _check_new(self, entries):

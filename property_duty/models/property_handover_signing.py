@@ -60,7 +60,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         if sheet.state == "half":
             self._withdraw(sheet)
         sheet._refresh_screens()
-        return self.env._("This came after the cut-off: %s. Look at it, take it over and sign.", "; ".join(names))
+        return self.env._("This came after the cut-off: %s. Look at it, take it over and sign.", self._phrased(names))
 
     def _check_complete(self, sheet):
         self._check_running(sheet)
@@ -69,7 +69,7 @@ class PropertyHandoverSigning(models.AbstractModel):
                 self.env._(
                     "%(sheet)s can't be signed yet: %(problems)s.",
                     sheet=sheet.display_name,
-                    problems="; ".join(problem["text"] for problem in problems),
+                    problems=self._phrased(problem["text"] for problem in problems),
                 )
             )
 

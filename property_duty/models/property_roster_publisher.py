@@ -49,7 +49,7 @@ class PropertyRosterPublisher(models.AbstractModel):
             raise RosterError(
                 self.env._(
                     "On leave and on the roster: %s. Place somebody else, or have the leave cancelled.",
-                    "; ".join(shift.display_name for shift in absent[:10]),
+                    self._phrased(shift.display_name for shift in absent[:10]),
                 )
             )
 
@@ -102,5 +102,5 @@ class PropertyRosterPublisher(models.AbstractModel):
             "Published: %(shifts)s shifts, %(people)s people notified.", shifts=len(published), people=reached
         )
         if unreached:
-            body += " " + self.env._("Without user and e-mail, call them yourself: %s", ", ".join(unreached))
+            body += " " + self.env._("Without user and e-mail, call them yourself: %s", self._listed(unreached))
         roster.message_post(body=body, subtype_xmlid="mail.mt_note")

@@ -309,5 +309,5 @@ class PropertyShift(models.Model):
             return self.env["property.shift.words"]._state_text()
         return self.env._(
             "%(fields)s of a shift follow from its punches; correct the punch or approve a leave instead.",
-            fields=", ".join(sorted(self._fields[name]._description_string(self.env) for name in names)),
+            fields=self._listed(sorted(self._fields[name]._description_string(self.env) for name in names)),
         )

@@ -69,7 +69,7 @@ class PropertyShiftWords(models.AbstractModel):
         """Return why a post or a shift type of another estate doesn't fit."""
         return self.env._(
             "%(what)s belongs to another estate than %(estate)s; choose one of this estate.",
-            what=", ".join(names),
+            what=self._listed(names),
             estate=shift.estate_id.name,
         )
 

@@ -49,5 +49,5 @@ class PropertySuccession(models.AbstractModel):
         days = [f"{format_date(gaps.env, shift.date)} {shift.template_id.name}" for shift in gaps]
         return {
             "summary": gaps.env._("%(count)s shifts of %(name)s have nobody", count=len(gaps), name=person.name),
-            "note": ", ".join(days),
+            "note": gaps._listed(days),
         }

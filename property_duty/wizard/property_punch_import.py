@@ -189,7 +189,7 @@ class PropertyPunchImport(models.TransientModel):
         return {text: self.result[name] for name, text in labels.items()}
 
     def _numbers(self, rows):
-        return ", ".join(map(str, rows[:SHOWN]))
+        return self._listed(map(str, rows[:SHOWN]))
 
     def _count_labels(self):
         return {

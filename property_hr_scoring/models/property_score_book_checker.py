@@ -109,15 +109,15 @@ class PropertyScoreBookChecker(models.AbstractModel):
         roles, posts = names["property.role"][1], names["property.post"][1]
         return [
             Audience(
-                frozenset(self._listed(row.get("audience_role_ids"), roles)),
-                frozenset(self._listed(row.get("audience_post_ids"), posts)),
+                frozenset(self._ids_in(row.get("audience_role_ids"), roles)),
+                frozenset(self._ids_in(row.get("audience_post_ids"), posts)),
                 row.get("audience_probation", "all"),
             )
             for row in rows
         ]
 
     @api.model
-    def _listed(self, text, known):
+    def _ids_in(self, text, known):
         """Ids of the records that a cell names."""
         by_text = {book_file.plain(name): number for name, number in known.items()}
         return [by_text[name] for name in book_file.listed(text)]

@@ -219,7 +219,7 @@ class PropertyScoreBookFormat(models.AbstractModel):
             return self.env._("names or codes that there are, with commas between them")
         if choices:
             first = {value: text for text, value in reversed(choices.items())}
-            shown = ", ".join(text for text in choices if text in first.values())
+            shown = self._listed(text for text in choices if text in first.values())
             return self.env._("one of: %s", shown if len(shown) <= SHOWN_CHOICES else f"{shown[:SHOWN_CHOICES]}…")
         if field.comodel_name == "property.score.rule":
             return self._text_rule_code()

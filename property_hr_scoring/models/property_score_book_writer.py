@@ -89,7 +89,7 @@ class PropertyScoreBookWriter(models.AbstractModel):
                     "Of version %(version)s is recorded already: %(steps)s. What people were told would not be what"
                     " the file says. Let the import make a new draft, or delete these steps first and take them again.",
                     version=draft.version,
-                    steps=", ".join(steps.mapped("display_name")),
+                    steps=self._listed(steps.mapped("display_name")),
                 )
             )
         rules = draft.with_context(active_test=False).rule_ids
@@ -121,7 +121,7 @@ class PropertyScoreBookWriter(models.AbstractModel):
     def _value(self, field, value, names):
         if field.type == "many2many":
             known = names[field.comodel_name][1]
-            return {field.name: [Command.set(self.env["property.score.book.checker"]._listed(value, known))]}
+            return {field.name: [Command.set(self.env["property.score.book.checker"]._ids_in(value, known))]}
         if value is None:
             return {field.name: False} if field.type in ("many2one", "date") else {}
         if field.name == "code":

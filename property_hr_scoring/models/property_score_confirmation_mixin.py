@@ -56,7 +56,7 @@ class PropertyScoreConfirmationMixin(models.AbstractModel):
             PASS, {"is_to_confirm": False, "confirmed_at": fields.Datetime.now(), "confirmed_by_id": self.env.uid}
         )
         for book, part in rules.grouped("rulebook_id").items():
-            said = "; ".join(f"{rule.code}: {rule.confirm_note or rule.name}" for rule in part)
+            said = self._phrased(f"{rule.code}: {rule.confirm_note or rule.name}" for rule in part)
             book.message_post(body=self.env._("Confirmed by the director: %s", said))
 
     def _check_own_rulebook(self):

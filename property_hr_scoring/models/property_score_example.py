@@ -166,7 +166,7 @@ class PropertyScoreExample(models.AbstractModel):
     @api.model
     def _open_note(self, lacking):
         return self.env._(
-            "The example asks for what isn't here: %s. Look at the rule.", ", ".join(sorted(set(lacking)))
+            "The example asks for what isn't here: %s. Look at the rule.", self._listed(sorted(set(lacking)))
         )
 
     @api.model

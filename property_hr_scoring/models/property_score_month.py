@@ -233,7 +233,7 @@ class PropertyScoreMonth(models.Model):
         """
         steps = self.env["property.score.steps"]
         if steps._is_long(self, step):
-            return self._in_background("_take_work", f"{title}: {', '.join(self.mapped('name'))}", step=step)
+            return self._in_background("_take_work", f"{title}: {self._listed(self.mapped('name'))}", step=step)
         return steps._take(self, step)
 
     def _take_work(self, step):
@@ -279,7 +279,7 @@ class PropertyScoreMonth(models.Model):
             raise MonthClosedError(
                 self.env._(
                     "%s is closed: nothing of it changes any more. Record a correction in the open month instead.",
-                    ", ".join(closed.mapped("name")),
+                    self._listed(closed.mapped("name")),
                 )
             )
 

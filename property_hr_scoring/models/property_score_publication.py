@@ -115,7 +115,7 @@ class PropertyScorePublication(models.Model):
             if step.kind in (step.rulebook_id.publication_ids - steps).mapped("kind"):
                 step._refuse_published()
         for book, added in late.grouped("rulebook_id").items():
-            said = "; ".join(step._text() for step in added)
+            said = self._phrased(step._text() for step in added)
             book.message_post(body=self.env._("Added to a version in force: %s", said))
         (steps - late)._note_wording()
         return steps

@@ -122,7 +122,7 @@ class PropertyScoreRating(models.Model):
                         "%(sheet)s: these lines have no answer yet: %(lines)s. Give points, or say that they don't"
                         " apply.",
                         sheet=sheet.display_name,
-                        lines=", ".join(missing.line_id.mapped("name")),
+                        lines=self._listed(missing.line_id.mapped("name")),
                     )
                 )
         now = fields.Datetime.now()
@@ -136,7 +136,7 @@ class PropertyScoreRating(models.Model):
         self._check_rater(DONE)
         for sheet in self:
             said = [f"{answer.line_id.name}: {answer._text_given()}" for answer in sheet.answer_ids]
-            sheet.message_post(body=self.env._("Taken back. It said: %s", "; ".join(said)))
+            sheet.message_post(body=self.env._("Taken back. It said: %s", self._phrased(said)))
         self._move(PASS, OPEN, done_by_id=False, done_at=False, moved_at=fields.Datetime.now())
 
     @api.model

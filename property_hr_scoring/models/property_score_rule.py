@@ -303,7 +303,7 @@ class PropertyScoreRule(models.Model):
 
     def _check_not_used(self, changed):
         labels = sorted(self._fields[name]._description_string(self.env) for name in changed)
-        self.rulebook_id._check_not_used(", ".join(labels))
+        self.rulebook_id._check_not_used(self._listed(labels))
 
     def _copied(self):
         """Values of the rule that its events keep: dict."""

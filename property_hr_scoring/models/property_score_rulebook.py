@@ -228,7 +228,7 @@ class PropertyScoreRulebook(models.Model):
         """The base and how much each rater counts are part of what a version costs."""
         if changed := {"base_points", *WEIGHTS.values()} & set(vals):
             self._check_not_used(
-                ", ".join(sorted(self._fields[name]._description_string(self.env) for name in changed))
+                self._listed(sorted(self._fields[name]._description_string(self.env) for name in changed))
             )
         return super().write(vals)
 

@@ -199,7 +199,7 @@ class PropertyScoreEntry(models.TransientModel):
         """:raises EntryError: something is still to be said"""
         asked = ("estate_id", "employee_id", "rule_id", *(["supervision_failed"] if self.asks_supervision else []))
         if missing := [self._fields[name]._description_string(self.env) for name in asked if not self[name]]:
-            raise EntryError(self.env._("Choose first: %s.", ", ".join(missing)))
+            raise EntryError(self.env._("Choose first: %s.", self._listed(missing)))
 
     def _moment(self):
         return self.at or fields.Datetime.now()

@@ -54,6 +54,6 @@ class HrPayrollStructure(models.Model):
                         " rules of the structure Property Services to it, or choose that structure"
                         " on the employees' contracts.",
                         structure=structure.display_name,
-                        figures=", ".join(labels[kind] for kind in missing),
+                        figures=self._listed(labels[kind] for kind in missing),
                     )
                 )

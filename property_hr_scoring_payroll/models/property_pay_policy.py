@@ -306,7 +306,7 @@ class PropertyPayPolicy(models.Model):
                         self.env._(
                             "%(policy)s: “%(words)s” must not stand in its texts; say it in other words.",
                             policy=policy.name,
-                            words=", ".join(found),
+                            words=self._listed(found),
                         )
                     )
 

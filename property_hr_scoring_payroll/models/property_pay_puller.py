@@ -81,7 +81,7 @@ class PropertyPayPuller(models.AbstractModel):
         )
         reasons = [f"{employee.display_name}: {reason}" for employee, reason in result["held"].items()]
         if reasons:
-            text += " " + self.env._("Waiting: %(reasons)s", reasons="; ".join(reasons))
+            text += " " + self.env._("Waiting: %(reasons)s", reasons=self._phrased(reasons))
         return text
 
     @api.model

@@ -121,7 +121,7 @@ class PropertyMonthReportMixin(models.AbstractModel):
         found = [text for text, is_wrong in problems.items() if is_wrong]
         if found := found + self._amendment_problems():
             raise MonthReportError(
-                self.env._("Report %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
+                self.env._("Report %(name)s: %(problems)s.", name=self.display_name, problems=self._phrased(found))
             )
 
     def _amendment_vals(self):

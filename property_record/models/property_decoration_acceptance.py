@@ -190,7 +190,7 @@ class PropertyDecorationAcceptance(models.Model):
         if self.kind == FIRST and has_passed:
             problems += self._open_trouble()
         if self.kind == FIRST and has_passed and out:
-            names = ", ".join(out.mapped("display_name"))
+            names = self._listed(out.mapped("display_name"))
             problems.append(
                 self.env._("these passes aren't given back: %s. Take them back, or mark them as lost", names)
             )
@@ -200,7 +200,7 @@ class PropertyDecorationAcceptance(models.Model):
         """Texts of what keeps the work from being accepted, however good it looks."""
         case = self.decoration_id
         notices = case.breach_ids.filtered(lambda one: one.state in ("draft", "issued"))
-        names = ", ".join(notices.mapped("display_name"))
+        names = self._listed(notices.mapped("display_name"))
         found = [self.env._("these breach notices aren't settled: %s", names)] if notices else []
         return found + ([self.env._("the work is stopped; the supervisor lets it go on")] if case.is_stopped else [])
 

@@ -174,7 +174,7 @@ class PropertyDecorationChange(models.Model):
             found = rules.obstacles(change.item_ids._as_rules(), [], rules.OWNER, rules.NOT_NEEDED)
             wrong = [names for _code, names in found]
             if found:
-                names = ", ".join(name for some in wrong for name in some) or self.env._("no item is left")
+                names = self._listed(name for some in wrong for name in some) or self.env._("no item is left")
                 flow._raise(change, [self.env._("strike off or agree to: %s", names)])
         for change in self.filtered(lambda change: change.decoration_id.applicant == rules.TENANT):
             if not change.consent_paper:

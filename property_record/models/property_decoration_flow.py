@@ -157,7 +157,7 @@ class PropertyDecorationFlow(models.AbstractModel):
         }
         found = rules.obstacles(items._as_rules(), missing, case.applicant, case.consent_state)
         lacking = [] if self._has_all_papers(case) else [self._papers_text()]
-        return lacking + [texts[code] % ", ".join(names) if names else texts[code] for code, names in found]
+        return lacking + [texts[code] % self._listed(names) if names else texts[code] for code, names in found]
 
     @api.model
     def _granted(self, cases):
@@ -366,4 +366,4 @@ class PropertyDecorationFlow(models.AbstractModel):
     def _raise(self, case, texts):
         """:raises DecorationError: there are texts of something wrong"""
         if texts:
-            raise DecorationError(f"{case.display_name}: {'; '.join(texts)}")
+            raise DecorationError(self._with_reasons(case.display_name, texts))

@@ -266,7 +266,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             "description": case.description or "",
             "contractor": case.contractor_name or "",
             "items": [(item.kind_id.name, item.place or "", item.is_struck) for item in case.item_ids._counted()],
-            "papers": [paper.name for paper in case.line_ids if paper.answer == "fail" and not paper.photo],
+            "papers": self._listed(p.name for p in case.line_ids if p.answer == "fail" and not p.photo),
             "passes": [
                 (one.number, one.name, one.date_to) for one in case.pass_ids if one.state == "issued" and is_own
             ],

@@ -201,7 +201,8 @@ class PropertyFormCarrier(models.AbstractModel):
         """:raises FormDefinitionError: a role isn't there; names all of them"""
         roles = self.env["property.role"].search([("code", "in", codes)])
         if missing := sorted(set(codes) - set(roles.mapped("code"))):
-            raise FormDefinitionError(self.env._("There are no roles with these codes here: %s.", ", ".join(missing)))
+            codes = self._listed(missing)
+            raise FormDefinitionError(self.env._("There are no roles with these codes here: %s.", codes))
         return roles
 
     def _translate(self, form, version, said):

@@ -248,7 +248,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
             "%(form)s: %(fields)s can't be filled in now: the section is signed already, it isn't its turn or yours,"
             " or the version doesn't ask it.",
             form=self.display_name if self else self._form_type().name,
-            fields=", ".join(labels),
+            fields=self._listed(labels),
         )
 
     @api.model

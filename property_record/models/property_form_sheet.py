@@ -245,9 +245,9 @@ class PropertyFormSheet(models.AbstractModel):
             # sudo: what a form names stands on it for everybody who reads the form
             return value.sudo().display_name or ""
         if field.kind == of.CHOICES:
-            return ", ".join(option.name for option in field.options if option.code in value.mapped("code"))
+            return self._listed(option.name for option in field.options if option.code in value.mapped("code"))
         if field.kind == of.PEOPLE:
-            return ", ".join(value.mapped("display_name"))
+            return self._listed(value.mapped("display_name"))
         if field.kind == of.CHOICE:
             return next((option.name for option in field.options if option.code == value), value or "")
         if field.kind == of.YES_NO:

@@ -95,7 +95,7 @@ class PropertyFormSigning(models.AbstractModel):
             raise FormRightError(self._text_filled_in_by(record, definition.APPLICANT))
 
     def _text_filled_in_by(self, record, stage):
-        roles = ", ".join(self._wanted_names(record, stage)) or "—"
+        roles = self._listed(self._wanted_names(record, stage)) or "—"
         return self.env._("%(form)s is filled in by: %(roles)s.", form=record._form_type().name, roles=roles)
 
     def _wanted_names(self, record, stage):
@@ -114,7 +114,7 @@ class PropertyFormSigning(models.AbstractModel):
             if record.state == "submitted" and record.needs_approval:
                 raise FormStateError(self.env._("%s isn't approved yet.", record.display_name))
             if not turns[record.id]:
-                roles = ", ".join(self._wanted_names(record, record.stage)) or "—"
+                roles = self._listed(self._wanted_names(record, record.stage)) or "—"
                 raise FormRightError(
                     self.env._("%(form)s: it is the turn of %(roles)s.", form=record.display_name, roles=roles)
                 )
@@ -175,7 +175,7 @@ class PropertyFormSigning(models.AbstractModel):
                     self.env._(
                         "%(form)s isn't complete. %(gaps)s.",
                         form=record.display_name,
-                        gaps="; ".join(self._gap_texts(gaps)),
+                        gaps=self._phrased(self._gap_texts(gaps)),
                     )
                 )
 
@@ -207,7 +207,7 @@ class PropertyFormSigning(models.AbstractModel):
         texts = []
         for section, found in groupby(gaps, lambda gap: gap.section):
             labels = [self._gap_text(gap) for gap in found]
-            texts.append(self.env._("%(section)s: %(fields)s", section=section, fields=", ".join(labels)))
+            texts.append(self.env._("%(section)s: %(fields)s", section=section, fields=self._listed(labels)))
         return texts
 
     def _gap_text(self, gap):
@@ -263,7 +263,7 @@ class PropertyFormSigning(models.AbstractModel):
         form = done._form_type()
         for record in done.filtered("amends_id"):
             if problems := record._amendment_problems():
-                raise FormStateError(f"{record.display_name}: {'; '.join(problems)}.")
+                raise FormStateError(self._with_reasons(record.display_name, problems))
         for until, same in done.grouped(lambda record: self._valid_until(record, form)).items():
             same._move(PASS, "signed", valid_until=until)
         done._mark_amended()

@@ -176,7 +176,7 @@ class PropertyFormType(models.Model):
         """:raises FormDefinitionError: residents would have to fill in what they can't be asked"""
         for version in self.filtered("is_portal").current_version_id:
             if texts := version._problem_texts():
-                raise FormDefinitionError(f"{version.display_name}: {'; '.join(texts)}.")
+                raise FormDefinitionError(self._with_reasons(version.display_name, texts))
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -206,7 +206,7 @@ class PropertyFormVersion(models.Model):
                     self.env._(
                         "%(version)s can't be published: %(problems)s.",
                         version=version.display_name,
-                        problems="; ".join(texts),
+                        problems=self._phrased(texts),
                     )
                 )
         with self.env["property.form.builder"]._commands_trusted():

@@ -45,7 +45,7 @@ class PropertyPermitExaminer(models.AbstractModel):
     def _refuse(self, record, texts):
         if texts:
             raise PermitStateError(
-                self.env._("%(permit)s: %(problems)s.", permit=record.display_name, problems="; ".join(texts))
+                self.env._("%(permit)s: %(problems)s.", permit=record.display_name, problems=self._phrased(texts))
             )
 
     def _asked_at(self, record):

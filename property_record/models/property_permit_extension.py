@@ -169,7 +169,7 @@ class PropertyPermitExtension(models.Model):
         texts = self.env["property.permit.examiner"]._limit_texts(grade, faults)
         if texts:
             raise PermitStateError(
-                self.env._("%(permit)s: %(problems)s.", permit=permit.display_name, problems="; ".join(texts))
+                self.env._("%(permit)s: %(problems)s.", permit=permit.display_name, problems=self._phrased(texts))
             )
 
         self._check_certificates(self._end_from(permit.end_at))

@@ -109,7 +109,7 @@ class PropertyPermitMixin(models.AbstractModel):
                 )
             elif outside and not until:
                 found[record.id].append(
-                    self.env._("enter until when the certificate of %s is valid", ", ".join(outside))
+                    self.env._("enter until when the certificate of %s is valid", self._listed(outside))
                 )
         return found
 

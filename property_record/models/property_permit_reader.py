@@ -79,7 +79,7 @@ class PropertyPermitReader(models.AbstractModel):
     def _text(self, record, part):
         sheet = self.env["property.form.sheet"]
         texts = [sheet._text(record, field) for field in self._said(record, part)]
-        return ", ".join(text for text in texts if text)[:PLACES] or False
+        return self._listed(text for text in texts if text)[:PLACES] or False
 
     @api.model
     def _values(self, record):
@@ -108,8 +108,8 @@ class PropertyPermitReader(models.AbstractModel):
         operators = self._people(record, parts.OPERATOR)
         watchers = self._people(record, parts.WATCHER)
         return {
-            "operator_names": ", ".join(one.name for one in operators) or False,
+            "operator_names": self._listed(one.name for one in operators) or False,
             "operator_ids": [(6, 0, self._staff(record, parts.OPERATOR).ids)],
-            "watcher_names": ", ".join(one.name for one in watchers) or False,
+            "watcher_names": self._listed(one.name for one in watchers) or False,
             "watcher_id": self._staff(record, parts.WATCHER)[:1].id,
         }

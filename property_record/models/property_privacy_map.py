@@ -97,7 +97,7 @@ class PropertyPrivacyMap(models.AbstractModel):
         groups = dict.fromkeys(names, self.env["res.groups"])
         for right in rights:
             groups[right.model_id.model] |= right.group_id
-        return {name: ", ".join(sorted(set(found.mapped("name")))) or "—" for name, found in groups.items()}
+        return {name: self._listed(sorted(set(found.mapped("name")))) or "—" for name, found in groups.items()}
 
     @api.model
     def _purposes(self):

@@ -46,7 +46,7 @@ class PropertySecretMixin(models.AbstractModel):
             odd = [part._fields[row.field_name]._description_string(self.env) for part, row in found if row.is_odd]
             record.has_secret = bool(found)
             text = self.env._(
-                "%s: the check digit doesn't fit. Compare it with the document once more.", ", ".join(odd)
+                "%s: the check digit doesn't fit. Compare it with the document once more.", self._listed(odd)
             )
             record.secret_warning = text if odd else False
 

@@ -181,7 +181,8 @@ class HelpdeskTicketMerge(models.AbstractModel):
         if ticket != into:
             return env._("Your request is handled together with another one about the same matter.")
         if own := tickets.filtered(lambda merged: merged.partner_id == resident):
-            return env._("Your requests are handled together from now on, here: %s", ", ".join(own.mapped("number")))
+            numbers = own.with_env(env)._listed(own.mapped("number"))
+            return env._("Your requests are handled together from now on, here: %s", numbers)
         return env._("Other requests about the same matter are handled together with yours.")
 
     def _post(self, ticket, text):

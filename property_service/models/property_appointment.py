@@ -274,7 +274,7 @@ class PropertyAppointment(models.Model):
         }
         if missing := [text for text, is_missing in problems.items() if is_missing]:
             raise AppointmentError(
-                self.env._("%(name)s: %(problems)s.", name=self.display_name, problems="; ".join(missing))
+                self.env._("%(name)s: %(problems)s.", name=self.display_name, problems=self._phrased(missing))
             )
 
     def _step(self, event, **vals):

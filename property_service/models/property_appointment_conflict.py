@@ -41,7 +41,7 @@ class PropertyAppointmentConflict(models.AbstractModel):
             record: self.env._(
                 "%(worker)s is expected elsewhere: %(others)s",
                 worker=record.employee_id.name,
-                others=", ".join(self._label(rows[other]) for other in found[number]),
+                others=self._listed(self._label(rows[other]) for other in found[number]),
             )
             for number, record in enumerate(mine)
             if number in found

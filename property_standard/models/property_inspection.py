@@ -144,7 +144,7 @@ class PropertyInspection(models.Model):
         found = [text for text, is_wrong in problems.items() if is_wrong]
         if found := found + self._answer_problems() + self._amendment_problems():
             raise InspectionError(
-                self.env._("Inspection %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
+                self.env._("Inspection %(name)s: %(problems)s.", name=self.display_name, problems=self._phrased(found))
             )
 
     def _amendment_vals(self):

@@ -133,7 +133,7 @@ class PropertyTrainingAssessment(models.Model):
         }
         if found := [text for text, is_wrong in problems.items() if is_wrong]:
             raise AssessmentError(
-                self.env._("Assessment %(name)s: %(problems)s.", name=self.display_name, problems="; ".join(found))
+                self.env._("Assessment %(name)s: %(problems)s.", name=self.display_name, problems=self._phrased(found))
             )
 
     def _keep_limits(self, now):

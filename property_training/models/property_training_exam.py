@@ -284,7 +284,7 @@ class PropertyTrainingExam(models.Model):
 
     def _refuse(self, problems):
         """:raises ExamError: there are problems"""
-        if found := "; ".join(problems):
+        if found := self._phrased(problems):
             raise ExamError(self.env._("Exam %(name)s: %(problems)s.", name=self.display_name, problems=found))
 
     def _trainees(self):

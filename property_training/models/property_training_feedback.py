@@ -87,7 +87,7 @@ class PropertyTrainingFeedback(models.Model):
             raise FeedbackError(self._text_refusal(refusal, session))
         if missing := rules.missing(answers):
             labels = [self._fields[measure]._description_string(self.env) for measure in missing]
-            raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", ", ".join(labels)))
+            raise FeedbackError(self.env._("Answer these with 0 to 100: %s.", self._listed(labels)))
         vals = {measure: answers[measure] for measure in trainer_effect.MEASURES}
         person = self._own_employees(session.company_id)
         vals |= {"session_id": session.id, "employee_id": person.id, "remark": remark}

@@ -56,7 +56,7 @@ class PropertyTrainingOrientationTeach(models.AbstractModel):
                 self.env._("its classes are planned already"): one in planned,
             }
             if found := [text for text, is_so in problems.items() if is_so]:
-                raise OrientationError(f"{one.employee_id.name}: {'; '.join(found)}.")
+                raise OrientationError(self._with_reasons(one.employee_id.name, found))
 
     @api.model
     def _planned(self, orientations):

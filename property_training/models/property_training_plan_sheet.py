@@ -51,7 +51,8 @@ class PropertyTrainingPlanSheet(models.AbstractModel):
     def _names(self, line, row, everybody, most):
         if len(everybody) > 1 and plan_sheet.is_everybody(row.people, everybody):
             return self.env._("everybody")
-        text, more = plan_sheet.names(line.employee_ids.mapped("name"), most)
+        first, more = plan_sheet.names(line.employee_ids.mapped("name"), most)
+        text = self._listed(first)
         return self.env._("%(names)s and %(more)s more", names=text, more=more) if more else text
 
     @api.model

@@ -63,7 +63,7 @@ class PropertyTrainingPlanStep(models.AbstractModel):
         now = fields.Datetime.now()
         for plan in plans:
             if problems := plan._amendment_problems():
-                raise PlanError("; ".join(problems))
+                raise PlanError(self._phrased(problems))
         plans._move(PASS, "approved", approved_at=now)
         plans._mark_amended()
         plans.amends_id._move(PASS, "revised")
@@ -128,5 +128,5 @@ class PropertyTrainingPlanStep(models.AbstractModel):
         found += self.env["property.training.plan.checker"]._texts(plan, is_grave=True)
         if found:
             raise PlanError(
-                self.env._("Plan %(name)s: %(problems)s.", name=plan.display_name, problems="; ".join(found))
+                self.env._("Plan %(name)s: %(problems)s.", name=plan.display_name, problems=self._phrased(found))
             )

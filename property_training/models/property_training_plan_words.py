@@ -169,9 +169,15 @@ class PropertyTrainingPlanWords(models.AbstractModel):
             "topic": " → ".join(topics),
             "before": self._when(before, names),
             "after": self._when(after, names),
-            "new": plan_sheet.names([names["people"].get(one, "") for one in new]) if is_exchanged else ("", 0),
-            "gone": plan_sheet.names([names["people"].get(one, "") for one in gone]) if is_exchanged else ("", 0),
+            "new": self._named(new if is_exchanged else (), names),
+            "gone": self._named(gone if is_exchanged else (), names),
         }
+
+    @api.model
+    def _named(self, people, names):
+        """(the first of these people in one line, how many more there are)."""
+        first, more = plan_sheet.names([names["people"].get(one, "") for one in people])
+        return self._listed(first), more
 
     @api.model
     def _when(self, value, names):

@@ -89,7 +89,7 @@ class PropertyTrainingPractical(models.Model):
         marks = {}
         for sheet in self:
             if problems := sheet._answer_problems():
-                raise AttemptError("; ".join(problems))
+                raise AttemptError(self._phrased(problems))
             sums = sheet._answer_sums()
             passed = len(sheet.line_ids.filtered(lambda line: line.answer == "pass"))
             sheet._move(PASS, "done", **sums)

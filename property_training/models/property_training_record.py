@@ -84,7 +84,7 @@ class PropertyTrainingRecord(models.AbstractModel):
             session._check_trainer()  # the right may have been lost since it was planned
         if found:
             raise SessionError(
-                self.env._("Session %(name)s: %(problems)s.", name=session.display_name, problems="; ".join(found))
+                self.env._("Session %(name)s: %(problems)s.", name=session.display_name, problems=self._phrased(found))
             )
 
     @api.model

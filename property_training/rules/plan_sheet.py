@@ -38,9 +38,9 @@ def hours(minutes: int) -> str:
     return f"{minutes / 60:.1f}".removesuffix(".0")
 
 
-def names(people: Sequence[str], most: int | None = MOST_NAMES) -> tuple[str, int]:
-    """(the first names in one line, how many more there are); all names without ``most``."""
-    return "、".join(people[:most]), len(people[most:]) if most else 0
+def names(people: Sequence[str], most: int | None = MOST_NAMES) -> tuple[list[str], int]:
+    """(the first names, how many more there are); all names without ``most``."""
+    return list(people[:most]), len(people[most:]) if most else 0
 
 
 def is_everybody(people: Collection[int], all_people: Collection[int]) -> bool:
