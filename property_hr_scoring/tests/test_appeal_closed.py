@@ -35,15 +35,15 @@ class TestAppealClosed(AppealCommon):
 
     def test_its_event_says_that_there_is_an_appeal_and_what_became_of_it(self):
         """The event of a closed month stays confirmed, whatever the director finds."""
-        event = self.event.with_user(self.user_steward)
+        event = self.late_event.with_user(self.user_steward)
         self.assertFalse(event.appeal_state)
         self.close()
-        appeal = self.appeal(at=self._now())
+        appeal = self.appeal(self.late_event, at=self._now())
         self.assertEqual((event.state, event.appeal_state), ("confirmed", "requested"))
         self.answer(appeal, at=self._now())
         self.decide(appeal, at=self._now())
         self.assertEqual((event.state, event.appeal_state), ("confirmed", "approved"))
-        action = self.event.with_user(self.user_supervisor).action_open_appeal()
+        action = self.late_event.with_user(self.user_supervisor).action_open_appeal()
         self.assertEqual((action["res_model"], action["res_id"]), ("property.score.appeal", appeal.id))
 
     def test_what_the_appeal_gave_back_is_not_given_back_again_when_the_fact_is_gone(self):
