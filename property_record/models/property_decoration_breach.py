@@ -38,7 +38,7 @@ class PropertyDecorationBreach(models.Model):
     )
     to_whom = fields.Selection(
         [("contractor", "Contractor"), ("owner", "Owner"), ("tenant", "Tenant")],
-        string="To",
+        string="Addressed To",
         required=True,
         default="contractor",
         help="Who has to mend it.",

@@ -28,7 +28,7 @@ class PropertyDecorationPatrol(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        string="By",
+        string="Patrolled By",
         required=True,
         readonly=True,
         copy=False,

@@ -13,7 +13,7 @@ class PropertyDocument(models.Model):
 
     retention_state = fields.Selection(
         [
-            (rules.YOUNG, "Kept"),
+            (rules.YOUNG, "Being Kept"),
             (rules.DUE, "May Be Destroyed"),
             (rules.OVERDUE, "Must Be Destroyed"),
             (rules.FOR_GOOD, "Kept for Good"),

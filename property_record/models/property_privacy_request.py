@@ -101,9 +101,9 @@ class PropertyPrivacyRequest(models.Model):
     new_value = fields.Char(string="Right Is", help="What it has to say.")
     old_value = fields.Char(string="It Said", readonly=True, copy=False)
     corrected_at = fields.Datetime(readonly=True, copy=False)
-    answer = fields.Text(help="What the person is answered; of a refusal, why.")
+    answer = fields.Text(string="Answer Given", help="What the person is answered; of a refusal, why.")
     state = fields.Selection(
-        [("open", "Open"), ("answered", "Answered"), ("refused", "Refused")],
+        [("open", "To Be Answered"), ("answered", "Answered"), ("refused", "Refused")],
         required=True,
         readonly=True,
         default="open",
