@@ -39,6 +39,7 @@
         "report/event_event.xml",
         "report/property_culture_plan.xml",
         "report/property_culture_confirmation.xml",
+        "report/property_culture_record.xml",
         "wizard/property_culture_notice.xml",
         "views/menu.xml",
     ],

@@ -3,7 +3,7 @@
 """Community culture: the committee's vote, plans and revisions, seats, effect, the year sheet (CUL-1 to CUL-3)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from conftest import cases, load_rules
@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 rules = load_rules("property_culture")
-committee, plan, seats, evaluation, year_sheet = (
-    getattr(rules, name) for name in ("committee", "plan", "seats", "evaluation", "year_sheet")
+committee, plan, seats, shortage, evaluation, year_sheet = (
+    getattr(rules, name) for name in ("committee", "plan", "seats", "shortage", "evaluation", "year_sheet")
 )
 Activity, Count = plan.Activity, committee.Count
 LANTERNS = Activity("a", "Lantern Festival", date(2027, 3, 3), expected=80, budget=120000, needs_committee=True)
@@ -131,6 +131,30 @@ def test_moving_up_keeps_the_order_and_the_limit(limit, taken, waiting):
     up = seats.moving_up(limit, taken, waiting)
     assert up == waiting[: len(up)]
     assert not limit or not up or taken + len(up) <= limit
+
+
+BEGINS, UNTIL = datetime(2027, 2, 15, 2), datetime(2027, 2, 10, 2)
+
+
+def test_too_few_are_asked_about_before_registration_ends():
+    assert shortage.asked_from(BEGINS, UNTIL, 3) == datetime(2027, 2, 7, 2)
+    assert shortage.asked_from(BEGINS, None, 3) == datetime(2027, 2, 12, 2)
+    assert shortage.asked_from(BEGINS, None, 0) == datetime(2027, 2, 14, 2)
+    assert shortage.ends_at(BEGINS, BEGINS + timedelta(days=1)) == BEGINS
+
+
+def test_it_is_decided_when_registration_ends_unless_that_is_too_soon():
+    assert shortage.decided_by(BEGINS, UNTIL, datetime(2027, 2, 8, 2)) == UNTIL
+    assert shortage.decided_by(BEGINS, UNTIL, datetime(2027, 2, 11, 2)) == datetime(2027, 2, 11, 2)
+    assert shortage.decided_by(BEGINS, None, BEGINS + timedelta(hours=9)) == BEGINS
+
+
+@given(st.datetimes(datetime(2027, 1, 1), datetime(2027, 12, 31)), st.integers(-99, 99), st.integers(0, 60))
+def test_there_is_a_day_to_decide_and_it_is_over_before_it_begins(begins, hours, days):
+    until = begins + timedelta(hours=hours)
+    asked = shortage.asked_from(begins, until, days)
+    decided = shortage.decided_by(begins, until, asked + timedelta(days=1))
+    assert asked + timedelta(days=1) <= decided <= begins
 
 
 def test_effect():

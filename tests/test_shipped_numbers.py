@@ -9,6 +9,7 @@ import re
 import pytest
 from repository import MODULES, ROOT
 from shipped import KEPT_FORMS, NUMBER, PERMIT_DEFAULTS, PERMIT_LIMITS, PERMITS, defaults, numbers, of_modules
+from shipped_culture import CULTURE_DEFAULTS, CULTURE_LIMITS
 from shipped_decoration import DECORATION_DEFAULTS, DECORATION_LIMITS
 from shipped_record import RECORD_DEFAULTS, RECORD_LIMITS
 
@@ -27,6 +28,7 @@ LIMITS = {
     "destruction": ("hours", 744, None, None, None, 20160, "none"),  # REC-7
     "community_plan_audit": ("working_days", 10, None, None, None, 2880, "none"),  # CUL-1
     "activity_evaluation": ("working_days", 5, None, None, None, 1440, "none"),  # CUL-3
+    **CULTURE_LIMITS,
     "work_plan": ("year_day", 31, 12, -1, None, 20160, "yearly"),  # ROL-2
     "duty_acknowledge": ("working_days", 5, None, None, None, 1440, "none"),  # ROL-5
     "complaint_report": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # TKT-10
@@ -210,16 +212,7 @@ OTHERS = {
 #: what a new record or company begins with
 DEFAULTS = {
     "property_base/property_job_duty_version": {"number": 1},
-    "property_culture/property_culture_plan": {"version": 1},
-    # CUL-1, CUL-2, CUL-3
-    "property_culture/res_company": {
-        "property_culture_activities_least": 6,
-        "property_culture_share_percent": 50,
-        "property_culture_majority_percent": 50,
-        "property_culture_vote_days": 7,
-        "property_culture_unit_most": 4,
-        "property_culture_opinion_days": 14,
-    },
+    **CULTURE_DEFAULTS,
     "property_document/res_company": {"property_resignation_days": 30},
     "property_document/property_seal": {"version": 1, "serial": 0},
     "property_document/property_seal_chain": {"last_serial": 0, "checked_serial": 0, "broken_serial": 0},
@@ -377,7 +370,7 @@ def test_what_is_due_climbs_at_once_and_what_the_director_owes_a_day_later():
         if "escalation_ids" in fields
     }
     assert inline == {record: {"1440" if record in CLIMB_LATER else "0"} for record in inline}
-    assert len(inline) == 43 and inline.keys() >= CLIMB_LATER
+    assert len(inline) == 44 and inline.keys() >= CLIMB_LATER
 
 
 def test_all_that_is_shipped_was_in_force_before_anybody_began():

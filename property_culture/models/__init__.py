@@ -15,6 +15,7 @@ from . import property_culture_letter
 from . import event_event
 from . import event_registration
 from . import property_culture_seat
+from . import property_culture_shortage
 from . import property_culture_cost
 from . import property_culture_photo
 from . import property_culture_opinion

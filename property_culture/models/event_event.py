@@ -12,6 +12,8 @@ from ..rules import committee, evaluation, seats
 PLANNED, ANNOUNCED, HELD, CANCELLED = "planned", "announced", "held", "cancelled"
 #: what changes by its own steps once residents know the activity
 ANNOUNCED_KEEP = frozenset(("date_begin", "date_end", "estate_id", "plan_line_id", "company_id", "active"))
+#: what the closed record is about
+HELD_KEEP = frozenset(("name", "place", "audience", "description", "user_id", "seats_max", "min_participants"))
 
 
 class EventEvent(models.Model):
@@ -57,6 +59,13 @@ class EventEvent(models.Model):
     min_participants = fields.Integer(
         string="Participants, at Least", help="With fewer registrations it is better cancelled; 0: any number will do."
     )
+    held_anyway_reason = fields.Char(
+        string="Why It Is Held Nevertheless",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="Too few have registered, and it was decided to hold it all the same.",
+    )
     registration_until = fields.Datetime(help="From then on nobody registers in the portal. Empty: until it begins.")
     registration_question = fields.Char(
         string="Question to Who Registers",
@@ -85,7 +94,7 @@ class EventEvent(models.Model):
 
     @api.model
     def _setting_bounds(self):
-        return {**super()._setting_bounds(), "min_participants": (0, 100000)}
+        return {**super()._setting_bounds(), "min_participants": (0, 100000), "seats_max": (0, 10**6)}
 
     # -------------------------------------------------------------- computes
 
@@ -124,7 +133,7 @@ class EventEvent(models.Model):
 
     # ----------------------------------------------------------- constraints
 
-    @api.constrains("estate_id", "plan_line_id", "company_id")
+    @api.constrains("estate_id", "plan_line_id", "company_id", "is_multi_slots", "event_ticket_ids")
     def _check_culture_place(self):
         """:raises ActivityError: estate, activity of the plan and company don't belong together"""
         # sudo: the estate of a plan is compared, and not shown
@@ -152,6 +161,8 @@ class EventEvent(models.Model):
         kept = ANNOUNCED_KEEP & vals.keys()
         if kept and not is_open(self._name, self.ids, kept):
             self._check_keeps(kept, vals)
+        if about := HELD_KEEP & vals.keys():
+            self._check_held(about, vals)
         result = super().write(vals)
         if "estate_id" in vals:
             if not self.env.su:
@@ -159,6 +170,8 @@ class EventEvent(models.Model):
             self._begin_culture()
         if {"seats_max", "seats_limited"} & vals.keys():
             self.env["property.culture.seat"]._move_up(self)
+        if "min_participants" in vals:
+            self.env["property.culture.shortage"]._settle(self)
         return result
 
     def _check_keeps(self, names, vals):
@@ -176,11 +189,19 @@ class EventEvent(models.Model):
                     )
                 )
 
+    def _check_held(self, names, vals):
+        """:raises ActivityError: the record of one of them is closed, and something else would be said of it"""
+        for event in self._locked():
+            if any(event._is_changed(name, vals[name]) for name in names):
+                raise ActivityError(
+                    self.env._("The record of %s is closed; correct the record to change the activity.", event.name)
+                )
+
     def _is_changed(self, name, value):
-        kind = self._fields[name].type
-        if kind == "many2one":
-            return (value or False) != self[name].id
-        return (fields.Datetime.to_datetime(value) if kind == "datetime" else value) != self[name]
+        kind, own = self._fields[name].type, self[name]
+        if kind == "datetime":
+            value = fields.Datetime.to_datetime(value)
+        return (value or False) != ((own.id if kind == "many2one" else own) or False)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_announced(self):
@@ -265,6 +286,9 @@ class EventEvent(models.Model):
             self.env._("registration ends after it has begun"): (
                 self.registration_until and self.registration_until > self.date_begin
             ),
+            self.env._("it has fewer seats than participants are wanted"): (
+                self.seats_limited and 0 < self.seats_max < self.min_participants
+            ),
         }
 
     def action_ask_committee(self):
@@ -279,11 +303,12 @@ class EventEvent(models.Model):
         }
 
     def action_notice(self):
-        """Postpone or cancel it; whoever is registered is told."""
+        """Postpone or cancel it; whoever is registered is told. Or hold it although too few come."""
         self.ensure_one()
+        lacks = self.culture_state == ANNOUNCED and not self.is_enough
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Postpone or Cancel"),
+            "name": self.env._("Decide What Becomes of It") if lacks else self.env._("Postpone or Cancel"),
             "res_model": "property.culture.notice",
             "view_mode": "form",
             "target": "new",
@@ -302,6 +327,12 @@ class EventEvent(models.Model):
         record = self.record_ids.filtered(lambda one: not one.is_amended and one.state != "withdrawn")[:1]
         record = record or self.env["property.culture.record"]._begin(self)
         return record._get_records_action()
+
+    def get_formview_id(self, access_uid=None):
+        """An activity opens in its own form, from wherever a link leads to it."""
+        if self and self[:1].estate_id:
+            return self.env.ref("property_culture.event_event_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
 
     def action_scan(self):
         """The scanner of badges, for this activity."""

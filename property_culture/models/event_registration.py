@@ -43,6 +43,13 @@ class EventRegistration(models.Model):
         "This person is registered already.",
     )
 
+    @api.depends("name")
+    def _compute_display_name(self):
+        """One that isn't kept yet has no number to be called by."""
+        super()._compute_display_name()
+        for one in self.filtered(lambda one: not one.name and not one._origin):
+            one.display_name = False
+
     @api.model_create_multi
     def create(self, vals_list):
         """Who registers for an activity begins without a seat, whatever was asked for; seats are given here alone."""
@@ -55,6 +62,8 @@ class EventRegistration(models.Model):
         if culture := registrations.filtered("estate_id"):
             culture._check_place()
             self.env["property.culture.seat"]._seat(culture)
+            if wanting := culture.event_id.filtered("min_participants"):
+                self.env["property.culture.shortage"]._settle(wanting)
         return registrations
 
     @api.model
@@ -126,6 +135,12 @@ class EventRegistration(models.Model):
 
     def _opinion_url(self):
         return f"{self.get_base_url()}/activities/opinion/{self.id}/{self._opinion_token()}"
+
+    def get_formview_id(self, access_uid=None):
+        """A registration for an activity opens in its own form."""
+        if self and self[:1].estate_id:
+            return self.env.ref("property_culture.event_registration_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
 
     def _is_moving_up(self, state):
         return self.state == "draft" and state == "open" and self.seat > 0

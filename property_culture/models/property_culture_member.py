@@ -7,6 +7,9 @@ from odoo.addons.property_base.models.property_dated_mixin import NoOverlap
 
 from ..exceptions import MemberError, MemberOverlapError
 
+#: what says who votes
+TERMS = frozenset(("estate_id", "partner_id", "date_from", "date_to"))
+
 
 class PropertyCultureMember(models.Model):
     """A member of the owners' committee of an estate, for a term of office (CUL-2).
@@ -70,10 +73,41 @@ class PropertyCultureMember(models.Model):
                 self.env._("%s works here; members of the committee are owners without such an account.", staff.name)
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members._check_no_own_vote()
+        return members
+
     def write(self, vals):
         if {"estate_id", "partner_id"} & vals.keys():
             self._check_has_not_voted()
-        return super().write(vals)
+        if not TERMS & vals.keys():
+            return super().write(vals)
+        self._check_no_own_vote()
+        result = super().write(vals)
+        self._check_no_own_vote()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_own_vote(self):
+        self._check_no_own_vote()
+
+    def _check_no_own_vote(self):
+        """:raises MemberError: whoever organises what is voted on, or asked for it, would choose who votes"""
+        if self.env.su:
+            return
+        # sudo: that a vote is open holds whoever may read it
+        votes = self.env["property.culture.confirmation"].sudo().search(
+            [("estate_id", "in", self.estate_id.ids), ("state", "=", "open")]
+        )  # fmt: skip
+        if own := votes._own_cases()[:1]:
+            raise MemberError(
+                self.env._(
+                    "%s is put to the vote, and it is yours; until it closes somebody else changes who is a member.",
+                    own.display_name,
+                )
+            )
 
     def _check_has_not_voted(self):
         """:raises MemberError: votes of one of them would become somebody else's"""

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from ..exceptions import ConfirmationError, RegistrationError
 from ..guard import PASS
-from ..rules import committee
+from ..rules import committee, shortage
 from .event_event import ANNOUNCED, CANCELLED, HELD
 
 WISHES_A_YEAR = 20
@@ -71,7 +71,7 @@ class PropertyCulturePortal(models.AbstractModel):
         estate, now = event.estate_id, fields.Datetime.now()
         left = event._seats_left()
         ends = event.registration_until
-        until = min(ends or event.date_begin, event.date_begin)
+        until = shortage.ends_at(event.date_begin, ends or None)
         first, last = estate._local(event.date_begin), estate._local(event.date_end)
         same_day = f"{first:%Y-%m-%d}" == f"{last:%Y-%m-%d}"
         return {
@@ -210,7 +210,9 @@ class PropertyCulturePortal(models.AbstractModel):
 
     @api.model
     def _members(self):
-        """The user's memberships of committees whose term holds today, {estate: member}."""
+        """The user's memberships of committees whose term holds today, {estate: member}; none of who works here."""
+        if self.env.user._is_internal():
+            return {}
         # sudo: the own memberships only
         rows = self.env["property.culture.member"].sudo().search([("partner_id", "=", self.env.user.partner_id.id)])
         days = {row.id: row.estate_id._local_date() for row in rows}

@@ -319,3 +319,6 @@ class PropertyCultureRecord(models.Model):
     @api.model
     def _document_fields(self):
         return {"state"}
+
+    def _document_report(self):
+        return self.env.ref("property_culture.property_culture_record_report")

@@ -10,6 +10,7 @@ BOUNDS = {
     "property_culture_vote_days": (1, 90),
     "property_culture_unit_most": (1, 50),
     "property_culture_opinion_days": (1, 90),
+    "property_culture_few_days": (0, 60),
 }
 
 
@@ -62,6 +63,14 @@ class ResCompany(models.Model):
         default=14,
         required=True,
         help="So long after an activity its participants can say in the portal how they liked it.",
+    )
+
+    property_culture_few_days = fields.Integer(
+        string="Too Few Registered: Decide (days before)",
+        default=3,
+        required=True,
+        help="So many days before registration ends the supervisor is asked what becomes of an activity with too few"
+        " participants; a day before it begins at the latest.",
     )
 
     @api.model

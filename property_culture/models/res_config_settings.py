@@ -21,3 +21,4 @@ class ResConfigSettings(models.TransientModel):
     property_culture_is_secret = fields.Boolean(related="company_id.property_culture_is_secret", readonly=False)
     property_culture_unit_most = fields.Integer(related="company_id.property_culture_unit_most", readonly=False)
     property_culture_opinion_days = fields.Integer(related="company_id.property_culture_opinion_days", readonly=False)
+    property_culture_few_days = fields.Integer(related="company_id.property_culture_few_days", readonly=False)

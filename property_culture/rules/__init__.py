@@ -3,4 +3,4 @@
 """What is decided about community culture without Odoo (CUL-1 to CUL-3): votes, plans, seats, effect, year sheet."""
 
 from . import committee, plan
-from . import seats, evaluation, year_sheet
+from . import seats, shortage, evaluation, year_sheet

@@ -9,5 +9,7 @@ from . import test_public
 from . import test_queries
 from . import test_seats_parallel
 from . import test_security
+from . import test_sheets
+from . import test_shortage
 from . import test_tours
 from . import test_votes_parallel

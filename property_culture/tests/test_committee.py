@@ -3,6 +3,7 @@
 
 from datetime import date, timedelta
 
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..exceptions import ActivityError, ConfirmationError, MemberError, MemberOverlapError
@@ -148,6 +149,28 @@ class TestCommittee(CultureCommon):
             confirmation.with_user(self.user_director).action_withdraw()
         confirmation.with_user(self.user_director).action_withdraw()
         self.assertEqual(confirmation.state, "withdrawn")
+
+    def test_whose_vote_it_is_does_not_choose_who_votes(self):
+        """Ending the term of who disagrees, or entering friends, would decide the vote."""
+        self.opened()
+        mine = self.members.with_user(self.user_supervisor)
+        friend = {"estate_id": self.estate.id, "partner_id": self.env["res.partner"].create({"name": "Friend"}).id}
+        for change in (
+            lambda: mine[1].write({"date_to": date(2026, 12, 9)}),
+            lambda: mine.create(friend),
+            lambda: mine[2].unlink(),
+        ):
+            with self.assertRaisesRegex(MemberError, "somebody else changes"):
+                change()
+        mine[1].office = "chair"
+        self.members[1].with_user(self.user_director).date_to = date(2026, 12, 20)
+
+    def test_a_member_who_works_here_by_now_does_not_vote(self):
+        confirmation = self.opened()
+        user = self.user_of(self.members[1])
+        user.group_ids = [Command.set(self.env.ref("base.group_user").ids)]
+        with self.assertRaisesRegex(ConfirmationError, "isn't open to you"):
+            self.vote(confirmation, self.members[1])
 
     def test_a_member_in_a_new_term_keeps_the_one_vote(self):
         confirmation = self.opened()

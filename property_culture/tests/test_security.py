@@ -1,9 +1,10 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
+from ..exceptions import ActivityError
 from .common import CultureCommon
 
 ALL = dict.fromkeys(("supervisor", "director", "manager"), "rwcd")
@@ -66,6 +67,26 @@ class TestCultureSecurity(CultureCommon):
         for model, some in vals.items():
             with self.subTest(model=model), self.assertRaises(AccessError):
                 self.env[model].with_user(stranger).create(some)
+
+    def test_reminders_of_another_estate_are_nobody_s_business(self):
+        event = self.Event.browse(self.approve(self.make_plan()).line_ids[1].action_make_activity()["res_id"])
+        mail, stranger = event.event_mail_ids[:1], self.other()
+        theirs = mail.with_user(stranger)
+        for call in (lambda: theirs.write({"interval_nbr": 5}), theirs.unlink, lambda: theirs.copy()):
+            with self.assertRaises(AccessError):
+                call()
+        self.assertFalse(theirs.search([("event_id", "=", event.id)]))
+        mail.with_user(self.user_supervisor).interval_nbr = 2
+        clerk = self.make_user("event_clerk", ["event.group_event_user"])
+        with self.assertRaises(AccessError):
+            mail.with_user(clerk).interval_nbr = 3
+
+    def test_an_activity_gets_neither_slots_nor_tickets_later(self):
+        event = self.announced()
+        with self.assertRaisesRegex(ActivityError, "without tickets and slots"):
+            event.is_multi_slots = True
+        with self.assertRaisesRegex(ValidationError, "Maximum Attendees"):
+            event.seats_max = 10**7
 
     def test_ordinary_events_are_left_to_odoo(self):
         event = self.Event.create(

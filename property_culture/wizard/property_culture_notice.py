@@ -9,40 +9,70 @@ from ..models.event_event import ANNOUNCED, CANCELLED
 
 
 class PropertyCultureNotice(models.TransientModel):
-    """An activity is postponed or cancelled: whoever is registered or waits is told (CUL-3)."""
+    """An activity is postponed or cancelled: whoever is registered or waits is told (CUL-3).
+
+    Where too few have registered it may be held nevertheless as well, with the reason.
+    """
 
     _name = "property.culture.notice"
     _description = "Postpone or Cancel an Activity"
 
     event_id = fields.Many2one("event.event", string="Activity", required=True, help="What is postponed or cancelled.")
     kind = fields.Selection(
-        [("postpone", "Postpone"), ("cancel", "Cancel")],
+        [("postpone", "Postpone"), ("cancel", "Cancel"), ("hold", "Hold It Nevertheless")],
         string="What to Do",
         required=True,
         default="postpone",
-        help="A postponed activity keeps its registrations; a cancelled one doesn't take place.",
+        help="A postponed activity keeps its registrations; a cancelled one doesn't take place. Held nevertheless:"
+        " although fewer have registered than are wanted.",
     )
     date_begin = fields.Datetime(string="New Beginning", help="When it begins instead.")
     date_end = fields.Datetime(string="New End", help="When it ends instead.")
-    reason = fields.Char(required=True, help="What those who are registered are told.")
+    registration_until = fields.Datetime(
+        string="New End of Registration", help="From then on nobody registers in the portal. Empty: as it was."
+    )
+    reason = fields.Char(
+        required=True, help="What those who are registered are told; of what is held nevertheless it is kept only."
+    )
+
+    @api.onchange("date_begin")
+    def _onchange_date_begin(self):
+        """Registration ends as long before the new beginning as it did before the old one."""
+        event = self.event_id
+        if self.date_begin and event.registration_until:
+            self.registration_until = self.date_begin - (event.date_begin - event.registration_until)
 
     def action_do(self):
-        """Postpone or cancel, and tell everybody."""
+        """Postpone or cancel, and tell everybody; or decide that it is held with few participants."""
         self.ensure_one()
         event = self.event_id
         event.check_access("write")
         self._check()
-        told = event.registration_ids.filtered(lambda one: one.state in ("open", "draft"))
-        if self.kind == "cancel":
-            event._move(PASS, CANCELLED, cancel_reason=self.reason, kanban_state="cancel")  # no reminder any more
-            self.env["property.culture.confirmation"]._end_with(event)
-        else:
-            vals = {"date_begin": self.date_begin, "date_end": self.date_end}
-            event._move(PASS, ANNOUNCED, **vals)
-            self._remind_anew(event)
-        self.env["property.culture.record"]._take_back(event, self.reason)
-        self._tell(told, "cancelled" if self.kind == "cancel" else "postponed", self.reason)
+        {"postpone": self._postpone, "cancel": self._cancel, "hold": self._hold}[self.kind](event)
+        self.env["property.culture.shortage"]._decided(event)
         return {"type": "ir.actions.act_window_close"}
+
+    def _cancel(self, event):
+        told = self._registered(event)
+        event._move(PASS, CANCELLED, cancel_reason=self.reason, kanban_state="cancel")  # no reminder any more
+        self.env["property.culture.confirmation"]._end_with(event)
+        self.env["property.culture.record"]._take_back(event, self.reason)
+        self._tell(told, "cancelled", self.reason)
+
+    def _postpone(self, event):
+        vals = {"date_begin": self.date_begin, "date_end": self.date_end, "held_anyway_reason": False}
+        if self.registration_until:
+            vals["registration_until"] = self.registration_until
+        event._move(PASS, ANNOUNCED, **vals)
+        self._remind_anew(event)
+        self.env["property.culture.record"]._take_back(event, self.reason)
+        self._tell(self._registered(event), "postponed", self.reason)
+
+    def _hold(self, event):
+        event._passed_write(PASS, {"held_anyway_reason": self.reason})
+
+    def _registered(self, event):
+        return event.registration_ids.filtered(lambda one: one.state in ("open", "draft"))
 
     @api.model
     def _remind_anew(self, event):
@@ -70,10 +100,26 @@ class PropertyCultureNotice(models.TransientModel):
             self.env._("the new day isn't in the year of its plan; revise the plan"): (
                 is_postponed and day and line and day.year != line.plan_id.date_from.year
             ),
+            self.env._("registration ends after it has begun"): (
+                is_postponed
+                and self.date_begin
+                and self.registration_until
+                and self.registration_until > self.date_begin
+            ),
+            **self._hold_problems(now),
         }
         event._raise_problems(problems)
         if not (self.reason or "").strip():
             raise ActivityError(self.env._("Say why, for those who are told."))
+
+    def _hold_problems(self, now):
+        """What keeps it from being held with few participants; it is not asked of what is postponed or cancelled."""
+        event, is_held = self.event_id, self.kind == "hold"
+        return {
+            self.env._("only what is announced is held nevertheless"): is_held and event.culture_state != ANNOUNCED,
+            self.env._("enough have registered, nothing is to be decided"): is_held and event.is_enough,
+            self.env._("it has begun already"): is_held and event.date_begin <= now,
+        }
 
     def _took_place(self, now):
         """Whether it is over, and somebody is noted as having come or something was paid."""

@@ -322,7 +322,7 @@ class PropertyObligation(models.Model):
             "res_model": self._name if is_whole else self.res_model,
             "res_id": self.id if is_whole else self.res_id,
             "view_mode": "form",
-            "views": [(False, "form")],
+            "views": [(False if is_whole else record.get_formview_id(), "form")],
         }
 
     # ----------------------------------------------------------------- by hand
