@@ -3,11 +3,13 @@
 """Every page of every menu opens for everybody who sees it, found from the menus in the database."""
 
 import re
+from contextlib import nullcontext
 
 from lxml import etree
 
 from odoo.fields import Date
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.property_base.tests.common import PropertyCommon
@@ -78,7 +80,9 @@ class TestScreens(PropertyCommon):
             rows = model.browse([row["id"] for answer in found for row in answer["records"]][:1])
             rows.web_read(spec)
             if model.has_access("create") and all(arch.get("create") not in ("0", "false") for arch in archs.values()):
-                model.onchange({}, [], spec)
+                # Odoo's accounting asks of a new contact whether it was invoiced, which it logs as a doubtful search
+                with nullcontext() if model._name.startswith("property.") else mute_logger("odoo.domains"):
+                    model.onchange({}, [], spec)
         return archs
 
     def unguarded(self, arch):
