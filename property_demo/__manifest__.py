@@ -8,6 +8,6 @@
     "author": "Property Service Suite contributors",
     "website": "https://github.com/property-service-suite/property-service-suite",
     "license": "AGPL-3",
-    "depends": ["property_suite"],
+    "depends": ["property_record", "property_suite"],
     "data": ["data/property_demo.xml"],
 }

@@ -36,7 +36,7 @@ ALLOWED = {
     "property_service_account": {"property_service", "account"},
     "property_record_account": {"property_record", "account"},
     "property_suite": set(MODULES),
-    "property_demo": {"property_suite"},
+    "property_demo": {"property_record", "property_suite"},
 }
 # Models of others, and the module of ours that alone (with what builds on it) may name them.
 FOREIGN_MODELS = {

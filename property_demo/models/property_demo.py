@@ -31,6 +31,12 @@ PARTS = (
     "report",
     "payroll",
     "leaving",
+    "form",
+    "gate",
+    "permit",
+    "decoration",
+    "refit",
+    "archive",
 )
 
 

@@ -58,7 +58,7 @@ class TestSeals(TransactionCase):
     def _named(self):
         """``{model: ids of all that the seals name}``"""
         found = defaultdict(set)
-        for seal in self.env["property.seal"].search([]):
+        for seal in self.env["property.seal"].search([("destroyed_at", "=", False)]):
             for reference in self._references(json.loads(seal.payload)):
                 model, number = reference.split(",")
                 found[model].add(int(number))
