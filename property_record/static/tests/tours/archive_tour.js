@@ -21,6 +21,7 @@ registry.category("web_tour.tours").add("property_record_archive_propose", {
         { trigger: ".o_data_row:contains(ZA-E1-2023-00001)" },
         { trigger: "button[name=action_submit]:contains(提交主任)", run: "click" },
         { trigger: ".o_arrow_button_current:contains(已提交)" },
+        { content: "no error", trigger: "body:not(:has(.o_error_dialog))" },
     ],
 });
 

@@ -51,5 +51,6 @@ registry.category("web_tour.tours").add("property_record_form", {
         { content: "sealed", trigger: ".o_arrow_button_current:contains(已签字)" },
         { content: "it can be printed", trigger: ".o_cp_action_menus button", run: "click" },
         { trigger: ".o-dropdown--menu:contains(物品借用登记), .o-dropdown--menu .dropdown-item:contains(打印)" },
+        { content: "no error", trigger: "body:not(:has(.o_error_dialog))" },
     ],
 });
