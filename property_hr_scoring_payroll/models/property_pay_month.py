@@ -36,7 +36,12 @@ class PropertyPayMonth(models.Model):
     company_id = fields.Many2one(related="month_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
     run_id = fields.Many2one("hr.payslip.run", string="Payslip Batch", readonly=True)
-    payslip_ids = fields.One2many(related="run_id.slip_ids", string="Payslips")
+    payslip_ids = fields.One2many(
+        "hr.payslip",
+        string="Payslips",
+        compute="_compute_totals",
+        help="Those that pay something: neither refunded nor cancelled.",
+    )
     state = fields.Selection(
         [("new", "Not pulled"), ("pulled", "Pulled"), ("taken", "Taken")],
         string="Status",
@@ -83,7 +88,7 @@ class PropertyPayMonth(models.Model):
     @api.depends("run_id.slip_ids.state", "run_id.slip_ids.refunded_id.state", "run_id.slip_ids.property_taken")
     def _compute_totals(self):
         for pay in self:
-            slips = pay.run_id.slip_ids._property_counted()
+            slips = pay.payslip_ids = pay.run_id.slip_ids._property_counted()
             pay.payslip_count = len(slips)
             pay.open_count = len(slips.filtered(lambda slip: slip.state != "done"))
             pay.asked = sum(slips.mapped("property_asked"))
@@ -146,7 +151,7 @@ class PropertyPayMonth(models.Model):
         return {**action, "domain": [("payslip_id.payslip_run_id", "=", self.run_id.id)]}
 
     def action_payslips(self):
-        """Open the month's payslips: window action."""
+        """Open the month's payslips, those that were refunded too: window action."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("property_hr_scoring_payroll.hr_payslip_action")
         action["domain"] = [("payslip_run_id", "=", self.run_id.id)]

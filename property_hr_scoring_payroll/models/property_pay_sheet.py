@@ -15,7 +15,7 @@ class PropertyPaySheet(models.AbstractModel):
     @api.model
     def _build(self, pay):
         """The sheet of a payroll month: ``rules.Sheet``."""
-        slips = pay.payslip_ids._property_counted().filtered(lambda slip: slip.state in ("verify", "done"))
+        slips = pay.payslip_ids.filtered(lambda slip: slip.state in ("verify", "done"))
         return build_sheet([self._row(slip) for slip in slips])
 
     @api.model

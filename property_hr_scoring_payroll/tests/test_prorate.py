@@ -154,6 +154,8 @@ class TestProrate(PayrollCommon):
         self.assertEqual(names.count(self.employee_attendant.name), 1)
         self.assertEqual(pay.taken, self.slip().property_taken)
         self.assertEqual(pay.payslip_count, len(self.paid))
+        self.assertEqual(len(pay.payslip_ids), len(self.paid), "the list sums what its head says")
+        self.assertNotIn(first, pay.payslip_ids)
 
     def test_the_next_month_is_whole_again(self):
         self.hire(self.employee_attendant, since="2015-03-16")
