@@ -46,7 +46,7 @@ class PropertyScoreEventTrace(models.Model):
     currency_id = fields.Many2one(related="event_id.currency_id")
     money = fields.Monetary(string="Money Before", readonly=True)
     state = fields.Selection(
-        selection=lambda self: self.env["property.score.event"]._fields["state"].selection,
+        selection=lambda self: self.env["property.score.event"]._fields["state"]._description_selection(self.env),
         string="State Before",
         readonly=True,
     )

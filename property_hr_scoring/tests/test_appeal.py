@@ -82,6 +82,14 @@ class TestAppeal(AppealCommon):
         self.assertEqual(self.event.decided_by_id, self.user_director)
         self.assertEqual(self.event.trace_ids.mapped("reason"), ["decided", "appealed"])
 
+    def test_the_trace_says_the_state_before_in_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        states = self.env["ir.model.fields"]._get("property.score.event", "state").selection_ids
+        states.filtered(lambda one: one.value == "proposed").with_context(lang="zh_CN").name = "待确认"
+        traces = self.env["property.score.event.trace"].with_context(lang="zh_CN")
+        shown = traces.fields_get(["state"], ["selection"])["state"]["selection"]
+        self.assertEqual(dict(shown)["proposed"], "待确认")
+
     def test_not_upheld_it_stands(self):
         appeal = self.appeal()
         self.answer(appeal)
