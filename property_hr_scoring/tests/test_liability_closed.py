@@ -121,7 +121,7 @@ class TestLiabilityClosed(LiabilityCommon):
             return self.cr.sql_log_count - before
 
         few = counted()
-        people = [self.make_employee(f"Steward {number}", "steward", self.estate) for number in range(20)]
+        people = self._make_employees([(f"Steward {at}", "steward", self.estate, None, ()) for at in range(20)])
         self.came_late(*people)
         self.assertEqual(len(self.shares()), 21)
         self.assertLessEqual(counted(), few)

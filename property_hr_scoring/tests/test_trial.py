@@ -233,7 +233,7 @@ class TestTrial(ScoringCommon):
             trial.action_run()
 
     def test_fifty_people_take_no_more_queries_than_one(self):
-        people = [self.make_employee(f"Guard {number}", "attendant", self.estate) for number in range(50)]
+        people = self._make_employees([(f"Guard {at}", "attendant", self.estate, None, ()) for at in range(50)])
 
         def queries(some):
             self.facts = [self.late(person, date(2015, 3, 2), 120) for person in some]

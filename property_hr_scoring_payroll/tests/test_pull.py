@@ -279,9 +279,9 @@ class TestPull(PayrollCommon):
 
     def pull_costs(self, day, size):
         """Queries of our own part of a pull of ``size`` new employees; OCA's sheet is apart."""
-        people = self.env["hr.employee"]
-        for at in range(size):
-            people |= self.make_employee(f"P{day.month}-{at}", "attendant", self.estate)
+        people = self._make_employees(
+            [(f"P{day.month}-{at}", "attendant", self.estate, None, ()) for at in range(size)]
+        )
         for employee in people:
             self.hire(employee)
             self.event("ATT-3", day.replace(day=2), employee=employee)

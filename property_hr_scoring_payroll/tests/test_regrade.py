@@ -199,7 +199,7 @@ class TestRegrade(CorrectionCommon):
         self.assertEqual(self.grades(APRIL)[1:], [("C → B", 240.0)])
 
     def test_as_many_queries_for_many_corrections(self):
-        people = [self.make_employee(f"R{at}", "attendant", self.estate) for at in range(8)]
+        people = self._make_employees([(f"R{at}", "attendant", self.estate, None, ()) for at in range(8)])
         for employee in people:
             self.hire(employee)
         lates = [self.event("ATT-3", date(2015, 3, 9), employee=employee) for employee in people]

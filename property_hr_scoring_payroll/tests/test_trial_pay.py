@@ -17,9 +17,8 @@ from odoo.addons.property_hr_scoring.exceptions import TrialError
 from .common import APRIL, MARCH, PayrollCommon
 
 
-@tagged("post_install", "-at_install")
-class TestTrialPay(PayrollCommon):
-    """A pay policy, a rulebook or both tried on months that are there, against what payslips really pay (SCO-8)."""
+class TrialPayCommon(PayrollCommon):
+    """March with events, and policies to try on it."""
 
     @classmethod
     def setUpClass(cls):
@@ -28,14 +27,15 @@ class TestTrialPay(PayrollCommon):
         roles = cls.env["property.staff.role"].search([("employee_id", "in", cls.paid.ids)])
         roles.write({"date_from": date(2015, 1, 1)})
 
-    def live(self):
+    @classmethod
+    def live(cls):
         """March: the attendant late, absent and praised; the steward late often; closed."""
-        self.event("ATT-3", date(2015, 3, 2))
-        self.event("ATT-4", date(2015, 3, 3), quantity=480)
-        self.event("PRA-1", date(2015, 3, 4))
+        cls.event("ATT-3", date(2015, 3, 2))
+        cls.event("ATT-4", date(2015, 3, 3), quantity=480)
+        cls.event("PRA-1", date(2015, 3, 4))
         for day in (2, 3, 4, 5, 6, 9):
-            self.event("ATT-3", date(2015, 3, day), self.employee_steward)
-        return self.close()
+            cls.event("ATT-3", date(2015, 3, day), cls.employee_steward)
+        return cls.close()
 
     def policy_of(self, method, **vals):
         """A policy of the company that is in force after the months only, so it pays none of them."""
@@ -89,8 +89,25 @@ class TestTrialPay(PayrollCommon):
     def told(self, trial, side):
         return {(line.employee_id, line.month_id.date): round(line[f"pay_{side}"], 2) for line in trial.line_ids}
 
+    def workbook(self, trial):
+        """Heads and the cells of the last row of the first sheet."""
+        report = self.env["ir.actions.report"].with_user(trial.env.user)
+        content, _kind = report._render_xlsx("property_hr_scoring.score_trial_xlsx", trial.ids, {})
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+        return rows[0], rows[-1]
+
+
+@tagged("post_install", "-at_install")
+class TestTrialPay(TrialPayCommon):
+    """A pay policy, a rulebook or both tried on a month that is there, against what payslips really pay (SCO-8)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.live()
+
     def test_the_policy_in_force_changes_nobody_and_is_what_the_payslips_pay(self):
-        self.live()
         self.pool(900)
         self.pull()
         trial = self.ask(policy_id=self.policy.id)
@@ -102,7 +119,6 @@ class TestTrialPay(PayrollCommon):
         self.assertAlmostEqual(trial.pay_after, paid, 2)
 
     def test_another_policy_is_what_a_pull_by_it_would_pay(self):
-        self.live()
         self.coefficient(80)
         policies = self.others()
         for policy in policies:
@@ -135,12 +151,10 @@ class TestTrialPay(PayrollCommon):
         return Pulled()
 
     def test_a_policy_of_some_estates_changes_those_only(self):
-        self.live()
         policy = self.policy_of("point", point_amount=1, estate_ids=[Command.set(self.other_estate.ids)])
         self.assertFalse(self.ask(policy_id=policy.id).line_ids)
 
     def test_the_guard_cuts_off_on_trial_and_what_each_rule_asks_for_is_shown(self):
-        self.live()
         policy = self.policy_of("point", point_amount=500)
         line = self.ask(policy_id=policy.id).line_ids.filtered(lambda one: one.employee_id == self.employee_steward)
         self.assertEqual(line.pay_after, -1000, "a fifth of 5,000")
@@ -150,7 +164,6 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual(rule.pay_change, rule.pay_after - rule.pay_before)
 
     def test_what_is_cut_off_is_carried_into_the_next_month_on_trial_as_payslips_do(self):
-        self.live()
         april = self.month(APRIL)
         self.event("ATT-3", date(2015, 4, 2), self.employee_steward)
         self.close(april)
@@ -165,7 +178,6 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual(told[MARCH], -1000)
 
     def test_a_pool_by_grades_is_shared_anew_and_one_that_doesn_t_change_stays(self):
-        self.live()
         self.pool(900)
         policy = self.others()[-1]
         self.coefficient(100)
@@ -178,7 +190,6 @@ class TestTrialPay(PayrollCommon):
 
     def test_what_became_of_a_pool_since_is_no_answer_of_the_what_if(self):
         """A scorecard that says more since the approval moves nothing but what the policy on trial changes."""
-        self.live()
         pool = self.pool(900, basis="points")
         shares = {share.employee_id.id: share.amount for share in pool.share_ids}
         reckoner, drawn = self.env["property.pay.pool.reckoner"], type(self.env["property.pay.pool.reckoner"])
@@ -196,7 +207,6 @@ class TestTrialPay(PayrollCommon):
         self.assertAlmostEqual(float(moved[first.key]), by_hand, 1)
 
     def test_nothing_of_the_money_before_is_left_where_it_cannot_be_reckoned(self):
-        self.live()
         draft = self.env["property.score.rulebook"].browse(
             self.rule("ATT-3").rulebook_id.action_new_version()["res_id"]
         )
@@ -208,7 +218,6 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual((trial.pay_before, trial.pay_after, trial.pay_change), (0, 0, 0))
 
     def test_no_more_people_would_change_than_there_are(self):
-        self.live()
         grades = self.env["property.score.grade"].search([])
         halves = [Command.create({"grade_id": grade.id, "percent": 50}) for grade in grades]
         trial = self.ask(policy_id=self.policy_of("grade", grade_ids=halves).id)
@@ -216,7 +225,6 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual((trial.changed_count, trial.person_count), (3, 3))
 
     def test_a_rulebook_and_a_policy_together_and_each_alone(self):
-        self.live()
         book = self.rule("ATT-3").rulebook_id
         draft = self.env["property.score.rulebook"].browse(book.action_new_version()["res_id"])
         same = self.ask(rulebook_id=draft.id)
@@ -232,24 +240,7 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual((line.points_before, line.points_after), (6 * own, 6 * (own - 10)))
         self.assertEqual(line.pay_after, 5 * 6 * (own - 10))
 
-    def test_what_a_payslip_paid_for_a_correction_of_another_month_stays(self):
-        event = self.event("ATT-3", date(2015, 3, 2))
-        self.close()
-        pay, _result = self.pull()
-        pay.action_confirm()
-        april = self.month(APRIL)
-        values = {"points": 4.0, "money": 0.0, "adjustment_of_id": event.id, "adjustment_period": 201504}
-        values |= {"source": "res.partner", "res_model": "res.partner", "res_id": event.id, "fact_group": "shift"}
-        self.event("ATT-3", event.day, month=april, **values)
-        self.close(april)
-        self.pull(april)
-        trial = self.ask(months=april, policy_id=self.policy.id)
-        self.assertFalse(trial.line_ids)
-        self.assertAlmostEqual(trial.pay_before, sum(self.money(employee, APRIL) for employee in self.paid), 2)
-        self.assertGreater(trial.pay_before, 0, "the correction gives something back")
-
     def test_nothing_is_written_by_asking(self):
-        self.live()
         self.pool(900)
         self.pull()
         names = (
@@ -265,7 +256,6 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual({name: self.env[name].search([]).read() for name in names}, before)
 
     def test_a_director_sees_points_and_no_money_and_tries_no_policy(self):
-        self.live()
         draft = self.env["property.score.rulebook"].browse(
             self.rule("ATT-3").rulebook_id.action_new_version()["res_id"]
         )
@@ -287,11 +277,38 @@ class TestTrialPay(PayrollCommon):
     def test_the_policy_of_another_company_and_no_question_are_refused(self):
         other = self.env["res.company"].create({"name": "Other"})
         policy = self.env["property.pay.policy"].create({"name": "Theirs", "company_id": other.id})
-        self.live()
         with self.assertRaisesRegex(TrialError, "another company"):
             self.ask(policy_id=policy.id)
         with self.assertRaisesRegex(TrialError, "pay policy"):
             self.ask()
+
+    def test_the_workbook_has_the_money_and_its_sum(self):
+        trial = self.ask(policy_id=self.policy_of("point", point_amount=3).id)
+        head, foot = self.workbook(trial)
+        told = dict(zip(head, foot, strict=True))
+        self.assertAlmostEqual(told["Money on Trial"], sum(trial.line_ids.mapped("pay_after")), 2)
+        self.assertAlmostEqual(told["Difference in Money"], trial.pay_change, 2)
+
+
+@tagged("post_install", "-at_install")
+class TestTrialPayMonths(TrialPayCommon):
+    """The same on months in which something else was there before they were closed."""
+
+    def test_what_a_payslip_paid_for_a_correction_of_another_month_stays(self):
+        event = self.event("ATT-3", date(2015, 3, 2))
+        self.close()
+        pay, _result = self.pull()
+        pay.action_confirm()
+        april = self.month(APRIL)
+        values = {"points": 4.0, "money": 0.0, "adjustment_of_id": event.id, "adjustment_period": 201504}
+        values |= {"source": "res.partner", "res_model": "res.partner", "res_id": event.id, "fact_group": "shift"}
+        self.event("ATT-3", event.day, month=april, **values)
+        self.close(april)
+        self.pull(april)
+        trial = self.ask(months=april, policy_id=self.policy.id)
+        self.assertFalse(trial.line_ids)
+        self.assertAlmostEqual(trial.pay_before, sum(self.money(employee, APRIL) for employee in self.paid), 2)
+        self.assertGreater(trial.pay_before, 0, "the correction gives something back")
 
     def test_a_rulebook_alone_is_tried_without_money_where_no_coefficient_is_approved(self):
         self.policy.is_company_coefficient = True
@@ -302,22 +319,6 @@ class TestTrialPay(PayrollCommon):
         trial = self.ask(rulebook_id=draft.id)
         self.assertIn("coefficient", trial.pay_note)
         self.assertEqual(trial.pay_before, 0)
-
-    def workbook(self, trial):
-        """Heads and the cells of the last row of the first sheet."""
-        report = self.env["ir.actions.report"].with_user(trial.env.user)
-        content, _kind = report._render_xlsx("property_hr_scoring.score_trial_xlsx", trial.ids, {})
-        sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-        return rows[0], rows[-1]
-
-    def test_the_workbook_has_the_money_and_its_sum(self):
-        self.live()
-        trial = self.ask(policy_id=self.policy_of("point", point_amount=3).id)
-        head, foot = self.workbook(trial)
-        told = dict(zip(head, foot, strict=True))
-        self.assertAlmostEqual(told["Money on Trial"], sum(trial.line_ids.mapped("pay_after")), 2)
-        self.assertAlmostEqual(told["Difference in Money"], trial.pay_change, 2)
 
     def test_acknowledged_rules_only(self):
         self.policy.is_binding_needed = True
@@ -333,7 +334,7 @@ class TestTrialPay(PayrollCommon):
         self.assertEqual(trial.pay_change, 0)
 
     def test_fifty_people_take_no_more_queries_than_one(self):
-        people = [self.make_employee(f"Guard {number}", "attendant", self.estate) for number in range(50)]
+        people = self._make_employees([(f"Guard {at}", "attendant", self.estate, None, ()) for at in range(50)])
         for person in people:
             self.hire(person)
         policy = self.policy_of("free", point_amount=3, free_points=2)
