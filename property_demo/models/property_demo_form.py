@@ -10,7 +10,8 @@ from odoo.addons.property_record.rules import definition as of
 
 from ..rules import slips
 
-#: as the page of the portal sends it
+#: how many days ago the resident handed in a slip, and as the page of the portal sends it
+OWN_DAYS = 3
 SLIP = {
     "f_bearer": ["王秀兰"],
     "f_phone": ["13900008888"],
@@ -38,10 +39,13 @@ class PropertyDemoForm(models.AbstractModel):
         if self._is_told("x_form_message", estate):
             return
         now = estate._local(fields.Datetime.now()).replace(tzinfo=None)
-        homes = self._homes(estate)
-        for slip in slips.tell(now):
+        homes, own = self._homes(estate), now - timedelta(days=OWN_DAYS)
+        told = slips.tell(now)
+        for slip in (one for one in told if one.at.date() < own.date()):
             self._tell(estate, slip, homes)
         self._tell_portal(estate)
+        for slip in (one for one in told if one.at.date() >= own.date()):
+            self._tell(estate, slip, homes)
         self.env["property.form.month"]._count(estate)
 
     @api.model
@@ -67,7 +71,7 @@ class PropertyDemoForm(models.AbstractModel):
         """The resident's own slip, handed in on the phone and signed at the gate."""
         portal = self._by(self.env["property.form.portal"], self.env.ref("property_demo.user_resident"))
         form = portal._forms().filtered(lambda one: one.code == "goods")
-        moment = self._moment(estate, 3, "09:50")
+        moment = self._moment(estate, OWN_DAYS, "08:05")
         with self._at(moment):
             record = portal._hand_in(form, portal._homes()[:1].unit_id.id, SLIP, {}, "slip").with_env(self.env)
         with self._at(moment + timedelta(minutes=45)):

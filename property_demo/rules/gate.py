@@ -38,9 +38,9 @@ def tell(now: datetime) -> list[Passage]:
             if back % (busy if back <= BUSY_DAYS else every) == 0:
                 row, stays = chance.choice(mine), (kind, back) == STAYED
                 found.append(_passage(chance, row, _at(now, back, row["at"]), stays))
-        for ago in INSIDE.get(kind, ()):
+        for row, ago in zip(mine, INSIDE.get(kind, ()), strict=False):
             moment = (now - timedelta(minutes=ago)).replace(second=0, microsecond=0)
-            found.append(_passage(chance, mine[ago % len(mine)], moment, True))
+            found.append(_passage(chance, row, moment, True))
     return sorted(found, key=lambda one: one.at)
 
 

@@ -152,16 +152,18 @@ class TestRecordStory(TransactionCase):
         self.assertEqual(len(workers.filtered("is_inside")), 3)
         self.assertEqual(len(visitors.filtered("is_struck")), 1)
         self.assertTrue(visitors.filtered("corrects_id").corrects_id.is_struck)
-        self.assertTrue(all(bool(one.phone) != bool(one.id_number) for one in visitors | visitors))
+        self.assertTrue(all(bool(one.phone) != bool(one.id_number) for one in visitors))
         goods = self.env["property.register.goods"].search(self.mine)
         self.assertTrue(all(one.slip_number for one in goods if one.direction == "out"))
 
     def test_days_and_numbers_follow_each_other(self):
-        for name in ("visitor", "worker"):
+        for name in ("visitor", "worker", "goods"):
             lines = self.env[f"property.register.{name}"].search(self.mine)
             with self.subTest(name):
                 self.assertTrue(all(one.day == self.estate._local_date(one.in_at) for one in lines))
-                self.assertTrue(all(one.out_at > one.in_at for one in lines if one.out_at))
+                self.assertEqual(lines.sorted("id").mapped("in_at"), sorted(lines.mapped("in_at")))
+                if name != "goods":
+                    self.assertTrue(all(one.out_at > one.in_at for one in lines if one.out_at))
         gaps = self.env["property.form.month"].search(self.mine).filtered("gap_count")
         self.assertFalse(gaps.mapped("display_name"))
 
@@ -176,6 +178,8 @@ class TestRecordStory(TransactionCase):
         self.assertEqual(minute.destroyed_count, 6)
         gone = self.forms["message"].filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
         self.assertEqual((len(gone), any(gone.mapped("x_message"))), (3, False))
+        due = self.env["property.document"].search([*self.mine, ("is_due", "=", True)])
+        self.assertEqual(set(due.mapped("res_model")), {"x_form_message", "x_form_goods"}, "for the next minute")
 
     def test_a_month_of_the_archive_is_exported(self):
         export = self.env["property.archive.export"].search(self.mine)
