@@ -55,9 +55,11 @@ class PropertyOwnPage(models.AbstractModel):
 
     @api.model
     def _line_event(self, event):
+        # said in full: the state of an event has the same words in Chinese
+        mark = self.env._("Rule to be confirmed") if event.rule_id.is_to_confirm else ""
         return own_page.Line(
             text=f"{event.counted_points:+g} · {event.rule_id.name or event.rule_code or ''}",
-            hint=" · ".join(filter(None, (self._label(event, "state"), event.rule_id.confirm_text, event.evidence))),
+            hint=" · ".join(filter(None, (self._label(event, "state"), mark, event.evidence))),
             when=self._when(event.estate_id, event.at),
             model=event._name,
             id=event.id,

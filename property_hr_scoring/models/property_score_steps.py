@@ -4,7 +4,7 @@
 from odoo import api, models
 from odoo.tools import split_every
 
-from odoo.addons.property_base import progress
+from odoo.addons.property_base import progress, screen
 from odoo.addons.property_base.rules import background
 
 from ..exceptions import MonthFlowError
@@ -20,6 +20,7 @@ STEPS = {
     "close": ((DIRECTOR,), 3),
 }
 BATCH = 100  # scorecards; after each it shows how far the step is
+NAMED = 5  # so many scorecards are named at most
 
 
 class PropertyScoreSteps(models.AbstractModel):
@@ -33,10 +34,11 @@ class PropertyScoreSteps(models.AbstractModel):
         """Take a step now.
 
         :param str step: one of ``STEPS``
+        :return: action that says what is to be said, or None
         :raises MonthFlowError: it belongs to somebody else
         """
         self._check_actor(months, step)
-        getattr(self, f"_{step}")(months)
+        return getattr(self, f"_{step}")(months)
 
     @api.model
     def _is_long(self, months, step):
@@ -85,8 +87,21 @@ class PropertyScoreSteps(models.AbstractModel):
 
     def _approve(self, months):
         waiting = months._shown_cards().filtered(lambda card: card.state == "submitted")
-        for cards in self._counted(waiting.filtered("can_review")):
+        mine = waiting.filtered("can_review")
+        for cards in self._counted(mine):
             cards.action_approve()
+        return self._others_turn(waiting[:NAMED]) if waiting and not mine else None
+
+    def _others_turn(self, cards):
+        """Who approves these scorecards, as the user doesn't: a notification."""
+        chain = self.env["property.approval.chain"]
+        users = self.env["res.users"].union(*(chain._deciders(card) for card in cards))
+        text = self.env._(
+            "Nothing waits for you; the scorecards of %(people)s wait for %(users)s.",
+            people=self._listed(cards.mapped("employee_id.display_name")),
+            users=self._listed(users.mapped("name")) or "—",
+        )
+        return screen.notification(text, "warning")
 
     def _close(self, months):
         self.env["property.score.closing"]._close(months)

@@ -72,4 +72,4 @@ class TestConfirmation(ScoringCommon):
         self.by_hand(self.user_supervisor, self.employee_attendant, "CON-4a")
         page = self.env["property.own.page"].with_user(self.user_attendant).cards()
         (card,) = (card for card in page["cards"] if card["title"] == "My Points")
-        self.assertIn("To be confirmed", card["lines"][0]["hint"])
+        self.assertIn("Rule to be confirmed", card["lines"][0]["hint"])

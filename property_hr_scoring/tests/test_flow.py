@@ -46,6 +46,9 @@ class TestFlow(ScoringCommon):
         self.assertEqual(self.card(self.employee_steward).state, "submitted")
         director.action_submit()
         director.action_approve()
+        told = director.action_approve()["params"]["message"]
+        self.assertIn(self.employee_director.name, told)
+        self.assertIn(self.user_hr.name, told)
         self.assertEqual(self.step(self.user_director), "approve", "the director's own card waits for others")
         self.month.with_user(self.user_hr).action_approve()
         self.assertEqual(self.step(self.user_director), "close")
