@@ -54,6 +54,7 @@ from . import property_score_source
 from . import property_score_source_rating
 from . import property_score_steps
 from . import property_score_trial_runner
+from . import property_score_trial_sheet
 from . import property_scorecard_matrix_mixin
 from . import property_scorecard
 from . import property_scorecard_figures

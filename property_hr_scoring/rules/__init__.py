@@ -21,6 +21,7 @@ from . import conversion
 from . import maximum
 from . import reckon
 from . import trial
+from . import trial_sheet
 from . import score_report
 from . import outcome
 from . import liability

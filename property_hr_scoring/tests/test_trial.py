@@ -213,6 +213,57 @@ class TestTrial(ScoringCommon):
         with self.assertRaises(AccessError):
             trial.line_ids.with_user(self.user_director).read(["points_after"])
 
+    def test_the_print_says_what_each_rule_changes_and_who_would_change(self):
+        self.live()
+        own = self.drafted["ATT-1"].points
+        self.drafted["ATT-1"].points = own - 2
+        trial, sheet = self.ask(self.user_director), self.env["property.score.trial.sheet"]
+        found = sheet.with_user(self.user_director)._values(trial)
+        told = tuple(f"{value:.1f}" for value in (3 * own, 3 * (own - 2), -6))
+        self.assertEqual(found["sums"], [("Points", *told)])
+        (rule,), (person,) = found["rules"], found["people"]
+        self.assertEqual((rule["code"], rule["people"], rule["times"], rule["points"]), ("ATT-1", 1, (3, 3), told))
+        self.assertEqual((person["name"], person["months"], person["points"]), ("Guard Ma", 1, told))
+        self.assertEqual((person["rules"], found["left"], found["money"]), ("ATT-1 -6.0", 0, ""))
+        self.assertEqual(trial.action_print()["report_name"], "property_hr_scoring.report_score_trial")
+
+    def test_the_print_is_the_asker_s_in_the_own_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.live()
+        self.drafted["ATT-1"].points = -9
+        trial, report = self.ask(self.user_director), self.env["ir.actions.report"].with_context(lang="zh_CN")
+        page = report.with_user(self.user_director)._render_qweb_html(
+            "property_hr_scoring.report_score_trial", trial.ids
+        )[0]  # fmt: skip
+        for words in ("试算", "Guard Ma", "ATT-1", "差额"):
+            self.assertIn(words, page.decode())
+        self.assertNotIn("Who Would Change", page.decode())
+        with self.assertRaises(AccessError):
+            report.with_user(self.user_hr)._render_qweb_html("property_hr_scoring.report_score_trial", trial.ids)
+
+    def test_the_print_of_many_is_bounded_and_takes_no_more_queries(self):
+        people = [self.make_employee(f"Guard {number}", "attendant", self.estate) for number in range(30)]
+        self.drafted["ATT-1"].points = -9
+        sheet = self.env["property.score.trial.sheet"].with_user(self.user_hr)
+
+        def queries(some):
+            self.facts = [self.late(person, date(2015, 3, 2), 120) for person in some]
+            self.collect()
+            trial = self.ask()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            found = sheet._values(trial)
+            return self.env.cr.sql_log_count - before, trial, found
+
+        few, _trial, _found = queries(people[:1])
+        many, trial, found = queries(people)
+        self.assertLessEqual(many, few + 1)
+        self.assertEqual(len(found["people"]), 30)
+        with patch("odoo.addons.property_hr_scoring.models.property_score_trial_sheet.MOST", 20):
+            found = sheet._values(trial)
+        self.assertEqual((len(found["people"]), found["left"], found["rules"][0]["people"]), (20, 10, 30))
+
     def test_a_question_without_a_version_or_months_is_refused(self):
         with self.assertRaises(TrialError):
             self.ask(months=self.month.browse())

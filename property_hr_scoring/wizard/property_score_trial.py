@@ -87,6 +87,11 @@ class PropertyScoreTrial(models.TransientModel):
         """Open what each rule would change."""
         return self._open("property_hr_scoring.property_score_trial_rule_action")
 
+    def action_print(self):
+        """The answer as a PDF: what each rule changes, and who would change, the months summed up."""
+        self.ensure_one()
+        return self.env.ref("property_hr_scoring.property_score_trial_report_pdf").report_action(self, config=False)
+
     def action_xlsx(self):
         """The answer as a workbook: who would change, and by which rules."""
         self.ensure_one()

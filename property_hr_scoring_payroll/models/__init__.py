@@ -32,6 +32,7 @@ from . import property_pay_notice_issuer
 from . import property_pay_preview
 from . import property_pay_trial_reckoner
 from . import property_score_trial_runner
+from . import property_score_trial_sheet
 from . import property_payslip_checker
 from . import property_payslip_figures
 from . import property_payslip_maker

@@ -333,6 +333,24 @@ class TestTrialPayMonths(TrialPayCommon):
         self.assertAlmostEqual(trial.pay_before, sum(self.money(employee) for employee in self.paid), 2)
         self.assertEqual(trial.pay_change, 0)
 
+    def test_the_print_has_the_money_for_who_sees_pay_alone(self):
+        self.live()
+        book = self.rule("ATT-3").rulebook_id
+        draft = self.env["property.score.rulebook"].browse(book.action_new_version()["res_id"])
+        draft.rule_ids.filtered(lambda one: one.code == "ATT-3").points = -15
+        trial = self.ask(rulebook_id=draft.id)
+        sheet = self.env["property.score.trial.sheet"]
+        found = sheet.with_user(self.user_hr)._values(trial)
+        total = (trial.pay_before, trial.pay_after, trial.pay_change)
+        self.assertTrue(trial.pay_change)
+        self.assertEqual(found["sums"][1], ("Money", *(f"{amount:,.2f}" for amount in total)))
+        line = trial.line_ids.filtered(lambda one: one.employee_id == self.employee_steward)
+        (person,) = (one for one in found["people"] if one["name"] == self.employee_steward.name)
+        self.assertEqual(person["money"][1], f"{line.pay_after:,.2f}")
+        seen = sheet.with_user(self.user_director)._values(self.ask(self.user_director, rulebook_id=draft.id))
+        self.assertNotEqual(seen["money"], "Money")
+        self.assertNotIn("Money", [row[0] for row in seen["sums"]])
+
     def test_fifty_people_take_no_more_queries_than_one(self):
         people = self._make_employees([(f"Guard {at}", "attendant", self.estate, None, ()) for at in range(50)])
         for person in people:
