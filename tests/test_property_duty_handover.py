@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 RULES = load_rules("property_duty")
-carry, handover, identity, relief = RULES.carry, RULES.handover, RULES.identity, RULES.relief
+carry, handover, relief = RULES.carry, RULES.handover, RULES.relief
 
 DAY = datetime(2026, 3, 2)
 HOUR = timedelta(hours=1)
@@ -107,13 +107,6 @@ def test_a_gap_begins_with_the_end_of_the_shift():
     assert handover.gap(DAY, DAY + HOUR) == (DAY, DAY + HOUR)
 
 
-def test_trying_pins_takes_longer_and_longer():
-    waits = [identity.wait_seconds(count, DAY, DAY, 5, 30) for count in range(9)]
-    assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240]
-    assert identity.wait_seconds(5, DAY, DAY + timedelta(seconds=30), 5, 30) == 0
-    assert identity.wait_seconds(99, DAY, DAY, 5, 30) == 30 * 2**6
-
-
 TURNS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12, unique_by=lambda hours: hours[0]).map(
     lambda drawn: [
         turn(number + 1, start, start + length, number % 5 + 1) for number, (start, length) in enumerate(drawn)
@@ -199,24 +192,6 @@ def test_what_was_found_of_three(state, counted, there):
 def test_a_gap_is_told_in_whole_minutes():
     assert handover.gap_minutes(DAY, DAY) == 0
     assert handover.gap_minutes(DAY, DAY + timedelta(seconds=119)) == 1
-
-
-@pytest.mark.parametrize(
-    ("given", "known", "is_self", "proof"),
-    [
-        (("1111", None), ("1111", "B1"), False, "pin"),
-        ((None, "B1"), ("1111", "B1"), False, "badge"),
-        (("1111", "B2"), ("1111", "B1"), True, "wrong"),
-        (("2222", None), ("1111", "B1"), True, "wrong"),
-        ((None, None), ("1111", "B1"), True, "wrong"),
-        ((None, None), (None, "B1"), True, "login"),
-        ((None, None), (None, "B1"), False, "not_set"),
-        (("1111", None), (None, None), True, "wrong"),
-        (("密码", None), ("密码", None), False, "pin"),
-    ],
-)
-def test_who_signs_is_known_by_pin_badge_or_login(given, known, is_self, proof):
-    assert identity.proof(*given, *known, is_self) == proof
 
 
 def test_only_what_presses_goes_on_a_sheet_after_its_cut_off():

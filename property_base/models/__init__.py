@@ -39,6 +39,7 @@ from . import property_job_duty_acknowledgement
 from . import res_company
 from . import res_partner
 from . import hr_employee
+from . import property_identity
 from . import hr_employee_public
 from . import res_users
 from . import res_lang

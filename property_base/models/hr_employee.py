@@ -50,6 +50,19 @@ class HrEmployee(models.Model):
         help="Every user this person ever was; none of them decides about the person.",
     )
 
+    property_pin_failures = fields.Integer(
+        string="Wrong PINs",
+        groups="hr.group_hr_user",
+        copy=False,
+        help="Wrong PINs in a row at a shared screen; a right one clears them.",
+    )
+    property_pin_failed_at = fields.Datetime(
+        string="Last Wrong PIN",
+        groups="hr.group_hr_user",
+        copy=False,
+        help="When a wrong PIN was entered last; after several of them the person waits before the next try.",
+    )
+
     @api.depends("user_id")
     def _compute_property_user_ids(self):
         for employee in self:

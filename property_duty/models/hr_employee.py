@@ -1,29 +1,13 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import models
 
 
 class HrEmployee(models.Model):
-    """Who checks in without a shift hears so at once, and so does the supervisor; an estate may refuse it (DUT-3).
-
-    Wrong PINs are counted, so that nobody finds one by trying.
-    """
+    """Who checks in without a shift hears so at once, and so does the supervisor; an estate may refuse it (DUT-3)."""
 
     _inherit = "hr.employee"
-
-    property_pin_failures = fields.Integer(
-        string="Wrong PINs",
-        groups="hr.group_hr_user",
-        copy=False,
-        help="Wrong PINs in a row when a handover was signed; a right one clears them.",
-    )
-    property_pin_failed_at = fields.Datetime(
-        string="Last Wrong PIN",
-        groups="hr.group_hr_user",
-        copy=False,
-        help="When a wrong PIN was entered last; after several of them the person waits before the next try.",
-    )
 
     def _attendance_action_change(self, geo_information=None):
         """Check in or out, as the roster says what the tap means (DUT-4).

@@ -4,15 +4,11 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
 
-from odoo.addons.property_base.rules import typed
-
 from ..exceptions import HandoverError
 from ..guard import PASS
 from ..rules import handover as rules
-from ..rules import identity
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
-FREE_TRIES, WAIT_SECONDS = 5, 30
 
 
 class PropertyHandoverSigning(models.AbstractModel):
@@ -40,7 +36,7 @@ class PropertyHandoverSigning(models.AbstractModel):
         self._check_complete(sheet)
         if not signature:
             raise HandoverError(self.env._("Draw your signature first."))
-        proof, wrong = self._prove(sheet[f"{side}_employee_id"], pin, badge)
+        proof, wrong = self.env["property.identity"]._prove(sheet[f"{side}_employee_id"], pin, badge)
         if wrong:
             return wrong
         now = fields.Datetime.now()
@@ -78,33 +74,6 @@ class PropertyHandoverSigning(models.AbstractModel):
             raise HandoverError(self.env._("%s was handed over already.", sheet.display_name))
         if sheet.state == "missed":
             raise HandoverError(self.env._("%s was not held; it can't be made up for.", sheet.display_name))
-
-    # ------------------------------------------------------------ the identity
-
-    def _prove(self, person, pin, badge):
-        """How the person is known, and what is wrong: (``pin``, ``badge`` or ``login``, None) or (None, text).
-
-        Wrong tries are counted, so that nobody finds a PIN by trying.
-        """
-        now = fields.Datetime.now()
-        failed_at = person.property_pin_failed_at or None
-        wait = identity.wait_seconds(person.property_pin_failures, failed_at, now, FREE_TRIES, WAIT_SECONDS)
-        if wait:
-            return None, self.env._("Too many wrong tries; wait %s seconds.", wait)
-        is_self = person.user_id == self.env.user
-        pin, badge = typed.plain(pin), typed.plain(badge)
-        proof = identity.proof(pin, badge, person.pin or None, person.barcode or None, is_self)
-        if proof == identity.NOT_SET:
-            return None, self.env._("%s has no PIN: sign with the badge, or have the PIN set by HR.", person.name)
-        if proof == identity.WRONG:
-            self._note_failures(person, person.property_pin_failures + 1, now)
-            return None, self.env._("This isn't the PIN or badge of %s.", person.name)
-        if proof != identity.LOGIN:
-            self._note_failures(person, 0, False)
-        return proof, None
-
-    def _note_failures(self, person, count, at):
-        person.write({"property_pin_failures": count, "property_pin_failed_at": at})
 
     # ------------------------------------------------------- before both signed
 

@@ -12,7 +12,6 @@ from . import (
     entry,
     grid,
     guided,
-    identity,
     leave_length,
     log,
     relief,
