@@ -9,10 +9,33 @@ class PropertyDocumentMixin(models.AbstractModel):
 
     A model says what its row holds (``_document_values``), which fields change it (``_document_fields``), and which
     report prints it (``_document_report``).
+
+    Where documents may be destroyed once their time of keeping is over (``_document_erases``), it says which of them
+    have ended (``_document_ended``) and takes out what they say (``_document_erase``); who destroys, and when, is no
+    business of the model.
     """
 
     _name = "property.document.mixin"
     _description = "Document of the Archive"
+
+    #: whether ``_document_erase`` takes out what the documents say
+    _document_erases = False
+
+    def _document_ended(self):
+        """Those of the documents that are over."""
+        return self.browse()
+
+    def _document_erase(self):
+        """Take out what the documents say, and of whom; number, days, unit and figures stay. Called with all rights.
+
+        From then on ``_document_values`` answers kept_from False: they are never due again.
+        """
+
+    def _document_content(self):
+        """What a document says, as its hash is taken before it is destroyed: its texts by column."""
+        self.ensure_one()
+        texts = [name for name, field in self._fields.items() if field.store and field.type in ("char", "text", "html")]
+        return {name: str(self[name] or "") for name in sorted(texts)}
 
     def _document_values(self):
         """What the archive finds these records by.

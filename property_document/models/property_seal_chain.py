@@ -3,6 +3,7 @@
 
 import json
 import logging
+from datetime import timedelta
 
 import psycopg2
 
@@ -213,14 +214,23 @@ class PropertySealChain(models.Model):
         return self._file_of(heads, today)
 
     def _file_of(self, heads, today):
-        """The ir.attachment with these heads."""
+        """The ir.attachment with these heads. It goes after some days: the heads themselves are kept."""
         return self.env["ir.attachment"].create(
             {
                 "name": f"seal-heads-{today}.json",
+                "res_model": self._name,
                 "raw": json.dumps(heads._export(), ensure_ascii=False, indent=2).encode(),
                 "mimetype": "application/json",
             }
         )
+
+    @api.autovacuum
+    def _gc_files(self):
+        """Files of heads go after some days: whoever needs one later exports once more."""
+        before = fields.Datetime.now() - timedelta(days=background.KEPT_DAYS)
+        mine = [("res_model", "=", self._name), ("res_id", "in", (False, 0)), ("res_field", "=", False)]
+        # sudo: they are the files of whoever exported
+        self.env["ir.attachment"].sudo().search([*mine, ("create_date", "<", before)]).unlink()
 
     def _send_heads(self, address, attachment, today):
         self.env["mail.mail"].create(

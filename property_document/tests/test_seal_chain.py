@@ -194,6 +194,36 @@ class TestSealChain(SealCommon):
         with self.assertRaises(AccessError):
             self.env["property.seal.compare"].with_user(self.user_supervisor).create({"data_file": b"x"})
 
+    def test_a_file_that_is_no_export_is_told_and_a_renamed_estate_found(self):
+        self.sealed(2)
+        heads = json.loads(self.chain()._export_heads().raw)
+        windows = self.env["property.seal.compare"].with_user(self.user_director)
+        for wrong in ({"serial": "abc"}, {"estate": ["E1"]}, {"serial": True}, {"hash": None}):
+            content = json.dumps([heads[0] | wrong]).encode()
+            window = windows.create({"data_file": base64.b64encode(content), "filename": "heads.json"})
+            with self.subTest(wrong=wrong), self.assertRaisesRegex(SealedError, "heads.json"):
+                window.action_compare()
+        self.estate.name = "Renamed"
+        window = windows.create({"data_file": base64.b64encode(json.dumps(heads).encode())})
+        window.action_compare()
+        self.assertIn("is as exported", window.result)
+        with self.assertRaises(AccessError):
+            window.with_user(self.other_director()).read(["result"])
+
+    def other_director(self):
+        groups = ["property_base.group_property_base_director"]
+        return self.make_employee("Other", "director", self.estate, "pss_other_director", groups).user_id
+
+    def test_files_of_heads_go_and_the_heads_stay(self):
+        self.sealed(1)
+        file, other = self.chain()._export_heads(), self.env["ir.attachment"].create({"name": "x", "raw": b"x"})
+        self.env["property.seal.chain"]._gc_files()
+        self.assertTrue(file.exists())
+        self.env.cr.execute("UPDATE ir_attachment SET create_date = '2020-01-01' WHERE id IN %s", [(file.id, other.id)])
+        self.env.invalidate_all()
+        self.env["property.seal.chain"]._gc_files()
+        self.assertEqual((bool(file.exists()), bool(other.exists()), len(self.chain().head_ids)), (False, True, 1))
+
     def test_lawful_destruction_keeps_hash_and_reason(self):
         documents, seals = self.sealed(2)
         seal, payload_hash = seals[0], seals[0].payload_hash

@@ -8,6 +8,9 @@ from odoo import fields, models
 
 from ..exceptions import SealedError
 
+#: what a head is exported with, and as what
+HEAD = {"estate": str, "name": str, "date": str, "serial": int, "hash": str}
+
 
 class PropertySealCompare(models.TransientModel):
     """Compares the chains with heads that were exported and kept outside the database."""
@@ -25,8 +28,7 @@ class PropertySealCompare(models.TransientModel):
         # sudo: all chains of the file are compared; only the findings are shown
         chains = self.env["property.seal.chain"].sudo()
         chains = chains.search([("estate_id.code", "in", [head["estate"] for head in heads])])
-        by_code = {(chain.estate_id.code, chain.estate_id.name): chain for chain in chains}
-        lines = [self._line(head, by_code.get((head["estate"], head["name"]))) for head in heads]
+        lines = [self._line(head, self._chain_of(head, chains)) for head in heads]
         self.result = "\n".join(lines)
         return {
             "type": "ir.actions.act_window",
@@ -37,16 +39,28 @@ class PropertySealCompare(models.TransientModel):
             "target": "new",
         }
 
+    def _chain_of(self, head, chains):
+        """The chain of the estate of this code; of several the one that has the name, too: estates are renamed."""
+        found = chains.filtered(lambda chain: chain.estate_id.code == head["estate"])
+        return found if len(found) == 1 else found.filtered(lambda chain: chain.estate_id.name == head["name"])[:1]
+
     def _read_file(self):
         try:
             heads = json.loads(base64.b64decode(self.data_file))
-            return [{key: head[key] for key in ("estate", "name", "date", "serial", "hash")} for head in heads]
+            return [self._read_head(head) for head in heads]
         except (ValueError, KeyError, TypeError) as error:
             raise SealedError(
                 self.env._(
                     "%s isn't a file of exported heads; choose a file seal-heads-<day>.json.", self.filename or ""
                 )
             ) from error
+
+    def _read_head(self, head):
+        """:raises TypeError, KeyError: this isn't a head as it is exported"""
+        for key, kind in HEAD.items():
+            if type(head[key]) is not kind:
+                raise TypeError(key)
+        return {key: head[key] for key in HEAD}
 
     def _line(self, head, chain):
         values = {"estate": head["name"], "date": head["date"], "serial": head["serial"]}
