@@ -5,6 +5,7 @@
 #: as LIMITS there
 RECORD_LIMITS = {
     "record_completeness": ("nth_working_day", 5, None, 1, None, 2880, "monthly"),  # REC-4
+    "destruction": ("hours", 744, None, None, None, 20160, "none"),  # REC-7
     "permit_expiry": ("hours", None, None, None, None, 4320, "none"),  # REC-3
     "privacy_request": ("working_days", 15, None, None, None, 4320, "none"),  # REC-7
 }

@@ -25,8 +25,8 @@ LIMITS = {
     "questionnaire_return": ("working_days", 15, None, None, 60, 4320, "none"),  # VIS-4
     "questionnaire_statistics": ("year_day", 31, 12, None, None, 20160, "yearly"),  # VIS-5
     "community_plan": ("year_day", 31, 12, -1, None, 20160, "yearly"),  # CUL-1
-    "destruction": ("hours", 744, None, None, None, 20160, "none"),  # REC-7
     "community_plan_audit": ("working_days", 10, None, None, None, 2880, "none"),  # CUL-1
+    "community_plan_again": ("working_days", 10, None, None, None, 2880, "none"),  # CUL-1
     "activity_evaluation": ("working_days", 5, None, None, None, 1440, "none"),  # CUL-3
     **CULTURE_LIMITS,
     "work_plan": ("year_day", 31, 12, -1, None, 20160, "yearly"),  # ROL-2

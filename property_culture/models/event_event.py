@@ -261,6 +261,7 @@ class EventEvent(models.Model):
                 "it is in neither the year's plan nor its approved revision; revise the plan, have the revision"
                 " approved, and choose its activity here"
             ): plan.state != "approved",
+            self.env._("the activity of the plan is one of another estate"): plan and plan.estate_id != self.estate_id,
             self.env._("its day isn't in the year of its plan"): plan and day and day.year != plan.date_from.year,
         }
 
@@ -346,11 +347,19 @@ class EventEvent(models.Model):
         return f"{self.get_base_url()}/activities/{self.id}"
 
     def _locked(self):
-        """Those of these activities whose record is closed; while it is being corrected they are open again."""
-        held = self.filtered(lambda event: event.culture_state == HELD)
+        """Those of these activities whose record or year is closed; while a record is being corrected they are open."""
+        held = self.filtered(lambda event: event.culture_state == HELD or event._is_past_year())
         # sudo: that it is closed holds whoever asks; of two corrections that were begun only one is closed
         drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
         return held.filtered(lambda event: event.id not in drafts.event_id.ids)
+
+    def _is_past_year(self):
+        """Whether it was cancelled in a year that is over: what it cost nevertheless stands in that year's review."""
+        self.ensure_one()
+        if self.culture_state != CANCELLED or not self.estate_id:
+            return False
+        estate = self.estate_id
+        return estate._local_date(self.date_begin).year < estate._local_date().year
 
     def _seats_left(self):
         """How many seats are left; None: as many as come."""

@@ -9,7 +9,10 @@ from ..exceptions import RecordError
 
 
 class PropertyCultureCost(models.Model):
-    """What was paid for an activity, with its receipt (CUL-3). Once the record is closed it doesn't change."""
+    """What was paid for an activity, with its receipt (CUL-3). Once the record is closed it doesn't change.
+
+    What an activity cost that was cancelled stands in the year's review, too, and stays once the year is over.
+    """
 
     _name = "property.culture.cost"
     _description = "Cost of an Activity"

@@ -119,6 +119,10 @@ class PropertyCulturePlanLine(models.Model):
         if is_open(self._name, self.ids, vals.keys()):
             return super().write(vals)
         self.plan_id._check_draft()
+        moved = self.filtered(lambda line: "plan_id" in vals and line.plan_id.id != vals["plan_id"])
+        # sudo: what is prepared from a line holds it, whoever may read the activity
+        if kept := moved.filtered(lambda line: line.sudo().event_ids)[:1]:
+            raise CulturePlanError(self.env._("%s is prepared already; it stays in its plan.", kept.name))
         result = super().write(vals)
         self.plan_id._check_draft()
         return result

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from collections import Counter
+
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
@@ -9,6 +11,8 @@ from odoo.addons.property_base.rules import period
 from ..exceptions import CulturePlanError
 from ..guard import PASS
 from ..rules import plan as rules
+
+AGAIN = "community_plan_again"
 
 
 class PropertyCulturePlanStep(models.AbstractModel):
@@ -78,6 +82,7 @@ class PropertyCulturePlanStep(models.AbstractModel):
         now, obligations = fields.Datetime.now(), self.env["property.obligation"]
         first = plans.filtered(lambda plan: not plan.amends_id)
         obligations._fulfil_periods("community_plan", {(plan.estate_id, plan.period): now for plan in first})
+        obligations._fulfil(dict.fromkeys(self._about(plans, AGAIN).filtered(lambda row: not row.done_at), now))
         obligations._open([self._audit(plan) | {"opened_at": now} for plan in plans])
 
     @api.model
@@ -91,10 +96,15 @@ class PropertyCulturePlanStep(models.AbstractModel):
 
     @api.model
     def _audits(self, plans):
+        return self._about(plans, "community_plan_audit")
+
+    @api.model
+    def _about(self, plans, code):
+        """The obligations of a kind about these plans."""
         # sudo: the limit is the director's, whoever takes the plan back
         obligations = self.env["property.obligation"].sudo()
-        audit = [("type_id.code", "=", "community_plan_audit")]
-        return obligations.search([("res_model", "=", plans._name), ("res_id", "in", plans.ids), *audit])
+        kind = [("type_id.code", "=", code)]
+        return obligations.search([("res_model", "=", plans._name), ("res_id", "in", plans.ids), *kind])
 
     @api.model
     def _returned(self, plans, reason):
@@ -108,8 +118,31 @@ class PropertyCulturePlanStep(models.AbstractModel):
         owed = self.env["property.obligation"]._of_periods(
             "community_plan", [(plan.estate_id, plan.period) for plan in first]
         )
-        for row in owed.values():
-            row._reopen(reason)
+        # the last time that a plan was handed in again after a rejection
+        last = {row.res_id: row for row in self._about(first, AGAIN).sorted("step")}
+        for plan in first:
+            row = last.get(plan.id) or owed.get((plan.estate_id, plan.period))
+            if row:
+                row._reopen(reason)
+
+    @api.model
+    def _rejected(self, plans, reason):
+        """The director sent plans back: they are owed by the same day as before, or within some days if it is over."""
+        now, first = fields.Datetime.now(), plans.filtered(lambda plan: not plan.amends_id)
+        owed = self.env["property.obligation"]._of_periods(
+            "community_plan", [(plan.estate_id, plan.period) for plan in first]
+        )
+        over = first.browse()
+        for plan in first:
+            row = owed.get((plan.estate_id, plan.period))
+            if row and row.due_at >= now:
+                row._reopen(reason)
+            elif row:
+                over |= plan
+        times = Counter(self._about(over, AGAIN).mapped("res_id"))
+        self.env["property.obligation"]._open(
+            [self._audit(plan) | {"code": AGAIN, "opened_at": now, "step": times[plan.id]} for plan in over]
+        )
 
     @api.model
     def _grant(self, plans):

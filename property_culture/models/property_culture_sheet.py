@@ -1,7 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 
 from odoo.addons.property_base.rules import period
 
@@ -22,16 +24,18 @@ class PropertyCultureSheet(models.AbstractModel):
         # sudo: who may read the plan may print it with its results
         plan = plan.sudo()
         lines = {line.key: line for line in plan.line_ids}
-        records = self._records(plan)
+        records, lost = self._records(plan), self._cancelled_costs(plan)
         activities = plan.line_ids._as_activities()
         rows = [
-            self._row(row, lines[row.activity.key], records.get(row.activity.key)) for row in rules.rows(activities)
+            self._row(row, lines[row.activity.key], records.get(row.activity.key), lost.get(row.activity.key, 0))
+            for row in rules.rows(activities)
         ]
         results = [
             rules.Result(key, True, record.came_count, round(record.cost * 100))
             for key, some in records.items()
             for record in some
         ]
+        results += [rules.Result(key, False, 0, round(cost * 100)) for key, cost in lost.items()]
         return {"rows": rows, "year": rules.year(activities, results), "currency": plan.currency_id}
 
     @api.model
@@ -49,11 +53,26 @@ class PropertyCultureSheet(models.AbstractModel):
         return records.grouped(lambda record: record.event_id.plan_line_id.key)
 
     @api.model
-    def _row(self, row, line, records):
+    def _cancelled_costs(self, plan):
+        """``{key: what its activities cost that were cancelled}`` in the year of the plan."""
+        first, last = (fields.Datetime.to_datetime(day) for day in period.bounds(plan.period))
+        costs = plan.env["property.culture.cost"].search(
+            [
+                ("estate_id", "=", plan.estate_id.id),
+                ("event_id.culture_state", "=", "cancelled"),
+                ("event_id.date_begin", ">=", plan.estate_id._utc(first)),
+                ("event_id.date_begin", "<", plan.estate_id._utc(last + timedelta(days=1))),
+            ]
+        )
+        grouped = costs.grouped(lambda cost: cost.event_id.plan_line_id.key)
+        return {key: sum(some.mapped("amount")) for key, some in grouped.items()}
+
+    @api.model
+    def _row(self, row, line, records, lost=0):
         """An activity and what came of it: all its records, the last day, and what everybody thought."""
         one, records = row.activity, records or self.env["property.culture.record"]
         opinions = sum(records.mapped("opinion_count"))
-        households, cost = sum(records.mapped("household_count")), sum(records.mapped("cost"))
+        households, cost = sum(records.mapped("household_count")), sum(records.mapped("cost")) + lost
         liked = sum(record.liked * record.opinion_count for record in records)
         return {
             "number": row.number,

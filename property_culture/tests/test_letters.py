@@ -3,6 +3,8 @@
 
 from datetime import datetime, timedelta
 
+from freezegun import freeze_time
+
 from odoo.tests import tagged
 
 from ..exceptions import RecordError, RegistrationError
@@ -206,6 +208,20 @@ class TestCultureLetters(CultureCommon):
         self.assertEqual((record.came_count, record.household_count, record.cost_a_household), (3, 2, 15))
         self.assertEqual(record.household_percent, min(100, round(200 / lived_in)))
         self.assertEqual(record.sudo()._seal_faults(), [])
+
+    def test_what_a_cancelled_activity_cost_stands_in_the_review_and_stays(self):
+        event, _mails = self.coming()
+        cost = {"event_id": event.id, "name": "Hall", "amount": 300, "spent_on": "2027-01-15", "bare_reason": "Lost"}
+        cost = self.env["property.culture.cost"].with_user(self.user_supervisor).create(cost)
+        wizard = self.env["property.culture.notice"].with_user(self.user_supervisor)
+        wizard.create({"event_id": event.id, "reason": "Rain", "kind": "cancel"}).action_do()
+        cost.amount = 310
+        plan = event.plan_line_id.plan_id
+        values = self.env["property.culture.sheet"].with_user(self.user_supervisor)._values(plan)
+        self.assertEqual((values["year"].held, values["year"].spent), (0, 31000))
+        self.assertEqual([row["cost"] for row in values["rows"] if row["name"] == event.plan_line_id.name], [310])
+        with freeze_time("2028-01-05 02:00:00"), self.assertRaisesRegex(RecordError, "closed"):
+            cost.amount = 1
 
     def test_a_cost_has_a_receipt_or_says_why_not(self):
         event, _rows = self.was()

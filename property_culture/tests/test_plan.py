@@ -3,6 +3,8 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -62,6 +64,26 @@ class TestCulturePlan(CultureCommon):
         plan.action_submit()
         self.assertEqual(row.state, "kept")
 
+    def test_a_plan_that_is_rejected_is_owed_again(self):
+        self.estate.obligation_start_on = date(2026, 1, 1)
+        plan, key = self.make_plan(), (self.estate, "2027")
+        plan.action_submit()
+        plan.with_user(self.user_director)._approval_reject("Too little for children")
+        row = self.env["property.obligation"]._of_periods("community_plan", [key])[key]
+        self.assertEqual((plan.state, row.done_at, row.state in ("open", "warned")), ("draft", False, True))
+        plan.action_submit()
+        with freeze_time("2027-01-04 02:00:00"):
+            plan.with_user(self.user_director)._approval_reject("Still too little")
+            again = self.obligations(plan, "community_plan_again")
+            self.assertEqual((row.state, again.state), ("kept", "open"))
+            # ten working days after the rejection, whatever of January is a holiday
+            self.assertEqual((str(again.opened_at), str(again.due_at)[:7]), ("2027-01-04 02:00:00", "2027-01"))
+            self.assertGreater(again.due_at.day, 17)
+            plan.action_submit()
+            self.assertEqual(again.state, "kept")
+            plan.action_return()
+            self.assertEqual((again.state, row.state), ("open", "kept"))
+
     def test_a_plan_that_is_taken_back_owes_no_audit(self):
         plan = self.make_plan()
         plan.action_submit()
@@ -95,6 +117,20 @@ class TestCulturePlan(CultureCommon):
         row = line.create({"plan_id": draft.id, "name": "New", "planned_on": "2028-02-02"})
         with self.assertRaises(CulturePlanError):
             row.write({"plan_id": approved.id, "planned_on": "2027-02-02"})
+
+    def test_a_prepared_activity_does_not_move_to_the_plan_of_another_estate(self):
+        role, people = self.env.ref("property_base.role_supervisor"), self.user_supervisor.employee_ids
+        vals = {"employee_id": people.id, "role_id": role.id, "estate_id": self.other_estate.id}
+        self.env["property.staff.role"].create({**vals, "date_from": date(2020, 1, 1)})
+        here, there = self.make_plan(), self.make_plan(estate_id=self.other_estate.id)
+        here.line_ids[2].plan_id = there
+        line = here.line_ids[1]
+        event = self.make_event(line)
+        with self.assertRaisesRegex(CulturePlanError, "stays in its plan"):
+            line.plan_id = there
+        self.env.cr.execute("UPDATE property_culture_plan_line SET plan_id = %s WHERE id = %s", [there.id, line.id])
+        self.env.invalidate_all()
+        self.assertIn(True, [bool(wrong) for text, wrong in event._plan_problems().items() if "another estate" in text])
 
     def test_what_costs_money_needs_the_committee(self):
         plan = self.make_plan()
