@@ -6,7 +6,7 @@ from odoo import models
 from odoo.addons.property_base.rules.workbook import Column
 
 STYLES = {"monetary": "money", "float": "points"}
-WIDTHS = {"many2one": 16, "char": 40}
+WIDTHS = {"many2one": 16, "char": 40, "rule_code": 11, "rule_id": 40}  # by field or by type
 
 
 class ScoreTrialXlsx(models.AbstractModel):
@@ -33,7 +33,7 @@ class ScoreTrialXlsx(models.AbstractModel):
     def _rule_fields(self, trial):
         """Names of the fields of a rule for a person and month."""
         return [
-            *("rule_code", "employee_id", "month_id", "count_before", "count_after"),
+            *("rule_code", "rule_id", "employee_id", "month_id", "count_before", "count_after"),
             *("points_before", "points_after", "points_change", "money_before", "money_after"),
             *("minutes_before", "minutes_after"),
         ]
@@ -42,7 +42,11 @@ class ScoreTrialXlsx(models.AbstractModel):
         page, fields = book.sheet(title), [rows._fields[name] for name in names]
         page.put(0, 0, f"{title} · {trial.display_name}", "title")
         columns = [
-            Column(field._description_string(self.env), WIDTHS.get(field.type, 11), STYLES.get(field.type, "cell"))
+            Column(
+                field._description_string(self.env),
+                WIDTHS.get(field.name) or WIDTHS.get(field.type, 11),
+                STYLES.get(field.type, "cell"),
+            )
             for field in fields
         ]
         values = ([self._value(row[name]) for name in names] for row in rows)

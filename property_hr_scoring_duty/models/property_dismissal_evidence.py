@@ -23,11 +23,12 @@ class PropertyDismissalEvidence(models.AbstractModel):
         def clock(moment):
             return f"{shift.estate_id._local(moment):%H:%M}" if moment else "—"
 
-        labels = dict(shift._fields["verdict"]._description_selection(self.env))
-        verdict = " · ".join(filter(None, (labels.get(shift.verdict), shift.fact_text)))
+        label = dict(shift._fields["verdict"]._description_selection(self.env)).get(shift.verdict) or ""
+        fact = shift.fact_text or ""
+        punches = (shift.first_in_at, shift.last_out_at)
         return {
             "day": shift.date,
             "planned": f"{shift.template_id.name or ''} {clock(shift.start_at)}–{clock(shift.end_at)}".strip(),
-            "found": f"{clock(shift.first_in_at)}–{clock(shift.last_out_at)}",
-            "verdict": verdict,
+            "found": "–".join(map(clock, punches)) if any(punches) else "—",
+            "verdict": fact if fact.casefold().startswith(label.casefold()) else " · ".join(filter(None, (label, fact))),
         }
