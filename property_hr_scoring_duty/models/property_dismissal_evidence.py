@@ -25,10 +25,11 @@ class PropertyDismissalEvidence(models.AbstractModel):
 
         label = dict(shift._fields["verdict"]._description_selection(self.env)).get(shift.verdict) or ""
         fact = shift.fact_text or ""
+        said = [fact] if fact.casefold().startswith(label.casefold()) else filter(None, (label, fact))
         punches = (shift.first_in_at, shift.last_out_at)
         return {
             "day": shift.date,
             "planned": f"{shift.template_id.name or ''} {clock(shift.start_at)}–{clock(shift.end_at)}".strip(),
             "found": "–".join(map(clock, punches)) if any(punches) else "—",
-            "verdict": fact if fact.casefold().startswith(label.casefold()) else " · ".join(filter(None, (label, fact))),
+            "verdict": " · ".join(said),
         }
