@@ -62,6 +62,25 @@ def test_the_list_has_what_is_chosen_and_the_search_what_can_be_searched():
     assert "{'group_by': 'x_kind'}" in found
 
 
+def test_no_camera_stands_where_no_picture_was_taken():
+    photo = Field("proof", "photo", "Proof", column="x_proof")
+    arch = layout.form([version(replace(GOODS, columns=(*GOODS.columns, photo)))], WORDS)
+    small = [node for node in nodes(arch, "x_proof") if "80" in node.get("options")]
+    assert [node.get("invisible") for node in small] == ["not x_proof"]
+    assert [node.get("invisible") for node in nodes(arch, "drawing")] == ["not drawing"]
+
+
+def test_amounts_bring_their_currency_and_a_phone_sends_no_message():
+    fee = Field("fee", "money", "Fee", column="x_fee", is_listed=True)
+    phone = Field("phone", "phone", "Phone", column="x_phone")
+    arch = layout.form(
+        [version(fee, phone, replace(GOODS, columns=(*GOODS.columns, replace(fee, column="x_row"))))], WORDS
+    )
+    assert len(nodes(arch, "x_currency_id")) == 2, "on the page, and in the rows of the table"
+    assert nodes(layout.listing(version(fee), WORDS), "x_currency_id")
+    assert [node.get("options") for node in nodes(arch, "x_phone")] == ["{'enable_sms': False}"]
+
+
 @given(st.text(min_size=1, max_size=60), st.text(max_size=60))
 def test_no_text_becomes_a_condition(label, text):
     """Whatever is typed stays text: the conditions of the page are the same as with plain words."""

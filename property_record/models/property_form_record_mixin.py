@@ -113,6 +113,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     open_stage = fields.Char(compute="_compute_turn")
     can_submit = fields.Boolean(compute="_compute_turn")
     can_sign = fields.Boolean(compute="_compute_turn")
+    turn_text = fields.Char(string="Next Step", compute="_compute_turn_text")
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'signed'", "This form was corrected already.")
@@ -143,6 +144,12 @@ class PropertyFormRecordMixin(models.AbstractModel):
             record.open_stage = stage
             record.can_submit = bool(stage) and record.state == "draft"  # the button saves what is new
             record.can_sign = bool(stage) and record.state in ("submitted", "approved")
+
+    @api.depends("state", "stage", "needs_approval", "version_id")
+    def _compute_turn_text(self):
+        signing = self.env["property.form.signing"]
+        for record in self:
+            record.turn_text = signing._turn_text(record)
 
     @api.depends("valid_until")
     def _compute_is_expired(self):
@@ -275,7 +282,10 @@ class PropertyFormRecordMixin(models.AbstractModel):
     def action_sign(self):
         """Whose turn it is signs; where the signature is drawn, a window asks for it."""
         signing = self.env["property.form.signing"]
-        return signing._ask(self, "signed") if signing._needs_drawing(self) else signing._sign(self)
+        if not signing._needs_drawing(self):
+            return signing._sign(self)
+        signing._check_complete(self)  # nobody draws a signature and is told afterwards what lacks
+        return signing._ask(self, "signed")
 
     def action_refuse(self):
         """Whose turn it is refuses, for a reason."""

@@ -4,9 +4,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..rules import layout
+from ..rules import column, layout
 
 TEMPLATE = "property_record.report_form"
+PRINTS = "__property_form__"
 MENUS = {"daily": "menu_daily", "monthly": "menu_monthly", "yearly": "menu_monthly", "case": "menu_case"}
 
 
@@ -28,7 +29,9 @@ class PropertyFormScreens(models.AbstractModel):
             for kind, arch in self._archs(versions, lang).items():
                 self._translate(views[kind], lang, arch)
         self._menu(form, self._window(form))
-        self._copy_name(form, self._print(form), "name")
+        report = self._print(form)
+        self._copy_name(form, report, "name")
+        self._name_print(form, report)
 
     def _archs(self, versions, lang):
         """The screens in a language: ``{kind of view: arch}``."""
@@ -156,3 +159,12 @@ class PropertyFormScreens(models.AbstractModel):
                 }
             )
         return report
+
+    def _name_print(self, form, report):
+        """Odoo asks by its external id which paper a print has; without one its head takes the company's margins and
+        reaches into the text. The id is of no module, so that no update takes it for a thing that is gone."""
+        # sudo: as the window
+        names = self.env["ir.model.data"].sudo()
+        names._update_xmlids(
+            [{"xml_id": f"{PRINTS}.{column.model_name(form.code)}", "record": report, "noupdate": True}]
+        )

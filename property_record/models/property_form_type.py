@@ -235,12 +235,7 @@ class PropertyFormType(models.Model):
             newest = versions[:1]
             vals = {"type_id": self.id, "number": newest.number + 1}
             draft = newest.copy(vals) if newest else self.env["property.form.version"].create(vals)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "property.form.version",
-            "res_id": draft.id,
-            "view_mode": "form",
-        }
+        return draft.action_open()
 
     def action_view_records(self):
         """What was filled in."""

@@ -194,6 +194,16 @@ class PropertyFormVersion(models.Model):
 
     # --------------------------------------------------------------- actions
 
+    def action_open(self):
+        """The version on a page of its own: sections are added there."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+        }
+
     def action_publish(self):
         """From now on the form is filled in with this version.
 

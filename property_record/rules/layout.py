@@ -45,8 +45,11 @@ HEAD = (
     ("action_amend", "amend", "", "state != 'signed' or is_amended"),
     ("action_cancel", "cancel", "", "not id or state not in ('draft', 'submitted', 'approved')"),
 )
-HIDDEN = ("company_id", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
+CURRENCY = "x_currency_id"  # amounts are shown with its sign where it is loaded
+UNSEEN = {"list": {"column_invisible": "1"}, "group": {"invisible": "1"}}
+HIDDEN = ("company_id", CURRENCY, "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
 WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}
+OPTIONS = {of.PHOTO: "{'size': [160, 120]}", of.PHONE: "{'enable_sms': False}"}
 WIDGETS |= {of.SIGNATURE: "signature", of.PEOPLE: "many2many_tags", of.EMAIL: "email"}
 
 
@@ -104,6 +107,7 @@ def _head(group):
     SubElement(left, "field", name="amends_id", readonly="1", invisible="not amends_id")
     SubElement(right, "field", name="version_id", readonly="1", options="{'no_open': True}")
     SubElement(right, "field", name="submitted_at", readonly="1", invisible="not submitted_at")
+    SubElement(right, "field", name="turn_text", invisible="not turn_text")
     SubElement(right, "field", name="valid_until", readonly="1", invisible="not valid_until")
     for name in HIDDEN:
         SubElement(left, "field", name=name, invisible="1")
@@ -145,8 +149,8 @@ def _extras(field):
     found = {"widget": WIDGETS[field.kind]} if field.kind in WIDGETS else {}
     if field.help:
         found["help"] = field.help
-    if field.kind == of.PHOTO:
-        found["options"] = "{'size': [160, 120]}"
+    if field.kind in OPTIONS:
+        found["options"] = OPTIONS[field.kind]
     if field.kind in LINKS:
         found["options"] = "{'no_create': True}"
     if field.kind == of.CHOICES:
@@ -170,13 +174,16 @@ def _table(box, field, attributes):
 
 
 def _columns(box, field):
+    if any(column.kind == of.MONEY for column in field.columns):
+        SubElement(box, "field", name=CURRENCY, **UNSEEN[box.tag])
     for column in field.columns:
         star = " *" if column.is_required else ""
         fixed = {"readonly": "1", "force_save": "1"} if (field.kind, column.code) == (of.CHECKLIST, of.POINT) else {}
         is_small = box.tag == "list" and column.kind in of.IMAGES
         shown = {"widget": "image", "options": "{'size': [80, 60]}"} if is_small else _extras(column)
         for name in column.names:
-            SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed)
+            empty = {"invisible": f"not {name}"} if is_small else {}  # no picture of a camera where none was taken
+            SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed, **empty)
 
 
 def _hidden(attributes):
@@ -197,13 +204,15 @@ def _signatures(sheet, words):
     rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1")
     for name in ("stage", "signer_id", "role_name", "decision", "signed_at", "reason"):
         SubElement(rows, "field", name=name)
-    SubElement(rows, "field", name="drawing", widget="image", options="{'size': [120, 40]}")
+    shown = {"widget": "image", "options": "{'size': [120, 40]}", "invisible": "not drawing"}
+    SubElement(rows, "field", name="drawing", **shown)
 
 
 def listing(form_version: Form, words: Mapping[str, str]) -> str:
     """The list: number, day and state, and between them what the form says."""
     root = Element("list", {"decoration-muted": "state in ('refused', 'cancelled') or is_amended"})
-    SubElement(root, "field", name="is_amended", column_invisible="1")
+    for name in ("is_amended", CURRENCY):
+        SubElement(root, "field", name=name, **UNSEEN["list"])
     SubElement(root, "field", name="number")
     SubElement(root, "field", name="submitted_at", optional="show")
     SubElement(root, "field", name="estate_id", optional="show")

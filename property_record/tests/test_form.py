@@ -177,6 +177,36 @@ class TestForm(FormCommon):
         with self.assertRaises(UserError):
             other.unlink()
 
+    def test_who_does_what_next_is_said(self):
+        form = self.fill()
+        self.assertFalse(form.turn_text)
+        form.action_submit()
+        self.assertIn("Office (", form.turn_text)
+        self.assertIn(self.env.ref("property_base.role_supervisor").name, form.turn_text)
+        office = form.with_user(self.user_supervisor)
+        office.x_opinion = "Fine"
+        office.action_sign()
+        self.assertFalse(form.turn_text)
+
+    def test_what_lacks_is_said_before_the_signature_is_drawn(self):
+        form = self.fill()
+        form.action_submit()
+        self.patch(type(self.env["property.form.signing"]), "_needs_drawing", lambda signing, records: True)
+        office = form.with_user(self.user_supervisor)
+        with self.assertRaises(FormIncompleteError):
+            office.action_sign()
+        office.x_opinion = "Fine"
+        self.assertEqual(office.action_sign()["res_model"], "property.form.sign")
+
+    def test_the_print_has_the_paper_of_documents_on_its_head_too(self):
+        report = self.env[self.model]._document_report()
+        paper = self.env.ref("property_base.paperformat_document")
+        self.assertEqual(report.get_paperformat_by_xmlid(report.xml_id), paper)
+
+    def test_a_draft_is_opened_on_a_page_of_its_own(self):
+        action = self.version.with_user(self.user_manager).action_open()
+        self.assertEqual((action["res_id"], action.get("target", "current")), (self.version.id, "current"))
+
     def test_a_drawn_signature_is_asked_for(self):
         kind = self.make_form("zdrawn", "ZD", is_limited=True, valid_days=0)
         version = self.make_version(kind, [("What", "applicant", (), [self.question("what", "text")])])
