@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["property_standard", "event"],
+    "foreign_terms": ["event"],
     "data": [
         "security/ir.model.access.csv",
         "security/culture_plan_rules.xml",

@@ -26,7 +26,7 @@ import suite
 import templates
 
 LANG = "zh_CN"
-BY_HAND = {"mail", "web"}  # of Odoo's own client a few words are missing: i18n_extra/client
+BY_HAND = {"event", "mail", "web"}  # of Odoo's own modules a few words are missing: i18n_extra/client
 HEADER = "Translation of Odoo Server.\nThis file contains the translation of the modules:\n"
 METADATA = {
     "Project-Id-Version": "Odoo Server 19.0",
@@ -114,7 +114,8 @@ def inherited_terms(env):
 def terms_by_users(env):
     """External ids of the labels of selections of models which users made, such as published forms.
 
-    Odoo files them under the module of a mixin once it loads that module again, so they are there in some databases only.
+    Odoo files them under the module of a mixin once it loads that module again, so they are there in some databases
+    only.
     """
     env.cr.execute(
         """

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date
+from datetime import date, datetime
 
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
@@ -97,6 +97,9 @@ class TestCulturePortal(HttpCase, CultureCommon):
         self.assertIn("Activity 2", self.url_open("/my/activities", timeout=60).text)
         page = self.url_open(f"/my/activities/{self.event.id}", timeout=60).text
         self.assertIn("2027-02-15 10:00", page)
+        self.assertNotIn("Register until", page)
+        self.event.registration_until = datetime(2027, 2, 10, 2)
+        self.assertIn("2027-02-10 10:00", self.url_open(f"/my/activities/{self.event.id}", timeout=60).text)
         text = self.send(f"/my/activities/{self.event.id}/register", unit_id=self.unit.id, name="Resident One")
         self.assertIn("Registered", text)
         self.send(f"/my/activities/{self.event.id}/register", unit_id=self.unit.id, name="Resident One")

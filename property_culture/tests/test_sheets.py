@@ -76,6 +76,12 @@ class TestCultureSheets(CultureCommon):
             record.action_amend()
         self.event.place = "Hall"
 
+    def test_what_is_said_of_who_came_is_chinese(self):
+        row = self.event.registration_ids
+        row.with_user(self.user_attendant).action_confirm()
+        row.with_user(self.user_attendant).with_context(lang="zh_CN").action_set_done()
+        self.assertIn("已到场", row.message_ids.sorted("id")[-1].body)
+
     def test_nobody_prints_the_record_of_another_estate(self):
         record = self.closed()
         role = ["property_base.group_property_base_supervisor"]
