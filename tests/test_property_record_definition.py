@@ -65,6 +65,8 @@ def test_a_form_of_all_kinds_can_be_published():
         (replace(TEXT, label="a\ufffeb"), "label"),
         (replace(TEXT, help="a\x0bb"), "help"),
         (replace(TEXT, kind="html"), "kind"),
+        (replace(TEXT, kind="phone", privacy="none"), "privacy"),
+        (replace(TABLE, columns=(replace(TEXT, kind="id_number", privacy="none"),)), "privacy"),
         (replace(TEXT, options=(OWNER,)), "no_options_here"),
         (replace(TEXT, columns=(TEXT,)), "no_columns_here"),
         (replace(POINTS, columns=()), "no_points"),

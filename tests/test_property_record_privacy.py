@@ -54,6 +54,29 @@ def test_what_may_be_about_a_person_is_looked_at(name):
     assert not privacy.is_technical(name)
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_theirs"),
+    [
+        ("王小明", True),
+        ("王先生", True),
+        (" 王 小明 ", True),
+        ("王小明（业主）", True),
+        ("", True),
+        (None, True),
+        ("师傅", True),
+        ("李四", False),
+        ("王太太", False),
+    ],
+)
+def test_of_a_shared_number_the_name_decides(typed, is_theirs):
+    assert privacy.is_called(typed, "王小明") == is_theirs
+
+
+def test_latin_names_are_compared_by_words():
+    assert privacy.is_called("Mr. Wang", "Lisa WANG") and privacy.is_called("ｌｉｓａ wang", "Lisa Wang")
+    assert not privacy.is_called("Mr Li", "Lisa Wang") and not privacy.is_called("Zhao", "")
+
+
 def test_keys_are_nobodys_data():
     assert privacy.is_hidden("password") and privacy.is_hidden("portal_token") and not privacy.is_hidden("phone")
 

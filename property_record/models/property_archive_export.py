@@ -49,13 +49,19 @@ class PropertyArchiveExport(models.Model):
     date_from = fields.Date(
         string="From",
         required=True,
-        default=lambda self: fields.Date.context_today(self).replace(day=1) - relativedelta(months=1),
+        default=lambda self: (
+            (self.env["property.estate"]._today_of_asker() or fields.Date.context_today(self)).replace(day=1)
+            - relativedelta(months=1)
+        ),
         help="First day of the documents; the last month unless another span is chosen.",
     )
     date_to = fields.Date(
         string="To",
         required=True,
-        default=lambda self: fields.Date.context_today(self).replace(day=1) - timedelta(days=1),
+        default=lambda self: (
+            (self.env["property.estate"]._today_of_asker() or fields.Date.context_today(self)).replace(day=1)
+            - timedelta(days=1)
+        ),
         help="Last day of the documents.",
     )
     kind_ids = fields.One2many(
@@ -157,10 +163,16 @@ class PropertyArchiveExport(models.Model):
         """One part of the work; the job goes on until none is left."""
         if not self.env["property.archive.exporter"]._carry_on(self):
             return background.Outcome("", goes_on={})
-        text = self.env._("%(count)s documents in one file.", count=self.document_count - self.missing_count)
-        if self.missing_count:
-            text += " " + self.env._("%s were gone or could not be printed; the list names them.", self.missing_count)
-        return background.Outcome(text)
+        count, missing = self.document_count - self.missing_count, self.missing_count
+        if not missing:
+            return background.Outcome(self.env._("%(count)s documents in one file.", count=count))
+        return background.Outcome(
+            self.env._(
+                "%(count)s documents in one file. %(missing)s were gone or could not be printed; the list names them.",
+                count=count,
+                missing=missing,
+            )
+        )
 
     @api.autovacuum
     def _gc_files(self):

@@ -50,6 +50,7 @@ class PropertyDecoration(models.Model):
         "property.checklist.sheet.mixin",
         "property.public.check.mixin",
         "property.seal.mixin",
+        "property.decoration.people.mixin",
         "property.approval.mixin",
     ]
     _guard_pass = PASS
@@ -161,6 +162,8 @@ class PropertyDecoration(models.Model):
     )
     declared_at = fields.Datetime(readonly=True, copy=False, index=True)
     declared_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    days_from = fields.Datetime(string="Days Count From", readonly=True, copy=False)
+    given_back_at = fields.Datetime(string="Sent Back At", readonly=True, copy=False)
     decided_at = fields.Datetime(string="Decided", readonly=True, copy=False)
     started_on = fields.Date(readonly=True, copy=False)
     last_patrol_on = fields.Date(string="Last Patrol", readonly=True, copy=False)
@@ -231,23 +234,6 @@ class PropertyDecoration(models.Model):
             raise DecorationError(
                 self.env._("%(unit)s doesn't lie in %(estate)s.", unit=wrong.unit_id.name, estate=wrong.estate_id.name)
             )
-
-    # ---------------------------------------------------------------- people
-
-    def _concerned_users(self):
-        """Staff who applies, owns the home or lives there decides nothing about it."""
-        found = super()._concerned_users()
-        cases = self.sudo()  # sudo: whom it is about is the same whoever asks
-        people = {}
-        for case in cases:
-            named_ones = case.partner_id | case.owner_id | case.contractor_id
-            people[case.id] = (named_ones | case.unit_id.current_residency_ids.partner_id)._origin
-        partners = cases.env["res.partner"].union(*people.values())
-        users = cases.env["res.users"].with_context(active_test=False).search([("partner_id", "in", partners.ids)])
-        of_partner = users.grouped("partner_id")
-        for key, some in people.items():
-            found[key] = found[key].union(*(of_partner.get(person, users.browse()) for person in some))
-        return found
 
     def _check_supervisor(self):
         """:raises DecorationRightError: no supervisor, or the own home"""
@@ -325,9 +311,9 @@ class PropertyDecoration(models.Model):
         return self.env["property.decoration.acceptance"]._begin(self, "first")._open_form()
 
     def action_recheck(self):
-        """Look at it once more, a month after the acceptance."""
+        """Look at it once more, a month after the acceptance; before that a supervisor says why."""
         self.ensure_one()
-        return self.env["property.decoration.acceptance"]._begin(self, "recheck")._open_form()
+        return self.env["property.decoration.acceptance"]._ask_recheck(self)
 
     def action_refund(self):
         """A slip for what is left of the deposits."""

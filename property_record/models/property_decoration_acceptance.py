@@ -115,13 +115,18 @@ class PropertyDecorationAcceptance(models.Model):
     # --------------------------------------------------------------- actions
 
     @api.model
-    def _begin(self, case, kind):
+    def _begin(self, case, kind, reason=""):
         """The sheet of a case that is being filled in; a new one where there is none.
 
+        :param reason: why a supervisor re-checks it before its day
         :raises DecorationError: the case isn't in the state for it
         """
         case.check_access("write")
-        if kind == RECHECK:
+        if kind == RECHECK and reason:
+            case._check_supervisor()
+            case._check_not_own_case()
+            case.message_post(body=self.env._("It is re-checked before its day: %s", reason))
+        elif kind == RECHECK:
             self._check_recheck_day(case)
         if found := case.acceptance_ids.filtered(lambda sheet: sheet.kind == kind and sheet.state == DRAFT)[:1]:
             return found
@@ -139,13 +144,34 @@ class PropertyDecorationAcceptance(models.Model):
         return sheet
 
     @api.model
+    def _ask_recheck(self, case):
+        """The sheet of the re-check; a supervisor is asked for a reason where its day isn't there yet."""
+        is_supervisor = self.env.user.has_group("property_base.group_property_base_supervisor")
+        if is_supervisor and case.state == rules.ACCEPTED and self._is_too_early(case):
+            return self.env["property.decoration.reason"]._ask(case, "recheck", self.env._("Why Before Its Day"))
+        return self._begin(case, RECHECK)._open_form()
+
+    @api.model
     def _check_recheck_day(self, case):
         """:raises DecorationError: it is too early, so that nothing could have come to light yet"""
-        first = case.accepted_on and self.env["property.decoration.clock"]._recheck_on(case, case.accepted_on)
-        if first and case.estate_id._local_date() < first:
+        if self._is_too_early(case):
+            day = self._recheck_from(case)
             raise DecorationError(
-                self.env._("%(case)s is re-checked from %(day)s on.", case=case.display_name, day=first)
+                self.env._("%(case)s is re-checked from %(day)s on.", case=case.display_name, day=day)
             )
+
+    @api.model
+    def _is_too_early(self, case):
+        """Whether the day of the re-check isn't there yet."""
+        first = self._recheck_from(case)
+        return bool(first) and case.estate_id._local_date() < first
+
+    @api.model
+    def _recheck_from(self, case):
+        """The first day of a re-check: a month after the acceptance, and after a re-check that failed; False: none."""
+        failed = case.acceptance_ids.filtered(lambda sheet: sheet.kind == RECHECK and sheet.state == SIGNED)
+        days = [day for day in (case.accepted_on, *failed.mapped("held_on")) if day]
+        return self.env["property.decoration.clock"]._recheck_on(case, max(days)) if days else False
 
     def _open_form(self):
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}

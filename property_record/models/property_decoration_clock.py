@@ -52,6 +52,8 @@ class PropertyDecorationClock(models.AbstractModel):
                 "name": case.display_name,
                 "period": period[0] if period else "",
             }
+            if code == DECISION:
+                row["opened_at"] = case.days_from
             rows.append({**row, "due_at": self._end_of(case.estate_id, day)} if day else row)
         self.env["property.obligation"]._open(rows)
 
@@ -88,8 +90,26 @@ class PropertyDecorationClock(models.AbstractModel):
     # ----------------------------------------------------------------- steps
 
     @api.model
+    def _days_vals(self, case):
+        """From when the days of a decision run that is handed in now: what the office used of them before is used up.
+
+        They begin anew where the applicant took it back, and where a miss stands already.
+        """
+        now, begun, paused = fields.Datetime.now(), case.days_from, case.given_back_at
+        return {"days_from": begun + (now - paused) if begun and paused else now, "given_back_at": False}
+
+    @api.model
+    def _pause(self, cases):
+        """The declarations go back: their days wait, if the office's are running."""
+        now, rows = fields.Datetime.now(), self._running(cases, [DECISION])
+        ids = set(rows.filtered(lambda row: row.state != clock.MISSED and row.due_at >= now).mapped("res_id"))
+        kept = cases.filtered(lambda case: case.id in ids and case.partner_id != self.env.user.partner_id)
+        kept._passed_write(PASS, {"given_back_at": now})
+        (cases - kept)._passed_write(PASS, {"days_from": False, "given_back_at": False})
+
+    @api.model
     def _declared(self, cases):
-        """The days run from the declaration; one that was taken back and handed in on another day begins anew."""
+        """The days run from the declaration; one that was given back goes on where the office left it."""
         days = {case: case.estate_id._local_date(case.declared_at).toordinal() for case in cases}
         self._owe([(case, DECISION, None, days[case]) for case in cases])
 

@@ -68,6 +68,7 @@ class PropertyDecorationFlow(models.AbstractModel):
             "number": number,
             "declared_at": fields.Datetime.now(),
             "declared_by_id": self.env.uid,
+            **self._clock()._days_vals(case),
             "first_date_to": case.date_to,
             "consent_state": consent,
             **case._answer_sums(),
@@ -123,6 +124,7 @@ class PropertyDecorationFlow(models.AbstractModel):
                 body=self.env._("The declaration was taken back; what was signed until then is attached."),
                 attachments=self._signed_files(case),
             )
+        self._clock()._pause(cases)
         cases._move(PASS, rules.DRAFT, applicant_signature=False, **dict.fromkeys(CONSENT, False))
         cases._approval_void()
         self._clock()._end(cases, self.env._("The declaration was taken back."))

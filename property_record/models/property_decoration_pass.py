@@ -83,6 +83,7 @@ class PropertyDecorationPass(models.Model):
         "property.decoration.pass", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
     )
     renewal_ids = fields.One2many("property.decoration.renewal", "pass_id", string="Renewals", readonly=True)
+    line_ids = fields.One2many("property.register.worker", "pass_id", string="At the Gate", readonly=True)
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired")
 
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL", "This number is given already.")
@@ -234,6 +235,16 @@ class PropertyDecorationPass(models.Model):
         new = self._passed_create(PASS, [{**kept, **vals, "replaces_id": self.id}])
         new.action_issue()
         return new
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "name": ("personal", "safety", "identify"),
+            "phone": ("personal", "safety", "contact"),
+            "document_tail": ("sensitive", "safety", "identify"),
+            "photo": ("sensitive", "safety", "identify"),
+        }
 
     # ----------------------------------------------------------- public page
 

@@ -53,9 +53,17 @@ class PropertyDestruction(models.AbstractModel):
         return lines[:MOST]
 
     def _erasing_models(self):
-        """Models whose documents erase their content when their seals are destroyed."""
+        """Models whose documents take out what they say, with their seals or by themselves."""
         names = self.env["property.document"]._models()
-        return [name for name in names if getattr(self.env[name], "_seal_erases", False)]
+        return [name for name in names if self._erases(self.env[name])]
+
+    def _erasing_kinds(self):
+        """The kinds of the archive that these documents are of."""
+        return {kind for name in self._erasing_models() for kind in self.env[name]._document_kinds()}
+
+    @api.model
+    def _erases(self, documents):
+        return getattr(documents, "_seal_erases", False) or documents._document_erases
 
     def _destroyable(self, rows):
         """Ids of those of the rows whose document may be proposed."""
@@ -108,6 +116,9 @@ class PropertyDestruction(models.AbstractModel):
         found = set()
         for model, same in rows.grouped("res_model").items():
             documents = self.env[model].browse(same.mapped("res_id")).exists()
+            if documents._document_erases:
+                found |= {row.id for row in same if row.res_id in set(documents._document_ended().ids)}
+                continue
             is_form = hasattr(documents, "_form_type")
             documents = documents.filtered(lambda one, f=is_form: one.is_sealed or (f and one.state in ENDED))
             documents = documents.filtered(lambda one: not any(one.seal_ids.mapped("destroyed_at")))
@@ -176,7 +187,7 @@ class PropertyDestruction(models.AbstractModel):
                 line._passed_write(PASS, {"outcome": "kept", "kept_reason": reason})
                 continue
             document = line.env[line.res_model].browse(line.res_id)
-            seals = document.seal_ids
+            seals = document.seal_ids if "seal_ids" in document._fields else ()
             line._passed_write(
                 PASS,
                 {
@@ -188,15 +199,18 @@ class PropertyDestruction(models.AbstractModel):
             )
             if seals:
                 seals._erase(f"{minute.name}: {minute.ground}")
+            elif document._document_erases:
+                document._document_erase()
             else:
                 document._seal_destroyed()
         self._drop_exports(minute, lines.filtered(lambda line: line.outcome == "destroyed"))
 
     def _hashes(self, document):
         """The hashes of the seals; of what was never signed the hash of what it says."""
-        if seals := document.seal_ids:
-            return seals.sorted("id").mapped("payload_hash")
-        return [seal_rules.digest(seal_rules.canonical(document._seal_payload()))]
+        if "seal_ids" in document._fields and document.seal_ids:
+            return document.seal_ids.sorted("id").mapped("payload_hash")
+        content = document._document_content() if document._document_erases else document._seal_payload()
+        return [seal_rules.digest(seal_rules.canonical(content))]
 
     def _drop_exports(self, minute, lines):
         """Files of the archive that were made of these days hold what is destroyed, too."""

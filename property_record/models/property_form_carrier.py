@@ -20,6 +20,8 @@ PLAIN = {
     "is_permit": "permit",
     "valid_days": "valid_days",
     "retention_months": "months",
+    "told_code": "told",
+    "told_hours": "told_hours",
 }
 ROLES = {"fill_role_ids": "filled_by", "approval_role_ids": "approved_by"}
 OF_FIELD = {

@@ -105,7 +105,10 @@ class PropertyFormField(models.Model):
         [("none", "Nothing of a person"), ("personal", "Personal"), ("sensitive", "Sensitive")],
         string="Personal Data",
         required=True,
-        default="none",
+        compute="_compute_privacy_class",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Whether it says something about a person, for the register of personal data.",
     )
     privacy_purpose = fields.Char(string="Purpose", translate=True, help="What the personal data is needed for.")
@@ -119,6 +122,14 @@ class PropertyFormField(models.Model):
     def _compute_company_id(self):
         for field in self:
             field.company_id = field.section_id.company_id or field.parent_id.company_id
+
+    @api.depends("kind")
+    def _compute_privacy_class(self):
+        """A kind that names people holds something of them; of other kinds it is said by who builds the form."""
+        for field in self:
+            own, _purpose = definition.OF_PEOPLE.get(field.kind, (definition.NOTHING, ""))
+            is_said = field.privacy_class not in (False, definition.NOTHING)
+            field.privacy_class = field.privacy_class if is_said else own
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -172,4 +183,5 @@ class PropertyFormField(models.Model):
             column=self.column_name or "",
             key=self._origin.id,
             permit_part=self.permit_part or "",
+            privacy=self.privacy_class or "",
         )

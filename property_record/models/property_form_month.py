@@ -1,8 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from collections import defaultdict
-from datetime import datetime, time, timedelta
+from collections import Counter, defaultdict
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -75,7 +75,7 @@ class PropertyFormMonth(models.Model):
         return screen.RELOAD
 
     def _count(self, estate):
-        """Bring the rows of an estate up to date."""
+        """Bring the rows of an estate up to date: a form costs the same for one month and for all of them."""
         # sudo: what is complete is counted over all forms, whoever looks
         mine, estate = self.sudo(), estate.sudo()
         today = estate._local_date()
@@ -84,12 +84,12 @@ class PropertyFormMonth(models.Model):
             (row.type_id, row.month): row
             for row in mine.search([("estate_id", "=", estate.id), ("month", "in", months)])
         }
-        new = []
-        for form in mine.env["property.form.type"].with_context(active_test=False).search([("code", "!=", False)]):
-            if form.model_name not in mine.env:
-                continue
-            for month in months:
-                vals = self._figures(form, estate, month)
+        forms = mine.env["property.form.type"].with_context(active_test=False).search([("code", "!=", False)])
+        forms = forms.filtered(lambda form: form.model_name in mine.env)
+        given, new = mine._given(forms, estate, months), []
+        for form in forms:
+            figures = mine._figures(form, estate, months, given[f"form_{form.code}"])
+            for month, vals in figures.items():
                 row = known.get((form, month))
                 if row:
                     row._passed_write(PASS, vals)
@@ -97,39 +97,56 @@ class PropertyFormMonth(models.Model):
                     new.append({"estate_id": estate.id, "type_id": form.id, "month": month, **vals})
         mine._passed_create(PASS, new)
 
-    def _figures(self, form, estate, month):
-        start, end = (estate._utc(datetime.combine(day, time.min)) for day in (month, month + relativedelta(months=1)))
-        counts = self._counts(form, estate, start, end)
-        handed_in = sum(counts.get((estate.id, state), 0) for state in HANDED_IN)
+    @api.model
+    def _span(self, estate, months):
+        """The first moment of these months by the estate's clock, and the first one after them; naive UTC."""
+        ends = (min(months), max(months) + relativedelta(months=1))
+        return tuple(estate._utc(datetime.combine(day, time.min)) for day in ends)
+
+    def _figures(self, form, estate, months, given):
+        """``{first day of a month: values of its row}``
+
+        :param given: numbers of the form that were given in these months, ``[(month, period, number)]``
+        """
+        start, end = self._span(estate, months)
+        records = self.env[form.model_name].with_context(tz=estate.tz)
+        span = [("submitted_at", ">=", start), ("submitted_at", "<", end), ("estate_id", "=", estate.id)]
+        groups = records._read_group(span, ["submitted_at:month", "state"], ["__count"])
+        counts = {(date(moment.year, moment.month, 1), state): count for moment, state, count in groups}
+        missing = Counter(month for month, _period, _number in self._missing_numbers(form, estate, (start, end), given))
         return {
-            "handed_in_count": handed_in,
-            "complete_count": counts.get((estate.id, COMPLETE), 0),
-            "gap_count": len(self._missing_numbers(form, estate, start, end)),
+            month: {
+                "handed_in_count": sum(counts.get((month, state), 0) for state in HANDED_IN),
+                "complete_count": counts.get((month, COMPLETE), 0),
+                "gap_count": missing[month],
+            }
+            for month in months
         }
 
-    def _missing_numbers(self, form, estate, start_utc, end_utc):
-        """Numbers that were given in a span and stand on no form: ``{(period, number)}``"""
-        # sudo: numbers are counted over all forms, whoever looks
-        given = (
-            self.env["property.number"]
-            .sudo()
-            .search_fetch(
-                [
-                    ("kind", "=", f"form_{form.code}"),
-                    ("estate_id", "=", estate.id),
-                    ("create_date", ">=", start_utc),
-                    ("create_date", "<", end_utc),
-                ],
-                ["period", "number"],
-            )
-        )
+    @api.model
+    def _given(self, forms, estate, months):
+        """Numbers of forms that were given in an estate: ``{kind of number: [(month, period, number)]}``."""
+        start, end = self._span(estate, months)
+        kinds = [f"form_{form.code}" for form in forms]
+        within = [("create_date", ">=", start), ("create_date", "<", end)]
+        found = defaultdict(list)
+        for row in self.env["property.number"].search_fetch(
+            [("kind", "in", kinds), ("estate_id", "=", estate.id), *within], ["kind", "period", "number", "create_date"]
+        ):
+            month = estate._local_date(row.create_date).replace(day=1)
+            found[row.kind].append((month, row.period, row.number))
+        return found
+
+    def _missing_numbers(self, form, estate, span, given):
+        """Those of the numbers that stand on no form."""
         if not given:
-            return set()
+            return []
+        start, end = span
         # a form is handed in a moment after its number was given, perhaps in the next month
-        around = [("submitted_at", ">=", start_utc - MARGIN), ("submitted_at", "<", end_utc + MARGIN)]
-        forms = self.env[form.model_name].sudo().search_fetch([("estate_id", "=", estate.id), *around], ["number"])
+        around = [("submitted_at", ">=", start - MARGIN), ("submitted_at", "<", end + MARGIN)]
+        forms = self.env[form.model_name].search_fetch([("estate_id", "=", estate.id), *around], ["number"])
         there = {completeness.counted(number) for number in forms.mapped("number") if number}
-        return {(row.period, row.number) for row in given} - there
+        return [one for one in given if one[1:] not in there]
 
     @api.model
     def _counts(self, form, estates, start_utc, end_utc):

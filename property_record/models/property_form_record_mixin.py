@@ -287,6 +287,11 @@ class PropertyFormRecordMixin(models.AbstractModel):
         signing._check_complete(self)  # nobody draws a signature and is told afterwards what lacks
         return signing._ask(self, "signed")
 
+    def action_sign_here(self):
+        """Somebody else signs at this screen, with the own PIN."""
+        action = self.env["property.form.signing"]._ask(self, "signed")
+        return {**action, "context": {**action["context"], "default_is_shared": True}}
+
     def action_refuse(self):
         """Whose turn it is refuses, for a reason."""
         return self.env["property.form.signing"]._ask(self, "refused")
@@ -302,7 +307,10 @@ class PropertyFormRecordMixin(models.AbstractModel):
     def _approval_roles(self):
         """The roles that approve this form; empty: nobody has to."""
         # sudo: who approves is the same whoever hands it in
-        return self.sudo().version_id.type_id.approval_role_ids
+        record = self.sudo()
+        form = record.version_id.type_id
+        own = form.approval_ids.filtered(lambda one: one.company_id == record.company_id)
+        return own.role_ids if own else form.approval_role_ids
 
     def _approval_granted(self):
         result = super()._approval_granted()
@@ -375,7 +383,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
         if self.env.context.get(FOR_APPLICANT):
             return [""]
         # sudo: what a form prints is the same whoever prints it
-        return self.sudo().version_id.type_id.copy_ids.mapped("name") or [""]
+        version = self.sudo().version_id.with_context(active_test=False)
+        return version.print_copy_ids.sorted("sequence").mapped("name") or [""]
 
     @api.model
     def _check_form_model(self, name):

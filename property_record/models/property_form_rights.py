@@ -82,7 +82,7 @@ class PropertyFormRights(models.AbstractModel):
         model = self.env["ir.model"]._get(form.model_name)
         steps = self.env["tier.definition"].with_context(active_test=False).search([("model_id", "=", model.id)])
         if not form.is_permit:
-            self._sync_steps(form, model, steps, {(role, "[]"): role.name for role in form.approval_role_ids})
+            self._sync_steps(form, model, steps, self._steps_wanted(form))
             return
         grades = form.with_context(active_test=False).grade_ids
         used = grades.filtered("active")
@@ -90,6 +90,16 @@ class PropertyFormRights(models.AbstractModel):
         extensions = self.env["ir.model"]._get("property.permit.extension")
         ours = [("model_id", "=", extensions.id), ("definition_domain", "in", grades._domains("grade_id"))]
         self._sync_steps(form, extensions, steps.search(ours), used._steps_wanted("grade_id", is_decided=True))
+
+    def _steps_wanted(self, form):
+        """The steps of a form that is no permit: those of all companies, and those of companies that have their own."""
+        own = form.approval_ids.company_id
+        others = str([("company_id", "not in", own.ids)]) if own else "[]"
+        wanted = {(role, others): role.name for role in form.approval_role_ids}
+        for one in form.approval_ids:
+            domain = str([("company_id", "=", one.company_id.id)])
+            wanted |= {(role, domain): f"{role.name} ({one.company_id.name})" for role in one.role_ids}
+        return wanted
 
     def _sync_steps(self, form, model, steps, wanted):
         """Archive the steps that aren't wanted, take back those that are wanted again, and make those that are missing.

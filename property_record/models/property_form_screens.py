@@ -67,6 +67,7 @@ class PropertyFormScreens(models.AbstractModel):
         return {
             "submit": env._("Sign and Hand In"),
             "sign": env._("Sign"),
+            "sign_here": env._("Sign Here with a PIN"),
             "refuse": env._("Refuse"),
             "cancel": env._("Cancel Form"),
             "amend": env._("Correct"),

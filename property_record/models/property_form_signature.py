@@ -35,8 +35,14 @@ class PropertyFormSignature(models.Model):
     signed_at = fields.Datetime(required=True)
     reason = fields.Text()
     drawing = fields.Binary(string="Signature", attachment=True)
+    screen_user_id = fields.Many2one("res.users", string="At the Screen Of, with a PIN", ondelete="restrict")
 
     _record_idx = models.Index("(res_model, res_id)")
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return dict.fromkeys(("signer_id", "drawing"), ("personal", "duty", "proof"))
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):

@@ -135,14 +135,14 @@ class PropertyFormSigning(models.AbstractModel):
     # ---------------------------------------------------------------- submit
 
     @api.model
-    def _submit(self, records, drawing=None):
+    def _submit(self, records, drawing=None, screen=None):
         """The applicant's stage is signed; the forms get their numbers and go their way."""
         self._check_turn(records, ("draft",))
         self._check_complete(records)
         if not drawing and self._needs_drawing(records):
             return self._ask(records, "signed")
         self._number(records, records._form_type())
-        self._record(records, "signed", drawing=drawing)
+        self._record(records, "signed", drawing=drawing, screen=screen)
         asked = records.filtered(lambda record: record._approval_roles())
         for stage, same in self._by_next(records).items():
             for needed in (same & asked, same - asked):
@@ -238,19 +238,20 @@ class PropertyFormSigning(models.AbstractModel):
     # ------------------------------------------------------------------ sign
 
     @api.model
-    def _sign(self, records, drawing=None):
+    def _sign(self, records, drawing=None, screen=None):
         """The present stage of these forms is signed; after the last one they are sealed.
 
+        :param screen: the user at whose screen it is signed by somebody else, who is known by a PIN
         :raises FormRightError: it isn't the user's turn, or the user filled it in or signed an earlier stage
         """
         if not drawing and self._needs_drawing(records):
             raise FormStateError(self.env._("Draw your signature first."))
         if records.filtered(lambda record: record.state == "draft"):
-            return self._submit(records, drawing)
+            return self._submit(records, drawing, screen)
         self._check_turn(records, ("submitted", "approved"))
         self._check_other_person(records)
         self._check_complete(records)
-        self._record(records, "signed", drawing=drawing)
+        self._record(records, "signed", drawing=drawing, screen=screen)
         for stage, same in self._by_next(records).items():
             same._passed_write(PASS, {"stage": stage})
         self._finish(records)
@@ -282,6 +283,7 @@ class PropertyFormSigning(models.AbstractModel):
         done._mark_amended()
         # sudo: the seal holds the whole form, whatever of it the signer may read
         done.sudo()._seal("form", signers=self.env.user)
+        self.env["property.form.telling"]._begin(done)
 
     def _valid_until(self, record, form):
         """The last day on which a form counts that is signed today, else False: a correction renews nothing."""
@@ -330,7 +332,7 @@ class PropertyFormSigning(models.AbstractModel):
             for section in record.version_id._definition().of_stage(record.stage)
         )
 
-    def _record(self, records, decision, reason=None, drawing=None):
+    def _record(self, records, decision, reason=None, drawing=None, screen=None):
         """One signature for each of the records, of the user and of now."""
         held = self._roles_held(records.estate_id)
         roles = {record.id: self._role_name(record, held[record.estate_id.id]) for record in records}
@@ -349,6 +351,7 @@ class PropertyFormSigning(models.AbstractModel):
                     "signed_at": fields.Datetime.now(),
                     "reason": reason,
                     "drawing": drawing,
+                    "screen_user_id": screen and screen.id,
                 }
                 for record in records
             ],

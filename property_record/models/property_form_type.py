@@ -16,7 +16,7 @@ SECRECY = [
     ("restricted", "Supervisors, and who filled it in"),
     ("confidential", "Directors, and who filled it in"),
 ]
-LONGEST_MONTHS, LONGEST_DAYS = 1200, 3650
+LONGEST_MONTHS, LONGEST_DAYS, LONGEST_TOLD = 1200, 3650, 720
 MOST_A_DAY = 100
 #: what rights, approval steps, screens and the menu follow
 ON_SCREENS = frozenset(("approval_role_ids", "secrecy", "category", "name", "active", "sequence"))
@@ -59,6 +59,13 @@ class PropertyFormType(models.Model):
         string="Approved By",
         help="Roles that approve it after it was handed in, the most responsible one last. Empty: no approval.",
     )
+    approval_ids = fields.One2many(
+        "property.form.approval",
+        "type_id",
+        string="Approved Otherwise",
+        copy=True,
+        help="Companies in which other roles approve it, or none.",
+    )
     secrecy = fields.Selection(SECRECY, required=True, default="open", help="Who may read what was filled in.")
     number_prefix = fields.Char(
         string="Numbers Begin With",
@@ -92,10 +99,19 @@ class PropertyFormType(models.Model):
         "type_id",
         string="Copies",
         copy=True,
-        help="Who gets a copy of the print, for example applicant, office, watcher: a page for each. Empty: one page.",
+        help="Who gets a copy of the print, for example applicant, office, watcher: a page for each. Empty: one page."
+        " A published version keeps those that it was published with.",
     )
     most_months = fields.Integer(
         string="Kept for Months, at Most", help="Destroying it is owed once so many months have passed. 0: it may stay."
+    )
+    told_code = fields.Char(
+        string="Passed On, Asked By",
+        help="Code of the question that says when it was passed on. Signed without an answer there it is still to be"
+        " told, and owed. Empty: nothing is passed on.",
+    )
+    told_hours = fields.Integer(
+        string="Passed On Within (hours)", default=8, help="Within how many hours it is told after the last signature."
     )
     is_permit = fields.Boolean(
         string="Permit",
@@ -128,6 +144,7 @@ class PropertyFormType(models.Model):
         bounds = {"valid_days": (0, LONGEST_DAYS), "retention_months": (0, LONGEST_MONTHS)}
         bounds["portal_daily_limit"] = (1, MOST_A_DAY)
         bounds["most_months"] = (0, LONGEST_MONTHS)
+        bounds["told_hours"] = (1, LONGEST_TOLD)
         return {**super()._setting_bounds(), **bounds}
 
     @api.depends("code")
@@ -201,8 +218,9 @@ class PropertyFormType(models.Model):
     def _plain(self, vals):
         """Codes as they are kept, however they were typed."""
         found = dict(vals)
-        if isinstance(found.get("code"), str):
-            found["code"] = definition.plain_code(found["code"])
+        for name in ("code", "told_code"):
+            if isinstance(found.get(name), str):
+                found[name] = definition.plain_code(found[name])
         if isinstance(found.get("number_prefix"), str):
             found["number_prefix"] = definition.plain_code(found["number_prefix"]).upper()
         return found
@@ -213,7 +231,11 @@ class PropertyFormType(models.Model):
 
     def _refresh_permit_steps(self):
         """The steps of the approval follow the grades of published permits."""
-        if published := self.filtered("is_permit")._published():
+        self.filtered("is_permit")._refresh_steps()
+
+    def _refresh_steps(self):
+        """The steps of the approval of published forms follow the roles that approve them."""
+        if published := self._published():
             self.env["property.form.builder"]._refresh_steps(published)
 
     @api.ondelete(at_uninstall=False)

@@ -54,6 +54,9 @@ class PropertyFormVersion(models.Model):
         translate=True,
         help="Notice that is printed below the answers, for example what the applicant undertakes.",
     )
+    print_copy_ids = fields.Many2many(
+        "property.form.copy", "property_form_version_copy_rel", string="Copies of the Print", readonly=True, copy=False
+    )
     preview_html = fields.Html(string="Preview", compute="_compute_preview_html", sanitize=False)
     problem_text = fields.Text(string="What Is Still Wrong", compute="_compute_preview_html")
 
@@ -83,7 +86,7 @@ class PropertyFormVersion(models.Model):
     def _shown_in_preview(self):
         """Whose change changes the preview."""
         of_part = ("label", "kind", "help", "code", "is_required", "option_ids.name", "default_text", "shown_code")
-        of_part += ("shown_value", "sequence", "option_ids.code")
+        of_part += ("shown_value", "sequence", "option_ids.code", "privacy_class")
         fields_shown = [f"section_ids.field_ids.{name}" for name in of_part]
         columns = [f"section_ids.field_ids.column_ids.{name}" for name in of_part]
         return (
@@ -181,6 +184,7 @@ class PropertyFormVersion(models.Model):
             "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
             "no_points": self.env._("“%(place)s” needs a checklist with points: choose one"),
             "portal": self.env._("“%(place)s” can't be asked of residents, and has to be filled in"),
+            "privacy": self.env._("“%(place)s” holds something of a person: say so at “Personal Data”"),
             "permit_grade": self.env._("a permit needs a grade: how long before it is asked for, how long it may be"),
             "permit_kind": self.env._("“%(place)s” can't say that on a permit: its kind doesn't fit"),
             "permit_stage": self.env._("“%(place)s” is said by the applicant on a permit: move it to that stage"),
@@ -228,4 +232,7 @@ class PropertyFormVersion(models.Model):
         current = self.type_id.version_ids.filtered(lambda version: version.state == "published")
         current._move(PASS, "retired")
         current.flush_recordset(["state"])
+        for version in self:
+            copies = [fields.Command.set(version.type_id.copy_ids.ids)]
+            version._passed_write(PASS, {"print_copy_ids": copies})
         self._move(PASS, "published", published_at=fields.Datetime.now(), published_by_id=self.env.uid)

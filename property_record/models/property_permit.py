@@ -195,6 +195,12 @@ class PropertyPermit(models.Model):
             found.append(Domain("estate_id", "=", estate.id) & within)
         return running & Domain.OR(found)
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        names = ("operator_names", "operator_ids", "watcher_names", "watcher_id", "asked_by_id")
+        return dict.fromkeys(names, ("personal", "safety", "proof"))
+
     # ---------------------------------------------------------- public check
 
     def _public_validity(self):
@@ -218,6 +224,15 @@ class PropertyPermit(models.Model):
     def _masked_unit(self):
         """The unit as strangers may see it."""
         return public_check.masked_unit(self.unit_id.name)
+
+    def _public_place(self):
+        """Where it is, as strangers may read it; nothing once the form is destroyed."""
+        # sudo: who reads the permit may print its notices, whatever of the form behind it
+        permit = self.sudo()
+        form = permit.env[permit.res_model].browse(permit.res_id).exists() if permit.place else None
+        place = permit.env["property.permit.reader"]._public_place(form) if form else ""
+        unit = permit.unit_id.name
+        return place.replace(unit, self._masked_unit()) if unit else place
 
     def _moment(self, moment):
         """A moment by the clock of the estate, in digits."""

@@ -53,6 +53,12 @@ class PropertyPermitExtension(models.Model):
     )
     reason = fields.Text(string="Why", help="Why the work takes longer.")
     fee = fields.Monetary(help="What is charged for it; 0: nothing.")
+    fee_partner_id = fields.Many2one(
+        "res.partner", string="Who Pays", index="btree_not_null", ondelete="restrict", help="Who pays the fee."
+    )
+    fee_receipt_no = fields.Char(string="Receipt No.", copy=False, help="Number of the receipt that was given.")
+    fee_paid_on = fields.Date(string="Fee Paid On", readonly=True, copy=False, tracking=True)
+    is_fee_owed = fields.Boolean(string="Fee Not Paid", compute="_compute_is_fee_owed", store=True)
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Asked for"), ("approved", "Approved"), ("refused", "Refused")],
         required=True,
@@ -76,6 +82,11 @@ class PropertyPermitExtension(models.Model):
     @api.model
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "count": (1, 1000), "fee": (0, MOST_FEE)}
+
+    @api.depends("state", "fee", "fee_paid_on")
+    def _compute_is_fee_owed(self):
+        for one in self:
+            one.is_fee_owed = one.state == "approved" and one.fee > 0 and not one.fee_paid_on
 
     @api.depends("permit_id.number", "count", "unit")
     def _compute_display_name(self):
@@ -111,9 +122,16 @@ class PropertyPermitExtension(models.Model):
 
     # ----------------------------------------------------------------- guard
 
+    @api.model
+    def _approval_open_fields(self):
+        """The receipt of a fee that is owed, see _check_write."""
+        return super()._approval_open_fields() | {"fee_receipt_no"}
+
     def _check_write(self, vals):
         result = super()._check_write(vals)
         typed = {name for name in vals if name not in self._guarded_names() and not name.startswith(TALK)}
+        if typed == {"fee_receipt_no"} and all(self.mapped("is_fee_owed")):
+            return result
         if typed and not is_open(self._name, self.ids, typed) and any(one.state != "draft" for one in self):
             raise PermitStateError(self.env._("An extension that was asked for stays as it is."))
         return result
@@ -152,6 +170,33 @@ class PropertyPermitExtension(models.Model):
         self.request_validation()
         return True
 
+    def action_fee_paid(self):
+        """The fee was paid today.
+
+        :raises PermitStateError: none is owed; FormRightError: it is the user's own
+        """
+        self.check_access("write")
+        self._check_not_payer()
+        if idle := self.filtered(lambda one: not one.is_fee_owed)[:1]:
+            raise PermitStateError(self.env._("%s owes no fee.", idle.display_name))
+        for estate, some in self.grouped("estate_id").items():
+            some._passed_write(PASS, {"fee_paid_on": estate._local_date()})
+        return True
+
+    def action_fee_not_paid(self):
+        """A supervisor takes back that the fee was paid; the talk keeps what it was."""
+        self.check_access("write")
+        self._check_not_payer()
+        if not self.env.user.has_group("property_base.group_property_base_supervisor"):
+            raise FormRightError(self.env._("Only a supervisor takes back that a fee was paid."))
+        self._passed_write(PASS, {"fee_paid_on": False})
+        return True
+
+    def _check_not_payer(self):
+        """:raises FormRightError: the user notes what the own person paid"""
+        if own := self.filtered(lambda one: one.fee_partner_id == self.env.user.partner_id)[:1]:
+            raise FormRightError(self.env._("%s: another person notes what you paid.", own.display_name))
+
     def _check_permit(self, now):
         permit, grade = self.permit_id, self.grade_id
         if permit._standing_now() not in permit_life.IN_FORCE:
@@ -163,6 +208,8 @@ class PropertyPermitExtension(models.Model):
             raise PermitStateError(self.env._("An extension of this permit is asked for already."))
         if not (self.reason or "").strip():
             raise PermitStateError(self.env._("Say why the work takes longer."))
+        if self.fee and not self.fee_partner_id:
+            raise PermitStateError(self.env._("Say who pays the fee."))
         faults = permit_limit.extension_faults(
             grade._as_rule(), now, permit.start_at, permit.end_at, self._end_from(permit.end_at)
         )

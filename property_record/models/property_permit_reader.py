@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, models
 
 from odoo.addons.property_base.rules import deadline
+from odoo.addons.property_document.rules import public_check
 
 from ..rules import completeness
 from ..rules import definition as of
@@ -79,7 +80,16 @@ class PropertyPermitReader(models.AbstractModel):
     def _text(self, record, part):
         sheet = self.env["property.form.sheet"]
         texts = [sheet._text(record, field) for field in self._said(record, part)]
-        return self._listed(text for text in texts if text)[:PLACES] or False
+        return self._listed(texts)[:PLACES] or False
+
+    @api.model
+    def _public_place(self, record):
+        """Where it is, for everybody who passes by: of a unit half of its number."""
+        sheet, texts = self.env["property.form.sheet"], []
+        for field in self._said(record, parts.PLACE):
+            is_unit = field.kind == of.UNIT
+            texts.append(public_check.masked_unit(record[field.column].name) if is_unit else sheet._text(record, field))
+        return self._listed(texts)[:PLACES]
 
     @api.model
     def _values(self, record):

@@ -5,9 +5,11 @@ import csv
 import hashlib
 import io
 import json
+import tempfile
 import zipfile
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import html2plaintext, split_every
 
@@ -51,6 +53,8 @@ class PropertyPrivacyExport(models.AbstractModel):
             rows = records.search(domain & service._within(records, places)) if domain is not None else None
             if rows and name == "mail.message":
                 rows = service._within_documents(rows, places)
+            if rows and "name" in service._named(records):
+                rows = service._of_the_name(rows, about)
             if rows:
                 found.append(rows)
         return found
@@ -93,7 +97,8 @@ class PropertyPrivacyExport(models.AbstractModel):
         employees = employees.search([("work_contact_id", "=", partner.id)])
         numbers = [*phone_list(partner.phone), *phone_list(partner.phone_other)]
         users = partner.with_context(active_test=False).user_ids
-        return {"partners": partner.ids, "employees": employees.ids, "phones": numbers, "users": users.ids}
+        found = {"partners": partner.ids, "employees": employees.ids, "phones": numbers, "users": users.ids}
+        return {**found, "name": partner.name or ""}
 
     @api.model
     def _models(self):
@@ -118,9 +123,36 @@ class PropertyPrivacyExport(models.AbstractModel):
         if hasattr(records, "_privacy_map") and about["phones"]:
             declared = self.env["property.privacy.map"]._declared(records._name)
             phones = [name for name in declared if "phone" in name and self._is_text(records._fields[name])]
-            parts += [Domain(name, "in", about["phones"]) for name in phones]
+            # a number is shared by a couple or a firm: what names somebody else is somebody else's
+            links = [name for name in declared if records._fields[name].comodel_name == "res.partner"]
+            alone = Domain.AND(Domain(name, "in", [False, *about["partners"]]) for name in links)
+            parts += [Domain(name, "in", about["phones"]) & alone for name in phones]
         parts += self._form_parts(records, about)
         return Domain.OR(parts) if parts else None
+
+    def _named(self, records):
+        """The declared columns of a model in which a name is written down."""
+        declared = self.env["property.privacy.map"]._declared(records._name) if hasattr(records, "_privacy_map") else {}
+        return [
+            name
+            for name, one in declared.items()
+            if one.purpose == rules.IDENTIFY and self._is_text(records._fields[name])
+        ]
+
+    def _of_the_name(self, rows, about):
+        """Those of the rows that link the person, or in which the person's name is written down, or none."""
+        links = [
+            name
+            for name, field in rows._fields.items()
+            if field.comodel_name in PEOPLE and self._is_link(rows, field) and about[PEOPLE[field.comodel_name]]
+        ]
+        return rows.filtered(
+            lambda row: (
+                rules.is_called(row.name, about["name"])
+                or any(set(row[name].ids) & set(about[PEOPLE[row._fields[name].comodel_name]]) for name in links)
+                or (row._name in PEOPLE and row.id in about[PEOPLE[row._name]])
+            )
+        )
 
     def _is_link(self, records, field):
         """Whether a column names one person; of forms one that names several, too."""
@@ -149,26 +181,39 @@ class PropertyPrivacyExport(models.AbstractModel):
         """The file: ``(bytes of the ZIP, number of records, its SHA-256)``."""
         found = self._found(request)
         progress.expect(sum(map(len, found)))
-        stream, index, count = io.BytesIO(), [], 0
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for records in found:
-                label = self.env["ir.model"]._get(records._name).name
-                name = rules.file_name(label, [row[1] for row in index])
-                rows = self._rows(records)
-                archive.writestr(f"data/{name}.csv", self._csv(rows))
-                archive.writestr(f"data/{name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
-                self._add_prints(archive, self._about_alone(records, request), name)
-                index.append((label, name, len(records)))
-                count += len(records)
-            self._add_photos(archive, found)
-            archive.writestr("index.csv", self._csv(self._index_rows(request, index)))
-        content = stream.getvalue()
+        with tempfile.TemporaryFile() as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+                count = self._fill(archive, request, found)
+            stream.seek(0)
+            content = stream.read()
         return content, count, hashlib.sha256(content).hexdigest()
+
+    def _fill(self, archive, request, found):
+        """Write records, prints and files into the archive; how many records."""
+        index = []
+        for records in found:
+            label = self.env["ir.model"]._get(records._name).name
+            name = rules.file_name(label, [row[1] for row in index])
+            rows = self._rows(records)
+            archive.writestr(f"data/{name}.csv", self._csv(rows))
+            archive.writestr(f"data/{name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
+            missing = self._add_prints(archive, self._about_alone(records, request), name)
+            index.append((label, name, len(records), missing))
+        self._add_photos(archive, found)
+        archive.writestr("index.csv", self._csv(self._index_rows(request, index)))
+        return sum(row[2] for row in index)
 
     def _index_rows(self, request, index):
         what, number, file = self.env._("What"), self.env._("Records"), self.env._("File")
-        head = {what: request.partner_id.display_name, number: "", file: request.number}
-        return [head, *({what: label, number: count, file: f"data/{name}.csv"} for label, name, count in index)]
+        unprinted = self.env._("Couldn't Be Printed")
+        head = {what: request.partner_id.display_name, number: "", file: request.number, unprinted: ""}
+        return [
+            head,
+            *(
+                {what: label, number: count, file: f"data/{name}.csv", unprinted: self._listed(missing)}
+                for label, name, count, missing in index
+            ),
+        ]
 
     def _rows(self, records):
         """The records as they are read: ``[{label: text}]``; keys of the machinery and binaries are left out."""
@@ -229,12 +274,23 @@ class PropertyPrivacyExport(models.AbstractModel):
         return records - others
 
     def _add_prints(self, archive, records, name):
-        """The documents among them as they are printed."""
+        """The documents among them as they are printed, each a file; the names of those that can't be."""
         if not hasattr(records, "_document_report") or not (report := records._document_report()):
-            return
-        for number, ids in enumerate(split_every(PRINTED, records.ids, list), 1):
-            content = report._render_qweb_pdf(report.report_name, ids)[0]
-            archive.writestr(f"documents/{name}-{number}.pdf", content)
+            return []
+        missing, number = [], 0
+        for ids in split_every(PRINTED, records.ids, list):
+            try:
+                # sudo: what is the person's is printed, whatever of it the director may read
+                printed = self.sudo().env["property.archive.exporter"]._print_with(report, ids)
+            except UserError:
+                printed = {}
+            for one in ids:
+                number += 1
+                if content := printed.get(one):
+                    archive.writestr(f"documents/{name}-{number}.pdf", content)
+                else:
+                    missing.append(records.browse(one).display_name)
+        return missing
 
     def _add_photos(self, archive, found):
         """Photos and files of the person, and of what is about the person alone."""

@@ -3,6 +3,7 @@
 
 from odoo import api, models
 
+from ..rules import definition
 from ..rules import privacy as rules
 
 
@@ -68,23 +69,58 @@ class PropertyPrivacyMap(models.AbstractModel):
         secrecy = dict(forms._fields["secrecy"]._description_selection(self.env))
         found = []
         for form in forms:
-            asked = form.current_version_id.section_ids.field_ids
-            for field in (one for parent in asked for one in (parent, *parent.column_ids)):
-                if field.privacy_class != "none":
-                    found.append(
-                        {
-                            "place": form.name,
-                            "field_label": " / ".join(filter(None, (field.parent_id.label, field.label))),
-                            "privacy_class": field.privacy_class,
-                            "basis": field.privacy_basis,
-                            "purpose": field.privacy_purpose or "",
-                            "kept": self._text_kept(form.retention_months),
-                            "readers": f"{readers[form.model_name]} · {secrecy.get(form.secrecy, '')}",
-                            "res_model": self._rows_model(form, field),
-                            "column": field.column_name,
-                        }
-                    )
+            common = {
+                "place": form.name,
+                "kept": self._text_kept(form.retention_months),
+                "readers": f"{readers[form.model_name]} · {secrecy.get(form.secrecy, '')}",
+            }
+            found += [{**common, **row} for row in self._rows_of_form(form)]
         return found
+
+    def _rows_of_form(self, form):
+        """What a form asks of people, in all versions that were ever published: what was filled in with them is there.
+
+        The newest version that asks it says why. Besides, each form says who filled it in.
+        """
+        found = {}
+        versions = form.version_ids.filtered(lambda version: version.state != "draft")
+        for version in versions.sorted("number", reverse=True):
+            asked = version.section_ids.field_ids
+            for field in (one for parent in asked for one in (parent, *parent.column_ids)):
+                key = (self._rows_model(form, field), field.column_name)
+                data_class, purpose = self._class_of(field)
+                if data_class != definition.NOTHING and key not in found:
+                    found[key] = {
+                        "field_label": self._label_of(field, version),
+                        "privacy_class": data_class,
+                        "basis": field.privacy_basis or rules.CONTRACT,
+                        "purpose": field.privacy_purpose or self._purposes()[purpose],
+                        "res_model": key[0],
+                        "column": key[1],
+                    }
+        filled_by = self.env[form.model_name]._fields["filled_by_id"]
+        return [
+            *found.values(),
+            {
+                "field_label": filled_by._description_string(self.env),
+                "privacy_class": rules.PERSONAL,
+                "basis": rules.CONTRACT,
+                "purpose": self._purposes()[rules.PROOF],
+                "res_model": form.model_name,
+                "column": filled_by.name,
+            },
+        ]
+
+    def _class_of(self, field):
+        """``(class, purpose)`` of a field of a form: as it is said there, and where nothing is, by its kind."""
+        own, purpose = definition.OF_PEOPLE.get(field.kind, (definition.NOTHING, rules.SERVICE))
+        return (own if field.privacy_class in (False, definition.NOTHING) else field.privacy_class), purpose
+
+    def _label_of(self, field, version):
+        label = " / ".join(filter(None, (field.parent_id.label, field.label)))
+        if version.state == "published":
+            return label
+        return self.env._("%(label)s (until version %(number)s)", label=label, number=version.number)
 
     def _rows_model(self, form, field):
         """The model whose column it is: that of the form, or of the table that it stands in."""

@@ -309,6 +309,12 @@ class PropertyPrivacyRequest(models.Model):
 
     # --------------------------------------------------------------- archive
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        names = ("partner_id", "old_value", "new_value")
+        return dict.fromkeys(names, ("personal", "duty", "proof"))
+
     def _seal_payload(self):
         self.ensure_one()
         return {

@@ -80,9 +80,15 @@ class PropertyRegisterStayMixin(models.AbstractModel):
             rules.NEITHER: self.env._("Enter the phone, or the ID number of who has none."),
         }
         for line in self:
-            if fault := rules.contact_fault(line.phone or "", line.id_number or ""):
+            fault = rules.contact_fault(line.phone or "", line.id_number or "")
+            if fault and not (fault == rules.NEITHER and line._is_known()):
                 raise RegisterError(texts[fault])
         return result
+
+    def _is_known(self):
+        """Whether who this is is said by something else than phone and document; models say by what."""
+        self.ensure_one()
+        return False
 
     def action_leave(self):
         """These people leave now; who left already stays as it is.

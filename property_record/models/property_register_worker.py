@@ -1,14 +1,18 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..exceptions import RegisterError
 from ..guard import PASS
+from ..rules import register as rules
 
 
 class PropertyRegisterWorker(models.Model):
-    """A line of the construction workers' register: who works in which unit for whom, in and out (REC-1, F2)."""
+    """A line of the construction workers' register: who works in which unit for whom, in and out (REC-1, F2).
+
+    Who shows a worker's pass of a decoration is known by it: name, unit and contractor are the card's.
+    """
 
     _name = "property.register.worker"
     _description = "Construction Worker"
@@ -17,6 +21,7 @@ class PropertyRegisterWorker(models.Model):
     _register_code = "worker"
     _register_prefix = "WR"
     _register_months = "property_register_worker_months"
+    _register_personal = ("name", "phone", "id_number", "pass_no", "pass_id")
 
     contractor = fields.Char(help="Firm that the person works for.")
     trade = fields.Selection(
@@ -33,6 +38,15 @@ class PropertyRegisterWorker(models.Model):
         default="other",
         help="What the person does there.",
     )
+    pass_id = fields.Many2one(
+        "property.decoration.pass",
+        string="Worker's Pass",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('estate_id', '=', estate_id), ('state', '=', 'issued')]",
+        help="Card of a decoration that the person shows; type its number, and the rest is filled in.",
+    )
     corrects_id = fields.Many2one(
         "property.register.worker",
         string="Puts Right",
@@ -42,10 +56,43 @@ class PropertyRegisterWorker(models.Model):
         help="Line that was struck out and is put right by this one.",
     )
 
+    @api.onchange("pass_no")
+    def _onchange_pass_no(self):
+        """The card of this number, if the estate has issued it."""
+        number = rules.read_number(self.pass_no)
+        own = [("estate_id", "=", self.estate_id.id), ("state", "=", "issued")]
+        self.pass_id = number and self.pass_id.search([*own, ("number", "=", number)], limit=1)
+
+    @api.onchange("pass_id")
+    def _onchange_pass_id(self):
+        """Who has the card, and where the work is."""
+        card = self.pass_id
+        if card:
+            case = card.decoration_id
+            self.update({"name": card.name, "phone": card.phone, "pass_no": card.number})
+            self.update({"unit_id": case.unit_id.id, "contractor": case.contractor_name})
+
     def _check_line(self):
-        """:raises RegisterError: no unit"""
+        """:raises RegisterError: no unit, or a card that lets nobody in"""
         result = super()._check_line()
         for line in self:
             if not line.unit_id:
                 raise RegisterError(self.env._("Say in which unit the person works."))
+        self.filtered("pass_id")._check_passes()
         return result
+
+    def _check_passes(self):
+        """:raises RegisterError: the card isn't valid today, or is of another estate, unit or person"""
+        cards = self.sudo().pass_id  # sudo: what a card is worth is the same whoever asks
+        worth = cards._public_validity()
+        for line in self.sudo():  # sudo: as above
+            card = line.pass_id
+            if (card.estate_id, card.decoration_id.unit_id) != (line.estate_id, line.unit_id):
+                raise RegisterError(self.env._("The card %s is one of another unit.", card.number or ""))
+            if card.name != line.name:
+                raise RegisterError(self.env._("The card %s is another person's.", card.number))
+            if not worth[card.id].is_valid:
+                raise RegisterError(self.env._("The card %s isn't valid today: ask the office.", card.number))
+
+    def _is_known(self):
+        return bool(self.pass_id) or super()._is_known()

@@ -26,7 +26,7 @@ class PropertyRetention(models.AbstractModel):
         # sudo: how long a kind is kept is the same whoever asks
         env = self.sudo().env
         kept = env["property.retention.rule"].search([("company_id", "in", [False, company.id])])
-        can_go = set(env["property.destruction"]._erasing_models())
+        can_go = env["property.destruction"]._erasing_kinds()
         found = {
             # what can't be destroyed isn't overdue
             rule.kind: rules.Retention(rule.least_months, rule.most_months if rule.kind in can_go else 0)

@@ -59,7 +59,7 @@ class PropertyRetentionRule(models.Model):
 
     def _check_can_go(self):
         """:raises ValidationError: it would be owed to destroy what no minute can destroy"""
-        if self.most_months and self.kind not in self.env["property.destruction"]._erasing_models():
+        if self.most_months and self.kind not in self.env["property.destruction"]._erasing_kinds():
             label = dict(self._selection_kind()).get(self.kind, self.kind)
             raise ValidationError(
                 self.env._("“%s” isn't destroyed by a minute; enter 0 months at most, so that it isn't owed.", label)

@@ -9,11 +9,13 @@ BOUNDS = {
     "property_register_worker_months": (1, 120),
     "property_register_goods_months": (1, 120),
     "property_privacy_keep_months": (1, 240),
+    "property_form_draft_remind_days": (0, 365),
+    "property_form_draft_clear_days": (0, 3650),
 }
 
 
 class ResCompany(models.Model):
-    """How long a company keeps what it knows of people, and how many numbers one person may see in a day."""
+    """How long a company keeps what it knows of people and what was begun; how many numbers one may see in a day."""
 
     _inherit = "res.company"
 
@@ -47,6 +49,17 @@ class ResCompany(models.Model):
         required=True,
         help="So many months after the last unit was handed over a resident's name is kept for claims; then it is"
         " erased when the person asks for it.",
+    )
+
+    property_form_draft_remind_days = fields.Integer(
+        string="Drafts: Reminded After (days)",
+        default=3,
+        help="Who began a form and didn't hand it in is reminded once it wasn't touched for so many days. 0: never.",
+    )
+    property_form_draft_clear_days = fields.Integer(
+        string="Drafts: Deleted After (days)",
+        default=90,
+        help="A form that was never handed in is deleted once it wasn't touched for so many days. 0: it stays.",
     )
 
     @api.model

@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ResConfigSettings(models.TransientModel):
-    """The settings of personal data."""
+    """The settings of personal data and of forms."""
 
     _inherit = "res.config.settings"
 
@@ -18,3 +18,7 @@ class ResConfigSettings(models.TransientModel):
     )
     property_register_goods_months = fields.Integer(related="company_id.property_register_goods_months", readonly=False)
     property_privacy_keep_months = fields.Integer(related="company_id.property_privacy_keep_months", readonly=False)
+    property_form_draft_remind_days = fields.Integer(
+        related="company_id.property_form_draft_remind_days", readonly=False
+    )
+    property_form_draft_clear_days = fields.Integer(related="company_id.property_form_draft_clear_days", readonly=False)

@@ -58,6 +58,8 @@ FORM = {
     "portal": bool,
     "portal_limit": int,
     "limited": bool,
+    "told": str,
+    "told_hours": int,
     "valid_days": int,
     "months": int,
     "copies": [WORDS],

@@ -57,6 +57,14 @@ NOT_IN_TABLES = frozenset((TABLE, CHECKLIST, CHOICES, PEOPLE))
 TABLES, IMAGES = frozenset((TABLE, CHECKLIST)), frozenset((PHOTO, SIGNATURE))
 #: what a resident can be asked in the portal
 IN_PORTAL = frozenset(TYPES) - {PERSON, PEOPLE, TICKET, EMPLOYEE}
+#: what kinds of answers hold of people, whatever is said of them: their class, and what the answer is needed for
+OF_PEOPLE = {
+    **dict.fromkeys((PHONE, EMAIL), ("personal", "contact")),
+    **dict.fromkeys((RESIDENT, EMPLOYEE, PERSON, PEOPLE), ("personal", "identify")),
+    SIGNATURE: ("personal", "proof"),
+    ID_NUMBER: ("sensitive", "identify"),
+}
+NOTHING = "none"
 NOT_APPLICABLE = "na"
 #: columns of a checklist, by their codes: the point, whether it is in order, what was seen
 POINT, ANSWER, REMARK = "point", "answer", "remark"
@@ -88,7 +96,7 @@ class Field:
 
     ``column`` is empty until the version is published; ``key`` is whatever the caller knows the field by.
     ``shown_code`` and ``shown_value``: it is asked only where that other field has this answer. ``permit_part``: what
-    it means on a permit, see :mod:`.permit_parts`.
+    it means on a permit, see :mod:`.permit_parts`. ``privacy``: what it is said to hold of people, empty: nobody asks.
     """
 
     code: str
@@ -105,6 +113,7 @@ class Field:
     column: str = ""
     key: int = 0
     permit_part: str = ""
+    privacy: str = ""
 
     @property
     def names(self):
@@ -223,6 +232,8 @@ def _of_field(field, form):
     if CONTROL.search(field.help):
         found.append(Problem("help", place))
     found += _option_problems(field, place) + _table_problems(field, place)
+    if field.privacy == NOTHING and field.kind in OF_PEOPLE:
+        found.append(Problem("privacy", place))
     if field.shown_code or field.shown_value:
         found += _shown_problems(field, form.fields, place)
     if field.default and field.kind in WITH_DEFAULT and default_value(field) is None:

@@ -21,7 +21,21 @@ LINKS = {
 SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.EMAIL, of.CHOICE, *LINKS))
 GROUPED = frozenset((of.CHOICE, of.YES_NO, *LINKS, of.DATE, of.DATETIME))
 #: texts of the screens that every form has, by the key under which the caller hands them in
-WORDS = ("submit", "sign", "refuse", "cancel", "amend", "confirm", "signatures", "from", "to", "mine", "drafts", "open")
+WORDS = (
+    "submit",
+    "sign",
+    "sign_here",
+    "refuse",
+    "cancel",
+    "amend",
+    "confirm",
+    "signatures",
+    "from",
+    "to",
+    "mine",
+    "drafts",
+    "open",
+)
 WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
 #: where a version asks a number of a document
 WORDS += ("reveal",)
@@ -41,13 +55,14 @@ PERMIT_FILTERS = (
 HEAD = (
     ("action_submit", "submit", "oe_highlight", "not can_submit"),
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
+    ("action_sign_here", "sign_here", "", "not id or not stage or state not in ('draft', 'submitted', 'approved')"),
     ("action_refuse", "refuse", "", "not can_sign"),
     ("action_amend", "amend", "", "state != 'signed' or is_amended"),
     ("action_cancel", "cancel", "", "not id or state not in ('draft', 'submitted', 'approved')"),
 )
 CURRENCY = "x_currency_id"  # amounts are shown with its sign where it is loaded
 UNSEEN = {"list": {"column_invisible": "1"}, "group": {"invisible": "1"}}
-HIDDEN = ("company_id", CURRENCY, "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
+HIDDEN = ("company_id", CURRENCY, "stage", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
 WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}
 OPTIONS = {of.PHOTO: "{'size': [160, 120]}", of.PHONE: "{'enable_sms': False}"}
 WIDGETS |= {of.SIGNATURE: "signature", of.PEOPLE: "many2many_tags", of.EMAIL: "email"}

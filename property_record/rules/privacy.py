@@ -60,6 +60,31 @@ def read_map(declared: dict) -> dict[str, Declared]:
     return found
 
 
+#: how people are addressed, behind their name or before it
+ADDRESSED = re.compile(r"先生|女士|小姐|师傅")
+TITLES = frozenset(("mr", "mrs", "ms", "miss"))
+
+
+def is_called(typed: str | None, known: str | None) -> bool:
+    """Whether a name as somebody wrote it down may be this person's: nothing written, the name, or a part of it.
+
+    >>> is_called("王先生", "王小明"), is_called("李四", "王小明"), is_called("", "王小明")
+    (True, False, True)
+    """
+    one, other = _words(typed), _words(known)
+    if not one or not other or set(one) <= set(other) or set(other) <= set(one):
+        return not one or bool(other)
+    one, other = "".join(one), "".join(other)
+    return not one.isascii() and (one in other or other in one)
+
+
+def _words(name):
+    """The words of a name, small, without how people are addressed."""
+    plain = unicodedata.normalize("NFKC", name or "").casefold()
+    words = (ADDRESSED.sub("", word) for word in re.split(r"[\W_]+", plain) if word not in TITLES)
+    return [word for word in words if word]
+
+
 def is_technical(model: str) -> bool:
     """Whether a model is machinery: it is left out when everything about a person is gathered."""
     return bool(TECHNICAL.fullmatch(model))

@@ -32,3 +32,4 @@ from . import test_permit_tour
 from . import test_form_round_trip
 from . import test_archive_tour
 from . import test_estate_start
+from . import test_telling_security

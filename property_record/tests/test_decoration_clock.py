@@ -4,9 +4,9 @@
 from datetime import date
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
-from ..exceptions import DecorationError
+from ..exceptions import DecorationError, RegisterError
 from ..guard import PASS
 from .common_decoration import DecorationCommon
 
@@ -117,3 +117,26 @@ class TestDecorationClock(DecorationCommon):
             self.Case.with_user(self.user_supervisor).search_read([], names, limit=limit)
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(counts[1], counts[2])
+
+    def test_who_shows_a_card_is_known_at_the_gate(self):
+        case = self.in_work()
+        card = self.make_pass(case, name="Li Si", phone=False, document_tail="123X")
+        lines = self.env["property.register.worker"].with_user(self.user_attendant)
+        with Form(lines) as form:
+            form.pass_no = f" {card.number.lower()}"
+            self.assertEqual(
+                (form.pass_id, form.name, form.unit_id, form.contractor), (card, "Li Si", self.unit, "Anju")
+            )
+        line = form.save()
+        self.assertEqual((line.pass_no, card.line_ids, line.is_inside), (card.number, line, True))
+        vals = {"estate_id": self.estate.id, "unit_id": self.unit.id, "name": "Li Si", "pass_id": card.id}
+        for wrong, text in (({"unit_id": self.unit2.id}, "another unit"), ({"name": "Wang Wu"}, "another person")):
+            with self.subTest(text), self.assertRaisesRegex(RegisterError, text):
+                lines.create({**vals, **wrong})
+        with self.at("2026-04-01 02:00:00"), self.assertRaisesRegex(RegisterError, "isn't valid today"):
+            lines.create(vals)
+        self.env["property.decoration.flow"]._stop(case, "Noise")
+        with self.assertRaisesRegex(RegisterError, "isn't valid today"):
+            lines.create(vals)
+        line._erase()
+        self.assertFalse(line.pass_id or line.pass_no)

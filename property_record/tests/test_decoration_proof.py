@@ -105,6 +105,51 @@ class TestDecorationProof(DecorationCommon):
         with self.assertRaisesRegex(DecorationError, "split it"):
             notice.action_issue()
 
+    # --------------------------------------------------------- days that count
+
+    def decision(self, case):
+        return self.owed(case, "decoration_decision").due_at.isoformat()
+
+    def again(self, case):
+        case.applicant_signature = PICTURE
+        case.action_declare()
+
+    def test_giving_a_declaration_back_gives_the_office_no_new_days(self):
+        case = self.declared()
+        self.assertEqual(self.decision(case), "2026-03-09T15:59:59")
+        with self.at("2026-03-06 02:00:00"):
+            case.action_return()
+        with self.at("2026-03-09 02:00:00"):
+            self.again(case)
+        self.assertEqual(self.decision(case), "2026-03-12T15:59:59", "four days were used before it was given back")
+        self.assertEqual(self.kept(case, "decoration_decision"), ["withdrawn", "open"])
+
+    def test_a_missed_decision_stays_missed_and_the_days_begin_anew(self):
+        case = self.declared()
+        with self.at("2026-03-10 02:00:00"):
+            case.action_return()
+            self.again(case)
+        self.assertEqual(self.kept(case, "decoration_decision"), ["missed", "open"])
+        self.assertEqual(self.decision(case), "2026-03-17T15:59:59")
+
+    def test_after_a_failed_recheck_a_month_passes_again(self):
+        case = self.accepted(self.in_work())
+        with self.at("2026-04-02 02:00:00"):
+            self.sign(self.sheet_of(case, "recheck"), "fail")
+            with self.assertRaisesRegex(DecorationError, "re-checked from 2026-05-02 on"):
+                case.action_recheck()
+            action = case.with_user(self.user_supervisor).action_recheck()
+            self.assertEqual(action["res_model"], "property.decoration.reason")
+            window = self.env["property.decoration.reason"].with_user(self.user_supervisor)
+            window = window.with_context(**action["context"]).create({"reason": "Mended while we waited"})
+            sheet = self.env["property.decoration.acceptance"].browse(window.action_confirm()["res_id"])
+            self.assertEqual((sheet.kind, sheet.state), ("recheck", "draft"))
+            self.assertIn("Mended while we waited", case.message_ids[0].body)
+            forged = self.env["property.decoration.reason"].with_user(self.user_attendant)
+            forged = forged.create({"decision": "recheck", "res_ids": str(case.id), "reason": "Quick"})
+            with self.assertRaises(DecorationRightError):
+                forged.action_confirm()
+
     # -------------------------------------------------------- signed and said
 
     def test_taken_back_everything_is_signed_anew(self):

@@ -12,7 +12,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_document.exceptions import SealedError
 
-from ..exceptions import FormDefinitionError, FormIncompleteError, FormStateError
+from ..exceptions import FormDefinitionError, FormIncompleteError, FormRightError, FormStateError
 from .common import PICTURE, FormCommon
 
 ROWS = [(0, 0, {"x_item": "Chair", "x_pieces": 2, "x_value": 10.5})]
@@ -230,6 +230,40 @@ class TestForm(FormCommon):
             form.invalidate_recordset()
             self.assertTrue(form.is_expired)
             self.assertEqual(form.search([("is_expired", "=", True)]), form)
+
+    def test_several_sign_at_one_screen_each_with_the_own_pin(self):
+        self.employee_supervisor.sudo().pin, self.employee_steward.sudo().pin = "4711", "1234"
+        form = self.fill()
+        form.action_submit()
+        windows = self.env["property.form.sign"].with_user(self.user_attendant)
+        people = self.env["hr.employee.public"]
+        vals = {**self.window_vals(form.action_sign_here()), "person_id": people.browse(self.employee_supervisor.id).id}
+        wrong = windows.create({**vals, "pin": "1234"})
+        form.with_user(self.user_supervisor).x_opinion = "Agreed"
+        with self.assertRaisesRegex(FormRightError, "isn't the PIN"):
+            wrong.action_confirm()
+        self.assertEqual(self.employee_supervisor.sudo().property_pin_failures, 1)
+        for forged in ({"known_as_id": self.user_supervisor.id}, {"known_at": "2026-03-02 02:00:00"}):
+            with self.assertRaises(UserError):
+                windows.create({**vals, **forged})
+            with self.assertRaises(UserError):
+                wrong.write(forged)
+        right = windows.create({**vals, "pin": " ４７１１"})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertFalse(right.pin)
+        other = windows.create({**vals, "person_id": self.employee_steward.id, "pin": "1234"})
+        with self.assertRaisesRegex(FormRightError, "turn of"):
+            other.action_confirm()
+        right.action_confirm()
+        last = form.signature_ids[-1]
+        self.assertEqual(
+            (form.state, last.signer_id, last.screen_user_id), ("signed", self.user_supervisor, self.user_attendant)
+        )
+        self.assertFalse(form.signature_ids[0].screen_user_id)
+
+    def window_vals(self, action):
+        return {name.removeprefix("default_"): value for name, value in action["context"].items()}
 
     def test_it_is_approved_before_the_office_signs(self):
         roles = self.env.ref("property_base.role_supervisor") | self.env.ref("property_base.role_director")

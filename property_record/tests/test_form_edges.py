@@ -47,6 +47,37 @@ class TestFormEdges(FormCommon):
             form.with_user(self.user_supervisor).action_approve()
         self.assertEqual(form.state, "submitted")
 
+    def test_a_company_approves_otherwise(self):
+        other = self.env["res.company"].create({"name": "Another"})
+        self.user_manager.company_ids |= other
+        kind = self.publish("zchain", "ZC", [self.question("what", "text")], approval_role_ids=["supervisor"])
+        approvals = self.env["property.form.approval"].with_user(self.user_manager)
+        approvals = approvals.with_context(allowed_company_ids=[*self.company.ids, *other.ids])
+        first = self.begin(kind, self.user_attendant)
+        first.action_submit()
+        self.assertEqual(first.sudo().review_ids.property_role_id, self.roles("supervisor"))
+        own = approvals.create({"type_id": kind.id, "company_id": self.company.id})
+        own.role_ids = self.roles("director")
+        approvals.create({"type_id": kind.id, "company_id": other.id})
+        second = self.begin(kind, self.user_attendant)
+        second.action_submit()
+        self.assertEqual(second.sudo().review_ids.property_role_id, self.roles("director"))
+        second.with_user(self.user_director).action_approve()
+        self.assertEqual(second.state, "signed")
+        own.role_ids = False
+        third = self.begin(kind, self.user_attendant)
+        third.action_submit()
+        self.assertEqual(third.state, "signed", "nobody has to approve it there")
+        own.unlink()
+        fourth = self.begin(kind, self.user_attendant)
+        fourth.action_submit()
+        self.assertEqual(fourth.sudo().review_ids.property_role_id, self.roles("supervisor"))
+        first.with_user(self.user_supervisor).action_approve()
+        self.assertEqual(first.state, "signed", "what was handed in keeps its steps")
+        with self.assertRaisesRegex(UserError, "grades"):
+            hot = self.env.ref("property_record.form_hotwork").id
+            approvals.create({"type_id": hot, "company_id": self.company.id})
+
     def test_a_correction_renews_nothing(self):
         kind = self.publish("zlimit", "ZL", [self.question("what", "text")], is_limited=True, valid_days=30)
         form = self.begin(kind, self.user_attendant)

@@ -3,13 +3,16 @@
 import base64
 
 from lxml import etree
+from psycopg2 import IntegrityError
 
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import FormDefinitionError, FormIncompleteError
+from ..guard import PASS
 from .common import PICTURE, FormCommon
 
 
@@ -139,6 +142,14 @@ class TestFormKinds(FormCommon):
         self.assertEqual((points.get("create"), points.get("delete")), ("0", "0"))
         self.assertEqual(points.find("field[@name='x_point']").get("readonly"), "1")
 
+    @mute_logger("odoo.sql_db")
+    def test_whom_a_form_names_is_not_deleted(self):
+        people = self.env["res.partner"].create([{"name": "Named once"}, {"name": "Nowhere"}])
+        self.fill(x_crew=[Command.set(people[0].ids)])
+        people[1].unlink()
+        with self.assertRaises(IntegrityError), self.env.cr.savepoint():
+            people[0].unlink()
+
     def test_it_is_searched_by_people(self):
         form = self.fill(x_who=self.resident.id, x_crew=[Command.set(self.resident.ids)])
         forms = self.env[self.model].with_user(self.user_attendant)
@@ -168,6 +179,14 @@ class TestFormKinds(FormCommon):
             Command.create({"name": "Applicant"}),
             Command.create({"name": "Watcher"}),
         ]
+        html = report._render_qweb_html(name, form.ids, {"report_type": "html"})[0].decode()
+        self.assertEqual(html.count("Copy for"), 0, "published without copies")
+        copies = self.form.copy_ids.with_user(self.user_manager)
+        self.version._passed_write(PASS, {"print_copy_ids": [Command.set(copies.ids)]})
+        with self.assertRaisesRegex(FormDefinitionError, "next one"):
+            copies[0].name = "Nobody"
+        copies.unlink()
+        self.assertFalse(self.form.copy_ids)
         html = report._render_qweb_html(name, form.ids, {"report_type": "html"})[0].decode()
         self.assertEqual(html.count("Copy for"), 2)
         self.assertIn("Watcher", html)

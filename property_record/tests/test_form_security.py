@@ -12,7 +12,7 @@ from .common import FormCommon
 
 READERS = ("plain", "attendant", "steward", "supervisor", "director", "hr")
 PARTS = ("property.form.type", "property.form.version", "property.form.section", "property.form.field")
-PARTS += ("property.form.copy",)
+PARTS += ("property.form.copy", "property.form.approval")
 STAFF = ("attendant", "steward", "supervisor", "director", "manager")
 
 

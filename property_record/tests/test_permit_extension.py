@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import datetime
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -22,7 +23,7 @@ class TestPermitExtension(PermitCommon):
 
     def test_it_counts_from_the_old_end_and_both_are_kept(self):
         permit = self.grant()
-        one = self.extension(permit, count=2, fee=50)
+        one = self.extension(permit, count=2)
         self.assertEqual(one.wanted_end_at, datetime(2026, 3, 8, 9))
         with freeze_time(DURING):
             one.action_submit()
@@ -38,6 +39,34 @@ class TestPermitExtension(PermitCommon):
             one.count = 9
         with self.assertRaises(UserError):
             one.unlink()
+
+    def test_a_fee_is_owed_by_somebody_until_it_is_paid(self):
+        permit = self.grant()
+        one = self.extension(permit, fee=50)
+        with freeze_time(DURING):
+            with self.refused("who pays"):
+                one.action_submit()
+            one.fee_partner_id = self.user_steward.partner_id
+            one.action_submit()
+            with self.refused("owes no fee"):
+                one.action_fee_paid()
+            one.with_user(self.user_supervisor).action_approve()
+            self.env.invalidate_all()
+            self.assertTrue(one.is_fee_owed)
+            for vals in ({"fee": 0}, {"fee_partner_id": False}, {"fee_paid_on": "2026-01-01"}, {"is_fee_owed": False}):
+                with self.subTest(vals=vals), self.assertRaises(UserError):
+                    one.write(vals)
+            one.fee_receipt_no = "R 7"
+            with self.assertRaisesRegex(UserError, "another person"):
+                one.with_user(self.user_steward).action_fee_paid()
+            one.action_fee_paid()
+        self.assertEqual((str(one.fee_paid_on), one.is_fee_owed), ("2026-03-04", False))
+        with self.assertRaises(UserError):
+            one.fee_receipt_no = "R 8"
+        with self.assertRaises(UserError):
+            one.action_fee_not_paid()
+        one.with_user(self.user_supervisor).action_fee_not_paid()
+        self.assertTrue(one.is_fee_owed)
 
     def test_months_end_where_the_month_ends(self):
         self.grades[3].write({"most_hours": 10000, "lead_days": 0})
@@ -75,6 +104,19 @@ class TestPermitExtension(PermitCommon):
         self.env.invalidate_all()
         self.assertEqual((one.state, permit.state), ("refused", "closed"))
         self.assertFalse(one.sudo().review_ids.filtered(lambda review: review.status in ("waiting", "pending")))
+
+    def test_what_was_asked_for_ends_with_the_permits_end(self):
+        permit = self.grant()
+        one = self.extension(permit)
+        with freeze_time(DURING):
+            one.action_submit()
+            self.env["property.permit.sweep"]._cron_run()
+            self.assertEqual(one.state, "submitted")
+        with freeze_time(LATER):
+            self.env["property.permit.sweep"]._cron_run()
+        self.env.invalidate_all()
+        self.assertEqual((one.state, permit.state), ("refused", "granted"))
+        self.assertIn("ended before", one.message_ids.sudo().filtered("body")[0].body)
 
     def test_lead_and_longest_validity_hold(self):
         permit = self.grant()
@@ -144,3 +186,28 @@ class TestPermitExtension(PermitCommon):
             newer.with_user(self.user_supervisor).action_approve()
         self.env.invalidate_all()
         self.assertEqual((permit.place, str(permit.end_at)), ("Garage", END))
+
+    def test_what_nobody_decided_ends_with_its_end(self):
+        form = self.ask()
+        sweep = self.env["property.permit.sweep"]
+        with freeze_time(DURING):
+            sweep._cron_run()
+        self.assertEqual((form.state, form.permit_id.state), ("submitted", "asked"))
+        with freeze_time(LATER):
+            sweep._cron_run()
+            sweep._cron_run()
+        self.env.invalidate_all()
+        self.assertEqual((form.state, form.permit_id.state), ("refused", "refused"))
+        self.assertFalse(form.sudo().review_ids.filtered(lambda review: review.status in ("waiting", "pending")))
+        refused = form.signature_ids.filtered(lambda one: one.decision == "refused")
+        self.assertRegex(refused.reason, "before it was decided")
+        told = self.env["mail.message"].search([("partner_ids", "in", self.user_attendant.partner_id.ids)], limit=1)
+        self.assertIn(form.number, told.subject)
+
+    def test_the_notice_for_everybody_says_half_of_a_unit(self):
+        permit = self.grant(x_place="Balcony of 1-1203")
+        self.assertEqual(permit._public_place(), "Balcony of 1-12**")
+        form = self.env["x_form_hotwork"].browse(permit.res_id)
+        unit = next(one for one in form.version_id._definition().fields if one.kind == "unit")
+        with patch.object(type(self.env["property.permit.reader"]), "_said", lambda *args: [unit]):
+            self.assertEqual(permit._public_place(), "1-12**")

@@ -215,7 +215,7 @@ class TestPrivacyExport(PrivacyCommon):
     """Everything about one person in one file, and nothing of others (REC-7)."""
 
     def archive(self, request):
-        with patch.object(type(self.env["property.privacy.export"]), "_add_prints", lambda *args: None):
+        with patch.object(type(self.env["property.privacy.export"]), "_add_prints", lambda *args: []):
             outcome = request._export_work()
         return outcome, zipfile.ZipFile(io.BytesIO(outcome.content))
 
@@ -243,7 +243,7 @@ class TestPrivacyExport(PrivacyCommon):
 
     def test_numbers_of_documents_are_shortened_in_it_too(self):
         with freeze_time(DAY):
-            line = self.enter(id_number=CARD)
+            line = self.enter(id_number=CARD, name="Old Resident")
         line.sudo().phone = "13700000009"
         _outcome, archive = self.archive(self.request())
         self.assertNotIn(CARD, archive.read("data/Visitor.csv").decode())
@@ -269,6 +269,32 @@ class TestPrivacyExport(PrivacyCommon):
         bodies = [body for records in found if records._name == "mail.message" for body in records.mapped("body")]
         self.assertTrue([body for body in bodies if "here" in body])
         self.assertFalse([body for body in bodies if "elsewhere" in body])
+
+    def test_who_has_the_same_number_stays_out_of_it(self):
+        for name in ("Old Resident", "Mr Resident", "Mrs Other"):
+            self.enter(name=name, phone="13700000009")
+        found = self.env["property.privacy.export"].with_user(self.user_director)._found(self.request())
+        names = [name for rows in found if rows._name == "property.register.visitor" for name in rows.mapped("name")]
+        self.assertEqual(sorted(names), ["Mr Resident", "Old Resident"])
+
+    def test_what_cannot_be_printed_is_named_and_the_rest_is_there(self):
+        vals = {"partner_id": self.person.id, "unit_id": self.unit2.id, "estate_id": self.estate.id}
+        vals |= {"date_from": "2026-03-02", "date_to": "2026-03-31"}
+        cases = self.env["property.decoration"].create([vals, vals])
+        stream = io.BytesIO()
+
+        def streams(_service, _report, ids):
+            if cases[0].id in ids:
+                raise UserError("-")
+            return dict.fromkeys(ids, b"%PDF")
+
+        with (
+            patch.object(type(self.env["property.archive.exporter"]), "_streams", streams),
+            zipfile.ZipFile(stream, "w") as archive,
+        ):
+            missing = self.env["property.privacy.export"]._add_prints(archive, cases, "Decoration")
+            self.assertEqual(archive.namelist(), ["documents/Decoration-2.pdf"])
+        self.assertEqual(missing, [cases[0].display_name])
 
     def test_it_goes_on_in_the_background_for_who_asked(self):
         request = self.request()
@@ -302,6 +328,30 @@ class TestPrivacyMap(PrivacyCommon):
     def test_every_row_says_why_and_who_reads_it(self):
         for row in self.rows():
             self.assertTrue(row.purpose and row.basis and row.kept and row.readers, f"{row.res_model}.{row.column}")
+
+    def test_what_an_older_version_asked_is_held_still(self):
+        form = self.env.ref("property_record.form_goods")
+        version = self.env["property.form.version"].browse(form.action_new_version()["res_id"])
+        version.section_ids.field_ids.filtered(lambda field: field.code == "bearer").unlink()
+        version._set_published()
+        found = {(row.res_model, row.column): row for row in self.rows()}
+        self.assertIn("until version 1", found["x_form_goods", "x_bearer"].field_label)
+        self.assertEqual(found["x_form_goods", "filled_by_id"].privacy_class, "personal")
+        self.assertEqual(found["property.decoration.pass", "photo"].privacy_class, "sensitive")
+
+    def test_what_names_people_is_said_before_it_is_published(self):
+        form = self.env["property.form.type"].with_user(self.user_manager)
+        form = form.create({"name": "Lost keys", "code": "zkeys", "number_prefix": "ZK"})
+        fields = self.env["property.form.field"].with_user(self.user_manager)
+        version = self.env["property.form.version"].with_user(self.user_manager).create({"type_id": form.id})
+        section = version.section_ids.create({"version_id": version.id, "name": "Who", "stage": "applicant"})
+        kinds = {"phone": "personal", "id_number": "sensitive", "signature": "personal", "text": "none"}
+        for kind, data_class in kinds.items():
+            field = fields.create({"section_id": section.id, "label": kind, "kind": kind})
+            self.assertEqual(field.privacy_class, data_class, kind)
+        fields.search([("section_id", "=", section.id), ("kind", "=", "phone")]).privacy_class = "none"
+        with self.assertRaisesRegex(UserError, "something of a person"):
+            version.action_publish()
 
     def test_it_is_a_workbook_and_a_print(self):
         rows = self.rows()

@@ -8,12 +8,13 @@ from ..exceptions import DecorationError
 STEPS = {
     "stop": "property.decoration",
     "cancel": "property.decoration",
+    "recheck": "property.decoration",
     "take_back": "property.decoration.money",
 }
 
 
 class PropertyDecorationReason(models.TransientModel):
-    """Asks why the work is stopped, a case cancelled, or a row of money taken back."""
+    """Asks why the work is stopped, a case cancelled or re-checked early, or a row of money taken back."""
 
     _name = "property.decoration.reason"
     _description = "Reason of a Step"
@@ -21,7 +22,8 @@ class PropertyDecorationReason(models.TransientModel):
 
     res_ids = fields.Char(required=True)
     decision = fields.Selection(
-        [("stop", "Stop the Work"), ("cancel", "Cancel"), ("take_back", "Take Back")], required=True
+        [("stop", "Stop the Work"), ("cancel", "Cancel"), ("take_back", "Take Back"), ("recheck", "Re-Check Early")],
+        required=True,
     )
     reason = fields.Char(required=True, help="It is kept with the decoration.")
 
@@ -49,6 +51,9 @@ class PropertyDecorationReason(models.TransientModel):
         reason = (self.reason or "").strip()
         if not records or not reason:
             raise DecorationError(self.env._("Say why; what it is about has to be there still."))
+        if self.decision == "recheck":
+            sheets = self.env["property.decoration.acceptance"]
+            return sheets._begin(records[:1], "recheck", reason)._open_form()
         if self.decision == "take_back":
             records._take_back(reason)
         else:

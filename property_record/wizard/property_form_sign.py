@@ -1,17 +1,29 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from datetime import timedelta
 
-from ..exceptions import FormStateError
+from odoo import api, fields, models
+
+from ..exceptions import FormRightError, FormStateError
+from ..guard import PASS
+
+#: how long whoever typed the own PIN is known by it
+KNOWN = timedelta(minutes=5)
 
 
 class PropertyFormSign(models.TransientModel):
-    """Asks for the drawn signature, or for the reason why a form is refused or cancelled."""
+    """Asks for the drawn signature, or for the reason why a form is refused or cancelled.
+
+    Where several people sign at one tablet, whoever signs chooses the own name and types the own PIN: then it is the
+    signature of that person, with that person's rights. The PIN is compared at once and kept nowhere.
+    """
 
     _name = "property.form.sign"
     _description = "Sign a Form"
-    _inherit = ["property.value.mixin"]
+    _inherit = ["property.guarded.mixin"]
+    _guard_pass = PASS
+    _guard_error = FormRightError
 
     res_model = fields.Char(required=True)
     res_id = fields.Integer(required=True)
@@ -22,6 +34,78 @@ class PropertyFormSign(models.TransientModel):
         string="Signature", max_width=1024, max_height=512, help="Draw your signature with finger, pen or mouse."
     )
     reason = fields.Text(help="Why it is refused or cancelled; it is kept with the form.")
+    needs_drawing = fields.Boolean(compute="_compute_form")
+    estate_id = fields.Many2one("property.estate", compute="_compute_form")
+    is_shared = fields.Boolean(
+        string="Somebody Else Signs Here", help="At a screen that several people share: sign with the own PIN."
+    )
+    person_id = fields.Many2one(
+        "hr.employee.public",
+        string="Who Signs",
+        domain="[('id', 'in', person_ids)]",
+        help="Whoever signs chooses the own name.",
+    )
+    person_ids = fields.Many2many("hr.employee.public", compute="_compute_form")
+    pin = fields.Char(
+        string="PIN",
+        compute="_compute_pin",
+        inverse="_inverse_pin",
+        help="The PIN that the person has for the check-in; it is kept nowhere.",
+    )
+    known_as_id = fields.Many2one("res.users", readonly=True)
+    known_at = fields.Datetime(readonly=True)
+    pin_problem = fields.Char(readonly=True)
+
+    @api.depends("res_model", "res_id")
+    def _compute_form(self):
+        """What is asked for this form, and who of its estate may sign here."""
+        for window in self:
+            record = window._record()
+            window.needs_drawing = bool(record) and self.env["property.form.signing"]._needs_drawing(record)
+            window.estate_id = record.estate_id if record else False
+            # sudo: names of the people who work for the estate
+            roles = self.env["property.staff.role"].sudo()
+            held = roles.search([("estate_id", "=", window.estate_id.id), ("is_current", "=", True)])
+            ids = held.employee_id.filtered("user_id").ids if record else []
+            window.person_ids = self.env["hr.employee.public"].browse(ids)
+
+    def _record(self):
+        """The form that it is about; an empty one where there is none that the user may read."""
+        records = self.env.get(self.res_model or "")
+        if records is None or not hasattr(records, "_form_type") or records._abstract:
+            return None
+        record = records.browse(self.res_id).exists()
+        return record if record and record.has_access("read") else None
+
+    def _compute_pin(self):
+        """A PIN is never shown."""
+        self.pin = False
+
+    def _inverse_pin(self):
+        """Compare the PIN: what is kept is who is known by it, or what is wrong."""
+        for window in self.filtered("pin"):
+            # sudo: PINs are compared, and shown to nobody; wrong ones are counted
+            person = window.person_id.employee_id.sudo()
+            problem = self.env._("Choose who signs.")
+            if person and person.id in window.person_ids.ids:
+                _proof, problem = self.env["property.identity"].sudo()._prove(person, window.pin)  # sudo: as above
+            known = {"known_as_id": person.user_id.id, "known_at": fields.Datetime.now(), "pin_problem": False}
+            nobody = {"known_as_id": False, "known_at": False, "pin_problem": problem}
+            window._passed_write(PASS, nobody if problem else known)
+
+    def _signer(self):
+        """The user whose signature it is.
+
+        :raises FormRightError: somebody else signs here, and isn't known
+        """
+        if not self.is_shared:
+            return self.env.user
+        is_fresh = self.known_at and fields.Datetime.now() - self.known_at < KNOWN
+        # sudo: whose user it is
+        is_same = self.known_as_id and self.person_id.employee_id.sudo().user_id == self.known_as_id
+        if not (is_fresh and is_same):
+            raise FormRightError(self.pin_problem or self.env._("Choose your name and type your PIN."))
+        return self.known_as_id
 
     def action_confirm(self):
         """Do what was decided, with the rights of the user."""
@@ -31,8 +115,12 @@ class PropertyFormSign(models.TransientModel):
         record = records.browse(self.res_id).exists()
         if not record:
             raise FormStateError(self.env._("This form isn't there any more."))
+        signer = self._signer()
         if self.decision == "signed":
-            signing._sign(record, self.drawing)
+            # at a shared screen it is signed with the rights of who is known by the PIN
+            screen = self.env.user if self.is_shared else None
+            signing.with_user(signer)._sign(record.with_user(signer), self.drawing, screen)
+            self._passed_write(PASS, {"known_as_id": False, "known_at": False})  # once
         else:
             act = signing._refuse if self.decision == "refused" else signing._cancel
             act(record, self.reason)

@@ -1,0 +1,158 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ..exceptions import FormStateError
+from ..guard import PASS
+from ..rules import definition as of
+
+CODE = "form_told"
+OPEN, TOLD = "open", "told"
+
+
+class PropertyFormTelling(models.Model):
+    """A signed form that has to be passed on, like a message slip: to whom, and when somebody did (REC-1).
+
+    The form says by which of its questions; signed with an answer there, nothing is left to do. Otherwise whom it is
+    for finds it among the things to do at once, and the post owes the telling within the hours of the form. Who told it
+    says so by a button. A correction of the form takes it along.
+    """
+
+    _name = "property.form.telling"
+    _description = "Message to Be Passed On"
+    _inherit = ["mail.thread", "mail.activity.mixin", "property.obligation.mixin"]
+    _guard_pass = PASS
+    _guard_error = FormStateError
+    _move_error = FormStateError
+    _transitions = {OPEN: {TOLD}}
+    _order = "id desc"
+    _rec_name = "number"
+
+    res_model = fields.Char(string="Model", required=True, readonly=True)
+    res_id = fields.Many2oneReference(string="Form", model_field="res_model", required=True, readonly=True)
+    number = fields.Char(string="No.", readonly=True)
+    type_id = fields.Many2one("property.form.type", string="Kind", required=True, readonly=True, ondelete="restrict")
+    secrecy = fields.Selection(related="type_id.secrecy", store=True)
+    estate_id = fields.Many2one("property.estate", required=True, readonly=True, index=True, ondelete="restrict")
+    company_id = fields.Many2one(related="estate_id.company_id", store=True, index=True)
+    unit_id = fields.Many2one("property.unit", readonly=True, index="btree_not_null", ondelete="restrict")
+    employee_id = fields.Many2one(
+        "hr.employee", string="For", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
+    told_to = fields.Char(string="Told To", help="Who was told, where it is somebody else than whom it is for.")
+    state = fields.Selection(
+        [(OPEN, "Still to Be Told"), (TOLD, "Told")], required=True, readonly=True, default=OPEN, index=True
+    )
+    told_at = fields.Datetime(readonly=True)
+    told_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+
+    _form_once = models.UniqueIndex("(res_model, res_id)", "This form is passed on already.")
+
+    # ----------------------------------------------------------------- guard
+
+    def _check_write(self, vals):
+        result = super()._check_write(vals)
+        if "told_to" in vals and any(one.state != OPEN for one in self):
+            raise FormStateError(self.env._("It was told already; that stays as it is."))
+        return result
+
+    # ----------------------------------------------------------------- begin
+
+    @api.model
+    def _begin(self, forms):
+        """What signed forms of one kind leave to be told.
+
+        :return: what is new and still to be told
+        """
+        kind = forms._form_type()
+        if not (code := kind.told_code):
+            return self
+        # sudo: nobody has the right to write them; the form is signed
+        mine = self.sudo()
+        before = mine.search([("res_model", "=", forms._name), ("res_id", "in", forms.amends_id.ids)])
+        before = {one.res_id: one for one in before}
+        vals_list = []
+        for form in forms.sudo():  # sudo: as above
+            is_told, old = self._is_told(form, code), before.get(form.amends_id.id)
+            if old:
+                old._passed_write(PASS, {"res_id": form.id, "number": form.number})
+                old.filtered(lambda one: one.state == OPEN)._tell() if is_told else None
+            elif not is_told:
+                vals_list.append({**mine._vals(form), "type_id": kind.id})
+        made = mine._passed_create(PASS, vals_list)
+        made._owe()
+        return made
+
+    def _is_told(self, form, code):
+        """Whether the form says that it was passed on, or doesn't ask it."""
+        field = next((one for one in form.version_id._definition().fields if one.code == code), None)
+        return field is None or bool(form[field.column])
+
+    def _vals(self, form):
+        definition, sheet = form.version_id._definition(), self.env["property.form.sheet"]
+        return {
+            "res_model": form._name,
+            "res_id": form.id,
+            "number": form.number,
+            "estate_id": form.estate_id.id,
+            "unit_id": sheet._first(form, definition, of.UNIT),
+            "employee_id": sheet._first(form, definition, of.EMPLOYEE),
+        }
+
+    def _owe(self):
+        """Tell whom it is for that there is something, and owe the telling."""
+        now = fields.Datetime.now()
+        self.env["property.obligation"]._open(
+            [
+                {
+                    "code": CODE,
+                    "estate_id": one.estate_id.id,
+                    "res_model": one._name,
+                    "res_id": one.id,
+                    "name": one.display_name,
+                    "due_at": now + timedelta(hours=one.type_id.told_hours),
+                }
+                for one in self
+            ]
+        )
+        users = {one: one.employee_id.user_id for one in self if one.employee_id.user_id}
+        self.env["property.todo"]._give_each(
+            users, lambda one: {"summary": one.env._("A message for you: %s", one.display_name)}
+        )
+
+    # --------------------------------------------------------------- actions
+
+    def action_told(self):
+        """It was passed on, just now.
+
+        :raises FormStateError: told already, or nobody is named
+        """
+        self.check_access("write")
+        if gone := self.filtered(lambda one: one.state != OPEN)[:1]:
+            raise FormStateError(self.env._("%s was told already.", gone.display_name))
+        if bare := self.filtered(lambda one: not (one.employee_id or (one.told_to or "").strip()))[:1]:
+            raise FormStateError(self.env._("%s: say who was told.", bare.display_name))
+        # sudo: the step is taken by whoever works for the estate; that was asked before
+        self.sudo()._tell()
+        return True
+
+    def _tell(self):
+        now = fields.Datetime.now()
+        self._move(PASS, TOLD, told_at=now, told_by_id=self.env.uid)
+        self.activity_ids.filtered("automated").unlink()
+        rows = self.env["property.obligation"]._for(self, CODE).values()
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self.env["property.obligation"].union(*rows), now))
+
+    def action_open_form(self):
+        """The form that is passed on."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }

@@ -1,0 +1,99 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.property_base.tests.common import PropertyCommon
+
+from ..exceptions import FormStateError
+
+NOW = "2026-03-04 02:00:00"
+DESK = ("attendant", "steward", "supervisor", "director", "manager")
+
+
+@tagged("post_install", "-at_install")
+class TestTelling(PropertyCommon):
+    """A message slip that is signed before it was passed on is owed until somebody was told (REC-1)."""
+
+    freeze_time = freeze_time(NOW)
+
+    def slip(self, **vals):
+        """A message slip for the steward, signed by the attendant; it is told to nobody yet."""
+        vals = {"x_caller": "Mr Wang", "x_message": "Please call back", "x_taken_at": NOW, **vals}
+        vals.setdefault("x_recipient", self.employee_steward.id)
+        form = self.env["x_form_message"].with_user(self.user_attendant).create({"estate_id": self.estate.id, **vals})
+        form.action_submit()
+        self.assertEqual(form.state, "signed")
+        return form
+
+    def telling(self, form):
+        found = self.env["property.form.telling"].search([("res_model", "=", form._name), ("res_id", "=", form.id)])
+        return found.with_user(self.user_attendant)
+
+    def owed(self, telling):
+        return self.env["property.obligation"]._for(telling.sudo(), "form_told")[telling.id]
+
+    def test_it_is_owed_by_the_post_until_it_is_told(self):
+        one = self.telling(self.slip(x_unit=self.unit.id))
+        self.assertEqual((one.state, one.employee_id, one.unit_id), ("open", self.employee_steward, self.unit))
+        self.assertEqual(self.owed(one).due_at.isoformat(), "2026-03-04T10:00:00")
+        self.assertEqual(one.sudo().activity_ids.user_id, self.user_steward)
+        one.action_told()
+        self.assertEqual((one.state, one.told_by_id, self.owed(one).state), ("told", self.user_attendant, "kept"))
+        self.assertFalse(one.sudo().activity_ids)
+        with self.assertRaisesRegex(FormStateError, "told already"):
+            one.action_told()
+        with self.assertRaisesRegex(FormStateError, "told already"):
+            one.told_to = "Somebody"
+
+    def test_what_was_passed_on_before_it_is_signed_owes_nothing(self):
+        self.assertFalse(self.telling(self.slip(x_passed_at=NOW)))
+        other = self.env.ref("property_record.form_goods")
+        self.assertFalse(other.told_code)
+
+    def test_without_a_name_it_is_said_who_was_told(self):
+        one = self.telling(self.slip(x_recipient=False))
+        with self.assertRaisesRegex(FormStateError, "who was told"):
+            one.action_told()
+        one.told_to = "Mr Wang's wife"
+        one.action_told()
+        self.assertEqual(one.state, "told")
+
+    def test_a_correction_takes_it_along(self):
+        form = self.slip()
+        one = self.telling(form)
+        newer = form.with_user(self.user_director)
+        newer = newer.browse(newer.action_amend()["res_id"])
+        newer.x_passed_at = NOW
+        newer.action_submit()
+        self.assertEqual((one.res_id, one.number, one.state), (newer.id, newer.number, "told"))
+        self.assertEqual(self.env["property.form.telling"].search_count([("res_model", "=", form._name)]), 1)
+
+    def test_many_cost_what_few_cost(self):
+        counts = []
+        for number in (1, 1, 8):
+            forms = self.env["x_form_message"]
+            for _form in range(number):
+                vals = {"estate_id": self.estate.id, "x_caller": "A", "x_message": "B", "x_taken_at": NOW}
+                forms |= forms.create({**vals, "x_recipient": self.employee_steward.id})
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.env["property.form.telling"]._begin(forms)
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[2], counts[1] + 8, counts)
+
+    def test_who_reads_and_writes_it(self):
+        self.check_rights({"property.form.telling": dict.fromkeys(DESK, "rw")})
+        one = self.telling(self.slip())
+        with self.assertRaises(AccessError):
+            one.with_user(self.user_other_attendant).action_told()
+        for vals in ({"state": "told"}, {"employee_id": False}, {"told_at": NOW}, {"res_id": 1}):
+            with self.subTest(vals=vals), self.assertRaises(UserError):
+                one.write(vals)
+        with self.assertRaises(AccessError):
+            one.create({"res_model": "x_form_message", "res_id": one.res_id, "estate_id": self.estate.id})
