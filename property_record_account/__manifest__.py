@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 {
     "name": "Property Record Payments",
-    "summary": "Deposits, refunds and claims of decorations in Odoo's accounting",
+    "summary": "Deposits, refunds and claims of decorations, fees of permits, in Odoo's accounting",
     "version": "19.0.2.0.0",
     "category": "Services/Property",
     "author": "Property Service Suite contributors",
@@ -14,6 +14,7 @@
         "security/property_record_account_rules.xml",
         "views/property_decoration_money.xml",
         "views/property_decoration.xml",
+        "views/property_permit_extension.xml",
         "views/menu.xml",
     ],
     "auto_install": True,

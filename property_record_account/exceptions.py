@@ -6,3 +6,7 @@ from odoo.exceptions import UserError
 
 class DecorationPaymentError(UserError):
     """Money of a decoration can't be booked or invoiced like this (REC-6)."""
+
+
+class ExtensionFeeError(UserError):
+    """The fee of an extension can't be invoiced (REC-3)."""

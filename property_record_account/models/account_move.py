@@ -10,7 +10,7 @@ from ..guard import PASS
 
 
 class AccountMove(models.Model):
-    """Invoices of claims tell their decorations when they are paid."""
+    """Invoices of claims and fees tell decorations and extensions of permits when they are paid."""
 
     _name = "account.move"
     _inherit = ["property.guarded.mixin", "account.move"]
@@ -27,15 +27,28 @@ class AccountMove(models.Model):
         help="Decoration whose claim this invoices.",
     )
 
+    property_extension_id = fields.Many2one(
+        "property.permit.extension",
+        string="Extension of a Permit",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Extension whose fee this invoices.",
+    )
+
     def _invoice_paid_hook(self):
-        """The claim is settled, once for each invoice, as far as it is still owed."""
+        """The claim or the fee is settled, once for each invoice, as far as it is still owed."""
         result = super()._invoice_paid_hook()
         # sudo: who books payments needn't read decorations
-        for move in self.sudo().filtered("property_decoration_id"):
+        for move in self.sudo().filtered(lambda move: move.property_decoration_id or move.property_extension_id):
             case = move.property_decoration_id
             amount = min(move.amount_total, case.owed)
             if amount and not case.money_ids.filtered(lambda row, move=move: row.claim_move_id == move):
                 case.money_ids._passed_create(PASS, [move._claim_row(case, amount)])
+            if (extension := move.property_extension_id).is_fee_owed:
+                vals = {"fee_paid_on": extension.estate_id._local_date(), "fee_receipt_no": move.name}
+                extension._passed_write(PASS, vals)
         return result
 
     def _claim_row(self, case, amount):
