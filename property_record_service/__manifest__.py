@@ -2,7 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 {
     "name": "Property Records: Tickets",
-    "summary": "Forms name the ticket that they belong to",
+    "summary": "Forms name the ticket that they belong to; tickets are destroyed when their time is over",
     "version": "19.0.2.0.0",
     "category": "Services/Property",
     "author": "Property Service Suite contributors",

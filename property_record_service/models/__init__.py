@@ -3,3 +3,4 @@
 
 from . import property_form_builder
 from . import property_form_field
+from . import helpdesk_ticket
