@@ -72,7 +72,7 @@ class PropertyDemoGate(models.AbstractModel):
             "slip_number": slip.number,
             "name": slip.x_bearer,
             "phone": slip.x_phone,
-            "goods": "、".join(slip.x_goods.mapped("x_item")),
+            "goods": self._listed(slip.x_goods.mapped("x_item")),
             "pieces": sum(slip.x_goods.mapped("x_pieces")),
             "unit_id": slip.x_unit.id,
         }

@@ -111,7 +111,7 @@ class PropertyFormSigning(models.AbstractModel):
             roles = record._approval_roles().mapped("name")
         else:
             step = dict(record._fields["stage"]._description_selection(self.env)).get(record.stage)
-        who = ", ".join(roles) or self.env._("Everybody of the estate")
+        who = self._listed(roles) or self.env._("Everybody of the estate")
         return self.env._("%(step)s (%(roles)s)", step=step, roles=who)
 
     def _check_turn(self, records, states):

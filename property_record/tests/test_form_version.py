@@ -1,0 +1,132 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import json
+from datetime import datetime
+
+from lxml import etree
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..exceptions import FormDefinitionError, FormStateError
+from .common import FormCommon
+
+ROWS = [(0, 0, {"x_item": "Chair", "x_pieces": 2, "x_value": 10.5})]
+
+
+@tagged("post_install", "-at_install")
+class TestFormVersion(FormCommon):
+    """A form changes by a new version; what was filled in stays with its own (REC-2)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        action = cls.form.with_user(cls.user_manager).action_new_version()
+        cls.newer = cls.version.browse(action["res_id"])
+
+    def test_the_next_version_begins_as_a_copy(self):
+        self.assertEqual((self.newer.number, self.newer.state), (2, "draft"))
+        self.assertEqual(self.newer._read_definition().stages, ("applicant", "office"))
+        self.assertEqual(len(self.newer._read_definition().fields), len(self.version._read_definition().fields))
+        again = self.form.with_user(self.user_manager).action_new_version()
+        self.assertEqual(again["res_id"], self.newer.id)
+
+    def test_a_published_version_stays_as_it_is(self):
+        section = self.version.section_ids[0].with_user(self.user_manager)
+        table = section.field_ids.filtered(lambda field: field.kind == "table")
+        for refused in (
+            lambda: section.write({"name": "Other"}),
+            lambda: section.update_field_translations("name", {"en_US": "Other"}),
+            lambda: section.field_ids[0].write({"label": "Other"}),
+            lambda: section.field_ids[0].unlink(),
+            lambda: table.column_ids[0].write({"label": "Other"}),
+            lambda: table.write({"column_ids": [Command.create(self.question("more", "text"))]}),
+            lambda: section.field_ids.option_ids[0].write({"name": "Other"}),
+            lambda: section.field_ids.create({"section_id": section.id, **self.question("more", "text")}),
+            lambda: self.version.with_user(self.user_manager).write({"section_ids": [Command.clear()]}),
+            lambda: self.version.with_user(self.user_manager).unlink(),
+            lambda: self.form.with_user(self.user_manager).unlink(),
+            lambda: self.form.with_user(self.user_manager).write({"code": "other"}),
+            lambda: self.newer.section_ids.field_ids[0].write({"section_id": section.id}),
+        ):
+            with self.assertRaises(FormDefinitionError), self.env.cr.savepoint():
+                refused()
+
+    def test_what_was_filled_in_keeps_its_version(self):
+        old = self.fill(x_a_count=3)
+        office = self.newer.section_ids[1]
+        fields = self.newer.section_ids[0].field_ids
+        fields.filtered(lambda field: field.code == "a_count").write({"kind": "text", "label": "Counted"})
+        gone = fields.filtered(lambda field: field.code == "a_text")
+        fields -= gone
+        gone.unlink()
+        table = fields.filtered(lambda field: field.kind == "table")
+        table.write({"column_ids": [Command.create(self.question("colour", "text"))]})
+        choice = fields.filtered(lambda field: field.code == "a_choice")
+        choice.write({"option_ids": [Command.create({"code": "guest", "name": "Guest"})]})
+        office.write({"field_ids": [Command.create(self.question("fee", "money"))]})
+        self.newer.with_user(self.user_manager).action_publish()
+        old = self.env[self.model].browse(old.id).with_user(self.user_attendant)  # of the class that it is now
+        self.assertEqual((self.version.state, self.newer.state), ("retired", "published"))
+        new = (
+            self.env[self.model]
+            .with_user(self.user_attendant)
+            .create({"estate_id": self.estate.id, "x_a_count_v2": "three", "x_a_choice": "guest"})
+        )
+        new.write({"x_goods": [Command.create({"x_item": "Chair", "x_colour": "red"})]})
+        self.assertEqual((old.version_id, new.version_id), (self.version, self.newer))
+        self.assertEqual((old.x_a_count, old.x_a_text), (3, "Sofa"))
+        with self.assertRaises(FormStateError):
+            old.x_a_count_v2 = "four"
+        with self.assertRaises(FormStateError):
+            new.x_a_text = "not asked any more"
+        old_lines = dict(self.env["property.form.sheet"]._sections(old)[0]["lines"])
+        new_lines = dict(self.env["property.form.sheet"]._sections(new)[0]["lines"])
+        self.assertEqual((old_lines["A Count"], new_lines["Counted"]), ("3", "three"))
+        arch = etree.fromstring(self.env[self.model].get_view(view_type="form")["arch"])
+        boxes = {box.get("invisible") for box in arch.iter("group")}
+        self.assertLessEqual({f"version_id != {self.version.id}", f"version_id != {self.newer.id}"}, boxes)
+
+    def test_a_version_with_a_mistake_is_not_published_and_the_mistake_named(self):
+        self.newer.section_ids[0].field_ids[0].write({"code": "Bad code", "shown_code": "nothing", "shown_value": "x"})
+        with self.assertRaises(FormDefinitionError) as caught:
+            self.newer.with_user(self.user_manager).action_publish()
+        self.assertIn("the code “bad code” isn't one", str(caught.exception))
+        self.assertIn("is shown by a field “nothing”", str(caught.exception))
+        self.assertEqual(self.newer.state, "draft")
+
+    def test_the_preview_shows_what_is_asked(self):
+        self.assertIn("Office", self.newer.preview_html)
+        self.assertIn("Opinion", self.newer.preview_html)
+
+    def test_one_setup_of_the_registry_for_all_new_columns(self):
+        registry, setups = type(self.env.registry), []
+        original = registry._setup_models__
+
+        def counted(registry, *args):
+            setups.append(1)
+            return original(registry, *args)
+
+        self.newer.section_ids[1].write(
+            {"field_ids": [Command.create(self.question(f"more_{number}", "text")) for number in range(20)]}
+        )
+        self.patch(registry, "_setup_models__", counted)
+        self.newer.with_user(self.user_manager).action_publish()
+        self.assertEqual(len(setups), 1)
+
+    def test_shipped_forms_are_published(self):
+        shipped = self.env["ir.model.data"].search(
+            [("module", "=", "property_record"), ("model", "=", "property.form.type")]
+        )
+        forms = self.env["property.form.type"].browse(shipped.mapped("res_id"))
+        self.assertGreaterEqual(len(forms), 7)
+        self.assertEqual(set(forms.current_version_id.mapped("state")), {"published"})
+        for form in forms:
+            self.assertIn(form.model_name, self.env)
+            self.assertTrue(json.dumps(form.action_view_records()["res_model"]))
+            texts = form.current_version_id._problem_texts()
+            self.assertEqual(texts, [])
+
+    def test_moments_are_kept_to_the_minute(self):
+        form = self.fill(x_a_datetime="2026-03-02 00:31:00")
+        self.assertEqual(form.x_a_datetime, datetime(2026, 3, 2, 0, 31))
