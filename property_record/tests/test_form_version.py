@@ -11,8 +11,6 @@ from odoo.tests import tagged
 from ..exceptions import FormDefinitionError, FormStateError
 from .common import FormCommon
 
-ROWS = [(0, 0, {"x_item": "Chair", "x_pieces": 2, "x_value": 10.5})]
-
 
 @tagged("post_install", "-at_install")
 class TestFormVersion(FormCommon):
