@@ -104,7 +104,7 @@ class PropertyPermit(models.Model):
     recheck_until = fields.Datetime(string="Re-Check Until", help="Empty: the place needn't be looked at again.")
     rechecked_at = fields.Datetime(string="Re-Checked At")
     rechecked_by_id = fields.Many2one("res.users", string="Re-Checked By", ondelete="restrict")
-    recheck_result = fields.Selection([("fine", "In order"), ("found", "Something was found")], string="Found")
+    recheck_result = fields.Selection([("fine", "In Order"), ("found", "Something was found")], string="Found")
     recheck_remark = fields.Text(string="Remark of the Re-Check")
     suspension_ids = fields.One2many("property.permit.suspension", "permit_id", string="Suspensions")
     extension_ids = fields.One2many("property.permit.extension", "permit_id", string="Extensions")

@@ -21,7 +21,7 @@ class PropertyPermitStep(models.TransientModel):
         help="What happens to the permit.",
     )
     result = fields.Selection(
-        [("fine", "In order"), ("found", "Something was found")], help="How the place was when it was looked at again."
+        [("fine", "In Order"), ("found", "Something was found")], help="How the place was when it was looked at again."
     )
     remark = fields.Text(help="Kept with the permit: why, what was put right, or what you saw.")
 
