@@ -192,6 +192,8 @@ class PropertyDemoDecoration(models.AbstractModel):
             change.action_submit()
         with self._at(self._moment(case.estate_id, back, "16:00")):
             self._by(change, "supervisor").action_approve()
+            for one in self._by(case.pass_ids, "attendant"):
+                one._renew(case.date_to, refit.RENEWAL_FEE)
 
     # ------------------------------------------------------------------- end
 

@@ -56,6 +56,7 @@ DONE_PATROLS = (
 )
 BREACH_ROWS = (("走廊墙面污损", "六楼走廊", 2, 150.0, True), ("货梯护板撞裂", "2号货梯", 1, 380.0, False))
 BREACH = "午休时间施工，走廊堆放砂石，货梯护板撞裂一块。"
+RENEWAL_FEE = 10
 MORE_TIME = "阳台型材补货，顺延七天。"
 ACCEPTED = "木地板一处收边条松动，当场修好。"
 RECHECKED = "楼下无渗漏，排水畅通。"

@@ -129,6 +129,7 @@ class TestRecordStory(TransactionCase):
         self.assertEqual(set(case.acceptance_ids.mapped("kind")), {"first", "recheck"})
         self.assertTrue(case.is_sealed and all(case.acceptance_ids.mapped("is_sealed")))
         self.assertEqual(set(case.pass_ids.mapped("state")), {"returned"})
+        self.assertEqual(set(case.pass_ids.mapped("date_to")), {case.date_to}, "renewed when there was more time")
 
     def test_what_was_owed_about_it_was_done_in_time(self):
         case = self.env["property.decoration"].search([*self.mine, ("state", "=", "closed")])
