@@ -128,7 +128,8 @@ class PropertyShiftSheet(models.AbstractModel):
                 "post_id": post.id or 0,
                 "post": post.name or "",
                 "cells": cells.get(employee.id, {}),
-                "leaves": leaves.get(employee.id, []),
+                "leaves": sorted(leaves.get(employee.id, {})),
+                "part_leaves": sorted(day for day, is_part in leaves.get(employee.id, {}).items() if is_part),
             }
             for employee, post in people.items()
         ]
@@ -155,7 +156,7 @@ class PropertyShiftSheet(models.AbstractModel):
         }
 
     def _leaves(self, estate, people, first, last):
-        """Return {employee id: ISO days} on which an approved leave frees any time of the day."""
+        """Return {employee id: {ISO day: is it a part of the day only}} of the days that an approved leave frees."""
         employees = self.env["hr.employee"].browse(employee.id for employee in people)
         span = [estate._utc(datetime.combine(day, time())) for day in (first, last + timedelta(days=1))]
         # sudo: that somebody is on leave, not why
@@ -166,7 +167,10 @@ class PropertyShiftSheet(models.AbstractModel):
             while day <= last:
                 start = estate._utc(datetime.combine(day, time()))
                 if excuse.span(value, day, start, start + timedelta(days=1)):
-                    found.setdefault(leave.employee_id.id, []).append(str(day))
+                    days = found.setdefault(leave.employee_id.id, {})
+                    halves = (value.from_noon and day == value.first_day, value.to_noon and day == value.last_day)
+                    # two of a day are taken for the whole of it
+                    days[str(day)] = (value.by_hours or any(halves)) and str(day) not in days
                 day += timedelta(days=1)
         return found
 

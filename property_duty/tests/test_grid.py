@@ -102,8 +102,29 @@ class TestGrid(GridCommon):
         )
         sheet = self.sheet()
         self.assertTrue(sheet["days"][5]["is_holiday"])
-        self.assertEqual(self.row(sheet, self.employee_attendant)["leaves"], ["2026-04-07", "2026-04-08"])
+        row = self.row(sheet, self.employee_attendant)
+        self.assertEqual((row["leaves"], row["part_leaves"]), (["2026-04-07", "2026-04-08"], []))
         self.assertEqual((sheet["demand"][0]["people"], sheet["demand"][0]["weekdays"]), (2, [0, 1, 2, 3, 4, 5]))
+
+    def test_half_a_day_of_leave_is_told_from_a_whole_one(self):
+        kind = self.env["hr.leave.type"].create(
+            {"name": "Private", "requires_allocation": False, "request_unit": "half_day"}
+        )
+        self.make_shift(day=date(2026, 4, 7), post_id=self.post.id)
+        half = {"request_date_from_period": "am", "request_date_to_period": "am"}
+        for day, vals in ((date(2026, 4, 7), half), (date(2026, 4, 8), {})):
+            leave = self.env["hr.leave"].create(
+                {
+                    "employee_id": self.employee_attendant.id,
+                    "holiday_status_id": kind.id,
+                    "request_date_from": day,
+                    "request_date_to": day,
+                    **vals,
+                }
+            )
+            leave.action_approve()
+        row = self.row(self.sheet(), self.employee_attendant)
+        self.assertEqual((row["leaves"], row["part_leaves"]), (["2026-04-07", "2026-04-08"], ["2026-04-07"]))
 
     def test_changed_cells_are_saved_together(self):
         kept = self.make_shift(day=APRIL, publish=False, post_id=self.post.id)

@@ -15,6 +15,7 @@ export class GridRow {
         this.sheet = sheet;
         this.read = person.cells;
         this.leaves = new Set(person.leaves);
+        this.partLeaves = new Set(person.part_leaves);
         this.changed = new Map();
         this.errors = new Map();
         this.version = 0;
@@ -69,7 +70,7 @@ export class GridRow {
                 notes.push(_t("%s days running", run));
             }
             if (spans.length && this.leaves.has(day.date)) {
-                notes.push(_t("on leave"));
+                notes.push(this.partLeaves.has(day.date) ? _t("on leave for a part of the day") : _t("on leave"));
             }
             for (const span of spans) {
                 const [start, end] = [number * DAY + span.start, number * DAY + span.end];
