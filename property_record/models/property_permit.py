@@ -76,7 +76,7 @@ class PropertyPermit(models.Model):
     unit_id = fields.Many2one("property.unit", index="btree_not_null", ondelete="restrict")
     number = fields.Char(string="No.", index=True)
     place = fields.Char()
-    work = fields.Char(string="What Is Done")
+    work = fields.Char(string="Work to Be Done")
     operator_names = fields.Char(string="Who Works")
     operator_ids = fields.Many2many("hr.employee", "property_permit_operator_rel", string="Who Works (Staff)")
     watcher_names = fields.Char(string="Who Watches")

@@ -3,6 +3,8 @@
 import base64
 from datetime import date
 
+from lxml import html
+
 from odoo.fields import Command
 from odoo.http import Request
 from odoo.tests import HttpCase, tagged
@@ -97,6 +99,12 @@ class TestFormPortal(FormCommon, HttpCase):
         office.action_sign()
         self.assertEqual((office.state, office._seal_faults()), ("signed", []))
         self.assertIn("text-bg-success", self.url_open(f"/my/forms/zportal/{form.id}").text)
+
+    def test_the_portal_leads_there_before_anything_was_handed_in(self):
+        page = html.fromstring(self.url_open("/my").text)
+        for address in ("/my/forms", "/my/decorations"):
+            (card,) = page.xpath(f"//a[@href='{address}']/..")
+            self.assertNotIn("d-none", card.get("class"), address)
 
     def test_two_taps_are_one_form(self):
         first, again = self.send(), self.send()

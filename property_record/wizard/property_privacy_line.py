@@ -12,8 +12,8 @@ class PropertyPrivacyLine(models.TransientModel):
     _order = "id"
     _rec_name = "field_label"
 
-    place = fields.Char(string="Where")
-    field_label = fields.Char(string="What")
+    place = fields.Char(string="Kept In")
+    field_label = fields.Char(string="Item of Data")
     privacy_class = fields.Selection([("personal", "Personal"), ("sensitive", "Sensitive")], string="Class")
     basis = fields.Selection(
         [("contract", "Contract"), ("duty", "Legal duty"), ("consent", "Consent"), ("safety", "Public safety")],
