@@ -191,3 +191,10 @@ def test_words_of_templates_are_translated(module):
     paths = (ROOT / module / "static").rglob("*.xml")
     spoken = re.compile(r"t-att-(?:title|placeholder|aria-label)=\"[^\"]*'[A-Z][a-z]+")
     assert not [path.name for path in paths if spoken.search(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_an_entry_of_the_portal_is_shown_by_what_core_asks(module):
+    """Core's template sets ``force_show`` itself; what a caller sets is lost, and the entry hidden until it counts."""
+    trees = [ElementTree.parse(ROOT / module / name) for name in data_files(module) if name.endswith(".xml")]
+    assert not [item for tree in trees for item in tree.iter("t") if item.get("t-set") == "force_show"]
