@@ -25,7 +25,7 @@ class PropertyDemoPermit(models.AbstractModel):
             "suspend": lambda: permit.action_suspend(step.why),
             "close": lambda: permit.action_close(step.why),
             "recheck": lambda: permit.action_recheck("fine", step.why),
-            "extend": lambda: self._extend(permit, step),
+            "extend": lambda: self._extend(record, step),
             "agree": lambda: permit.extension_ids.action_approve(),
         }
         if step.does not in acts:
@@ -33,6 +33,9 @@ class PropertyDemoPermit(models.AbstractModel):
         acts[step.does]()
         return True
 
-    def _extend(self, permit, step):
-        extensions = permit.env["property.permit.extension"]
-        extensions.create({"permit_id": permit.id, "reason": step.why, **step.says}).action_submit()
+    def _extend(self, record, step):
+        """More time; the resident of the form pays what it costs."""
+        vals = {"permit_id": record.permit_id.id, "reason": step.why, **step.says}
+        if vals.get("fee"):
+            vals["fee_partner_id"] = record.x_resident.id
+        record.env["property.permit.extension"].create(vals).action_submit()
