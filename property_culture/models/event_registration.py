@@ -46,9 +46,10 @@ class EventRegistration(models.Model):
     @api.depends("name")
     def _compute_display_name(self):
         """One that isn't kept yet has no number to be called by."""
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for one in self.filtered(lambda one: not one.name and not one._origin):
             one.display_name = False
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):

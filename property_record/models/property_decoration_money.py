@@ -61,7 +61,6 @@ class PropertyDecorationMoney(models.Model):
     method = fields.Selection(METHODS, string="Way of Payment", help="How it was paid.")
     receipt_no = fields.Char(string="Receipt No.", help="Number of the receipt that was given.")
     paid_on = fields.Date(
-        string="Paid On",
         required=True,
         default=lambda self: self.env["property.estate"]._today_of_asker() or fields.Date.context_today(self),
         help="Day of the payment, today or before.",

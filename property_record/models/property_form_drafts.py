@@ -21,7 +21,7 @@ class PropertyFormDrafts(models.AbstractModel):
         """Daily, form by form and company by company."""
         # sudo: drafts are those of whoever began them
         forms = self.env["property.form.type"].sudo().with_context(active_test=False).search([("code", "!=", False)])
-        companies = self.env["res.company"].sudo().search([])  # sudo: as above
+        companies = self.env["res.company"].sudo().search([("active", "=", True)])  # sudo: as above
         for name in forms.mapped("model_name"):
             for company in companies if name in self.env else ():
                 self._clear(self._untouched(name, company, company.property_form_draft_clear_days))

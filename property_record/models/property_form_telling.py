@@ -42,7 +42,7 @@ class PropertyFormTelling(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", string="For", readonly=True, index="btree_not_null", ondelete="restrict"
     )
-    told_to = fields.Char(string="Told To", help="Who was told, where it is somebody else than whom it is for.")
+    told_to = fields.Char(help="Who was told, where it is somebody else than whom it is for.")
     state = fields.Selection(
         [(OPEN, "Still to Be Told"), (TOLD, "Told")], required=True, readonly=True, default=OPEN, index=True
     )

@@ -57,7 +57,7 @@ class PropertyPermitExtension(models.Model):
         "res.partner", string="Who Pays", index="btree_not_null", ondelete="restrict", help="Who pays the fee."
     )
     fee_receipt_no = fields.Char(string="Receipt No.", copy=False, help="Number of the receipt that was given.")
-    fee_paid_on = fields.Date(string="Fee Paid On", readonly=True, copy=False, tracking=True)
+    fee_paid_on = fields.Date(readonly=True, copy=False, tracking=True)
     is_fee_owed = fields.Boolean(string="Fee Not Paid", compute="_compute_is_fee_owed", store=True)
     state = fields.Selection(
         [("draft", "Draft"), ("submitted", "Asked for"), ("approved", "Approved"), ("refused", "Refused")],

@@ -285,7 +285,7 @@ class TestPrivacyExport(PrivacyCommon):
 
         def streams(_service, _report, ids):
             if cases[0].id in ids:
-                raise UserError("-")
+                raise UserError(self.env._("Say who pays the fee."))
             return dict.fromkeys(ids, b"%PDF")
 
         with (

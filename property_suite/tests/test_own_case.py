@@ -19,6 +19,7 @@ BY_OR_FOR = {
     "property.duty.entry": {"author_id"},
     "property.duty.task": {"owner_id"},
     "property.follow.up": {"employee_id"},  # who asked the resident
+    "property.form.telling": {"employee_id"},  # whom a message is for
     "property.inspection": {"inspector_id"},
     "property.roster.wish": {"employee_id"},  # what a person wishes; the roster is others'
     "property.ticket.reply": {"employee_id"},  # who answered
