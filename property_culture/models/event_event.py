@@ -174,6 +174,12 @@ class EventEvent(models.Model):
             self.env["property.culture.shortage"]._settle(self)
         return result
 
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        """:raises ActivityError: the record is closed, and another language would say something else of it"""
+        if field_name in HELD_KEEP and (held := self._locked()[:1]):
+            raise self._held_error(held)
+        return super().update_field_translations(field_name, translations, source_lang=source_lang)
+
     def _check_keeps(self, names, vals):
         """:raises ActivityError: what residents know is changed past them"""
         known = self.filtered(lambda event: event.estate_id and event.culture_state != PLANNED)
@@ -193,9 +199,12 @@ class EventEvent(models.Model):
         """:raises ActivityError: the record of one of them is closed, and something else would be said of it"""
         for event in self._locked():
             if any(event._is_changed(name, vals[name]) for name in names):
-                raise ActivityError(
-                    self.env._("The record of %s is closed; correct the record to change the activity.", event.name)
-                )
+                raise self._held_error(event)
+
+    def _held_error(self, event):
+        return ActivityError(
+            self.env._("The record of %s is closed; correct the record to change the activity.", event.name)
+        )
 
     def _is_changed(self, name, value):
         kind, own = self._fields[name].type, self[name]

@@ -169,7 +169,6 @@ class PropertyCulturePlan(models.Model):
 
     def _approval_rejected(self):
         self._move(PASS, DRAFT, submitted_at=False)
-        self.env["property.culture.plan.step"]._returned(self, self.env._("The plan was rejected."))
         self.env["property.culture.plan.step"]._rejected(self, self.env._("The plan was rejected."))
 
     def _approval_granted(self):

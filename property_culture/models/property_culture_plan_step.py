@@ -83,7 +83,8 @@ class PropertyCulturePlanStep(models.AbstractModel):
         first = plans.filtered(lambda plan: not plan.amends_id)
         obligations._fulfil_periods("community_plan", {(plan.estate_id, plan.period): now for plan in first})
         obligations._fulfil(dict.fromkeys(self._about(plans, AGAIN).filtered(lambda row: not row.done_at), now))
-        obligations._open([self._audit(plan) | {"opened_at": now} for plan in plans])
+        audited = Counter(self._audits(plans).filtered("done_at").mapped("res_id"))
+        obligations._open([self._audit(plan) | {"opened_at": now, "step": audited[plan.id]} for plan in plans])
 
     @api.model
     def _audit(self, plan):
@@ -129,6 +130,9 @@ class PropertyCulturePlanStep(models.AbstractModel):
     def _rejected(self, plans, reason):
         """The director sent plans back: they are owed by the same day as before, or within some days if it is over."""
         now, first = fields.Datetime.now(), plans.filtered(lambda plan: not plan.amends_id)
+        # sending back is the answer of the audit; the plan handed in again has an audit of its own
+        audits = self._audits(plans).filtered(lambda row: not row.done_at)
+        self.env["property.obligation"]._fulfil(dict.fromkeys(audits, now))
         owed = self.env["property.obligation"]._of_periods(
             "community_plan", [(plan.estate_id, plan.period) for plan in first]
         )

@@ -84,12 +84,18 @@ class YearXlsx(models.AbstractModel):
             "each",
             "liked",
         )
-        rows = [[*(row[name] if row["held_on"] or name not in RESULTS else None for name in names), row["effect"]]
-                for row in sheet["rows"]]  # fmt: skip
+        rows = [
+            [*(row[name] if self._is_shown(row, name) else None for name in names), row["effect"]]
+            for row in sheet["rows"]
+        ]
         year = sheet["year"]
         money = [year.budget / 100, year.spent / 100]
         total = [None, self.env._("Total"), None, None, year.expected, year.came, None, *money]
         return columns, rows, [*total, None, None, None]
+
+    def _is_shown(self, row, name):
+        """Results stand with what was held; what a cancelled activity cost stands, too."""
+        return bool(row["held_on"]) or name not in RESULTS or (name == "cost" and bool(row["cost"]))
 
 
 RESULTS = frozenset(("held_on", "came", "households", "cost", "each", "liked"))

@@ -220,6 +220,8 @@ class TestCultureLetters(CultureCommon):
         values = self.env["property.culture.sheet"].with_user(self.user_supervisor)._values(plan)
         self.assertEqual((values["year"].held, values["year"].spent), (0, 31000))
         self.assertEqual([row["cost"] for row in values["rows"] if row["name"] == event.plan_line_id.name], [310])
+        _columns, rows, total = self.env["report.property_culture.year_xlsx"]._review(values)
+        self.assertEqual(([row[8] for row in rows if row[8]], total[8]), ([310], 310))
         with freeze_time("2028-01-05 02:00:00"), self.assertRaisesRegex(RecordError, "closed"):
             cost.amount = 1
 

@@ -81,6 +81,10 @@ class TestCulturePlan(CultureCommon):
             self.assertGreater(again.due_at.day, 17)
             plan.action_submit()
             self.assertEqual(again.state, "kept")
+            # each time it was sent back it was audited; what was handed in now has the days of now
+            *audited, audit = self.obligations(plan, "community_plan_audit").sorted("step")
+            self.assertEqual([bool(one.done_at) for one in (*audited, audit)], [True, True, False])
+            self.assertGreater(str(audit.due_at), "2027-01-05")
             plan.action_return()
             self.assertEqual((again.state, row.state), ("open", "kept"))
 

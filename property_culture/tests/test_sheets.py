@@ -71,6 +71,8 @@ class TestCultureSheets(CultureCommon):
         for vals in ({"name": "Another"}, {"place": "Hall"}, {"user_id": self.user_director.id}, {"seats_max": 99}):
             with self.subTest(vals=vals), self.assertRaisesRegex(ActivityError, "is closed; correct the record"):
                 self.event.write(vals)
+        with self.assertRaisesRegex(ActivityError, "is closed; correct the record"):
+            self.event.with_user(self.user_supervisor).update_field_translations("name", {"zh_CN": "别的"})
         self.event.write({"name": self.event.name, "place": "Garden"})
         with self.after(self.event, hours=2):
             record.action_amend()

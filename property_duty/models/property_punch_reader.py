@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from odoo import models
 
-from odoo.addons.property_base.rules import table, table_value
+from odoo.addons.property_base.rules import table, table_value, typed
 
 from ..rules import punches
 
@@ -87,7 +87,7 @@ class PropertyPunchReader(models.AbstractModel):
             if person not in people and (person or not may_create):
                 errors.append(record.error(columns["employee"], "unknown"))
                 continue
-            person = person or strangers.setdefault(record["employee"], -1 - len(strangers))
+            person = person or strangers.setdefault(typed.plain(record["employee"]), -1 - len(strangers))
             try:
                 rows.append(self._row(wizard, record, person))
             except ValueError as error:

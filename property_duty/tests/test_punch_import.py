@@ -209,7 +209,9 @@ class TestPunchImport(DutyCommon):
 
     def test_a_badge_in_full_width_digits_is_the_number_that_a_reader_sends(self):
         row = "２００８,2026-03-02,2026-03-02 10:07,2026-03-02 17:00"
-        self.load(row, user=self.user_hr, is_creating_people=True, template=self.office)
+        row += "\n2008,2026-03-03,2026-03-03 10:07,2026-03-03 17:00"
+        counts = self.load(row, user=self.user_hr, is_creating_people=True, template=self.office)
+        self.assertEqual(counts["people_created"], 1)
         self.assertEqual(self.shifts().employee_id.barcode, "2008")
 
     def test_a_stranger_can_be_told_who_is_meant(self):

@@ -90,7 +90,13 @@ class PropertyScoreTrialSheet(models.AbstractModel):
         return found + ([(self._money_title(trial), *_shown(money, _money))] if any(money) else [])
 
     def _rule_rows(self, trial, sums):
-        names = {rule.code: rule.name for rule in trial.rulebook_id.rule_ids}
+        # what the version on trial has no more, or a policy alone, is named as the rules in force had it
+        groups = self.env["property.score.event"]._read_group(
+            [("month_id", "in", trial.month_ids.ids), ("rule_code", "in", [one.code for one in sums])],
+            ["rule_code", "rule_id"],
+        )
+        names = {code: rule.name for code, rule in groups}
+        names |= {rule.code: rule.name for rule in trial.rulebook_id.rule_ids}
         return [
             {
                 "code": one.code,
