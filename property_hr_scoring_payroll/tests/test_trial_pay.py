@@ -350,6 +350,10 @@ class TestTrialPayMonths(TrialPayCommon):
         seen = sheet.with_user(self.user_director)._values(self.ask(self.user_director, rulebook_id=draft.id))
         self.assertNotEqual(seen["money"], "Money")
         self.assertNotIn("Money", [row[0] for row in seen["sums"]])
+        # a rule that the version on trial has no more has its name all the same
+        draft.rule_ids.filtered(lambda one: one.code == "ATT-3").unlink()
+        found = sheet.with_user(self.user_hr)._values(self.ask(rulebook_id=draft.id))
+        self.assertEqual({row["code"]: row["name"] for row in found["rules"]}["ATT-3"], self.rule("ATT-3").name)
 
     def test_fifty_people_take_no_more_queries_than_one(self):
         people = self._make_employees([(f"Guard {at}", "attendant", self.estate, None, ()) for at in range(50)])
