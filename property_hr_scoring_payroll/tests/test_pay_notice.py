@@ -187,7 +187,7 @@ class TestPayNotice(PayrollCommon):
         self.sign(notice)
         report = self.env["ir.actions.report"].with_user(self.user_attendant)
         html = report._render_qweb_html("property_hr_scoring_payroll.report_pay_notice", notice.ids)[0].decode()
-        clock = "10:00:00"  # of the estate, eight hours before the server's
+        clock = "10:00"  # of the estate, eight hours before the server's
         for text in ("Notice of Deductions", "ATT-3 on 2015-03-02", "100.00", "140.00", "data:image/png", clock):
             self.assertIn(text, html)
 
