@@ -42,7 +42,7 @@ class PropertyFormEraser(models.AbstractModel):
         self._erase_around(records)
         tellings = records.env["property.form.telling"]
         tellings = tellings.search([("res_model", "=", records._name), ("res_id", "in", records.ids)])
-        tellings._passed_write(PASS, {"told_to": False, "employee_id": False})
+        tellings._forget()
         self._erase_around(tellings)
         if "permit_id" in records._fields:
             self._erase_permits(records)

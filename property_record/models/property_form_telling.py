@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+
 from ..exceptions import FormStateError
 from ..guard import PASS
 from ..rules import definition as of
@@ -55,7 +57,8 @@ class PropertyFormTelling(models.Model):
 
     def _check_write(self, vals):
         result = super()._check_write(vals)
-        if "told_to" in vals and any(one.state != OPEN for one in self):
+        is_typed = "told_to" in vals and not is_open(self._name, self.ids, {"told_to"})
+        if is_typed and any(one.state != OPEN for one in self):
             raise FormStateError(self.env._("It was told already; that stays as it is."))
         return result
 
@@ -145,6 +148,12 @@ class PropertyFormTelling(models.Model):
         self.activity_ids.filtered("automated").unlink()
         rows = self.env["property.obligation"]._for(self, CODE).values()
         self.env["property.obligation"]._fulfil(dict.fromkeys(self.env["property.obligation"].union(*rows), now))
+
+    def _forget(self):
+        """Their forms were destroyed: whom it was for and who was told goes, too, and nobody owes it any more."""
+        self._passed_write(PASS, {"told_to": False, "employee_id": False})
+        rows = self.env["property.obligation"].union(*self.env["property.obligation"]._for(self, CODE).values())
+        rows._lapse(self.env._("The form was destroyed"), fields.Datetime.now())
 
     def action_open_form(self):
         """The form that is passed on."""

@@ -72,6 +72,18 @@ class TestTelling(PropertyCommon):
         self.assertEqual((one.res_id, one.number, one.state), (newer.id, newer.number, "told"))
         self.assertEqual(self.env["property.form.telling"].search_count([("res_model", "=", form._name)]), 1)
 
+    def test_it_goes_with_its_form_whether_it_was_told_or_not(self):
+        told, waiting = self.slip(x_recipient=False), self.slip()
+        one, other = self.telling(told), self.telling(waiting)
+        one.told_to = "Mr Wang's wife"
+        one.action_told()
+        (told | waiting).seal_ids.sudo()._erase("DM: over")
+        self.env.invalidate_all()
+        self.assertEqual((one.told_to, one.state, self.owed(one).state), (False, "told", "kept"))
+        self.assertEqual((other.employee_id.ids, self.owed(other).is_owed), ([], False))
+        with self.assertRaisesRegex(FormStateError, "told already"):
+            one.told_to = "Somebody"
+
     def test_many_cost_what_few_cost(self):
         counts = []
         for number in (1, 1, 8):
