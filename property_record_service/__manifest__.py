@@ -10,4 +10,5 @@
     "license": "AGPL-3",
     "depends": ["property_record", "property_service"],
     "auto_install": True,
+    "post_init_hook": "post_init_hook",
 }

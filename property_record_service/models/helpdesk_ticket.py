@@ -4,16 +4,21 @@
 from odoo import fields, models
 
 from odoo.addons.property_base.guard import opened
-from odoo.addons.property_service.rules import flow
+from odoo.addons.property_service.exceptions import TicketFlowError
+from odoo.addons.property_service.rules import flow, rating
 
 from ..guard import PASS
 
 ERASED = "—"
 #: what a ticket says of people and their matter; who wrote it in, answered and judged it is staff, and stays
 SAID = ("description", "partner_name", "partner_email", "caller_phone", "wish_text", "location_text")
-SAID += ("verdict_reason", "major_note", "external_ref")
-#: what was said besides, line by line
-BESIDE = ("reply_ids", "follow_up_ids")
+SAID += ("verdict_reason", "major_note", "external_ref", "email_cc")
+#: what was said besides, line by line, with the columns that name people; texts go whatever they are called
+BESIDE = {
+    "reply_ids": ("agreed_with",),
+    "follow_up_ids": (),
+    "rating_ids": ("mailed_to", "token_digest", "partner_id"),
+}
 
 
 class HelpdeskTicket(models.Model):
@@ -32,33 +37,54 @@ class HelpdeskTicket(models.Model):
         return self.filtered(lambda one: one.property_state in flow.ENDED_STATES and not one.is_destroyed)
 
     def _document_values(self):
-        """What was destroyed is kept from no day any more: it is never due again."""
-        values = super()._document_values()
-        for ticket in self.filtered("is_destroyed"):
-            if ticket.id in values:
-                values[ticket.id]["kept_from"] = False
+        """Kept from the day they ended; what runs or was destroyed is kept from no day: it isn't due."""
+        values, ended = super()._document_values(), self._document_ended()
+        for ticket in self.filtered(lambda one: one.id in values):
+            end = ticket.closed_date or ticket.settled_at or ticket.received_at
+            values[ticket.id]["kept_from"] = ticket in ended and ticket.estate_id._local_date(end)
         return values
 
     def _document_fields(self):
-        return super()._document_fields() | {"is_destroyed"}
+        return super()._document_fields() | {"is_destroyed", "property_state", "closed_date"}
+
+    def _check_move(self, state):
+        """:raises TicketFlowError: it was destroyed; what is written from then on would never be due"""
+        if gone := self.filtered("is_destroyed")[:1]:
+            raise TicketFlowError(self.env._("Ticket %s was destroyed; enter a new one.", gone.number))
+        return super()._check_move(state)
 
     def _document_erase(self):
         nothing = {name: self._nothing_of(self._fields[name]) for name in SAID if name in self._fields}
         quiet = self.with_context(tracking_disable=True)
         with opened(self._name, self.ids, None):
             quiet.write({**nothing, "name": ERASED, "partner_id": False, "is_destroyed": True})
-        for name in BESIDE:
-            self._erase_texts(self[name])
+        limits = self._erase_limits()
+        for name, columns in BESIDE.items():
+            self._erase_texts(self[name], columns)
         eraser = self.env["property.form.eraser"]
-        for records in (self, *(self[name] for name in BESIDE)):
+        for records in (self, limits, *(self[name] for name in BESIDE)):
             eraser._erase_around(records)
 
-    def _erase_texts(self, records):
-        """Take the texts out of these records, whatever they are called."""
-        fields_here = [field for field in records._fields.values() if field.store and field.type in ("text", "html")]
-        if records and fields_here:
-            with opened(records._name, records.ids, None):
-                records.write({field.name: self._nothing_of(field) for field in fields_here})
+    def _erase_limits(self):
+        """Limits are called by the number alone, and why somebody moved or waived one isn't said any more."""
+        limits = self.env["property.obligation"]
+        limits = limits.search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
+        numbers = {ticket.id: ticket.number for ticket in self}
+        with opened(limits._name, limits.ids, {"name", "waive_reason"}):
+            for ticket_id, same in limits.grouped("res_id").items():
+                same.write({"name": numbers[ticket_id], "waive_reason": False})
+        with opened(limits.trace_ids._name, limits.trace_ids.ids, {"reason"}):
+            limits.trace_ids.write({"reason": False})
+        return limits
+
+    def _erase_texts(self, records, columns):
+        """Take the texts out of these records, and what stands in these columns; a link can't be answered any more."""
+        names = {name for name, field in records._fields.items() if field.store and field.type in ("text", "html")}
+        nothing = {name: self._nothing_of(records._fields[name]) for name in names | set(columns)}
+        with opened(records._name, records.ids, None):
+            if records._name == "property.ticket.rating":
+                records.filtered(lambda one: one.state == rating.WAITING).state = rating.UNSENT
+            records.write(nothing)
 
     def _nothing_of(self, field):
         return ERASED if field.required else False

@@ -1,14 +1,23 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from datetime import datetime
+
 from freezegun import freeze_time
 
+from odoo import fields
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_base.tests.common import PropertyCommon
 from odoo.addons.property_record.exceptions import RetentionError
+from odoo.addons.property_service.exceptions import TicketFlowError
+
+from ..hooks import post_init_hook
 
 RECEIVED, DUE = "2023-01-31 02:00:00", "2026-01-31 02:00:00"
+NAME = "Zyxwang"
+TEXTS = ("character varying", "text", "jsonb")
 
 
 @tagged("post_install", "-at_install")
@@ -39,6 +48,70 @@ class TestTicketDestruction(PropertyCommon):
     def keep(self, months):
         self.env["property.retention.rule"].create({"kind": "ticket.repair", "least_months": months, "most_months": 48})
 
+    def destroyed(self, tickets):
+        minute = self.minute()
+        self.assertEqual(minute.line_ids.mapped("res_id"), tickets.ids)
+        minute.action_submit()
+        minute.with_user(self.user_director).action_approve()
+        minute.action_execute()
+        minute._destroy_work()
+        self.env.invalidate_all()
+        return minute
+
+    def row(self, ticket):
+        return self.env["property.document"].search([("res_model", "=", ticket._name), ("res_id", "=", ticket.id)])
+
+    def said(self):
+        """In which columns of the database the name stands, and how often."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            """SELECT table_name, array_agg(column_name::text) FROM information_schema.columns
+                 JOIN information_schema.tables USING (table_schema, table_name)
+                WHERE table_type = 'BASE TABLE' AND table_schema = current_schema AND data_type = ANY(%s)
+                GROUP BY table_name""",
+            [list(TEXTS)],
+        )
+        found = {}
+        for table, columns in self.env.cr.fetchall():
+            counts = [
+                SQL("count(*) FILTER (WHERE %s::text ILIKE %s)", SQL.identifier(column), f"%{NAME}%")
+                for column in columns
+            ]
+            self.env.cr.execute(SQL("SELECT %s FROM %s", SQL(", ").join(counts), SQL.identifier(table)))
+            counted = zip(columns, self.env.cr.fetchone(), strict=True)
+            found.update({(table, column): count for column, count in counted if count})
+        return found
+
+    def spoken_of(self, resident):
+        """A complaint that was promised, answered, rated, followed up and closed, all of it about one resident."""
+        flow, rows = self.env["helpdesk.ticket.flow"], self.env["property.ticket.rating"]
+        ticket = self.env["helpdesk.ticket"].create(
+            {
+                "name": f"{NAME}'s leak",
+                "description": f"{NAME} says it leaks",
+                "property_kind": "complaint",
+                "estate_id": self.estate.id,
+                "unit_id": self.unit2.id,
+                "partner_id": resident.id,
+                "partner_name": NAME,
+                "location_text": f"At {NAME}'s",
+            }
+        )
+        ticket.message_post(body=f"{NAME} called")
+        limits = self.env["property.obligation"]._for(ticket)[ticket.id]
+        limits[:1]._reassign(self.employee_steward, f"{NAME} asked for her")
+        flow._answer(ticket, fields.Datetime.now(), datetime(2023, 2, 1), f"{NAME} agrees", agreed_with=NAME)
+        flow._answer(ticket, fields.Datetime.now(), None, f"{NAME} is content")
+        rows._mail(ticket.rating_ids)
+        self.assertEqual(ticket.rating_ids.mailed_to, resident.email_normalized)
+        # they are deleted once they went out
+        self.env["mail.mail"].search([("recipient_ids", "in", resident.ids)]).unlink()
+        self.assertEqual(ticket.rating_ids._answer(5, f"Thanks from {NAME}", self.env.ref("base.public_user")), "")
+        if ticket.property_state != "closed":
+            flow._follow(ticket, "satisfied", fields.Datetime.now(), satisfaction=5, text=f"{NAME} says so")
+        self.assertEqual(ticket.property_state, "closed")
+        return ticket
+
     def minute(self):
         minutes = self.env["property.destruction.minute"].with_user(self.user_supervisor)
         minute = minutes.create({"estate_id": self.estate.id})
@@ -55,20 +128,55 @@ class TestTicketDestruction(PropertyCommon):
         number, unit = ticket.number, ticket.unit_id
         self.keep(36)
         with freeze_time(DUE):
-            minute = self.minute()
-            self.assertEqual(minute.line_ids.mapped("res_id"), ticket.ids)
-            minute.action_submit()
-            minute.with_user(self.user_director).action_approve()
-            minute.action_execute()
-            minute._destroy_work()
+            minute = self.destroyed(ticket)
             line = minute.line_ids
             self.assertEqual((minute.state, line.outcome, len(line.seal_hashes)), ("done", "destroyed", 64))
             with self.assertRaisesRegex(RetentionError, "Nothing is due"):
                 self.minute()
-        self.env.invalidate_all()
         self.assertEqual((ticket.number, ticket.unit_id, ticket.property_state), (number, unit, "closed"))
         self.assertFalse(ticket.partner_id or ticket.caller_phone or ticket.message_ids)
         said = f"{ticket.name} {ticket.description}"
-        row = self.env["property.document"].search([("res_model", "=", ticket._name), ("res_id", "=", ticket.id)])
+        row = self.row(ticket)
         self.assertNotIn("Wang", f"{said} {row.title} {row.searched}")
         self.assertEqual(running.name, "Mr Wang's leak")
+
+    def test_the_name_of_its_resident_stands_nowhere_any_more(self):
+        self.company.property_rating_days = 14
+        resident = self.make_resident(NAME, unit=self.unit2, email=f"{NAME}@example.com")
+        before = self.said()
+        with freeze_time(RECEIVED):
+            ticket = self.spoken_of(resident)
+        self.assertGreater(len(self.said()), len(before) + 6)
+        self.env["property.retention.rule"].create({"kind": "ticket.complaint", "least_months": 36})
+        with freeze_time(DUE):
+            self.destroyed(ticket)
+        self.assertEqual(self.said(), before)
+        self.assertEqual((ticket.rating_ids.score, ticket.rating_ids.partner_id.ids), (5, []))
+        self.assertEqual({row.name for row in self.env["property.obligation"]._for(ticket)[ticket.id]}, {ticket.number})
+
+    def test_it_is_kept_from_its_end(self):
+        ticket, running = self.ticket(), self.ticket("in_progress")
+        self.keep(36)
+        with freeze_time(DUE):
+            with opened("helpdesk.ticket", ticket.ids, None):
+                ticket.closed_date = "2026-01-30 18:00:00"
+            self.env.flush_all()
+            with self.assertRaisesRegex(RetentionError, "Nothing is due"):
+                self.minute()
+        days = (str(self.row(ticket).kept_from), self.row(running).kept_from)
+        self.assertEqual(days, ("2026-01-31", False))
+        self.env.cr.execute("UPDATE property_document SET kept_from = date")
+        self.env.invalidate_all()
+        post_init_hook(self.env)
+        self.assertEqual((str(self.row(ticket).kept_from), self.row(running).kept_from), days)
+
+    def test_what_was_destroyed_is_not_reopened(self):
+        ticket = self.ticket()
+        self.keep(36)
+        with freeze_time(DUE):
+            self.destroyed(ticket)
+            with self.assertRaisesRegex(TicketFlowError, f"{ticket.number} was destroyed"):
+                self.env["helpdesk.ticket.flow"].with_user(self.user_supervisor)._reopen(
+                    ticket.with_user(self.user_supervisor), "He called again"
+                )
+        self.assertEqual(ticket.property_state, "closed")

@@ -40,7 +40,11 @@ class PropertyTicketRating(models.Model):
     unit_id = fields.Many2one(related="ticket_id.unit_id", store=True)
     user_id = fields.Many2one(related="ticket_id.user_id", string="Handled By", store=True)
     partner_id = fields.Many2one(
-        "res.partner", string="Resident", required=True, index=True, help="Who is asked; the link is nobody else's."
+        "res.partner",
+        string="Resident",
+        index=True,
+        ondelete="restrict",
+        help="Who is asked; the link is nobody else's.",
     )
     round = fields.Integer(help="0 for the first life of the ticket, one more with each reopening.")
     state = fields.Selection(
@@ -66,6 +70,11 @@ class PropertyTicketRating(models.Model):
     is_unhappy = fields.Boolean(string="Unsatisfied", help="Fewer stars than the setting asks for.")
 
     _life_unique = models.Constraint("UNIQUE(ticket_id, round)", "A settled ticket asks its resident once.")
+    # who was asked goes when what the ticket says is destroyed, and the link with it
+    _link_of_somebody = models.Constraint(
+        "CHECK (partner_id IS NOT NULL OR (token_digest IS NULL AND state != 'waiting'))",
+        "Somebody has to be asked by a link.",
+    )
     _digest_unique = models.Constraint("UNIQUE(token_digest)", "Every link is one of its own.")
 
     @api.depends("satisfaction")
