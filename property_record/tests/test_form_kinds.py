@@ -187,6 +187,12 @@ class TestFormKinds(FormCommon):
             copies[0].name = "Nobody"
         copies.unlink()
         self.assertFalse(self.form.copy_ids)
+        for change in (
+            lambda: copies[0].write({"name": "Nobody"}),
+            lambda: copies[0].update_field_translations("name", {"en_US": "Nobody"}),
+        ):
+            with self.assertRaisesRegex(FormDefinitionError, "next one"):
+                change()
         html = report._render_qweb_html(name, form.ids, {"report_type": "html"})[0].decode()
         self.assertEqual(html.count("Copy for"), 2)
         self.assertIn("Watcher", html)
