@@ -29,8 +29,8 @@ class PropertyPermitSweep(models.AbstractModel):
         over = [("end_at", "<", fields.Datetime.now())]
         self._refuse_asked(permits.search([*over, ("state", "=", permit_life.ASKED)]))
         running = permits.search([*over, ("extension_ids.state", "=", "submitted")])
-        for company, some in running.grouped("company_id").items():
-            said = some.with_context(lang=self.env["res.company"]._lang_of(company))
+        for some in running.grouped("company_id").values():
+            said = some.with_context(lang=self.env["res.company"]._lang_of(some[:1]))
             said.extension_ids._end_with_permit()
 
     def _refuse_asked(self, permits):

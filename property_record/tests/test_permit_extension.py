@@ -118,6 +118,17 @@ class TestPermitExtension(PermitCommon):
         self.assertEqual((one.state, permit.state), ("refused", "granted"))
         self.assertIn("ended before", one.message_ids.sudo().filtered("body")[0].body)
 
+    def test_it_is_said_in_the_language_of_the_permits_company(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        other.partner_id.lang = "zh_CN"
+        one = self.extension(self.grant())
+        with freeze_time(DURING):
+            one.action_submit()
+        with freeze_time(LATER):
+            self.env["property.permit.sweep"].with_company(other)._cron_run()
+        self.assertIn("ended before", one.message_ids.sudo().filtered("body")[0].body)
+
     def test_lead_and_longest_validity_hold(self):
         permit = self.grant()
         for count, moment, text in ((6, DURING, "at most 168 hours"), (1, "2026-03-05 09:00:01", "at least 1 days")):
