@@ -198,7 +198,8 @@ class TestSealChain(SealCommon):
         self.sealed(2)
         heads = json.loads(self.chain()._export_heads().raw)
         windows = self.env["property.seal.compare"].with_user(self.user_director)
-        for wrong in ({"serial": "abc"}, {"estate": ["E1"]}, {"serial": True}, {"hash": None}):
+        odd = ({"serial": 10**30}, {"serial": 0}, {"estate": "E\0"})
+        for wrong in ({"serial": "abc"}, {"estate": ["E1"]}, {"serial": True}, {"hash": None}, *odd):
             content = json.dumps([heads[0] | wrong]).encode()
             window = windows.create({"data_file": base64.b64encode(content), "filename": "heads.json"})
             with self.subTest(wrong=wrong), self.assertRaisesRegex(SealedError, "heads.json"):

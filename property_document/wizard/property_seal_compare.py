@@ -10,6 +10,8 @@ from ..exceptions import SealedError
 
 #: what a head is exported with, and as what
 HEAD = {"estate": str, "name": str, "date": str, "serial": int, "hash": str}
+#: serial numbers of links are below it
+MOST = 2**31
 
 
 class PropertySealCompare(models.TransientModel):
@@ -56,10 +58,12 @@ class PropertySealCompare(models.TransientModel):
             ) from error
 
     def _read_head(self, head):
-        """:raises TypeError, KeyError: this isn't a head as it is exported"""
+        """:raises TypeError, KeyError, ValueError: this isn't a head as it is exported"""
         for key, kind in HEAD.items():
             if type(head[key]) is not kind:
                 raise TypeError(key)
+        if not 0 < head["serial"] < MOST or "\0" in head["estate"]:
+            raise ValueError(head["estate"])  # the database knows no such number or text
         return {key: head[key] for key in HEAD}
 
     def _line(self, head, chain):
