@@ -260,6 +260,39 @@ class TestForm(FormCommon):
         )
         self.assertFalse(form.signature_ids[0].screen_user_id)
 
+    def test_a_pin_proves_what_it_was_typed_for(self):
+        self.employee_supervisor.sudo().pin = "4711"
+        forms = form, other = self.fill(), self.fill()
+        for one in forms:
+            one.action_submit()
+            one.with_user(self.user_supervisor).x_opinion = "Agreed"
+        person = self.env["hr.employee.public"].browse(self.employee_supervisor.id)
+        vals = {**self.window_vals(form.action_sign_here()), "person_id": person.id, "pin": "4711"}
+        windows = self.env["property.form.sign"].with_user(self.user_attendant)
+        for moved in ({"res_id": other.id}, {"res_id": other.id, "pin": False}, {"drawing": PICTURE}):
+            window = windows.create(vals)
+            self.assertTrue(window.known_as_id)
+            window.write(moved)
+            with self.subTest(moved=[*moved]), self.assertRaisesRegex(FormRightError, "type your PIN"):
+                window.action_confirm()
+        window.write({"res_id": other.id, "pin": "4711"})
+        window.action_confirm()
+        self.assertEqual((form.state, other.state), ("submitted", "signed"))
+
+    def test_who_signs_at_a_screen_needs_none_of_its_other_companies(self):
+        self.employee_supervisor.sudo().pin = "4711"
+        company = self.env["res.company"].create({"name": "Another"})
+        self.user_attendant.company_ids |= company
+        ticked = (self.company | company).ids
+        form = self.fill().with_context(allowed_company_ids=ticked)
+        form.action_submit()
+        form.with_user(self.user_supervisor).with_context(allowed_company_ids=self.company.ids).x_opinion = "Agreed"
+        person = self.env["hr.employee.public"].browse(self.employee_supervisor.id)
+        vals = {**self.window_vals(form.action_sign_here()), "person_id": person.id, "pin": "4711"}
+        windows = self.env["property.form.sign"].with_user(self.user_attendant)
+        windows.with_context(allowed_company_ids=ticked).create(vals).action_confirm()
+        self.assertEqual((form.state, form.signature_ids[-1].signer_id), ("signed", self.user_supervisor))
+
     def window_vals(self, action):
         return {name.removeprefix("default_"): value for name, value in action["context"].items()}
 

@@ -10,6 +10,8 @@ from ..guard import PASS
 
 #: how long whoever typed the own PIN is known by it
 KNOWN = timedelta(minutes=5)
+#: what the PIN was typed for; who is known by it is known for nothing else
+PROVEN_FOR = frozenset(("res_model", "res_id", "decision", "drawing", "person_id"))
 
 
 class PropertyFormSign(models.TransientModel):
@@ -69,6 +71,12 @@ class PropertyFormSign(models.TransientModel):
             ids = held.employee_id.filtered("user_id").ids if record else []
             window.person_ids = self.env["hr.employee.public"].browse(ids)
 
+    def write(self, vals):
+        """Who is known by a PIN is known for what stood there then; a PIN that comes with the values proves them."""
+        if not PROVEN_FOR.isdisjoint(vals):
+            self._passed_write(PASS, {"known_as_id": False, "known_at": False})
+        return super().write(vals)
+
     def _record(self):
         """The form that it is about; an empty one where there is none that the user may read."""
         records = self.env.get(self.res_model or "")
@@ -110,18 +118,29 @@ class PropertyFormSign(models.TransientModel):
     def action_confirm(self):
         """Do what was decided, with the rights of the user."""
         self.ensure_one()
-        signing = self.env["property.form.signing"]
         records = self.env["property.form.record.mixin"]._check_form_model(self.res_model)
         record = records.browse(self.res_id).exists()
         if not record:
             raise FormStateError(self.env._("This form isn't there any more."))
         signer = self._signer()
         if self.decision == "signed":
-            # at a shared screen it is signed with the rights of who is known by the PIN
             screen = self.env.user if self.is_shared else None
-            signing.with_user(signer)._sign(record.with_user(signer), self.drawing, screen)
+            record = self._as_signer(record, signer)
+            record.env["property.form.signing"]._sign(record, self.drawing, screen)
             self._passed_write(PASS, {"known_as_id": False, "known_at": False})  # once
         else:
+            signing = self.env["property.form.signing"]
             act = signing._refuse if self.decision == "refused" else signing._cancel
             act(record, self.reason)
         return {"type": "ir.actions.act_window_close"}
+
+    def _as_signer(self, record, signer):
+        """The form as who signs it has it: at a shared screen that is who is known by the PIN, with the own rights.
+
+        The companies that are ticked are the screen's, so there the form's own counts instead.
+        """
+        record = record.with_user(signer)
+        if not self.is_shared:
+            return record
+        company = record.sudo().company_id  # sudo: of which company a form is doesn't depend on who asks
+        return record.with_context(allowed_company_ids=company.ids)
