@@ -35,6 +35,7 @@ def test_each_version_shows_its_own_fields_only():
     assert [box.get("invisible") for box in boxes] == ["version_id != 7", "version_id != 3"]
     assert [node.get("string") for node in nodes(arch, "x_kind")] == ["Kind", "Old"]
     assert len(nodes(arch, "x_consent")) == 1
+    assert [node.get("optional") for node in nodes(arch, "screen_user_id")] == ["hide"], "whose screen it was"
 
 
 def test_a_field_is_asked_by_the_answer_of_another_and_open_in_its_stage():

@@ -89,6 +89,7 @@ class PropertyFormSheet(models.AbstractModel):
                     "decision": one.decision,
                     "at": one.signed_at,
                     "drawing": self._digest(one.drawing),
+                    "screen": named(one.screen_user_id),
                 }
                 for one in record.signature_ids.sorted("id")
             ],

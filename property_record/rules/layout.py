@@ -221,6 +221,7 @@ def _signatures(sheet, words):
         SubElement(rows, "field", name=name)
     shown = {"widget": "image", "options": "{'size': [120, 40]}", "invisible": "not drawing"}
     SubElement(rows, "field", name="drawing", **shown)
+    SubElement(rows, "field", name="screen_user_id", optional="hide")
 
 
 def listing(form_version: Form, words: Mapping[str, str]) -> str:

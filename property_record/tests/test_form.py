@@ -259,6 +259,14 @@ class TestForm(FormCommon):
             (form.state, last.signer_id, last.screen_user_id), ("signed", self.user_supervisor, self.user_attendant)
         )
         self.assertFalse(form.signature_ids[0].screen_user_id)
+        first, second = self.env["property.form.sheet"]._payload(form.sudo())["signatures"]
+        self.assertEqual((first["screen"]["text"], second["screen"]["text"]), ("", self.user_attendant.name))
+        self.assertEqual(form._seal_faults(), [])
+        self.env.flush_all()
+        sql = "UPDATE property_form_signature SET screen_user_id = NULL WHERE id = %s"
+        self.env.cr.execute(sql, [last.id])
+        self.env.invalidate_all()
+        self.assertTrue(form._seal_faults(), "whose screen it was is sealed")
 
     def test_a_pin_proves_what_it_was_typed_for(self):
         self.employee_supervisor.sudo().pin = "4711"
