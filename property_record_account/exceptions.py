@@ -9,4 +9,4 @@ class DecorationPaymentError(UserError):
 
 
 class ExtensionFeeError(UserError):
-    """The fee of an extension can't be invoiced (REC-3)."""
+    """The fee of an extension can't be invoiced, or noted as paid, like this (REC-3)."""

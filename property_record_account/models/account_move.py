@@ -46,10 +46,15 @@ class AccountMove(models.Model):
             amount = min(move.amount_total, case.owed)
             if amount and not case.money_ids.filtered(lambda row, move=move: row.claim_move_id == move):
                 case.money_ids._passed_create(PASS, [move._claim_row(case, amount)])
-            if (extension := move.property_extension_id).is_fee_owed:
+            extension = move.property_extension_id
+            if extension.is_fee_owed and move._pays_fee(extension):
                 vals = {"fee_paid_on": extension.estate_id._local_date(), "fee_receipt_no": move.name}
                 extension._passed_write(PASS, vals)
         return result
+
+    def _pays_fee(self, extension):
+        """Whether this invoice is of the whole fee: who bills may have changed its lines or its currency."""
+        return extension.currency_id.compare_amounts(self.amount_total_signed, extension.fee) >= 0
 
     def _claim_row(self, case, amount):
         return {

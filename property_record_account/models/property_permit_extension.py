@@ -7,6 +7,9 @@ from odoo.tools import SQL
 from ..exceptions import ExtensionFeeError
 from ..guard import PASS
 
+#: states of an invoice that nobody owes any more
+PAID = ("paid", "in_payment")
+
 
 class PropertyPermitExtension(models.Model):
     """The fee of an extension is invoiced; the paid invoice settles it (REC-3)."""
@@ -21,6 +24,28 @@ class PropertyPermitExtension(models.Model):
         readonly=True,
         groups="account.group_account_readonly,account.group_account_invoice",
     )
+
+    def action_fee_paid(self):
+        """:raises ExtensionFeeError: an invoice is out, so the fee is paid there"""
+        self.check_access("write")
+        if billed := self.filtered("is_fee_owed")._fee_invoices()[:1]:
+            text = self.env._("Invoice %s is out for this fee: it is paid there, or cancelled first.", billed.name)
+            raise ExtensionFeeError(text)
+        return super().action_fee_paid()
+
+    def action_fee_not_paid(self):
+        """:raises ExtensionFeeError: the fee was paid by an invoice"""
+        self.check_access("write")
+        if paid := self._fee_invoices().filtered(lambda move: move.payment_state in PAID)[:1]:
+            raise ExtensionFeeError(self.env._("Invoice %s is paid: who bills it takes that back first.", paid.name))
+        return super().action_fee_not_paid()
+
+    def _fee_invoices(self):
+        """Invoices of these fees that are out; one of nothing asks for nothing."""
+        # sudo: whether an invoice is out is the same whoever asks
+        return self.sudo().fee_move_ids.filtered(
+            lambda move: move.state == "posted" and move.payment_state != "reversed" and move.amount_total
+        )
 
     def action_invoice_fee(self):
         """A draft invoice of the fee; one that isn't cancelled is shown instead.

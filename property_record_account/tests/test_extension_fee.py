@@ -43,6 +43,42 @@ class TestExtensionFee(PermitCommon):
         wizard.with_context(active_model="account.move", active_ids=move.ids).create({})._create_payments()
         self.assertEqual((bool(one.fee_paid_on), one.fee_receipt_no, one.is_fee_owed), (True, move.name, False))
 
+    def invoice(self, one, price):
+        """The posted invoice of a fee, whose line accounting has changed."""
+        move = self.env["account.move"].browse(one.action_invoice_fee()["res_id"])
+        move.invoice_line_ids.price_unit = price
+        move.action_post()
+        return move
+
+    def pay(self, move):
+        wizard = self.env["account.payment.register"].with_user(self.user_billing)
+        wizard.with_context(active_model="account.move", active_ids=move.ids).create({})._create_payments()
+
+    def test_an_invoice_of_less_settles_nothing(self):
+        one = self.extended()
+        self.invoice(one, 0)
+        self.assertTrue(one.is_fee_owed)
+        other = self.extended()
+        self.pay(self.invoice(other, 5))
+        self.assertTrue(other.is_fee_owed)
+
+    def test_a_fee_is_collected_at_the_desk_or_by_invoice(self):
+        one = self.extended()
+        move = self.invoice(one, 50)
+        desk = one.with_user(self.user_supervisor)
+        with self.assertRaisesRegex(ExtensionFeeError, "is out for this fee"):
+            desk.action_fee_paid()
+        self.pay(move)
+        self.assertFalse(one.is_fee_owed)
+        with self.assertRaisesRegex(ExtensionFeeError, "is paid"):
+            desk.action_fee_not_paid()
+
+    def test_the_desk_takes_what_an_invoice_of_nothing_left_owed(self):
+        one = self.extended()
+        self.invoice(one, 0)
+        one.with_user(self.user_supervisor).action_fee_paid()
+        self.assertFalse(one.is_fee_owed)
+
     def test_what_costs_nothing_is_not_invoiced(self):
         one = self.extended(fee=0)
         with self.assertRaises(AccessError):
