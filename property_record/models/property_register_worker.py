@@ -60,6 +60,10 @@ class PropertyRegisterWorker(models.Model):
     def _onchange_pass_no(self):
         """The card of this number, if the estate has issued it."""
         number = rules.read_number(self.pass_no)
+        shown = self.corrects_id.pass_id  # a line that is put right keeps its card, whatever became of that
+        if number and shown.number == number:
+            self.pass_id = shown
+            return
         own = [("estate_id", "=", self.estate_id.id), ("state", "=", "issued")]
         self.pass_id = number and self.pass_id.search([*own, ("number", "=", number)], limit=1)
 
@@ -82,7 +86,10 @@ class PropertyRegisterWorker(models.Model):
         return result
 
     def _check_passes(self):
-        """:raises RegisterError: the card isn't valid today, or is of another estate, unit or person"""
+        """A line that puts another right shows the card that was valid when that one was entered.
+
+        :raises RegisterError: the card isn't valid today, or is of another estate, unit or person
+        """
         cards = self.sudo().pass_id  # sudo: what a card is worth is the same whoever asks
         worth = cards._public_validity()
         for line in self.sudo():  # sudo: as above
@@ -91,7 +98,7 @@ class PropertyRegisterWorker(models.Model):
                 raise RegisterError(self.env._("The card %s is one of another unit.", card.number or ""))
             if card.name != line.name:
                 raise RegisterError(self.env._("The card %s is another person's.", card.number))
-            if not worth[card.id].is_valid:
+            if line.corrects_id.pass_id != card and not worth[card.id].is_valid:
                 raise RegisterError(self.env._("The card %s isn't valid today: ask the office.", card.number))
 
     def _is_known(self):

@@ -140,3 +140,26 @@ class TestDecorationClock(DecorationCommon):
             lines.create(vals)
         line._erase()
         self.assertFalse(line.pass_id or line.pass_no)
+
+    def test_a_line_is_put_right_after_its_card_has_ended(self):
+        case = self.in_work()
+        card = self.make_pass(case, name="Li Si")
+        lines = self.env["property.register.worker"].with_user(self.user_attendant)
+        vals = {"estate_id": self.estate.id, "unit_id": self.unit.id, "name": "Li Si", "pass_id": card.id}
+        line = lines.create({**vals, "pass_no": card.number, "trade": "wood"})
+        strike = self.env["property.register.strike"].with_user(self.user_attendant)
+        action = strike.create({"res_model": line._name, "res_id": line.id, "reason": "Trade"}).action_put_right()
+        with self.at("2026-04-01 02:00:00"):
+            for wrong, text in (
+                ({"name": "Wang Wu"}, "another person"),
+                ({"unit_id": self.unit2.id}, "another unit"),
+                ({"corrects_id": False}, "isn't valid today"),
+            ):
+                with self.subTest(text), self.assertRaisesRegex(RegisterError, text), self.env.cr.savepoint():
+                    lines.create({**vals, "corrects_id": line.id, **wrong})
+            card.sudo()._passed_write(PASS, {"state": "returned"})
+            with Form(lines.with_context(**action["context"])) as form:
+                self.assertEqual(form.pass_id, card)
+                form.trade = "paint"
+            fresh = form.save()
+        self.assertEqual((fresh.pass_id, fresh.trade, fresh.corrects_id), (card, "paint", line))
