@@ -79,6 +79,16 @@ class TestExtensionFee(PermitCommon):
         one.with_user(self.user_supervisor).action_fee_paid()
         self.assertFalse(one.is_fee_owed)
 
+    def test_accounting_reads_permits_with_an_approved_fee_only(self):
+        vals = {"permit_id": self.grant().id, "count": 1, "reason": "Rain", "fee": 50}
+        extensions = self.env["property.permit.extension"].with_user(self.user_attendant)
+        one = extensions.create({**vals, "fee_partner_id": self.resident.id})
+        for record in (one, one.permit_id):
+            self.assertFalse(record.with_user(self.user_billing).has_access("read"))
+        approved = self.extended()
+        for record in (approved, approved.permit_id):
+            self.assertTrue(record.with_user(self.user_billing).has_access("read"))
+
     def test_what_costs_nothing_is_not_invoiced(self):
         one = self.extended(fee=0)
         with self.assertRaises(AccessError):
