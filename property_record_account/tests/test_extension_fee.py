@@ -98,6 +98,16 @@ class TestExtensionFee(PermitCommon):
         with self.assertRaisesRegex(ExtensionFeeError, "owes no fee"):
             paid.action_invoice_fee()
 
+    def test_who_bills_is_not_shown_the_button_of_the_desk(self):
+        extensions = self.env["property.permit.extension"]
+        billing, desk = (
+            extensions.with_user(user).get_view(view_type="form")["arch"]
+            for user in (self.user_billing, self.user_steward)
+        )
+        self.assertIn(b"action_invoice_fee", billing)
+        self.assertNotIn(b"action_fee_paid", billing)
+        self.assertIn(b"action_fee_paid", desk)
+
     def test_the_desk_invoices_nothing_and_nobody_types_the_link(self):
         one = self.extended()
         with self.assertRaises(AccessError):
