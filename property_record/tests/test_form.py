@@ -262,6 +262,8 @@ class TestForm(FormCommon):
         first, second = self.env["property.form.sheet"]._payload(form.sudo())["signatures"]
         self.assertEqual((first["screen"]["text"], second["screen"]["text"]), ("", self.user_attendant.name))
         self.assertEqual(form._seal_faults(), [])
+        page = form._document_report()._render_qweb_html(form._document_report(), form.ids)[0].decode()
+        self.assertRegex(page, rf"at the screen of:\s*{self.user_attendant.name}")
         self.env.flush_all()
         sql = "UPDATE property_form_signature SET screen_user_id = NULL WHERE id = %s"
         self.env.cr.execute(sql, [last.id])
