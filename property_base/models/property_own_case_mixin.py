@@ -50,9 +50,13 @@ class PropertyOwnCaseMixin(models.AbstractModel):
 
     def _concerned_users(self):
         """Users whom these documents are about, all who ever were these people: {record id: res.users}."""
+        return self._named_users(self._concerned_fields)
+
+    def _named_users(self, names):
+        """Users whom these documents name in some of their links, all who ever were these people: as above."""
         records = self.sudo()  # sudo: whom a document is about is the same whoever asks
         found = dict.fromkeys(records._ids, self.env["res.users"])
-        for name in self._concerned_fields if records else ():
+        for name in names if records else ():
             each = records.mapped(name)._origin._users_of_each()
             for record in records:
                 found[record.id] = found[record.id].union(*(each[person.id] for person in record[name]._origin))

@@ -35,6 +35,7 @@ OF_FIELD = {
     "privacy_class": "privacy_class",
     "privacy_basis": "privacy_basis",
     "permit_part": "permit",
+    "is_doer": "doer",
 }
 OF_GRADE = {
     "level": "level",

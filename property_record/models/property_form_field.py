@@ -100,6 +100,11 @@ class PropertyFormField(models.Model):
         string="On a Permit",
         help="What the answer means on a permit. From when to when is asked once; who works doesn't watch.",
     )
+    is_doer = fields.Boolean(
+        string="Does It",
+        help="The employee named here does what the form asks, and may sign that it is done; but neither approves,"
+        " accepts nor refuses it.",
+    )
     column_name = fields.Char(string="Column", readonly=True, copy=False)
     privacy_class = fields.Selection(
         [("none", "Nothing of a person"), ("personal", "Personal"), ("sensitive", "Sensitive")],
@@ -184,4 +189,5 @@ class PropertyFormField(models.Model):
             key=self._origin.id,
             permit_part=self.permit_part or "",
             privacy=self.privacy_class or "",
+            is_doer=self.is_doer,
         )

@@ -113,6 +113,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
     open_stage = fields.Char(compute="_compute_turn")
     can_submit = fields.Boolean(compute="_compute_turn")
     can_sign = fields.Boolean(compute="_compute_turn")
+    can_refuse = fields.Boolean(compute="_compute_turn")
+    can_cancel = fields.Boolean(compute="_compute_turn")
     turn_text = fields.Char(string="Next Step", compute="_compute_turn_text")
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
@@ -138,12 +140,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
     @api.depends("state", "stage", "estate_id", "version_id")
     @api.depends_context("uid")
     def _compute_turn(self):
-        turns = self.env["property.form.signing"]._turns(self)
-        for record in self:
-            stage = turns.get(record.id) if record.id else definition.APPLICANT
-            record.open_stage = stage
-            record.can_submit = bool(stage) and record.state == "draft"  # the button saves what is new
-            record.can_sign = bool(stage) and record.state in ("submitted", "approved")
+        for record, values in self.env["property.form.turn"]._of(self):
+            record.update(values)
 
     @api.depends("state", "stage", "needs_approval", "version_id")
     def _compute_turn_text(self):

@@ -10,8 +10,6 @@ from ..exceptions import FormIncompleteError, FormRightError, FormStateError
 from ..guard import PASS
 from ..rules import completeness, definition
 
-SUPERVISOR = "property_base.group_property_base_supervisor"
-
 
 class PropertyFormSigning(models.AbstractModel):
     """Whose turn it is on filled-in forms, and what a signature does: number, next stage, seal.
@@ -249,23 +247,13 @@ class PropertyFormSigning(models.AbstractModel):
         if records.filtered(lambda record: record.state == "draft"):
             return self._submit(records, drawing, screen)
         self._check_turn(records, ("submitted", "approved"))
-        self._check_other_person(records)
+        self.env["property.form.turn"]._check_may_sign(records)
         self._check_complete(records)
         self._record(records, "signed", drawing=drawing, screen=screen)
         for stage, same in self._by_next(records).items():
             same._passed_write(PASS, {"stage": stage})
         self._finish(records)
         return True
-
-    def _check_other_person(self, records):
-        """Nobody decides about what is the own person's, or signs twice."""
-        # sudo: who signed decides who may sign, whatever the user may read of it
-        for record in records.sudo():
-            if self.env.user in record.signature_ids.signer_id:
-                raise FormRightError(
-                    self.env._("You signed %s already; another person signs the next stage.", record.display_name)
-                )
-        records._check_not_own_case()
 
     def _finish(self, records):
         """What has no stage left is signed: from now on it is valid, sealed, and stays."""
@@ -299,7 +287,7 @@ class PropertyFormSigning(models.AbstractModel):
         """Whose turn it is refuses these forms."""
         self._check_reason(reason)
         self._check_turn(records, ("submitted", "approved"))
-        self._check_other_person(records)
+        self.env["property.form.turn"]._check_may_refuse(records)
         self._record(records, "refused", reason=reason)
         records._move(PASS, "refused", stage=False)
 
@@ -308,8 +296,7 @@ class PropertyFormSigning(models.AbstractModel):
         """Who filled them in, or a supervisor, cancels forms that aren't signed yet."""
         self._check_reason(reason)
         records.check_access("write")
-        is_supervisor = self.env.user.has_group(SUPERVISOR)
-        if not is_supervisor and (other := records.filtered(lambda one: one.filled_by_id != self.env.user)[:1]):
+        if other := (records - self.env["property.form.turn"]._own_to_cancel(records))[:1]:
             raise FormRightError(
                 self.env._("%s is cancelled by who filled it in, or by a supervisor.", other.display_name)
             )

@@ -26,6 +26,7 @@ COLUMN = {
     "privacy_purpose": WORDS,
     "privacy_basis": str,
     "permit": str,
+    "doer": bool,
     "options": [OPTION],
 }
 FIELD = {**COLUMN, "columns": [COLUMN]}

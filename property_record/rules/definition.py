@@ -97,6 +97,7 @@ class Field:
     ``column`` is empty until the version is published; ``key`` is whatever the caller knows the field by.
     ``shown_code`` and ``shown_value``: it is asked only where that other field has this answer. ``permit_part``: what
     it means on a permit, see :mod:`.permit_parts`. ``privacy``: what it is said to hold of people, empty: nobody asks.
+    ``is_doer``: who is named does what the form asks, and so signs that it is done.
     """
 
     code: str
@@ -114,6 +115,7 @@ class Field:
     key: int = 0
     permit_part: str = ""
     privacy: str = ""
+    is_doer: bool = False
 
     @property
     def names(self):
@@ -160,6 +162,11 @@ class Form:
         """The stage after this one, None after the last."""
         later = self.stages[self.stages.index(stage) + 1 :]
         return later[0] if later else None
+
+    @property
+    def doers(self):
+        """Columns that name who does what the form asks."""
+        return frozenset(field.column for field in self.fields if field.is_doer)
 
     def stage_of(self):
         """``{column: its stage}`` of all columns."""

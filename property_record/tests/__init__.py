@@ -6,6 +6,7 @@ from . import test_form_index
 from . import test_form_kinds
 from . import test_form_portal
 from . import test_form_security
+from . import test_form_turn
 from . import test_form_version
 from . import test_tours
 from . import test_decoration
