@@ -115,10 +115,26 @@ class PropertyPrivacyRequest(models.Model):
     exported_at = fields.Datetime(string="Gathered On", readonly=True, copy=False)
     export_count = fields.Integer(string="Records Gathered", readonly=True, copy=False)
     export_digest = fields.Char(string="Fingerprint of the File", readonly=True, copy=False)
+    has_file = fields.Boolean(string="File Is Kept", compute="_compute_has_file")
     erased_at = fields.Datetime(string="Erased On", readonly=True, copy=False)
     trace_ids = fields.One2many(
         "property.privacy.trace", "request_id", string="What Goes and What Stays", readonly=True
     )
+
+    @api.depends("exported_at")
+    @api.depends_context("uid")
+    def _compute_has_file(self):
+        """Whether the gathered file is still there for the user: it is of whoever gathered it, and of nobody else."""
+        kept = self._own_files()
+        for request in self:
+            request.has_file = request._origin.id in kept
+
+    @api.model
+    def _own_files(self):
+        """The user's jobs that made a file that is still kept: ``{request id: the newest of them}``."""
+        asked = [("user_id", "=", self.env.uid), ("res_model", "=", self._name), ("work", "=", "_export_work")]
+        jobs = self.env["property.background.job"].search([*asked, ("attachment_id", "!=", False)], order="id")
+        return {request_id: job for job in jobs for request_id in job.res_ids or ()}
 
     # ----------------------------------------------------------------- guard
 
@@ -208,6 +224,21 @@ class PropertyPrivacyRequest(models.Model):
         self._check_ready("access")
         self.env["property.privacy.rights"]._check_may_gather(self)
         return self._in_background("_export_work", self.env._("Personal data: %s", self.number))
+
+    def action_download(self):
+        """The gathered file once more, for who gathered it, as long as it is kept.
+
+        :raises PrivacyError: it isn't kept, somebody else gathered it, or the user may not do it any more
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["property.privacy.rights"]._check_may_handle(self)
+        self.env["property.privacy.rights"]._check_may_gather(self)
+        if not (job := self._own_files().get(self.id)):
+            raise PrivacyError(
+                self.env._("You have no file of %s: gather the data, or ask who gathered it.", self.display_name)
+            )
+        return job.action_open()
 
     def _export_work(self):
         self._check_ready("access")

@@ -12,6 +12,8 @@ from freezegun import freeze_time
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from odoo.addons.property_base.guard import PASS as BACKGROUND
+
 from ..exceptions import PrivacyError
 from .register_common import CARD, RegisterCommon
 
@@ -303,6 +305,24 @@ class TestPrivacyExport(PrivacyCommon):
         self.assertEqual((job.user_id, job.work), (self.user_director, "_export_work"))
         with self.assertRaises(UserError):
             request.with_user(self.user_director)._in_background("unlink", "No work")
+
+    def test_the_file_is_there_again_for_who_gathered_it_alone(self):
+        request, later = self.request(), self.request()
+        job = self.env["property.background.job"].browse(request.action_export()["res_id"])
+        self.assertFalse(request.has_file, "it isn't made yet")
+        vals = {"name": "PD.zip", "raw": b"PK", "res_model": job._name, "res_id": job.id}
+        file = self.env["ir.attachment"].create(vals)
+        job.sudo()._passed_write(BACKGROUND, {"attachment_id": file.id})
+        (request | later).invalidate_recordset(["has_file"])
+        self.assertEqual((request | later).mapped("has_file"), [True, False])
+        self.assertEqual(request.action_download()["url"], f"/web/content/{file.id}?download=true")
+        other = request.with_user(self.user_manager)
+        self.assertFalse(other.has_file)
+        for refused in (other, later):
+            with self.assertRaisesRegex(PrivacyError, "no file"):
+                refused.action_download()
+        with self.assertRaises(UserError):
+            request.with_user(self.user_supervisor).action_download()
 
 
 @tagged("post_install", "-at_install")
