@@ -349,8 +349,9 @@ class PropertyCultureConfirmation(models.Model):
 
     def _seal_payload(self):
         self.ensure_one()
-        # sudo: who voted what is part of a named decision; of a secret one it isn't sealed either
-        votes = self.sudo().vote_ids if not self.is_secret else self.vote_ids.browse()
+        # sudo: who voted what, and who was there, is part of a named decision; of a secret one no vote is sealed
+        said = self.sudo()
+        votes = said.vote_ids if not self.is_secret else self.vote_ids.browse()
         return {
             "event": named(self.event_id),
             "cents": round(self.amount * 100),
@@ -360,7 +361,7 @@ class PropertyCultureConfirmation(models.Model):
             "members": self.member_count,
             "taking_part": self.part_count,
             "agreeing": self.agreeing_count,
-            "present": [named(one, one.partner_id.name) for one in self.sudo().present_ids.sorted("id")],
-            "agreed": [named(one, one.partner_id.name) for one in self.sudo().agreeing_ids.sorted("id")],
+            "present": [named(one, one.partner_id.name) for one in said.present_ids.sorted("id")],
+            "agreed": [named(one, one.partner_id.name) for one in said.agreeing_ids.sorted("id")],
             "votes": [[named(one.member_id, one.member_id.partner_id.name), one.answer] for one in votes.sorted("id")],
         }

@@ -20,10 +20,10 @@ class PropertyDecorationPeopleMixin(models.AbstractModel):
             named_ones = case.partner_id | case.owner_id | case.contractor_id
             people[case.id] = (named_ones | case.unit_id.current_residency_ids.partner_id)._origin
         partners = cases.env["res.partner"].union(*people.values())
-        users = cases.env["res.users"].with_context(active_test=False).search([("partner_id", "in", partners.ids)])
-        of_partner = users.grouped("partner_id")
+        users = cases.env["res.users"].with_context(active_test=False)
+        of_partner = users._of_contacts(partners)
         for key, some in people.items():
-            found[key] = found[key].union(*(of_partner.get(person, users.browse()) for person in some))
+            found[key] = found[key].union(*(of_partner.get(person, users) for person in some))
         return found
 
     @api.model

@@ -146,14 +146,17 @@ class PropertyFormTelling(models.Model):
         now = fields.Datetime.now()
         self._move(PASS, TOLD, told_at=now, told_by_id=self.env.uid)
         self.activity_ids.filtered("automated").unlink()
-        rows = self.env["property.obligation"]._for(self, CODE).values()
-        self.env["property.obligation"]._fulfil(dict.fromkeys(self.env["property.obligation"].union(*rows), now))
+        self.env["property.obligation"]._fulfil(dict.fromkeys(self._limits(), now))
 
     def _forget(self):
         """Their forms were destroyed: whom it was for and who was told goes, too, and nobody owes it any more."""
         self._passed_write(PASS, {"told_to": False, "employee_id": False})
-        rows = self.env["property.obligation"].union(*self.env["property.obligation"]._for(self, CODE).values())
-        rows._lapse(self.env._("The form was destroyed"), fields.Datetime.now())
+        self._limits()._lapse(self.env._("The form was destroyed"), fields.Datetime.now())
+
+    def _limits(self):
+        """The obligations to tell them."""
+        obligations = self.env["property.obligation"]
+        return obligations.union(*obligations._for(self, CODE).values())
 
     def action_open_form(self):
         """The form that is passed on."""
