@@ -14,5 +14,6 @@ CULTURE_DEFAULTS = {
         "property_culture_unit_most": 4,
         "property_culture_opinion_days": 14,
         "property_culture_few_days": 3,
+        "property_culture_bill_days": 31,
     },
 }

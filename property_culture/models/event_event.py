@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
@@ -202,6 +204,12 @@ class EventEvent(models.Model):
                 raise self._held_error(event)
 
     def _held_error(self, event):
+        if event.culture_state == CANCELLED:
+            return ActivityError(
+                self.env._(
+                    "%s was cancelled, and its year's bills are settled; nothing of it changes any more.", event.name
+                )
+            )
         return ActivityError(
             self.env._("The record of %s is closed; correct the record to change the activity.", event.name)
         )
@@ -357,18 +365,18 @@ class EventEvent(models.Model):
 
     def _locked(self):
         """Those of these activities whose record or year is closed; while a record is being corrected they are open."""
-        held = self.filtered(lambda event: event.culture_state == HELD or event._is_past_year())
+        held = self.filtered(lambda event: event.culture_state == HELD or event._is_past_bills())
         # sudo: that it is closed holds whoever asks; of two corrections that were begun only one is closed
         drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
         return held.filtered(lambda event: event.id not in drafts.event_id.ids)
 
-    def _is_past_year(self):
-        """Whether it was cancelled in a year that is over: what it cost nevertheless stands in that year's review."""
+    def _is_past_bills(self):
+        """Whether it was cancelled and its bills aren't taken any more: they stand in the review of its year."""
         self.ensure_one()
         if self.culture_state != CANCELLED or not self.estate_id:
             return False
-        estate = self.estate_id
-        return estate._local_date(self.date_begin).year < estate._local_date().year
+        estate, days = self.estate_id, self.company_id.property_culture_bill_days
+        return (estate._local_date() - timedelta(days=days)).year > estate._local_date(self.date_begin).year
 
     def _seats_left(self):
         """How many seats are left; None: as many as come."""

@@ -6,12 +6,13 @@ from odoo import api, fields, models
 from odoo.addons.property_base.photo_field import PhotoOrPaper
 
 from ..exceptions import RecordError
+from .event_event import CANCELLED
 
 
 class PropertyCultureCost(models.Model):
     """What was paid for an activity, with its receipt (CUL-3). Once the record is closed it doesn't change.
 
-    What an activity cost that was cancelled stands in the year's review, too, and stays once the year is over.
+    What a cancelled activity cost stands in the year's review, too, and stays once the year's bills are settled.
     """
 
     _name = "property.culture.cost"
@@ -79,5 +80,12 @@ class PropertyCultureCost(models.Model):
     def _check_open(self):
         """:raises RecordError: the record of the activity is closed"""
         # sudo: that it is closed holds whoever asks
-        if held := self.sudo().event_id._locked()[:1]:
+        held = self.sudo().event_id._locked()[:1]
+        if held.culture_state == CANCELLED:
+            raise RecordError(
+                self.env._(
+                    "%s was cancelled, and its year's bills are settled; nothing of it changes any more.", held.name
+                )
+            )
+        if held:
             raise RecordError(self.env._("The record of %s is closed; its costs don't change any more.", held.name))

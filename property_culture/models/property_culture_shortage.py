@@ -90,11 +90,13 @@ class PropertyCultureShortage(models.AbstractModel):
         about = self.env["event.event"].sudo().browse(rows.mapped("res_id"))
         begun = about.filtered(lambda event: event.culture_state != ANNOUNCED or event.date_begin <= now)
         enough = (about - begun).filtered("is_enough")
-        for some, reason in (
-            (begun, self.env._("It began before anybody decided.")),
-            (enough, self.env._("Enough have registered.")),
-        ):
-            rows.filtered(lambda row, ids=some.ids: row.res_id in ids)._lapse(reason, now)
+        for lang, same in about.grouped(self.env["res.company"]._lang_of).items():
+            local = self.with_context(lang=lang)  # read by the estate's people, whoever registers
+            for some, reason in (
+                (same & begun, local.env._("It began before anybody decided.")),
+                (same & enough, local.env._("Enough have registered.")),
+            ):
+                rows.filtered(lambda row, ids=some.ids: row.res_id in ids)._lapse(reason, now)
 
     @api.model
     def _decided(self, events):

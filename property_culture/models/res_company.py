@@ -11,6 +11,7 @@ BOUNDS = {
     "property_culture_unit_most": (1, 50),
     "property_culture_opinion_days": (1, 90),
     "property_culture_few_days": (0, 60),
+    "property_culture_bill_days": (0, 120),
 }
 
 
@@ -71,6 +72,12 @@ class ResCompany(models.Model):
         required=True,
         help="So many days before registration ends the supervisor is asked what becomes of an activity with too few"
         " participants; a day before it begins at the latest.",
+    )
+    property_culture_bill_days = fields.Integer(
+        string="Bills of Cancelled Activities Are Taken for (days)",
+        default=31,
+        required=True,
+        help="So many days after the end of the year costs of its cancelled activities can still be entered.",
     )
 
     @api.model

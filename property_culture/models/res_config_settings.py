@@ -22,3 +22,4 @@ class ResConfigSettings(models.TransientModel):
     property_culture_unit_most = fields.Integer(related="company_id.property_culture_unit_most", readonly=False)
     property_culture_opinion_days = fields.Integer(related="company_id.property_culture_opinion_days", readonly=False)
     property_culture_few_days = fields.Integer(related="company_id.property_culture_few_days", readonly=False)
+    property_culture_bill_days = fields.Integer(related="company_id.property_culture_bill_days", readonly=False)

@@ -7,7 +7,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
-from ..exceptions import RecordError, RegistrationError
+from ..exceptions import ActivityError, RecordError, RegistrationError
 from ..guard import PASS
 from .common import CultureCommon
 
@@ -222,7 +222,14 @@ class TestCultureLetters(CultureCommon):
         self.assertEqual([row["cost"] for row in values["rows"] if row["name"] == event.plan_line_id.name], [310])
         _columns, rows, total = self.env["report.property_culture.year_xlsx"]._review(values)
         self.assertEqual(([row[8] for row in rows if row[8]], total[8]), ([310], 310))
-        with freeze_time("2028-01-05 02:00:00"), self.assertRaisesRegex(RecordError, "closed"):
+        with freeze_time("2028-01-31 02:00:00"):  # the bill comes in January
+            cost.amount = 320
+        with freeze_time("2028-02-01 02:00:00"), self.assertRaisesRegex(RecordError, "cancelled.*settled"):
+            cost.amount = 1
+        with freeze_time("2028-02-01 02:00:00"), self.assertRaisesRegex(ActivityError, "cancelled.*settled"):
+            event.with_user(self.user_supervisor).name = "Something else"
+        self.company.property_culture_bill_days = 0
+        with freeze_time("2028-01-01 02:00:00"), self.assertRaisesRegex(RecordError, "cancelled.*settled"):
             cost.amount = 1
 
     def test_a_cost_has_a_receipt_or_says_why_not(self):

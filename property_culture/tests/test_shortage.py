@@ -82,12 +82,15 @@ class TestShortage(CultureCommon):
                 self.assertFalse(self.ask())
 
     def test_when_enough_have_registered_nothing_is_to_be_decided(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.company.partner_id.lang = "zh_CN"
         row = self.ask()
         with self.at(ASKED + timedelta(hours=1)):
             one = self.register(self.event, "A")
             self.assertEqual(row.state, "open")
             self.register(self.event, "B")
         self.assertEqual((row.state, row.is_owed), ("withdrawn", False))
+        self.assertIn("报名人数已达到最低人数。", row.trace_ids.mapped("reason"), "in the language of who reads it")
         with self.at(ASKED + timedelta(hours=2)):
             self.Portal.with_user(self.user_resident)._cancel(one.id)
         again = self.ask(ASKED + timedelta(hours=3)) - row
