@@ -103,11 +103,11 @@ def inherited_terms(env):
          WHERE held.message IS NOT NULL
         """
     )
-    ours = set(suite.modules())
+    ours = {name: set(suite.closure([name])) for name in suite.modules()}
     return {
         xml_id: (env[model]._original_module, "model", kind, xml_id, text, "", ())
         for xml_id, module, model, text, kind in env.cr.fetchall()
-        if model in env and env[model]._original_module in ours - set(suite.closure([module]))
+        if model in env and env[model]._original_module in ours.keys() - ours.get(module, set())
     }
 
 
