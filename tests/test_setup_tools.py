@@ -68,6 +68,17 @@ def test_a_server_that_dies_is_a_failure():
     assert tally(started, RESULT).counts(-9) == (1, 1)
 
 
+def test_each_module_of_a_run_needs_tests_of_its_own():
+    read = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), RESULT)
+    assert len(read.tests_of("property_base")) == 1
+    assert not read.tests_of("property")
+
+
+def test_seconds_are_told_by_the_tag_of_a_class():
+    read = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), ("INFO", TEST, "Starting TestPost.test_b ..."), RESULT)
+    assert {*read.seconds} == {"/property_base:TestPlace", "/property_base:TestPost"}
+
+
 def test_bench_at_most():
     bench = bench_lib.Bench("sweep", 3, "s", run=None)
     assert bench.report(2.5) == "sweep: measured 2.5 s, limit 3 s, holds"

@@ -119,7 +119,9 @@ def _seconds(module):
 
 
 def _note_seconds(module, outcomes):
-    taken = {name: round(spent, 2) for outcome in outcomes for name, spent in outcome.tally.seconds.items()}
+    taken = {
+        tag.partition(":")[2]: round(spent, 2) for outcome in outcomes for tag, spent in outcome.tally.seconds.items()
+    }
     _seconds_file(module).write_text(json.dumps({**_seconds(module), **taken}))
 
 

@@ -62,15 +62,19 @@ class Tally:
 
     def _feed_progress(self, logger, msg):
         if start := START.match(msg):
-            self._run(start["test"].partition(".")[0])
+            self._run(f"/{logger.split('.')[2]}:{start['test'].partition('.')[0]}")
             self.started.append(f"{logger}:{start['test']}")
         elif skip := SKIP.match(msg):
             self.skipped[f"{logger}:{skip['test']}"] = skip["why"]
 
-    def _run(self, name):
-        """A test of class `name` starts: the time until now was that of the class before."""
+    def tests_of(self, module):
+        """The tests of a module that began."""
+        return [test for test in self.started if test.startswith(f"odoo.addons.{module}.")]
+
+    def _run(self, tag):
+        """A test of the class of that tag starts: the time until now was that of the class before."""
         before, since = self.running
-        self.running = name, time.monotonic()
+        self.running = tag, time.monotonic()
         if before:
             self.seconds[before] += self.running[1] - since
 

@@ -2,24 +2,28 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Run every check: lint, translations, plain tests and the Odoo tests of our modules.
 
-Odoo's tests run in two processes on two clones of one template that holds our modules; those of
-the demo story, the terms and the proofs on clones of the one that holds it too. A
-skipped test, a warning outside tests, a module without tests, a missing browser are failures.
+Two checks run at a time, the longest first. Odoo's tests run on clones of one template that holds our modules; those
+of the demo story, the terms and the proofs on clones of the one that holds it too. Small modules share a process, as
+its start takes longer than their tests. What measures a time or kills a server has the machine for itself at the end.
+A skipped test, a warning outside tests, a module without tests, a missing browser are failures.
 Without MODULE the OCA add-ons ours stand on run their own tests with all of ours loaded (neighbours),
 the benches marked `in_test` run too: they kill a server of their own; and a database of the version
 before is upgraded, see tools/upgrade.py.
-Ends with one line `N passed, N failed`; lint counts one for each check.
+Ends with the slowest test classes and one line `N passed, N failed`; lint counts one for each check.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import datetime
 import json
+import math
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 import database
@@ -31,7 +35,9 @@ import templates
 import upgrade
 
 JOBS = 2
+SHOWN = 10  # slowest classes
 KINDS = ("lint", "plain", "terms", "odoo", "neighbours", "proofs", "upgrade")
+WHOLE = ("neighbours", "proofs", "upgrade")  # of all modules together only
 ALONE = "property_alone"  # tag of tests that measure a time, which another job beside them would change
 NOT_RUN = "-/helpdesk_mgmt:TestHelpdesMgmtJs"  # the page of all of Odoo's JavaScript tests, whose bundle takes minutes
 # begins a contract tomorrow and counts on it within this month: fails on the last day of each month
@@ -51,20 +57,29 @@ def arguments():
     if unknown := {*args.modules} - {*suite.modules()} | {*args.only} - {*KINDS}:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     args.modules = args.modules or suite.modules()
+    if args.modules != suite.modules():
+        args.only = [kind for kind in args.only if kind not in WHOLE]
     return args
 
 
 class Score:
-    """Passed and failed checks, told as they come."""
+    """Passed and failed checks, told as they come, and the seconds of each test class."""
 
     def __init__(self):
         self.passed = self.failed = 0
-        self._began = time.time()
+        self.seconds = collections.Counter()
+        self._began, self._lock = time.time(), threading.Lock()
 
     def add(self, what, passed, failed):
         """Count the result of one kind of checks."""
-        self.passed, self.failed = self.passed + passed, self.failed + failed
-        print(f"[{time.time() - self._began:4.0f} s] {what}: {passed} passed, {failed} failed", flush=True)
+        with self._lock:
+            self.passed, self.failed = self.passed + passed, self.failed + failed
+            print(f"[{time.time() - self._began:4.0f} s] {what}: {passed} passed, {failed} failed", flush=True)
+
+    def tell_slowest(self):
+        """The test classes in which it pays to look for time."""
+        for tag, seconds in self.seconds.most_common(SHOWN):
+            print(f"{seconds:5.0f} s {tag}")
 
 
 def plain(modules):
@@ -114,9 +129,7 @@ def upgraded():
 
 def weights(modules):
     """Seconds each module's tests took last, or a guess by their number."""
-    known = {}
-    if durations_file().exists():
-        known = json.loads(durations_file().read_text())
+    known = known_seconds()
     guess = {
         name: 5 + 0.5 * sum(path.read_text().count("def test_") for path in (suite.ROOT / name).glob("tests/*.py"))
         for name in modules
@@ -124,28 +137,42 @@ def weights(modules):
     return {name: known.get(name, guess[name]) for name in modules}
 
 
+def known_seconds():
+    """{module: seconds} of the runs before, empty at first."""
+    return json.loads(durations_file().read_text()) if durations_file().exists() else {}
+
+
 def durations_file():
     """Where the seconds of the last run are noted."""
     return database.data_dir() / "test_seconds.json"
 
 
-def odoo_job(number, template, modules, score, tags="/{},-" + ALONE):
-    """Run the tests of `modules` one after the other on a clone of its own; {module: seconds}.
+def odoo_part(names, template, score, tags="/{},-" + ALONE):
+    """Run the tests of the modules `names` in one process, on a clone of the database `template`.
 
     `tags`: which of a module's tests
     """
-    db, seconds = f"test_{os.getpid()}_{number}", {}
+    db = f"test_{os.getpid()}_{names[0]}"
+    log = database.data_dir() / f"test_{names[0]}.log"
     database.clone(template.result(), db)
     try:
-        database.keep_company(db, database.data_dir() / f"{db}.log")
-        for name in modules:
-            log = database.data_dir() / f"test_{name}_{number}.log"
-            outcome = run_tests.run(db, tags=tags.format(name), echo=lambda line: None, log=log)
-            seconds[name] = round(outcome.seconds)
-            report(name, outcome, score)
+        asked = ",".join(tags.format(name) for name in names)
+        outcome = run_tests.run(db, tags=asked, echo=lambda line: None, log=log)
     finally:
         database.drop(db)
-    return seconds
+    report(", ".join(names), outcome, score)
+    for name in names:
+        if not outcome.tally.tests_of(name):
+            print(f"FAIL {name}: no test ran")
+            score.add(name, 0, 1)
+
+
+def with_company(template):
+    """The name of a clone of `template` with the company that all test classes share, for every part to clone."""
+    db = f"test_{os.getpid()}_company_{template.result()}"
+    database.clone(template.result(), db)
+    database.keep_company(db, database.data_dir() / "test_company.log")
+    return db
 
 
 def is_last_day(today):
@@ -168,26 +195,29 @@ def neighbours(template, score):
     report(f"the tests of {', '.join(names)} beside ours", outcome, score)
 
 
-def odoo(modules, template, story, score, also):
-    """Run the Odoo tests of `modules`, two jobs in parallel; those of the demo story and the jobs `also` when one of
-    the two is done, those that measure a time when nothing else runs."""
+def odoo(modules, template, story, score, pool):
+    """Jobs of `pool` that run the Odoo tests of `modules`, of small modules several together, the longest first."""
     if not any(map(shutil.which, BROWSERS)):
         print("FAIL no browser: the tours can't run; install chromium")
         score.add("browser", 0, 1)
-    seconds = weights(suite.modules())
-    products = weights([name for name in modules if name != suite.DEMO])
-    parts = [(template, part) for part in suite.shares(products, JOBS)]
-    parts += [(story, [suite.DEMO])] if suite.DEMO in modules else []
-    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        jobs = [pool.submit(odoo_job, number, made, part, score) for number, (made, part) in enumerate(parts)]
-        others = [pool.submit(job, template, score) for job in also]
-        for job in jobs:
-            seconds.update(job.result())
-        for job in others:
-            job.result()
-    if measuring := [name for name in products if measures(name)]:
-        odoo_job("alone", template, measuring, score, ALONE + "/{}")
-    durations_file().write_text(json.dumps(seconds))
+    jobs, seconds = [], weights([name for name in modules if name != suite.DEMO])
+    if seconds:
+        made, count = pool.submit(with_company, template), math.ceil(sum(seconds.values()) / max(seconds.values()))
+        parts = suite.shares(seconds, max(JOBS, count))
+        parts.sort(key=lambda names: sum(map(seconds.get, names)), reverse=True)
+        jobs += [pool.submit(odoo_part, names, made, score) for names in parts]
+    if suite.DEMO in modules:
+        made = pool.submit(with_company, story)
+        jobs.append(pool.submit(odoo_part, [suite.DEMO], made, score))
+    return jobs
+
+
+def note_seconds(score):
+    """Keep how long the tests of each module took, for the next run."""
+    taken = collections.Counter()
+    for tag, spent in score.seconds.items():
+        taken[tag.partition(":")[0].strip("/")] += spent
+    durations_file().write_text(json.dumps({**known_seconds(), **{name: round(taken[name]) for name in taken}}))
 
 
 def measures(module):
@@ -201,32 +231,42 @@ def report(name, outcome, score):
     if outcome.counts[1]:
         print("\n".join([*lines, f"log: {outcome.log}"]))
     score.add(f"{name} ({outcome.seconds:.0f} s)", *outcome.counts)
+    score.seconds.update(outcome.tally.seconds)
+
+
+def sources(args, score):
+    """Check the files as they are."""
+    if "lint" in args.only:
+        score.add("lint", *lint.run(args.modules))
+    if "plain" in args.only:
+        score.add("plain tests", *plain(args.modules))
+
+
+def databases(args, story, score):
+    """Check what the databases hold; one after the other, as both have Odoo within this process."""
+    if "upgrade" in args.only:
+        score.add("upgrade from the version before", *upgraded())
+    if "terms" in args.only:
+        score.add("Chinese terms", *terms(args.modules, story.result()))
 
 
 def run(args, score):
-    """Run the checks asked for; what the Odoo tests need is built meanwhile."""
-    is_whole = args.modules == suite.modules()
+    """Run the checks asked for, JOBS at a time; a job waits only for databases that jobs before it make."""
+    asked, has_story = {*args.only}, suite.DEMO in args.modules
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        needs_suite = {"odoo", "neighbours", "terms"} & {*args.only}
+        needs_suite, needs_story = {"odoo", "neighbours", "terms"} & asked, {"odoo", "terms", "proofs"} & asked
         template = pool.submit(templates.with_suite, assets=True) if needs_suite else None
-        also = [neighbours] if "neighbours" in args.only and is_whole else []
-        needs_story = suite.DEMO in args.modules and {"odoo", "terms", "proofs"} & {*args.only}
-        story = pool.submit(templates.with_story, assets=True) if needs_story else template
-        if "lint" in args.only:
-            score.add("lint", *lint.run(args.modules))
-        if "plain" in args.only:
-            score.add("plain tests", *plain(args.modules))
-        if "odoo" in args.only:
-            odoo(args.modules, template, story, score, also)
-        else:
-            for job in also:
-                job(template, score)
-        if "proofs" in args.only and is_whole:
-            score.add("proofs with processes of their own", *proofs())
-        if "upgrade" in args.only and is_whole:
-            score.add("upgrade from the version before", *upgraded())
-        if "terms" in args.only:
-            score.add("Chinese terms", *terms(args.modules, story.result()))
+        jobs = [pool.submit(sources, args, score)]
+        story = pool.submit(templates.with_story, assets=True) if needs_story and has_story else template
+        jobs += odoo(args.modules, template, story, score, pool) if "odoo" in asked else []
+        jobs.append(pool.submit(databases, args, story, score))
+        jobs += [pool.submit(neighbours, template, score)] if "neighbours" in asked else []
+        for job in jobs:
+            job.result()
+    if "odoo" in asked and (measuring := [name for name in args.modules if measures(name)]):
+        odoo_part(measuring, template, score, ALONE + "/{}")
+    if "proofs" in asked:
+        score.add("proofs with processes of their own", *proofs())
 
 
 def main():
@@ -236,6 +276,12 @@ def main():
     except SystemExit as error:  # the modules can't be installed
         print(error)
         score.add("installing", 0, 1)
+    finally:
+        for left in database.names(f"test_{os.getpid()}_"):
+            database.drop(left)
+    if score.seconds:
+        note_seconds(score)
+    score.tell_slowest()
     failed = score.failed or int(not score.passed)
     print(f"{score.passed} passed, {failed} failed")
     return int(failed > 0)
