@@ -75,7 +75,9 @@ def test_each_module_of_a_run_needs_tests_of_its_own():
 
 
 def test_seconds_are_told_by_the_tag_of_a_class():
-    read = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), ("INFO", TEST, "Starting TestPost.test_b ..."), RESULT)
+    read = tally(
+        ("INFO", TEST, "Starting TestPlace.test_a ..."), ("INFO", TEST, "Starting TestPost.test_b ..."), RESULT
+    )
     assert {*read.seconds} == {"/property_base:TestPlace", "/property_base:TestPost"}
 
 
