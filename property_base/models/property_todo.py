@@ -37,7 +37,7 @@ class PropertyTodo(models.AbstractModel):
     @api.model
     def _values(self, record, users, words, on=None, kind=GENERAL):
         about = {
-            "activity_type_id": self.env.ref(kind).id,
+            "activity_type_id": self.env["ir.model.data"]._xmlid_to_res_id(kind, raise_if_not_found=True),
             "res_model_id": self.env["ir.model"]._get_id(record._name) if record else False,
             "res_id": record.id,
             "automated": True,

@@ -50,8 +50,24 @@ class PropertyFormTelling(models.Model):
     )
     told_at = fields.Datetime(readonly=True)
     told_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    can_open_form = fields.Boolean(compute="_compute_can_open_form")
 
     _form_once = models.UniqueIndex("(res_model, res_id)", "This form is passed on already.")
+
+    @api.depends("res_model", "res_id")
+    @api.depends_context("uid")
+    def _compute_can_open_form(self):
+        """Whom a message is for reads it, also where the form that says it is for supervisors only."""
+        for name, same in self.grouped("res_model").items():
+            forms = self.env[name].browse(same.mapped("res_id")) if name in self.env else self.browse()
+            readable = set(forms._filtered_access("read").ids)
+            for one in same:
+                one.can_open_form = one.res_id in readable
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {"told_to": ("personal", "contract", "contact"), "employee_id": ("personal", "contract", "staff")}
 
     # ----------------------------------------------------------------- guard
 
@@ -161,10 +177,4 @@ class PropertyFormTelling(models.Model):
     def action_open_form(self):
         """The form that is passed on."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return self.env[self.res_model].browse(self.res_id).get_formview_action()
