@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from odoo.addons.property_base.guard import is_open
 
@@ -51,6 +52,9 @@ class PropertyFormRowMixin(models.AbstractModel):
         parents = self.x_parent_id
         if parents and not is_open(parents._copy_lock(), None, frozenset()):
             parents._check_columns_open(self._table_columns(parents))
+        if parents:  # who signs the form in another transaction reads it as it is now, or this one does
+            table, moment = SQL.identifier(parents._table), self.env.cr.now()
+            self.env.cr.execute(SQL("UPDATE %s SET write_date = %s WHERE id IN %s", table, moment, tuple(parents.ids)))
 
     def _table_columns(self, parents):
         """The fields of the form that hold these rows."""

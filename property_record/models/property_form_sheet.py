@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from odoo import api, models
 from odoo.tools import format_amount, format_date, format_datetime
+from odoo.tools.image import image_data_uri
 
 from odoo.addons.property_document.sealed import named
 
@@ -202,6 +203,13 @@ class PropertyFormSheet(models.AbstractModel):
         form = record.version_id._definition()
         values = self._values(record, form)
         return [self._section(record, section, form, values) for section in form.sections]
+
+    @api.model
+    def _answers_html(self, record):
+        """What the form says, as its print has it, for a screen."""
+        record = record.with_context(bin_size=False)  # photos are shown, not their sizes
+        values = {"sections": self._sections(record), "image_data_uri": image_data_uri}
+        return self.env["ir.qweb"]._render("property_record.form_answers", values)
 
     def _section(self, record, section, form, values):
         shown = [one for one in section.fields if completeness.is_shown(one, form.fields, values)]

@@ -7,6 +7,7 @@ from lxml import etree
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from odoo.addons.property_document.exceptions import SealedError
 
@@ -288,6 +289,56 @@ class TestForm(FormCommon):
         window.write({"res_id": other.id, "pin": "4711"})
         window.action_confirm()
         self.assertEqual((form.state, other.state), ("submitted", "signed"))
+
+    def test_what_a_pin_signs_is_what_was_read(self):
+        self.employee_supervisor.sudo().pin = "4711"
+        form = self.fill()
+        form.action_submit()
+        office = form.with_user(self.user_supervisor)  # at another screen
+        office.x_opinion = "Agreed"
+        tablet = self.env["property.form.sign"].with_user(self.user_attendant)
+        tablet = tablet.with_context(**form.action_sign_here()["context"])
+        typed = {"person_id": self.employee_supervisor.id, "pin": "4711"}
+        window = tablet.create(typed)
+        self.assertIn("Agreed", window.shown_html)
+        office.x_opinion = "Never"
+        with self.assertRaisesRegex(FormRightError, "after you typed your PIN"):
+            window.action_confirm()
+        window.pin = "4711"
+        with self.assertRaisesRegex(FormRightError, "read what it says now"):
+            window.action_confirm()
+        self.assertIn("Never", window.shown_html)
+        seen = tablet.default_get(["seen"])
+        office.x_opinion = "Not yet"
+        with self.assertRaisesRegex(FormRightError, "read what it says now"):
+            tablet.create({**typed, **seen}).action_confirm()
+        window.pin = "4711"  # it showed "Never"
+        with self.assertRaisesRegex(FormRightError, "read what it says now"):
+            window.action_confirm()
+        window.pin = "4711"
+        window.seen = window.seen
+        with self.assertRaisesRegex(FormRightError, "type your PIN"):
+            window.action_confirm()
+        window.pin = "4711"
+        window.action_confirm()
+        self.assertEqual((form.state, form.signature_ids[-1].signer_id), ("signed", self.user_supervisor))
+        self.assertEqual(form.x_opinion, "Not yet")
+
+    def test_a_row_that_changes_is_read_again_too(self):
+        self.employee_steward.sudo().pin = "1234"
+        form = self.fill(x_goods=[Command.create({"x_item": "Chair"})])
+        tablet = self.env["property.form.sign"].with_user(self.user_attendant)
+        tablet = tablet.with_context(**form.action_sign_here()["context"])
+        window = tablet.create({"person_id": self.employee_steward.id, "pin": "1234"})
+        self.assertIn("Chair", window.shown_html)
+        self.env.flush_all()
+        where = SQL("SELECT ctid FROM %s WHERE id = %s", SQL.identifier(form._table), form.id)
+        before = self.env.execute_query(where)
+        form.x_goods.x_item = "Piano"
+        self.assertNotEqual(self.env.execute_query(where), before, "who signs at the same moment has to begin anew")
+        with self.assertRaisesRegex(FormRightError, "after you typed your PIN"):
+            window.action_confirm()
+        self.assertEqual(form.state, "draft")
 
     def test_who_signs_at_a_screen_needs_none_of_its_other_companies(self):
         self.employee_supervisor.sudo().pin = "4711"

@@ -5,13 +5,15 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.rules import seal
+
 from ..exceptions import FormRightError, FormStateError
 from ..guard import PASS
 
 #: how long whoever typed the own PIN is known by it
 KNOWN = timedelta(minutes=5)
 #: what the PIN was typed for; who is known by it is known for nothing else
-PROVEN_FOR = frozenset(("res_model", "res_id", "decision", "drawing", "person_id"))
+PROVEN_FOR = frozenset(("res_model", "res_id", "decision", "drawing", "person_id", "seen"))
 
 
 class PropertyFormSign(models.TransientModel):
@@ -57,6 +59,8 @@ class PropertyFormSign(models.TransientModel):
     known_as_id = fields.Many2one("res.users", readonly=True)
     known_at = fields.Datetime(readonly=True)
     pin_problem = fields.Char(readonly=True)
+    shown_html = fields.Html(string="What Is Signed", compute="_compute_shown_html", sanitize=False)
+    seen = fields.Char(help="Digest of what the window showed.")
 
     @api.depends("res_model", "res_id")
     def _compute_form(self):
@@ -71,10 +75,33 @@ class PropertyFormSign(models.TransientModel):
             ids = held.employee_id.filtered("user_id").ids if record else []
             window.person_ids = self.env["hr.employee.public"].browse(ids)
 
+    @api.depends("res_model", "res_id", "seen")
+    def _compute_shown_html(self):
+        """What whoever signs here reads before the PIN is typed."""
+        for window in self:
+            record = window._record()
+            sheet = self.env["property.form.sheet"]
+            window.shown_html = sheet._answers_html(record) if record else False
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        if "seen" in fields_list:
+            values["seen"] = self.new(values)._digest()
+        return values
+
+    def _digest(self):
+        """Digest of all that the form says and who signed it so far; False where there is none to be read."""
+        if not (record := self._record()):
+            return False
+        # sudo: it is compared only; nothing of it is shown
+        return seal.digest(seal.canonical(self.env["property.form.sheet"]._payload(record.sudo())))
+
     def write(self, vals):
         """Who is known by a PIN is known for what stood there then; a PIN that comes with the values proves them."""
         if not PROVEN_FOR.isdisjoint(vals):
-            self._passed_write(PASS, {"known_as_id": False, "known_at": False})
+            unread = {} if {"res_model", "res_id"}.isdisjoint(vals) else {"seen": False}
+            self._passed_write(PASS, {"known_as_id": False, "known_at": False, **unread})
         return super().write(vals)
 
     def _record(self):
@@ -92,19 +119,30 @@ class PropertyFormSign(models.TransientModel):
     def _inverse_pin(self):
         """Compare the PIN: what is kept is who is known by it, or what is wrong."""
         for window in self.filtered("pin"):
-            # sudo: PINs are compared, and shown to nobody; wrong ones are counted
-            person = window.person_id.employee_id.sudo()
-            problem = self.env._("Choose who signs.")
-            if person and person.id in window.person_ids.ids:
-                _proof, problem = self.env["property.identity"].sudo()._prove(person, window.pin)  # sudo: as above
-            known = {"known_as_id": person.user_id.id, "known_at": fields.Datetime.now(), "pin_problem": False}
-            nobody = {"known_as_id": False, "known_at": False, "pin_problem": problem}
-            window._passed_write(PASS, nobody if problem else known)
+            now, was_seen = window._digest(), window.seen
+            problem = window._pin_problem()
+            if not problem and was_seen and was_seen != now:
+                problem = self.env._("The form was changed meanwhile: read what it says now, and type your PIN again.")
+            known = {"known_as_id": False, "known_at": False, "pin_problem": problem, "seen": now}
+            if not problem:
+                # sudo: whose user it is
+                user = window.person_id.employee_id.sudo().user_id
+                known |= {"known_as_id": user.id, "known_at": fields.Datetime.now()}
+            window._passed_write(PASS, known)
+
+    def _pin_problem(self):
+        """What is wrong with the PIN that was typed; False: nothing."""
+        # sudo: PINs are compared, and shown to nobody; wrong ones are counted
+        person = self.person_id.employee_id.sudo()
+        if not person or person.id not in self.person_ids.ids:
+            return self.env._("Choose who signs.")
+        _proof, problem = self.env["property.identity"].sudo()._prove(person, self.pin)  # sudo: as above
+        return problem or False
 
     def _signer(self):
         """The user whose signature it is.
 
-        :raises FormRightError: somebody else signs here, and isn't known
+        :raises FormRightError: somebody else signs here, and isn't known, or the form says something else since
         """
         if not self.is_shared:
             return self.env.user
@@ -113,6 +151,10 @@ class PropertyFormSign(models.TransientModel):
         is_same = self.known_as_id and self.person_id.employee_id.sudo().user_id == self.known_as_id
         if not (is_fresh and is_same):
             raise FormRightError(self.pin_problem or self.env._("Choose your name and type your PIN."))
+        if self.seen != self._digest():
+            raise FormRightError(
+                self.env._("The form was changed after you typed your PIN: type it again, and read what it says now.")
+            )
         return self.known_as_id
 
     def action_confirm(self):
