@@ -96,7 +96,6 @@ def test_a_text_that_would_be_a_formula_is_marked(cell, shown):
         "n": 1,
     }
     assert write.marked("@x", write.BEGINNINGS) == "@x"
-    assert write.marked("@x", write.BEGINNINGS_LEFT) == "'@x"
 
 
 def template(*columns, label="人员"):

@@ -38,10 +38,11 @@ class ListExport(ExcelExport):
 
 
 class LinesExport(CSVExport):
-    """Odoo marks as text what begins like a formula, but for three beginnings that spreadsheet programs take, too."""
+    """Odoo marks as text what begins like a formula, but for three beginnings that spreadsheet programs take, too; and
+    what it marks can't be told from what was entered with such a mark. The import takes the marks away again."""
 
     def from_data(self, fields, columns_headers, rows):
-        marked = [[table_write.marked(cell, table_write.BEGINNINGS_LEFT) for cell in row] for row in rows]
+        marked = [[table_write.marked_in_line(cell) for cell in row] for row in rows]
         return super().from_data(fields, columns_headers, marked)
 
 

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 """Write small workbooks: import templates and lists of errors."""
 
+import re
 from datetime import date
 
 from .workbook import Book
@@ -11,7 +12,8 @@ _TYPED_ROWS = 200  # of a template, whose cells are text from the start, so that
 _WIDTHS = (10, 60)
 _CHOICES_CHARACTERS = 255  # what Excel takes as a drop-down list
 BEGINNINGS = ("=", "{=")  # of what XlsxWriter takes for a formula
-BEGINNINGS_LEFT = ("@", "\t", "\r")  # of what spreadsheet programs take for one in a CSV file, besides "=", "+", "-"
+#: what spreadsheet programs take for a formula in a CSV file; and what is marked already, or looks so
+BEGINNING_IN_LINE = re.compile(r"'*[=+\-@\t\r]")
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12707A", "valign": "vcenter"}
 STYLES = {
     "banner": _HEAD,
@@ -71,6 +73,20 @@ def write_rows(title, header, rows):
 def marked(cell, beginnings):
     """A cell that a spreadsheet program would take for a formula, marked as the text that it is."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(beginnings) else cell
+
+
+def marked_in_line(cell):
+    """A cell of a CSV file, marked as text where it would be taken for a formula; :func:`unmarked` gives it back."""
+    return f"'{cell}" if isinstance(cell, str) and BEGINNING_IN_LINE.match(cell) else cell
+
+
+def unmarked(cell):
+    """What a marked cell of a CSV file says.
+
+    >>> unmarked(marked_in_line("=1+1")), unmarked(marked_in_line("'-1")), unmarked("'quoted'")
+    ('=1+1', "'-1", "'quoted'")
+    """
+    return cell[1:] if cell.startswith("'") and BEGINNING_IN_LINE.match(cell) else cell
 
 
 def marked_all(sent):

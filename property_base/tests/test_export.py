@@ -62,6 +62,14 @@ class TestExport(PropertyCommon, HttpCase):
             sorted(found), sorted(["'" + FORMULA, "{=A1}", "'@SUM(A1)", "'+8613800000000", "'-1", "Ordinary"])
         )
 
+    def test_a_csv_is_imported_as_it_was(self):
+        self.posts[0].name = "'" + FORMULA
+        sheet = self.env["base_import.import"].create(
+            {"res_model": "property.post", "file": self.export("/web/export/csv"), "file_type": "text/csv"}
+        )
+        _length, rows = sheet._read_csv({"separator": ",", "quoting": '"', "encoding": "utf-8-sig"})
+        self.assertEqual(sorted(row[0] for row in rows[1:]), sorted(["'" + FORMULA, *NAMES[1:]]))
+
     def test_a_pivot_holds_no_formula(self):
         shown = {
             "title": "Posts",
