@@ -134,6 +134,19 @@ def test_what_a_new_form_begins_with(kind, text, value):
     assert definition.default_value(field) == value
 
 
+def test_what_says_when_it_was_passed_on_is_asked():
+    assert not definition.problems(replace(form(TEXT), told="name"))
+    for told in (replace(form(TEXT), told="nmae"), replace(form(Field("name", "span", "Name")), told="name")):
+        assert definition.problems(told) == [definition.Problem("told", told.told)]
+
+
+def test_sections_stand_in_the_order_in_which_they_are_signed():
+    stages = {"a": "acceptance", "b": "office", "c": "applicant", "d": "office"}
+    given = [Section(name, stage) for name, stage in stages.items()]
+    assert "".join(one.name for one in definition.in_order(given)) == "cbda"
+    assert definition.in_order([Section("new", "")])[0].name == "new"
+
+
 def test_codes_are_kept_small_and_plain():
     assert definition.plain_code(" Ｇｏｏｄｓ１ ") == "goods1"
 

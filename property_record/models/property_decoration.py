@@ -109,7 +109,7 @@ class PropertyDecoration(models.Model):
         help="Only needed where the contractor's money goes through invoices.",
     )
     description = fields.Text(string="What Is Done", help="The work in a few sentences.")
-    date_from = fields.Date(string="From", required=True, help="First day of the work.")
+    date_from = fields.Date(string="First Day", required=True, help="First day of the work.")
     date_to = fields.Date(string="Until", required=True, help="Last day of the work; an extension moves it.")
     first_date_to = fields.Date(string="Until, as Declared", readonly=True, copy=False)
     checklist_id = fields.Many2one(

@@ -56,7 +56,7 @@ class PropertyDecorationPass(models.Model):
     )
     trade = fields.Char(help="What the worker does, for example tiler.")
     photo = Photo(max_width=800, max_height=800, help="Picture of the worker's face, for the card.")
-    date_from = fields.Date(string="From", readonly=True, copy=False)
+    date_from = fields.Date(string="First Day", readonly=True, copy=False)
     date_to = fields.Date(string="Until", required=True, help="Last day; at most that of the decoration.")
     fee = fields.Monetary(help="What the pass costs.")
     deposit = fields.Monetary(help="What is given back with the pass.")

@@ -59,7 +59,8 @@ class PropertyFormEraser(models.AbstractModel):
         quiet = permits.with_context(tracking_disable=True)
         quiet._passed_write(PASS, nothing)
         quiet.suspension_ids._passed_write(PASS, {"reason": ERASED, "resume_reason": False})
-        quiet.extension_ids._passed_write(PASS, {"reason": False})
+        payer = dict.fromkeys(("fee_partner_id", "fee_receipt_no"), False)
+        quiet.extension_ids._passed_write(PASS, {"reason": False, **payer})
         for beside in (permits, permits.extension_ids):
             self._erase_around(beside)
 

@@ -17,7 +17,7 @@ class PropertyFormSection(models.Model):
 
     version_id = fields.Many2one("property.form.version", required=True, index=True, ondelete="cascade")
     company_id = fields.Many2one(related="version_id.company_id", store=True)
-    sequence = fields.Integer(default=10, help="Place of the section in the form.")
+    sequence = fields.Integer(default=10, help="Place of the section within its stage.")
     name = fields.Char(required=True, translate=True, help="Heading of the section.")
     stage = fields.Selection(
         [

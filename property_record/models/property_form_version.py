@@ -27,6 +27,7 @@ class PropertyFormVersion(models.Model):
         "property.form.type", string="Form", required=True, index=True, ondelete="cascade", help="The form it is of."
     )
     company_id = fields.Many2one(related="type_id.company_id", store=True)
+    is_permit = fields.Boolean(related="type_id.is_permit")
     number = fields.Integer(string="Version", required=True, default=1, help="Versions are counted from 1.")
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published"), ("retired", "Retired")],
@@ -40,7 +41,11 @@ class PropertyFormVersion(models.Model):
     published_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     note = fields.Char(string="What Changed", copy=False, help="Why there is a new version, in a few words.")
     section_ids = fields.One2many(
-        "property.form.section", "version_id", string="Sections", copy=True, help="Parts of the form, in their order."
+        "property.form.section",
+        "version_id",
+        string="Sections",
+        copy=True,
+        help="Parts of the form. They are shown in the order of the stages in which they are signed.",
     )
     print_columns = fields.Selection(
         [("1", "One below the other"), ("2", "Two beside each other")],
@@ -91,6 +96,7 @@ class PropertyFormVersion(models.Model):
         columns = [f"section_ids.field_ids.column_ids.{name}" for name in of_part]
         return (
             "type_id.is_portal",
+            "type_id.told_code",
             "state",
             "section_ids.name",
             "section_ids.stage",
@@ -141,10 +147,11 @@ class PropertyFormVersion(models.Model):
         version = self.sudo()
         return definition.Form(
             code=version.type_id.code or "",
-            sections=tuple(section._definition() for section in version.section_ids),
+            sections=definition.in_order(section._definition() for section in version.section_ids),
             key=version._origin.id,
             is_portal=version.type_id.is_portal,
             is_permit=version.type_id.is_permit,
+            told=version.type_id.told_code or "",
         )
 
     def _problem_texts(self):
@@ -183,6 +190,7 @@ class PropertyFormVersion(models.Model):
             "shown_value": self.env._("“%(place)s” is shown by an answer “%(detail)s” that can't be given"),
             "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
             "no_points": self.env._("“%(place)s” needs a checklist with points: choose one"),
+            "told": self.env._("“%(place)s” says when it was passed on, and isn't asked, or asks from when to when"),
             "portal": self.env._("“%(place)s” can't be asked of residents, and has to be filled in"),
             "privacy": self.env._("“%(place)s” holds something of a person: say so at “Personal Data”"),
             "permit_grade": self.env._("a permit needs a grade: how long before it is asked for, how long it may be"),

@@ -249,13 +249,7 @@ class PropertyPermit(models.Model):
     def action_open_form(self):
         """The form that asked for it."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return self.env[self.res_model].browse(self.res_id).get_formview_action()
 
     def action_ask_suspend(self):
         """The window that asks why."""

@@ -120,6 +120,11 @@ class PropertyPermitExtension(models.Model):
             found[one.id] |= users[one.permit_id.id] | one.create_uid
         return found
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return dict.fromkeys(("fee_partner_id", "fee_receipt_no", "reason"), ("personal", "contract", "service"))
+
     # ----------------------------------------------------------------- guard
 
     @api.model

@@ -135,13 +135,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """A version of a form; ``is_portal``: residents fill it in, too."""
+    """A version of a form; ``is_portal``: residents fill it in, too; ``told``: code of the field that says when it was
+    passed on, empty: nothing is."""
 
     code: str
     sections: tuple[Section, ...] = ()
     key: int = 0
     is_portal: bool = False
     is_permit: bool = False
+    told: str = ""
 
     @property
     def fields(self):
@@ -202,6 +204,11 @@ def with_code(vals, name):
     return {**vals, "code": code}
 
 
+def in_order(sections):
+    """The sections in the order in which they are signed: by their stages, and within one as they stand."""
+    return tuple(sorted(sections, key=lambda one: STAGES.index(one.stage) if one.stage in STAGES else len(STAGES)))
+
+
 def span_names(column):
     """The two columns of a from-to."""
     return f"{column}_from", f"{column}_to"
@@ -219,6 +226,8 @@ def problems(form: Form) -> list[Problem]:
     for section in form.sections:
         found += _label_problems(section.name, section.name or section.stage)
     found += _portal_problems(form) if form.is_portal else []
+    if form.told and not any(one.code == form.told and one.kind != SPAN for one in form.fields):
+        found.append(Problem("told", form.told))
     return found + _doubles(form.fields) + [one for field in form.fields for one in _of_field(field, form)]
 
 

@@ -268,6 +268,8 @@ class TestDestroyedPermit(PermitCommon):
             form.with_user(self.user_supervisor).action_approve()
         permit = form.sudo().permit_id
         permit.message_post(body="A secret talk")
+        extension = permit.extension_ids.create({"permit_id": permit.id, "reason": "Rain", "fee": 5})
+        extension.write({"fee_partner_id": self.resident.id, "fee_receipt_no": "R1"})
         form.sudo().activity_schedule(
             "mail.mail_activity_data_todo", note="A secret", user_id=self.user_supervisor.id
         ).action_done()
@@ -279,6 +281,7 @@ class TestDestroyedPermit(PermitCommon):
         texts = (permit.place, permit.work, permit.operator_names, permit.watcher_names)
         self.assertFalse([text for text in texts if text])
         self.assertFalse(permit.operator_ids | permit.watcher_id)
+        self.assertFalse(extension.reason or extension.fee_partner_id or extension.fee_receipt_no)
         self.assertTrue(permit.number)
         self.assertFalse(permit.message_ids)
         self.assertFalse([text for text in form.sudo().review_ids.mapped("comment") if text])

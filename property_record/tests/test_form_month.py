@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -123,6 +124,8 @@ class TestFormMonth(FormCommon):
             touched(fresh, "2026-06-09 02:00:00")
             drafts._cron_run()
         self.assertEqual((old | fresh | held | sent).exists(), fresh | held | sent)
+        with self.assertRaisesRegex(ValidationError, "before anybody is reminded"):
+            self.company.property_form_draft_clear_days = self.company.property_form_draft_remind_days
         self.company.property_form_draft_clear_days = 0
         with freeze_time("2027-07-10 02:00:00"):
             drafts._cron_run()

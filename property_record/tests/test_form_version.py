@@ -93,6 +93,20 @@ class TestFormVersion(FormCommon):
         self.assertIn("is shown by a field “nothing”", str(caught.exception))
         self.assertEqual(self.newer.state, "draft")
 
+    def test_what_says_when_it_was_passed_on_has_to_be_asked(self):
+        form = self.form.with_user(self.user_manager)
+        with self.assertRaisesRegex(FormDefinitionError, "“nothing” says when it was passed on"):
+            form.told_code = "nothing"
+        form.told_code = "a_datetime"
+        self.newer.section_ids.field_ids.filtered(lambda field: field.code == "a_datetime").unlink()
+        self.assertIn("“a_datetime” says when it was passed on", self.newer.problem_text)
+
+    def test_sections_are_shown_as_they_are_signed(self):
+        self.newer.section_ids[0].sequence = 99
+        self.assertEqual(self.newer.section_ids.sorted().mapped("stage"), ["office", "applicant"])
+        self.newer.invalidate_recordset()
+        self.assertLess(self.newer.preview_html.index("A Text"), self.newer.preview_html.index("Opinion"))
+
     def test_the_preview_shows_what_is_asked(self):
         self.assertIn("Office", self.newer.preview_html)
         self.assertIn("Opinion", self.newer.preview_html)
