@@ -31,17 +31,19 @@ class ScoringCommon(PropertyCommon):
         )
         cls.attendance.mode = "confirmed"
         cls.attendance._passed_write(PASS, {"scored_from": False})
-        for role in ("supervisor", "director"):
-            cls.make_employee(
-                f"Other {role}",
-                role,
-                cls.other_estate,
-                f"pss_other_{role}",
-                [f"property_base.group_property_base_{role}"],
-            )
-        users = cls.env["res.users"].search([("login", "=like", "pss_other_%")]).grouped("login")
-        cls.user_other_supervisor = users["pss_other_supervisor"]
-        cls.user_other_director = users["pss_other_director"]
+        others = cls._make_employees(
+            [
+                (
+                    f"Other {role}",
+                    role,
+                    cls.other_estate,
+                    f"pss_other_{role}",
+                    [f"property_base.group_property_base_{role}"],
+                )
+                for role in ("supervisor", "director")
+            ]
+        )
+        cls.user_other_supervisor, cls.user_other_director = others.user_id
 
     def setUp(self):
         super().setUp()
