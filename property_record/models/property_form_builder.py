@@ -19,6 +19,7 @@ LINKED = {
 }
 INDEXED = frozenset((of.CHOICE, of.YES_NO, *LINKED, of.TICKET, of.DATE, of.DATETIME, of.SPAN))
 MIXIN, PERMIT_MIXIN = "property.form.record.mixin", "property.permit.mixin"
+LOG = ("create_uid", "create_date", "write_uid", "write_date")
 MANAGER = "property_base.group_property_base_manager"
 
 
@@ -260,6 +261,7 @@ class PropertyFormBuilder(models.AbstractModel):
                 for column in field.column_ids:
                     self._copy_label(self._table_model(form.code, field.column_name), column)
         self._label_common(name, PERMIT_MIXIN if form.is_permit else MIXIN)
+        self._label_own(name)
         self._label_yes_no(form)
         # the kinds of the archive are called as the forms are
         query = SQL("UPDATE ir_model SET name = (SELECT name FROM property_form_type WHERE id = %s)", form.id)
@@ -278,17 +280,7 @@ class PropertyFormBuilder(models.AbstractModel):
             read = field.with_context(lang=lang)
             for name in of.span_names(field.column_name):
                 label = self.with_context(lang=lang)._label_of(read.label, field.kind, name)
-                self.env.cr.execute(
-                    SQL(
-                        """UPDATE ir_model_fields
-                              SET field_description = field_description || jsonb_build_object(%s, %s)
-                            WHERE model = %s AND name = %s""",
-                        lang,
-                        label,
-                        model,
-                        name,
-                    )
-                )
+                self._set_label(model, name, lang, label)
 
     def _copy_label(self, model, field):
         names = of.span_names(field.column_name) if field.kind == of.SPAN else (field.column_name,)
@@ -316,18 +308,22 @@ class PropertyFormBuilder(models.AbstractModel):
         if field.kind == of.SPAN:
             self._label_ends(model, field)
 
-    def _label_common(self, model, mixin):
-        """Labels of what all forms have: those of the mixin, whose terms are shipped."""
+    def _label_common(self, model, mixin, names=None):
+        """Labels of what all forms have: those of the mixin, whose terms are shipped; of these names alone, if any."""
+        among = SQL("AND source.name IN %s", names) if names else SQL()
         self.env.cr.execute(
             SQL(
                 """UPDATE ir_model_fields AS target
                       SET field_description = source.field_description, help = source.help
                      FROM ir_model_fields AS source
-                    WHERE source.model = %s AND target.model = %s AND target.name = source.name""",
+                    WHERE source.model = %s AND target.model = %s AND target.name = source.name %s""",
                 mixin,
                 model,
+                among,
             )
         )
+        if names:
+            return
         self.env.cr.execute(
             SQL(
                 """UPDATE ir_model_fields_selection AS target SET name = source.name
@@ -337,6 +333,27 @@ class PropertyFormBuilder(models.AbstractModel):
                     WHERE target.field_id = own.id AND target.value = source.value""",
                 mixin,
                 model,
+            )
+        )
+
+    def _label_own(self, model):
+        """Labels of what no mixin has: who wrote it when, and what links forms of one kind."""
+        self._label_common(model, "property.form.type", LOG)
+        for lang, _name in self.env["res.lang"].get_installed():
+            env = self.with_context(lang=lang).env
+            for name, label in (("amends_id", env._("Corrects")), ("amended_by_ids", env._("Corrected By"))):
+                self._set_label(model, name, lang, label)
+
+    def _set_label(self, model, name, lang, label):
+        self.env.cr.execute(
+            SQL(
+                """UPDATE ir_model_fields
+                      SET field_description = field_description || jsonb_build_object(%s, %s)
+                    WHERE model = %s AND name = %s""",
+                lang,
+                label,
+                model,
+                name,
             )
         )
 

@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-from odoo.addons.property_base.guard import opened
+from odoo.addons.property_base.guard import is_open, opened
 
 from ..rules import definition
 
@@ -30,3 +30,14 @@ class PropertyFormPrefill(models.AbstractModel):
         if empty:
             with opened(records._seal_lock(), empty.ids, {field.column}), opened(records._copy_lock(), None, None):
                 empty.write({field.column: value})
+
+    @api.model
+    def _of_applicant(self, records, vals_list):
+        """The same values of copies, without what others said; of a correction with all of it."""
+        if not is_open(records._copy_lock(), None, frozenset()):
+            stages = records._form_type().current_version_id._definition().stage_of()
+            for vals in vals_list:
+                for name in records._answer_names(vals):
+                    if stages.get(name) != definition.APPLICANT:
+                        del vals[name]
+        return vals_list

@@ -135,7 +135,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     def _compute_display_name(self):
         name = self._form_type().name
         for record in self:
-            record.display_name = f"{name} {record.number or self.env._('(draft)')}"
+            record.display_name = f"{name} {record.number}" if record.number else self.env._("%s (draft)", name)
 
     @api.depends("state", "stage", "estate_id", "version_id")
     @api.depends_context("uid")
@@ -199,6 +199,10 @@ class PropertyFormRecordMixin(models.AbstractModel):
             return [fields.Command.create(row) for row in definition.first_rows(field)]
         return definition.default_value(field)
 
+    def copy_data(self, default=None):
+        """A copy begins as a new form does: with what the applicant says."""
+        return self.env["property.form.prefill"]._of_applicant(self, super().copy_data(default))
+
     # ----------------------------------------------------------------- guard
 
     @api.model_create_multi
@@ -226,9 +230,11 @@ class PropertyFormRecordMixin(models.AbstractModel):
             return
         stages = form.current_version_id._definition().stage_of()
         for vals in vals_list:
-            names = [name for name in self._answer_names(vals) if vals[name]]
-            if wrong := [name for name in names if stages.get(name) != definition.APPLICANT]:
-                raise FormStateError(self._text_not_open(wrong))
+            names = [
+                name for name in self._answer_names(vals) if vals[name] and stages.get(name) != definition.APPLICANT
+            ]
+            if names:
+                raise FormStateError(self._text_not_open(names))
 
     def _check_write(self, vals):
         result = super()._check_write(vals)
@@ -381,8 +387,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
         if self.env.context.get(FOR_APPLICANT):
             return [""]
         # sudo: what a form prints is the same whoever prints it
-        version = self.sudo().version_id.with_context(active_test=False)
-        return version.print_copy_ids.sorted("sequence").mapped("name") or [""]
+        copies = self.sudo().version_id.with_context(active_test=False).print_copy_ids
+        return copies.sorted("sequence").mapped("name") or [""]
 
     @api.model
     def _check_form_model(self, name):

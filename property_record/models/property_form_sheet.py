@@ -211,6 +211,44 @@ class PropertyFormSheet(models.AbstractModel):
         values = {"sections": self._sections(record), "image_data_uri": image_data_uri}
         return self.env["ir.qweb"]._render("property_record.form_answers", values)
 
+    @api.model
+    def _signed(self, record):
+        """Who signed and who decided about the approval, in the order of time, as the print shows it."""
+        stages, decisions = (
+            dict(record.signature_ids._fields[name]._description_selection(self.env)) for name in ("stage", "decision")
+        )
+        rows = [
+            (
+                one.signed_at,
+                {
+                    "stage": stages.get(one.stage, ""),
+                    "name": one.signer_id.name,
+                    "screen": one.screen_user_id.name,
+                    "role": one.role_name,
+                    "decision": decisions.get(one.decision, ""),
+                    "drawing": one.drawing,
+                    "reason": one.reason,
+                },
+            )
+            for one in record.signature_ids
+        ]
+        decided = record._approval_reviews().filtered(lambda review: review.status in ("approved", "rejected"))
+        words = {"approved": self.env._("Approved"), "rejected": self.env._("Rejected")}
+        rows += [
+            (
+                one.reviewed_date,
+                {
+                    "stage": self.env._("Approval"),
+                    "name": one.done_by.name,
+                    "role": one.property_role_id.name,
+                    "decision": words[one.status],
+                    "reason": one.comment,
+                },
+            )
+            for one in decided
+        ]
+        return [{"at": self._moment(record, at), **row} for at, row in sorted(rows, key=lambda row: row[0])]
+
     def _section(self, record, section, form, values):
         shown = [one for one in section.fields if completeness.is_shown(one, form.fields, values)]
         plain = [one for one in shown if one.kind not in of.TABLES | of.IMAGES]
@@ -268,7 +306,7 @@ class PropertyFormSheet(models.AbstractModel):
             parent = record if "estate_id" in record._fields else record.x_parent_id
             return format_amount(self.env, value, parent.x_currency_id)
         if kind == of.DATE:
-            return format_date(self.env, value) if value else ""
+            return format_date(self.env, value, date_format="yyyy-MM-dd") if value else ""
         if kind == of.DATETIME:
             return self._moment(record, value)
         if kind in (of.NUMBER, of.COUNT):

@@ -174,9 +174,13 @@ class PropertyFormSigning(models.AbstractModel):
                 record._passed_write(PASS, {"number": number})
 
     def _check_complete(self, records):
-        """:raises FormIncompleteError: the present stage of one of these forms lacks something; names all of it"""
+        """Rows of tables in which nothing was entered go first.
+
+        :raises FormIncompleteError: the present stage of one of these forms lacks something; names all of it
+        """
         for record in records:
             form = record.version_id._definition()
+            self._drop_blank_rows(record, form)
             self._check_units(record, form)
             self._check_tickets(record, form)
             values = self.env["property.form.sheet"]._values(record, form)
@@ -189,6 +193,14 @@ class PropertyFormSigning(models.AbstractModel):
                         gaps=self._phrased(self._gap_texts(gaps)),
                     )
                 )
+
+    def _drop_blank_rows(self, record, form):
+        """The keyboard begins a new row behind the last one, and nobody means to sign it."""
+        for section in form.of_stage(record.stage):
+            for table in (field for field in section.fields if field.kind == definition.TABLE):
+                names = [name for column in table.columns for name in column.names]
+                rows = record[table.column]
+                rows.filtered(lambda row, names=names: not any(row[name] for name in names)).unlink()
 
     def _check_units(self, record, form):
         """:raises FormStateError: a form names a unit of another estate"""

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import mimetypes
 import tempfile
 import zipfile
 
@@ -194,7 +195,7 @@ class PropertyPrivacyExport(models.AbstractModel):
         for records in found:
             label = self.env["ir.model"]._get(records._name).name
             name = rules.file_name(label, [row[1] for row in index])
-            rows = self._rows(records)
+            rows = self._rows(records, request.estate_id)
             archive.writestr(f"data/{name}.csv", self._csv(rows))
             archive.writestr(f"data/{name}.json", json.dumps(rows, ensure_ascii=False, indent=1))
             missing = self._add_prints(archive, self._about_alone(records, request), name)
@@ -215,15 +216,19 @@ class PropertyPrivacyExport(models.AbstractModel):
             ),
         ]
 
-    def _rows(self, records):
-        """The records as they are read: ``[{label: text}]``; keys of the machinery and binaries are left out."""
+    def _rows(self, records, estate):
+        """The records as they are read: ``[{label: text}]``, moments by the clock of the estate.
+
+        Keys of the machinery, binaries and columns in which nothing stands are left out.
+        """
         labels = self._labels(records)
         found = []
         for batch in split_every(BATCH, records.ids, records.browse):
-            found += [{label: self._text(record, name) for name, label in labels.items()} for record in batch]
+            found += [{label: self._text(record, name, estate) for name, label in labels.items()} for record in batch]
             progress.add(len(batch))
             batch.invalidate_recordset()
-        return found
+        used = {label for row in found for label, text in row.items() if text}
+        return [{label: text for label, text in row.items() if label in used} for row in found]
 
     def _labels(self, records):
         """``{column: its label}``, each label once."""
@@ -235,7 +240,7 @@ class PropertyPrivacyExport(models.AbstractModel):
                 taken.append(labels[name])
         return labels
 
-    def _text(self, record, name):
+    def _text(self, record, name, estate):
         field, value = record._fields[name], record[name]
         if field.type == "many2one":
             return value.display_name or ""
@@ -247,8 +252,8 @@ class PropertyPrivacyExport(models.AbstractModel):
             return personal.masked(value)
         if field.type == "boolean":
             return self.env._("Yes") if value else self.env._("No")
-        if field.type in ("date", "datetime"):
-            return str(value) if value else ""
+        if field.type in ("date", "datetime") and value:
+            return str(value if field.type == "date" else estate._local(value).strftime("%Y-%m-%d %H:%M:%S"))
         return str(value) if field.type in ("integer", "float", "monetary") else value or ""
 
     def _csv(self, rows):
@@ -302,6 +307,8 @@ class PropertyPrivacyExport(models.AbstractModel):
             domain.append(("res_field", "not in", SIZES))
             for batch in split_every(BATCH, files.search(domain).ids, files.browse):
                 for file in batch:
-                    name = rules.file_name(f"{file.id}-{file.name}", most=90)  # alone of its name by the number
+                    kind = "" if "." in (file.name or "") else mimetypes.guess_extension(file.mimetype or "") or ""
+                    # alone of its name by the number
+                    name = rules.file_name(f"{file.id}-{file.name}", most=90) + kind
                     archive.writestr(f"files/{name}", file.raw or b"")
                 batch.invalidate_recordset()

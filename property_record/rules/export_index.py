@@ -47,6 +47,6 @@ def table(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 def plain(text):
     """Text that a spreadsheet keeps as text."""
-    if text.startswith(FORMULA) or (text.isdigit() and (len(text) > 11 or text.startswith("0"))):
+    if text.startswith(FORMULA) or (text.isdigit() and (len(text) > 11 or text != "0" and text.startswith("0"))):
         return f"'{text}"
     return text

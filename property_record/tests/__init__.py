@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_form
 from . import test_form_edges
+from . import test_form_import
 from . import test_form_index
 from . import test_form_kinds
 from . import test_form_portal

@@ -379,12 +379,38 @@ class TestForm(FormCommon):
         office.x_opinion = "Fine"
         office.action_sign()
         self.assertEqual(form.state, "signed")
+        signed = self.env["property.form.sheet"]._signed(form)
+        self.assertEqual(
+            [(one["stage"], one["name"], one["decision"]) for one in signed if one["stage"] == "Approval"],
+            [("Approval", user.name, "Approved") for user in (self.user_supervisor, self.user_director)],
+        )
+        self.assertEqual({one["role"] for one in signed if one["stage"] == "Approval"}, set(roles.mapped("name")))
+        self.assertEqual(len(signed), 4)
+        page = form._document_report()._render_qweb_html(form._document_report(), form.ids)[0].decode()
+        self.assertIn(self.user_director.name, page)
+
+    def test_an_empty_row_is_not_signed(self):
+        form = self.fill(x_goods=[*ROWS, Command.create({})])
+        form.action_submit()
+        self.assertEqual(form.x_goods.mapped("x_item"), ["Chair"])
+
+    def test_a_copy_begins_with_what_the_applicant_said(self):
+        form = self.fill(x_goods=ROWS)
+        form.action_submit()
+        office = form.with_user(self.user_supervisor)
+        office.x_opinion = "Fine"
+        office.action_sign()
+        again = form.copy()
+        self.assertEqual((again.state, again.number, again.x_opinion), ("draft", False, False))
+        self.assertEqual((again.x_a_text, again.x_goods.x_item, again.filled_by_id), ("Sofa", "Chair", form.env.user))
 
     def test_the_page_of_a_user_opens_in_chinese(self):
         forms = self.env[self.model].with_user(self.user_attendant).with_context(lang="zh_CN")
         for kind in ("form", "list", "search", "pivot"):
             arch = etree.fromstring(forms.get_views([(False, kind)])["views"][kind]["arch"])
             self.assertTrue(len(arch))
+        for name, label in forms.fields_get(["create_uid", "write_date", "amends_id", "amended_by_ids"]).items():
+            self.assertFalse(label["string"].isascii(), name)
         known = forms.fields_get(["estate_id", "state"])
         shared = self.env["property.form.record.mixin"].with_context(lang="zh_CN").fields_get(["estate_id", "state"])
         self.assertNotEqual(known["estate_id"]["string"], "Estate")

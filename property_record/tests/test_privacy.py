@@ -239,6 +239,10 @@ class TestPrivacyExport(PrivacyCommon):
         self.assertEqual(len(visits), 2)
         rows = list(csv.DictReader(io.StringIO(texts["data/Visitor.csv"])))
         self.assertIn("'=1+1", [row["Brings Along"] for row in rows])
+        self.assertIn("2026-03-04 11:00:00", texts["data/Visitor.csv"])  # by the clock of the estate
+        for name, text in texts.items():
+            if name.endswith(".csv"):
+                self.assertNotIn("'0,", text, name)
         index = list(csv.DictReader(io.StringIO(texts["index.csv"])))
         self.assertEqual(sum(int(row["Records"] or 0) for row in index), request.export_count)
         self.assertEqual(outcome.filename, f"{request.number}.zip")

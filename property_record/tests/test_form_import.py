@@ -1,0 +1,96 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+import io
+from datetime import date
+
+from openpyxl import Workbook
+
+from odoo.tests import tagged
+
+from .common import FormCommon
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = ["estate_id", "x_a_text", "x_a_date", "x_a_choice", "x_a_unit", "x_goods/x_item", "x_goods/x_pieces"]
+OPTIONS = {
+    "has_headers": True,
+    "quoting": '"',
+    "separator": ",",
+    "date_format": "%Y-%m-%d",
+    "datetime_format": "%Y-%m-%d %H:%M:%S",
+    "float_thousand_separator": ",",
+    "float_decimal_separator": ".",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestFormImport(FormCommon):
+    """Odoo's own import screen takes forms from a spreadsheet, names row and column, writes all or nothing (REC-4)."""
+
+    code, prefix = "zimport", "ZI"
+
+    def rows(self, **cells):
+        """Two forms, the first with two rows of its table; ``cells`` by their place in the sheet, ``C4=…``."""
+        book = Workbook()
+        sheet = book.active
+        name = self.estate.name
+        sheet.append(COLUMNS)
+        sheet.append([name, "Sofa", date(2026, 3, 2), "Owner", "", "Chair", 2])
+        sheet.append([None] * 5 + ["Table", 1])
+        sheet.append([name, "Desk", date(2026, 3, 3), "Tenant", "", "", None])
+        for place, value in cells.items():
+            sheet[place] = value
+        content = io.BytesIO()
+        book.save(content)
+        return content.getvalue()
+
+    def bring(self, content):
+        """What the screen says to a file, and how many forms there are more."""
+        forms = self.env[self.model].with_user(self.user_attendant)
+        before = forms.search_count([])
+        screen = self.env["base_import.import"].with_user(self.user_attendant)
+        screen = screen.with_context(lang=self.user_attendant.lang)
+        screen = screen.create({"res_model": self.model, "file": content, "file_name": "a.xlsx", "file_type": XLSX})
+        options = dict(OPTIONS)
+        result = screen.execute_import(list(COLUMNS), list(COLUMNS), options, dryrun=False)
+        if self.model not in self.env.registry:  # a failed import sets up what is committed, where the form isn't
+            self.registry._setup_models__(self.env.cr)
+        return [message["message"] for message in result["messages"]], forms.search_count([]) - before
+
+    def test_a_sheet_comes_in_with_its_rows(self):
+        self.assertEqual(self.bring(self.rows()), ([], 2))
+        sofa = self.env[self.model].search([("x_a_text", "=", "Sofa")])
+        self.assertEqual((sofa.x_a_date, sofa.x_goods.mapped("x_item")), (date(2026, 3, 2), ["Chair", "Table"]))
+
+    def test_a_wrong_cell_is_named_by_row_and_column_and_nothing_is_written(self):
+        wrong = {
+            "C4": ("2026-13-45", "Row 4, column A Date: “2026-13-45” is no day"),
+            "D4": ("Nobody", "Row 4: Value 'Nobody' not found in selection field 'A Choice'"),
+            "E2": ("no such unit", "Row 2: "),
+            "G3": ("many", "Rows 2 to 3: 'many' does not seem to be an integer for field 'Goods/Pieces'"),
+        }
+        for place, (value, text) in wrong.items():
+            with self.subTest(place=place):
+                messages, count = self.bring(self.rows(**{place: value}))
+                self.assertEqual(count, 0)
+                self.assertIn(text, " ".join(messages))
+
+    def test_what_the_spreadsheet_spoiled_is_not_taken(self):
+        for place, value, text in (
+            ("B3", 440301199001011234, "Cell B3 holds a number of more than 15 digits"),
+            ("G4", "=1+1", "Cell G4 holds a formula"),
+        ):
+            with self.subTest(place=place):
+                messages, count = self.bring(self.rows(**{place: value}))
+                self.assertEqual(count, 0)
+                self.assertIn(text, " ".join(messages))
+        self.assertEqual(self.bring(self.rows(B2="440301199001011234"))[1], 2)
+        self.assertTrue(self.env[self.model].search([("x_a_text", "=", "440301199001011234")]))
+
+    def test_columns_of_a_table_are_named_in_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        for model, name, label in ((self.model, "x_goods", "物品"), (f"{self.model}_goods", "x_pieces", "件数")):
+            field = self.env["ir.model.fields"]._get(model, name)
+            field.update_field_translations("field_description", {"zh_CN": label})
+        self.user_attendant.lang = "zh_CN"
+        messages, _count = self.bring(self.rows(G3="many"))
+        self.assertIn("物品/件数", messages[0])
