@@ -25,7 +25,7 @@ MANAGER = "property_base.group_property_base_manager"
 
 class PropertyFormBuilder(models.AbstractModel):
     """Makes models of published forms, and keeps them: tables, columns, labels; rights and screens have services of
-    their own. A version adds columns and never takes one away or changes its type (ARCHITECTURE.md, Forms).
+    their own. A version adds columns and never takes one away or changes its type (docs/DECISIONS.md).
     """
 
     _name = "property.form.builder"
