@@ -17,6 +17,7 @@ run_tests = importlib.import_module("run_tests")
 start = importlib.import_module("start")
 suite = importlib.import_module("suite")
 templates = importlib.import_module("templates")
+test_all = importlib.import_module("test_all")
 upgrade = importlib.import_module("upgrade")
 
 TEST = "odoo.addons.property_base.tests.test_place"
@@ -72,6 +73,32 @@ def test_each_module_of_a_run_needs_tests_of_its_own():
     read = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), RESULT)
     assert len(read.tests_of("property_base")) == 1
     assert not read.tests_of("property")
+
+
+def test_a_module_without_tests_among_others_is_a_failure(monkeypatch, tmp_path):
+    told = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), RESULT)
+    for name in ("clone", "drop"):
+        monkeypatch.setattr(test_all.database, name, lambda *names: None)
+    monkeypatch.setattr(test_all.database, "data_dir", lambda: tmp_path)
+    monkeypatch.setattr(test_all.run_tests, "run", lambda *args, **more: run_tests.Outcome(told, 0, 1, "log"))
+    score, template = test_all.Score(), SimpleNamespace(result=lambda: "suite")
+    test_all.odoo_part(["property_base"], template, score)
+    assert (score.passed, score.failed) == (1, 0)
+    test_all.odoo_part(["property_base", "property_duty"], template, score)
+    assert (score.passed, score.failed) == (2, 1)
+
+
+def test_modules_that_cannot_be_installed_are_a_failure(monkeypatch, capsys):
+    def broken(assets):
+        raise SystemExit("error: Odoo ended")
+
+    monkeypatch.setattr(test_all.templates, "with_suite", broken)
+    monkeypatch.setattr(test_all.database, "names", lambda prefix: [])
+    monkeypatch.setattr(test_all.shutil, "which", lambda name: name)
+    monkeypatch.setattr(sys, "argv", ["setup/test", "property_base", "--only", "odoo,terms"])
+    monkeypatch.setenv("PSS_DATA", "nowhere")
+    assert test_all.main() == 1
+    assert "error: Odoo ended" in capsys.readouterr().out
 
 
 def test_seconds_are_told_by_the_tag_of_a_class():

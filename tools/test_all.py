@@ -134,7 +134,7 @@ def weights(modules):
         name: 5 + 0.5 * sum(path.read_text().count("def test_") for path in (suite.ROOT / name).glob("tests/*.py"))
         for name in modules
     }
-    return {name: known.get(name, guess[name]) for name in modules}
+    return {name: known.get(name) or guess[name] for name in modules}
 
 
 def known_seconds():
@@ -147,17 +147,17 @@ def durations_file():
     return database.data_dir() / "test_seconds.json"
 
 
-def odoo_part(names, template, score, tags="/{},-" + ALONE):
+def odoo_part(names, template, score, alone=False):
     """Run the tests of the modules `names` in one process, on a clone of the database `template`.
 
-    `tags`: which of a module's tests
+    `alone`: those that measure a time, or all but those
     """
     db = f"test_{os.getpid()}_{names[0]}"
-    log = database.data_dir() / f"test_{names[0]}.log"
+    log = database.data_dir() / f"test_{names[0]}{'_alone' * alone}.log"
+    tags = [f"{ALONE}/{name}" for name in names] if alone else [*(f"/{name}" for name in names), f"-{ALONE}"]
     database.clone(template.result(), db)
     try:
-        asked = ",".join(tags.format(name) for name in names)
-        outcome = run_tests.run(db, tags=asked, echo=lambda line: None, log=log)
+        outcome = run_tests.run(db, tags=",".join(tags), echo=lambda line: None, log=log)
     finally:
         database.drop(db)
     report(", ".join(names), outcome, score)
@@ -264,7 +264,7 @@ def run(args, score):
         for job in jobs:
             job.result()
     if "odoo" in asked and (measuring := [name for name in args.modules if measures(name)]):
-        odoo_part(measuring, template, score, ALONE + "/{}")
+        odoo_part(measuring, template, score, alone=True)
     if "proofs" in asked:
         score.add("proofs with processes of their own", *proofs())
 
