@@ -29,6 +29,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     _description = "Filled-In Form"
     _inherit = [
         "property.form.answer.mixin",
+        "property.form.once.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -211,7 +212,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         self._check_new(vals_list)
         records = super().create(vals_list)
         if not is_open(self._copy_lock(), None, frozenset()):
-            self.env["property.form.signing"]._check_may_fill(records)
+            self.env["property.form.signing"]._check_may_fill(records.filtered(lambda one: one.state == "draft"))
         return records
 
     def write(self, vals):

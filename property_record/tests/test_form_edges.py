@@ -38,6 +38,23 @@ class TestFormEdges(FormCommon):
         self.env.flush_all()
         self.assertEqual(first.number, other.number)
 
+    def test_what_is_saved_again_is_one_form(self):
+        forms = self.env[self.model].with_user(self.user_attendant)
+        token = forms.default_get(["client_token"])
+        rows = [Command.create({"x_item": "Chair"}), Command.create({"x_item": "Desk"})]
+        vals = {"estate_id": self.estate.id, "x_a_text": "Sofa", "x_goods": rows, **token}
+        first = forms.create(vals)
+        again, other = forms.create([{**vals, "x_a_text": "Piano"}, {"estate_id": self.estate.id}])
+        self.assertEqual((again, again.x_a_text, again.x_goods.mapped("x_item")), (first, "Piano", ["Chair", "Desk"]))
+        self.assertNotIn(other.client_token, (False, first.client_token))
+        steward = forms.with_user(self.user_steward).create(vals)
+        self.assertNotEqual(steward, first, "of another person")
+        first.action_submit()
+        last = forms.create({**vals, "x_a_text": "Stool"})
+        self.assertEqual((last, last.x_a_text, last.state), (first, "Piano", "submitted"))
+        arch = etree.fromstring(forms.get_view(view_type="form")["arch"])
+        self.assertTrue(arch.findall(".//field[@name='client_token'][@invisible='1']"))
+
     def test_who_hands_it_in_does_not_approve_it(self):
         question = self.question("what", "text")
         kind = self.publish("zhand", "ZH", [question], approval_role_ids=["supervisor"])

@@ -1,18 +1,76 @@
+import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { Interaction } from "@web/public/interaction";
 
-/** The page on which a resident fills in a form: rows come and go, fields are asked by the answers of others. */
+/** What a resident typed into a form is kept under it while the tab is open; nobody else who signs in sees it. */
+const draftOf = (code) => `property_form ${user.userId} ${code}`;
+
+/**
+ * The page on which a resident fills in a form: rows come and go, fields are asked by the answers of others. When the
+ * browser loads it anew, after a turn of the tablet or a lost connection, what was typed is there, and the form is
+ * still the same one: handed in twice it is one.
+ */
 export class PropertyForm extends Interaction {
     static selector = ".o_property_form";
     dynamicContent = {
-        _root: { "t-on-change": this.showFields, "t-on-click": this.clicked, "t-on-submit": this.sendOnce },
+        _root: {
+            "t-on-change": this.showFields,
+            "t-on-input": this.keep,
+            "t-on-click": this.clicked,
+            "t-on-submit": this.sendOnce,
+        },
+        _window: { "t-on-pagehide": this.keep },
     };
 
     setup() {
         // after a mistake the page comes back with the keys that were sent, and some numbers between are missing
         const keys = this.el.querySelectorAll(".o_property_form_row input[type=hidden][name$='_rows']");
         this.nextKey = 1 + Math.max(0, ...[...keys].map((key) => Number(key.value) || 0));
+        this.draft = draftOf(this.el.dataset.code);
         this.showFields();
+    }
+
+    start() {
+        // a page with a mistake holds what was sent
+        const kept = this.el.dataset.isSent ? null : browser.sessionStorage.getItem(this.draft);
+        if (kept) {
+            this.bringBack(JSON.parse(kept));
+        }
+    }
+
+    /** Photos can't be kept: the browser gives no page a file that it didn't choose. */
+    keep() {
+        const sent = [...new FormData(this.el)].filter(([name, value]) => name !== "csrf_token" && !(value instanceof File));
+        try {
+            browser.sessionStorage.setItem(this.draft, JSON.stringify(sent));
+        } catch {
+            browser.sessionStorage.removeItem(this.draft); // too much to keep: it is typed again
+        }
+    }
+
+    /** @param {[string, string][]} kept names of inputs and what was in them */
+    bringBack(kept) {
+        for (const row of this.el.querySelectorAll(".o_property_form_row")) {
+            row.remove();
+        }
+        const values = Map.groupBy(kept, ([name]) => name);
+        const all = (name) => (values.get(name) || []).map(([, value]) => value);
+        for (const table of this.el.querySelectorAll(".o_property_form_table")) {
+            const empty = table.querySelector("template").content.querySelector("input[name$='_rows']");
+            for (const key of all(empty.name)) {
+                this.insertRow(table, key);
+                this.nextKey = Math.max(this.nextKey, Number(key) + 1);
+            }
+        }
+        for (const input of this.el.elements) {
+            if (input.type === "checkbox") {
+                input.checked = all(input.name).includes(input.value);
+            } else if (input.type !== "file" && !input.name.endsWith("_rows") && values.has(input.name)) {
+                input.value = all(input.name)[0];
+                input.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+        }
     }
 
     /** Rows come later than this page, so their buttons are heard here. */
@@ -27,14 +85,17 @@ export class PropertyForm extends Interaction {
 
     /** A new row is a copy of the empty one, under a key of its own. */
     addRow(button) {
-        const table = button.closest(".o_property_form_table");
-        const empty = table.querySelector("template");
+        const row = this.insertRow(button.closest(".o_property_form_table"), String(this.nextKey++));
+        row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    }
+
+    insertRow(table, key) {
         const holder = document.createElement("div");
-        holder.innerHTML = empty.innerHTML.replaceAll("__key__", String(this.nextKey++));
+        holder.innerHTML = table.querySelector("template").innerHTML.replaceAll("__key__", key);
         const row = holder.firstElementChild;
         this.insert(row, table, "beforeend");
-        table.append(button);
-        row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+        table.append(table.querySelector("button[name=add_row]"));
+        return row;
     }
 
     showFields() {
@@ -52,6 +113,15 @@ export class PropertyForm extends Interaction {
     }
 }
 
+/** It is handed in: nothing of it is kept in the browser. */
+export class PropertyFormDone extends Interaction {
+    static selector = ".o_property_form_done";
+
+    start() {
+        browser.sessionStorage.removeItem(draftOf(this.el.dataset.code));
+    }
+}
+
 /** Draws with finger, pen or mouse; what is drawn goes into the hidden input beside the canvas. */
 export class PropertyFormPen extends Interaction {
     static selector = ".o_property_form_pen";
@@ -63,6 +133,7 @@ export class PropertyFormPen extends Interaction {
             "t-on-pointercancel": this.end,
         },
         "button[name=wipe]": { "t-on-click": this.wipe },
+        _root: { "t-on-change": this.restore },
         _window: { "t-on-resize": this.fit },
     };
 
@@ -129,4 +200,5 @@ export class PropertyFormPen extends Interaction {
 }
 
 registry.category("public.interactions").add("property_record.form", PropertyForm);
+registry.category("public.interactions").add("property_record.form_done", PropertyFormDone);
 registry.category("public.interactions").add("property_record.form_pen", PropertyFormPen);
