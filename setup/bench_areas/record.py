@@ -8,6 +8,7 @@ and the rights of a person are asked as ever. Texts are Chinese, some words in a
 
 import random
 import statistics
+import threading
 import time
 import tracemalloc
 
@@ -237,7 +238,59 @@ def export_all(env):
     return len(env["x_form_message"].browse(ids).export_data(["id", "number", "estate_id/name"])["datas"])
 
 
+# --------------------------------------------------------------------- numbers
+
+CLERKS, MIDNIGHT = 30, "2026-12-31 16:00:00"  # of New Year in Shanghai
+
+
+def hand_in(env, estate, number):
+    """A clerk hands in a message slip; each third one changes the mind."""
+    vals = {"estate_id": estate.id, "x_caller": f"Clerk {number}", "x_message": "漏水", "x_taken_at": MIDNIGHT}
+    form = env["x_form_message"].create(vals)
+    form.action_submit()
+    if number % 3 == 0:
+        raise InterruptedError(number)
+    return form.number
+
+
+def numbers_at_midnight(env):
+    """Numbers without a gap that thirty clerks get at once, each in a transaction of the own, as requests are served."""
+    from freezegun import freeze_time
+    from odoo import api
+    from odoo.service.model import retrying
+
+    estate = env["property.estate"].search([("active", "=", True)], limit=1)
+    user, given, failed = people(env, estate)["attendant"], [], []
+    env.cr.commit()
+    start = threading.Barrier(CLERKS)
+
+    def clerk(number):
+        with env.registry.cursor() as cr:
+            own = api.Environment(cr, user.id, {})
+            start.wait()
+            try:
+                given.append(retrying(lambda: hand_in(own, own["property.estate"].browse(estate.id), number), own))
+            except InterruptedError:
+                cr.rollback()
+            except Exception as error:
+                failed.append(error)
+
+    with freeze_time(MIDNIGHT):
+        threads = [threading.Thread(target=clerk, args=[number]) for number in range(CLERKS)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    if failed:
+        raise AssertionError(f"{len(failed)} clerks saw an error, the first: {failed[0]!r}")
+    counted = sorted(int(number.rpartition("-")[2]) for number in given)
+    if counted != list(range(1, len(given) + 1)):
+        raise AssertionError(f"gaps or doubles: {counted}")
+    return len(given)
+
+
 BENCHES = [
+    Bench("record: numbers of 30 clerks at New Year", CLERKS * 2 // 3, "numbers", numbers_at_midnight, at_least=True),
     Bench("record: form with 500 rows", 2, "s", big_form),
     Bench("record: 40,000 forms exported", 40_000, "rows", export_all, at_least=True),
     Bench("record: slowest search of a million", 200, "ms", slowest_page),
