@@ -321,8 +321,9 @@ class TestForm(FormCommon):
             window.action_confirm()
         window.pin = "4711"
         window.action_confirm()
-        self.assertEqual((form.state, form.signature_ids[-1].signer_id), ("signed", self.user_supervisor))
-        self.assertEqual(form.x_opinion, "Not yet")
+        with self.assertRaises(FormRightError):
+            window.action_confirm()  # a second tap
+        self.assertEqual((form.state, form.x_opinion, len(form.signature_ids)), ("signed", "Not yet", 2))
 
     def test_a_row_that_changes_is_read_again_too(self):
         self.employee_steward.sudo().pin = "1234"

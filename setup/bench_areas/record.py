@@ -254,8 +254,9 @@ def hand_in(env, estate, number):
 
 
 def numbers_at_midnight(env):
-    """Numbers without a gap that thirty clerks get at once, each in a transaction of the own, as requests are served."""
+    """Numbers without a gap that thirty clerks get at once, in transactions of their own, as requests are served."""
     from freezegun import freeze_time
+
     from odoo import api
     from odoo.service.model import retrying
 
