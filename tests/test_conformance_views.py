@@ -198,3 +198,15 @@ def test_an_entry_of_the_portal_is_shown_by_what_core_asks(module):
     """Core's template sets ``force_show`` itself; what a caller sets is lost, and the entry hidden until it counts."""
     trees = [ElementTree.parse(ROOT / module / name) for name in data_files(module) if name.endswith(".xml")]
     assert not [item for tree in trees for item in tree.iter("t") if item.get("t-set") == "force_show"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_who_may_begin_a_record_finds_how_to_save_it(module):
+    """A form that can't be edited has no button to save; then nothing is made in it either."""
+    forms = [
+        (record.get("id"), form)
+        for name in data_files(module)
+        for record in records(module, name)
+        for form in record.iter("form")
+    ]
+    assert not [key for key, form in forms if form.get("edit") == "0" and form.get("create") != "0"]

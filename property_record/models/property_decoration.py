@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.photo_field import PhotoOrPaper
+from odoo.addons.property_base.plain_field import PlainChar
 from odoo.addons.property_document.rules import public_check
 from odoo.addons.property_document.sealed import named
 
@@ -96,12 +97,12 @@ class PropertyDecoration(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Applicant", required=True, index=True, ondelete="restrict", help="Who declares it."
     )
-    phone = fields.Char(help="Where the applicant is reached while the work goes on.")
+    phone = PlainChar(help="Where the applicant is reached while the work goes on.")
     owner_id = fields.Many2one(
         "res.partner", string="Owner of the Home", index="btree_not_null", ondelete="restrict", help="Whose home it is."
     )
     contractor_name = fields.Char(string="Contractor", help="Company or person that does the work.")
-    contractor_phone = fields.Char(help="Of who answers for the work on the spot.")
+    contractor_phone = PlainChar(help="Of who answers for the work on the spot.")
     contractor_id = fields.Many2one(
         "res.partner",
         string="Contractor as a Contact",
@@ -220,12 +221,13 @@ class PropertyDecoration(models.Model):
             case.left_contractor, case.left_owner = (float(one) for one in found.left.values())
             case.owed = float(found.owed)
 
-    @api.onchange("unit_id")
+    @api.onchange("unit_id", "applicant")
     def _onchange_unit_id(self):
-        owners = self.unit_id.current_residency_ids.filtered(lambda one: one.kind == "owner").partner_id
-        self.owner_id = owners[:1]
-        if self.applicant == rules.OWNER and not self.partner_id:
-            self.partner_id = owners[:1]
+        """Who owns the home, and who applies for it: where it has one owner or tenant, that one."""
+        homes = self.unit_id.current_residency_ids
+        self.owner_id = homes.filtered(lambda one: one.kind == rules.OWNER).partner_id[:1]
+        if self.partner_id not in (mine := homes.filtered(lambda one: one.kind == self.applicant).partner_id):
+            self.partner_id = mine[:1]
 
     @api.constrains("unit_id", "estate_id")
     def _check_unit(self):
@@ -289,6 +291,10 @@ class PropertyDecoration(models.Model):
 
     def _approval_granted(self):
         self.env["property.decoration.flow"]._granted(self)
+
+    def _approval_reject(self, reason):
+        super()._approval_reject(reason)
+        self.filtered(lambda case: case.state == rules.REFUSED)._passed_write(PASS, {"end_reason": reason})
 
     def _approval_rejected(self):
         self.env["property.decoration.flow"]._rejected(self)
@@ -362,6 +368,11 @@ class PropertyDecoration(models.Model):
 
     def _document_report(self):
         return self.env.ref("property_record.property_decoration_report")
+
+    @api.model
+    def _seal_locked_fields(self):
+        """All but who the contractor is among the contacts: accounting may ask for that after the case is closed."""
+        return super()._seal_locked_fields() - {"contractor_id"}
 
     def _seal_payload(self):
         self.ensure_one()

@@ -24,7 +24,7 @@ class PropertyDecorationBreach(models.Model):
     """
 
     _name = "property.decoration.breach"
-    _description = "Breach Notice"
+    _description = "Notice of a Breach"
     _inherit = ["property.decoration.part.mixin"]
     _part_states = (rules.IN_WORK, rules.ACCEPTED)
     _move_error = DecorationError
@@ -34,7 +34,11 @@ class PropertyDecorationBreach(models.Model):
 
     number = fields.Char(string="No.", readonly=True, copy=False, index=True)
     patrol_id = fields.Many2one(
-        "property.decoration.patrol", index="btree_not_null", ondelete="restrict", help="Patrol that found it."
+        "property.decoration.patrol",
+        string="Found on Patrol",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Patrol that found it.",
     )
     to_whom = fields.Selection(
         [("contractor", "Contractor"), ("owner", "Owner"), ("tenant", "Tenant")],
@@ -80,6 +84,14 @@ class PropertyDecorationBreach(models.Model):
     settled_on = fields.Date(readonly=True, copy=False)
 
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL", "This number is given already.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A notice about what a patrol found shows its picture, where it has no other."""
+        notices = super().create(vals_list)
+        for one in notices.with_context(bin_size=False).filtered(lambda one: one.patrol_id.photo and not one.photo):
+            one.photo = one.patrol_id.photo
+        return notices
 
     @api.depends("number", "decoration_id.number")
     def _compute_display_name(self):

@@ -49,7 +49,10 @@ class PropertyDecorationChange(models.Model):
     reason = fields.Char(required=True, help="Why it is asked for.")
     count = fields.Integer(string="How Many", default=1, help="Days or months more, counted from the present end.")
     unit = fields.Selection(
-        [(span.DAYS, "Days"), (span.MONTHS, "Months")], default=span.MONTHS, help="What is counted."
+        [(span.DAYS, "Days"), (span.MONTHS, "Months")],
+        string="Counted In",
+        default=span.MONTHS,
+        help="What is counted.",
     )
     fee = fields.Monetary(help="What the extension costs; empty: nothing. Enter the payment among the money.")
     item_ids = fields.One2many("property.decoration.item", "change_id", string="Items", help="Work that is added.")

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.photo_field import Photo
+from odoo.addons.property_base.plain_field import PlainChar
 from odoo.addons.property_document.rules import public_check
 
 from ..exceptions import DecorationError
@@ -49,8 +50,8 @@ class PropertyDecorationPass(models.Model):
 
     number = fields.Char(string="No.", readonly=True, copy=False, index=True)
     name = fields.Char(string="Worker", required=True, help="Name of the worker.")
-    phone = fields.Char(help="Phone of the worker; then no document is asked for.")
-    document_tail = fields.Char(
+    phone = PlainChar(help="Phone of the worker; then no document is asked for.")
+    document_tail = PlainChar(
         string="Document, Last Four",
         help="The last four characters of a document's number, where there is no phone.",
     )
@@ -211,6 +212,13 @@ class PropertyDecorationPass(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._check_case_state()
+        if self.state == ISSUED and self.date_to >= self.decoration_id.date_to:
+            raise DecorationError(
+                self.env._(
+                    "%(pass)s holds until %(last)s like the decoration; extend the decoration first.",
+                    **{"pass": self.display_name, "last": self.date_to},
+                )
+            )
         if self.state != ISSUED or not day or day <= self.date_to or day > self.decoration_id.date_to:
             raise DecorationError(
                 self.env._(

@@ -41,7 +41,7 @@ class PropertyDecorationPatrol(models.Model):
             (rules.IN_ORDER, "In Order"),
             (rules.NOBODY, "Nobody In"),
             (rules.NO_ENTRY, "Entry Refused"),
-            (rules.BREACH, "Breach"),
+            (rules.BREACH, "Breach Found"),
             (rules.FINISHED, "Finished"),
         ],
         string="Found",
@@ -80,7 +80,7 @@ class PropertyDecorationPatrol(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Breach Notice"),
+            "name": self.env._("Write a Breach Notice"),
             "res_model": "property.decoration.breach",
             "view_mode": "form",
             "context": {

@@ -275,6 +275,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             ],
             "changes": self._changes(case),
             "consent": case.consent_state,
+            "reason": case.end_reason or "",
             "may_consent": self._may_consent(case),
             "may_extend": self._may_extend(case),
         }

@@ -41,9 +41,12 @@ class PropertyDecorationRefund(models.Model):
     number = fields.Char(string="No.", readonly=True, copy=False, index=True)
     contractor_amount = fields.Monetary(string="To the Contractor", readonly=True, copy=False)
     owner_amount = fields.Monetary(string="To the Applicant", readonly=True, copy=False)
+    left_contractor = fields.Monetary(string="Left for the Contractor", related="decoration_id.left_contractor")
+    left_owner = fields.Monetary(string="Left for the Applicant", related="decoration_id.left_owner")
     amount = fields.Monetary(string="Together", compute="_compute_amount", store=True)
     method = fields.Selection(METHODS, string="Paid By", tracking=True, help="How it is paid out.")
     receiver = fields.Char(
+        string="Receiver of the Applicant's",
         tracking=True,
         groups="property_base.group_property_base_supervisor",
         help="Who gets the applicant's part, with the account where it is transferred.",

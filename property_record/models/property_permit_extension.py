@@ -49,7 +49,11 @@ class PropertyPermitExtension(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     count = fields.Integer(string="How Many", required=True, default=1, help="Days or months from the old end.")
     unit = fields.Selection(
-        [(span.DAYS, "Days"), (span.MONTHS, "Months")], required=True, default=span.DAYS, help="What is counted."
+        [(span.DAYS, "Days"), (span.MONTHS, "Months")],
+        string="Counted In",
+        required=True,
+        default=span.DAYS,
+        help="What is counted.",
     )
     reason = fields.Text(string="Why", help="Why the work takes longer.")
     fee = fields.Monetary(help="What is charged for it; 0: nothing.")

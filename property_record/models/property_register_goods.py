@@ -64,6 +64,14 @@ class PropertyRegisterGoods(models.Model):
     def _text_title(self):
         return " · ".join(filter(None, (self.number, self.goods)))
 
+    @api.onchange("slip_number")
+    def _onchange_slip_number(self):
+        """What the slip says, to be compared with what is carried; what was typed already stays."""
+        said = self._said_by_slips().get((self.estate_id._origin.id, rules.read_number(self.slip_number)), {})
+        for name, value in said.items():
+            if not self[name] or (name == "pieces" and self.pieces == 1):
+                self[name] = value
+
     @api.model_create_multi
     def create(self, vals_list):
         """:raises RegisterError: goods that leave have no slip, or one that isn't good"""
@@ -103,16 +111,25 @@ class PropertyRegisterGoods(models.Model):
             slip = slips.get((line.estate_id.id, line.slip_number))
             if fault := rules.slip_fault(slip, False, line.day):
                 raise RegisterError(line._text_of_slip(fault, slip))
+        said_by_slips = leaving._said_by_slips()
+        for line in leaving:
+            said = said_by_slips.get((line.estate_id.id, line.slip_number), {}).get("pieces")
+            if said and line.pieces > said:
+                raise RegisterError(
+                    self.env._(
+                        "%(slip)s is of %(said)s pieces, %(counted)s were counted. Compare with the slip; what isn't "
+                        "on it stays here.",
+                        slip=line.slip_number,
+                        said=said,
+                        counted=line.pieces,
+                    )
+                )
 
     def _slips(self):
         """``{(estate id, number): rules.register.Slip}``; None where the company has no such form."""
-        forms = self.env.get(SLIPS)
-        if forms is None:
+        found = self._slip_forms()
+        if found is None:
             return None
-        # sudo: whether goods may leave is the gate's to know, whoever may read the slip
-        found = forms.sudo().search(
-            [("estate_id", "in", self.estate_id.ids), ("number", "in", self.mapped("slip_number"))]
-        )
         return {
             (one.estate_id.id, one.number): rules.Slip(
                 one.state,
@@ -123,6 +140,28 @@ class PropertyRegisterGoods(models.Model):
             )
             for one in found
         }
+
+    def _slip_forms(self):
+        """The slips of these lines; None where the company has no such form."""
+        forms = self.env.get(SLIPS)
+        if forms is None:
+            return None
+        numbers = [rules.read_number(line.slip_number) for line in self]
+        # sudo: whether goods may leave is the gate's to know, whoever may read the slip
+        return forms.sudo().search([("estate_id", "in", self.estate_id.ids), ("number", "in", numbers)])
+
+    def _said_by_slips(self):
+        """``{(estate id, number): {field: value}}`` of what the slips say, as far as their form asks for it."""
+        found = {}
+        for one in self._slip_forms() or ():
+            rows = one["x_goods"] if "x_goods" in one._fields else ()
+            said = {"name": "x_bearer", "phone": "x_phone", "unit_id": "x_unit"}
+            said = {name: one[column] for name, column in said.items() if column in one._fields}
+            if rows and {"x_item", "x_pieces"} <= rows._fields.keys():
+                said["goods"] = self._listed(row.x_item for row in rows if row.x_item)
+                said["pieces"] = sum(row.x_pieces for row in rows)
+            found[one.estate_id.id, one.number] = {name: value for name, value in said.items() if value}
+        return found
 
     def _text_of_slip(self, fault, slip):
         texts = {

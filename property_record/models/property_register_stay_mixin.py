@@ -41,6 +41,7 @@ class PropertyRegisterStayMixin(models.AbstractModel):
         help="Is inside and came in before today.",
     )
     inside_count = fields.Integer(string="Still Inside", compute="_compute_inside_count")
+    inside_warning = fields.Char(string="Entered Already", compute="_compute_inside_warning")
 
     _inside_idx = models.Index("(estate_id) WHERE is_inside")
 
@@ -71,6 +72,26 @@ class PropertyRegisterStayMixin(models.AbstractModel):
         counts = {estate.id: count for estate, count in groups}
         for line in self:
             line.inside_count = counts.get(line.estate_id.id, 0)
+
+    @api.depends("phone", "estate_id")
+    def _compute_inside_warning(self):
+        """Who is being entered is inside already: after a reload of the page nobody is entered twice."""
+        phones = {line: rules.read_phone(line.phone or "") for line in self if not line._origin}
+        found = self.search(
+            [
+                ("is_inside", "=", True),
+                ("estate_id", "in", self.estate_id.ids),
+                ("phone", "in", [phone for phone in phones.values() if phone]),
+            ]
+        )
+        inside = {(one.estate_id, one.phone): one for one in found.sorted("in_at")}
+        for line in self:
+            one = inside.get((line.estate_id, phones.get(line)))
+            line.inside_warning = one and self.env._(
+                "Entered at %(time)s as %(number)s and not left yet. Is it the same visit, enter nothing again.",
+                time=f"{one.estate_id._local(one.in_at):%Y-%m-%d %H:%M}",
+                number=one.number,
+            )
 
     def _check_line(self):
         """:raises RegisterError: neither or both of phone and ID number"""

@@ -5,11 +5,12 @@ from datetime import date
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import DecorationError, DecorationRightError
+from ..guard import PASS
 from .common_decoration import PICTURE, DecorationCommon
 
 
@@ -40,7 +41,7 @@ class TestDecoration(DecorationCommon):
             case.with_user(self.user_supervisor).action_close()
         self.assertEqual((case.state, case.is_sealed, len(self.owed(case))), ("closed", True, 0))
         with self.assertRaises(SealedError):
-            case.with_user(self.user_manager).contractor_id = self.resident
+            case._passed_write(PASS, {"end_reason": "later"})
 
     def refund(self, case):
         slip = self.env["property.decoration.refund"].browse(
@@ -226,6 +227,50 @@ class TestDecoration(DecorationCommon):
             self.approve(change)
 
     # ---------------------------------------------------------------- passes
+
+    def test_the_desk_sees_who_applies(self):
+        self.make_tenant()
+        with Form(self.Case.with_user(self.user_attendant)) as form:
+            form.unit_id = self.unit2
+            self.assertEqual(form.partner_id, self.user_stranger.partner_id)
+            form.applicant = "tenant"
+            self.assertEqual(form.partner_id.name, "Tenant")
+            self.assertEqual(form.owner_id, self.user_stranger.partner_id)
+            form.date_from = form.date_to = date(2026, 3, 10)
+
+    def test_phones_are_kept_in_ordinary_digits(self):
+        case = self.approved(phone=" １３８００００００１１ ")
+        self.assertEqual(case.phone, "13800000011")
+        self.assertEqual(self.make_pass(case, phone=False, document_tail="１２3Ｘ").document_tail, "123X")
+
+    def test_who_refused_said_why(self):
+        case = self.declared()
+        case.with_user(self.user_supervisor)._approval_reject("The wall bears the house.")
+        self.assertEqual((case.state, case.end_reason), ("refused", "The wall bears the house."))
+        card = self.env["property.decoration.portal"].with_user(self.user_resident)._card(case.sudo())
+        self.assertEqual(card["reason"], "The wall bears the house.")
+
+    def test_accounting_learns_of_the_contractor_after_the_case_is_closed(self):
+        case = self.closed()
+        builder = self.env["res.partner"].create({"name": "Anju"})
+        case.with_user(self.user_supervisor).contractor_id = builder
+        self.assertEqual(case.contractor_id, builder)
+        with self.assertRaises(SealedError):
+            case._passed_write(PASS, {"phone": "13800000012"})
+
+    def closed(self):
+        """A case that is closed with nothing left to settle."""
+        case = self.in_work()
+        self.sign(self.sheet_of(case, "first"))
+        with self.at("2026-04-02 02:00:00"):
+            self.sign(self.sheet_of(case, "recheck"))
+            case.with_user(self.user_supervisor).action_close()
+        return case
+
+    def test_a_pass_that_holds_as_long_as_the_case_waits_for_its_extension(self):
+        one = self.make_pass(self.in_work(), date_to=date(2026, 4, 30))
+        with self.assertRaisesRegex(DecorationError, "extend the decoration first"):
+            one._renew(date(2026, 5, 2), 0)
 
     def test_a_pass_holds_within_the_case_and_is_renewed_from_the_old_end(self):
         case = self.approved()

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ..exceptions import DecorationError, DecorationRightError
-from .common_decoration import DecorationCommon
+from .common_decoration import PICTURE, DecorationCommon
 
 
 @tagged("post_install", "-at_install")
@@ -93,6 +93,18 @@ class TestDecorationMoney(DecorationCommon):
     def slip(self, case=None):
         found = (case or self.case).with_user(self.user_supervisor).action_refund()["res_id"]
         return self.env["property.decoration.refund"].browse(found).with_user(self.user_supervisor)
+
+    def test_a_slip_shows_what_is_left_before_it_is_handed_in(self):
+        case = self.in_work()
+        self.pay(case, 700, payer="contractor")
+        self.pay(case, 300)
+        slip = self.env["property.decoration.refund"].with_user(self.user_supervisor).new({"decoration_id": case.id})
+        self.assertEqual((slip.left_contractor, slip.left_owner), (700, 300))
+
+    def test_a_notice_shows_the_picture_of_its_patrol(self):
+        case = self.in_work()
+        found = self.patrol(case, "breach", photo=PICTURE)
+        self.assertTrue(self.make_breach(case, patrol_id=found.id).with_context(bin_size=True).photo)
 
     def test_a_refund_comes_after_the_re_check(self):
         with self.assertRaisesRegex(DecorationError, "can't be entered"):

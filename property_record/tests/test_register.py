@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from freezegun import freeze_time
 
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from ..exceptions import PersonalNumberError, RegisterError
@@ -63,6 +64,16 @@ class TestVisitors(RegisterCommon):
         foreign = self.env["property.unit"].create({"building_id": building.id, "code": "101"})
         with self.assertRaises(RegisterError):
             self.enter(unit_id=foreign.id)
+
+    def test_who_is_inside_already_stands_above_the_new_line(self):
+        inside = self.enter(phone="13900000002")
+        lines = self.env["property.register.visitor"].with_user(self.user_attendant)
+        again = lines.new({"estate_id": self.estate.id, "phone": "１３９ ００００ ０００２"})
+        self.assertIn(inside.number, again.inside_warning)
+        self.assertFalse(inside.inside_warning)
+        inside.action_leave()
+        again.invalidate_recordset(["inside_warning"])
+        self.assertFalse(again.inside_warning)
 
     def test_the_second_visit_is_filled_in_by_the_phone(self):
         self.enter(reason="repair", phone="139 0000 0002")
@@ -214,10 +225,10 @@ class TestWorkersAndGoods(RegisterCommon):
         super().setUpClass()
         cls.slips = cls.env["x_form_goods"]
 
-    def slip(self, at="2026-03-04 01:00:00", submit=True):
+    def slip(self, at="2026-03-04 01:00:00", submit=True, **answers):
         """A slip of the estate that the office signed and the gate waits for."""
         with freeze_time(at):
-            form = self.slips.with_user(self.user_attendant).create({"estate_id": self.estate.id})
+            form = self.slips.with_user(self.user_attendant).create({"estate_id": self.estate.id, **answers})
             if submit:
                 form.sudo()._passed_write(
                     PASS,
@@ -243,6 +254,22 @@ class TestWorkersAndGoods(RegisterCommon):
                 self.out(slip)
             line._strike("Counted wrong")
             self.assertTrue(self.out(slip, pieces=2), "what was struck out counts no more")
+
+    def test_the_line_begins_with_what_the_slip_says_and_no_more_leaves(self):
+        rows = [Command.create({"x_item": "Sofa", "x_pieces": 1}), Command.create({"x_item": "Chair", "x_pieces": 4})]
+        slip = self.slip(x_bearer="Mr Zhao", x_unit=self.unit.id, x_goods=rows)
+        line = self.env["property.register.goods"].with_user(self.user_attendant)
+        line = line.new({"estate_id": self.estate.id, "slip_number": slip.number.lower()})
+        line._onchange_slip_number()
+        self.assertEqual(
+            (line.name, line.unit_id._origin, line.goods, line.pieces),
+            ("Mr Zhao", self.unit, line._listed(["Sofa", "Chair"]), 5),
+        )
+        with freeze_time(DAY):
+            with self.assertRaises(RegisterError) as caught:
+                self.out(slip, pieces=6)
+            self.assertIn("of 5 pieces, 6 were counted", str(caught.exception))
+            self.assertTrue(self.out(slip, pieces=5))
 
     def test_a_slip_of_another_day_lets_nothing_out(self):
         slip = self.slip()

@@ -12,7 +12,7 @@ const draftOf = (code) => `property_form ${user.userId} ${code}`;
  * still the same one: handed in twice it is one.
  */
 export class PropertyForm extends Interaction {
-    static selector = ".o_property_form";
+    static selector = ".o_property_form, .o_property_decoration";
     dynamicContent = {
         _root: {
             "t-on-change": this.showFields,
@@ -106,9 +106,9 @@ export class PropertyForm extends Interaction {
     }
 
     /** The second tap sends nothing; coming back to the page, the button is there again. */
-    sendOnce() {
+    sendOnce(ev) {
         const button = this.el.querySelector("button[type=submit]");
-        this.waitForTimeout(() => (button.disabled = true), 0);
+        this.waitForTimeout(() => (button.disabled = !ev.defaultPrevented), 0);
         this.waitForTimeout(() => (button.disabled = false), 20000);
     }
 }
@@ -143,6 +143,20 @@ export class PropertyFormPen extends Interaction {
         this.canvas.style.touchAction = "none";
         this.isDown = false;
         this.fit();
+        if (this.el.dataset.needed && this.el.closest("form")) {
+            this.addListener(this.el.closest("form"), "submit", this.check);
+        }
+    }
+
+    /** Without the signature nothing is sent: files that were chosen would have to be chosen again. */
+    check(ev) {
+        const isMissing = !this.input.value && ev.submitter?.value !== "no";
+        this.canvas.classList.toggle("border-danger", isMissing);
+        this.el.querySelector(".form-text")?.classList.toggle("text-danger", isMissing);
+        if (isMissing) {
+            ev.preventDefault();
+            this.el.scrollIntoView({ block: "center" });
+        }
     }
 
     /** After a turn of the tablet the canvas has another width; the drawing stays. */
