@@ -17,6 +17,10 @@ class SealAccessError(AccessError):
     """Somebody opens a sealed document that the own role doesn't read."""
 
 
+class DestroyedError(UserError):
+    """A document was lawfully destroyed; nothing is written into it any more."""
+
+
 class ApprovalSetupError(UserError):
     """An approval can't begin: no definition matches, or nobody holds the role that decides."""
 

@@ -17,7 +17,9 @@ from . import property_approval_mixin
 from . import property_approval_chain
 from . import property_plan_mixin
 from . import property_document
+from . import property_document_eraser
 from . import property_document_mixin
+from . import property_erasable_mixin
 from . import property_form_index
 from . import property_public_check_mixin
 from . import property_checklist

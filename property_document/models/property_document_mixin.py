@@ -31,6 +31,14 @@ class PropertyDocumentMixin(models.AbstractModel):
         From then on ``_document_values`` answers kept_from False: they are never due again.
         """
 
+    def _document_seals(self):
+        """The seals of a document and of what belongs to it; what they hold is destroyed with it."""
+        return self.seal_ids if "seal_ids" in self._fields else self.env["property.seal"]
+
+    def _document_owners(self):
+        """Whose files are destroyed with these documents: [(model, ids)]."""
+        return [(self._name, self.ids)]
+
     def _document_content(self):
         """What a document says, as its hash is taken before it is destroyed: its texts by column."""
         self.ensure_one()
@@ -58,6 +66,10 @@ class PropertyDocumentMixin(models.AbstractModel):
             for record in self
         }
 
+    def _document_rows(self):
+        """``_document_values`` as the archive keeps them; mixins put theirs right."""
+        return self._document_values()
+
     @api.model
     def _document_fields(self):
         """Names of fields whose change is a change of the row; by default every field."""
@@ -77,7 +89,7 @@ class PropertyDocumentMixin(models.AbstractModel):
         # sudo: the row follows the record, whatever else of it the writer may read; nobody has the right to write rows
         records, values = self.sudo(), {}
         for lang, same in records.grouped(self.env["res.company"]._lang_of).items():
-            values.update(same.with_context(lang=lang)._document_values())
+            values.update(same.with_context(lang=lang)._document_rows())
         documents = records.env["property.document"]
         documents._forget(self._name, [record.id for record in self if not values.get(record.id)])
         documents._upsert(

@@ -23,6 +23,7 @@ class PropertyDutyEntryCheck(models.AbstractModel):
 
     def _check_new(self, entries):
         """:raises DutyEntryError: a new entry in a closed log that corrects nothing, or an empty one"""
+        entries.log_id._check_not_destroyed()
         for entry in entries:
             old = entry.corrects_id
             wrong = rules.problem(

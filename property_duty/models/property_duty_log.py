@@ -20,7 +20,7 @@ class PropertyDutyLog(models.Model):
 
     _name = "property.duty.log"
     _description = "Duty Log"
-    _inherit = ["property.seal.mixin", "property.document.mixin", "property.own.case.mixin"]
+    _inherit = ["property.seal.mixin", "property.erasable.mixin", "property.own.case.mixin"]
     _guard_pass = PASS
     _transitions = {"open": {"closed"}}
     _concerned_fields = ("employee_ids",)
@@ -217,11 +217,42 @@ class PropertyDutyLog(models.Model):
                 "estate_id": log.estate_id.id,
                 "title": log.name,
                 "date": log.day,
+                "kept_from": log.closed_at and log.estate_id._local_date(log.closed_at),
                 "number": f"DL{log.id:06}",
                 "text": "\n".join(text for text in log.entry_ids.mapped("text") if text and log.state == "closed"),
             }
             for log in self
         }
+
+    def _document_over(self):
+        return self.filtered(lambda log: log.state == "closed")
+
+    def _document_subjects(self):
+        """Who was on duty, and all residents and units of its entries."""
+        return {
+            log.id: {
+                "unit_id": set(log.entry_ids.unit_id.ids),
+                "partner_id": set(log.entry_ids.partner_id.ids),
+                "employee_id": set(log.employee_ids.ids),
+            }
+            for log in self
+        }
+
+    def _document_parts(self):
+        """Entries with their trace, who was notified, the calls behind them and the work that came of them.
+
+        Who was on duty and wrote stays: rosters and scores were reckoned with it.
+        """
+        entries, tasks = self.entry_ids, self.env["property.duty.task"]
+        reviews = self.env["property.duty.review"].search([("log_ids", "in", self.ids)])
+        return [
+            (entries, (), ("residency_id", "partner_id")),
+            (entries.change_ids, ("field",), ()),
+            (entries.notification_ids, (), ()),
+            (entries.call_id, (), ("residency_id",)),
+            (tasks.search([("entry_id", "in", entries.ids), ("state", "=", "done")]), (), ()),
+            (reviews.filtered(lambda review: all(log in self or log.is_destroyed for log in review.log_ids)), (), ()),
+        ]
 
     @api.model
     def _document_fields(self):

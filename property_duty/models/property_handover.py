@@ -41,7 +41,7 @@ class PropertyHandover(models.Model):
     _inherit = [
         "mail.thread",
         "property.duty.alarm.mixin",
-        "property.document.mixin",
+        "property.erasable.mixin",
         "property.seal.mixin",
         "property.own.case.mixin",
     ]
@@ -294,6 +294,31 @@ class PropertyHandover(models.Model):
             for sheet in self
             if sheet.state != "missed"
         }
+
+    def _document_over(self):
+        return self.filtered(lambda sheet: sheet.state == "done")
+
+    def _document_subjects(self):
+        """Both people, and whose work was handed over."""
+        return {
+            sheet.id: {
+                "unit_id": set((sheet.work_ids.ticket_id.unit_id | sheet.work_ids.entry_id.unit_id).ids),
+                "partner_id": set((sheet.work_ids.ticket_id.partner_id | sheet.work_ids.entry_id.partner_id).ids),
+                "employee_id": set((sheet.out_employee_id | sheet.in_employee_id).ids),
+            }
+            for sheet in self
+        }
+
+    def _document_parts(self):
+        """What was counted stays; what was said about it goes, with the work that is done."""
+        tasks = self.env["property.duty.task"].search([("handover_id", "in", self.ids)]) | self.work_ids.task_id
+        tasks = tasks.filtered(lambda task: task.state == "done")
+        return [
+            (self.item_ids, ("name", "code"), ()),
+            (self.work_ids, (), ()),
+            (self.condition_ids, ("token",), ()),
+            (tasks, (), ()),
+        ]
 
     def _document_report(self):
         return self.env.ref("property_duty.action_report_handover")

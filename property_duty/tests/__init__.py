@@ -7,6 +7,7 @@ from . import (
     test_cover_access,
     test_cover_leave,
     test_desk_live,
+    test_destruction,
     test_duty_call,
     test_duty_guard,
     test_duty_incident_access,

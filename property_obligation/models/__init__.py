@@ -19,5 +19,6 @@ from . import property_own_page
 from . import property_succession
 from . import property_obligation_mixin
 from . import property_month_report_mixin
+from . import property_document_eraser
 from . import property_estate
 from . import resource_calendar

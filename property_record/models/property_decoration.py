@@ -46,7 +46,7 @@ class PropertyDecoration(models.Model):
     _inherit = [
         "mail.thread",
         "property.estate.scope.mixin",
-        "property.document.mixin",
+        "property.decoration.erasable.mixin",
         "property.obligation.mixin",
         "property.checklist.sheet.mixin",
         "property.public.check.mixin",
@@ -95,7 +95,7 @@ class PropertyDecoration(models.Model):
         help="A tenant needs the owner's consent before the approval.",
     )
     partner_id = fields.Many2one(
-        "res.partner", string="Applicant", required=True, index=True, ondelete="restrict", help="Who declares it."
+        "res.partner", string="Applicant", index=True, ondelete="restrict", help="Who declares it."
     )
     phone = PlainChar(help="Where the applicant is reached while the work goes on.")
     owner_id = fields.Many2one(
@@ -184,6 +184,9 @@ class PropertyDecoration(models.Model):
 
     _number_once = models.UniqueIndex("(number) WHERE number IS NOT NULL", "This number is given already.")
     _sent_once = models.UniqueIndex("(portal_token) WHERE portal_token IS NOT NULL", "This was sent already.")
+    _applicant_named = models.Constraint(
+        "CHECK(partner_id IS NOT NULL OR is_destroyed IS TRUE)", "Say who declares the decoration."
+    )
     _dates_in_order = models.Constraint(
         "CHECK(date_to >= date_from)", "The work can't end before it begins; check both dates."
     )
@@ -357,6 +360,7 @@ class PropertyDecoration(models.Model):
                 "title": case.display_name,
                 "unit_id": case.unit_id.id,
                 "partner_id": case.partner_id.id,
+                "kept_from": case._ended_on(),
             }
             for case in self
             if case.declared_at
@@ -364,7 +368,7 @@ class PropertyDecoration(models.Model):
 
     @api.model
     def _document_fields(self):
-        return {"estate_id", "declared_at", "number", "unit_id", "partner_id", "state"}
+        return {"estate_id", "declared_at", "number", "unit_id", "partner_id", "state", "closed_at", "decided_at"}
 
     def _document_report(self):
         return self.env.ref("property_record.property_decoration_report")

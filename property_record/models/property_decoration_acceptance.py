@@ -33,6 +33,7 @@ class PropertyDecorationAcceptance(models.Model):
     _guard_error = _own_case_error = DecorationRightError
     _move_error = DecorationError
     _transitions = {DRAFT: {SIGNED, CANCELLED}}
+    _seal_erases = True  # with its decoration
     _order = "id desc"
 
     kind = fields.Selection(

@@ -43,6 +43,7 @@ class PropertyDecorationPartMixin(models.AbstractModel):
 
     def _check_case_state(self):
         """:raises DecorationError: the case isn't in a state in which this is entered"""
+        self.decoration_id._check_not_destroyed()
         for part in self:
             if part.decoration_id.state not in part._part_states:
                 labels = dict(part.decoration_id._fields["state"]._description_selection(self.env))

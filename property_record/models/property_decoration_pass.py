@@ -113,7 +113,7 @@ class PropertyDecorationPass(models.Model):
             "both": self.env._("%s: enter a phone or the end of a document's number, not both."),
             "neither": self.env._("%s: enter a phone, or the last four characters of a document's number."),
         }
-        for one in self:
+        for one in self.filtered(lambda one: not one.decoration_id.is_destroyed):
             if problem := rules.pass_problem(bool(one.phone), bool(one.document_tail)):
                 raise DecorationError(texts[problem] % one.name)
             if len(one.document_tail or "") > 4:

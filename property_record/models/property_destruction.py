@@ -63,7 +63,7 @@ class PropertyDestruction(models.AbstractModel):
 
     @api.model
     def _erases(self, documents):
-        return getattr(documents, "_seal_erases", False) or documents._document_erases
+        return getattr(documents, "_seal_erases", False) or getattr(documents, "_document_erases", False)
 
     def _destroyable(self, rows):
         """Ids of those of the rows whose document may be proposed."""
@@ -187,7 +187,7 @@ class PropertyDestruction(models.AbstractModel):
                 line._passed_write(PASS, {"outcome": "kept", "kept_reason": reason})
                 continue
             document = line.env[line.res_model].browse(line.res_id)
-            seals = document.seal_ids if "seal_ids" in document._fields else ()
+            seals = document._document_seals()
             line._passed_write(
                 PASS,
                 {
@@ -199,16 +199,16 @@ class PropertyDestruction(models.AbstractModel):
             )
             if seals:
                 seals._erase(f"{minute.name}: {minute.ground}")
-            elif document._document_erases:
+            if document._document_erases:
                 document._document_erase()
-            else:
+            elif not seals:
                 document._seal_destroyed()
         self._drop_exports(minute, lines.filtered(lambda line: line.outcome == "destroyed"))
 
     def _hashes(self, document):
         """The hashes of the seals; of what was never signed the hash of what it says."""
-        if "seal_ids" in document._fields and document.seal_ids:
-            return document.seal_ids.sorted("id").mapped("payload_hash")
+        if seals := document._document_seals():
+            return seals.sorted("id").mapped("payload_hash")
         content = document._document_content() if document._document_erases else document._seal_payload()
         return [seal_rules.digest(seal_rules.canonical(content))]
 
@@ -231,7 +231,7 @@ class PropertyDestruction(models.AbstractModel):
 
     def _file_count(self, document):
         """How many files go with a document, those of its rows and fields, too."""
-        owners = [(document._name, document.ids)]
+        owners = document._document_owners()
         owners += [
             (field.comodel_name, document[field.name].ids)
             for field in document._fields.values()

@@ -35,15 +35,12 @@ class PropertyFormEraser(models.AbstractModel):
             with records._passing(PASS):
                 records.with_context(tracking_disable=True).write(plain)
         records.signature_ids._passed_unlink(PASS)
-        # what who approved had to say
-        reviews = records.env["tier.review"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
-        with opened(reviews._name, reviews.ids, ["comment"]):
-            reviews.write({"comment": False})
-        self._erase_around(records)
+        around = self.env["property.document.eraser"]._around
+        around(records)
         tellings = records.env["property.form.telling"]
         tellings = tellings.search([("res_model", "=", records._name), ("res_id", "in", records.ids)])
         tellings._forget()
-        self._erase_around(tellings)
+        around(tellings)
         if "permit_id" in records._fields:
             self._erase_permits(records)
         records.invalidate_recordset()
@@ -62,24 +59,7 @@ class PropertyFormEraser(models.AbstractModel):
         payer = dict.fromkeys(("fee_partner_id", "fee_receipt_no"), False)
         quiet.extension_ids._passed_write(PASS, {"reason": False, **payer})
         for beside in (permits, permits.extension_ids):
-            self._erase_around(beside)
+            self.env["property.document.eraser"]._around(beside)
 
     def _nothing(self, field):
         return [Command.clear()] if field.type == "many2many" else False
-
-    def _erase_around(self, records):
-        """What lies beside the forms: messages, activities, followers and files."""
-        around = [("res_model", "=", records._name), ("res_id", "in", records.ids)]
-        # what was done is kept as archived
-        records.env["mail.activity"].with_context(active_test=False).search(around).unlink()
-        messages = records.env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
-        messages.attachment_ids.unlink()
-        messages.unlink()
-        records.env["mail.followers"].search(around).unlink()
-        # a file of a field is found by naming res_field only
-        files = (
-            self.env["ir.attachment"]
-            .sudo()
-            .search([*around, "|", ("res_field", "=", False), ("res_field", "!=", False)])
-        )
-        files.unlink()

@@ -39,7 +39,7 @@ class PropertySeal(models.Model):
         for model, seals in self.grouped("res_model").items():
             if model not in self.env:
                 continue
-            if getattr(self.env[model], "_seal_erases", False):
+            if self.env["property.destruction"]._erases(self.env[model]):
                 raise RetentionError(self.env._("This is destroyed by a minute of destruction, which two people sign."))
             # sudo: how long something is kept is the same whoever asks
             rows = self.env["property.document"].sudo()

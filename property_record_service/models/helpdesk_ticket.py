@@ -58,24 +58,10 @@ class HelpdeskTicket(models.Model):
         quiet = self.with_context(tracking_disable=True)
         with opened(self._name, self.ids, None):
             quiet.write({**nothing, "name": ERASED, "partner_id": False, "is_destroyed": True})
-        limits = self._erase_limits()
         for name, columns in BESIDE.items():
             self._erase_texts(self[name], columns)
-        eraser = self.env["property.form.eraser"]
-        for records in (self, limits, *(self[name] for name in BESIDE)):
-            eraser._erase_around(records)
-
-    def _erase_limits(self):
-        """Limits are called by the number alone, and why somebody moved or waived one isn't said any more."""
-        limits = self.env["property.obligation"]
-        limits = limits.search([("res_model", "=", self._name), ("res_id", "in", self.ids)])
-        numbers = {ticket.id: ticket.number for ticket in self}
-        with opened(limits._name, limits.ids, {"name", "waive_reason"}):
-            for ticket_id, same in limits.grouped("res_id").items():
-                same.write({"name": numbers[ticket_id], "waive_reason": False})
-        with opened(limits.trace_ids._name, limits.trace_ids.ids, {"reason"}):
-            limits.trace_ids.write({"reason": False})
-        return limits
+        for records in (self, *(self[name] for name in BESIDE)):
+            self.env["property.document.eraser"]._around(records)
 
     def _erase_texts(self, records, columns):
         """Take the texts out of these records, and what stands in these columns; a link can't be answered any more."""

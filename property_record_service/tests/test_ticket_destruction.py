@@ -6,10 +6,10 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.tests import tagged
-from odoo.tools import SQL
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_document.tests.said import columns_saying
 from odoo.addons.property_record.exceptions import RetentionError
 from odoo.addons.property_service.exceptions import TicketFlowError
 
@@ -17,7 +17,6 @@ from ..hooks import post_init_hook
 
 RECEIVED, DUE = "2023-01-31 02:00:00", "2026-01-31 02:00:00"
 NAME = "Zyxwang"
-TEXTS = ("character varying", "text", "jsonb")
 
 
 @tagged("post_install", "-at_install")
@@ -62,25 +61,7 @@ class TestTicketDestruction(PropertyCommon):
         return self.env["property.document"].search([("res_model", "=", ticket._name), ("res_id", "=", ticket.id)])
 
     def said(self):
-        """In which columns of the database the name stands, and how often."""
-        self.env.flush_all()
-        self.env.cr.execute(
-            """SELECT table_name, array_agg(column_name::text) FROM information_schema.columns
-                 JOIN information_schema.tables USING (table_schema, table_name)
-                WHERE table_type = 'BASE TABLE' AND table_schema = current_schema AND data_type = ANY(%s)
-                GROUP BY table_name""",
-            [list(TEXTS)],
-        )
-        found = {}
-        for table, columns in self.env.cr.fetchall():
-            counts = [
-                SQL("count(*) FILTER (WHERE %s::text ILIKE %s)", SQL.identifier(column), f"%{NAME}%")
-                for column in columns
-            ]
-            self.env.cr.execute(SQL("SELECT %s FROM %s", SQL(", ").join(counts), SQL.identifier(table)))
-            counted = zip(columns, self.env.cr.fetchone(), strict=True)
-            found.update({(table, column): count for column, count in counted if count})
-        return found
+        return columns_saying(self.env, NAME)
 
     def spoken_of(self, resident):
         """A complaint that was promised, answered, rated, followed up and closed, all of it about one resident."""

@@ -1,0 +1,28 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+"""Where a name stands in the database: what is destroyed says it nowhere any more."""
+
+from odoo.tools import SQL
+
+TEXTS = ("character varying", "text", "jsonb")
+
+
+def columns_saying(env, name):
+    """``{(table, column): how often}`` of the text columns in which the name stands."""
+    env.flush_all()
+    env.cr.execute(
+        """SELECT table_name, array_agg(column_name::text) FROM information_schema.columns
+             JOIN information_schema.tables USING (table_schema, table_name)
+            WHERE table_type = 'BASE TABLE' AND table_schema = current_schema AND data_type = ANY(%s)
+            GROUP BY table_name""",
+        [list(TEXTS)],
+    )
+    found = {}
+    for table, columns in env.cr.fetchall():
+        counts = [
+            SQL("count(*) FILTER (WHERE %s::text ILIKE %s)", SQL.identifier(column), f"%{name}%") for column in columns
+        ]
+        env.cr.execute(SQL("SELECT %s FROM %s", SQL(", ").join(counts), SQL.identifier(table)))
+        counted = zip(columns, env.cr.fetchone(), strict=True)
+        found.update({(table, column): count for column, count in counted if count})
+    return found
