@@ -94,6 +94,7 @@
         "report/property_decoration_refund.xml",
         "report/property_privacy_line.xml",
         "report/property_register_visitor.xml",
+        "report/property_register.xml",
         "report/property_destruction_minute.xml",
         "report/property_permit.xml",
         "wizard/property_form_sign.xml",

@@ -333,7 +333,7 @@ class PropertyDocument(models.Model):
         if len(models_chosen) != 1:
             raise DocumentError(self.env._("Choose documents of one kind to print them together."))
         records = self.env[models_chosen.pop()].browse(self.mapped("res_id"))
-        report = records._document_report()
+        report = records._document_report() or records._document_list_report()
         if not report:
             kind = records._document_kinds().get(self[:1].kind)
             raise DocumentError(self.env._("“%s” has no print of its own; open the record instead.", kind))
@@ -346,6 +346,12 @@ class PropertyDocument(models.Model):
         # sudo: whoever may read the record may read what it gives to the archive
         record = self.sudo()._record()
         return record._document_values().get(record.id, {}).get("text") or ""
+
+    def _print_rows(self):
+        """What the record shows on its sheet: [(label, text)]."""
+        self.ensure_one()
+        self.check_access("read")
+        return self._record()._document_sheet()
 
     @api.model
     def action_reindex(self):

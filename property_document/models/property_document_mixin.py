@@ -84,6 +84,15 @@ class PropertyDocumentMixin(models.AbstractModel):
         """The ir.actions.report that prints these records, or an empty one."""
         return self.env["ir.actions.report"]
 
+    def _document_sheet(self):
+        """What the sheet of a record without a print of its own shows: [(label, text)], with the user's rights."""
+        self.ensure_one()
+        return []
+
+    def _document_list_report(self):
+        """The ir.actions.report that prints these records as one table, or an empty one."""
+        return self.env["ir.actions.report"]
+
     def _document_index(self):
         """Bring the rows of these records up to date, each in the language of its company."""
         # sudo: the row follows the record, whatever else of it the writer may read; nobody has the right to write rows

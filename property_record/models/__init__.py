@@ -71,6 +71,7 @@ from . import property_decoration_acceptance_line
 from . import property_decoration_money
 from . import property_decoration_refund
 from . import property_decoration_portal
+from . import property_register_print_mixin
 from . import property_register_mixin
 from . import property_register_stay_mixin
 from . import property_register_visitor

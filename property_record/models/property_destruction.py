@@ -122,6 +122,8 @@ class PropertyDestruction(models.AbstractModel):
             is_form = hasattr(documents, "_form_type")
             documents = documents.filtered(lambda one, f=is_form: one.is_sealed or (f and one.state in ENDED))
             documents = documents.filtered(lambda one: not any(one.seal_ids.mapped("destroyed_at")))
+            if "permit_id" in documents._fields:  # who owes a fee is known until it is paid
+                documents = documents.filtered(lambda one: not any(one.permit_id.extension_ids.mapped("is_fee_owed")))
             if "amended_by_ids" in documents._fields:
                 documents = documents.filtered(lambda one: all(other.is_sealed for other in self._corrections(one)))
             found |= {row.id for row in same if row.res_id in set(documents.ids)}

@@ -9,7 +9,7 @@ from ..guard import PASS
 REASONS = [
     ("held", "On hold"),
     ("young", "Its time isn't over"),
-    ("open", "Not signed, or being corrected"),
+    ("open", "Not ended, not settled, or being corrected"),
     ("gone", "Not there any more"),
 ]
 

@@ -56,8 +56,8 @@ class PropertyFormEraser(models.AbstractModel):
         quiet = permits.with_context(tracking_disable=True)
         quiet._passed_write(PASS, nothing)
         quiet.suspension_ids._passed_write(PASS, {"reason": ERASED, "resume_reason": False})
-        payer = dict.fromkeys(("fee_partner_id", "fee_receipt_no"), False)
-        quiet.extension_ids._passed_write(PASS, {"reason": False, **payer})
+        # who paid is known to the books: the invoice, or the receipt whose number stays
+        quiet.extension_ids._passed_write(PASS, {"reason": False, "fee_partner_id": False})
         for beside in (permits, permits.extension_ids):
             self.env["property.document.eraser"]._around(beside)
 

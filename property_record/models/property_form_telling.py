@@ -12,7 +12,7 @@ from ..guard import PASS
 from ..rules import definition as of
 
 CODE = "form_told"
-OPEN, TOLD = "open", "told"
+OPEN, TOLD, ENDED = "open", "told", "ended"
 
 
 class PropertyFormTelling(models.Model):
@@ -29,7 +29,7 @@ class PropertyFormTelling(models.Model):
     _guard_pass = PASS
     _guard_error = FormStateError
     _move_error = FormStateError
-    _transitions = {OPEN: {TOLD}}
+    _transitions = {OPEN: {TOLD, ENDED}}
     _order = "id desc"
     _rec_name = "number"
 
@@ -46,7 +46,11 @@ class PropertyFormTelling(models.Model):
     )
     told_to = fields.Char(help="Who was told, where it is somebody else than whom it is for.")
     state = fields.Selection(
-        [(OPEN, "Still to Be Told"), (TOLD, "Told")], required=True, readonly=True, default=OPEN, index=True
+        [(OPEN, "Still to Be Told"), (TOLD, "Told"), (ENDED, "Form Destroyed")],
+        required=True,
+        readonly=True,
+        default=OPEN,
+        index=True,
     )
     told_at = fields.Datetime(readonly=True)
     told_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
@@ -63,11 +67,6 @@ class PropertyFormTelling(models.Model):
             readable = set(forms._filtered_access("read").ids)
             for one in same:
                 one.can_open_form = one.res_id in readable
-
-    @api.model
-    def _privacy_map(self):
-        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
-        return {"told_to": ("personal", "contract", "contact"), "employee_id": ("personal", "contract", "staff")}
 
     # ----------------------------------------------------------------- guard
 
@@ -167,7 +166,13 @@ class PropertyFormTelling(models.Model):
     def _forget(self):
         """Their forms were destroyed: whom it was for and who was told goes, too, and nobody owes it any more."""
         self._passed_write(PASS, {"told_to": False, "employee_id": False})
+        self.filtered(lambda one: one.state == OPEN)._move(PASS, ENDED)
         self._limits()._lapse(self.env._("The form was destroyed"), fields.Datetime.now())
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {"employee_id": ("personal", "duty", "staff"), "told_to": ("personal", "contract", "proof")}
 
     def _limits(self):
         """The obligations to tell them."""

@@ -127,7 +127,12 @@ class PropertyPermitExtension(models.Model):
     @api.model
     def _privacy_map(self):
         """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
-        return dict.fromkeys(("fee_partner_id", "fee_receipt_no", "reason"), ("personal", "contract", "service"))
+        return {
+            "requested_by_id": ("personal", "contract", "proof"),
+            "fee_partner_id": ("personal", "contract", "service"),
+            "fee_receipt_no": ("personal", "contract", "proof"),
+            "reason": ("personal", "contract", "service"),
+        }
 
     # ----------------------------------------------------------------- guard
 

@@ -23,6 +23,10 @@ class PropertyRegisterGoods(models.Model):
     _guard_pass = PASS
     _register_code = "goods"
     _register_prefix = "GG"
+    _register_columns = (
+        *("number", "in_at", "direction", "slip_number", "goods", "pieces"),
+        *("name", "phone", "unit_id", "in_by_id"),
+    )
     _register_months = "property_register_goods_months"
     _register_personal = ("name", "phone")
 

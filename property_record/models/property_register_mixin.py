@@ -32,6 +32,7 @@ class PropertyRegisterMixin(models.AbstractModel):
     _name = "property.register.mixin"
     _description = "Line of a Register"
     _inherit = [
+        "property.register.print.mixin",
         "property.secret.mixin",
         "property.estate.scope.mixin",
         "property.document.mixin",

@@ -21,6 +21,10 @@ class PropertyRegisterVisitor(models.Model):
     _guard_pass = PASS
     _register_code = "visitor"
     _register_prefix = "VR"
+    _register_columns = (
+        *("number", "in_at", "name", "phone", "id_number", "unit_id"),
+        *("host", "reason", "goods", "pass_no", "out_at"),
+    )
     _register_months = "property_register_visitor_months"
     _register_personal = ("name", "phone", "id_number", "host", "goods")
 

@@ -20,6 +20,10 @@ class PropertyRegisterWorker(models.Model):
     _guard_pass = PASS
     _register_code = "worker"
     _register_prefix = "WR"
+    _register_columns = (
+        *("number", "in_at", "name", "phone", "id_number", "unit_id"),
+        *("contractor", "trade", "pass_no", "out_at"),
+    )
     _register_months = "property_register_worker_months"
     _register_personal = ("name", "phone", "id_number", "pass_no", "pass_id")
 

@@ -20,6 +20,7 @@ from . import test_decoration_security
 from . import test_decoration_tour
 from . import test_secret
 from . import test_register
+from . import test_register_print
 from . import test_register_security
 from . import test_privacy
 from . import test_privacy_erasure

@@ -222,3 +222,25 @@ class TestPermitExtension(PermitCommon):
         unit = next(one for one in form.version_id._definition().fields if one.kind == "unit")
         with patch.object(type(self.env["property.permit.reader"]), "_said", lambda *args: [unit]):
             self.assertEqual(permit._public_place(), "1-12**")
+
+    def test_who_pays_is_known_until_the_fee_is_paid_and_goes_with_the_form(self):
+        permit = self.grant()
+        one = self.extension(permit, fee=50, fee_partner_id=self.resident.id, fee_receipt_no="R 7")
+        with freeze_time(DURING):
+            one.action_submit()
+            one.with_user(self.user_supervisor).action_approve()
+        form = self.env[permit.res_model].browse(permit.res_id)
+        row = self.env["property.document"].search([("res_model", "=", form._name), ("res_id", "=", form.id)])
+        destruction = self.env["property.destruction"]
+        self.env.invalidate_all()
+        self.assertFalse(destruction._closed(row))
+        with freeze_time(DURING):
+            one.action_fee_paid()
+        self.assertEqual(destruction._closed(row), {row.id})
+        form.sudo().seal_ids._erase("DM: over")
+        self.env.invalidate_all()
+        self.assertEqual((one.fee_partner_id.ids, one.fee_receipt_no, one.fee, one.reason), ([], "R 7", 50, False))
+        places = {(row["res_model"], row["column"]) for row in self.env["property.privacy.map"]._rows()}
+        self.assertLessEqual(
+            {("property.permit.extension", "fee_partner_id"), ("property.form.telling", "told_to")}, places
+        )

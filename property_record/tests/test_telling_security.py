@@ -80,7 +80,9 @@ class TestTelling(PropertyCommon):
         (told | waiting).seal_ids.sudo()._erase("DM: over")
         self.env.invalidate_all()
         self.assertEqual((one.told_to, one.state, self.owed(one).state), (False, "told", "kept"))
-        self.assertEqual((other.employee_id.ids, self.owed(other).is_owed), ([], False))
+        self.assertEqual((other.employee_id.ids, self.owed(other).is_owed, other.state), ([], False, "ended"))
+        with self.assertRaises(UserError):
+            other.action_told()
         with self.assertRaisesRegex(FormStateError, "told already"):
             one.told_to = "Somebody"
 
