@@ -75,6 +75,7 @@ def test_a_form_of_all_kinds_can_be_published():
         (replace(TABLE, columns=(POINTS,)), "in_table"),
         (replace(TEXT, kind="count", default="1.5"), "default"),
         (replace(TEXT, kind="number", default="many"), "default"),
+        (replace(TEXT, kind="datetime", default="tomorrow"), "default"),
         (replace(CHOICE, options=()), "options"),
         (replace(CHOICE, options=(OWNER, OWNER)), "option_twice"),
         (replace(CHOICE, options=(Option("a'b", "A"),)), "option_code"),
@@ -213,3 +214,13 @@ def test_a_checklist_begins_with_its_points():
     published = replace(POINTS, columns=tuple(replace(one, column=f"x_{one.code}") for one in POINTS.columns))
     assert definition.first_rows(published) == [{"x_point": "p1"}]
     assert definition.first_rows(TABLE) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "stamped"),
+    [("datetime", "now", True), ("date", " ＮＯＷ", True), ("datetime", "", False), ("text", "now", False)],
+)
+def test_a_moment_that_begins_with_now_is_that_of_the_signature(kind, text, stamped):
+    field = Field("left", kind, "Left at", default=text)
+    assert definition.is_stamped(field) == stamped
+    assert not definition.default_value(field) or kind == "text"

@@ -71,7 +71,9 @@ class PropertyFormField(models.Model):
     )
     is_listed = fields.Boolean(string="In the List", help="It is a column of the list of forms.")
     default_text = fields.Char(
-        string="Begins With", help="What a new form begins with: a text, a number, the code of an answer, yes or no."
+        string="Begins With",
+        help="What a new form begins with: a text, a number, the code of an answer, yes or no. Of a date or a moment"
+        " “now”: left empty, it is the moment of the signature.",
     )
     shown_code = fields.Char(
         string="Shown by Field", help="Code of a choice; the field is asked only if it has the answer."

@@ -1,11 +1,11 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open, opened
 
-from ..rules import definition
+from ..rules import completeness, definition
 
 
 class PropertyFormPrefill(models.AbstractModel):
@@ -41,3 +41,24 @@ class PropertyFormPrefill(models.AbstractModel):
                     if stages.get(name) != definition.APPLICANT:
                         del vals[name]
         return vals_list
+
+    @api.model
+    def _stamp(self, records):
+        """Fill the moment of the signature into what these forms ask for it, where nobody said another one.
+
+        It is the clock of the server; who signs may type another moment before, and an amendment corrects it.
+        """
+        now = fields.Datetime.now().replace(second=0, microsecond=0)
+        for record in records:
+            form = record.version_id._definition()
+            asked = [one for section in form.of_stage(record.stage) for one in section.fields]
+            stamped = [one for one in asked if definition.is_stamped(one) and not record[one.column]]
+            values = self.env["property.form.sheet"]._values(record, form) if stamped else {}
+            day = record.estate_id._local_date(now)
+            vals = {
+                one.column: day if one.kind == definition.DATE else now
+                for one in stamped
+                if completeness.is_shown(one, form.fields, values)
+            }
+            if vals:
+                record.write(vals)

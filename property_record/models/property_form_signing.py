@@ -136,6 +136,7 @@ class PropertyFormSigning(models.AbstractModel):
     def _submit(self, records, drawing=None, screen=None):
         """The applicant's stage is signed; the forms get their numbers and go their way."""
         self._check_turn(records, ("draft",))
+        self.env["property.form.prefill"]._stamp(records)
         self._check_complete(records)
         if not drawing and self._needs_drawing(records):
             return self._ask(records, "signed")
@@ -260,6 +261,7 @@ class PropertyFormSigning(models.AbstractModel):
             return self._submit(records, drawing, screen)
         self._check_turn(records, ("submitted", "approved"))
         self.env["property.form.turn"]._check_may_sign(records)
+        self.env["property.form.prefill"]._stamp(records)
         self._check_complete(records)
         self._record(records, "signed", drawing=drawing, screen=screen)
         for stage, same in self._by_next(records).items():

@@ -52,6 +52,8 @@ SIGNATURE, CHECKLIST = "signature", "checklist"
 TYPES |= {PERSON: "many2one", PEOPLE: "many2many", TICKET: "many2one", EMAIL: "char"}
 TYPES |= {SIGNATURE: "binary", CHECKLIST: "one2many"}
 WITH_DEFAULT |= {EMAIL}
+NOW = "now"  # what a date or a moment begins with: nothing, and left empty it is the moment of the signature
+STAMPED = frozenset((DATE, DATETIME))
 NOT_IN_TABLES = frozenset((TABLE, CHECKLIST, CHOICES, PEOPLE))
 #: those whose answers are rows of a model of their own, and those whose answers are pictures
 TABLES, IMAGES = frozenset((TABLE, CHECKLIST)), frozenset((PHOTO, SIGNATURE))
@@ -254,6 +256,8 @@ def _of_field(field, form):
         found += _shown_problems(field, form.fields, place)
     if field.default and field.kind in WITH_DEFAULT and default_value(field) is None:
         found.append(Problem("default", place, field.default))
+    if field.default and field.kind in STAMPED and not is_stamped(field):
+        found.append(Problem("default", place, field.default))
     return found
 
 
@@ -334,6 +338,11 @@ def default_value(field: Field):
     if field.kind in (NUMBER, MONEY, COUNT):
         return _number(text, field.kind)
     return field.default.strip()
+
+
+def is_stamped(field: Field) -> bool:
+    """Whether the moment of the signature is filled in where nobody says another one."""
+    return field.kind in STAMPED and unicodedata.normalize("NFKC", field.default).strip().lower() == NOW
 
 
 def _number(text, kind):

@@ -271,6 +271,15 @@ class TestWorkersAndGoods(RegisterCommon):
             self.assertIn("of 5 pieces, 6 were counted", str(caught.exception))
             self.assertTrue(self.out(slip, pieces=5))
 
+    def test_the_gate_signs_and_the_clock_says_when_it_left(self):
+        slip, typed = (self.slip().with_user(self.user_steward) for _number in range(2))
+        typed.write({"x_counted": "yes", "x_left_at": "2026-03-04 02:00:00"})
+        slip.x_counted = "yes"
+        with freeze_time("2026-03-04 03:25:40"):
+            (slip | typed).action_sign()
+        self.assertEqual([str(one.x_left_at) for one in (slip, typed)], ["2026-03-04 03:25:00", "2026-03-04 02:00:00"])
+        self.assertEqual((slip.state, typed.state), ("signed", "signed"))
+
     def test_a_slip_of_another_day_lets_nothing_out(self):
         slip = self.slip()
         with freeze_time(NIGHT), self.assertRaisesRegex(RegisterError, "2026-03-04"):
