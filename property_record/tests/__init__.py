@@ -6,6 +6,7 @@ from . import test_form_import
 from . import test_form_index
 from . import test_form_kinds
 from . import test_form_portal
+from . import test_form_screen
 from . import test_form_security
 from . import test_form_turn
 from . import test_form_version
