@@ -1,7 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
