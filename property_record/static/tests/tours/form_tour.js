@@ -31,7 +31,7 @@ registry.category("web_tour.tours").add("property_record_form", {
         input("label", "借用物品"),
         { trigger: `${last} .o_field_widget[name=is_required] input`, run: "click" },
         keepAndNext,
-        { content: "an empty one", trigger: `${last} .o_field_widget[name=label] input:value()` },
+        { content: "an empty one", trigger: `${last} .o_field_widget[name=is_required] input:not(:checked)` },
         input("label", "是否贵重"),
         ...choose("kind", "是否"),
         keep("a yes or no"),
