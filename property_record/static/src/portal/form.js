@@ -1,10 +1,13 @@
 import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
+import { groupBy } from "@web/core/utils/arrays";
 import { Interaction } from "@web/public/interaction";
 
 /** What a resident typed into a form is kept under it while the tab is open; nobody else who signs in sees it. */
 const draftOf = (code) => `property_form ${user.userId} ${code}`;
+/** So many milliseconds later it is another form that is begun. */
+const KEPT = 60 * 60 * 1000;
 
 /**
  * The page on which a resident fills in a form: rows come and go, fields are asked by the answers of others. When the
@@ -32,18 +35,22 @@ export class PropertyForm extends Interaction {
     }
 
     start() {
+        const kept = JSON.parse(browser.sessionStorage.getItem(this.draft) || "{}");
         // a page with a mistake holds what was sent
-        const kept = this.el.dataset.isSent ? null : browser.sessionStorage.getItem(this.draft);
-        if (kept) {
-            this.bringBack(JSON.parse(kept));
+        if (!this.el.dataset.isSent && Date.now() - kept.at < KEPT) {
+            this.bringBack(kept.sent);
         }
     }
 
     /** Photos can't be kept: the browser gives no page a file that it didn't choose. */
     keep() {
-        const sent = [...new FormData(this.el)].filter(([name, value]) => name !== "csrf_token" && !(value instanceof File));
+        if (this.isSent) {
+            return; // whoever comes back to the page afterwards begins another form
+        }
+        const all = [...new FormData(this.el)];
+        const sent = all.filter(([name, value]) => name !== "csrf_token" && !(value instanceof File));
         try {
-            browser.sessionStorage.setItem(this.draft, JSON.stringify(sent));
+            browser.sessionStorage.setItem(this.draft, JSON.stringify({ at: Date.now(), sent }));
         } catch {
             browser.sessionStorage.removeItem(this.draft); // too much to keep: it is typed again
         }
@@ -54,8 +61,8 @@ export class PropertyForm extends Interaction {
         for (const row of this.el.querySelectorAll(".o_property_form_row")) {
             row.remove();
         }
-        const values = Map.groupBy(kept, ([name]) => name);
-        const all = (name) => (values.get(name) || []).map(([, value]) => value);
+        const values = groupBy(kept, ([name]) => name);
+        const all = (name) => (values[name] || []).map(([, value]) => value);
         for (const table of this.el.querySelectorAll(".o_property_form_table")) {
             const empty = table.querySelector("template").content.querySelector("input[name$='_rows']");
             for (const key of all(empty.name)) {
@@ -66,7 +73,7 @@ export class PropertyForm extends Interaction {
         for (const input of this.el.elements) {
             if (input.type === "checkbox") {
                 input.checked = all(input.name).includes(input.value);
-            } else if (input.type !== "file" && !input.name.endsWith("_rows") && values.has(input.name)) {
+            } else if (input.type !== "file" && !input.name.endsWith("_rows") && input.name in values) {
                 input.value = all(input.name)[0];
                 input.dispatchEvent(new Event("change", { bubbles: true }));
             }
@@ -108,7 +115,8 @@ export class PropertyForm extends Interaction {
     /** The second tap sends nothing; coming back to the page, the button is there again. */
     sendOnce(ev) {
         const button = this.el.querySelector("button[type=submit]");
-        this.waitForTimeout(() => (button.disabled = !ev.defaultPrevented), 0);
+        this.keep();
+        this.waitForTimeout(() => (this.isSent = button.disabled = !ev.defaultPrevented), 0);
         this.waitForTimeout(() => (button.disabled = false), 20000);
     }
 }
