@@ -24,6 +24,17 @@ registry.category("web_tour.tours").add("property_record_decoration_declare", {
         { trigger: "textarea[name=description]", run: "edit 厨房和卫生间翻新" },
         { trigger: "label:contains(地面与瓷砖)", run: "click" },
         {
+            content: "the browser loads the page anew",
+            trigger: "textarea[name=description]",
+            run() {
+                window.location.reload();
+            },
+            expectUnloadPage: true,
+        },
+        { content: "what was typed is there", trigger: "textarea[name=description]:value(厨房和卫生间翻新)" },
+        { trigger: "input[name=date_to]:value(2026-04-10)" },
+        { trigger: "label:contains(地面与瓷砖) input:checked, input:checked + label:contains(地面与瓷砖)" },
+        {
             trigger: "input[type=file]:first",
             run() {
                 const bytes = Uint8Array.from(
@@ -40,7 +51,7 @@ registry.category("web_tour.tours").add("property_record_decoration_declare", {
         { trigger: ".o_property_signature canvas", run: draw },
         { trigger: ".o_property_signature input[type=hidden][value^='data:image']:not(:visible)" },
         { trigger: ".o_property_decoration button[type=submit]", run: "click", expectUnloadPage: true },
-        { trigger: ".alert-success:contains(已提交)" },
+        { content: "nothing of it is kept", trigger: ".alert-success.o_property_form_done:contains(已提交)" },
         { trigger: ".badge:contains(已申报)" },
     ],
 });
