@@ -71,7 +71,8 @@ class PropertyRegisterGoods(models.Model):
     @api.onchange("slip_number")
     def _onchange_slip_number(self):
         """What the slip says, to be compared with what is carried; what was typed already stays."""
-        said = self._said_by_slips().get((self.estate_id._origin.id, rules.read_number(self.slip_number)), {})
+        estate = self.estate_id._origin._filtered_access("read")  # a client may send any estate
+        said = estate and self._said_by_slips().get((estate.id, rules.read_number(self.slip_number))) or {}
         for name, value in said.items():
             if not self[name] or (name == "pieces" and self.pieces == 1):
                 self[name] = value

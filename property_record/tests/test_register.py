@@ -265,6 +265,10 @@ class TestWorkersAndGoods(RegisterCommon):
             (line.name, line.unit_id._origin, line.goods, line.pieces),
             ("Mr Zhao", self.unit, line._listed(["Sofa", "Chair"]), 5),
         )
+        guessed = line.with_user(self.user_other_attendant)
+        guessed = guessed.new({"estate_id": self.estate.id, "slip_number": slip.number})
+        guessed._onchange_slip_number()
+        self.assertFalse(guessed.name, "who bears what in another estate is not shown")
         with freeze_time(DAY):
             with self.assertRaises(RegisterError) as caught:
                 self.out(slip, pieces=6)

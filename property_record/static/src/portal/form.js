@@ -151,8 +151,12 @@ export class PropertyFormPen extends Interaction {
         this.canvas.style.touchAction = "none";
         this.isDown = false;
         this.fit();
-        if (this.el.dataset.needed && this.el.closest("form")) {
-            this.addListener(this.el.closest("form"), "submit", this.check);
+    }
+
+    start() {
+        const form = this.el.closest("form");
+        if (this.el.dataset.needed && form) {
+            this.addListener(form, "submit", this.check);
         }
     }
 
@@ -212,6 +216,8 @@ export class PropertyFormPen extends Interaction {
         if (this.isDown) {
             this.isDown = false;
             this.input.value = this.canvas.toDataURL("image/png");
+            this.canvas.classList.remove("border-danger");
+            this.el.querySelector(".form-text")?.classList.remove("text-danger");
         }
     }
 

@@ -48,6 +48,9 @@ registry.category("web_tour.tours").add("property_record_decoration_declare", {
                 this.anchor.files = files.files;
             },
         },
+        // without the signature nothing is sent, and the chosen paper stays
+        { trigger: ".o_property_decoration button[type=submit]", run: "click" },
+        { trigger: ".o_property_signature canvas.border-danger" },
         { trigger: ".o_property_signature canvas", run: draw },
         { trigger: ".o_property_signature input[type=hidden][value^='data:image']:not(:visible)" },
         { trigger: ".o_property_decoration button[type=submit]", run: "click", expectUnloadPage: true },
