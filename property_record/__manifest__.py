@@ -10,6 +10,7 @@
     "license": "AGPL-3",
     "application": True,
     "depends": ["property_standard", "portal"],
+    "external_dependencies": {"python": ["openpyxl"]},
     "data": [
         "security/ir.model.access.csv",
         "security/form_rules.xml",
@@ -108,6 +109,7 @@
         "views/menu.xml",
     ],
     "assets": {
+        "web.assets_backend": ["property_record/static/src/form/**/*"],
         "web.assets_frontend": ["property_record/static/src/portal/**/*"],
         "web.assets_tests": ["property_record/static/tests/tours/**/*"],
     },

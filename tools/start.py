@@ -118,6 +118,8 @@ def serve(held, host, port):
         held.name,
         *("--http-port", port, "--no-database-list"),
         *("--db-filter", f"^{held.name}$", "--log-level", "warn"),
+        # past its limit a server begins itself anew, which one that runs as a module of Python can't
+        *("--limit-time-real-cron", 3600),
         interface=host,
     )
     return subprocess.Popen(command, env=database.odoo_environment())

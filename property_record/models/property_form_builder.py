@@ -272,7 +272,8 @@ class PropertyFormBuilder(models.AbstractModel):
         """The label of a column: of a from-to, which end it is."""
         if kind != of.SPAN:
             return label
-        return f"{label} ({self.env._('to') if name.endswith('_to') else self.env._('from')})"
+        end = self.env._("to") if name.endswith("_to") else self.env._("from")
+        return self.env._("%(label)s (%(end)s)", label=label, end=end)
 
     def _label_ends(self, model, field):
         """The two columns of a from-to are told apart in lists and exports, too."""

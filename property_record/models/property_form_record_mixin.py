@@ -352,7 +352,6 @@ class PropertyFormRecordMixin(models.AbstractModel):
     # ------------------------------------------------------- seal and archive
 
     def _seal_payload(self):
-        self.ensure_one()
         return self.env["property.form.sheet"]._payload(self)
 
     def _seal_destroyed(self):
@@ -377,7 +376,6 @@ class PropertyFormRecordMixin(models.AbstractModel):
 
     def _print_sections(self):
         """What the version asks and what was entered, see property.form.sheet."""
-        self.ensure_one()
         sections = self.env["property.form.sheet"]._sections(self)
         if self.env.context.get(FOR_APPLICANT):
             return [section for section in sections if section["stage"] == definition.APPLICANT]

@@ -274,6 +274,7 @@ class PropertyFormSigning(models.AbstractModel):
         done = records.filtered(
             lambda record: not record.stage and (record.state == "approved" or not record.needs_approval)
         )
+        self.env["property.form.turn"]._tell_doers(records - done)
         if not done:
             return
         form = done._form_type()
@@ -283,6 +284,7 @@ class PropertyFormSigning(models.AbstractModel):
         for until, same in done.grouped(lambda record: self._valid_until(record, form)).items():
             same._move(PASS, "signed", valid_until=until)
         done._mark_amended()
+        self.env["property.form.turn"]._forget_told(done)
         # sudo: the seal holds the whole form, whatever of it the signer may read
         done.sudo()._seal("form", signers=self.env.user)
         self.env["property.form.telling"]._begin(done)
@@ -358,6 +360,7 @@ class PropertyFormSigning(models.AbstractModel):
             ],
         )
         records.invalidate_recordset(["signature_ids"])
+        self.env["property.form.turn"]._forget_told(records, self.env.user if decision == "signed" else None)
 
     def _role_name(self, record, held):
         """The role in which the user signs: one that is wanted, else the most responsible one held."""

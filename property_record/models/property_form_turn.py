@@ -113,3 +113,34 @@ class PropertyFormTurn(models.AbstractModel):
             for record in records.sudo().filtered("amends_id"):  # sudo: as above
                 found[record.id] |= earlier[record.amends_id.id]
         return found
+
+    # ------------------------------------------------------------- what is told
+
+    @api.model
+    def _tell_doers(self, records):
+        """Who does what a form asks hears of it, once, when it is handed in and approved."""
+        users_of = {}
+        waiting = records.filtered(
+            lambda one: one.state in UNDER_WAY and one.stage not in (False, definition.ACCEPTANCE)
+        )
+        for version, same in waiting.grouped("version_id").items():
+            doers = sorted(version._definition().doers)
+            named = self._named(same, doers) if doers else {}
+            # sudo: who was told or signed is the same whoever signs now
+            for record in same.sudo() if doers else ():
+                told = record.activity_ids.filtered("automated").user_id | record.signature_ids.signer_id
+                readers = (named[record.id] - told).filtered(
+                    lambda user, record=record: record.with_user(user).has_access("read")
+                )
+                if readers:
+                    users_of[record] = readers
+        self.env["property.todo"]._give_each(
+            users_of, lambda one: {"summary": one.env._("Do what the form asks, and report it there")}
+        )
+
+    @api.model
+    def _forget_told(self, records, users=None):
+        """What these users were told to do with the forms is done; None: nobody has to do anything any more."""
+        # sudo: reminders are the service's, whoever they are for
+        given = records.sudo().activity_ids.filtered("automated")
+        given.filtered(lambda one: users is None or one.user_id in users).unlink()

@@ -68,7 +68,7 @@ class ResCompany(models.Model):
         """:raises ValidationError: a draft would be deleted before anybody is reminded of it"""
         for company in self:
             remind, clear = company.property_form_draft_remind_days, company.property_form_draft_clear_days
-            if clear and clear <= remind:
+            if remind and clear and clear <= remind:
                 raise ValidationError(
                     self.env._(
                         "Drafts would be deleted after %(clear)s days, before anybody is reminded, after %(remind)s.",

@@ -124,12 +124,16 @@ class TestFormMonth(FormCommon):
             touched(fresh, "2026-06-09 02:00:00")
             drafts._cron_run()
         self.assertEqual((old | fresh | held | sent).exists(), fresh | held | sent)
-        with self.assertRaisesRegex(ValidationError, "before anybody is reminded"):
-            self.company.property_form_draft_clear_days = self.company.property_form_draft_remind_days
         self.company.property_form_draft_clear_days = 0
         with freeze_time("2027-07-10 02:00:00"):
             drafts._cron_run()
         self.assertTrue(fresh.exists())
+
+    def test_a_draft_is_not_gone_before_anybody_is_reminded_of_it(self):
+        vals = {"property_form_draft_remind_days": 90, "property_form_draft_clear_days": 90}
+        with self.assertRaisesRegex(ValidationError, "deleted after 90 days"):
+            self.company.write(vals)
+        self.company.write({**vals, "property_form_draft_clear_days": 0})
 
     def test_a_published_version_keeps_its_copies(self):
         form = self.env.ref("property_record.form_hotwork")

@@ -62,6 +62,19 @@ class TestShippedTurns(PropertyCommon):
         form.action_submit()
         return form
 
+    def test_who_is_to_do_it_is_told_until_it_is_reported(self):
+        asked = {"task": "Clear the fire lane", "person": self.employee_steward.id, "until": "2026-03-31 10:00:00"}
+        task = self.begin("directortask", self.user_director, **asked)
+        given = task.sudo().activity_ids
+        self.assertEqual(given.user_id, self.user_steward)
+        doer = task.with_user(self.user_steward)
+        doer.write({"x_result": "Cleared", "x_done_at": "2026-03-30 08:00:00"})
+        doer.action_sign()
+        self.assertFalse(task.sudo().activity_ids)
+        dropped = self.begin("directortask", self.user_director, **asked)
+        self.env["property.form.signing"].with_user(self.user_director)._cancel(dropped, "Not needed")
+        self.assertFalse(dropped.sudo().activity_ids)
+
     def test_a_work_plan_is_reviewed_by_who_approved_it(self):
         tasks = [Command.create({"x_task": "Fire drill", "x_until": "2026-03-31"})]
         days = {"first_day": "2026-03-01", "last_day": "2026-03-31"}

@@ -10,11 +10,16 @@ import { FormController } from "@web/views/form/form_controller";
  * is hidden as well.
  */
 const others = registry.category("property_untouched_forms"); // models of others, each added by who leads to it
+// a name that ends with an underscore begins those of several models
+const isBegun = (model, name) => name.endsWith("_") && model.startsWith(name);
 
 patch(FormController.prototype, {
     get isOurNew() {
         const { resModel } = this.props;
-        return this.model.root.isNew && (resModel.startsWith("property.") || others.contains(resModel));
+        const isOurs =
+            resModel.startsWith("property.") ||
+            others.getEntries().some(([name]) => name === resModel || isBegun(resModel, name));
+        return this.model.root.isNew && isOurs;
     },
 
     async beforeVisibilityChange() {
