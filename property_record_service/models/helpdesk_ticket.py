@@ -62,6 +62,8 @@ class HelpdeskTicket(models.Model):
             self._erase_texts(self[name], columns)
         for records in (self, *(self[name] for name in BESIDE)):
             self.env["property.document.eraser"]._around(records)
+        # what was done at home is a document of its own; its heading is the ticket's
+        self.env["property.appointment"].search([("ticket_id", "in", self.ids)])._document_index()
 
     def _erase_texts(self, records, columns):
         """Take the texts out of these records, and what stands in these columns; a link can't be answered any more."""

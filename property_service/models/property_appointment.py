@@ -37,7 +37,7 @@ class PropertyAppointment(models.Model):
         "property.estate.scope.mixin",
         "mail.thread",
         "property.obligation.mixin",
-        "property.document.mixin",
+        "property.erasable.mixin",
         "property.seal.mixin",
     ]
     _estate_fields = ("ticket_id",)
@@ -311,6 +311,10 @@ class PropertyAppointment(models.Model):
     @api.model
     def _document_fields(self):
         return {"state", "employee_id"}
+
+    def _document_over(self):
+        """Its charges are facts of money and stay, with the reasons of their prices."""
+        return self.filtered(lambda record: record.state == appointment.DONE)
 
     def _document_report(self):
         return self.env.ref("property_service.property_appointment_report")

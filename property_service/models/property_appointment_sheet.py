@@ -39,12 +39,14 @@ class PropertyAppointmentSheet(models.AbstractModel):
             record.id: {
                 "estate_id": record.estate_id.id,
                 "title": self.env._(
-                    "Service at %(unit)s: %(subject)s", unit=record.unit_id.name, subject=record.subject
+                    "Service at %(unit)s: %(subject)s",
+                    unit=record.unit_id.name,
+                    subject="—" if record.is_destroyed else record.subject,
                 ),
                 "number": record.ticket_id.number,
                 "date": record.estate_id._local_date(record.done_at),
                 "unit_id": record.unit_id.id,
-                "partner_id": record.partner_id.id,
+                "partner_id": not record.is_destroyed and record.partner_id.id,
                 "employee_id": record.employee_id.id,
                 "text": record.work_text,
             }

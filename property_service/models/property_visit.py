@@ -33,11 +33,10 @@ class PropertyVisit(models.Model):
     _name = "property.visit"
     _description = "Visit"
     _inherit = [
-        "property.guarded.mixin",
+        "property.erasable.mixin",
         "property.known.mean.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
-        "property.document.mixin",
     ]
     _estate_fields = ("unit_id", "plan_id")
     _guard_pass = PASS
@@ -130,7 +129,7 @@ class PropertyVisit(models.Model):
 
     @api.constrains("is_repeat", "repeat_reason")
     def _check_repeat(self):
-        for record in self.filtered("is_repeat"):
+        for record in self.filtered(lambda one: one.is_repeat and not one.is_destroyed):
             if not record.repeat_reason:
                 raise VisitError(self.env._("Say why %s is visited again before the others.", record.unit_id.name))
 
@@ -292,7 +291,7 @@ class PropertyVisit(models.Model):
                 "title": self.env._("Visit at %s", record.unit_id.name),
                 "date": record.visited_on,
                 "unit_id": record.unit_id.id,
-                "partner_id": record.unit_id.current_residency_ids.partner_id[:1].id,
+                "partner_id": not record.is_destroyed and record.unit_id.current_residency_ids.partner_id[:1].id,
                 "employee_id": record.employee_id.id,
                 "text": "\n".join(filter(None, [record.people_met, record.remark, *record.opinion_ids.mapped("text")])),
             }
@@ -303,6 +302,13 @@ class PropertyVisit(models.Model):
     @api.model
     def _document_fields(self):
         return {"state", "visited_on", "employee_id", "unit_id"}
+
+    def _document_over(self):
+        return self.filtered(lambda record: record.state == visit.DONE)
+
+    def _document_parts(self):
+        """What residents said and were promised; kind, cause and satisfaction stay, for the figures of the visits."""
+        return [(self.opinion_ids, (), ()), (self.promise_ids, (), ())]
 
     def _document_report(self):
         return self.env.ref("property_service.property_visit_report")

@@ -13,6 +13,7 @@ from . import (
     test_complaint_report,
     test_complaint_report_access,
     test_credit,
+    test_destruction,
     test_disruption,
     test_disruption_access,
     test_disruption_notify,

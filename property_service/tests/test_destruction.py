@@ -1,0 +1,92 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import datetime
+
+from freezegun import freeze_time
+
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.property_document.tests.said import columns_saying
+
+from .common import MONDAY, SIGNATURE, ServiceCommon, minutes
+
+NAME = "Zyxwang"
+
+
+@tagged("post_install", "-at_install")
+class TestServiceDestruction(ServiceCommon):
+    """A recorded visit and a finished service say nothing of people once they are destroyed (REC-5, REC-7)."""
+
+    def row(self, record):
+        return self.env["property.document"].search([("res_model", "=", record._name), ("res_id", "=", record.id)])
+
+    def erase(self, record):
+        record = record.sudo()
+        if seals := record._document_seals():
+            seals._erase("Its time is over")
+        record._document_erase()
+        self.env.invalidate_all()
+
+    def assert_gone(self, record):
+        self.assertFalse(record._document_ended() or self.row(record).kept_from or self.row(record).partner_id)
+        self.assertNotIn(NAME, f"{self.row(record).title} {self.row(record).searched}")
+        self.assertIn("Destroyed by a minute", str(record.get_view(view_type="form")["arch"]))
+        for user in (self.user_steward, self.user_supervisor, self.user_manager):
+            with self.assertRaises(UserError):
+                record.with_user(user).write({"is_destroyed": False})
+
+    def test_a_visit(self):
+        before = columns_saying(self.env, NAME)
+        visits = self.env["property.visit"].with_user(self.user_supervisor)
+        with freeze_time(MONDAY):
+            one = visits.create({"unit_id": self.unit.id, "employee_id": self.employee_steward.id})
+            self.assertFalse(one._document_ended())
+            one.write(
+                {
+                    **{"people_met": NAME, "remark": NAME, "signature": SIGNATURE, "satisfaction": "4"},
+                    **{"is_repeat": True, "repeat_reason": NAME},
+                    "opinion_ids": [Command.create({"kind": "suggestion", "text": f"{NAME} wants a bench"})],
+                }
+            )
+            one.message_post(body=NAME)
+            one.action_done()
+        self.assertEqual((one._document_ended(), self.row(one).kept_from), (one, one.visited_on))
+        self.assertGreater(len(columns_saying(self.env, NAME)), len(before) + 4)
+        self.erase(one)
+        self.assertEqual(columns_saying(self.env, NAME), before)
+        self.assertEqual((one.state, one.satisfaction, one.signature, one.opinion_ids.text), ("done", "4", False, "—"))
+        self.assert_gone(one)
+
+    def test_a_finished_service_whose_charges_stay(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="repair", unit_id=self.unit.id, partner_id=self.resident.id)
+            one = ticket.env["property.appointment"].create(
+                {
+                    "ticket_id": ticket.id,
+                    "start_at": minutes(120),
+                    "end_at": minutes(180),
+                    "employee_id": self.employee_steward.id,
+                    "agreed_with": NAME,
+                }
+            )
+        self.assertFalse(one._document_ended())
+        with freeze_time(minutes(130)):
+            one = one.with_user(self.user_steward)
+            vals = {"name": "Gasket", "kind": "material", "price_unit": 80, "service_on": MONDAY}
+            charge = one.env["property.charge"].create({"appointment_id": one.id, **vals})
+            one.write({"work_text": "Mended", "signer_name": NAME, "signature": SIGNATURE})
+            one.action_complete()
+        self.env["property.seal"]._link_pending()
+        self.assertEqual(one._document_ended(), one)
+        self.assertEqual(self.row(one).kept_from, datetime.fromisoformat(str(one.done_at)).date())
+        self.erase(one)
+        self.assertEqual((one.agreed_with, one.signer_name, one.signature, one.work_text), ("—", False, False, False))
+        self.assertEqual((one.state, charge.amount, charge.name), ("done", 80, "Gasket"))
+        self.assertEqual((one.seal_state, one._seal_faults()), ("destroyed", []))
+        self.assertFalse(self.env["property.seal"].sudo().search([("payload", "ilike", NAME)]))
+        html = self.env["ir.actions.report"]._render_qweb_html(one._document_report().report_name, one.ids)[0]
+        self.assertNotIn(NAME, html.decode())
+        self.assert_gone(one)
