@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from lxml import etree
+
 from odoo import api, models
 from odoo.fields import Command
 
@@ -71,3 +73,11 @@ class PropertyDocumentEraser(models.AbstractModel):
         reviews = env["tier.review"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         with opened(reviews._name, reviews.ids, ["comment"]):
             reviews.write({"comment": False})
+
+    @api.model
+    def _show(self, arch):
+        """Say above the sheet of a form view why a destroyed document is empty."""
+        if not arch.xpath("//div[@id='property_destroyed']"):
+            for sheet in arch.xpath("/form/sheet")[:1]:
+                banner = self.env["ir.qweb"]._render("property_document.property_destroyed_banner")
+                sheet.addprevious(etree.fromstring(banner))

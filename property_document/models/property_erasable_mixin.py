@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from lxml import etree
-
 from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open
@@ -105,8 +103,6 @@ class PropertyErasableMixin(models.AbstractModel):
     def _get_view(self, view_id=None, view_type="form", **options):
         """Say above the sheet of a destroyed document why it is empty."""
         arch, view = super()._get_view(view_id, view_type, **options)
-        if view_type == "form" and not arch.xpath("//field[@name='is_destroyed']"):
-            for sheet in arch.xpath("/form/sheet")[:1]:
-                banner = self.env["ir.qweb"]._render("property_document.property_destroyed_banner")
-                sheet.addprevious(etree.fromstring(banner))
+        if view_type == "form":
+            self.env["property.document.eraser"]._show(arch)
         return arch, view

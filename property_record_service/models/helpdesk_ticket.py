@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_service.exceptions import TicketFlowError
@@ -76,3 +76,11 @@ class HelpdeskTicket(models.Model):
 
     def _nothing_of(self, field):
         return ERASED if field.required else False
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Say above the sheet of a destroyed ticket why it is empty."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if view_type == "form":
+            self.env["property.document.eraser"]._show(arch)
+        return arch, view

@@ -120,6 +120,7 @@ class TestTicketDestruction(PropertyCommon):
         row = self.row(ticket)
         self.assertNotIn("Wang", f"{said} {row.title} {row.searched}")
         self.assertEqual(running.name, "Mr Wang's leak")
+        self.assertIn("Destroyed by a minute", str(ticket.get_view(view_type="form")["arch"]))
 
     def test_the_name_of_its_resident_stands_nowhere_any_more(self):
         self.company.property_rating_days = 14
