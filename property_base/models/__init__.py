@@ -22,7 +22,6 @@ from . import property_photo_intake
 from . import ir_attachment
 from . import ir_actions_actions
 from . import ir_http
-from . import base_import_import
 from . import property_role
 from . import property_estate
 from . import property_estate_start

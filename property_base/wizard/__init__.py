@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import base_import_import
 from . import property_import_choice
 from . import property_import_line
 from . import property_import_value

@@ -1,6 +1,5 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-from . import base_import_import
 from . import res_company
 from . import res_config_settings
 from . import ir_model

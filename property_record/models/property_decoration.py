@@ -296,8 +296,9 @@ class PropertyDecoration(models.Model):
         self.env["property.decoration.flow"]._granted(self)
 
     def _approval_reject(self, reason):
-        super()._approval_reject(reason)
+        result = super()._approval_reject(reason)
         self.filtered(lambda case: case.state == rules.REFUSED)._passed_write(PASS, {"end_reason": reason})
+        return result
 
     def _approval_rejected(self):
         self.env["property.decoration.flow"]._rejected(self)

@@ -1,5 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import base_import_import
 from . import property_form_sign
 from . import property_form_import
 from . import property_decoration_reason
