@@ -231,10 +231,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
             return
         stages = form.current_version_id._definition().stage_of()
         for vals in vals_list:
-            names = [
-                name for name in self._answer_names(vals) if vals[name] and stages.get(name) != definition.APPLICANT
-            ]
-            if names:
+            names = [name for name in self._answer_names(vals) if vals[name]]
+            if names := [name for name in names if stages.get(name) != definition.APPLICANT]:
                 raise FormStateError(self._text_not_open(names))
 
     def _check_write(self, vals):
