@@ -342,8 +342,8 @@ class PropertyFormBuilder(models.AbstractModel):
         self._label_common(model, "property.form.type", LOG)
         for lang, _name in self.env["res.lang"].get_installed():
             env = self.with_context(lang=lang).env
-            for name, label in (("amends_id", env._("Corrects")), ("amended_by_ids", env._("Corrected By"))):
-                self._set_label(model, name, lang, label)
+            self._set_label(model, "amends_id", lang, env._("Corrects"))
+            self._set_label(model, "amended_by_ids", lang, env._("Corrected By"))
 
     def _set_label(self, model, name, lang, label):
         self.env.cr.execute(
