@@ -28,8 +28,8 @@ class PropertyFormRecordMixin(models.AbstractModel):
     _name = "property.form.record.mixin"
     _description = "Filled-In Form"
     _inherit = [
+        "property.form.once.mixin",  # before the answers: these keep what goes with a form that is made, and no other
         "property.form.answer.mixin",
-        "property.form.once.mixin",
         "property.estate.scope.mixin",
         "mail.thread",
         "mail.activity.mixin",

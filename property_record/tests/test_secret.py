@@ -142,6 +142,20 @@ class TestSecretOfForm(FormCommon, RegisterCommon):
         row._passed_write(PASS, {"number": OTHER})
         self.assertTrue(form._seal_faults())
 
+    def test_what_is_saved_again_has_the_number_of_a_draft_only(self):
+        vals = {"client_token": "tap"}
+        form = self.fill(**vals)
+        self.assertEqual(self.fill(x_card=OTHER, **vals), form)
+        self.assertIn(OTHER, self.reveal(form, self.user_supervisor))
+        form.action_submit()
+        for card in (CARD, False):
+            self.assertEqual(self.fill(x_card=card, **vals), form)
+        self.assertEqual(self.env["property.record.secret"]._rows(form).number, OTHER)
+        self.assertFalse(form._seal_faults())
+        form.sudo().seal_ids._erase("Its time is over")
+        self.fill(x_card=CARD, **vals)
+        self.assertFalse(self.env["property.record.secret"]._rows(form))
+
     def test_it_is_printed_and_listed_shortened(self):
         form = self.fill()
         form.action_submit()
