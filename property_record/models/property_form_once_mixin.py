@@ -50,10 +50,16 @@ class PropertyFormOnceMixin(models.AbstractModel):
         return {form.client_token: form for form in self.search(domain)} if tokens else {}
 
     def _entered_again(self, vals):
-        """What was sent, in the place of what the form holds: rows come once."""
-        tables = {name for name in vals if self._fields[name].type == "one2many"}
+        """What was sent, in the place of what the form holds: rows come once, and what was taken off is off."""
+        many = {name for name in self._answer_names(vals) if self._fields[name].type in ("one2many", "many2many")}
         return {
-            name: [Command.clear(), *value] if name in tables else value
+            name: self._in_place(value) if name in many else value
             for name, value in vals.items()
             if name != "client_token"
         }
+
+    @api.model
+    def _in_place(self, value):
+        """Rows or links as commands come after what is there was taken off; ids, and nothing, replace it anyway."""
+        is_commands = isinstance(value, list) and all(isinstance(one, (list, tuple)) for one in value)
+        return [Command.clear(), *value] if is_commands else value

@@ -43,10 +43,17 @@ class TestFormEdges(FormCommon):
         token = forms.default_get(["client_token"])
         rows = [Command.create({"x_item": "Chair"}), Command.create({"x_item": "Desk"})]
         vals = {"estate_id": self.estate.id, "x_a_text": "Sofa", "x_goods": rows, **token}
+        choices = self.version.section_ids.field_ids.filtered(lambda one: one.code == "a_choices").option_ids
         first = forms.create(vals)
         again, other = forms.create([{**vals, "x_a_text": "Piano"}, {"estate_id": self.estate.id}])
         self.assertEqual((again, again.x_a_text, again.x_goods.mapped("x_item")), (first, "Piano", ["Chair", "Desk"]))
         self.assertNotIn(other.client_token, (False, first.client_token))
+        ways = [([Command.link(one.id)], one) for one in choices] + [([], choices[:0]), (choices.ids, choices)]
+        for sent, chosen in [*ways, (False, choices[:0])]:
+            forms.create({**vals, "x_a_text": "Piano", "x_a_choices": sent})
+            self.assertEqual(first.x_a_choices, chosen, "what was taken off is off")
+        forms.create({**vals, "x_a_text": "Piano", "x_goods": False})
+        self.assertFalse(first.x_goods)
         steward = forms.with_user(self.user_steward).create(vals)
         self.assertNotEqual(steward, first, "of another person")
         first.action_submit()
