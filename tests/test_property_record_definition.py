@@ -76,6 +76,7 @@ def test_a_form_of_all_kinds_can_be_published():
         (replace(TEXT, kind="count", default="1.5"), "default"),
         (replace(TEXT, kind="number", default="many"), "default"),
         (replace(TEXT, kind="datetime", default="tomorrow"), "default"),
+        (replace(TABLE, columns=(replace(TEXT, kind="datetime", default="now"),)), "default"),
         (replace(CHOICE, options=()), "options"),
         (replace(CHOICE, options=(OWNER, OWNER)), "option_twice"),
         (replace(CHOICE, options=(Option("a'b", "A"),)), "option_code"),

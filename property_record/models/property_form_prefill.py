@@ -43,22 +43,29 @@ class PropertyFormPrefill(models.AbstractModel):
         return vals_list
 
     @api.model
-    def _stamp(self, records):
-        """Fill the moment of the signature into what these forms ask for it, where nobody said another one.
+    def _moments(self, record, form, values):
+        """``{column: moment}`` of what the present stage asks for the moment of its signature, were it signed now;
+        where nobody said another one.
 
         It is the clock of the server; who signs may type another moment before, and an amendment corrects it.
+
+        :param values: ``{column: value}``: what the form says so far
         """
         now = fields.Datetime.now().replace(second=0, microsecond=0)
+        day = record.estate_id._local_date(now)
+        asked = [one for section in form.of_stage(record.stage) for one in section.fields if definition.is_stamped(one)]
+        return {
+            one.column: day if one.kind == definition.DATE else now
+            for one in asked
+            if not values[one.column] and completeness.is_shown(one, form.fields, values)
+        }
+
+    @api.model
+    def _stamp(self, records):
+        """Fill in the moment of the signature, where these forms ask for it: they are being signed."""
         for record in records:
             form = record.version_id._definition()
-            asked = [one for section in form.of_stage(record.stage) for one in section.fields]
-            stamped = [one for one in asked if definition.is_stamped(one) and not record[one.column]]
-            values = self.env["property.form.sheet"]._values(record, form) if stamped else {}
-            day = record.estate_id._local_date(now)
-            vals = {
-                one.column: day if one.kind == definition.DATE else now
-                for one in stamped
-                if completeness.is_shown(one, form.fields, values)
-            }
-            if vals:
-                record.write(vals)
+            if any(definition.is_stamped(one) for one in form.fields):
+                values = self.env["property.form.sheet"]._values(record, form)
+                if moments := self._moments(record, form, values):
+                    record.write(moments)

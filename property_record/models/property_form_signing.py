@@ -136,10 +136,10 @@ class PropertyFormSigning(models.AbstractModel):
     def _submit(self, records, drawing=None, screen=None):
         """The applicant's stage is signed; the forms get their numbers and go their way."""
         self._check_turn(records, ("draft",))
-        self.env["property.form.prefill"]._stamp(records)
         self._check_complete(records)
         if not drawing and self._needs_drawing(records):
             return self._ask(records, "signed")
+        self.env["property.form.prefill"]._stamp(records)
         self._number(records, records._form_type())
         self._record(records, "signed", drawing=drawing, screen=screen)
         asked = records.filtered(lambda record: record._approval_roles())
@@ -185,6 +185,7 @@ class PropertyFormSigning(models.AbstractModel):
             self._check_units(record, form)
             self._check_tickets(record, form)
             values = self.env["property.form.sheet"]._values(record, form)
+            values |= self.env["property.form.prefill"]._moments(record, form, values)  # nobody types these
             gaps = completeness.gaps(form.of_stage(record.stage), form.fields, values)
             if gaps:
                 raise FormIncompleteError(
@@ -261,8 +262,8 @@ class PropertyFormSigning(models.AbstractModel):
             return self._submit(records, drawing, screen)
         self._check_turn(records, ("submitted", "approved"))
         self.env["property.form.turn"]._check_may_sign(records)
-        self.env["property.form.prefill"]._stamp(records)
         self._check_complete(records)
+        self.env["property.form.prefill"]._stamp(records)
         self._record(records, "signed", drawing=drawing, screen=screen)
         for stage, same in self._by_next(records).items():
             same._passed_write(PASS, {"stage": stage})

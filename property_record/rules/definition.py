@@ -290,6 +290,8 @@ def _table_problems(field, place):
             found.append(Problem("in_table", column.label or column.code))
         else:
             found += _of_field(column, Form("rows"))
+            if is_stamped(column):  # a row has no signature
+                found.append(Problem("default", column.label or column.code, column.default))
     return found
 
 

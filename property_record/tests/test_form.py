@@ -207,12 +207,15 @@ class TestForm(FormCommon):
 
     def test_a_drawn_signature_is_asked_for(self):
         kind = self.make_form("zdrawn", "ZD", is_limited=True, valid_days=0)
-        version = self.make_version(kind, [("What", "applicant", (), [self.question("what", "text")])])
+        left = self.question("left", "datetime", is_required=True, default_text="now")
+        version = self.make_version(kind, [("What", "applicant", (), [self.question("what", "text"), left])])
         version.section_ids.needs_drawing = True
         version.with_user(self.user_manager).action_publish()
         form = self.env[kind.model_name].with_user(self.user_attendant).create({"estate_id": self.estate.id})
         action = form.action_submit()
         self.assertEqual((action["res_model"], form.state), ("property.form.sign", "draft"))
+        self.assertEqual(form.action_sign()["res_model"], "property.form.sign", "nobody types that it is now")
+        self.assertFalse(form.x_left, "it isn't signed yet")
         window = self.env["property.form.sign"].with_user(self.user_attendant).with_context(**action["context"])
         with self.assertRaises(FormStateError):
             window.create({}).action_confirm()
@@ -220,6 +223,7 @@ class TestForm(FormCommon):
             window.create({"drawing": PICTURE}).action_confirm()
         self.assertEqual(form.state, "signed")
         self.assertTrue(form.signature_ids.drawing)
+        self.assertEqual(str(form.x_left), "2026-03-02 17:00:00", "the moment of the signature")
         self.assertEqual(str(form.valid_until), "2026-03-03", "the day of the estate")
         with freeze_time("2026-03-03 15:59:00"):
             form.invalidate_recordset()
