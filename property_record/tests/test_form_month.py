@@ -135,6 +135,19 @@ class TestFormMonth(FormCommon):
             self.company.write(vals)
         self.company.write({**vals, "property_form_draft_clear_days": 0})
 
+    def test_both_days_of_drafts_are_raised_and_lowered_together(self):
+        names = ("property_form_draft_remind_days", "property_form_draft_clear_days")
+        settings = self.env["res.config.settings"].with_company(self.company)
+        page = settings.create({"company_id": self.company.id})
+        for remind, clear in ((120, 365), (2, 100)):
+            vals = dict(zip(names, (remind, clear), strict=True))
+            settings.create({"company_id": self.company.id, **vals})
+            self.assertEqual([self.company[name] for name in names], [remind, clear])
+        page.write(dict(zip(names, (130, 366), strict=True)))
+        self.assertEqual([self.company[name] for name in names], [130, 366])
+        with self.assertRaisesRegex(ValidationError, "deleted after 90 days"):
+            settings.create(dict(zip(names, (120, 90), strict=True)))
+
     def test_a_published_version_keeps_its_copies(self):
         form = self.env.ref("property_record.form_hotwork")
         self.assertTrue(form.copy_ids)
