@@ -12,7 +12,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.property_base.rules import photo
 from odoo.addons.property_base.rules.typed import whole_number
 
-from ..models.property_form_record_mixin import FOR_APPLICANT
+from ..models.property_form_sheet import FOR_APPLICANT
 from ..rules import definition, entry
 
 

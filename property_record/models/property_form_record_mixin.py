@@ -9,9 +9,7 @@ from odoo.addons.property_base.guard import is_open, opened
 from ..exceptions import FormRightError, FormStateError
 from ..guard import PASS
 from ..rules import definition
-
-#: in the context of a print: what residents filled in themselves, without what staff wrote about it
-FOR_APPLICANT = "property_form_for_applicant"
+from .property_form_sheet import FOR_APPLICANT
 
 
 class PropertyFormRecordMixin(models.AbstractModel):

@@ -13,6 +13,8 @@ from odoo.addons.property_document.sealed import named
 from ..rules import completeness
 from ..rules import definition as of
 
+#: in the context of a print: what residents filled in themselves, without what staff wrote about it
+FOR_APPLICANT = "property_form_for_applicant"
 LINKS = (of.UNIT, of.RESIDENT, of.EMPLOYEE, of.PERSON, of.TICKET)
 PERSONS = (of.RESIDENT, of.PERSON, of.PEOPLE)
 SUBJECTS = {of.UNIT: "unit_id", of.EMPLOYEE: "employee_id", **dict.fromkeys(PERSONS, "partner_id")}
@@ -213,7 +215,10 @@ class PropertyFormSheet(models.AbstractModel):
 
     @api.model
     def _signed(self, record):
-        """Who signed and who decided about the approval, in the order of time, as the print shows it."""
+        """Who signed and who decided about the approval, in the order of time, as the print shows it.
+
+        Residents are told why it was rejected, not what those who approved it remarked among themselves.
+        """
         stages, decisions = (
             dict(record.signature_ids._fields[name]._description_selection(self.env)) for name in ("stage", "decision")
         )
@@ -233,6 +238,7 @@ class PropertyFormSheet(models.AbstractModel):
             for one in record.signature_ids
         ]
         decided = record._approval_reviews().filtered(lambda review: review.status in ("approved", "rejected"))
+        is_for_applicant = record.env.context.get(FOR_APPLICANT)
         words = {"approved": self.env._("Approved"), "rejected": self.env._("Rejected")}
         rows += [
             (
@@ -242,7 +248,7 @@ class PropertyFormSheet(models.AbstractModel):
                     "name": one.done_by.name,
                     "role": one.property_role_id.name,
                     "decision": words[one.status],
-                    "reason": one.comment,
+                    "reason": False if one.status == "approved" and is_for_applicant else one.comment,
                 },
             )
             for one in decided

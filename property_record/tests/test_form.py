@@ -11,6 +11,7 @@ from odoo.tests import tagged
 from odoo.addons.property_document.exceptions import SealedError
 
 from ..exceptions import FormIncompleteError, FormStateError
+from ..models.property_form_sheet import FOR_APPLICANT
 from .common import PICTURE, FormCommon
 
 ROWS = [(0, 0, {"x_item": "Chair", "x_pieces": 2, "x_value": 10.5})]
@@ -248,7 +249,7 @@ class TestForm(FormCommon):
             office.action_sign()
         with self.assertRaises(FormStateError):
             office.x_opinion = "Before its time"
-        office.action_approve()
+        office._approval_agree("Only this once")
         self.assertEqual(form.state, "submitted")
         form.with_user(self.user_director).action_approve()
         self.assertEqual(form.state, "approved")
@@ -262,6 +263,11 @@ class TestForm(FormCommon):
         )
         self.assertEqual({one["role"] for one in signed if one["stage"] == "Approval"}, set(roles.mapped("name")))
         self.assertEqual(len(signed), 4)
+        self.assertIn("Only this once", [one["reason"] for one in signed])
+        for_resident = form.with_context(**{FOR_APPLICANT: True})
+        shown = self.env["property.form.sheet"]._signed(for_resident)
+        self.assertEqual(len(shown), 4)
+        self.assertFalse([one["reason"] for one in shown if one["reason"]])
         page = form._document_report()._render_qweb_html(form._document_report(), form.ids)[0].decode()
         self.assertIn(self.user_director.name, page)
 
