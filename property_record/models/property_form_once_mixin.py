@@ -6,6 +6,8 @@ import uuid
 from odoo import api, fields, models
 from odoo.fields import Command
 
+LONGEST = 64
+
 
 class PropertyFormOnceMixin(models.AbstractModel):
     """A form that is saved again is one form: a double tap, or an answer of the server that was lost on its way.
@@ -18,7 +20,7 @@ class PropertyFormOnceMixin(models.AbstractModel):
     _description = "Form Begun Once"
 
     client_token = fields.Char(
-        readonly=False, copy=False, help="Made by the page: the same form that arrives twice is one."
+        size=LONGEST, readonly=False, copy=False, help="Made by the page: the same form that arrives twice is one."
     )
 
     _client_token_once = models.UniqueIndex(
@@ -32,6 +34,7 @@ class PropertyFormOnceMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = [self._with_token(vals) for vals in vals_list]
         known = self._begun({vals["client_token"] for vals in vals_list if vals.get("client_token")})
         if not known:
             return super().create(vals_list)
@@ -42,6 +45,12 @@ class PropertyFormOnceMixin(models.AbstractModel):
                 record.write(record._entered_again(vals))
             found.append(record.id)
         return self.browse(found)
+
+    @api.model
+    def _with_token(self, vals):
+        """The same values, with as much of the token as is kept."""
+        token = vals.get("client_token")
+        return {**vals, "client_token": str(token)[:LONGEST]} if token else vals
 
     @api.model
     def _begun(self, tokens):

@@ -62,6 +62,12 @@ class TestFormEdges(FormCommon):
         arch = etree.fromstring(forms.get_view(view_type="form")["arch"])
         self.assertTrue(arch.findall(".//field[@name='client_token'][@invisible='1']"))
 
+    def test_no_token_is_too_long_and_none_is_a_list(self):
+        for token in ("".join(chr(0x4E00 + number) for number in range(3000)), ["tap"]):
+            first, again = (self.fill(client_token=token) for _time in range(2))
+            self.assertEqual(again, first)
+            self.assertLessEqual(len(first.client_token), 64)
+
     def test_who_hands_it_in_does_not_approve_it(self):
         question = self.question("what", "text")
         kind = self.publish("zhand", "ZH", [question], approval_role_ids=["supervisor"])
