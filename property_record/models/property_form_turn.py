@@ -128,7 +128,9 @@ class PropertyFormTurn(models.AbstractModel):
             named = self._named(same, doers) if doers else {}
             # sudo: who was told or signed is the same whoever signs now
             for record in same.sudo() if doers else ():
-                told = record.activity_ids.filtered("automated").user_id | record.signature_ids.signer_id
+                # who ticked it off isn't told again: what was told is kept as archived
+                given = record.with_context(active_test=False).activity_ids.filtered("automated")
+                told = given.user_id | record.signature_ids.signer_id
                 readers = (named[record.id] - told).filtered(
                     lambda user, record=record: record.with_user(user).has_access("read")
                 )

@@ -183,6 +183,14 @@ class TestFormTurn(FormCommon):
             self.check_refused(self.begin(**people), self.user_steward)
         self.check_refused(self.begin(doer=self.employee_attendant), self.user_attendant)
 
+    def test_who_ticked_it_off_is_not_told_again(self):
+        form = self.begin(doer=self.employee_steward).sudo()
+        self.assertEqual(form.activity_ids.user_id, self.user_steward)
+        form.activity_ids.action_done()
+        form.invalidate_recordset()
+        self.env["property.form.turn"]._tell_doers(form)
+        self.assertFalse(form.activity_ids)
+
     def test_of_a_correction_those_count_whom_the_corrected_form_names(self):
         form = self.begin(about=self.employee_steward, doer=self.employee_director)
         form.with_user(self.user_director).action_sign()
