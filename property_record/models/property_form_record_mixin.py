@@ -285,6 +285,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         signing = self.env["property.form.signing"]
         if not signing._needs_drawing(self):
             return signing._sign(self)
+        signing._check_turn(self, ("draft", "submitted", "approved"))
         signing._check_complete(self)  # nobody draws a signature and is told afterwards what lacks
         return signing._ask(self, "signed")
 

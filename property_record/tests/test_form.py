@@ -10,7 +10,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_document.exceptions import SealedError
 
-from ..exceptions import FormIncompleteError, FormStateError
+from ..exceptions import FormIncompleteError, FormRightError, FormStateError
 from ..models.property_form_sheet import FOR_APPLICANT
 from .common import PICTURE, FormCommon
 
@@ -192,6 +192,8 @@ class TestForm(FormCommon):
         form.action_submit()
         self.patch(type(self.env["property.form.signing"]), "_needs_drawing", lambda signing, records: True)
         office = form.with_user(self.user_supervisor)
+        with self.assertRaises(FormRightError):
+            form.action_sign()
         with self.assertRaises(FormIncompleteError):
             office.action_sign()
         office.x_opinion = "Fine"
