@@ -112,12 +112,12 @@ export class PropertyForm extends Interaction {
         }
     }
 
-    /** The second tap sends nothing; coming back to the page, the button is there again. */
+    /** The second tap sends nothing; whoever is still on the page after a while goes on, and it is kept again. */
     sendOnce(ev) {
         const button = this.el.querySelector("button[type=submit]");
         this.keep();
         this.waitForTimeout(() => (this.isSent = button.disabled = !ev.defaultPrevented), 0);
-        this.waitForTimeout(() => (button.disabled = false), 20000);
+        this.waitForTimeout(() => (this.isSent = button.disabled = false), 20000);
     }
 }
 
