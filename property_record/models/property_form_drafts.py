@@ -24,8 +24,14 @@ class PropertyFormDrafts(models.AbstractModel):
         companies = self.env["res.company"].sudo().search([("active", "=", True)])  # sudo: as above
         for name in forms.mapped("model_name"):
             for company in companies if name in self.env else ():
-                self._clear(self._untouched(name, company, company.property_form_draft_clear_days))
+                self._clear(self._untouched(name, company, self._clear_days(company)))
                 self._remind(self._untouched(name, company, company.property_form_draft_remind_days), company)
+
+    @api.model
+    def _clear_days(self, company):
+        """After how many days drafts of a company are deleted, never before who began them was reminded; 0: never."""
+        clear, remind = company.property_form_draft_clear_days, company.property_form_draft_remind_days
+        return clear and max(clear, remind + 1)
 
     def _untouched(self, name, company, days):
         """Drafts of a form that nobody touched for so many days; none where the company says 0."""
@@ -49,7 +55,7 @@ class PropertyFormDrafts(models.AbstractModel):
             for draft in drafts
             if draft.id not in reminded and draft.filled_by_id.active and not draft.filled_by_id.share
         }
-        clear = company.property_form_draft_clear_days
+        clear = self._clear_days(company)
 
         def words(draft):
             note = draft.env._("It is deleted %s days after it was last touched.", clear) if clear else ""

@@ -2,7 +2,6 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 BOUNDS = {
     "property_reveal_most": (1, 1000),
@@ -60,22 +59,9 @@ class ResCompany(models.Model):
     property_form_draft_clear_days = fields.Integer(
         string="Drafts: Deleted After (days)",
         default=90,
-        help="A form that was never handed in is deleted once it wasn't touched for so many days. 0: it stays.",
+        help="A form that was never handed in is deleted once it wasn't touched for so many days, and a day after the"
+        " reminder at the earliest. 0: it stays.",
     )
-
-    @api.constrains("property_form_draft_remind_days", "property_form_draft_clear_days")
-    def _check_draft_days(self):
-        """:raises ValidationError: a draft would be deleted before anybody is reminded of it"""
-        for company in self:
-            remind, clear = company.property_form_draft_remind_days, company.property_form_draft_clear_days
-            if remind and clear and clear <= remind:
-                raise ValidationError(
-                    self.env._(
-                        "Drafts would be deleted after %(clear)s days, before anybody is reminded, after %(remind)s.",
-                        clear=clear,
-                        remind=remind,
-                    )
-                )
 
     @api.model
     def _setting_bounds(self):

@@ -5,7 +5,6 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
-from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -130,23 +129,21 @@ class TestFormMonth(FormCommon):
         self.assertTrue(fresh.exists())
 
     def test_a_draft_is_not_gone_before_anybody_is_reminded_of_it(self):
-        vals = {"property_form_draft_remind_days": 90, "property_form_draft_clear_days": 90}
-        with self.assertRaisesRegex(ValidationError, "deleted after 90 days"):
-            self.company.write(vals)
-        self.company.write({**vals, "property_form_draft_clear_days": 0})
-
-    def test_both_days_of_drafts_are_raised_and_lowered_together(self):
-        names = ("property_form_draft_remind_days", "property_form_draft_clear_days")
-        settings = self.env["res.config.settings"].with_company(self.company)
-        page = settings.create({"company_id": self.company.id})
-        for remind, clear in ((120, 365), (2, 100)):
-            vals = dict(zip(names, (remind, clear), strict=True))
-            settings.create({"company_id": self.company.id, **vals})
-            self.assertEqual([self.company[name] for name in names], [remind, clear])
-        page.write(dict(zip(names, (130, 366), strict=True)))
-        self.assertEqual([self.company[name] for name in names], [130, 366])
-        with self.assertRaisesRegex(ValidationError, "deleted after 90 days"):
-            settings.create(dict(zip(names, (120, 90), strict=True)))
+        self.company.write({"property_form_draft_remind_days": 90, "property_form_draft_clear_days": 30})
+        draft, drafts = self.fill(), self.env["property.form.drafts"]
+        self.env.cr.execute(
+            SQL("UPDATE %s SET write_date = %s", SQL.identifier(draft._table), "2026-03-01 02:00:00"),
+        )
+        self.env.invalidate_all()
+        for moment, is_there, reminders in (("2026-05-30 01:00", True, 0), ("2026-05-31 01:00", True, 1)):
+            with freeze_time(moment):
+                drafts._cron_run()
+            self.assertEqual(bool(draft.exists()), is_there)
+            self.assertEqual(len(draft.sudo().activity_ids.filtered("automated")), reminders)
+        self.assertIn("91 days", draft.sudo().activity_ids.filtered("automated").note)
+        with freeze_time("2026-05-31 03:00"):
+            drafts._cron_run()
+        self.assertFalse(draft.exists())
 
     def test_a_published_version_keeps_its_copies(self):
         form = self.env.ref("property_record.form_hotwork")
