@@ -138,6 +138,7 @@ class TestFormMonth(FormCommon):
         for moment, is_there, reminders in (("2026-05-30 01:00", True, 0), ("2026-05-31 01:00", True, 1)):
             with freeze_time(moment):
                 drafts._cron_run()
+            self.env.invalidate_all()
             self.assertEqual(bool(draft.exists()), is_there)
             self.assertEqual(len(draft.sudo().activity_ids.filtered("automated")), reminders)
         self.assertIn("91 days", draft.sudo().activity_ids.filtered("automated").note)
