@@ -10,6 +10,7 @@ from odoo.addons.property_document.rules import seal as seal_rules
 from ..exceptions import RetentionError
 from ..guard import PASS
 from ..rules import retention as rules
+from ..updated import updated
 
 BATCH = 25  # documents of one transaction
 ENDED = ("refused", "cancelled")  # of forms that nobody signs any more
@@ -97,9 +98,9 @@ class PropertyDestruction(models.AbstractModel):
 
     def _reasons(self, rows):
         """Why a document stays, for each of these rows of the archive: ``{row id: reason of the line, or None}``"""
+        closed = self._closed(rows)  # first: it puts their days right
         found = self.env["property.retention"]._of(rows)
         held = self.env["property.legal.hold"]._held_rows(rows)
-        closed = self._closed(rows)
         reasons = {}
         for row in rows:
             if found[row.id][0] not in (rules.DUE, rules.OVERDUE):
@@ -117,7 +118,9 @@ class PropertyDestruction(models.AbstractModel):
         for model, same in rows.grouped("res_model").items():
             documents = self.env[model].browse(same.mapped("res_id")).exists()
             if documents._document_erases:
-                found |= {row.id for row in same if row.res_id in set(documents._document_ended().ids)}
+                self._renew(documents, same)
+                ended = set(documents._document_ended().ids)
+                found |= {row.id for row in same if row.kept_from and row.res_id in ended}
                 continue
             is_form = hasattr(documents, "_form_type")
             documents = documents.filtered(lambda one, f=is_form: one.is_sealed or (f and one.state in ENDED))
@@ -128,6 +131,22 @@ class PropertyDestruction(models.AbstractModel):
                 documents = documents.filtered(lambda one: all(other.is_sealed for other in self._corrections(one)))
             found |= {row.id for row in same if row.res_id in set(documents.ids)}
         return found
+
+    @api.model
+    def _renew(self, documents, rows):
+        """Write those of the rows anew that count from another day than their document: those of an earlier program."""
+        # sudo: what a row says is the same whoever asks
+        says = documents.sudo()._document_rows()
+        days = {key: row.get("kept_from", row.get("date")) or False for key, row in says.items() if row}
+        stale = rows.filtered(lambda row: row.kept_from != days.get(row.res_id, row.kept_from))
+        documents.browse(stale.mapped("res_id"))._document_index()
+
+    def _register_hook(self):
+        """Once the module was updated the rows of decorations count from the day that their cases say."""
+        super()._register_hook()
+        if updated(self.env.registry):
+            rows = self.env["property.document"].search([("res_model", "=", "property.decoration")])
+            self._renew(self.env["property.decoration"].browse(rows.mapped("res_id")).exists(), rows)
 
     def _corrections(self, document):
         """What corrects a document, or begins to."""

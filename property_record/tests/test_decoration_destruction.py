@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import date
+from unittest.mock import patch
 
 from freezegun import freeze_time as freeze
 from psycopg2 import IntegrityError
@@ -181,6 +182,29 @@ class TestDecorationDestruction(DecorationCommon):
         self.assertFalse(case.partner_id or case.end_reason)
         with self.assertRaises(DestroyedError):
             self.pay(case, 1)
+
+    def test_a_row_of_an_earlier_program_counts_from_the_closing_too(self):
+        other = self.approved()
+        self.env["property.decoration.flow"]._cancel(other.with_user(self.user_supervisor), "Moved")
+        for case in (self.case, other):
+            self.count_from(case, "2026-01-05")
+        with freeze(BEFORE):
+            self.assertFalse(self.env["property.destruction"]._destroyable(self.row(self.case) | self.row(other)))
+        self.assertEqual(str(self.row(self.case).kept_from), "2026-04-02")
+        self.count_from(self.case, "2026-01-05")
+        with freeze(DUE):
+            self.assertEqual(self.minute().line_ids.mapped("res_id"), self.case.ids)
+
+    def test_an_update_puts_the_day_of_such_rows_right(self):
+        self.count_from(self.case, "2026-01-05")
+        with patch.multiple(self.env.registry, ready=False, updated_modules=["property_record"]):
+            self.env["property.destruction"]._register_hook()
+        self.assertEqual(str(self.row(self.case).kept_from), "2026-04-02")
+
+    def count_from(self, case, day):
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE property_document SET kept_from = %s WHERE id = %s", [day, self.row(case).id])
+        self.env.invalidate_all()
 
     def test_an_applicant_is_named_until_then(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
