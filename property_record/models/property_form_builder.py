@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from ..guard import PASS
 from ..rules import column as columns
 from ..rules import definition as of
+from ..updated import updated
 
 LINKED = {
     of.UNIT: "property.unit",
@@ -79,6 +80,12 @@ class PropertyFormBuilder(models.AbstractModel):
             self.env["property.form.screens"]._refresh(form)
         self.env.registry.clear_cache("stable")
         self.env.registry.clear_cache("templates")
+
+    def _register_hook(self):
+        """Once the module was updated the forms that were published before have what it builds by now."""
+        super()._register_hook()
+        if updated(self.env.registry):
+            self._refresh(self.env["property.form.type"].with_context(active_test=False).search([])._published())
 
     @api.model
     def _refresh_steps(self, forms):

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import json
 from datetime import datetime
+from unittest.mock import patch
 
 from lxml import etree
 
@@ -125,6 +126,19 @@ class TestFormVersion(FormCommon):
         self.patch(registry, "_setup_models__", counted)
         self.newer.with_user(self.user_manager).action_publish()
         self.assertEqual(len(setups), 1)
+
+    def test_an_update_makes_the_screens_of_published_forms_anew(self):
+        builder = self.env["property.form.builder"]
+        views = self.env["ir.ui.view"].search([("model", "=", self.model), ("type", "=", "form")])
+        arch = views.arch
+        self.assertIn("client_token", arch)
+        views.arch = '<form><sheet><field name="estate_id" /></sheet></form>'
+        with patch.object(self.env.registry, "updated_modules", ["property_record"]):
+            builder._register_hook()  # of columns that are added later
+            self.assertNotEqual(views.arch, arch)
+            with patch.object(self.env.registry, "ready", False):
+                builder._register_hook()
+        self.assertEqual(views.arch, arch)
 
     def test_shipped_forms_are_published(self):
         shipped = self.env["ir.model.data"].search(
