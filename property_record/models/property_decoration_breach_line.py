@@ -62,6 +62,7 @@ class PropertyDecorationBreachLine(models.Model):
         self._check_open(("draft",))
 
     def _check_open(self, states):
-        """:raises DecorationError: the notice is in another state"""
+        """:raises DecorationError, DestroyedError: the notice is in another state, or its case was destroyed"""
+        self.breach_id.decoration_id._check_not_destroyed()
         if gone := self.breach_id.filtered(lambda one: one.state not in states)[:1]:
             raise DecorationError(self.env._("%s is issued; its rows stay.", gone.display_name))

@@ -3,6 +3,9 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.guard import is_open
+from odoo.addons.property_base.models.property_guarded_mixin import TALK
+
 from ..exceptions import DecorationError, DecorationRightError
 from ..guard import PASS
 from ..rules import decoration as rules
@@ -40,6 +43,14 @@ class PropertyDecorationPartMixin(models.AbstractModel):
         if "decoration_id" in vals and any(part.decoration_id.id != vals["decoration_id"] for part in self):
             raise DecorationRightError(self.env._("What belongs to one decoration isn't moved to another."))
         return super().write(vals)
+
+    def _check_write(self, vals):
+        """:raises DestroyedError: the case was destroyed; what is written from then on would never go"""
+        result = super()._check_write(vals)
+        typed = {name for name in vals if not name.startswith(TALK)}
+        if typed and not is_open(self._name, self.ids, typed):
+            self.decoration_id._check_not_destroyed()
+        return result
 
     def _check_case_state(self):
         """:raises DecorationError: the case isn't in a state in which this is entered"""

@@ -206,6 +206,28 @@ class TestDecorationDestruction(DecorationCommon):
         self.env.cr.execute("UPDATE property_document SET kept_from = %s WHERE id = %s", [day, self.row(case).id])
         self.env.invalidate_all()
 
+    def test_nobody_writes_into_what_belonged_to_it(self):
+        case = self.in_work()
+        self.pay(case, 500)
+        notice = self.make_breach(case)
+        self.env["property.decoration.flow"]._cancel(case.with_user(self.user_supervisor), "Moved")
+        case.with_user(self.user_supervisor).action_refund()
+        slip = case.refund_ids
+        self.pay(case, 500, payer=False, kind="deduction", reason="Kept")
+        case._document_erase()
+        lines = self.env["property.decoration.breach.line"]
+        for user in (self.user_attendant, self.user_supervisor):
+            for write in (
+                lambda user=user: notice.with_user(user).write({"description": NAME}),
+                lambda user=user: notice.with_user(user).write({"receiver_name": NAME}),
+                lambda user=user: notice.line_ids.with_user(user).write({"place": NAME}),
+                lambda user=user: lines.with_user(user).create({"breach_id": notice.id, "name": NAME}),
+            ):
+                with self.assertRaises(DestroyedError):
+                    write()
+        with self.assertRaises(DestroyedError):
+            slip.with_user(self.user_supervisor).write({"receiver": NAME})
+
     def test_an_applicant_is_named_until_then(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
             self.case_without_applicant()
