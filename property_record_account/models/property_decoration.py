@@ -21,6 +21,11 @@ class PropertyDecoration(models.Model):
         groups="account.group_account_readonly,account.group_account_invoice",
     )
 
+    def _document_ended(self):
+        """Where money is booked, all of it is booked first: of a destroyed case nobody says any more whose it is."""
+        ended = super()._document_ended()
+        return ended.filtered(lambda case: not case.sudo().money_ids._is_half_booked())  # sudo: as who books reads them
+
     def action_invoice_claim(self):
         """A draft invoice of what is still claimed; one that is open already is shown instead.
 

@@ -82,6 +82,16 @@ class PropertyDecorationMoney(models.Model):
         vals = [row._payment_vals() for row in todo.sudo()]
         return self.env["account.payment"]._passed_create(PASS, vals)
 
+    def _is_half_booked(self):
+        """Whether of these rows of one case some are booked, or about to be, and some that should be aren't.
+
+        A row that was taken back before anybody booked it needs no payment, nor does what took it back.
+        """
+        due = self.filtered(lambda row: row.kind in WAYS)
+        bare = due.filtered(lambda row: not (row.claim_move_id or row._live_payments()))
+        undone = bare.filtered(lambda row: row.corrects_id in bare)
+        return bare != due and bool(bare - undone - undone.corrects_id)
+
     def _live_payments(self):
         return self.payment_ids.filtered(lambda one: one.state not in ("canceled", "rejected"))
 

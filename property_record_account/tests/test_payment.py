@@ -52,6 +52,18 @@ class TestDecorationPayment(DecorationCommon):
         self.case.contractor_id = self.env["res.partner"].create({"name": "Anju"})
         self.assertEqual(self.book(row).partner_id.name, "Anju")
 
+    def test_a_case_whose_money_is_booked_in_part_is_not_destroyed(self):
+        case, row = self.case, self.pay(self.case, 100, "contractor")
+        self.pay(case, 5)._take_back("Typed wrong")
+        self.env["property.decoration.flow"]._cancel(case.with_user(self.user_supervisor), "Moved")
+        self.pay(case, 600, kind="deduction", payer=False)
+        self.assertEqual(case._document_ended(), case, "nobody books here")
+        self.book(self.deposit)
+        self.assertFalse(case._document_ended())
+        case.contractor_id = self.env["res.partner"].create({"name": "Anju"})
+        self.book(row)
+        self.assertEqual(case._document_ended(), case)
+
     def test_the_money_of_a_tenants_case_is_the_tenants(self):
         tenant = self.make_tenant()
         owner = self.user_stranger.partner_id
