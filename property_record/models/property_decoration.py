@@ -374,10 +374,10 @@ class PropertyDecoration(models.Model):
     def _document_report(self):
         return self.env.ref("property_record.property_decoration_report")
 
-    @api.model
-    def _seal_locked_fields(self):
-        """All but who the contractor is among the contacts: accounting may ask for that after the case is closed."""
-        return super()._seal_locked_fields() - {"contractor_id"}
+    def _check_not_sealed(self, names=()):
+        """Who the contractor is among the contacts may be said after the closing, once: accounting asks for it."""
+        said = self.filtered("contractor_id") if set(names) == {"contractor_id"} else self
+        return super(PropertyDecoration, said)._check_not_sealed(names)
 
     def _seal_payload(self):
         self.ensure_one()

@@ -255,6 +255,9 @@ class TestDecoration(DecorationCommon):
         builder = self.env["res.partner"].create({"name": "Anju"})
         case.with_user(self.user_supervisor).contractor_id = builder
         self.assertEqual(case.contractor_id, builder)
+        for other in (self.resident, self.env["res.partner"]):
+            with self.assertRaises(SealedError):
+                case.with_user(self.user_attendant).contractor_id = other
         with self.assertRaises(SealedError):
             case._passed_write(PASS, {"phone": "13800000012"})
 
