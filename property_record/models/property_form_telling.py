@@ -10,6 +10,7 @@ from odoo.addons.property_base.guard import is_open
 from ..exceptions import FormStateError
 from ..guard import PASS
 from ..rules import definition as of
+from ..updated import updated
 
 CODE = "form_told"
 OPEN, TOLD, ENDED = "open", "told", "ended"
@@ -73,9 +74,18 @@ class PropertyFormTelling(models.Model):
     def _check_write(self, vals):
         result = super()._check_write(vals)
         is_typed = "told_to" in vals and not is_open(self._name, self.ids, {"told_to"})
+        if is_typed:
+            self._check_not_ended()
         if is_typed and any(one.state != OPEN for one in self):
             raise FormStateError(self.env._("It was told already; that stays as it is."))
         return result
+
+    def _check_not_ended(self):
+        """:raises FormStateError: the form of one of them was destroyed"""
+        if gone := self.filtered(lambda one: one.state == ENDED)[:1]:
+            raise FormStateError(
+                self.env._("%s: the form was destroyed, so there is nothing left to tell.", gone.display_name)
+            )
 
     # ----------------------------------------------------------------- begin
 
@@ -149,6 +159,7 @@ class PropertyFormTelling(models.Model):
         :raises FormStateError: told already, or nobody is named
         """
         self.check_access("write")
+        self._check_not_ended()
         if gone := self.filtered(lambda one: one.state != OPEN)[:1]:
             raise FormStateError(self.env._("%s was told already.", gone.display_name))
         if bare := self.filtered(lambda one: not (one.employee_id or (one.told_to or "").strip()))[:1]:
@@ -168,6 +179,16 @@ class PropertyFormTelling(models.Model):
         self._passed_write(PASS, {"told_to": False, "employee_id": False})
         self.filtered(lambda one: one.state == OPEN)._move(PASS, ENDED)
         self._limits()._lapse(self.env._("The form was destroyed"), fields.Datetime.now())
+
+    def _register_hook(self):
+        """Once the module was updated, those are ended whose form was destroyed when nothing ended them yet."""
+        super()._register_hook()
+        if updated(self.env.registry):
+            waiting = self.search([("state", "=", OPEN)])
+            about = [("res_model", "in", waiting.mapped("res_model")), ("res_id", "in", waiting.mapped("res_id"))]
+            seals = self.env["property.seal"].search([*about, ("destroyed_at", "!=", False)])
+            gone = {(seal.res_model, seal.res_id) for seal in seals}
+            waiting.filtered(lambda one: (one.res_model, one.res_id) in gone)._forget()
 
     @api.model
     def _privacy_map(self):

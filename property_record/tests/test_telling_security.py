@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from unittest.mock import patch
+
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
@@ -81,10 +83,21 @@ class TestTelling(PropertyCommon):
         self.env.invalidate_all()
         self.assertEqual((one.told_to, one.state, self.owed(one).state), (False, "told", "kept"))
         self.assertEqual((other.employee_id.ids, self.owed(other).is_owed, other.state), ([], False, "ended"))
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(FormStateError, "the form was destroyed"):
             other.action_told()
         with self.assertRaisesRegex(FormStateError, "told already"):
             one.told_to = "Somebody"
+
+    def test_an_update_ends_what_was_left_open_of_destroyed_forms(self):
+        form, other = self.slip(), self.slip()
+        one, kept = self.telling(form), self.telling(other)
+        with patch.object(type(one), "_forget", lambda _tellings: None):
+            form.seal_ids.sudo()._erase("DM: over")
+        self.assertEqual(one.state, "open")
+        with patch.multiple(self.env.registry, ready=False, updated_modules=["property_record"]):
+            one.sudo()._register_hook()
+        self.env.invalidate_all()
+        self.assertEqual((one.state, self.owed(one).is_owed, kept.state), ("ended", False, "open"))
 
     def test_whom_a_form_is_hidden_from_is_not_sent_there(self):
         self.env.ref("property_record.form_message").with_user(self.user_manager).secrecy = "restricted"
