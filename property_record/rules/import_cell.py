@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
 MOST = 10**15  # from here on a number has more than 15 digits
 LONG, FORMULA = "long", "formula"
@@ -74,6 +74,27 @@ def _is(text, form):
     return True
 
 
-def row_number(index, skipped, has_header):
-    """The row of the sheet, counted as the spreadsheet counts: from 1, with the heading."""
-    return index + 1 + skipped + bool(has_header)
+def read_rows(content, sheet, columns, has_header):
+    """The numbers of the rows that are imported: those that hold something in ``columns``, without the heading.
+
+    :param bytes content: an XLSX file
+    :param str sheet: its sheet, None: the first one
+    :param columns: numbers of the columns that are imported, from 0
+    """
+    said, held = set(), {}
+    for place, value, _kind in _cells(content, sheet, data_only=True):
+        row, column = coordinate_to_tuple(place)
+        if text := str(value):
+            held.setdefault(row, set()).add(column - 1)
+        if text.strip():
+            said.add(row)
+    return [row for row in sorted(said)[bool(has_header) :] if not held[row].isdisjoint(columns)]
+
+
+def row_number(index, skipped, has_header, read=()):
+    """The row of the sheet, counted as the spreadsheet counts: from 1, with the heading and with empty rows.
+
+    :param read: :func:`read_rows`, as far as they are known
+    """
+    place = index + skipped
+    return read[place] if place < len(read) else place + 1 + bool(has_header)

@@ -74,6 +74,18 @@ class TestFormImport(FormCommon):
                 self.assertEqual(count, 0)
                 self.assertIn(text, " ".join(messages))
 
+    def test_empty_rows_count_as_the_spreadsheet_counts_them(self):
+        name = self.estate.name
+        for cells, text in (
+            ({"C7": "2026-13-45"}, "Row 7, column A Date: “2026-13-45” is no day"),
+            ({"D7": "Nobody"}, "Row 7: Value 'Nobody' not found"),
+            ({"F8": "Lamp", "G8": "many"}, "Rows 7 to 8: 'many' does not seem"),
+        ):
+            with self.subTest(text=text):
+                messages, count = self.bring(self.rows(A7=name, B7="Late", B5="  ", **cells))
+                self.assertEqual(count, 0)
+                self.assertIn(text, " ".join(messages))
+
     def test_what_the_spreadsheet_spoiled_is_not_taken(self):
         for place, value, text in (
             ("B3", 440301199001011234, "Cell B3 holds a number of more than 15 digits"),

@@ -8,6 +8,8 @@ from odoo.addons.base_import.models.base_import import ImportValidationError
 from ..rules import import_cell
 
 FORM = "x_form_"
+#: among the options of an import: numbers of the columns that are imported, and whether the file is an XLSX one
+MAPPED, IS_XLSX = "property_mapped", "property_is_xlsx"
 
 
 class BaseImportImport(models.TransientModel):
@@ -22,7 +24,15 @@ class BaseImportImport(models.TransientModel):
         """:raises ImportValidationError: a cell doesn't say any more what was typed"""
         if self._is_of_forms() and (cell := import_cell.spoiled_cell(self.file, options.get("sheet"))):
             raise ImportValidationError(self._text_spoiled(cell))
+        if MAPPED in options:
+            options[IS_XLSX] = True
         return super()._read_xlsx(options)
+
+    def _rows_read(self, options):
+        """The numbers of the rows that are imported; what kind of file doesn't say them, counts without empty ones."""
+        if not options.get(IS_XLSX):
+            return []
+        return import_cell.read_rows(self.file, options.get("sheet"), options[MAPPED], options.get("has_headers"))
 
     def _text_spoiled(self, cell):
         if cell.why == import_cell.LONG:
@@ -49,7 +59,9 @@ class BaseImportImport(models.TransientModel):
         raise ImportValidationError(
             self.env._(
                 "Row %(row)s, column %(column)s: “%(value)s” is no day or moment of the form %(example)s.",
-                row=import_cell.row_number(place, options.get("skip", 0), options.get("has_headers")),
+                row=import_cell.row_number(
+                    place, options.get("skip", 0), options.get("has_headers"), self._rows_read(options)
+                ),
                 column=self._import_label(name.split("/")),
                 value=data[place][index],
                 example=example,
@@ -64,14 +76,17 @@ class BaseImportImport(models.TransientModel):
             return super().execute_import(fields, columns, options, dryrun=dryrun)
         paths = [name.split("/") for name in fields if name and "/" in name]
         labels = {self._import_label(path, is_plain=True): self._import_label(path) for path in paths}
+        options = {**options, MAPPED: [place for place, name in enumerate(fields) if name], IS_XLSX: False}
         result = super().execute_import(fields, columns, options, dryrun=dryrun)
+        read = self._rows_read(options) if result["messages"] else []
         for message in result["messages"]:
-            self._name_row(message, labels, {path[0] for path in paths}, options)
+            self._name_row(message, labels, {path[0] for path in paths}, options, read)
         return result
 
-    def _name_row(self, message, labels, tables, options):
+    def _name_row(self, message, labels, tables, options, read):
         """:param labels: ``{what Odoo calls a column of a table: what the reader calls it}``
         :param tables: names of the fields that are tables
+        :param read: numbers of the rows that are imported
         """
         for plain, label in labels.items():
             message["message"] = message["message"].replace(plain, label)
@@ -79,7 +94,7 @@ class BaseImportImport(models.TransientModel):
         if "from" not in rows:
             return
         skipped, has_header = options.get("skip", 0), options.get("has_headers")
-        first, last = (import_cell.row_number(rows[end], skipped, has_header) for end in ("from", "to"))
+        first, last = (import_cell.row_number(rows[end], skipped, has_header, read) for end in ("from", "to"))
         if message.get("field") not in (None, *tables):
             last = first  # a form's own fields stand in its first row
         text = message["message"]
