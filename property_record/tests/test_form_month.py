@@ -131,6 +131,7 @@ class TestFormMonth(FormCommon):
     def test_a_draft_is_not_gone_before_anybody_is_reminded_of_it(self):
         self.company.write({"property_form_draft_remind_days": 90, "property_form_draft_clear_days": 30})
         draft, drafts = self.fill(), self.env["property.form.drafts"]
+        self.env.flush_all()
         self.env.cr.execute(
             SQL("UPDATE %s SET write_date = %s", SQL.identifier(draft._table), "2026-03-01 02:00:00"),
         )
