@@ -62,8 +62,16 @@ class HelpdeskTicket(models.Model):
             self._erase_texts(self[name], columns)
         for records in (self, *(self[name] for name in BESIDE)):
             self.env["property.document.eraser"]._around(records)
+        self._erase_calls()
         # what was done at home is a document of its own; its heading is the ticket's
         self.env["property.appointment"].search([("ticket_id", "in", self.ids)])._document_index()
+
+    def _erase_calls(self):
+        """The calls behind the tickets say the same: who called, from where, and what about."""
+        calls = self.env["property.call"].search([("ticket_id", "in", self.ids)])
+        eraser = self.env["property.document.eraser"]
+        eraser._empty(calls, (), ("residency_id",))
+        eraser._around(calls)
 
     def _erase_texts(self, records, columns):
         """Take the texts out of these records, and what stands in these columns; a link can't be answered any more."""

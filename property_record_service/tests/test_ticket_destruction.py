@@ -66,18 +66,20 @@ class TestTicketDestruction(PropertyCommon):
     def spoken_of(self, resident):
         """A complaint that was promised, answered, rated, followed up and closed, all of it about one resident."""
         flow, rows = self.env["helpdesk.ticket.flow"], self.env["property.ticket.rating"]
-        ticket = self.env["helpdesk.ticket"].create(
+        call = self.env["property.call"].create(
             {
                 "name": f"{NAME}'s leak",
-                "description": f"{NAME} says it leaks",
-                "property_kind": "complaint",
+                "note": f"{NAME} says it leaks",
+                "phone": "13800000077",
+                "kind": "complaint",
                 "estate_id": self.estate.id,
-                "unit_id": self.unit2.id,
-                "partner_id": resident.id,
-                "partner_name": NAME,
-                "location_text": f"At {NAME}'s",
+                "residency_id": resident.residency_ids.id,
             }
         )
+        call.action_make_ticket()
+        ticket = call.ticket_id
+        self.assertEqual((ticket.unit_id, ticket.partner_id), (self.unit2, resident))
+        ticket.location_text = f"At {NAME}'s"
         ticket.message_post(body=f"{NAME} called")
         limits = self.env["property.obligation"]._for(ticket)[ticket.id]
         limits[:1]._reassign(self.employee_steward, f"{NAME} asked for her")
@@ -133,6 +135,9 @@ class TestTicketDestruction(PropertyCommon):
         with freeze_time(DUE):
             self.destroyed(ticket)
         self.assertEqual(self.said(), before)
+        call = self.env["property.call"].search([("ticket_id", "=", ticket.id)])
+        self.assertEqual((call.phone, call.name, call.residency_id.ids, call.partner_id.ids), (False, False, [], []))
+        self.assertEqual((call.unit_id, call.kind), (self.unit2, "complaint"))
         self.assertEqual((ticket.rating_ids.score, ticket.rating_ids.partner_id.ids), (5, []))
         self.assertEqual({row.name for row in self.env["property.obligation"]._for(ticket)[ticket.id]}, {ticket.number})
 
