@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_service.exceptions import TicketFlowError
-from odoo.addons.property_service.rules import flow, rating
+from odoo.addons.property_service.rules import charge, flow, rating
 
 from ..guard import PASS
 
@@ -33,15 +33,21 @@ class HelpdeskTicket(models.Model):
 
     is_destroyed = fields.Boolean(string="Destroyed", readonly=True, copy=False)
 
+    def _document_over(self):
+        return self.filtered(lambda one: one.property_state in flow.ENDED_STATES)
+
     def _document_ended(self):
-        return self.filtered(lambda one: one.property_state in flow.ENDED_STATES and not one.is_destroyed)
+        """What is owed for it keeps its debtor."""
+        ended = self._document_over().filtered(lambda one: not one.is_destroyed)
+        return ended.filtered(lambda one: charge.UNPAID not in one.charge_ids.mapped("state"))
 
     def _document_values(self):
         """Kept from the day they ended; what runs or was destroyed is kept from no day: it isn't due."""
-        values, ended = super()._document_values(), self._document_ended()
+        values = super()._document_values()
+        kept = self._document_over().filtered(lambda one: not one.is_destroyed)
         for ticket in self.filtered(lambda one: one.id in values):
             end = ticket.closed_date or ticket.settled_at or ticket.received_at
-            values[ticket.id]["kept_from"] = ticket in ended and ticket.estate_id._local_date(end)
+            values[ticket.id]["kept_from"] = ticket in kept and ticket.estate_id._local_date(end)
         return values
 
     def _document_fields(self):

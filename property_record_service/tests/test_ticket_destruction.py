@@ -124,6 +124,27 @@ class TestTicketDestruction(PropertyCommon):
         self.assertEqual(running.name, "Mr Wang's leak")
         self.assertIn("Destroyed by a minute", str(ticket.get_view(view_type="form")["arch"]))
 
+    def test_what_is_owed_for_it_keeps_its_debtor(self):
+        ticket = self.ticket()
+        with freeze_time(RECEIVED):
+            charge = self.env["property.charge"].create(
+                {
+                    "ticket_id": ticket.id,
+                    "name": "Gasket",
+                    "kind": "material",
+                    "price_unit": 80,
+                    "service_on": "2023-01-31",
+                }
+            )
+        self.keep(36)
+        with freeze_time(DUE):
+            with self.assertRaisesRegex(RetentionError, "Nothing is due"):
+                self.minute()
+            self.assertEqual((charge.state, charge.partner_id), ("unpaid", self.resident))
+            charge._pay(self.env["property.payment.method"].search([], limit=1), fields.Datetime.now())
+            self.destroyed(ticket)
+        self.assertEqual((ticket.is_destroyed, charge.amount, charge.name), (True, 80, "Gasket"))
+
     def test_the_name_of_its_resident_stands_nowhere_any_more(self):
         self.company.property_rating_days = 14
         resident = self.make_resident(NAME, unit=self.unit2, email=f"{NAME}@example.com")

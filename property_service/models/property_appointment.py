@@ -11,7 +11,7 @@ from odoo.addons.property_obligation.models.property_obligation_mixin import REC
 
 from ..exceptions import AppointmentError
 from ..guard import PASS
-from ..rules import appointment, limit
+from ..rules import appointment, charge, limit
 from .property_follow_up import METHODS
 
 STATES = [
@@ -315,6 +315,11 @@ class PropertyAppointment(models.Model):
     def _document_over(self):
         """Its charges are facts of money and stay, with the reasons of their prices."""
         return self.filtered(lambda record: record.state == appointment.DONE)
+
+    def _document_ended(self):
+        """What is owed for it keeps its debtor and the signature that proves it."""
+        ended = super()._document_ended()
+        return ended.filtered(lambda record: charge.UNPAID not in record.charge_ids.mapped("state"))
 
     def _document_report(self):
         return self.env.ref("property_service.property_appointment_report")
