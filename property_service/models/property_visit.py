@@ -291,13 +291,24 @@ class PropertyVisit(models.Model):
                 "title": self.env._("Visit at %s", record.unit_id.name),
                 "date": record.visited_on,
                 "unit_id": record.unit_id.id,
-                "partner_id": not record.is_destroyed and record.unit_id.current_residency_ids.partner_id[:1].id,
+                "partner_id": not record.is_destroyed and record._residents_then()[:1].id,
                 "employee_id": record.employee_id.id,
                 "text": "\n".join(filter(None, [record.people_met, record.remark, *record.opinion_ids.mapped("text")])),
             }
             for record in self
             if record.state == visit.DONE
         }
+
+    def _residents_then(self):
+        """Who had the home on the day of the visit, whoever lives there now."""
+        return self.unit_id.residency_ids._holding(self.visited_on).partner_id
+
+    def _document_subjects(self):
+        """All who had the home then."""
+        found = super()._document_subjects()
+        for record in self.filtered("visited_on"):
+            found[record.id]["partner_id"] = set(record._residents_then().ids)
+        return found
 
     @api.model
     def _document_fields(self):

@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import datetime
+from datetime import date, datetime
 
 from freezegun import freeze_time
 
@@ -59,6 +59,19 @@ class TestServiceDestruction(ServiceCommon):
         self.assertEqual(columns_saying(self.env, NAME), before)
         self.assertEqual((one.state, one.satisfaction, one.signature, one.opinion_ids.text), ("done", "4", False, "—"))
         self.assert_gone(one)
+
+    def test_a_visit_names_who_had_the_home_then(self):
+        tenant = self.make_resident("Tenant Then", unit=self.unit, kind="tenant", date_to=date(2026, 3, 9))
+        with freeze_time(MONDAY):
+            one = self.env["property.visit"].create(
+                {"unit_id": self.unit.id, "people_met": "Tenant Then", "signature": SIGNATURE}
+            )
+            one.action_done()
+        self.residency.date_to = date(2026, 3, 9)
+        self.make_resident("Moved In", unit=self.unit, date_from=date(2026, 3, 9))
+        one._document_index()
+        self.assertEqual(one._document_subjects()[one.id]["partner_id"], {tenant.id, self.resident.id})
+        self.assertIn(self.row(one).partner_id, tenant | self.resident)
 
     def test_a_finished_service_whose_charges_stay(self):
         with freeze_time(MONDAY):
