@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.property_base.arguments import asks
 
@@ -227,6 +228,30 @@ class PropertyDutyLog(models.Model):
     def _document_over(self):
         return self.filtered(lambda log: log.state == "closed")
 
+    def _document_ended(self):
+        """What of them is still to do goes on with its words; what became a ticket goes on there."""
+        ended = super()._document_ended()
+        to_do = ended.entry_ids.filtered(lambda entry: entry.needs_action and not (entry.is_done or entry.ticket_id))
+        tasks = ended._tasks("open")
+        return (ended - (to_do | tasks.entry_id).log_id).filtered(lambda log: not tasks.filtered(log._has_begun))
+
+    def _tasks(self, state):
+        """The work that came of the entries of these logs, or was begun by hand at their posts meanwhile."""
+        tasks = self.env["property.duty.task"]
+        if not (closed := self._document_over()):
+            return tasks
+        by_hand = Domain("entry_id", "=", False) & Domain("handover_id", "=", False)
+        by_hand &= Domain("post_id", "in", closed.post_id.ids)
+        by_hand &= Domain("opened_at", ">=", min(closed.mapped("opened_at")))
+        by_hand &= Domain("opened_at", "<", max(closed.mapped("closed_at")))
+        found = tasks.search(Domain("state", "=", state) & (Domain("entry_id", "in", closed.entry_ids.ids) | by_hand))
+        return found.filtered(lambda task: task.entry_id or any(log._has_begun(task) for log in closed))
+
+    def _has_begun(self, task):
+        """Whether a task was begun by hand at the post in the time of this log."""
+        is_of_post = not task.entry_id and not task.handover_id and task.post_id == self.post_id
+        return is_of_post and self.opened_at <= task.opened_at < self.closed_at
+
     def _document_subjects(self):
         """Who was on duty, and all residents and units of its entries."""
         return {
@@ -243,14 +268,14 @@ class PropertyDutyLog(models.Model):
 
         Who was on duty and wrote stays: rosters and scores were reckoned with it.
         """
-        entries, tasks = self.entry_ids, self.env["property.duty.task"]
+        entries = self.entry_ids
         reviews = self.env["property.duty.review"].search([("log_ids", "in", self.ids)])
         return [
             (entries, (), ("residency_id", "partner_id")),
             (entries.change_ids, ("field",), ()),
             (entries.notification_ids, (), ()),
             (entries.call_id, (), ("residency_id",)),
-            (tasks.search([("entry_id", "in", entries.ids), ("state", "=", "done")]), (), ()),
+            (self._tasks("done"), (), ()),
             (reviews.filtered(lambda review: all(log in self or log.is_destroyed for log in review.log_ids)), (), ()),
         ]
 

@@ -298,6 +298,13 @@ class PropertyHandover(models.Model):
     def _document_over(self):
         return self.filtered(lambda sheet: sheet.state == "done")
 
+    def _document_ended(self):
+        """Work that they found or carried and that is still to do goes on with its words."""
+        ended = super()._document_ended()
+        found = self.env["property.duty.task"].search([("handover_id", "in", ended.ids), ("state", "=", "open")])
+        carried = ended.work_ids.filtered(lambda work: work.task_id.state == "open")
+        return ended - found.handover_id - carried.handover_id
+
     def _document_subjects(self):
         """Both people, and whose work was handed over."""
         return {

@@ -56,8 +56,10 @@ class TestDutyDestruction(HandoverCommon):
     def row(self, record):
         return self.env["property.document"].search([("res_model", "=", record._name), ("res_id", "=", record.id)])
 
+    def finish_work(self, *domain):
+        self.env["property.duty.task"].sudo().search([("state", "=", "open"), *domain]).action_done()
+
     def erase(self, *documents):
-        self.env["property.duty.task"].search([("state", "=", "open")]).sudo().action_done()
         for document in documents:
             document = document.sudo()
             if seals := document._document_seals():
@@ -69,9 +71,26 @@ class TestDutyDestruction(HandoverCommon):
         running = self.sheet.next_log_id
         self.assertEqual((running.state, running._document_ended().ids), ("open", []))
         self.assertFalse(self.row(running).kept_from)
+        sheet = self.sheet.sudo()
+        self.assertFalse(self.log._document_ended() or sheet._document_ended(), "both left work that is still to do")
+        self.finish_work(("entry_id", "!=", False))
+        self.assertFalse(self.log._document_ended() or sheet._document_ended(), "somebody is still to be rung")
+        self.finish_work(("handover_id", "=", False))
         self.assertEqual(self.log._document_ended(), self.log)
-        self.assertEqual(self.sheet._document_ended(), self.sheet)
+        self.assertFalse(sheet._document_ended(), "its condition is still looked after")
+        self.finish_work()
+        self.assertEqual(sheet._document_ended(), sheet)
         self.assertEqual(str(self.row(self.log).kept_from), str(self.log.day))
+
+    def test_an_entry_that_is_to_do_keeps_its_log_until_it_is_a_ticket(self):
+        self.finish_work()
+        log = self.sheet.next_log_id.sudo()
+        entry = self.note("Lamp on 3", "13:10", self.user_steward, log_id=log.id, needs_action=True)
+        log._close(self.at("13:20"))
+        self.assertFalse(log._document_ended())
+        with freeze_time(self.at("13:30")):
+            entry.action_make_ticket()
+        self.assertEqual((log._document_ended(), entry.is_done), (log, False))
 
     def test_who_is_named_holds_it(self):
         found = self.log._document_subjects()[self.log.id]
@@ -86,6 +105,7 @@ class TestDutyDestruction(HandoverCommon):
         self.assertGreater(len(columns_saying(self.env, NAME)), len(self.before) + 6)
         hashes = (self.log.sudo().seal_ids | self.sheet.sudo().seal_ids).mapped("payload_hash")
         photo = self.sheet.attachment_ids
+        self.finish_work()
         self.assertIn(("property.handover", self.sheet.ids), self.sheet.sudo()._document_owners())
         self.erase(self.log, self.sheet)
         self.assertEqual(columns_saying(self.env, NAME), self.before)
@@ -103,6 +123,7 @@ class TestDutyDestruction(HandoverCommon):
             self.assertIn("Destroyed by a minute", str(document.get_view(view_type="form")["arch"]))
 
     def test_its_pages_open_and_nothing_is_added(self):
+        self.finish_work()
         self.erase(self.log, self.sheet)
         reader = self.sheet.with_user(self.user_supervisor)
         self.assertTrue(reader.sheet_data())
