@@ -266,7 +266,8 @@ class PropertyDutyLog(models.Model):
     def _document_parts(self):
         """Entries with their trace, who was notified, the calls behind them and the work that came of them.
 
-        Who was on duty and wrote stays: rosters and scores were reckoned with it.
+        Who was on duty and wrote stays: rosters and scores were reckoned with it. A call that became a ticket goes with
+        the ticket.
         """
         entries = self.entry_ids
         reviews = self.env["property.duty.review"].search([("log_ids", "in", self.ids)])
@@ -274,8 +275,8 @@ class PropertyDutyLog(models.Model):
             (entries, (), ("residency_id", "partner_id")),
             (entries.change_ids, ("field",), ()),
             (entries.notification_ids, (), ()),
-            (entries.call_id, (), ("residency_id",)),
-            (self._tasks("done"), (), ()),
+            (entries.call_id.filtered(lambda call: not call.ticket_id), (), ("residency_id",)),
+            (self._tasks("done")._only_of(self), (), ()),
             (reviews.filtered(lambda review: all(log in self or log.is_destroyed for log in review.log_ids)), (), ()),
         ]
 

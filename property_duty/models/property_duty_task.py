@@ -102,5 +102,19 @@ class PropertyDutyTask(models.Model):
         for task in self.filtered("handover_id"):
             task._passed_write(PASS, {"is_unexplained": not task.is_unexplained})
 
+    def _only_of(self, documents):
+        """Those that no other log or sheet than these documents tells of any more."""
+        works = self.env["property.handover.work"].search([("task_id", "in", self.ids)])
+        logs, sheets = (
+            found._document_over().filtered(lambda one: not one.is_destroyed)
+            for found in (self.entry_id.log_id, self.handover_id | works.handover_id)
+        )
+        if documents._name == logs._name:
+            logs -= documents
+        else:
+            sheets -= documents
+        told = self.filtered(lambda task: task.entry_id.log_id in logs or task.handover_id in sheets)
+        return self - told - works.filtered(lambda work: work.handover_id in sheets).task_id
+
     def _guard_text(self, names):
         return self.env._("A task begins open; it is ended and taken up again with its buttons.")

@@ -319,7 +319,7 @@ class PropertyHandover(models.Model):
     def _document_parts(self):
         """What was counted stays; what was said about it goes, with the work that is done."""
         tasks = self.env["property.duty.task"].search([("handover_id", "in", self.ids)]) | self.work_ids.task_id
-        tasks = tasks.filtered(lambda task: task.state == "done")
+        tasks = tasks.filtered(lambda task: task.state == "done")._only_of(self)
         return [
             (self.item_ids, ("name", "code"), ()),
             (self.work_ids, (), ()),

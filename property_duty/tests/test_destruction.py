@@ -10,6 +10,7 @@ from odoo.tests import tagged
 from odoo.addons.property_document.exceptions import DestroyedError
 from odoo.addons.property_document.tests.said import columns_saying
 
+from ..guard import PASS
 from .handover_common import HandoverCommon
 
 NAME = "Zyxwang"
@@ -33,6 +34,12 @@ class TestDutyDestruction(HandoverCommon):
             {"entry_id": entry.id, "whom": NAME, "at": cls.at("09:10")}
         )
         cls.entry = entry
+        with freeze_time(cls.at("09:20")):
+            cls.call = (
+                cls.env["property.call"]
+                .with_user(cls.user_attendant)
+                .create({"estate_id": cls.estate.id, "phone": "13800000001", "name": f"{NAME} rang", "note": NAME})
+            )
 
     def setUp(self):
         super().setUp()
@@ -91,6 +98,27 @@ class TestDutyDestruction(HandoverCommon):
         with freeze_time(self.at("13:30")):
             entry.action_make_ticket()
         self.assertEqual((log._document_ended(), entry.is_done), (log, False))
+
+    def test_work_and_calls_go_with_the_last_that_tells_of_them(self):
+        tasks = self.sheet.sudo().work_ids.task_id
+        with freeze_time(self.at("13:10")):
+            vals = {"estate_id": self.estate.id, "phone": "13800000001", "name": "Lamp", "kind": "repair"}
+            ticket_call = self.env["property.call"].with_user(self.user_attendant).create(vals).sudo()
+            ticket_call.action_make_ticket()
+        self.finish_work()
+        fixed = {"post_id": self.post.id, "end_at": self.at("21:00"), "cut_off_at": self.at("20:45"), "state": "done"}
+        later = self.env["property.handover"]._passed_create(PASS, [fixed])
+        self.env["property.handover.work"]._passed_create(
+            PASS, [{"handover_id": later.id, "kind": "task", "task_id": task.id, "name": task.name} for task in tasks]
+        )
+        names = tasks.mapped("name")
+        self.erase(self.log, self.sheet)
+        self.assertEqual(tasks.mapped("name"), names)
+        self.erase(later)
+        self.assertEqual(set(tasks.mapped("name")), {"—"})
+        self.assertFalse(self.call.phone or self.call.note)
+        self.erase(ticket_call.duty_entry_ids.log_id)
+        self.assertEqual((ticket_call.name, ticket_call.phone), ("Lamp", "13800000001"))
 
     def test_who_is_named_holds_it(self):
         found = self.log._document_subjects()[self.log.id]
