@@ -23,11 +23,16 @@ class PropertyDocumentEraser(models.AbstractModel):
         return result
 
     def _empty_limits(self, records, limits):
-        named = "number" if "number" in records._fields else "display_name"
-        names = {record.id: record[named] for record in records.sudo()}  # sudo: what is left of the name
-        with opened(limits._name, limits.ids, {"name", "waive_reason"}):
-            for record_id, same in limits.filtered("name").grouped("res_id").items():
-                same.write({"name": names[record_id] or False})
+        self._rename_limits(records, limits)
+        with opened(limits._name, limits.ids, {"waive_reason"}):
             limits.write({"waive_reason": False})
         with opened(limits.trace_ids._name, limits.trace_ids.ids, {"reason"}):
             limits.trace_ids.write({"reason": False})
+
+    def _rename_limits(self, records, limits):
+        """Call limits by what is left of the names of their records."""
+        named = "number" if "number" in records._fields else "display_name"
+        names = {record.id: record[named] for record in records.sudo()}  # sudo: what is left of the name
+        with opened(limits._name, limits.ids, {"name"}):
+            for record_id, same in limits.filtered("name").grouped("res_id").items():
+                same.write({"name": names[record_id] or False})

@@ -69,8 +69,16 @@ class HelpdeskTicket(models.Model):
         for records in (self, *(self[name] for name in BESIDE)):
             self.env["property.document.eraser"]._around(records)
         self._erase_calls()
-        # what was done at home is a document of its own; its heading is the ticket's
-        self.env["property.appointment"].search([("ticket_id", "in", self.ids)])._document_index()
+        self._rename_services()
+
+    def _rename_services(self):
+        """What was done at home is a document of its own; its heading and the name of its limits are the ticket's."""
+        services = self.env["property.appointment"].search([("ticket_id", "in", self.ids)])
+        services._document_index()
+        limits = self.env["property.obligation"].search(
+            [("res_model", "=", services._name), ("res_id", "in", services.ids)]
+        )
+        self.env["property.document.eraser"]._rename_limits(services, limits)
 
     def _erase_calls(self):
         """The calls behind the tickets say the same: who called, from where, and what about."""

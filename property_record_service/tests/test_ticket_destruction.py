@@ -81,6 +81,15 @@ class TestTicketDestruction(PropertyCommon):
         self.assertEqual((ticket.unit_id, ticket.partner_id), (self.unit2, resident))
         ticket.location_text = f"At {NAME}'s"
         ticket.message_post(body=f"{NAME} called")
+        self.env["property.appointment"].create(
+            {
+                "ticket_id": ticket.id,
+                "start_at": "2023-02-01 02:00:00",
+                "end_at": "2023-02-01 03:00:00",
+                "employee_id": self.employee_steward.id,
+                "agreed_with": "The caller",
+            }
+        )
         limits = self.env["property.obligation"]._for(ticket)[ticket.id]
         limits[:1]._reassign(self.employee_steward, f"{NAME} asked for her")
         flow._answer(ticket, fields.Datetime.now(), datetime(2023, 2, 1), f"{NAME} agrees", agreed_with=NAME)

@@ -114,12 +114,11 @@ class PropertyAppointment(models.Model):
     _times_in_order = models.Constraint("CHECK(end_at > start_at)", "An appointment ends after it begins.")
     _worker_idx = models.Index("(employee_id, start_at) WHERE state = 'agreed'")
 
-    @api.depends("ticket_id.number", "unit_id.name", "subject")
+    @api.depends("ticket_id.number", "unit_id.name", "subject", "is_destroyed")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = " ".join(
-                filter(None, (record.unit_id.name, record.subject or record.ticket_id.number))
-            )
+            subject = not record.is_destroyed and record.subject
+            record.display_name = " ".join(filter(None, (record.unit_id.name, subject or record.ticket_id.number)))
 
     @api.depends("charge_ids.amount")
     def _compute_charge_total(self):

@@ -75,7 +75,8 @@ class TestServiceDestruction(ServiceCommon):
 
     def test_a_finished_service_whose_charges_stay(self):
         with freeze_time(MONDAY):
-            ticket = self.make_ticket(property_kind="repair", unit_id=self.unit.id, partner_id=self.resident.id)
+            vals = {"name": f"{NAME}'s leak", "property_kind": "repair", "partner_id": self.resident.id}
+            ticket = self.make_ticket(unit_id=self.unit.id, **vals)
             one = ticket.env["property.appointment"].create(
                 {
                     "ticket_id": ticket.id,
@@ -100,6 +101,7 @@ class TestServiceDestruction(ServiceCommon):
         self.assertEqual(self.row(one).kept_from, datetime.fromisoformat(str(one.done_at)).date())
         self.erase(one)
         self.assertEqual((one.agreed_with, one.signer_name, one.signature, one.work_text), ("—", False, False, False))
+        self.assertEqual(set(one.sudo()._limits().mapped("name")), {f"{self.unit.name} {ticket.number}"})
         self.assertEqual((one.state, charge.amount, charge.name), ("done", 80, "Gasket"))
         self.assertEqual((one.seal_state, one._seal_faults()), ("destroyed", []))
         self.assertFalse(self.env["property.seal"].sudo().search([("payload", "ilike", NAME)]))
