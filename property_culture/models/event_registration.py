@@ -6,7 +6,7 @@ from odoo.tools import hmac
 
 from ..exceptions import RegistrationError
 from ..guard import PASS
-from .event_event import ANNOUNCED
+from .event_event import ANNOUNCED, CANCELLED
 
 #: what a person with rights changes by hand: was there, wasn't
 BY_HAND = {"open": {"done", "cancel"}, "done": {"open"}, "draft": {"cancel"}, "cancel": set()}
@@ -106,7 +106,9 @@ class EventRegistration(models.Model):
                 self.env._("A registration keeps its activity and unit; cancel it and register anew.")
             )
         for one in self:
-            if one.event_id._locked():
+            if held := one.event_id._locked():
+                if held.culture_state == CANCELLED:
+                    raise RegistrationError(str(held._held_error(held)))
                 raise RegistrationError(
                     self.env._("The record of %s is closed; its list doesn't change any more.", one.event_id.name)
                 )

@@ -82,10 +82,6 @@ class PropertyCultureCost(models.Model):
         # sudo: that it is closed holds whoever asks
         held = self.sudo().event_id._locked()[:1]
         if held.culture_state == CANCELLED:
-            raise RecordError(
-                self.env._(
-                    "%s was cancelled, and its year's bills are settled; nothing of it changes any more.", held.name
-                )
-            )
+            raise RecordError(str(held._held_error(held)))
         if held:
             raise RecordError(self.env._("The record of %s is closed; its costs don't change any more.", held.name))

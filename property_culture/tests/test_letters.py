@@ -211,6 +211,7 @@ class TestCultureLetters(CultureCommon):
 
     def test_what_a_cancelled_activity_cost_stands_in_the_review_and_stays(self):
         event, _mails = self.coming()
+        registered = self.desk(event)
         cost = {"event_id": event.id, "name": "Hall", "amount": 300, "spent_on": "2027-01-15", "bare_reason": "Lost"}
         cost = self.env["property.culture.cost"].with_user(self.user_supervisor).create(cost)
         wizard = self.env["property.culture.notice"].with_user(self.user_supervisor)
@@ -228,6 +229,8 @@ class TestCultureLetters(CultureCommon):
             cost.amount = 1
         with freeze_time("2028-02-01 02:00:00"), self.assertRaisesRegex(ActivityError, "cancelled.*settled"):
             event.with_user(self.user_supervisor).name = "Something else"
+        with freeze_time("2028-02-01 02:00:00"), self.assertRaisesRegex(RegistrationError, "cancelled.*settled"):
+            registered.remark = "Came all the same"
         self.company.property_culture_bill_days = 0
         with freeze_time("2028-01-01 02:00:00"), self.assertRaisesRegex(RecordError, "cancelled.*settled"):
             cost.amount = 1
