@@ -55,7 +55,9 @@ class PropertyDutyTask(models.Model):
         ondelete="restrict",
         help="Entry of the duty log that was still to do; it is done with the task.",
     )
-    handover_id = fields.Many2one("property.handover", string="Found At", readonly=True, ondelete="restrict")
+    handover_id = fields.Many2one(
+        "property.handover", string="Found At", readonly=True, index="btree_not_null", ondelete="restrict"
+    )
     is_unexplained = fields.Boolean(
         string="Explanation Not Accepted",
         readonly=True,

@@ -16,7 +16,7 @@ class PropertyHandoverWork(models.Model):
 
     kind = fields.Selection(KINDS, required=True, readonly=True)
     ticket_id = fields.Many2one("helpdesk.ticket", ondelete="restrict", readonly=True)
-    task_id = fields.Many2one("property.duty.task", ondelete="restrict", readonly=True)
+    task_id = fields.Many2one("property.duty.task", ondelete="restrict", readonly=True, index="btree_not_null")
     entry_id = fields.Many2one("property.duty.entry", ondelete="restrict", readonly=True)
     name = fields.Char(required=True, readonly=True)
     place = fields.Char(readonly=True)
