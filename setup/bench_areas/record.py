@@ -263,18 +263,20 @@ def numbers_at_midnight(env):
     estate = env["property.estate"].search([("active", "=", True)], limit=1)
     user, given, failed = people(env, estate)["attendant"], [], []
     env.cr.commit()
-    start = threading.Barrier(CLERKS)
+    start = threading.Barrier(CLERKS, timeout=60)  # seconds; one that can't begin lets the others go
 
     def clerk(number):
-        with env.registry.cursor() as cr:
-            own = api.Environment(cr, user.id, {})
-            start.wait()
-            try:
-                given.append(retrying(lambda: hand_in(own, own["property.estate"].browse(estate.id), number), own))
-            except InterruptedError:
-                cr.rollback()
-            except Exception as error:
-                failed.append(error)
+        try:
+            with env.registry.cursor() as cr:
+                own = api.Environment(cr, user.id, {})
+                start.wait()
+                try:
+                    given.append(retrying(lambda: hand_in(own, own["property.estate"].browse(estate.id), number), own))
+                except InterruptedError:
+                    cr.rollback()
+        except Exception as error:
+            failed.append(error)
+            start.abort()
 
     with freeze_time(MIDNIGHT):
         threads = [threading.Thread(target=clerk, args=[number]) for number in range(CLERKS)]
