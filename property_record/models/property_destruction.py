@@ -129,7 +129,8 @@ class PropertyDestruction(models.AbstractModel):
                 documents = documents.filtered(lambda one: not any(one.permit_id.extension_ids.mapped("is_fee_owed")))
             if "amended_by_ids" in documents._fields:
                 documents = documents.filtered(lambda one: all(other.is_sealed for other in self._corrections(one)))
-            found |= {row.id for row in same if row.res_id in set(documents.ids)}
+            closed = set(documents.ids)
+            found |= {row.id for row in same if row.res_id in closed}
         return found
 
     @api.model

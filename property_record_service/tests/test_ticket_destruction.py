@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from datetime import datetime
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -170,6 +171,14 @@ class TestTicketDestruction(PropertyCommon):
         self.assertEqual((call.unit_id, call.kind), (self.unit2, "complaint"))
         self.assertEqual((ticket.rating_ids.score, ticket.rating_ids.partner_id.ids), (5, []))
         self.assertEqual({row.name for row in self.env["property.obligation"]._for(ticket)[ticket.id]}, {ticket.number})
+
+    def test_all_of_a_kind_are_asked_at_once_whether_they_ended(self):
+        closed, running = self.ticket() | self.ticket(), self.ticket("in_progress")
+        rows = self.row(closed[0]) | self.row(closed[1]) | self.row(running)
+        tickets = self.env.registry["helpdesk.ticket"]
+        with patch.object(tickets, "_document_ended", autospec=True, side_effect=tickets._document_ended) as asked:
+            found = self.env["property.destruction"]._closed(rows)
+        self.assertEqual((found, asked.call_count), (set(rows.filtered(lambda row: row.res_id in closed.ids).ids), 1))
 
     def test_it_is_kept_from_its_end(self):
         ticket, running = self.ticket(), self.ticket("in_progress")
