@@ -54,12 +54,12 @@ class PropertyDemoVisit(models.AbstractModel):
         """What was promised at the last visits became tickets."""
         promises = [row for row in texts if row["what"] == "promise"]
         due = [record.estate_id._utc(datetime.combine(today, time(18)) + timedelta(days=1)) for record in visits]
-        self.env["property.visit.promise"].create(
+        self.env["property.visit.promise"]._log_past(
             [
                 {"visit_id": record.id, "kind": row["kind"], "text": row["text"], "promised_at": at}
                 for record, row, at in zip(visits, promises, due, strict=False)
             ]
-        )._make_tickets()
+        )
 
     @api.model
     def _tell(self, record, day, chance, texts):

@@ -28,6 +28,12 @@ class PropertyDutyNotification(models.Model):
     how = fields.Char(help="By telephone, in person, by message.")
     notified_by_id = fields.Many2one("res.users", readonly=True, default=lambda self: self.env.user)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.entry_id.log_id._check_not_destroyed()
+        return lines
+
     def write(self, vals):
         self._check_guarded(vals, vals.keys(), self.ids)
         return super().write(vals)

@@ -162,6 +162,10 @@ class TestDutyDestruction(HandoverCommon):
             self.log.with_user(self.user_attendant).write({"entry_ids": [Command.create({"text": NAME})]})
         with self.assertRaisesRegex(DestroyedError, "was destroyed"):
             self.note(NAME, corrects_id=self.entry.id)
+        with self.assertRaises(DestroyedError):
+            self.env["property.duty.notification"].with_user(self.user_attendant).create(
+                {"entry_id": self.entry.id, "whom": NAME, "at": self.at("14:00")}
+            )
         for user in (self.user_attendant, self.user_supervisor, self.user_director, self.user_manager):
             with self.assertRaises(UserError):
                 self.entry.with_user(user).text = NAME

@@ -47,6 +47,7 @@ from . import property_common_number
 from . import property_unit
 from . import property_visit_plan
 from . import property_visit
+from . import property_visit_line_mixin
 from . import property_visit_opinion
 from . import property_visit_promise
 from . import property_measure_provider

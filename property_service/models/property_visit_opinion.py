@@ -3,8 +3,6 @@
 
 from odoo import fields, models
 
-from ..exceptions import VisitError
-from ..guard import PASS
 from .property_ticket_policy import KINDS
 
 
@@ -13,11 +11,9 @@ class PropertyVisitOpinion(models.Model):
 
     _name = "property.visit.opinion"
     _description = "Opinion Heard at a Visit"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.visit.line.mixin"]
     _order = "visit_id desc, id"
     _rec_name = "text"
-    _guard_pass = PASS
-    _guard_error = VisitError
 
     visit_id = fields.Many2one(
         "property.visit", required=True, index=True, ondelete="cascade", help="At which visit it was said."

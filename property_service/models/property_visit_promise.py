@@ -1,10 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import plaintext2html
 
-from ..exceptions import VisitError
 from ..guard import PASS
 from .property_ticket_policy import KINDS
 
@@ -14,11 +13,9 @@ class PropertyVisitPromise(models.Model):
 
     _name = "property.visit.promise"
     _description = "Promise Given at a Visit"
-    _inherit = ["property.guarded.mixin"]
+    _inherit = ["property.visit.line.mixin"]
     _order = "visit_id desc, id"
     _rec_name = "text"
-    _guard_pass = PASS
-    _guard_error = VisitError
 
     visit_id = fields.Many2one(
         "property.visit", required=True, index=True, ondelete="cascade", help="At which visit it was promised."
@@ -28,6 +25,11 @@ class PropertyVisitPromise(models.Model):
     text = fields.Char(required=True, help="What was promised, as it should stand in the list of tickets.")
     promised_at = fields.Datetime(help="When the resident will hear of it; empty: by the limit of the kind.")
     ticket_id = fields.Many2one("helpdesk.ticket", readonly=True, copy=False, index="btree_not_null")
+
+    @api.model
+    def _log_past(self, vals_list):
+        """What was promised at visits that are recorded already becomes tickets."""
+        self._passed_create(PASS, vals_list)._make_tickets()
 
     def _make_tickets(self):
         """One ticket for each promise that has none; the promised moment is the limit of its first answer."""

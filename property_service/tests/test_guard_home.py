@@ -12,7 +12,7 @@ from odoo.tools import mute_logger
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import AppointmentError, ChargeError, QuestionnaireError, TicketFlowError, VisitError, VisitPlanError
-from .common import MONDAY, ServiceCommon, minutes
+from .common import MONDAY, SIGNATURE, ServiceCommon, minutes
 
 
 @tagged("post_install", "-at_install")
@@ -72,6 +72,27 @@ class TestGuardHome(ServiceCommon):
     def test_a_promise_names_its_ticket_by_itself(self):
         promise = self.env["property.visit.promise"].create({"visit_id": self.visit.id, "text": "Lamp"})
         self.assertGuarded(VisitError, promise, {"ticket_id": self.ticket.id})
+
+    def test_what_was_said_at_a_recorded_visit_stays(self):
+        lines = [self.env[f"property.visit.{name}"].with_user(self.user_attendant) for name in ("opinion", "promise")]
+        told = [line.create({"visit_id": self.visit.id, "kind": "enquiry", "text": "Lamp"}) for line in lines]
+        fresh = self.visit.copy({"unit_id": self.unit2.id})
+        moved = [line.create({"visit_id": fresh.id, "kind": "enquiry", "text": "Bench"}) for line in lines]
+        with freeze_time(MONDAY):
+            self.visit.write({"people_met": "Resident One", "signature": SIGNATURE})
+            self.visit.action_done()
+        self.assertTrue(told[1].ticket_id)
+        for line, said, other in zip(lines, told, moved, strict=True):
+            with self.subTest(line._name):
+                with self.assertRaisesRegex(VisitError, "recorded"):
+                    line.create({"visit_id": self.visit.id, "kind": "praise", "text": "All is well"})
+                with self.assertRaisesRegex(VisitError, "recorded"):
+                    said.text = "All is well"
+                with self.assertRaisesRegex(VisitError, "recorded"):
+                    said.unlink()
+                other.text = "Two benches"
+                with self.assertRaisesRegex(VisitError, "recorded"):
+                    other.visit_id = self.visit
 
     def test_a_questionnaire_is_not_created_closed_with_invented_figures(self):
         invented = {"name": "Invented", "estate_id": self.estate.id, "year": 2025, "half": "autumn"}
