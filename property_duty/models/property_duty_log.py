@@ -271,12 +271,14 @@ class PropertyDutyLog(models.Model):
         """
         entries = self.entry_ids
         reviews = self.env["property.duty.review"].search([("log_ids", "in", self.ids)])
+        drawn = self.env["property.duty.draw.line"].search([("log_id", "in", self.ids)])
         return [
             (entries, (), ("residency_id", "partner_id")),
             (entries.change_ids, ("field",), ()),
             (entries.notification_ids, (), ()),
             (entries.call_id.filtered(lambda call: not call.ticket_id), (), ("residency_id",)),
             (self._tasks("done")._only_of(self), (), ()),
+            (drawn, (), ()),
             (reviews.filtered(lambda review: all(log in self or log.is_destroyed for log in review.log_ids)), (), ()),
         ]
 

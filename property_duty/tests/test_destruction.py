@@ -3,7 +3,7 @@
 
 from freezegun import freeze_time
 
-from odoo import Command
+from odoo import Command, fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -130,6 +130,10 @@ class TestDutyDestruction(HandoverCommon):
     def test_the_name_stands_nowhere_any_more_and_the_seal_holds(self):
         self.log._seal("review")
         self.env["property.seal"]._link_pending()
+        drawn = {"sequence": 1, "log_id": self.log.id, "remark": f"{NAME} should have been rung"}
+        draws = self.env["property.duty.draw"]
+        draw = draws._commit({(self.estate, fields.Date.to_date(self.log.day).replace(day=1))})
+        self.env["property.duty.draw.line"]._passed_create(PASS, [{"draw_id": draw.id, **drawn}])
         self.assertGreater(len(columns_saying(self.env, NAME)), len(self.before) + 6)
         hashes = (self.log.sudo().seal_ids | self.sheet.sudo().seal_ids).mapped("payload_hash")
         photo = self.sheet.attachment_ids
