@@ -69,8 +69,9 @@ class PropertyDutyReview(models.Model):
         return logs - logs._own_cases()
 
     def _unsigned(self):
-        """Domain of the estate's closed logs that bear no signature."""
-        return [("estate_id", "=", self.estate_id.id), ("state", "=", "closed"), ("is_sealed", "!=", True)]
+        """Domain of the estate's closed logs that bear no signature; what was destroyed isn't read any more."""
+        unsigned = [("state", "=", "closed"), ("is_sealed", "!=", True), ("is_destroyed", "!=", True)]
+        return [("estate_id", "=", self.estate_id.id), *unsigned]
 
     # ------------------------------------------------------------------ guard
 
@@ -125,7 +126,7 @@ class PropertyDutyReview(models.Model):
             raise DutyReviewError(self.env._("Only the supervisor signs the logs of the day."))
         if self.state == "signed":
             raise DutyReviewError(self.env._("%s is signed already.", self.display_name))
-        logs = self.log_ids.filtered(lambda log: not log.is_sealed)
+        logs = self.log_ids.filtered(lambda log: not (log.is_sealed or log.is_destroyed))
         if open_log := logs.filtered(lambda log: log.state == "open")[:1]:
             raise DutyReviewError(self.env._("The log %s is still open; read it when it is closed.", open_log.name))
         if own := logs._own_cases()[:1]:

@@ -154,6 +154,14 @@ class TestDutyDestruction(HandoverCommon):
             self.assertFalse(self.env["property.document"].search([("text", "ilike", NAME)]) & self.row(document))
             self.assertIn("Destroyed by a minute", str(document.get_view(view_type="form")["arch"]))
 
+    def test_nobody_is_asked_to_sign_an_empty_page(self):
+        reviews = self.env["property.duty.review"].with_user(self.user_supervisor)
+        reviews = reviews.create({"estate_id": self.estate.id})
+        self.assertIn(self.log, reviews._logs_to_read())
+        self.finish_work()
+        self.erase(self.log)
+        self.assertNotIn(self.log, reviews._logs_to_read())
+
     def test_its_pages_open_and_nothing_is_added(self):
         self.finish_work()
         self.erase(self.log, self.sheet)
