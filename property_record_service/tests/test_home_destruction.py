@@ -1,0 +1,58 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_record.tests.common_minute import MinuteMixin
+from odoo.addons.property_service.tests.common import MONDAY, SIGNATURE, ServiceCommon, minutes
+
+NAME = "Zyxwang"
+
+
+@tagged("post_install", "-at_install")
+class TestHomeDestruction(MinuteMixin, ServiceCommon):
+    """A minute destroys visits and finished services of the past, unless they are on hold (REC-5, REC-7)."""
+
+    def test_a_visit_to_somebody_who_moved_out(self):
+        tenant = self.make_resident("Tenant Then", unit=self.unit, kind="tenant", date_to=date(2026, 3, 9))
+        before = columns_saying(self.env, NAME)
+        with freeze_time(MONDAY):
+            one = self.env["property.visit"].create(
+                {
+                    "unit_id": self.unit.id,
+                    "people_met": NAME,
+                    "signature": SIGNATURE,
+                    "opinion_ids": [Command.create({"kind": "suggestion", "text": f"{NAME} wants a bench"})],
+                }
+            )
+            one.action_done()
+        line = self.destroyed_by_a_minute(one, tenant)
+        self.assertEqual((line.seal_count, len(line.seal_hashes), line.photo_count), (0, 64, 1))
+        self.assertEqual((columns_saying(self.env, NAME), one.state), (before, "done"))
+
+    def test_a_finished_service(self):
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="repair", unit_id=self.unit.id, partner_id=self.resident.id)
+            one = ticket.env["property.appointment"].create(
+                {
+                    "ticket_id": ticket.id,
+                    "start_at": minutes(120),
+                    "end_at": minutes(180),
+                    "employee_id": self.employee_steward.id,
+                    "agreed_with": NAME,
+                }
+            )
+        with freeze_time(minutes(130)):
+            one.write({"work_text": f"Mended {NAME}'s tap", "signer_name": NAME, "signature": SIGNATURE})
+            one.with_user(self.user_steward).action_complete()
+        self.env["property.seal"]._link_pending()
+        seal = one.sudo().seal_ids.payload_hash
+        line = self.destroyed_by_a_minute(one, self.resident)
+        self.assertEqual((line.seal_count, line.seal_hashes, line.photo_count), (1, seal, 1))
+        self.assertEqual((one.signer_name, one.work_text, one.state), (False, False, "done"))
