@@ -85,7 +85,8 @@ class PropertyFormBuilder(models.AbstractModel):
         """Once the module was updated the forms that were published before have what it builds by now."""
         super()._register_hook()
         if updated(self.env.registry):
-            self._refresh(self.env["property.form.type"].with_context(active_test=False).search([])._published())
+            forms = self.env["property.form.type"].with_context(active_test=False)
+            self._refresh(forms.search([("code", "!=", False)])._published())
 
     @api.model
     def _refresh_steps(self, forms):
