@@ -111,7 +111,8 @@ class Values:
             "employee": env["hr.employee"].search([], limit=5).ids,
         }
         if "ticket" in kinds:
-            self.ids["ticket"] = env["helpdesk.ticket"].search([("estate_id", "=", self.estate.id)], limit=5).ids
+            ticket = {"description": "x", "estate_id": self.estate.id, "property_kind": "repair"}
+            self.ids["ticket"] = env["helpdesk.ticket"].create([{**ticket, "name": name} for name in ("A", "B;C")]).ids
         people = env["res.partner"].create([{"name": name} for name in ("Li, Hua", "王;小明", "=1+1", '"O"')])
         self.ids |= {"resident": people.ids, "person": people.ids}
         self.forms = self.env[MODEL]
