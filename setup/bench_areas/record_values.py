@@ -204,7 +204,7 @@ class Values:
             return self.money(value)
         if kind == "datetime":
             return f"{value + HOURS:%Y-%m-%d %H:%M}"
-        return f"{value:%m/%d/%Y}" if kind == "date" else value
+        return f"{value:%Y-%m-%d}" if kind == "date" else value
 
     def money(self, value):
         currency, digits = self.estate.company_id.currency_id, f"{abs(value):,.2f}"
