@@ -9,8 +9,9 @@ import datetime
 
 SINCE = datetime.date(2014, 1, 1)
 
-#: what a copy of a row doesn't take over: pictures, contacts and badges are somebody's own
+#: what a copy of a row doesn't take over: pictures, contacts, badges and tokens of pages are somebody's own
 OWN = {"id", "work_contact_id", "user_id", "barcode", "pin", "current_version_id", "message_main_attachment_id"}
+OWN |= {"client_token"}
 
 
 def copied(env, table, count, **changed):
