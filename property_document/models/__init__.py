@@ -1,5 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+from . import ir_attachment
+from . import mail_thread
 from . import property_estate
 from . import property_reachable
 from . import property_seal

@@ -8,6 +8,8 @@ from odoo.fields import Command
 
 from odoo.addons.property_base.guard import opened
 
+from ..exceptions import DestroyedError
+
 ERASED = "—"
 ALWAYS_KEPT = ("check_token",)  # behind a printed code it still says that it is over
 SAID = frozenset(("char", "text", "html", "binary", "image", "json"))
@@ -73,6 +75,25 @@ class PropertyDocumentEraser(models.AbstractModel):
         reviews = env["tier.review"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         with opened(reviews._name, reviews.ids, ["comment"]):
             reviews.write({"comment": False})
+
+    @api.model
+    def _check_not_destroyed(self, records):
+        """:raises DestroyedError: one of these is a document, and was destroyed"""
+        # sudo: that it is destroyed is asked, whatever of it the user may read
+        if gone := self._destroyed(records.sudo())[:1]:
+            raise DestroyedError(
+                self.env._("%s was destroyed when its time of keeping was over; nothing is added.", gone.display_name)
+            )
+
+    def _destroyed(self, records):
+        """Those that are documents, and were destroyed: by their own mark, or with their seals."""
+        if not hasattr(records, "_document_erase"):
+            return records.browse()
+        if "is_destroyed" in records._fields:
+            return records.exists().filtered("is_destroyed")
+        if "seal_ids" in records._fields:
+            return records.exists().filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
+        return records.browse()
 
     @api.model
     def _show(self, arch):

@@ -6,7 +6,6 @@ from odoo import api, fields, models
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.models.property_guarded_mixin import TALK
 
-from ..exceptions import DestroyedError
 from ..guard import PASS
 from .property_document_eraser import SAID
 
@@ -92,10 +91,7 @@ class PropertyErasableMixin(models.AbstractModel):
 
     def _check_not_destroyed(self):
         """:raises DestroyedError: one of them was destroyed"""
-        if gone := self.filtered("is_destroyed")[:1]:
-            raise DestroyedError(
-                self.env._("%s was destroyed when its time of keeping was over; nothing is added.", gone.display_name)
-            )
+        self.env["property.document.eraser"]._check_not_destroyed(self)
 
     # ------------------------------------------------------------------ view
 

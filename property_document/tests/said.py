@@ -4,6 +4,8 @@
 
 from odoo.tools import SQL
 
+from ..exceptions import DestroyedError
+
 TEXTS = ("character varying", "text", "jsonb")
 
 
@@ -26,3 +28,14 @@ def columns_saying(env, name):
         counted = zip(columns, env.cr.fetchone(), strict=True)
         found.update({(table, column): count for column, count in counted if count})
     return found
+
+
+def assert_nothing_is_added(test, record):
+    """Nobody says anything on a destroyed document, or adds a file to it; what a job notes is no talk."""
+    file = test.env["ir.attachment"].create({"name": "late.txt", "raw": b"late"})
+    with test.assertRaisesRegex(DestroyedError, "was destroyed"):
+        record.message_post(body="Once more", message_type="comment")
+    with test.assertRaisesRegex(DestroyedError, "was destroyed"):
+        file.copy({"res_model": record._name, "res_id": record.id})
+    with test.assertRaisesRegex(DestroyedError, "was destroyed"):
+        file.write({"res_model": record._name, "res_id": record.id})

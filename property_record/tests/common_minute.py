@@ -5,6 +5,8 @@
 from dateutil.relativedelta import relativedelta
 from freezegun import freeze_time
 
+from odoo.addons.property_document.tests.said import assert_nothing_is_added
+
 from ..exceptions import RetentionError
 
 
@@ -58,4 +60,5 @@ class MinuteMixin:
             self.assertEqual((line.outcome, document.is_destroyed), ("destroyed", True))
             with self.assertRaisesRegex(RetentionError, "Nothing is due"):
                 self.gathered()
+        assert_nothing_is_added(self, document)
         return line

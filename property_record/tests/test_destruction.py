@@ -7,6 +7,8 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
+from odoo.addons.property_document.tests.said import assert_nothing_is_added
+
 from ..exceptions import RetentionError
 from .common_archive import ArchiveCommon
 
@@ -87,6 +89,7 @@ class TestDestruction(ArchiveCommon):
         self.env["property.seal"]._link_pending()
         self.assertEqual(set(chain._check_chains().values()), {None})
         self.assertEqual(form.sudo().seal_state, "destroyed")
+        assert_nothing_is_added(self, form)
 
     def assert_gone(self, form, rows):
         """Nothing of what the form said is left in the database, but what it is."""

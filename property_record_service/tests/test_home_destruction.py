@@ -37,17 +37,7 @@ class TestHomeDestruction(MinuteMixin, ServiceCommon):
         self.assertEqual((columns_saying(self.env, NAME), one.state), (before, "done"))
 
     def test_a_finished_service(self):
-        with freeze_time(MONDAY):
-            ticket = self.make_ticket(property_kind="repair", unit_id=self.unit.id, partner_id=self.resident.id)
-            one = ticket.env["property.appointment"].create(
-                {
-                    "ticket_id": ticket.id,
-                    "start_at": minutes(120),
-                    "end_at": minutes(180),
-                    "employee_id": self.employee_steward.id,
-                    "agreed_with": NAME,
-                }
-            )
+        one = self.make_appointment(agreed_with=NAME)
         with freeze_time(minutes(130)):
             one.write({"work_text": f"Mended {NAME}'s tap", "signer_name": NAME, "signature": SIGNATURE})
             one.with_user(self.user_steward).action_complete()

@@ -10,7 +10,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_base.tests.common import PropertyCommon
-from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_document.tests.said import assert_nothing_is_added, columns_saying
 from odoo.addons.property_record.exceptions import RetentionError
 from odoo.addons.property_service.exceptions import TicketFlowError
 
@@ -132,6 +132,8 @@ class TestTicketDestruction(PropertyCommon):
         row = self.row(ticket)
         self.assertNotIn("Wang", f"{said} {row.title} {row.searched}")
         self.assertEqual(running.name, "Mr Wang's leak")
+        assert_nothing_is_added(self, ticket)
+        ticket.message_post(body="He wrote again", message_type="email")
         self.assertIn("Destroyed by a minute", str(ticket.get_view(view_type="form")["arch"]))
 
     def test_what_is_owed_for_it_keeps_its_debtor(self):

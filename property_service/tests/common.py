@@ -61,6 +61,20 @@ class ServiceCommon(PropertyCommon):
                 }
             )
 
+    def make_appointment(self, **vals):
+        """An appointment of the steward for a repair of the resident, two to three hours after MONDAY."""
+        with freeze_time(MONDAY):
+            ticket = self.make_ticket(property_kind="repair", unit_id=self.unit.id, partner_id=self.resident.id)
+            return ticket.env["property.appointment"].create(
+                {
+                    "ticket_id": ticket.id,
+                    "start_at": minutes(120),
+                    "end_at": minutes(180),
+                    "employee_id": self.employee_steward.id,
+                    **vals,
+                }
+            )
+
     def answer(self, ticket, at, next_at=None, **vals):
         """Answer a ticket with its form at a minute; ``next_at`` minute promised, None settles."""
         with freeze_time(minutes(at)):

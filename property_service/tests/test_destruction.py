@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_document.tests.said import assert_nothing_is_added, columns_saying
 
 from .common import MONDAY, SIGNATURE, ServiceCommon, minutes
 
@@ -34,6 +34,7 @@ class TestServiceDestruction(ServiceCommon):
         self.assertFalse(record._document_ended() or self.row(record).kept_from or self.row(record).partner_id)
         self.assertNotIn(NAME, f"{self.row(record).title} {self.row(record).searched}")
         self.assertIn("Destroyed by a minute", str(record.get_view(view_type="form")["arch"]))
+        assert_nothing_is_added(self, record)
         for user in (self.user_steward, self.user_supervisor, self.user_manager):
             with self.assertRaises(UserError):
                 record.with_user(user).write({"is_destroyed": False})
@@ -74,18 +75,8 @@ class TestServiceDestruction(ServiceCommon):
         self.assertIn(self.row(one).partner_id, tenant | self.resident)
 
     def test_a_finished_service_whose_charges_stay(self):
-        with freeze_time(MONDAY):
-            vals = {"name": f"{NAME}'s leak", "property_kind": "repair", "partner_id": self.resident.id}
-            ticket = self.make_ticket(unit_id=self.unit.id, **vals)
-            one = ticket.env["property.appointment"].create(
-                {
-                    "ticket_id": ticket.id,
-                    "start_at": minutes(120),
-                    "end_at": minutes(180),
-                    "employee_id": self.employee_steward.id,
-                    "agreed_with": NAME,
-                }
-            )
+        one = self.make_appointment(agreed_with=NAME)
+        one.ticket_id.sudo().name = f"{NAME}'s leak"
         self.assertFalse(one._document_ended())
         with freeze_time(minutes(130)):
             one = one.with_user(self.user_steward)
@@ -101,7 +92,7 @@ class TestServiceDestruction(ServiceCommon):
         self.assertEqual(self.row(one).kept_from, datetime.fromisoformat(str(one.done_at)).date())
         self.erase(one)
         self.assertEqual((one.agreed_with, one.signer_name, one.signature, one.work_text), ("—", False, False, False))
-        self.assertEqual(set(one.sudo()._limits().mapped("name")), {f"{self.unit.name} {ticket.number}"})
+        self.assertEqual(set(one.sudo()._limits().mapped("name")), {f"{self.unit.name} {one.ticket_id.number}"})
         self.assertEqual((one.state, charge.amount, charge.name), ("done", 80, "Gasket"))
         self.assertEqual((one.seal_state, one._seal_faults()), ("destroyed", []))
         self.assertFalse(self.env["property.seal"].sudo().search([("payload", "ilike", NAME)]))

@@ -1,0 +1,16 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from odoo import models
+
+
+class MailThread(models.AbstractModel):
+    """Nobody talks on a document that was destroyed: what is said there would never be due again (REC-5, REC-7)."""
+
+    _inherit = "mail.thread"
+
+    def message_post(self, **kwargs):
+        """:raises DestroyedError: somebody says something on a destroyed document; letters by e-mail come in"""
+        if kwargs.get("message_type") == "comment":
+            self.env["property.document.eraser"]._check_not_destroyed(self)
+        return super().message_post(**kwargs)
