@@ -144,3 +144,31 @@ def test_the_share_is_of_one_population():
 )
 def test_what_a_number_counts_within(number, counted):
     assert completeness.counted(number) == counted
+
+
+FEES = Field(
+    "fees", "table", "Fees", column="x_fees", columns=(Field("amount", "money", "Amount", column="x_amount", key=3),)
+)
+TOTAL = Field("total", "money", "Total", is_required=True, column="x_total", default="sum fees.amount")
+
+
+def sums(values, *fields, stage="applicant"):
+    form = definition.Form("fees", (Section("Reminder", "applicant", fields),))
+    return completeness.sums(form, stage, values), completeness.wrong_sums(form, stage, values)
+
+
+def test_a_total_is_the_sum_of_its_rows_to_the_cent():
+    rows = [{"x_amount": 0.1}, {"x_amount": 0.2}, {"x_amount": False}]
+    assert sums({"x_fees": rows, "x_total": 0.0}, FEES, TOTAL) == ({"x_total": 0.3}, [])
+    assert sums({"x_fees": rows, "x_total": 0.3}, FEES, TOTAL) == ({"x_total": 0.3}, [])
+    wrong = [Gap("Reminder", "Total", 0, "sum")]
+    assert sums({"x_fees": rows, "x_total": 0.31}, FEES, TOTAL) == ({"x_total": 0.3}, wrong)
+    assert sums({"x_fees": [], "x_total": 5.0}, FEES, TOTAL) == ({"x_total": 0.0}, wrong)
+
+
+def test_another_stage_or_a_total_that_is_not_asked_sums_nothing():
+    values = {"x_fees": [{"x_amount": 2.0}], "x_total": 9.0, "x_kind": "owner"}
+    assert sums(values, FEES, TOTAL, stage="office") == ({}, [])
+    hidden = replace(TOTAL, shown_code="kind", shown_value="tenant")
+    assert sums(values, KIND, FEES, hidden) == ({}, [])
+    assert sums(values, FEES, replace(TOTAL, default="")) == ({}, [])

@@ -225,3 +225,32 @@ def test_a_moment_that_begins_with_now_is_that_of_the_signature(kind, text, stam
     field = Field("left", kind, "Left at", default=text)
     assert definition.is_stamped(field) == stamped
     assert not definition.default_value(field) or kind == "text"
+
+
+FEES = Field("fees", "table", "Fees", columns=(Field("fee", "text", "Fee"), Field("amount", "money", "Amount")))
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        (Field("total", "money", "Total", default="sum fees.amount"), []),
+        (Field("total", "count", "Total", default="sum fees.amount"), []),
+        (Field("total", "money", "Total", default="sum fees.fee"), ["default"]),
+        (Field("total", "money", "Total", default="sum fees.lacks"), ["default"]),
+        (Field("total", "money", "Total", default="sum total.amount"), ["default"]),
+        (Field("total", "money", "Total", default="sum fees"), ["default"]),
+        (Field("total", "date", "Total", default="sum fees.amount"), ["default"]),
+    ],
+)
+def test_a_number_is_the_sum_of_numbers_of_a_table_beside_it(field, found):
+    assert reasons(FEES, field) == found
+    elsewhere = Form("goods", (Section("A", "applicant", (FEES,)), Section("B", "office", (field,))))
+    assert [one.reason for one in definition.problems(elsewhere)] == ["default"], "who signs it signs the rows"
+    assert definition.default_value(field) is None, "it begins empty"
+
+
+def test_a_column_of_a_table_and_a_table_that_may_be_hidden_are_no_sum():
+    total = Field("total", "money", "Total", default="sum fees.amount")
+    assert reasons(replace(FEES, columns=(*FEES.columns, total))) == ["default"]
+    hidden = replace(FEES, shown_code="kind", shown_value="owner")
+    assert reasons(CHOICE, hidden, total) == ["default"]

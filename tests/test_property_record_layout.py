@@ -125,3 +125,11 @@ def test_a_permit_shows_its_grade_and_how_it_stands():
     }
     assert {"valid_now", "ends_today", "expired"} <= set(filters[True])
     assert "expired" in filters[False] and "valid_now" not in filters[False]
+
+
+def test_the_sum_of_a_column_stands_below_its_rows_where_a_question_asks_it():
+    columns = tuple(Field(code, "money", code.title(), column=f"x_{code}", key=key) for key, code in enumerate("ab", 1))
+    fees = Field("fees", "table", "Fees", column="x_fees", columns=columns)
+    total = Field("total", "money", "Total", column="x_total", default="sum fees.b")
+    arch = layout.form([version(fees, total)], WORDS)
+    assert [nodes(arch, name)[0].get("sum") for name in ("x_a", "x_b")] == [None, "Total"]

@@ -85,6 +85,7 @@ class PropertyFormBuilder(models.AbstractModel):
         """Once the module was updated the forms that were published before have what it builds by now."""
         super()._register_hook()
         if updated(self.env.registry):
+            self.env["property.form.prefill"]._bring_up_to_date()
             forms = self.env["property.form.type"].with_context(active_test=False)
             self._refresh(forms.search([("code", "!=", False)])._published())
 

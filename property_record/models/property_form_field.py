@@ -63,7 +63,9 @@ class PropertyFormField(models.Model):
         help="Short name of small letters, digits and underscores, the same in every version of the form. Empty: it is"
         " made of the label.",
     )
-    kind = fields.Selection(KINDS, required=True, default=definition.TEXT, help="What is entered.")
+    kind = fields.Selection(
+        KINDS, string="Kind of Answer", required=True, default=definition.TEXT, help="What is entered."
+    )
     help = fields.Char(translate=True, help="Explains the question to whoever fills it in.")
     is_required = fields.Boolean(
         string="Required",
@@ -73,7 +75,8 @@ class PropertyFormField(models.Model):
     default_text = fields.Char(
         string="Begins With",
         help="What a new form begins with: a text, a number, the code of an answer, yes or no. Of a date or a moment"
-        " “now”: left empty, it is the moment of the signature.",
+        " “now”: left empty, it is the moment of the signature. Of a number “sum table.column”, with the codes of a"
+        " table of the same section and of its column: left empty, it is their sum, and another one isn't signed.",
     )
     shown_code = fields.Char(
         string="Shown by Field", help="Code of a choice; the field is asked only if it has the answer."

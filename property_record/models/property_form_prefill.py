@@ -5,7 +5,13 @@ from odoo import api, fields, models
 
 from odoo.addons.property_base.guard import is_open, opened
 
+from ..guard import PASS
 from ..rules import completeness, definition
+
+#: questions of shipped forms that began with nothing before
+TAKEN_AT = "property_record.form_message_1_applicant_taken_at"
+TOTAL = "property_record.form_arrears_1_applicant_total"
+SUM_OF_FEES = "sum fees.amount"
 
 
 class PropertyFormPrefill(models.AbstractModel):
@@ -44,8 +50,8 @@ class PropertyFormPrefill(models.AbstractModel):
 
     @api.model
     def _moments(self, record, form, values):
-        """``{column: moment}`` of what the present stage asks for the moment of its signature, were it signed now;
-        where nobody said another one.
+        """``{column: value}`` of what the present stage says by itself, were it signed now: the moment of its signature
+        where nobody said another one, and the sums of its tables where nobody typed them.
 
         It is the clock of the server; who signs may type another moment before, and an amendment corrects it.
 
@@ -54,7 +60,8 @@ class PropertyFormPrefill(models.AbstractModel):
         now = fields.Datetime.now().replace(second=0, microsecond=0)
         day = record.estate_id._local_date(now)
         asked = [one for section in form.of_stage(record.stage) for one in section.fields if definition.is_stamped(one)]
-        return {
+        sums = completeness.sums(form, record.stage, values)
+        return {name: value for name, value in sums.items() if value and not values[name]} | {
             one.column: day if one.kind == definition.DATE else now
             for one in asked
             if not values[one.column] and completeness.is_shown(one, form.fields, values)
@@ -62,10 +69,30 @@ class PropertyFormPrefill(models.AbstractModel):
 
     @api.model
     def _stamp(self, records):
-        """Fill in the moment of the signature, where these forms ask for it: they are being signed."""
+        """Fill in what these forms say by themselves: they are being signed."""
         for record in records:
             form = record.version_id._definition()
-            if any(definition.is_stamped(one) for one in form.fields):
+            if any(definition.is_stamped(one) or definition.summed(one, form) for one in form.fields):
                 values = self.env["property.form.sheet"]._values(record, form)
                 if moments := self._moments(record, form, values):
                     record.write(moments)
+
+    @api.model
+    def _bring_up_to_date(self):
+        """Shipped forms of an earlier program begin as those of a new database do: left empty, the moment of a call is
+        that of the signature, and the total of a reminder the sum of its fees. What was signed stays, and so does a
+        version of the company's own."""
+        moment = self._in_languages(lambda env: env._("Left empty, it is the moment of your signature."))
+        total = self._in_languages(lambda env: env._("Left empty, it is the sum of the amounts."))
+        for name, default, words in ((TAKEN_AT, definition.NOW, moment), (TOTAL, SUM_OF_FEES, total)):
+            asked = self.env.ref(name, raise_if_not_found=False)
+            if asked and not asked.default_text:
+                with asked._passing(PASS, {"column_name"}):  # the version is published; nothing else opens it
+                    asked.default_text = default
+                    for lang, text in words.items():
+                        asked.with_context(lang=lang).help = text
+
+    def _in_languages(self, text):
+        """``{language: text}``"""
+        codes = [code for code, _name in self.env["res.lang"].get_installed()]
+        return {code: text(self.with_context(lang=code).env) for code in codes}

@@ -187,6 +187,7 @@ class PropertyFormSigning(models.AbstractModel):
             values = self.env["property.form.sheet"]._values(record, form)
             values |= self.env["property.form.prefill"]._moments(record, form, values)  # nobody types these
             gaps = completeness.gaps(form.of_stage(record.stage), form.fields, values)
+            gaps += completeness.wrong_sums(form, record.stage, values)
             if gaps:
                 raise FormIncompleteError(
                     self.env._(
@@ -243,6 +244,8 @@ class PropertyFormSigning(models.AbstractModel):
             return self.env._("%s lacks points, or has some twice", label)
         if gap.reason == "remark":
             return self.env._("%s needs a remark on what isn't in order", label)
+        if gap.reason == "sum":
+            return self.env._("%s isn't the sum of its rows: leave it empty, or put it right", label)
         if gap.reason == "option":
             return self.env._("%s has an answer that can't be chosen here", label)
         return self.env._("%s ends before it begins", label) if gap.reason == "order" else label

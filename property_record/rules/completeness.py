@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from .definition import (
@@ -17,15 +18,17 @@ from .definition import (
     SPAN,
     TABLES,
     Field,
+    Form,
     Section,
     points,
+    summed,
 )
 
 
 @dataclass(frozen=True)
 class Gap:
-    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order, option, points or
-    remark."""
+    """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order, option, points,
+    remark or sum."""
 
     section: str
     label: str
@@ -59,6 +62,28 @@ def gaps(sections: Sequence[Section], fields: Sequence[Field], values: Mapping[s
             if is_shown(field, fields, values):
                 found += _of_field(section.name, field, values)
     return found
+
+
+def sums(form: Form, stage: str, values: Mapping[str, Any]) -> dict[str, float]:
+    """``{column: sum}`` of the numbers of a stage that are the sum of a column of a table, as the rows are now."""
+    found = {}
+    for field in (field for section in form.of_stage(stage) for field in section.fields):
+        if (parts := summed(field, form)) and is_shown(field, form.fields, values):
+            table, column = parts
+            cells = (row.get(column.column) or 0 for row in values.get(table.column) or ())
+            found[field.column] = float(sum(Decimal(str(cell)) for cell in cells))
+    return found
+
+
+def wrong_sums(form: Form, stage: str, values: Mapping[str, Any]) -> list[Gap]:
+    """The numbers of a stage that somebody typed, and that aren't the sum they stand for; up to half a cent."""
+    due = sums(form, stage, values)
+    asked = [(section, field) for section in form.of_stage(stage) for field in section.fields if field.column in due]
+    return [
+        Gap(section.name, field.label, 0, "sum")
+        for section, field in asked
+        if values.get(field.column) and abs(values[field.column] - due[field.column]) >= 0.005
+    ]
 
 
 def _of_field(section, field, values, row=0):

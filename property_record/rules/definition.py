@@ -54,6 +54,8 @@ TYPES |= {SIGNATURE: "binary", CHECKLIST: "one2many"}
 WITH_DEFAULT |= {EMAIL}
 NOW = "now"  # what a date or a moment begins with: nothing, and left empty it is the moment of the signature
 STAMPED = frozenset((DATE, DATETIME))
+NUMBERS = frozenset((NUMBER, COUNT, MONEY))
+SUM = re.compile(r"sum ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")  # what a number is: the sum of a column of a table
 NOT_IN_TABLES = frozenset((TABLE, CHECKLIST, CHOICES, PEOPLE))
 #: those whose answers are rows of a model of their own, and those whose answers are pictures
 TABLES, IMAGES = frozenset((TABLE, CHECKLIST)), frozenset((PHOTO, SIGNATURE))
@@ -254,7 +256,8 @@ def _of_field(field, form):
         found.append(Problem("privacy", place))
     if field.shown_code or field.shown_value:
         found += _shown_problems(field, form.fields, place)
-    if field.default and field.kind in WITH_DEFAULT and default_value(field) is None:
+    unfit = field.kind in WITH_DEFAULT and default_value(field) is None and not summed(field, form)
+    if field.default and unfit:
         found.append(Problem("default", place, field.default))
     if field.default and field.kind in STAMPED and not is_stamped(field):
         found.append(Problem("default", place, field.default))
@@ -340,6 +343,18 @@ def default_value(field: Field):
     if field.kind in (NUMBER, MONEY, COUNT):
         return _number(text, field.kind)
     return field.default.strip()
+
+
+def summed(field: Field, form: Form) -> tuple[Field, Field] | None:
+    """The table and its column of numbers that a number is the sum of: those of its own section, so that who signs
+    the sum signs the rows; None: it is none."""
+    match = SUM.fullmatch(field.default.strip()) if field.kind in NUMBERS else None
+    for section in form.sections if match else ():
+        for table in section.fields if field in section.fields else ():
+            for column in table.columns if table.code == match[1] and not table.shown_code else ():
+                if column.code == match[2] and column.kind in NUMBERS:
+                    return table, column
+    return None
 
 
 def is_stamped(field: Field) -> bool:

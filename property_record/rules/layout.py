@@ -140,11 +140,12 @@ def _permit(sheet, words):
 
 def _section(sheet, version, section, words):
     box = SubElement(sheet, "group", string=section.name, invisible=f"version_id != {int(version.key)}")
+    summed = {column.key: field.label for field in section.fields for column in (of.summed(field, version) or ())[1:]}
     for field in section.fields:
         hidden = invisible(field, version.fields)
         readonly = f"open_stage != '{section.stage}'"
         if field.kind in of.TABLES:
-            _table(box, field, {"readonly": readonly, **hidden})
+            _table(box, field, {"readonly": readonly, **hidden}, summed)
             continue
         for name, label in _labelled(field, words):
             node = SubElement(box, "field", name=name, string=label, readonly=readonly, **hidden, **_extras(field))
@@ -174,7 +175,7 @@ def _extras(field):
     return found
 
 
-def _table(box, field, attributes):
+def _table(box, field, attributes, summed):
     SubElement(
         box, "separator", string=field.label + (" *" if field.is_required else ""), colspan="2", **_hidden(attributes)
     )
@@ -186,10 +187,11 @@ def _table(box, field, attributes):
         rows = SubElement(node, "list", editable="bottom", create="0", delete="0")
     else:
         rows = SubElement(node, "list", editable="bottom")
-    _columns(rows, field)
+    _columns(rows, field, summed)
 
 
-def _columns(box, field):
+def _columns(box, field, summed=()):
+    """:param summed: ``{key of a column: what its sum is called}``, shown below the rows while they are typed"""
     if any(column.kind == of.MONEY for column in field.columns):
         SubElement(box, "field", name=CURRENCY, **UNSEEN[box.tag])
     for column in field.columns:
@@ -199,6 +201,7 @@ def _columns(box, field):
         shown = {"widget": "image", "options": "{'size': [80, 60]}"} if is_small else _extras(column)
         for name in column.names:
             empty = {"invisible": f"not {name}"} if is_small else {}  # no picture of a camera where none was taken
+            empty |= {"sum": summed[column.key]} if column.key in summed else {}
             SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed, **empty)
 
 

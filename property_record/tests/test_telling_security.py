@@ -6,11 +6,13 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 
-from ..exceptions import FormStateError
+from ..exceptions import FormIncompleteError, FormStateError
+from ..guard import PASS
 
 NOW = "2026-03-04 02:00:00"
 DESK = ("attendant", "steward", "supervisor", "director", "manager")
@@ -98,6 +100,37 @@ class TestTelling(PropertyCommon):
             one.sudo()._register_hook()
         self.env.invalidate_all()
         self.assertEqual((one.state, self.owed(one).is_owed, kept.state), ("ended", False, "open"))
+
+    def test_the_moment_of_the_call_is_that_of_the_signature_where_nobody_types_it(self):
+        self.assertEqual(self.slip(x_taken_at=False).x_taken_at.isoformat(), "2026-03-04T02:00:00")
+        earlier = self.slip(x_taken_at="2026-03-04 01:30:00")
+        self.assertEqual(earlier.x_taken_at.isoformat(), "2026-03-04T01:30:00")
+
+    def test_the_total_of_a_reminder_is_the_sum_of_its_fees(self):
+        fees = [
+            Command.create({"x_fee": "Management", "x_period": "January", "x_amount": 100.1}),
+            Command.create({"x_fee": "Parking", "x_period": "January", "x_amount": 200.2}),
+        ]
+        vals = {"x_unit": self.unit.id, "x_fees": fees, "x_pay_until": "2026-03-20", "x_way": "letter"}
+        forms = self.env["x_form_arrears"].with_user(self.user_attendant)
+        form = forms.create({"estate_id": self.estate.id, "x_total": 300.0, **vals})
+        with self.assertRaisesRegex(FormIncompleteError, "Total isn't the sum of its rows"):
+            form.action_submit()
+        form.x_total = False
+        form.action_submit()
+        self.assertEqual((form.state, form.x_total), ("submitted", 300.3))
+
+    def test_forms_of_an_earlier_program_begin_as_those_of_a_new_one(self):
+        names = ("message_1_applicant_taken_at", "arrears_1_applicant_total")
+        call, total = (self.env.ref(f"property_record.form_{name}") for name in names)
+        with (call | total)._passing(PASS, {"column_name"}):
+            (call | total).write({"default_text": False, "help": False})
+        with patch.multiple(self.env.registry, ready=False, updated_modules=["property_record"]):
+            self.env["property.form.builder"]._register_hook()
+        self.assertEqual([call.default_text, total.default_text], ["now", "sum fees.amount"])
+        self.assertEqual(call.with_context(lang="zh_CN").help, "留空则取您签字的时间。")
+        self.assertEqual(total.help, "Left empty, it is the sum of the amounts.")
+        self.assertTrue(self.slip(x_taken_at=False).x_taken_at)
 
     def test_whom_a_form_is_hidden_from_is_not_sent_there(self):
         self.env.ref("property_record.form_message").with_user(self.user_manager).secrecy = "restricted"
