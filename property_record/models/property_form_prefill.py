@@ -8,8 +8,13 @@ from odoo.addons.property_base.guard import is_open, opened
 from ..guard import PASS
 from ..rules import completeness, definition
 
-#: questions of shipped forms that began with nothing before
-TAKEN_AT = "property_record.form_message_1_applicant_taken_at"
+#: questions of shipped forms that began with nothing before: those for a moment, and one for a sum
+MOMENTS = (
+    "property_record.form_message_1_applicant_taken_at",
+    "property_record.form_directortask_1_office_done_at",
+    "property_record.form_breach_1_acceptance_checked_at",
+    "property_record.form_firelift_1_guard_returned_at",
+)
 TOTAL = "property_record.form_arrears_1_applicant_total"
 SUM_OF_FEES = "sum fees.amount"
 
@@ -79,12 +84,13 @@ class PropertyFormPrefill(models.AbstractModel):
 
     @api.model
     def _bring_up_to_date(self):
-        """Shipped forms of an earlier program begin as those of a new database do: left empty, the moment of a call is
-        that of the signature, and the total of a reminder the sum of its fees. What was signed stays, and so does a
+        """Shipped forms of an earlier program begin as those of a new database do: left empty, the moment of a call
+        or of what was done is that of the signature, and the total of a reminder the sum of its fees. What was signed stays, and so does a
         version of the company's own."""
         moment = self._in_languages(lambda env: env._("Left empty, it is the moment of your signature."))
         total = self._in_languages(lambda env: env._("Left empty, it is the sum of the amounts."))
-        for name, default, words in ((TAKEN_AT, definition.NOW, moment), (TOTAL, SUM_OF_FEES, total)):
+        moments = ((name, definition.NOW, moment) for name in MOMENTS)
+        for name, default, words in (*moments, (TOTAL, SUM_OF_FEES, total)):
             asked = self.env.ref(name, raise_if_not_found=False)
             if asked and not asked.default_text:
                 with asked._passing(PASS, {"column_name"}):  # the version is published; nothing else opens it

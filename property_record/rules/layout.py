@@ -52,10 +52,11 @@ PERMIT_FILTERS = (
     ("ends_today", "[('permit_id.is_ending_today', '=', True)]"),
     ("expired", "[('permit_standing', '=', 'expired')]"),
 )
+NOBODY_SIGNS = "not id or not stage or state not in ('draft', 'submitted', 'approved') or (state == 'submitted' and needs_approval)"
 HEAD = (
     ("action_submit", "submit", "oe_highlight", "not can_submit"),
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
-    ("action_sign_here", "sign_here", "", "not id or not stage or state not in ('draft', 'submitted', 'approved')"),
+    ("action_sign_here", "sign_here", "", NOBODY_SIGNS),
     ("action_refuse", "refuse", "", "not can_refuse"),
     ("action_amend", "amend", "", "state != 'signed' or is_amended"),
     ("action_cancel", "cancel", "", "not can_cancel"),
