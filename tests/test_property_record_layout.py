@@ -133,3 +133,9 @@ def test_the_sum_of_a_column_stands_below_its_rows_where_a_question_asks_it():
     total = Field("total", "money", "Total", column="x_total", default="sum fees.b")
     arch = layout.form([version(fees, total)], WORDS)
     assert [nodes(arch, name)[0].get("sum") for name in ("x_a", "x_b")] == [None, "Total"]
+
+
+def test_nobody_signs_by_a_pin_while_others_have_to_approve():
+    buttons = ElementTree.fromstring(layout.form([version(KIND)], WORDS)).iter("button")
+    (button,) = [one for one in buttons if one.get("name") == "action_sign_here"]
+    assert button.get("invisible").endswith(" or (state == 'submitted' and needs_approval)")

@@ -84,9 +84,9 @@ class PropertyFormPrefill(models.AbstractModel):
 
     @api.model
     def _bring_up_to_date(self):
-        """Shipped forms of an earlier program begin as those of a new database do: left empty, the moment of a call
-        or of what was done is that of the signature, and the total of a reminder the sum of its fees. What was signed stays, and so does a
-        version of the company's own."""
+        """Shipped forms of an earlier program begin as those of a new database do: left empty, the moment of a call or
+        of what was done is that of the signature, and the total of a reminder the sum of its fees. What was signed
+        stays, and so does a version of the company's own."""
         moment = self._in_languages(lambda env: env._("Left empty, it is the moment of your signature."))
         total = self._in_languages(lambda env: env._("Left empty, it is the sum of the amounts."))
         moments = ((name, definition.NOW, moment) for name in MOMENTS)

@@ -52,7 +52,8 @@ PERMIT_FILTERS = (
     ("ends_today", "[('permit_id.is_ending_today', '=', True)]"),
     ("expired", "[('permit_standing', '=', 'expired')]"),
 )
-NOBODY_SIGNS = "not id or not stage or state not in ('draft', 'submitted', 'approved') or (state == 'submitted' and needs_approval)"
+WAITS = "state == 'submitted' and needs_approval"
+NOBODY_SIGNS = f"not id or not stage or state not in ('draft', 'submitted', 'approved') or ({WAITS})"
 HEAD = (
     ("action_submit", "submit", "oe_highlight", "not can_submit"),
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
