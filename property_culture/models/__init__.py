@@ -19,6 +19,7 @@ from . import property_culture_shortage
 from . import property_culture_cost
 from . import property_culture_photo
 from . import property_culture_opinion
+from . import property_culture_erasable_mixin
 from . import property_culture_record
 from . import property_culture_sheet
 from . import property_culture_portal

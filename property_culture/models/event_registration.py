@@ -120,6 +120,18 @@ class EventRegistration(models.Model):
         if vals.get("active"):
             raise RegistrationError(self.env._("Register anew instead of taking it out of the archive."))
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "consent", "identify"),
+            "name": ("personal", "consent", "identify"),
+            "email": ("personal", "consent", "contact"),
+            "phone": ("personal", "consent", "contact"),
+            "unit_id": ("personal", "consent", "service"),
+            "remark": ("personal", "consent", "service"),
+        }
+
     def _culture_mail(self, kind):
         """The text of an e-mail to who is registered, ``registered`` or ``reminder``, in the context's language."""
         self.ensure_one()

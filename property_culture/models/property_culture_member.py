@@ -116,6 +116,13 @@ class PropertyCultureMember(models.Model):
             raise MemberError(self.env._("%s has voted; end the term and enter another member.", voted.display_name))
 
     @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "duty", "identify"),
+        }
+
+    @api.model
     def _of_estate(self, estate, day):
         """Members whose term of office holds on a day."""
         return self._in_force(day, domain=[("estate_id", "=", estate.id)])

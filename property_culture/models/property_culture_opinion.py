@@ -68,6 +68,13 @@ class PropertyCultureOpinion(models.Model):
         vals = {"registration_id": registration.id, "score": score, "text": (text or "").strip()[:1000]}
         return self._passed_create(PASS, [vals])
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "text": ("personal", "consent", "service"),
+        }
+
     # ------------------------------------------------------- asked by e-mail
 
     @api.model

@@ -50,12 +50,34 @@ class PropertyCulturePhoto(models.Model):
         if self.filtered(lambda photo: not photo.estate_id):
             raise RecordError(self.env._("Photos are those of an activity of an estate; choose one."))
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        photos = super().create(vals_list)
+        photos._check_not_gone()
+        return photos
+
+    def _check_not_gone(self):
+        """:raises DestroyedError: the record of the activity was destroyed; what is added would never be due again"""
+        self.sudo().event_id.record_ids._check_not_gone()  # sudo: that it is destroyed holds whoever adds one
+
     def write(self, vals):
+        self._check_not_gone()
         if {"image", "event_id", "has_consent", "consent_note"} & vals.keys() and (
             shown := self.filtered("is_released")[:1]
         ):
             raise RecordError(self.env._("%s is shown to residents; take it back before changing it.", shown.name))
-        return super().write(vals)
+        result = super().write(vals)
+        if "event_id" in vals:
+            self._check_not_gone()
+        return result
+
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "image": ("personal", "consent", "proof"),
+            "consent_note": ("personal", "consent", "proof"),
+        }
 
     def action_release(self):
         """Residents of the estate see it."""

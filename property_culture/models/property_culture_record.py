@@ -19,7 +19,8 @@ class PropertyCultureRecord(models.Model):
 
     It is owed from the end of the activity on. Closing it takes the figures, seals it, and makes the activity *held*;
     a correction is a new record that names the old one, and is finished. When the activity is postponed or cancelled
-    after its time, a record that was begun is *withdrawn*.
+    after its time, a record that was begun is *withdrawn*. What goes when it is destroyed says
+    `property.culture.erasable.mixin`.
     """
 
     _name = "property.culture.record"
@@ -28,7 +29,7 @@ class PropertyCultureRecord(models.Model):
         "mail.thread",
         "property.obligation.mixin",
         "property.amendment.mixin",
-        "property.document.mixin",
+        "property.culture.erasable.mixin",
         "property.setting.mixin",
     ]
     _guard_pass = PASS
@@ -309,6 +310,7 @@ class PropertyCultureRecord(models.Model):
             record.id: {
                 "estate_id": record.estate_id.id,
                 "date": record.held_on,
+                "kept_from": record.closed_at and record.estate_id._local_date(record.closed_at),
                 "title": f"{self._document_kinds()[self._name]} {record.display_name}",
                 "text": "\n".join(filter(None, [record.content, record.effect])),
             }

@@ -54,6 +54,15 @@ class PropertyCultureWish(models.Model):
     def _setting_bounds(self):
         return {**super()._setting_bounds(), "year": (2000, 2200)}
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "partner_id": ("personal", "consent", "identify"),
+            "unit_id": ("personal", "consent", "service"),
+            "text": ("personal", "consent", "service"),
+        }
+
     @api.constrains("estate_id", "unit_id", "line_id")
     def _check_estate(self):
         """:raises CulturePlanError: a unit, or an activity of a plan, of another estate"""

@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_activity
 from . import test_committee
+from . import test_destruction
 from . import test_letters
 from . import test_plan
 from . import test_portal

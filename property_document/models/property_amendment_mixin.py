@@ -52,6 +52,7 @@ class PropertyAmendmentMixin(models.AbstractModel):
         """Correct a recorded document by a new one that shows both."""
         self.ensure_one()
         self.check_access("write")
+        self.env["property.document.eraser"]._check_not_destroyed(self)
         self._check_not_own_case()
         if self.state != self._recorded_state or self.is_amended:
             raise self._guard_error(

@@ -1,0 +1,35 @@
+# Copyright 2026 Property Service Suite contributors
+# License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from odoo.addons.property_culture.tests.common import CultureCommon
+from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_record.tests.common_minute import MinuteMixin
+from odoo.addons.property_service.tests.common import SIGNATURE
+
+NAME = "Zyxwang"
+
+
+@tagged("post_install", "-at_install")
+class TestCultureMinute(MinuteMixin, CultureCommon):
+    """A minute destroys the record of an activity with its list and photos, unless it is on hold (REC-5, REC-7)."""
+
+    def test_the_record_of_an_activity(self):
+        before = columns_saying(self.env, NAME)
+        event = self.announced()
+        self.register(event, NAME).with_user(self.user_supervisor).action_set_done()
+        self.env["property.culture.photo"].with_user(self.user_supervisor).create(
+            {"event_id": event.id, "name": NAME, "image": SIGNATURE}
+        )
+        with freeze_time("2027-02-16 02:00:00"):
+            record = self.env["property.culture.record"].with_user(self.user_supervisor)._begin(event)
+            record.write({"content": NAME, "effect": "Neighbours met", "organiser_score": "4"})
+            record.action_close()
+        self.env["property.seal"]._link_pending()
+        seal = record.sudo().seal_ids.payload_hash
+        line = self.destroyed_by_a_minute(record, self.resident)
+        self.assertEqual((line.seal_count, line.seal_hashes, line.photo_count), (1, seal, 1))
+        self.assertEqual((columns_saying(self.env, NAME), record.came_count), (before, 1))
