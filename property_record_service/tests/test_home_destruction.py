@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date
+from datetime import date, timedelta
 
 from freezegun import freeze_time
 
@@ -46,3 +46,20 @@ class TestHomeDestruction(MinuteMixin, ServiceCommon):
         line = self.destroyed_by_a_minute(one, self.resident)
         self.assertEqual((line.seal_count, line.seal_hashes, line.photo_count), (1, seal, 1))
         self.assertEqual((one.signer_name, one.work_text, one.state), (False, False, "done"))
+
+    def test_a_questionnaire(self):
+        before = columns_saying(self.env, NAME)
+        campaigns = self.env["property.campaign"].with_user(self.user_supervisor)
+        with freeze_time(MONDAY):
+            one = campaigns.create({"name": "Spring", "estate_id": self.estate.id, "year": 2026, "half": "spring"})
+            one.action_send()
+            answer, questions = one.unit_ids.sudo()._start(), one.sudo().survey_id.question_ids
+            answer._save_lines(questions.filtered(lambda each: each.question_type == "text_box")[:1], NAME)
+            answer._mark_done()
+        with freeze_time(one.due_at + timedelta(days=1)):
+            one.action_close()
+        self.env["property.seal"]._link_pending()
+        seal, counts = one.sudo().seal_ids.payload_hash, (one.sent_count, one.returned_count)
+        line = self.destroyed_by_a_minute(one, self.resident)
+        self.assertEqual((line.seal_count, line.seal_hashes), (1, seal))
+        self.assertEqual((columns_saying(self.env, NAME), (one.sent_count, one.returned_count)), (before, counts))

@@ -20,7 +20,8 @@ class PropertyCampaign(models.Model):
 
     *Draft*, *sent*, *closed*. Sending freezes the population: one row, with a code of its own, for each unit that is
     occupied at that moment. A unit answers once, by link, on paper or with the staff's help; what comes in after the
-    window of working days is kept apart and does not count. Closing freezes the statistics.
+    window of working days is kept apart and does not count. Closing freezes the statistics. A closed one is destroyed
+    by a minute once its time of keeping is over: what was written goes, the figures stay.
     """
 
     _name = "property.campaign"
@@ -30,11 +31,12 @@ class PropertyCampaign(models.Model):
         "property.estate.scope.mixin",
         "mail.thread",
         "property.seal.mixin",
-        "property.document.mixin",
+        "property.erasable.mixin",
     ]
     _order = "year desc, half desc, id desc"
     _guard_pass = PASS
     _guard_error = QuestionnaireError
+    _document_kept = frozenset(("name", "figures"))
 
     name = fields.Char(required=True, help="As it stands on the sheets.")
     estate_id = fields.Many2one(
@@ -248,6 +250,7 @@ class PropertyCampaign(models.Model):
                 "estate_id": campaign.estate_id.id,
                 "title": campaign.name,
                 "date": campaign.estate_id._local_date(campaign.sent_at),
+                "kept_from": campaign.closed_at and campaign.estate_id._local_date(campaign.closed_at),
                 "number": campaign._half_label(),
                 "text": campaign.remark,
             }
@@ -261,3 +264,29 @@ class PropertyCampaign(models.Model):
 
     def _document_report(self):
         return self.env.ref("property_service.property_campaign_report")
+
+    def _document_over(self):
+        return self.filtered(lambda campaign: campaign.state == rules.CLOSED)
+
+    def _document_subjects(self):
+        """The homes that were asked, and who had them on that day."""
+        found = {}
+        for campaign in self.filtered("sent_at"):
+            units = campaign.unit_ids.unit_id
+            homes = units.residency_ids._holding(campaign.estate_id._local_date(campaign.sent_at))
+            people = {"unit_id": set(units.ids), "partner_id": set(homes.partner_id.ids), "employee_id": set()}
+            found[campaign.id] = people
+        return found
+
+    def _document_parts(self):
+        """What residents wrote goes; scores and returns stay, for the figures. A code still says that it is over."""
+        answers = self.env["property.campaign.answer"].search([("campaign_id", "in", self.ids)])
+        return [(self.unit_ids, ("code",), ()), (answers, ("question",), ())]
+
+    def _document_erase(self):
+        """The sheets as they were filled in go, and of the frozen figures what was written."""
+        mine = self.sudo()  # sudo: called with all rights
+        mine.unit_ids.user_input_id.unlink()
+        for campaign in mine:
+            campaign._seal_free_write({"figures": {**(campaign.figures or {}), "texts": []}})
+        return super()._document_erase()

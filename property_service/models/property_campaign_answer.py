@@ -36,6 +36,13 @@ class PropertyCampaignAnswer(models.Model):
     _answer_unique = models.Constraint("UNIQUE(row_id, question_id)", "A unit answers each question once.")
 
     @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "text": ("personal", "consent", "service"),
+        }
+
+    @api.model
     def _mirror(self, row):
         """Copy the answers of a unit."""
         lines = row.user_input_id.user_input_line_ids.filtered(lambda line: not line.skipped)

@@ -56,6 +56,13 @@ class PropertyCampaignUnit(models.Model):
         for row in self:
             row.url = f"{base}/q/{row.code}"
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "unit_id": ("personal", "contract", "service"),
+        }
+
     def _sheets(self):
         """What the sheets say besides their questions, of system rights: these rows with codes and addresses (VIS-3).
 

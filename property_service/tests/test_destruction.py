@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from freezegun import freeze_time
 
@@ -99,3 +99,52 @@ class TestServiceDestruction(ServiceCommon):
         html = self.env["ir.actions.report"]._render_qweb_html(one._document_report().report_name, one.ids)[0]
         self.assertNotIn(NAME, html.decode())
         self.assert_gone(one)
+
+    def answered(self):
+        """A questionnaire of two homes, closed; one of them wrote something, the other never sent it back."""
+        self.make_resident("Neighbour", unit=self.unit2)
+        campaigns = self.env["property.campaign"].with_user(self.user_supervisor)
+        with freeze_time(MONDAY):
+            one = campaigns.create({"name": "Spring", "estate_id": self.estate.id, "year": 2026, "half": "spring"})
+            self.assertFalse(one._document_ended())
+            one.action_send()
+            rows = one.unit_ids.sudo()
+            answer, questions = rows[0]._start(), one.sudo().survey_id.question_ids
+            answer.write({"email": f"{NAME}@example.com", "nickname": NAME})
+            for kind, said in (("text_box", f"{NAME} waits"), ("scale", "4")):
+                answer._save_lines(questions.filtered(lambda each, kind=kind: each.question_type == kind)[:1], said)
+            answer._mark_done()
+            rows[1]._start()
+        with freeze_time(one.due_at + timedelta(days=1)):
+            one.remark = f"{NAME} is right"
+            one.action_close()
+            one.message_post(body=NAME)
+        self.env["property.seal"]._link_pending()
+        return one, rows
+
+    def test_a_questionnaire_whose_figures_stay(self):
+        before = columns_saying(self.env, NAME)
+        one, rows = self.answered()
+        span = (self.estate, datetime(2026, 1, 1), datetime(2026, 7, 1))
+        measure = self.env["property.measure.provider"]._measure
+        figures, codes, scores = one.figures, rows.mapped("code"), self.env["property.campaign.answer"]
+        returned = measure("questionnaire_returned", *span)[self.estate.id].counts
+        self.assertEqual((one._document_ended(), figures["texts"]), (one, [f"{NAME} waits"]))
+        self.assertEqual(self.row(one).kept_from, one.estate_id._local_date(one.closed_at))
+        named = one.sudo()._document_subjects()[one.id]
+        self.assertEqual(named["unit_id"], set((self.unit | self.unit2).ids))
+        self.assertIn(self.resident.id, named["partner_id"])
+        self.assertGreater(len(columns_saying(self.env, NAME)), len(before) + 6)
+        self.erase(one)
+        self.assertEqual(columns_saying(self.env, NAME), before)
+        self.assertEqual((one.figures, one.state), ({**figures, "texts": []}, "closed"))
+        self.assertEqual((one.sent_count, one.returned_count, one.name), (2, 1, "Spring"))
+        self.assertEqual(measure("questionnaire_returned", *span)[self.estate.id].counts, returned)
+        self.assertEqual(set(scores.search([("campaign_id", "=", one.id)]).mapped("score")), {0, 4})
+        self.assertEqual((rows.user_input_id.ids, rows.mapped("code"), rows[1]._refusal()), ([], codes, "over"))
+        self.assertEqual((one.seal_state, one.sudo()._seal_faults()), ("destroyed", []))
+        html = self.env["ir.actions.report"]._render_qweb_html(one._document_report().report_name, one.ids)[0]
+        self.assertNotIn(NAME, html.decode())
+        self.assert_gone(one)
+        with self.assertRaises(UserError):
+            one.remark = NAME
