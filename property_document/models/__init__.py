@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import ir_attachment
 from . import mail_thread
+from . import mail_message
+from . import mail_activity
+from . import mail_scheduled_message
 from . import property_estate
 from . import property_reachable
 from . import property_seal

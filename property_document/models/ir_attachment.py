@@ -24,9 +24,6 @@ class IrAttachment(models.Model):
         return result
 
     def _check_documents(self):
-        eraser = self.env["property.document.eraser"]
         # sudo: whose files they are, whoever adds them
-        beside = self.sudo().filtered(lambda one: one.res_model and one.res_id and not one.res_field)
-        for model, files in beside.grouped("res_model").items():
-            if model in self.env:
-                eraser._check_not_destroyed(self.env[model].browse(set(files.mapped("res_id"))))
+        beside = self.sudo().filtered(lambda one: not one.res_field)
+        self.env["property.document.eraser"]._check_beside(beside, "res_model")

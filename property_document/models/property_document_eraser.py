@@ -68,6 +68,10 @@ class PropertyDocumentEraser(models.AbstractModel):
         messages = env["mail.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
         messages.attachment_ids.unlink()
         messages.unlink()
+        # what somebody wrote to be sent later
+        later = env["mail.scheduled.message"].search([("model", "=", records._name), ("res_id", "in", records.ids)])
+        later.attachment_ids.unlink()
+        later.unlink()
         env["mail.followers"].search(around).unlink()
         # a file of a field is found by naming res_field only
         any_field = ["|", ("res_field", "=", False), ("res_field", "!=", False)]
@@ -84,6 +88,16 @@ class PropertyDocumentEraser(models.AbstractModel):
             raise DestroyedError(
                 self.env._("%s was destroyed when its time of keeping was over; nothing is added.", gone.display_name)
             )
+
+    @api.model
+    def _check_beside(self, records, model_field):
+        """:param records: messages, files or activities
+        :param model_field: the field that names the model of the document beside which they are; ``res_id`` says which
+        :raises DestroyedError: one of the documents was destroyed
+        """
+        beside = records.filtered(lambda one: one[model_field] in self.env and one.res_id)
+        for model, same in beside.grouped(model_field).items():
+            self._check_not_destroyed(self.env[model].browse(set(same.mapped("res_id"))))
 
     def _destroyed(self, records):
         """Those that are documents, and were destroyed: by their own mark, or with their seals."""

@@ -39,3 +39,23 @@ def assert_nothing_is_added(test, record):
         file.copy({"res_model": record._name, "res_id": record.id})
     with test.assertRaisesRegex(DestroyedError, "was destroyed"):
         file.write({"res_model": record._name, "res_id": record.id})
+    for name, door in _doors(record.with_user(test.user_manager)).items():
+        with test.subTest(door=name), test.assertRaisesRegex(DestroyedError, "was destroyed"):
+            door()
+
+
+def _doors(record):
+    """``{name: what a person calls to say something beside a document}``, called as Odoo's interfaces do."""
+    env, me = record.env, record.env.user.partner_id
+    place = {"model": record._name, "res_id": record.id}
+    task = {"res_model_id": env["ir.model"]._get_id(record._name), "res_id": record.id, "summary": "Once more"}
+    later = {**place, "author_id": me.id, "scheduled_date": "2037-01-01 00:00:00", "body": "Once more"}
+    return {
+        "note": lambda: record.message_post(body="Once more"),
+        "called a letter": lambda: record.message_post(body="Once more", message_type="email"),
+        "the talk's controller": lambda: record.sudo().message_post(body="Once more", message_type="notification"),
+        "told somebody": lambda: record.message_notify(body="Once more", partner_ids=me.ids),
+        "message": lambda: env["mail.message"].create({**place, "body": "Once more", "message_type": "comment"}),
+        "activity": lambda: env["mail.activity"].create(task),
+        "scheduled": lambda: env["mail.scheduled.message"].create(later),
+    }

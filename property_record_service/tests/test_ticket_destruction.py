@@ -82,6 +82,12 @@ class TestTicketDestruction(PropertyCommon):
         self.assertEqual((ticket.unit_id, ticket.partner_id), (self.unit2, resident))
         ticket.location_text = f"At {NAME}'s"
         ticket.message_post(body=f"{NAME} called")
+        self.env["mail.scheduled.message"].create(
+            {
+                **{"model": ticket._name, "res_id": ticket.id, "author_id": self.env.user.partner_id.id},
+                **{"body": f"Write to {NAME}", "scheduled_date": "2037-01-01 00:00:00"},
+            }
+        )
         self.env["property.appointment"].create(
             {
                 "ticket_id": ticket.id,
