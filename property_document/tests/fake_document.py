@@ -18,6 +18,7 @@ class FakeDocument(models.Model):
     estate_id = fields.Many2one("property.estate")
     unit_id = fields.Many2one("property.unit")
     partner_id = fields.Many2one("res.partner")
+    employee_id = fields.Many2one("hr.employee")
     remark = fields.Char()
 
     def _document_values(self):
@@ -26,6 +27,7 @@ class FakeDocument(models.Model):
                 "estate_id": form.estate_id.id,
                 "unit_id": form.unit_id.id,
                 "partner_id": form.partner_id.id,
+                "employee_id": form.employee_id.id,
                 "date": form.day,
                 "number": form.number,
                 "title": form.name,

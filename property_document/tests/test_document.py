@@ -12,6 +12,8 @@ from odoo.addons.property_base.tests.common_fake import load_fake_models
 
 from ..exceptions import DocumentError
 
+FREQUENT = "odoo.addons.property_document.models.property_document.FREQUENT"
+
 
 @tagged("post_install", "-at_install")
 class TestDocument(PropertyCommon):
@@ -67,6 +69,19 @@ class TestDocument(PropertyCommon):
                 row = self.archive.with_user(self.user_attendant).search(domain + [("res_model", "=", form._name)])
                 self.assertEqual(row.res_id, form.id)
         self.assertIn(("fake_complaint", "Fake complaint"), self.archive._selection_kind())
+
+    def test_who_is_called_so_is_found_by_a_part_of_the_name(self):
+        """Whoever left is found, too, and so is a name that many have."""
+        form = self.make_forms()
+        other = self.make_forms(number="G-0", partner_id=False, employee_id=self.employee_steward.id)
+        self.resident.active = self.employee_steward.active = False
+        mine = [("res_model", "=", form._name)]
+        for most in (5000, 0):
+            for part, found in (("SIDENT on", form), ("test stew", other), ("nobody's", form.browse())):
+                domain = ["|", ("partner_id", "ilike", part), ("employee_id", "ilike", part), *mine]
+                with self.subTest(most=most, part=part), patch(FREQUENT, most):
+                    rows = self.archive.with_user(self.user_attendant).search(domain)
+                    self.assertEqual(rows.mapped("res_id"), found.ids)
 
     def test_the_row_follows_its_record(self):
         form = self.make_forms()

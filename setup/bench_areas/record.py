@@ -15,7 +15,7 @@ import tracemalloc
 from bench_lib import Bench, measured
 from bench_people import copied
 
-ROWS, TICKETS = 1_000_000, 400_000
+ROWS, TICKETS, RESIDENTS = 1_000_000, 400_000, 2_000
 TEXTS, ROUNDS = 20_000, 5
 GROUP = "property_base.group_property_base_"
 ROLES = ("attendant", "supervisor", "director")
@@ -38,6 +38,7 @@ COMMON = (
 PLACES = ("厨房", "阳台", "走廊", "地下车库", "大堂", "天台", "花园", "消防通道", "配电房", "水泵房")
 SIGNS = [chr(code) for code in range(0x4E00, 0x4E00 + 2500)]
 WORDS = ("水", "龘", "漏水", "㐂龘", "水管漏水", "地下车库 漏水", "HW-E1-2026", "0000777", "不存在的词")
+PEOPLE = ("李", "王", "㐂", "李四十")  # most, one in a hundred, one, none
 
 
 # ------------------------------------------------------------------- a million
@@ -63,6 +64,14 @@ def texts(env):
     env.cr.execute("ANALYZE bench_text, bench_digits")
 
 
+def residents(env):
+    """Ids of two thousand residents; every hundredth is called 王, one 㐂."""
+    env["res.partner"].create({"name": "住户"})
+    env.flush_all()
+    name = "CASE WHEN n = 7 THEN '㐂小龙' WHEN n %% 100 = 0 THEN '王' || n ELSE '李' || n END"
+    return copied(env, "res_partner", RESIDENTS, name=name, complete_name=name)
+
+
 def fill_archive(env):
     """A million rows, of tickets and of a form, all in the estate of the story; committed."""
     estate = env["property.estate"].search([("active", "=", True)], limit=1)
@@ -82,13 +91,15 @@ def insert_rows(env, estate, made):
     """The rows of the archive as ``_upsert`` writes them: ``made`` is {model: ids}."""
     texts(env)
     units = env["property.unit"].search([("estate_id", "=", estate.id)]).ids
+    people = residents(env)
     env.cr.execute("DROP INDEX property_document_pieces_idx")
     for model, ids in made.items():
         env.cr.execute("DELETE FROM property_document WHERE res_model = %s", [model])
         env.cr.execute(
             """INSERT INTO property_document
-                      (res_model, res_id, estate_id, unit_id, date, kept_from, kind, number, title, searched, pieces)
-               SELECT %(model)s, made.id, %(estate)s, unit.id, day, day, %(kind)s, no, left(said, 40),
+                      (res_model, res_id, estate_id, unit_id, partner_id, date, kept_from, kind, number, title, searched,
+                       pieces)
+               SELECT %(model)s, made.id, %(estate)s, unit.id, person.id, day, day, %(kind)s, no, left(said, 40),
                       said || no, pieces || one.piece || two.piece || three.piece || four.piece
                  FROM (SELECT id, row_number() OVER (ORDER BY hashint4(id)) AS place FROM unnest(%(ids)s) AS id) made
                  JOIN bench_text ON bench_text.number = made.place %% %(texts)s
@@ -98,7 +109,8 @@ def insert_rows(env, estate, made):
                  JOIN bench_digits two ON two.digits = substr(no, 2, 4)
                  JOIN bench_digits three ON three.digits = substr(no, 3, 4)
                  JOIN bench_digits four ON four.digits = substr(no, 4, 4)
-                CROSS JOIN LATERAL (SELECT (%(units)s::int[])[1 + made.place %% %(unit_count)s] AS id) unit""",
+                CROSS JOIN LATERAL (SELECT (%(units)s::int[])[1 + made.place %% %(unit_count)s] AS id) unit
+                CROSS JOIN LATERAL (SELECT (%(people)s::int[])[1 + made.place %% %(people_count)s] AS id) person""",
             {
                 "model": model,
                 "kind": "ticket.repair" if model == "helpdesk.ticket" else model,
@@ -107,6 +119,8 @@ def insert_rows(env, estate, made):
                 "texts": TEXTS,
                 "units": units,
                 "unit_count": len(units),
+                "people": people,
+                "people_count": len(people),
             },
         )
     env.cr.execute("SET LOCAL maintenance_work_mem = '512MB'")
@@ -142,6 +156,10 @@ def domains(estate, env):
     unit = env["property.document"].search([("unit_id", "!=", False)], limit=1).unit_id
     found = {f"text {word}": [("text", "ilike", word)] for word in WORDS}
     found["unit"] = [("unit_id", "=", unit.id)]
+    # as the screen asks for a person
+    named = {name: ["|", ("partner_id", "ilike", name), ("employee_id", "ilike", name)] for name in PEOPLE}
+    found |= {f"person {name}": domain for name, domain in named.items()}
+    found["person and text"] = [*named["王"], ("text", "ilike", "漏水")]
     found["date"] = [("date", ">=", "2025-03-01"), ("date", "<=", "2025-03-31")]
     found["everything"] = []
     found["unit and text"] = [("unit_id", "=", unit.id), ("text", "ilike", "漏水")]
