@@ -37,6 +37,7 @@ from . import property_job_duty
 from . import property_job_duty_version
 from . import property_job_duty_acknowledgement
 from . import res_company
+from . import res_config_settings
 from . import res_partner
 from . import hr_employee
 from . import property_identity

@@ -27,6 +27,18 @@ class TestHelp(TransactionCase):
         }
         self.assertFalse(sorted(silent), "Say in `help` what these are for.")
 
+    def test_every_setting_says_on_the_screen_what_it_does_in_the_language_of_the_user(self):
+        settings = self.env["res.config.settings"].with_context(lang="zh_CN")
+        arch = etree.fromstring(settings.get_view(view_type="form")["arch"])
+        found = {}
+        for setting in arch.iter("setting"):
+            name = next((node.get("name") for node in setting.iter("field")), "")
+            if name.startswith(OURS):
+                found[name] = setting.get("help") or ""
+        self.assertGreater(len(found), 60, "the screen was not read")
+        silent = [name for name, text in found.items() if not any("\u4e00" <= letter <= "\u9fff" for letter in text)]
+        self.assertFalse(silent, "nothing, or nothing in Chinese, is said of these")
+
     def _typed(self, model, arch):
         """``{(model, name)}`` of the fields of ours in a view that can be typed there."""
         found = set()
