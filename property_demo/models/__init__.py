@@ -11,6 +11,7 @@ from . import (
     property_demo_campaign,
     property_demo_class,
     property_demo_committee,
+    property_demo_contact,
     property_demo_cover,
     property_demo_culture,
     property_demo_decoration,

@@ -6,6 +6,7 @@ from odoo import api, models
 # The parts in the order of the story: what a part needs was told before it.
 PARTS = (
     "committee",
+    "contact",
     "culture",
     "inspection",
     "rulebook",

@@ -46,6 +46,19 @@ class TestRecordStory(TransactionCase):
         """When the story was told: what time makes of it is asked as of then."""
         return freeze_time(max(self.env["property.permit"].search(self.mine).mapped("create_date")))
 
+    def test_the_contact_book_names_authorities_and_who_answers_there(self):
+        category = self.env.ref("property_record.partner_category_authority")
+        told = [("category_id", "in", category.ids), ("company_id", "=", self.estate.company_id.id)]
+        book = self.env["res.partner"].search(told)
+        self.assertGreaterEqual(len(book), 12)
+        for one in book:
+            with self.subTest(one.name):
+                self.assertTrue(one.phone and one.street and one.comment)
+                self.assertEqual(len(one.child_ids), 1)
+                self.assertTrue(one.child_ids.phone)
+        self.env["property.demo.contact"]._load(self.estate)
+        self.assertEqual(self.env["res.partner"].search_count(told), len(book), "it is told once")
+
     def test_the_same_day_tells_the_same_forms_and_visits(self):
         self.assertEqual(slips.tell(NOW), slips.tell(NOW))
         self.assertEqual(gate.tell(NOW), gate.tell(NOW))
