@@ -31,14 +31,10 @@ def columns_saying(env, name):
 
 
 def assert_nothing_is_added(test, record):
-    """Nobody says anything on a destroyed document, or adds a file to it; what a job notes is no talk.
-
-    A document on which nobody talks anyway, such as a log, takes no file.
-    """
+    """Nobody says anything on a destroyed document, or adds a file to it; what a job notes is no talk."""
     file = test.env["ir.attachment"].create({"name": "late.txt", "raw": b"late"})
-    if hasattr(record, "message_post"):
-        with test.assertRaisesRegex(DestroyedError, "was destroyed"):
-            record.message_post(body="Once more", message_type="comment")
+    with test.assertRaisesRegex(DestroyedError, "was destroyed"):
+        record.message_post(body="Once more", message_type="comment")
     with test.assertRaisesRegex(DestroyedError, "was destroyed"):
         file.copy({"res_model": record._name, "res_id": record.id})
     with test.assertRaisesRegex(DestroyedError, "was destroyed"):

@@ -60,5 +60,6 @@ class MinuteMixin:
             self.assertEqual((line.outcome, document.is_destroyed), ("destroyed", True))
             with self.assertRaisesRegex(RetentionError, "Nothing is due"):
                 self.gathered()
-        assert_nothing_is_added(self, document)
+        if hasattr(document, "message_post"):  # nobody talks on a log
+            assert_nothing_is_added(self, document)
         return line
