@@ -165,6 +165,8 @@ class EventEvent(models.Model):
             self._check_keeps(kept, vals)
         if about := HELD_KEEP & vals.keys():
             self._check_held(about, vals)
+        if "note" in vals:
+            self.env["property.document.eraser"]._check_not_destroyed(self)
         result = super().write(vals)
         if "estate_id" in vals:
             if not self.env.su:
@@ -369,6 +371,10 @@ class EventEvent(models.Model):
         # sudo: that it is closed holds whoever asks; of two corrections that were begun only one is closed
         drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
         return held.filtered(lambda event: event.id not in drafts.event_id.ids)
+
+    def _destroyed_parts(self):
+        """Those whose last record was destroyed: what is added to them would never be due again."""
+        return self.filtered(lambda event: event.record_ids.filtered("is_destroyed")._last_of())
 
     def _is_past_bills(self):
         """Whether it was cancelled and its bills aren't taken any more: they stand in the review of its year."""

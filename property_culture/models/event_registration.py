@@ -157,6 +157,11 @@ class EventRegistration(models.Model):
             return self.env.ref("property_culture.event_registration_view_form").id
         return super().get_formview_id(access_uid=access_uid)
 
+    def _destroyed_parts(self):
+        """Those whose activity was destroyed."""
+        gone = self.event_id._destroyed_parts()
+        return self.filtered(lambda one: one.event_id in gone)
+
     def _is_moving_up(self, state):
         return self.state == "draft" and state == "open" and self.seat > 0
 

@@ -81,10 +81,3 @@ class PropertyCultureErasableMixin(models.AbstractModel):
         eraser._empty(given_up, is_destroyed=True)
         eraser._around(given_up)
         return result
-
-    def _check_not_gone(self):
-        """:raises DestroyedError: the last record of one of these activities was destroyed"""
-        # sudo: that it is destroyed is asked, whatever of it the user may read
-        gone = self.sudo().filtered("is_destroyed")
-        lost = gone._last_of()
-        gone.filtered(lambda record: record.event_id in lost)._check_not_destroyed()

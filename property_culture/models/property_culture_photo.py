@@ -58,7 +58,7 @@ class PropertyCulturePhoto(models.Model):
 
     def _check_not_gone(self):
         """:raises DestroyedError: the record of the activity was destroyed; what is added would never be due again"""
-        self.sudo().event_id.record_ids._check_not_gone()  # sudo: that it is destroyed holds whoever adds one
+        self.env["property.document.eraser"]._check_not_destroyed(self.event_id)
 
     def write(self, vals):
         self._check_not_gone()

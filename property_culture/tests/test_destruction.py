@@ -112,12 +112,15 @@ class TestCultureDestruction(CultureCommon):
 
     def test_nothing_is_added_afterwards(self):
         self.erase(self.first)
-        assert_nothing_is_added(self, self.first)
+        for one in (self.first, self.event.sudo(), self.child):
+            assert_nothing_is_added(self, one)
         photos, vals = self.photo.browse(), {"event_id": self.event.id, "name": NAME, "image": PIXEL}
         for user in (self.user_supervisor, self.user_manager):
             with self.subTest(user.name):
                 with self.assertRaises(DestroyedError), self.env.cr.savepoint():
                     photos.with_user(user).create(vals)
+                with self.assertRaises(DestroyedError):
+                    self.event.with_user(user).write({"note": NAME})
                 with self.assertRaises(DestroyedError):
                     self.photo.with_user(user).write({"name": NAME})
                 with self.assertRaises(DestroyedError):

@@ -100,7 +100,10 @@ class PropertyDocumentEraser(models.AbstractModel):
             self._check_not_destroyed(self.env[model].browse(set(same.mapped("res_id"))))
 
     def _destroyed(self, records):
-        """Those that are documents, and were destroyed: by their own mark, or with their seals."""
+        """Those that were destroyed: documents by their own mark, or with their seals; what belongs to a document says
+        so by ``_destroyed_parts``."""
+        if hasattr(records, "_destroyed_parts"):
+            return records.exists()._destroyed_parts()
         if not hasattr(records, "_document_erase"):
             return records.browse()
         if "is_destroyed" in records._fields:

@@ -270,12 +270,11 @@ class PropertyCampaign(models.Model):
 
     def _document_subjects(self):
         """The homes that were asked, and who had them on that day."""
-        found = {}
+        found = super()._document_subjects()
         for campaign in self.filtered("sent_at"):
             units = campaign.unit_ids.unit_id
             homes = units.residency_ids._holding(campaign.estate_id._local_date(campaign.sent_at))
-            people = {"unit_id": set(units.ids), "partner_id": set(homes.partner_id.ids), "employee_id": set()}
-            found[campaign.id] = people
+            found[campaign.id] |= {"unit_id": set(units.ids), "partner_id": set(homes.partner_id.ids)}
         return found
 
     def _document_parts(self):
