@@ -372,7 +372,7 @@ class EventEvent(models.Model):
         drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
         return held.filtered(lambda event: event.id not in drafts.event_id.ids)
 
-    def _destroyed_parts(self):
+    def _document_destroyed(self):
         """Those whose last record was destroyed: what is added to them would never be due again."""
         return self.filtered(lambda event: event.record_ids.filtered("is_destroyed")._last_of())
 

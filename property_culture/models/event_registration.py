@@ -157,9 +157,9 @@ class EventRegistration(models.Model):
             return self.env.ref("property_culture.event_registration_view_form").id
         return super().get_formview_id(access_uid=access_uid)
 
-    def _destroyed_parts(self):
+    def _document_destroyed(self):
         """Those whose activity was destroyed."""
-        gone = self.event_id._destroyed_parts()
+        gone = self.event_id._document_destroyed()
         return self.filtered(lambda one: one.event_id in gone)
 
     def _is_moving_up(self, state):

@@ -10,7 +10,7 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     def message_post(self, **kwargs):
-        """:raises DestroyedError: somebody says something on a destroyed document, whatever kind of message it is called
+        """:raises DestroyedError: somebody says something on a destroyed document, whatever kind it is called
 
         Letters by e-mail come in, and what jobs note: both are written by the system itself.
         """

@@ -99,18 +99,20 @@ class PropertyDocumentEraser(models.AbstractModel):
         for model, same in beside.grouped(model_field).items():
             self._check_not_destroyed(self.env[model].browse(set(same.mapped("res_id"))))
 
+    @api.model
     def _destroyed(self, records):
-        """Those that were destroyed: documents by their own mark, or with their seals; what belongs to a document says
-        so by ``_destroyed_parts``."""
-        if hasattr(records, "_destroyed_parts"):
-            return records.exists()._destroyed_parts()
-        if not hasattr(records, "_document_erase"):
-            return records.browse()
-        if "is_destroyed" in records._fields:
-            return records.exists().filtered("is_destroyed")
-        if "seal_ids" in records._fields:
-            return records.exists().filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
-        return records.browse()
+        """Those that are documents, or parts of one, and were destroyed; called with all rights."""
+        return records.exists()._document_destroyed() if hasattr(records, "_document_destroyed") else records.browse()
+
+    @api.model
+    def _of_destroyed(self, records):
+        """Those of the records whose document was destroyed: the one that ``res_model`` and ``res_id`` name."""
+        found = records.browse()
+        for model, same in records.grouped("res_model").items():
+            if model in self.env:
+                gone = set(self._destroyed(self.env[model].sudo().browse(same.mapped("res_id"))).ids)  # sudo: as above
+                found |= same.filtered(lambda one, gone=gone: one.res_id in gone)
+        return found
 
     @api.model
     def _show(self, arch):

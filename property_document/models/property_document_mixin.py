@@ -31,6 +31,19 @@ class PropertyDocumentMixin(models.AbstractModel):
         From then on ``_document_values`` answers kept_from False: they are never due again.
         """
 
+    def _document_destroyed(self):
+        """Those of the documents that were destroyed: by their own mark, or with their seals. Called with all rights.
+
+        What is only part of a document may answer this as well: nothing is said beside it then.
+        """
+        if "is_destroyed" in self._fields:
+            return self.filtered("is_destroyed")
+        return (
+            self.filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
+            if "seal_ids" in self._fields
+            else (self.browse())
+        )
+
     def _document_seals(self):
         """The seals of a document and of what belongs to it; what they hold is destroyed with it."""
         return self.seal_ids if "seal_ids" in self._fields else self.env["property.seal"]

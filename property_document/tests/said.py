@@ -30,7 +30,7 @@ def columns_saying(env, name):
     return found
 
 
-def assert_nothing_is_added(test, record):
+def assert_nothing_is_added(test, record, user=None):
     """Nobody says anything on a destroyed document, or adds a file to it; what a job notes is no talk."""
     file = test.env["ir.attachment"].create({"name": "late.txt", "raw": b"late"})
     with test.assertRaisesRegex(DestroyedError, "was destroyed"):
@@ -39,7 +39,7 @@ def assert_nothing_is_added(test, record):
         file.copy({"res_model": record._name, "res_id": record.id})
     with test.assertRaisesRegex(DestroyedError, "was destroyed"):
         file.write({"res_model": record._name, "res_id": record.id})
-    for name, door in _doors(record.with_user(test.user_manager)).items():
+    for name, door in _doors(record.with_user(user or test.user_manager)).items():
         with test.subTest(door=name), test.assertRaisesRegex(DestroyedError, "was destroyed"):
             door()
 

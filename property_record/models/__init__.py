@@ -85,6 +85,7 @@ from . import property_privacy_erasure
 from . import property_retention_rule
 from . import property_retention
 from . import property_document
+from . import property_document_eraser
 from . import property_legal_hold
 from . import property_form_eraser
 from . import property_destruction_line

@@ -52,6 +52,10 @@ class PropertyDecorationPartMixin(models.AbstractModel):
             self.decoration_id._check_not_destroyed()
         return result
 
+    def _document_destroyed(self):
+        """Those that belong to a case that was destroyed: nothing is said beside them any more."""
+        return self.filtered("decoration_id.is_destroyed")
+
     def _check_case_state(self):
         """:raises DecorationError: the case isn't in a state in which this is entered"""
         self.decoration_id._check_not_destroyed()

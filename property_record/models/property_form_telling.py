@@ -195,6 +195,10 @@ class PropertyFormTelling(models.Model):
         """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
         return {"employee_id": ("personal", "duty", "staff"), "told_to": ("personal", "contract", "proof")}
 
+    def _document_destroyed(self):
+        """Those whose form was destroyed: nothing is said beside them any more."""
+        return self.env["property.document.eraser"]._of_destroyed(self)
+
     def _limits(self):
         """The obligations to tell them."""
         obligations = self.env["property.obligation"]

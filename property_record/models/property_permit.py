@@ -201,6 +201,10 @@ class PropertyPermit(models.Model):
         names = ("operator_names", "operator_ids", "watcher_names", "watcher_id", "asked_by_id")
         return dict.fromkeys(names, ("personal", "safety", "proof"))
 
+    def _document_destroyed(self):
+        """Those of which no form speaks any more, as it was destroyed."""
+        return self.env["property.document.eraser"]._of_destroyed(self)
+
     # ---------------------------------------------------------- public check
 
     def _public_validity(self):

@@ -99,6 +99,7 @@ class PropertyPermitConduct(models.AbstractModel):
         if result not in RESULTS:
             raise PermitStateError(self.env._("Say whether the place is in order or something was found."))
         self._check_text(remark, self.env._("Say what you saw at the place."))
+        self.env["property.document.eraser"]._check_not_destroyed(permits)
         permits = self._locked(permits)
         now = fields.Datetime.now()
         for permit in permits:

@@ -134,7 +134,19 @@ class PropertyPermitExtension(models.Model):
             "reason": ("personal", "contract", "service"),
         }
 
+    def _document_destroyed(self):
+        """Those of permits whose form was destroyed."""
+        gone = self.permit_id._document_destroyed()
+        return self.filtered(lambda one: one.permit_id in gone)
+
     # ----------------------------------------------------------------- guard
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """:raises DestroyedError: what the permit said was destroyed; what is written from then on would never go"""
+        extensions = super().create(vals_list)
+        self.env["property.document.eraser"]._check_not_destroyed(extensions.permit_id)
+        return extensions
 
     @api.model
     def _approval_open_fields(self):
@@ -144,6 +156,8 @@ class PropertyPermitExtension(models.Model):
     def _check_write(self, vals):
         result = super()._check_write(vals)
         typed = {name for name in vals if name not in self._guarded_names() and not name.startswith(TALK)}
+        if typed and not is_open(self._name, self.ids, typed):
+            self.env["property.document.eraser"]._check_not_destroyed(self)
         if typed == {"fee_receipt_no"} and all(self.mapped("is_fee_owed")):
             return result
         if typed and not is_open(self._name, self.ids, typed) and any(one.state != "draft" for one in self):

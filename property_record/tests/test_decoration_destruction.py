@@ -12,7 +12,7 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.property_document.exceptions import DestroyedError
-from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_document.tests.said import assert_nothing_is_added, columns_saying
 
 from ..exceptions import RetentionError
 from .common_decoration import PICTURE, DecorationCommon
@@ -227,6 +227,7 @@ class TestDecorationDestruction(DecorationCommon):
                     write()
         with self.assertRaises(DestroyedError):
             slip.with_user(self.user_supervisor).write({"receiver": NAME})
+        assert_nothing_is_added(self, slip, self.user_supervisor)
 
     def test_an_applicant_is_named_until_then(self):
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():

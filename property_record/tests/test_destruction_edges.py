@@ -9,6 +9,8 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_base.guard import opened
+from odoo.addons.property_document.exceptions import DestroyedError
+from odoo.addons.property_document.tests.said import assert_nothing_is_added
 
 from ..exceptions import ArchiveExportError, FormStateError, RetentionError
 from ..guard import PASS
@@ -77,6 +79,7 @@ class TestDestructionEdges(ArchiveCommon):
                     self.assertFalse(form.x_what)
                     self.assertTrue(form.number)
                     self.assertFalse(self.row(form).kept_from)
+                    assert_nothing_is_added(self, form)
             with self.assertRaises(RetentionError):
                 self.minute()  # nothing is proposed twice
         self.assertEqual(waiting.x_what, "Sofa 水管漏水")
@@ -276,7 +279,7 @@ class TestDestroyedPermit(PermitCommon):
         reviews = form.sudo().review_ids
         with opened(reviews._name, reviews.ids, ["comment"]):
             reviews.write({"comment": "A secret"})
-        self.env["property.form.eraser"]._erase(form)
+        form.sudo().seal_ids._erase("DM: over")
         self.env.invalidate_all()
         texts = (permit.place, permit.work, permit.operator_names, permit.watcher_names)
         self.assertFalse([text for text in texts if text])
@@ -285,6 +288,15 @@ class TestDestroyedPermit(PermitCommon):
         self.assertEqual(extension.fee_receipt_no, "R1", "the books know who paid")
         self.assertTrue(permit.number)
         self.assertFalse(permit.message_ids)
+        for one in (permit, extension):
+            assert_nothing_is_added(self, one)
+        extensions = extension.with_user(self.user_attendant)
+        with self.assertRaises(DestroyedError):
+            extensions.create({"permit_id": permit.id, "reason": "A secret"})
+        with self.assertRaises(DestroyedError):
+            extensions.write({"reason": "A secret"})
+        with freeze_time("2026-03-10 01:00:00"), self.assertRaises(DestroyedError):
+            permit.with_user(self.user_attendant).action_recheck("fine", "A secret")
         self.assertFalse([text for text in form.sudo().review_ids.mapped("comment") if text])
         activities = self.env["mail.activity"].with_context(active_test=False)
         self.assertFalse(activities.search([("res_model", "=", form._name), ("res_id", "=", form.id)]))

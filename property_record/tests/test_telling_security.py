@@ -10,6 +10,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_document.tests.said import assert_nothing_is_added
 
 from ..exceptions import FormIncompleteError, FormStateError
 from ..guard import PASS
@@ -89,6 +90,8 @@ class TestTelling(PropertyCommon):
             other.action_told()
         with self.assertRaisesRegex(FormStateError, "told already"):
             one.told_to = "Somebody"
+        for telling in (one, other):
+            assert_nothing_is_added(self, telling.sudo(False).with_user(self.user_manager))
 
     def test_an_update_ends_what_was_left_open_of_destroyed_forms(self):
         form, other = self.slip(), self.slip()

@@ -10,6 +10,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_base.guard import opened
 from odoo.addons.property_base.tests.common import PropertyCommon
+from odoo.addons.property_document.exceptions import DestroyedError
 from odoo.addons.property_document.tests.said import assert_nothing_is_added, columns_saying
 from odoo.addons.property_record.exceptions import RetentionError
 from odoo.addons.property_service.exceptions import TicketFlowError
@@ -64,6 +65,15 @@ class TestTicketDestruction(PropertyCommon):
     def said(self):
         return columns_saying(self.env, NAME)
 
+    def write_later(self, ticket):
+        """Somebody's letter to the resident waits for its day."""
+        self.env["mail.scheduled.message"].create(
+            {
+                **{"model": ticket._name, "res_id": ticket.id, "author_id": self.env.user.partner_id.id},
+                **{"body": f"Write to {NAME}", "scheduled_date": "2037-01-01 00:00:00"},
+            }
+        )
+
     def spoken_of(self, resident):
         """A complaint that was promised, answered, rated, followed up and closed, all of it about one resident."""
         flow, rows = self.env["helpdesk.ticket.flow"], self.env["property.ticket.rating"]
@@ -82,12 +92,7 @@ class TestTicketDestruction(PropertyCommon):
         self.assertEqual((ticket.unit_id, ticket.partner_id), (self.unit2, resident))
         ticket.location_text = f"At {NAME}'s"
         ticket.message_post(body=f"{NAME} called")
-        self.env["mail.scheduled.message"].create(
-            {
-                **{"model": ticket._name, "res_id": ticket.id, "author_id": self.env.user.partner_id.id},
-                **{"body": f"Write to {NAME}", "scheduled_date": "2037-01-01 00:00:00"},
-            }
-        )
+        self.write_later(ticket)
         self.env["property.appointment"].create(
             {
                 "ticket_id": ticket.id,
@@ -139,8 +144,18 @@ class TestTicketDestruction(PropertyCommon):
         self.assertNotIn("Wang", f"{said} {row.title} {row.searched}")
         self.assertEqual(running.name, "Mr Wang's leak")
         assert_nothing_is_added(self, ticket)
+        self.assert_nothing_new(ticket)
         ticket.message_post(body="He wrote again", message_type="email")
         self.assertIn("Destroyed by a minute", str(ticket.get_view(view_type="form")["arch"]))
+
+    def assert_nothing_new(self, ticket):
+        """Neither work nor money is entered on it: what that says would never be due."""
+        spare = {"ticket_id": ticket.id, "name": "Gasket", "kind": "material", "price_unit": 80}
+        visit = {"ticket_id": ticket.id, "employee_id": self.employee_steward.id, "agreed_with": "Mr Wang"}
+        visit |= {"start_at": "2026-02-02 02:00:00", "end_at": "2026-02-02 03:00:00"}
+        for model, vals in (("property.charge", spare), ("property.appointment", visit)):
+            with self.assertRaisesRegex(DestroyedError, "was destroyed"):
+                self.env[model].with_user(self.user_supervisor).create(vals)
 
     def test_what_is_owed_for_it_keeps_its_debtor(self):
         ticket = self.ticket()

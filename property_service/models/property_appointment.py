@@ -146,7 +146,9 @@ class PropertyAppointment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """:raises DestroyedError: the ticket was destroyed; a new one is entered for new work"""
         records = super().create(vals_list)
+        self.env["property.document.eraser"]._check_not_destroyed(records.ticket_id)
         self.env["property.appointment.clock"]._open(records)
         self.env["helpdesk.ticket.promise"]._agreed(records.ticket_id)
         if started := records.ticket_id.filtered(lambda ticket: ticket.property_state == "new"):

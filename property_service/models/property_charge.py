@@ -254,7 +254,8 @@ class PropertyCharge(models.Model):
             ticket._note(self.env._("Not owed any more: %s", sum(lines.mapped("amount"))))
 
     def _check_ticket_stands(self):
-        """Nothing is charged on a cancelled ticket."""
+        """Nothing is charged on a cancelled ticket, nor on one that was destroyed."""
+        self.env["property.document.eraser"]._check_not_destroyed(self.ticket_id)
         if ended := self.filtered(lambda line: line.ticket_id.property_state == flow.CANCELLED)[:1]:
             raise ChargeError(self.env._("“%s”: its ticket is cancelled, nothing is charged on it.", ended.name))
 
