@@ -43,3 +43,20 @@ def test_letters_keep_their_case():
 )
 def test_a_number_that_a_page_sent(sent, number):
     assert typed.whole_number(sent) == number
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("3f2b-A9", "3f2b-A9"),
+        ("a\0b", "ab"),
+        ("’; drop", "drop"),
+        ("\ud800x", "x"),
+        ("a" * 100, "a" * 64),
+        (None, ""),
+        (["a"], ""),
+        ("", ""),
+    ],
+)
+def test_a_token_is_letters_digits_and_hyphens(sent, kept):
+    assert typed.token(sent) == kept

@@ -3,6 +3,7 @@
 """What people type or scan to say who they are: PINs, badges, codes of things."""
 
 import hmac
+import re
 import unicodedata
 
 
@@ -24,3 +25,12 @@ def whole_number(text: object) -> int:
     (12, 0, 0, 0)
     """
     return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def token(text: object, most: int = 64) -> str:
+    """What a page sends so that the same request is known again: letters, digits and hyphens, no more than so many.
+
+    >>> token("a1-B\0é"), token(None), token("abc", most=2)
+    ('a1-B', '', 'ab')
+    """
+    return re.sub(r"[^0-9A-Za-z-]", "", text)[:most] if isinstance(text, str) else ""

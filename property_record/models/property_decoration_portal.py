@@ -6,7 +6,7 @@ import base64
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.property_base.rules import photo, span
+from odoo.addons.property_base.rules import photo, span, typed
 
 from ..exceptions import DecorationError
 from ..guard import PASS
@@ -83,7 +83,8 @@ class PropertyDecorationPortal(models.AbstractModel):
         self.env["property.portal.post"]._lock()
         # sudo: declaring is what residents may do, here only and checked below
         cases = self.env["property.decoration"].sudo()
-        token = f"{self.env.uid}:{values['token']}"[:100] if values.get("token") else False
+        token = typed.token(values.get("token"))
+        token = f"{self.env.uid}:{token}" if token else False
         if token and (sent := cases.search([("portal_token", "=", token)], limit=1)):
             return sent
         home = self._homes().filtered(lambda home: home.unit_id.id == values.get("unit_id"))[:1]
@@ -231,7 +232,8 @@ class PropertyDecorationPortal(models.AbstractModel):
         self.env["property.portal.post"]._lock()
         # sudo: asking is what residents may do, here only and checked below
         changes = self.env["property.decoration.change"].sudo()
-        token = f"{self.env.uid}:{token}"[:100] if token else False
+        token = typed.token(token)
+        token = f"{self.env.uid}:{token}" if token else False
         if token and (sent := changes.search([("portal_token", "=", token)], limit=1)):
             return sent
         case, reason = self._case(key), self._text(reason, 200)

@@ -20,6 +20,7 @@ class PropertyFormAnswerMixin(models.AbstractModel):
     _name = "property.form.answer.mixin"
     _description = "Answers of a Form"
     _inherit = ["property.secret.mixin", "property.value.mixin"]
+    _takes_photos = True  # files are taken as those of all documents; what a field holds is written by the form alone
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -18,6 +18,7 @@ class PropertyFormOnceMixin(models.AbstractModel):
 
     _name = "property.form.once.mixin"
     _description = "Form Begun Once"
+    _inherit = "property.value.mixin"
 
     client_token = fields.Char(
         size=LONGEST, readonly=False, copy=False, help="Made by the page: the same form that arrives twice is one."
@@ -48,9 +49,15 @@ class PropertyFormOnceMixin(models.AbstractModel):
 
     @api.model
     def _with_token(self, vals):
-        """The same values, with as much of the token as is kept."""
-        token = vals.get("client_token")
-        return {**vals, "client_token": str(token)[:LONGEST]} if token else vals
+        """The same values, with as much of the token as is kept.
+
+        :raises ValidationError: no column can hold it
+        """
+        if not (token := vals.get("client_token")):
+            return vals
+        kept = {"client_token": str(token)[:LONGEST]}
+        self._check_values(kept)  # it is looked for before it is written
+        return {**vals, **kept}
 
     @api.model
     def _begun(self, tokens):

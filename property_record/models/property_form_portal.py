@@ -7,14 +7,13 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_datetime
 
-from odoo.addons.property_base.rules import rate
+from odoo.addons.property_base.rules import rate, typed
 
 from ..exceptions import FormPortalError
 from ..guard import PASS
 from ..rules import definition as of
 from ..rules import entry
 
-LONGEST_TOKEN = 64
 #: colours of the badges of the states, others are for information
 STYLES = {"signed": "success", "approved": "success", "refused": "danger", "cancelled": "secondary"}
 
@@ -123,7 +122,8 @@ class PropertyFormPortal(models.AbstractModel):
         """
         self.env["property.portal.post"]._lock()
         records = self.env[form.model_name].sudo()  # sudo: handing in is what residents may do, checked below
-        known = f"{self.env.uid}:{token[:LONGEST_TOKEN]}" if token else False
+        token = typed.token(token)
+        known = f"{self.env.uid}:{token}" if token else False
         if known and (there := records.search([("portal_token", "=", known)], limit=1)):
             return there
         home = self._homes_for(form).filtered(lambda home: home.unit_id.id == unit_id)[:1]

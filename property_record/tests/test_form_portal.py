@@ -135,6 +135,13 @@ class TestFormPortal(FormCommon, HttpCase):
         self.send(f_kind="tenant", files={"f_consent": ("photo.png", picture, "image/png")})
         self.assertTrue(self.mine().x_consent)
 
+    def test_what_no_field_keeps_is_answered_in_words(self):
+        for vals in ({"token": "a\0b"}, {"f_what": "So\0fa"}, {"f_kind": "own\0er"}, {"f_goods_rows": ["\0"]}):
+            answer = self.send(**{"token": "t3", **vals})
+            self.assertEqual(answer.status_code, 200, vals)
+        for number in (2**31, 10**30):
+            self.assertTrue(self.url_open(f"/my/forms/zportal/{number}").url.endswith("/my/forms"), number)
+
     def test_what_is_not_the_residents_is_not_taken(self):
         self.send(unit_id=str(self.unit2.id))
         self.assertFalse(self.mine(), "another's unit")

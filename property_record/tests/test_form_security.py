@@ -8,7 +8,7 @@ from odoo.addons.property_base.exceptions import GuardedError
 from odoo.addons.property_base.tests.common import Json2
 
 from ..exceptions import FormRightError, FormStateError
-from .common import FormCommon
+from .common import PICTURE, FormCommon
 
 READERS = ("plain", "attendant", "steward", "supervisor", "director", "hr")
 PARTS = ("property.form.type", "property.form.version", "property.form.section", "property.form.field")
@@ -151,6 +151,25 @@ class TestFormRights(FormCommon):
         with self.assertRaises(FormStateError):
             form.x_goods.x_parent_id = other
 
+    def test_a_photo_is_changed_by_no_file_of_its_own(self):
+        form = self.fill(x_a_photo=PICTURE)
+        form.action_submit()
+        form.with_user(self.user_supervisor).write({"x_opinion": "Fine"})
+        form.with_user(self.user_supervisor).action_sign()
+        place = [("res_model", "=", self.model), ("res_id", "=", form.id)]
+        files = self.env["ir.attachment"].with_user(self.user_attendant)
+        kept = files.search([*place, ("res_field", "=", "x_a_photo")])
+        self.assertEqual((form.state, len(kept)), ("signed", 1))
+        for door in (
+            lambda: kept.write({"datas": PICTURE, "mimetype": "image/png"}),
+            lambda: kept.write({"res_field": False}),
+            kept.unlink,
+            lambda: files.create({**{one: value for one, _is, value in place}, "name": "x", "res_field": "x_a_photo"}),
+        ):
+            with self.assertRaises(GuardedError), self.env.cr.savepoint():
+                door()
+        self.assertEqual(form.sudo()._seal_faults(), [])
+
     def test_a_window_is_one_s_own(self):
         form = self.fill()
         form.action_submit()
@@ -215,6 +234,12 @@ class TestFormJson(Json2, FormCommon, HttpCase):
         ):
             answer = self.json2(self.user_attendant, self.model, "write", ids=form.ids, vals=vals)
             self.assertEqual(answer.status_code, 422, f"{vals}: {answer.text[:300]}")
+
+    def test_a_token_that_no_field_keeps_is_refused_in_words(self):
+        for token in ("a\0b", "\ud800"):
+            vals = {"estate_id": self.estate.id, "client_token": token}
+            answer = self.json2(self.user_attendant, self.model, "create", vals_list=[vals])
+            self.assertEqual(answer.status_code, 422, f"{token!r}: {answer.text[:300]}")
 
     def test_signatures_are_written_by_nobody(self):
         form = self.fill()

@@ -4,6 +4,8 @@
 from odoo import api, fields, models
 from odoo.tools import html2plaintext, plaintext2html
 
+from odoo.addons.property_base.rules import typed
+
 from ..exceptions import PortalError
 from ..guard import PASS
 from ..rules import flow, follow_up, portal
@@ -47,7 +49,8 @@ class HelpdeskTicketPortal(models.AbstractModel):
         """
         limits = self.env["helpdesk.ticket.portal.limit"]
         limits._lock()
-        token = f"{self.env.uid}:{values['token']}" if values.get("token") else False
+        token = typed.token(values.get("token"))
+        token = f"{self.env.uid}:{token}" if token else False
         desk = self.sudo()  # sudo: filing is what residents may do, here only and checked below
         tickets = desk.env["helpdesk.ticket"]
         if token and (filed := tickets.search([("portal_token", "=", token)], limit=1)):
