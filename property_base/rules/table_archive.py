@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 
+from openpyxl import load_workbook
 from openpyxl.reader.excel import ExcelReader
 
 MEGABYTE = 1024 * 1024
@@ -122,3 +123,26 @@ class BookReader(ExcelReader):
         self.read_only, self.keep_vba, self.data_only = True, False, True
         self.keep_links, self.rich_text = False, False
         self.shared_strings = []
+
+
+def check_size(content, sheet=None):
+    """Look whether a workbook is small enough to be read cell by cell, as Odoo's own import does.
+
+    A few bytes can unpack to gigabytes, or span all the cells that there are; what a sheet states of its size isn't
+    believed.
+
+    :param bytes content: an XLSX file
+    :param str sheet: the sheet that is read, None: the first one
+    :raises TableError: size
+    """
+    Archive(content)
+    book, widest = load_workbook(io.BytesIO(content), read_only=True), 0
+    try:
+        found = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+        found.reset_dimensions()
+        for number, row in enumerate(found.iter_rows(values_only=True), 1):
+            widest = max(widest, len(row))
+            if number > MAX_ROW_NUMBER or number * widest > MAX_CELLS:
+                raise TableError("size")
+    finally:
+        book.close()

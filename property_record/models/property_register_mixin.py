@@ -179,9 +179,13 @@ class PropertyRegisterMixin(models.AbstractModel):
         }
 
     def _check_may_strike(self):
-        """:raises RegisterError: it is struck out, or the user neither entered it today nor is a supervisor"""
+        """:raises RegisterError: it is struck out or erased, or the user neither entered it today nor supervises"""
         self.check_access("read")
         for line in self:
+            if line.is_erased:
+                raise RegisterError(
+                    self.env._("%s: its names were erased; nothing is written beside it any more.", line.number)
+                )
             if line.is_struck:
                 raise RegisterError(self.env._("%s is struck out already.", line.number))
             is_own = line.in_by_id == self.env.user and line.day == line.estate_id._local_date()

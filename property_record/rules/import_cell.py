@@ -49,13 +49,20 @@ def _cells(content, sheet, data_only):
     """``(place, value, kind)`` of all cells that hold something."""
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
     try:
-        rows = (book[sheet] if sheet in book.sheetnames else book.worksheets[0]).iter_rows()
+        rows = _sheet(book, sheet).iter_rows()
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row, 1):
                 if cell.value is not None:
                     yield f"{get_column_letter(column)}{number}", cell.value, cell.data_type
     finally:
         book.close()
+
+
+def _sheet(book, name):
+    """The sheet that is read, whatever size it states."""
+    found = book[name] if name in book.sheetnames else book.worksheets[0]
+    found.reset_dimensions()
+    return found
 
 
 def bad_moment(values, formats):

@@ -1,11 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 import io
+import zipfile
 from datetime import date
 
 from openpyxl import Workbook
 
 from odoo.tests import tagged
+
+from odoo.addons.property_base.rules.table_archive import MAX_UNPACKED
 
 from .common import FormCommon
 
@@ -97,6 +100,16 @@ class TestFormImport(FormCommon):
                 self.assertIn(text, " ".join(messages))
         self.assertEqual(self.bring(self.rows(B2="440301199001011234"))[1], 2)
         self.assertTrue(self.env[self.model].search([("x_a_text", "=", "440301199001011234")]))
+
+    def test_a_file_that_would_keep_the_server_busy_is_not_read(self):
+        padded = io.BytesIO(self.rows())
+        with zipfile.ZipFile(padded, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/media/zeros.bin", bytes(MAX_UNPACKED))
+        self.assertLess(len(padded.getvalue()), 200_000)
+        for content in (self.rows(XFD1048576="x"), padded.getvalue()):
+            messages, count = self.bring(content)
+            self.assertEqual(count, 0)
+            self.assertIn("too large to be read", " ".join(messages))
 
     def test_columns_of_a_table_are_named_in_the_language_of_the_reader(self):
         self.env["res.lang"]._activate_lang("zh_CN")

@@ -198,6 +198,11 @@ class TestKept(RegisterCommon):
         self.assertEqual((young.is_erased, young.name), (False, "Mr Wang"))
         row = self.env["property.document"].search([("number", "=", old.number)])
         self.assertNotIn("Wang", row.title)
+        window = self.env["property.register.strike"].with_user(self.user_supervisor)
+        window = window.create({"res_model": old._name, "res_id": old.id, "reason": "It was Mr Wang's brother"})
+        for step in (window.action_strike, window.action_put_right):
+            with self.assertRaisesRegex(RegisterError, "its names were erased"):
+                step()
 
     def test_not_a_day_before(self):
         self.company.property_register_visitor_months = 6

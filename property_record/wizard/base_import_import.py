@@ -4,6 +4,7 @@
 from odoo import models
 
 from odoo.addons.base_import.models.base_import import ImportValidationError
+from odoo.addons.property_base.rules.table_archive import MAX_CELLS, MAX_UNPACKED, MEGABYTE, TableError, check_size
 
 from ..rules import import_cell
 
@@ -21,7 +22,11 @@ class BaseImportImport(models.TransientModel):
         return (self.res_model or "").startswith(FORM)
 
     def _read_xlsx(self, options):
-        """:raises ImportValidationError: a cell doesn't say any more what was typed"""
+        """:raises ImportValidationError: it is too large to be read, or a cell doesn't say any more what was typed"""
+        try:
+            check_size(self.file, options.get("sheet"))
+        except TableError as error:
+            raise ImportValidationError(self._text_too_large()) from error
         if self._is_of_forms() and (cell := import_cell.spoiled_cell(self.file, options.get("sheet"))):
             raise ImportValidationError(self._text_spoiled(cell))
         if MAPPED in options:
@@ -33,6 +38,14 @@ class BaseImportImport(models.TransientModel):
         if not options.get(IS_XLSX):
             return []
         return import_cell.read_rows(self.file, options.get("sheet"), options[MAPPED], options.get("has_headers"))
+
+    def _text_too_large(self):
+        return self.env._(
+            "The file is too large to be read: unpacked it has more than %(size)s MB, or its sheet spans more than"
+            " %(cells)s cells. Copy the rows that say something into a new file, or import them in parts.",
+            size=MAX_UNPACKED // MEGABYTE,
+            cells=MAX_CELLS,
+        )
 
     def _text_spoiled(self, cell):
         if cell.why == import_cell.LONG:
