@@ -79,6 +79,7 @@ def test_latin_names_are_compared_by_words():
 
 def test_keys_are_nobodys_data():
     assert privacy.is_hidden("password") and privacy.is_hidden("portal_token") and not privacy.is_hidden("phone")
+    assert privacy.is_hidden("pin") and privacy.is_hidden("barcode") and not privacy.is_hidden("shipping")
 
 
 @pytest.mark.parametrize(

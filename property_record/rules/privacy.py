@@ -23,7 +23,7 @@ NUMBERED = re.compile(
     r"(identification|passport|visa|permit|ssn|sin|acc|account|card)_?(id|no|number|num)?|vat|.*acc_number"
 )
 #: names of columns that nobody is handed: keys of the machinery
-HIDDEN = re.compile(r"password|token|secret|signature|salt|digest|totp|api_?key")
+HIDDEN = re.compile(r"password|token|secret|signature|salt|digest|totp|api_?key|^(?:pin|barcode)$")
 #: models of the machinery, which hold nothing about a person but links
 TECHNICAL = re.compile(
     r"(ir|bus|base|base_import|web_tour|report|sms|snailmail|iap|digest|fetchmail|utm|discuss|spreadsheet)\..*"

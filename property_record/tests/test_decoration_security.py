@@ -4,6 +4,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..exceptions import DecorationError
 from .common_decoration import DecorationCommon
 
 ALL = dict.fromkeys(("attendant", "steward", "supervisor", "director", "manager"), "rwcd")
@@ -83,6 +84,10 @@ class TestDecorationSecurity(DecorationCommon):
         window = self.env["property.decoration.reason"].with_user(self.user_other_attendant)
         window = window.create({"decision": "stop", "res_ids": str(case.id), "reason": "x"})
         with self.assertRaises(AccessError):
+            window.action_confirm()
+        window = window.with_user(self.user_attendant)
+        window = window.create({"decision": "stop", "res_ids": "9" * 5000, "reason": "x"})
+        with self.assertRaisesRegex(DecorationError, "has to be there"):
             window.action_confirm()
         card = self.make_pass(case)
         step = self.env["property.decoration.pass.step"].with_user(self.user_other_attendant)

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.property_base.rules.typed import whole_number
+
 from ..exceptions import DecorationError
 
 STEPS = {
@@ -45,7 +47,7 @@ class PropertyDecorationReason(models.TransientModel):
         :raises DecorationError: no reason, or nothing to decide about
         """
         self.ensure_one()
-        ids = [int(part) for part in (self.res_ids or "").split(",") if part.isascii() and part.isdigit()]
+        ids = [number for part in (self.res_ids or "").split(",") if (number := whole_number(part))]
         records = self.env[STEPS[self.decision]].browse(ids).exists()
         records.check_access("read")
         reason = (self.reason or "").strip()
