@@ -69,6 +69,27 @@ def test_a_server_that_dies_is_a_failure():
     assert tally(started, RESULT).counts(-9) == (1, 1)
 
 
+def test_every_area_with_a_proof_is_proven():
+    """They are found by the text of their files."""
+    asked = SimpleNamespace(only="", in_test=True, durable=False)
+    assert test_all.proving() == [area for area in bench.areas() if bench.benches(area, asked)]
+    assert len(test_all.proving()) > 2
+
+
+def test_a_proof_that_falls_short_or_shows_nothing_is_a_failure(monkeypatch):
+    score, said = test_all.Score(), {"a": (0, "a, holds\n"), "b": (1, "b, falls short\n"), "c": (0, "")}
+    monkeypatch.setattr(test_all, "proving", lambda: [*said])
+    monkeypatch.setattr(
+        test_all.subprocess,
+        "run",
+        lambda command, **_options: SimpleNamespace(
+            returncode=said[command[2]][0], stdout=said[command[2]][1], stderr=""
+        ),
+    )
+    test_all.proofs(score)
+    assert (score.passed, score.failed) == (1, 2)
+
+
 def test_each_module_of_a_run_needs_tests_of_its_own():
     read = tally(("INFO", TEST, "Starting TestPlace.test_a ..."), RESULT)
     assert len(read.tests_of("property_base")) == 1

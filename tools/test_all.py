@@ -4,7 +4,7 @@
 
 Two checks run at a time, the longest first. Odoo's tests run on clones of one template that holds our modules; those
 of the demo story, the terms and the proofs on clones of the one that holds it too. Small modules share a process, as
-its start takes longer than their tests. What measures a time or kills a server has the machine for itself at the end.
+its start takes longer than their tests. What measures a time has the machine for itself at the end; what kills a server comes last, two at a time.
 A skipped test, a warning outside tests, a module without tests, a missing browser are failures.
 Without MODULE the OCA add-ons ours stand on run their own tests with all of ours loaded (neighbours),
 the benches marked `in_test` run too: they kill a server of their own; and a database of the version
@@ -39,6 +39,7 @@ SHOWN = 10  # slowest classes
 KINDS = ("lint", "plain", "terms", "odoo", "neighbours", "proofs", "upgrade")
 WHOLE = ("neighbours", "proofs", "upgrade")  # of all modules together only
 ALONE = "property_alone"  # tag of tests that measure a time, which another job beside them would change
+PROOF = "in_test=True"  # what marks a bench that is run here too
 NOT_RUN = "-/helpdesk_mgmt:TestHelpdesMgmtJs"  # the page of all of Odoo's JavaScript tests, whose bundle takes minutes
 # begins a contract tomorrow and counts on it within this month: fails on the last day of each month
 NOT_ON_LAST_DAY = "-/payroll:TestPayslipFlow.test_get_contracts_multiple"
@@ -107,14 +108,31 @@ def terms(modules, template):
     return len(modules) - failed, failed
 
 
-def proofs():
-    """(passed, failed) of the benches that prove something with processes of their own, such as a killed server."""
-    command = [sys.executable, suite.ROOT / "tools" / "bench.py", "--in-test"]
+def proving():
+    """The areas of the benches that prove something with processes of their own, such as a killed server."""
+    found = sorted((suite.ROOT / "setup" / "bench_areas").glob("*.py"))
+    return [path.stem for path in found if PROOF in path.read_text()]
+
+
+def proof(area):
+    """(passed, failed) of the proofs of one area."""
+    command = [sys.executable, suite.ROOT / "tools" / "bench.py", area, "--in-test"]
     done = subprocess.run(command, capture_output=True, text=True)
     passed, failed = (done.stdout.count(f", {verdict}\n") for verdict in ("holds", "falls short"))
     if done.returncode or not passed:
         print(done.stdout, done.stderr)
     return passed, failed or int(done.returncode != 0 or not passed)
+
+
+def proofs(score):
+    """Run the proofs, two areas at a time: each asks a server of its own and waits for it, which takes one processor."""
+    areas = proving()
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        for area, counts in zip(areas, pool.map(proof, areas), strict=True):
+            score.add(f"proofs with processes of their own: {area}", *counts)
+    if not areas:
+        print("FAIL no bench is marked as a proof")
+        score.add("proofs with processes of their own", 0, 1)
 
 
 def upgraded():
@@ -266,7 +284,7 @@ def run(args, score):
     if "odoo" in asked and (measuring := [name for name in args.modules if measures(name)]):
         odoo_part(measuring, template, score, alone=True)
     if "proofs" in asked:
-        score.add("proofs with processes of their own", *proofs())
+        proofs(score)
 
 
 def main():
