@@ -4,7 +4,7 @@
 
 Two checks run at a time, the longest first. Odoo's tests run on clones of one template that holds our modules; those
 of the demo story, the terms and the proofs on clones of the one that holds it too. Small modules share a process, as
-its start takes longer than their tests. What measures a time has the machine for itself at the end; what kills a server comes last, two at a time.
+its start takes longer than their tests. What measures a time has the machine for itself at the end, and so has what kills a server.
 A skipped test, a warning outside tests, a module without tests, a missing browser are failures.
 Without MODULE the OCA add-ons ours stand on run their own tests with all of ours loaded (neighbours),
 the benches marked `in_test` run too: they kill a server of their own; and a database of the version
@@ -125,7 +125,7 @@ def proof(area):
 
 
 def proofs(score):
-    """Run the proofs, two areas at a time: each asks a server of its own and waits for it, which takes one processor."""
+    """Run the proofs, two areas at a time: each waits for a server of its own and takes one processor with it."""
     areas = proving()
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
         for area, counts in zip(areas, pool.map(proof, areas), strict=True):
