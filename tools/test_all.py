@@ -4,7 +4,8 @@
 
 Two checks run at a time, the longest first. Odoo's tests run on clones of one template that holds our modules; those
 of the demo story, the terms and the proofs on clones of the one that holds it too. Small modules share a process, as
-its start takes longer than their tests. What measures a time has the machine for itself at the end, and so has what kills a server.
+its start takes longer than their tests. What measures a time or kills a server comes at the end, beside nothing else;
+proofs of several areas two at a time.
 A skipped test, a warning outside tests, a module without tests, a missing browser are failures.
 Without MODULE the OCA add-ons ours stand on run their own tests with all of ours loaded (neighbours),
 the benches marked `in_test` run too: they kill a server of their own; and a database of the version
