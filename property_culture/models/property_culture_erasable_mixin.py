@@ -29,9 +29,8 @@ class PropertyCultureErasableMixin(models.AbstractModel):
     def _document_ended(self):
         """Nobody corrects it, and nobody may say any more how it was."""
         opinions, now = self.env["property.culture.opinion"], fields.Datetime.now()
-        return super()._document_ended().filtered(
-            lambda record: not record._is_being_corrected() and opinions._until(record.event_id) < now
-        )  # fmt: skip
+        ended = super()._document_ended().filtered(lambda record: not record._is_being_corrected())
+        return ended.filtered(lambda record: opinions._until(record.event_id) < now)
 
     def _is_being_corrected(self):
         return not self.is_amended and DRAFT in self.amended_by_ids.mapped("state")

@@ -38,11 +38,9 @@ class PropertyDocumentMixin(models.AbstractModel):
         """
         if "is_destroyed" in self._fields:
             return self.filtered("is_destroyed")
-        return (
-            self.filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
-            if "seal_ids" in self._fields
-            else (self.browse())
-        )
+        if "seal_ids" in self._fields:
+            return self.filtered(lambda one: any(one.seal_ids.mapped("destroyed_at")))
+        return self.browse()
 
     def _document_seals(self):
         """The seals of a document and of what belongs to it; what they hold is destroyed with it."""

@@ -74,7 +74,7 @@ class TestDocument(PropertyCommon):
         """Whoever left is found, too, and so is a name that many have."""
         form = self.make_forms()
         other = self.make_forms(number="G-0", partner_id=False, employee_id=self.employee_steward.id)
-        self.resident.active = self.employee_steward.active = False
+        self.user_resident.active = self.resident.active = self.employee_steward.active = False
         mine = [("res_model", "=", form._name)]
         for most in (5000, 0):
             for part, found in (("SIDENT on", form), ("test stew", other), ("nobody's", form.browse())):
