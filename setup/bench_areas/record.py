@@ -97,8 +97,8 @@ def insert_rows(env, estate, made):
         env.cr.execute("DELETE FROM property_document WHERE res_model = %s", [model])
         env.cr.execute(
             """INSERT INTO property_document
-                      (res_model, res_id, estate_id, unit_id, partner_id, date, kept_from, kind, number, title, searched,
-                       pieces)
+                      (res_model, res_id, estate_id, unit_id, partner_id, date, kept_from, kind, number, title,
+                       searched, pieces)
                SELECT %(model)s, made.id, %(estate)s, unit.id, person.id, day, day, %(kind)s, no, left(said, 40),
                       said || no, pieces || one.piece || two.piece || three.piece || four.piece
                  FROM (SELECT id, row_number() OVER (ORDER BY hashint4(id)) AS place FROM unnest(%(ids)s) AS id) made
