@@ -155,12 +155,15 @@ class PropertyDocument(models.Model):
 
         Asked in one, the database can't tell how many rows are theirs, and goes through all of them for a rare name.
         """
-        field = self._fields.get(condition.field_expr)
-        if condition.operator != "ilike" or not isinstance(condition.value, str) or not field or not field.comodel_name:
+        field, value = self._fields.get(condition.field_expr), condition.value
+        if condition.operator != "ilike" or not isinstance(value, str) or not field or not field.comodel_name:
             return condition
-        others = self.env[field.comodel_name].with_context(active_test=False)
-        found = others.search([("display_name", "ilike", condition.value)], limit=FREQUENT + 1, order="id")
-        return condition if len(found) > FREQUENT else Domain(field.name, "in", found.ids)
+        others, called = (
+            self.env[field.comodel_name].with_context(active_test=False),
+            [("display_name", "ilike", value)],
+        )
+        found = others.search(called, limit=FREQUENT + 1, order="id").ids
+        return Domain(field.name, "in", found if len(found) <= FREQUENT else others._search(called))
 
     def _estate_domain(self):
         """Rows of the estates that the user works for; all of them for the personnel office.
