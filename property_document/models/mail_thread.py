@@ -17,3 +17,9 @@ class MailThread(models.AbstractModel):
         if kwargs.get("message_type") == "comment" or self.env.uid != SUPERUSER_ID:
             self.env["property.document.eraser"]._check_not_destroyed(self)
         return super().message_post(**kwargs)
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """:raises DestroyedError: somebody is named as a follower of a destroyed document"""
+        if partner_ids and self.env.uid != SUPERUSER_ID:
+            self.env["property.document.eraser"]._check_not_destroyed(self)
+        return super().message_subscribe(partner_ids, subtype_ids)
