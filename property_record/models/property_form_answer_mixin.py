@@ -9,9 +9,11 @@ from odoo import api, models, tools
 
 from odoo.addons.property_base.exceptions import PhotoFileError
 
+from ..exceptions import FormStateError
 from ..rules import definition
 
 LONGEST_SIDE = 1600
+TICKET = "helpdesk.ticket"  # of the desk, where it is installed
 
 
 class PropertyFormAnswerMixin(models.AbstractModel):
@@ -24,10 +26,29 @@ class PropertyFormAnswerMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._plain_answers(vals) for vals in vals_list])
+        records = super().create([self._plain_answers(vals) for vals in vals_list])
+        records._check_tickets({name for vals in vals_list for name in vals})
+        return records
 
     def write(self, vals):
-        return super().write(self._plain_answers(vals))
+        result = super().write(self._plain_answers(vals))
+        self._check_tickets(vals)
+        return result
+
+    def _check_tickets(self, names):
+        """:raises FormStateError: a ticket was chosen that the user may not read; what it is called isn't said"""
+        if self.env.su:
+            return
+        for name in self._answer_names(names):
+            tickets = self[name] if self._fields[name].comodel_name == TICKET else ()
+            if tickets and tickets._filtered_access("read") != tickets:
+                raise FormStateError(
+                    self.env._(
+                        "%(form)s: %(label)s is one of another estate.",
+                        form=self[:1].display_name,
+                        label=self._fields[name]._description_string(self.env),
+                    )
+                )
 
     @api.model
     def _plain_answers(self, vals):

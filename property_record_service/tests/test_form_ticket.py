@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from lxml import etree
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -33,6 +34,22 @@ class TestFormTicket(FormCommon):
                 form.action_submit()
             self.assertNotIn("Secret", str(caught.exception))
         self.assertFalse(forms.search([("state", "!=", "draft")]))
+
+    def test_a_guessed_number_tells_nothing_of_a_ticket(self):
+        other = self.env["property.estate"].create({"name": "Elsewhere", "code": "ELSE"})
+        vals = {"name": "Secret", "description": "x", "property_kind": "repair", "estate_id": other.id}
+        ticket = self.env["helpdesk.ticket"].create(vals)
+        forms = self.env[self.model].with_user(self.user_attendant)
+        self.assertFalse(ticket.with_user(self.user_attendant).has_access("read"))
+        for answer in ({"x_ticket": ticket.id}, {"x_rows": [Command.create({"x_case": ticket.id})]}):
+            with self.assertRaises(UserError) as caught, self.env.cr.savepoint():
+                forms.create({"estate_id": self.estate.id, **answer})
+            self.assertNotIn("Secret", str(caught.exception))
+        mine = forms.create({"estate_id": self.estate.id})
+        with self.assertRaises(UserError):
+            mine.x_ticket = ticket
+        answer = forms.onchange({"x_ticket": ticket.id}, ["x_ticket"], {"x_ticket": {"fields": {"display_name": {}}}})
+        self.assertNotIn("Secret", str(answer))
 
     def test_it_is_filled_in_searched_printed_and_sealed(self):
         ticket = self.env["helpdesk.ticket"].create(
