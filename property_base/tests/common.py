@@ -252,6 +252,7 @@ class Json2:
     def json2(self, user, model, method, **arguments):
         """The response to ``model.method(**arguments)`` over JSON-2; what it did is read anew."""
         key = self._json2_key(user)
+        self.opener.trust_env = False  # else the machine's proxies and passwords are looked up for each call
         self.env.flush_all()
         with mute_logger("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_access"):
             response = self.url_open(
