@@ -241,6 +241,12 @@ class PropertyDecorationAcceptance(models.Model):
             return
         (flow._accepted if self.kind == FIRST else flow._rechecked)(self.decoration_id, day)
 
+    def action_view_passes(self):
+        """The passes that are still out, to take them back one by one."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("property_record.property_decoration_pass_action")
+        return {**action, "domain": [("id", "in", self._passes_out().ids)], "context": {}}
+
     # ------------------------------------------------------------------ seal
 
     def _seal_payload(self):

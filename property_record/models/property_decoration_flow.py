@@ -133,11 +133,10 @@ class PropertyDecorationFlow(models.AbstractModel):
     def _signed_files(self, case):
         """What was signed with a declaration: ``[(file name, bytes)]``."""
         kept = case.with_context(bin_size=False)
-        files = [
-            (kept.consent_paper_name or "consent", kept.consent_paper),
-            ("applicant_signature.png", kept.applicant_signature),
-            ("consent_signature.png", kept.consent_signature),
-        ]
+        names = ("consent_paper", "applicant_signature", "consent_signature")
+        labels = {name: kept._fields[name].get_description(self.env, ["string"])["string"] for name in names}
+        own = {"consent_paper": kept.consent_paper_name or labels["consent_paper"]}
+        files = [(own.get(name) or f"{labels[name]}.png", kept[name]) for name in names]
         return [(name, base64.b64decode(content)) for name, content in files if content]
 
     # -------------------------------------------------------------- decision

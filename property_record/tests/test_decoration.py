@@ -330,6 +330,8 @@ class TestDecoration(DecorationCommon):
         self.assertEqual(self.owed(case, "decoration_acceptance").due_at.isoformat(), "2026-03-02T15:59:59")
         with self.assertRaisesRegex(DecorationError, "signature is missing.*Worker"):
             sheet.with_user(self.user_supervisor).action_sign()
+        out = sheet.with_user(self.user_supervisor).action_view_passes()
+        self.assertEqual(self.env[out["res_model"]].search(out["domain"]), card, "the warning leads to what is out")
         card.action_return()
         self.sign(sheet)
         self.assertEqual((case.state, self.kept(case, "decoration_acceptance")), ("accepted", ["kept"]))

@@ -164,7 +164,9 @@ class TestDecorationProof(DecorationCommon):
         case.action_record_consent()
         case.restart_validation()
         self.assertFalse(case.applicant_signature or case.consent_paper or case.consent_at or case.consent_by_id)
-        self.assertEqual(len(case.message_ids.filtered(lambda one: "taken back" in (one.body or "")).attachment_ids), 2)
+        files = case.message_ids.filtered(lambda one: "taken back" in (one.body or "")).attachment_ids
+        names = {name.rpartition(".")[0] for name in files.mapped("name")}
+        self.assertEqual(names, {"Consent Paper", "Applicant's Signature"}, "called as their fields are")
         with self.assertRaisesRegex(DecorationError, "signs the declaration"):
             case.action_declare()
         case.applicant_signature = PICTURE
