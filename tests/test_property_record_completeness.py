@@ -172,3 +172,23 @@ def test_another_stage_or_a_total_that_is_not_asked_sums_nothing():
     hidden = replace(TOTAL, shown_code="kind", shown_value="tenant")
     assert sums(values, KIND, FEES, hidden) == ({}, [])
     assert sums(values, FEES, replace(TOTAL, default="")) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        ("money", -0.01, ["negative"]),
+        ("count", -1, ["negative"]),
+        ("number", -3.5, []),
+        ("money", 0.0, []),
+        ("money", None, []),
+        ("count", 2, []),
+    ],
+)
+def test_pieces_and_money_are_not_below_nought(kind, value, found):
+    cost = Field("cost", kind, "Cost", column="x_cost")
+    rows = Field("rows", "table", "Rows", column="x_rows", columns=(cost,))
+    plain = completeness.gaps((Section("A", "applicant", (cost,)),), (cost,), {"x_cost": value})
+    within = completeness.gaps((Section("A", "applicant", (rows,)),), (rows,), {"x_rows": [{}, {"x_cost": value}]})
+    assert [(gap.reason, gap.row) for gap in plain] == [(reason, 0) for reason in found]
+    assert [(gap.reason, gap.row) for gap in within] == [(reason, 2) for reason in found]

@@ -158,10 +158,8 @@ class PropertyDocument(models.Model):
         field, value = self._fields.get(condition.field_expr), condition.value
         if condition.operator != "ilike" or not isinstance(value, str) or not field or not field.comodel_name:
             return condition
-        others, called = (
-            self.env[field.comodel_name].with_context(active_test=False),
-            [("display_name", "ilike", value)],
-        )
+        others = self.env[field.comodel_name].with_context(active_test=False)
+        called = [("display_name", "ilike", value)]
         found = others.search(called, limit=FREQUENT + 1, order="id").ids
         return Domain(field.name, "in", found if len(found) <= FREQUENT else others._search(called))
 

@@ -244,6 +244,8 @@ class PropertyFormSigning(models.AbstractModel):
             return self.env._("%s lacks points, or has some twice", label)
         if gap.reason == "remark":
             return self.env._("%s needs a remark on what isn't in order", label)
+        if gap.reason == "negative":
+            return self.env._("%s is below zero", label)
         if gap.reason == "sum":
             return self.env._("%s isn't the sum of its rows: leave it empty, or put it right", label)
         if gap.reason == "option":

@@ -12,6 +12,8 @@ from .definition import (
     CHECKLIST,
     CHOICE,
     CHOICES,
+    COUNT,
+    MONEY,
     NO,
     POINT,
     REMARK,
@@ -28,7 +30,7 @@ from .definition import (
 @dataclass(frozen=True)
 class Gap:
     """What is empty, or wrong: ``row`` from 1 within a table, 0 outside; ``reason`` empty, order, option, points,
-    remark or sum."""
+    remark, negative or sum."""
 
     section: str
     label: str
@@ -51,7 +53,8 @@ def gaps(sections: Sequence[Section], fields: Sequence[Field], values: Mapping[s
     """What these sections lack, in the order of the form.
 
     A number is filled in when it isn't nought: a database keeps no difference between nought and nothing. A from-to
-    whose end lies before its beginning is wrong, required or not; so is an answer that the version doesn't have.
+    whose end lies before its beginning is wrong, required or not; so are an answer that the version doesn't have, and
+    pieces or money below nought.
 
     :param fields: all fields of the version, for what is shown when
     :param values: ``{column: value}``; of a table a sequence of such mappings, of several choices their codes
@@ -101,6 +104,8 @@ def _of_field(section, field, values, row=0):
         return [Gap(section, field.label, row)]
     if field.kind in (CHOICE, CHOICES):
         return [Gap(section, field.label, row, "option")] if _is_foreign(field, answers[0]) else []
+    if field.kind in (COUNT, MONEY) and (answers[0] or 0) < 0:
+        return [Gap(section, field.label, row, "negative")]
     if field.kind == SPAN and any(answers):
         if not all(answers):
             return [Gap(section, field.label, row)]
