@@ -13,7 +13,6 @@ from ..exceptions import FormStateError
 from ..rules import definition
 
 LONGEST_SIDE = 1600
-TICKET = "helpdesk.ticket"  # of the desk, where it is installed
 
 
 class PropertyFormAnswerMixin(models.AbstractModel):
@@ -22,6 +21,8 @@ class PropertyFormAnswerMixin(models.AbstractModel):
     _name = "property.form.answer.mixin"
     _description = "Answers of a Form"
     _inherit = ["property.secret.mixin", "property.value.mixin"]
+    #: models of tickets: an answer names none that its user may not read
+    _ticket_models = frozenset()
     _takes_photos = True  # files are taken as those of all documents; what a field holds is written by the form alone
 
     @api.model_create_multi
@@ -40,7 +41,7 @@ class PropertyFormAnswerMixin(models.AbstractModel):
         if self.env.su:
             return
         for name in self._answer_names(names):
-            tickets = self[name] if self._fields[name].comodel_name == TICKET else ()
+            tickets = self[name] if self._fields[name].comodel_name in self._ticket_models else ()
             if tickets and tickets._filtered_access("read") != tickets:
                 raise FormStateError(
                     self.env._(
