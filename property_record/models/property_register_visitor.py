@@ -38,6 +38,7 @@ class PropertyRegisterVisitor(models.Model):
             ("official", "Authority"),
             ("other", "Other"),
         ],
+        string="Purpose of the Visit",
         required=True,
         default="visit",
         help="Why the person comes.",

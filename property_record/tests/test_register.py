@@ -303,6 +303,10 @@ class TestWorkersAndGoods(RegisterCommon):
         slip.sudo()._passed_write(PASS, {"needs_approval": True})
         with freeze_time(DAY), self.assertRaisesRegex(RegisterError, "isn't signed"):
             self.out(slip)
+        owed_by_office = self.slip()
+        owed_by_office.sudo()._passed_write(PASS, {"stage": "office"})
+        with freeze_time(DAY), self.assertRaisesRegex(RegisterError, "isn't signed"):
+            self.out(owed_by_office)
 
     def test_what_comes_in_needs_none(self):
         self.assertTrue(self.enter("goods"))

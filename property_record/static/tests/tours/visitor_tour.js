@@ -1,3 +1,4 @@
+import { browser } from "@web/core/browser/browser";
 import { ConnectionLostError, rpc } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 
@@ -59,8 +60,29 @@ registry.category("web_tour.tours").add("property_record_visitor", {
             run: "edit 13900000002 && press Tab",
         },
         { trigger: ".o_field_widget[name=name] input:value('王小明')" },
+        {
+            content: "who looks at who is inside, warned that it is the same person, enters nobody by that",
+            trigger: ".o_form_view:has(.o_field_widget[name=inside_warning]) .o_register_inside:contains(1)",
+            run({ anchor }) {
+                const stay = (ev) => {
+                    if (ev.defaultPrevented) {
+                        throw new Error("the page of the line is left");
+                    }
+                    ev.preventDefault();
+                };
+                browser.addEventListener("click", stay, { once: true });
+                anchor.click();
+            },
+        },
+        { trigger: ".o_form_view:has(.o_register_inside:contains(1)) .o_field_widget[name=name] input:value('王小明')" },
         { trigger: "button[name=action_next]", run: "click" },
-        { trigger: ".o_form_view:has(button[name=action_next]) .o_register_inside:contains(2)", run: "click" },
+        {
+            trigger: ".o_form_view:has(button[name=action_next]) .o_register_inside:contains(2)",
+            run({ anchor }) {
+                anchor.removeAttribute("target"); // the tour stays in its tab
+                anchor.click();
+            },
+        },
         { trigger: ".o_list_view .o_data_row:nth-child(2)" },
         { trigger: ".o_data_row:first-child button[name=action_leave]", run: "click" },
         { trigger: ".o_list_view:not(:has(.o_data_row:nth-child(2) td.o_data_cell))" },
