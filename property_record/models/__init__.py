@@ -51,6 +51,7 @@ from . import property_estate
 from . import property_estate_start
 from . import property_checklist
 from . import property_decoration_people_mixin
+from . import property_decoration_desk_mixin
 from . import property_decoration_erasable_mixin
 from . import property_decoration
 from . import property_decoration_part_mixin

@@ -47,6 +47,7 @@ class PropertyDecoration(models.Model):
         "mail.thread",
         "property.estate.scope.mixin",
         "property.decoration.erasable.mixin",
+        "property.decoration.desk.mixin",
         "property.obligation.mixin",
         "property.checklist.sheet.mixin",
         "property.public.check.mixin",

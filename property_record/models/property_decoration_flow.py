@@ -148,15 +148,19 @@ class PropertyDecorationFlow(models.AbstractModel):
             self._raise(case, self._obstacle_texts(case, case.item_ids._counted()))
 
     def _obstacle_texts(self, case, items):
-        missing = case.line_ids.filtered(lambda paper: paper.answer == "fail").mapped("name")
+        papers = {answer: some.mapped("name") for answer, some in case.line_ids.grouped("answer").items()}
         texts = {
             "no_items": self.env._("no item is left; refuse it instead"),
             "forbidden": self.env._("forbidden work: %s. Strike it off or refuse the declaration"),
             "consent_item": self.env._("these items need the office's consent: %s. Note it, or strike them off"),
             "papers": self.env._("these papers are missing: %s"),
+            "unseen": self.env._(
+                "nobody has looked at these papers yet: %s. Look at them, and mark them on the page Papers"
+            ),
             "owner": self.env._("a tenant asks, and the owner hasn't agreed yet; record the consent"),
         }
-        found = rules.obstacles(items._as_rules(), missing, case.applicant, case.consent_state)
+        missing, unseen = papers.get(checklist.FAIL, ()), papers.get(rules.SENT, ())
+        found = rules.obstacles(items._as_rules(), missing, case.applicant, case.consent_state, unseen)
         lacking = [] if self._has_all_papers(case) else [self._papers_text()]
         return lacking + [texts[code] % self._listed(names) if names else texts[code] for code, names in found]
 

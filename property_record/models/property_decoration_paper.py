@@ -13,7 +13,8 @@ from ..rules import decoration as rules
 class PropertyDecorationPaper(models.Model):
     """A paper of a declaration: handed in, missing, or not needed here (REC-6).
 
-    Which papers there are says the checklist of the case, edited by the company.
+    A copy that comes in makes a missing one *sent*: the office looks at it and says that it is handed in. Which papers
+    there are says the checklist of the case, edited by the company.
     """
 
     _name = "property.decoration.paper"
@@ -24,9 +25,14 @@ class PropertyDecorationPaper(models.Model):
     _order = "decoration_id, id"
 
     answer = fields.Selection(
-        [(checklist.PASS, "Handed In"), (checklist.FAIL, "Missing"), (checklist.NOT_APPLICABLE, "Not Needed")],
+        [
+            (checklist.PASS, "Handed In"),
+            (rules.SENT, "Uploaded, to Be Looked At"),
+            (checklist.FAIL, "Missing"),
+            (checklist.NOT_APPLICABLE, "Not Needed"),
+        ],
         default=checklist.FAIL,
-        help="Whether the paper is there.",
+        help="Whether the paper is there, and somebody of the office looked at it.",
     )
     photo = PhotoOrPaper(string="Copy", max_width=1920, max_height=1920, help="Photo or PDF of the paper.")
     photo_name = fields.Char(string="File Name")
@@ -34,8 +40,11 @@ class PropertyDecorationPaper(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """:raises DecorationRightError: somebody answers for the own home"""
-        papers = super().create(vals_list)
-        papers.filtered(lambda paper: paper.answer != checklist.FAIL)._check_not_own_case()
+        filled = [
+            {**vals, "answer": rules.SENT} if vals.get("photo") and "answer" not in vals else vals for vals in vals_list
+        ]
+        papers = super().create(filled)
+        papers.filtered(lambda paper: paper.answer not in (checklist.FAIL, rules.SENT))._check_not_own_case()
         return papers
 
     def write(self, vals):
@@ -43,7 +52,11 @@ class PropertyDecorationPaper(models.Model):
         self._check_case_state()
         if "answer" in vals:
             self._check_not_own_case()
-        return super().write(vals)
+        result = super().write(vals)
+        if vals.get("photo") and "answer" not in vals:
+            came = self.filtered(lambda paper: paper.answer == checklist.FAIL)
+            super(PropertyDecorationPaper, came).write({"answer": rules.SENT})
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_drafts(self):

@@ -268,7 +268,9 @@ class PropertyDecorationPortal(models.AbstractModel):
             "description": case.description or "",
             "contractor": case.contractor_name or "",
             "items": [(item.kind_id.name, item.place or "", item.is_struck) for item in case.item_ids._counted()],
-            "papers": self._listed(p.name for p in case.line_ids if p.answer == "fail" and not p.photo),
+            "missing": self._listed(p.name for p in case.line_ids if p.answer == "fail"),
+            "papers": self._papers_of(case),
+            "steps": self._steps(case),
             "passes": [
                 (one.number, one.name, one.date_to) for one in case.pass_ids if one.state == "issued" and is_own
             ],
@@ -281,6 +283,18 @@ class PropertyDecorationPortal(models.AbstractModel):
             "may_consent": self._may_consent(case),
             "may_extend": self._may_extend(case),
         }
+
+    def _papers_of(self, case):
+        """``[(paper, answer, what is said of it)]`` as long as it isn't decided."""
+        labels = dict(case.line_ids._fields["answer"]._description_selection(self.env))
+        papers = case.line_ids if case.state == rules.DECLARED else ()
+        return [(paper.name, paper.answer, labels[paper.answer]) for paper in papers]
+
+    def _steps(self, case):
+        """``[(whose step of the approval, whether it is done)]``, in their order, as long as it isn't decided."""
+        reviews = case.review_ids.sorted("sequence") if case.state == rules.DECLARED else ()
+        reviews = [review for review in reviews if review.status in ("waiting", "pending", "approved")]
+        return [(review.definition_id.property_role_id.name or "", review.status == "approved") for review in reviews]
 
     def _changes(self, case):
         labels = dict(case.change_ids._fields["state"]._description_selection(self.env))

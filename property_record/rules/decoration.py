@@ -34,6 +34,8 @@ REFUNDED_FROM = (RECHECKED, CANCELLED, REFUSED)
 
 ALLOWED, CONSENT, FORBIDDEN = ("allowed", "consent", "forbidden")
 OWNER, TENANT = ("owner", "tenant")
+SENT = "sent"
+"""Answer of a paper whose copy came in and that nobody of the office looked at yet."""
 NOT_NEEDED, ASKED, GIVEN, DENIED = ("not_needed", "asked", "given", "denied")
 IN_ORDER, NOBODY, NO_ENTRY, BREACH, FINISHED = RESULTS = ("in_order", "nobody", "no_entry", "breach", "finished")
 """What a patrol found."""
@@ -49,20 +51,28 @@ class Item:
     has_consent: bool = False
 
 
-def obstacles(items: Iterable[Item], papers_missing: Iterable[str], applicant: str, consent: str) -> list[tuple]:
+def obstacles(
+    items: Iterable[Item],
+    papers_missing: Iterable[str],
+    applicant: str,
+    consent: str,
+    papers_unseen: Iterable[str] = (),
+) -> list[tuple]:
     """What keeps a case from being approved: ``[(code, names)]``, empty where nothing does.
 
     ``forbidden``, ``consent_item``: such items that are neither struck off nor agreed to; ``papers``: what wasn't
-    handed in; ``no_items``; ``owner``: a tenant asks and the owner hasn't agreed.
+    handed in; ``unseen``: what was and nobody looked at; ``no_items``; ``owner``: a tenant asks and the owner hasn't
+    agreed.
     """
     kept = [item for item in items if not item.is_struck]
     forbidden = [item.name for item in kept if item.rule == FORBIDDEN]
     lacking = [item.name for item in kept if item.rule == CONSENT and not item.has_consent]
-    missing = list(papers_missing)
+    missing, unseen = list(papers_missing), list(papers_unseen)
     found = [("no_items", [])] if not kept else []
     found += [("forbidden", forbidden)] if forbidden else []
     found += [("consent_item", lacking)] if lacking else []
     found += [("papers", missing)] if missing else []
+    found += [("unseen", unseen)] if unseen else []
     return found + ([("owner", [])] if applicant == TENANT and consent != GIVEN else [])
 
 

@@ -75,7 +75,7 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
 
     def test_papers_are_photos_or_pdf(self):
         case = self.send(papers=[("plan.png", PHOTO), ("licence.pdf", b"%PDF-1.4 licence")])
-        self.assertEqual(case.line_ids.mapped("answer"), ["fail"] * 7)
+        self.assertEqual(case.line_ids.mapped("answer"), ["sent"] * 2 + ["fail"] * 5)
         self.assertTrue(case.line_ids[0].photo)
         self.assertEqual(case.line_ids[1].photo_name, "licence.pdf")
         for content, error in ((b"<script>", DecorationError), (PHOTO[:30], PhotoFileError)):
@@ -86,6 +86,29 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         self.assertEqual(case.line_ids.filtered("photo").point_id.id, point)
         with self.assertRaisesRegex(DecorationError, "At most 12"):
             self.send(papers=[("plan.png", PHOTO, point)] * 13, token="two")
+
+    def test_papers_that_came_in_wait_to_be_looked_at(self):
+        points = self.portal()._papers_asked()
+        case = self.send(papers=[("plan.png", PHOTO, point) for point in points.ids[:-1]])
+        self.sign_in(self.user_resident)
+        page = self.url_open(f"/my/decorations/{case.id}", timeout=60).text
+        self.assertEqual(page.count("Uploaded, to Be Looked At"), 6)
+        for text in ("Approval", "Not Decided Yet", points[-1].name):
+            self.assertIn(text, page)
+        desk = case.with_user(self.user_attendant)
+        with self.assertRaisesRegex(DecorationError, f"missing: {points[-1].name}(.|\\n)*looked at.*{points[0].name}"):
+            case.with_user(self.user_supervisor).action_approve()
+        self.assertEqual((case.result, case.failed_count), ("fail", 7))
+        desk.line_ids[-1].answer = "na"
+        with self.assertRaises(DecorationError) as caught:
+            case.with_user(self.user_supervisor).action_approve()
+        self.assertNotIn("missing", str(caught.exception))
+        desk.action_papers_seen()
+        self.assertEqual(case.line_ids.mapped("answer"), ["pass"] * 6 + ["na"])
+        with self.assertRaisesRegex(DecorationError, "no paper here"):
+            desk.action_papers_seen()
+        case.with_user(self.user_supervisor).action_approve()
+        self.assertIn("Approved", self.url_open(f"/my/decorations/{case.id}", timeout=60).text)
 
     def test_a_tenant_declares_and_the_owner_agrees_in_the_portal(self):
         tenant = self.make_tenant()
