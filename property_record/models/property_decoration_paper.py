@@ -25,12 +25,13 @@ class PropertyDecorationPaper(models.Model):
     _order = "decoration_id, id"
 
     answer = fields.Selection(
-        [
+        selection_add=[
             (checklist.PASS, "Handed In"),
             (rules.SENT, "Uploaded, to Be Looked At"),
             (checklist.FAIL, "Missing"),
             (checklist.NOT_APPLICABLE, "Not Needed"),
         ],
+        ondelete={rules.SENT: "set default"},
         default=checklist.FAIL,
         help="Whether the paper is there, and somebody of the office looked at it.",
     )
