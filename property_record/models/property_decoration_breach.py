@@ -93,6 +93,12 @@ class PropertyDecorationBreach(models.Model):
             one.photo = one.patrol_id.photo
         return notices
 
+    @api.onchange("patrol_id")
+    def _onchange_patrol_id(self):
+        """The picture of the patrol is seen before the notice is saved; one that was taken stays."""
+        if not self.photo:
+            self.photo = self.patrol_id.with_context(bin_size=False).photo
+
     @api.depends("number", "decoration_id.number")
     def _compute_display_name(self):
         for one in self:

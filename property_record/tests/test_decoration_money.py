@@ -4,7 +4,7 @@
 from datetime import date
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..exceptions import DecorationError, DecorationRightError
 from .common_decoration import PICTURE, DecorationCommon
@@ -104,6 +104,9 @@ class TestDecorationMoney(DecorationCommon):
     def test_a_notice_shows_the_picture_of_its_patrol(self):
         case = self.in_work()
         found = self.patrol(case, "breach", photo=PICTURE)
+        context = {**found.action_breach()["context"], "bin_size": True}
+        begun = Form(self.env["property.decoration.breach"].with_user(self.user_steward).with_context(context))
+        self.assertEqual(begun.photo, found.with_context(bin_size=False).photo)
         self.assertTrue(self.make_breach(case, patrol_id=found.id).with_context(bin_size=True).photo)
 
     def test_a_refund_comes_after_the_re_check(self):
