@@ -10,17 +10,38 @@ from ..rules import decoration as rules
 
 
 class PropertyDecorationDeskMixin(models.AbstractModel):
-    """What the desk looks at before a decoration is approved: the papers that came in (REC-6)."""
+    """What the desk looks at before a decoration is approved: papers that came in, other work at home (REC-6)."""
 
     _name = "property.decoration.desk.mixin"
     _description = "Declaration at the Desk"
 
     has_unseen_papers = fields.Boolean(compute="_compute_has_unseen_papers")
+    overlap_warning = fields.Char(string="Other Work in This Home", compute="_compute_overlap_warning")
 
     @api.depends("line_ids.answer")
     def _compute_has_unseen_papers(self):
         for case in self:
             case.has_unseen_papers = bool(case._unseen_papers())
+
+    @api.depends("unit_id", "date_from", "date_to", "state")
+    def _compute_overlap_warning(self):
+        """Nothing forbids two decorations of one home at a time; who decides about the second knows of the first."""
+        cases = self.filtered(lambda case: case.unit_id and case.state in (rules.DRAFT, *rules.RUNNING))
+        others = cases.search([("unit_id", "in", cases.unit_id.ids), ("state", "in", rules.RUNNING)])
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        for case in self:
+            found = others.filtered(lambda other, case=case: case in cases and case._overlaps(other))
+            case.overlap_warning = bool(found) and self.env._(
+                "In these days there is other work in this home: %s.",
+                self._listed(f"{one.number} ({labels[one.state]}, {one.date_from} – {one.date_to})" for one in found),
+            )
+
+    def _overlaps(self, other):
+        """Whether another decoration of the home is under way in the days of this one."""
+        if other == self._origin or other.unit_id != self.unit_id._origin or not (self.date_from and self.date_to):
+            return False
+        last = max(other.date_to, other.estate_id._local_date()) if other.state == rules.IN_WORK else other.date_to
+        return other.date_from <= self.date_to and last >= self.date_from
 
     def _answer_sums(self):
         """Papers that nobody looked at aren't complete."""

@@ -263,6 +263,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             "is_own": is_own,
             "is_stopped": case.is_stopped,
             "is_expired": case.is_expired,
+            "overlap": is_own and case.state == rules.DECLARED and case.overlap_warning,
             "from": case.date_from,
             "until": case.date_to,
             "description": case.description or "",

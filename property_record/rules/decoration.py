@@ -27,6 +27,8 @@ TRANSITIONS = {
 }
 VALID = (APPROVED, IN_WORK)
 """States in which the permit on the door is worth something."""
+RUNNING = (DECLARED, *VALID)
+"""States in which work is asked for, or permitted."""
 ISSUED = (*VALID, ACCEPTED, RECHECKED, CLOSED)
 """States in which there is, or was, a permit."""
 REFUNDED_FROM = (RECHECKED, CANCELLED, REFUSED)

@@ -85,6 +85,22 @@ class TestDecoration(DecorationCommon):
         self.assertEqual((case.number, case.state), (number, "declared"))
         self.assertEqual(self.owed(case).due_at.isoformat(), "2026-03-11T15:59:59")
 
+    def test_other_work_in_the_same_home_is_named(self):
+        first = self.in_work(date_to=date(2026, 3, 20))
+        later = self.draft(date_from=date(2026, 3, 21))
+        elsewhere = self.draft(unit_id=self.unit2.id, partner_id=self.user_stranger.partner_id.id)
+        self.assertFalse(first.overlap_warning or later.overlap_warning or elsewhere.overlap_warning)
+        later.date_from = date(2026, 3, 20)
+        self.assertIn(f"{first.number} (In Work, 2026-03-02 – 2026-03-20)", later.overlap_warning)
+        later.date_from = date(2026, 3, 21)
+        later.action_declare()
+        with self.at("2026-03-21 02:00:00"):
+            later.invalidate_recordset()
+            self.assertIn(first.number, later.overlap_warning, "it isn't finished yet")
+        first.with_user(self.user_supervisor)._passed_write(PASS, {"state": "cancelled"})
+        later.invalidate_recordset()
+        self.assertFalse(later.overlap_warning)
+
     def test_a_forbidden_item_stops_the_approval_until_it_is_struck_off(self):
         case = self.declared(self.tiles, self.beam)
         with self.assertRaisesRegex(DecorationError, "forbidden work: Bearing walls"):

@@ -110,6 +110,12 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         case.with_user(self.user_supervisor).action_approve()
         self.assertIn("Approved", self.url_open(f"/my/decorations/{case.id}", timeout=60).text)
 
+    def test_other_work_in_the_home_is_named(self):
+        first = self.in_work(date_to=date(2026, 3, 20))
+        case = self.send()
+        self.assertIn(first.number, self.portal()._card(case)["overlap"])
+        self.assertFalse(self.portal()._card(first)["overlap"])
+
     def test_a_tenant_declares_and_the_owner_agrees_in_the_portal(self):
         tenant = self.make_tenant()
         user = self._make_users([("pss_tenant", "Tenant", ["base.group_portal"], {"partner_id": tenant.id})])
