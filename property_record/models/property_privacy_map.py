@@ -133,7 +133,22 @@ class PropertyPrivacyMap(models.AbstractModel):
         groups = dict.fromkeys(names, self.env["res.groups"])
         for right in rights:
             groups[right.model_id.model] |= right.group_id
-        return {name: self._listed(sorted(set(found.mapped("name")))) or "—" for name, found in groups.items()}
+        own = self._names_of_groups()
+        return {
+            name: self._listed(sorted({own.get(group.id) or group.name for group in found})) or "—"
+            for name, found in groups.items()
+        }
+
+    def _names_of_groups(self):
+        """``{group id: what people call it}`` of the groups that Odoo names after its own order of roles."""
+        names = {
+            "base.group_user": self.env._("All staff with a login"),
+            "base.group_portal": self.env._("Residents in the portal"),
+            "base.group_public": self.env._("Visitors of the website"),
+            "base.group_system": self.env._("Administrators of the system"),
+            "base.group_erp_manager": self.env._("Administrators of access rights"),
+        }
+        return {group.id: name for xmlid, name in names.items() if (group := self.env.ref(xmlid, False))}
 
     @api.model
     def _purposes(self):

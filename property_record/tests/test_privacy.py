@@ -352,6 +352,7 @@ class TestPrivacyMap(PrivacyCommon):
     def test_every_row_says_why_and_who_reads_it(self):
         for row in self.rows():
             self.assertTrue(row.purpose and row.basis and row.kept and row.readers, f"{row.res_model}.{row.column}")
+            self.assertNotIn("Role /", row.readers, "people know no order of roles")
 
     def test_what_an_older_version_asked_is_held_still(self):
         form = self.env.ref("property_record.form_goods")
