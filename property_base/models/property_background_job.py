@@ -47,6 +47,11 @@ class PropertyBackgroundJob(models.Model):
     arguments = fields.Json()
     context = fields.Json(string="Language, Time Zone and Companies")
     start_count = fields.Integer(string="Starts")
+    waits_since = fields.Datetime(
+        required=True,
+        default=lambda self: self.env.cr.now(),
+        help="What has waited longest is next; what goes on in parts waits anew after each of them.",
+    )
     started_at = fields.Datetime(string="Started")
     ended_at = fields.Datetime(string="Ended", index=True)
     result_html = fields.Html(string="Result")
@@ -69,10 +74,11 @@ class PropertyBackgroundJob(models.Model):
 
     @api.depends("state")
     def _compute_ahead_count(self):
-        before = self.search([("state", "in", background.UNDER_WAY)], order="id").ids
+        waiting = self.search([("state", "=", background.WAITING)], order=background.NEXT_FIRST).ids
+        running = self.search_count([("state", "=", background.RUNNING)])
+        places = {job_id: place for place, job_id in enumerate(waiting, running)}
         for job in self:
-            waits = job.state == background.WAITING
-            job.ahead_count = sum(other < job.id for other in before) if waits else 0
+            job.ahead_count = places.get(job.id, 0)
 
     @api.depends("state", "attachment_id", "res_ids")
     def _compute_has_result(self):

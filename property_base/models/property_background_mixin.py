@@ -24,7 +24,8 @@ class PropertyBackgroundMixin(models.AbstractModel):
 
     The work runs as the person who asked, with the rights of the day it runs, in one transaction: all of it or nothing.
     Work that may be done in parts returns ``Outcome(…, goes_on={arguments of the next part})``: each part is a
-    transaction of its own, stays done, and the job goes on until a part returns none.
+    transaction of its own, stays done, and the job goes on until a part returns none. Between the parts others have
+    their turn.
     """
 
     _name = "property.background.mixin"

@@ -3,6 +3,7 @@
 
 import logging
 import time
+from datetime import UTC, datetime
 
 from markupsafe import Markup
 
@@ -33,7 +34,10 @@ class PropertyBackgroundRunner(models.AbstractModel):
 
     @api.model
     def _run_waiting(self):
-        """Run what waits, the oldest first, as long as the scheduled job has time."""
+        """Run what waits, the longest first, as long as the scheduled job has time.
+
+        Work in parts waits anew after each of them: others take turns with it.
+        """
         self._resume_broken()
         seconds = float("inf")
         while seconds > 0 and (job := self._waiting(limit=1)):
@@ -42,7 +46,8 @@ class PropertyBackgroundRunner(models.AbstractModel):
             seconds = self.env["ir.cron"]._commit_progress(1, remaining=len(self._waiting()))
 
     def _waiting(self, limit=None):
-        return self.env["property.background.job"].search([("state", "=", background.WAITING)], order="id", limit=limit)
+        domain = [("state", "=", background.WAITING)]
+        return self.env["property.background.job"].search(domain, order=background.NEXT_FIRST, limit=limit)
 
     def _resume_broken(self):
         """What a killed worker left running waits again, or has failed when it was begun too often."""
@@ -105,7 +110,9 @@ class PropertyBackgroundRunner(models.AbstractModel):
         job = job.with_env(api.Environment(job.env.cr, SUPERUSER_ID, {}))
         if outcome and outcome.goes_on is not None:
             # committed with what this part did: a worker that is killed later loses the part that it was in
-            job._move(PASS, background.WAITING, arguments=outcome.goes_on, start_count=0)
+            # and it waits anew: to the microsecond, so that what was asked for in the same second has its turn
+            now = datetime.now(UTC).replace(tzinfo=None)
+            job._move(PASS, background.WAITING, arguments=outcome.goes_on, start_count=0, waits_since=now)
             job.env.ref("property_base.ir_cron_background")._trigger()
             return
         self._end(job, outcome or background.Outcome(""))

@@ -20,6 +20,7 @@ TRANSITIONS = {
     CANCELLED: set(),
 }
 UNDER_WAY = (WAITING, RUNNING)
+NEXT_FIRST = "waits_since, id"  # what waited longest; who goes on in parts waits anew after each, so all take turns
 OVER = (DONE, FAILED, CANCELLED)
 
 

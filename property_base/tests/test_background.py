@@ -74,7 +74,14 @@ class TestBackground(BackgroundCommon):
         self.ask(self.user_director)
         cancelled = self.ask(self.user_director, floor=1)
         cancelled.action_cancel()
-        self.assertEqual(self.ask(self.user_supervisor).ahead_count, 1)
+        last = self.ask(self.user_supervisor)
+        self.assertEqual(last.ahead_count, 1)
+        # work in parts waits anew after each part
+        last.sudo()._passed_write(PASS, {"waits_since": "2020-01-01 08:00:00"})
+        self.ask(self.user_director).sudo()._passed_write(PASS, {"waits_since": "2020-01-01 08:01:00"})
+        jobs = last | self.ask(self.user_director)
+        jobs.invalidate_recordset(["ahead_count"])
+        self.assertEqual([job.with_user(job.user_id).ahead_count for job in jobs], [0, 1])
 
     def test_others_see_nothing_of_it(self):
         job = self.ask(self.user_supervisor)

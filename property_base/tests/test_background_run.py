@@ -276,6 +276,21 @@ class TestBackgroundRun(BaseCase):
         self.assertEqual(found["state"], "done")
         self.assertIn("3 parts", found["result_html"])
 
+    def test_works_in_parts_take_turns(self):
+        long_id, short_id = self.ask(name="long", left=3), self.ask(name="short", left=2)
+
+        def work(building, name, left):
+            self.seen.append((name, left))
+            if name == "long" and left == 2:
+                self.asked_meanwhile = self.ask(name="late", left=1)
+            return Outcome("", goes_on={"name": name, "left": left - 1} if left > 1 else None)
+
+        self.run_jobs(work)
+        turns = [("long", 3), ("short", 2), ("long", 2), ("short", 1), ("late", 1), ("long", 1)]
+        self.assertEqual(self.seen, turns)
+        jobs = (long_id, short_id, self.asked_meanwhile)
+        self.assertEqual({self.found(job_id)["state"] for job_id in jobs}, {"done"})
+
     def test_a_collision_with_others_is_repeated(self):
         job_id = self.ask()
 
