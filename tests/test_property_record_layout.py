@@ -71,6 +71,12 @@ def test_no_camera_stands_where_no_picture_was_taken():
     assert [node.get("invisible") for node in nodes(arch, "drawing")] == ["not drawing"]
 
 
+def test_a_signature_in_a_row_can_be_seen():
+    signed = Field("signed", "signature", "Signed", column="x_signed")
+    arch = layout.form([version(replace(GOODS, columns=(*GOODS.columns, signed)))], WORDS)
+    assert "{'size': [160, 60]}" in [node.get("options") for node in nodes(arch, "x_signed")]
+
+
 def test_amounts_bring_their_currency_and_a_phone_sends_no_message():
     fee = Field("fee", "money", "Fee", column="x_fee", is_listed=True)
     phone = Field("phone", "phone", "Phone", column="x_phone")

@@ -200,7 +200,9 @@ def _columns(box, field, summed=()):
         star = " *" if column.is_required else ""
         fixed = {"readonly": "1", "force_save": "1"} if (field.kind, column.code) == (of.CHECKLIST, of.POINT) else {}
         is_small = box.tag == "list" and column.kind in of.IMAGES
-        shown = {"widget": "image", "options": "{'size': [80, 60]}"} if is_small else _extras(column)
+        # a name is drawn in a wide box, small in its middle
+        size = "[160, 60]" if column.kind == of.SIGNATURE else "[80, 60]"
+        shown = {"widget": "image", "options": f"{{'size': {size}}}"} if is_small else _extras(column)
         for name in column.names:
             empty = {"invisible": f"not {name}"} if is_small else {}  # no picture of a camera where none was taken
             empty |= {"sum": summed[column.key]} if column.key in summed else {}
