@@ -92,14 +92,17 @@ class PropertyArchiveExport(models.Model):
         for export in self:
             export.display_name = f"{export.estate_id.name or ''} {export.date_from} – {export.date_to}"
 
-    @api.depends("part_ids.is_done")
+    @api.depends("part_ids.is_done", "state", "document_count", "missing_count")
     def _compute_done_count(self):
         groups = self.env["property.archive.export.part"]._read_group(
             [("export_id", "in", self.ids), ("is_done", "=", True)], ["export_id"], ["document_count:sum"]
         )
         counts = {export.id: count for export, count in groups}
         for export in self:
-            export.done_count = counts.get(export.id, 0)
+            if export.state == DONE:  # its parts went into the file
+                export.done_count = export.document_count - export.missing_count
+            else:
+                export.done_count = counts.get(export.id, 0)
 
     @api.constrains("date_from", "date_to")
     def _check_span(self):

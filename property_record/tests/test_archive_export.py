@@ -64,6 +64,7 @@ class TestArchiveExport(ArchiveCommon):
         self.assertEqual(export.sha256, hashlib.sha256(export.attachment_id.sudo().raw).hexdigest())
         self.assertEqual((export.state, export.document_count, export.missing_count), ("done", 3, 0))
         self.assertFalse(export.part_ids)
+        self.assertEqual(export.done_count, 3)
 
     def test_what_is_stopped_goes_on_and_prints_nothing_twice(self):
         forms = [self.signed() for _number in range(5)]
@@ -82,7 +83,7 @@ class TestArchiveExport(ArchiveCommon):
         export.action_export()
         self.env["property.document"]._forget(form._name, form.ids)
         names, rows, _archive = self.finish(export)
-        self.assertEqual((len(names), export.missing_count), (1, 1))
+        self.assertEqual((len(names), export.missing_count, export.done_count), (1, 1, 1))
         self.assertEqual(sorted(row["No."] for row in rows), sorted([form.number, other.number]))
 
     def test_what_cannot_be_printed_is_left_out_unless_it_is_all(self):
