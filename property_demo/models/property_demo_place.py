@@ -39,6 +39,7 @@ class PropertyDemoPlace(models.AbstractModel):
         yuan.active = True
         if self._has_chinese():
             self.env.ref("base.main_company").partner_id.lang = "zh_CN"  # the kiosk of attendance speaks it
+            self.env.ref("base.user_admin").lang = "zh_CN"  # as everybody who signs in
         self.env.ref("base.main_company").write(
             {
                 "name": names.COMPANY,

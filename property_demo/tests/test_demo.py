@@ -99,6 +99,7 @@ class TestDemo(ServiceCommon):
                 )
                 self.assertTrue(user._is_internal())
         self.assertTrue(self.env.ref("property_demo.user_resident")._is_portal())
+        self.assertEqual(self.env.ref("base.user_admin").lang, "zh_CN")
 
     def test_who_stands_shifts_signs_with_a_pin(self):
         people = self.env["property.handover"].search([("estate_id", "=", self._told().id)]).out_employee_id
