@@ -185,6 +185,9 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         self.assertIn("own units", self.send_form("/my/decorations/new", unit_id="x", date_from="x"))
         text = self.send_form("/my/decorations/new", unit_id="x", date_from="x", token="a\0b")
         self.assertIn("own units", text)
+        for label in ("Your phone during the work", "Until", "Contractor", "Signature"):
+            self.assertIn(f"{label} *</label>", text)
+        self.assertIn("In which rooms</label>", text)
         self.sign_in(self.user_stranger)
         answer = self.url_open(f"/my/decorations/{case.id}", timeout=60)
         self.assertTrue(answer.url.endswith("/my/decorations"))
