@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.addons.property_document.rules import checklist
 
 from ..exceptions import DecorationError
+from ..guard import PASS
 from ..rules import decoration as rules
 
 
@@ -14,8 +15,10 @@ class PropertyDecorationDeskMixin(models.AbstractModel):
 
     _name = "property.decoration.desk.mixin"
     _description = "Declaration at the Desk"
+    _approval_can_restart = False  # the office sends a declaration back, and says why
 
     has_unseen_papers = fields.Boolean(compute="_compute_has_unseen_papers")
+    sent_back_reason = fields.Char(string="Why It Was Sent Back", readonly=True, copy=False)
     overlap_warning = fields.Char(string="Other Work in This Home", compute="_compute_overlap_warning")
 
     @api.depends("line_ids.answer")
@@ -51,6 +54,22 @@ class PropertyDecorationDeskMixin(models.AbstractModel):
 
     def _unseen_papers(self):
         return self.line_ids.filtered(lambda paper: paper.answer == rules.SENT)
+
+    def action_send_back(self):
+        """Ask why the declaration goes back; the applicant reads it in the portal."""
+        return self.env["property.decoration.reason"]._ask(self, "send_back", self.env._("Send Back"))
+
+    def _send_back(self, reason):
+        """A draft again, to be put right, for a reason that the applicant is told.
+
+        :raises DecorationError: it is decided, or wasn't declared
+        """
+        if gone := self.filtered(lambda case: case.state != rules.DECLARED)[:1]:
+            raise DecorationError(self.env._("%s waits for no decision; nothing is sent back.", gone.display_name))
+        self.restart_validation()
+        self._passed_write(PASS, {"sent_back_reason": reason})
+        for case in self:
+            case.message_post(body=self.env._("Sent back: %s", reason))
 
     def action_papers_seen(self):
         """All papers that came in were looked at, and are right.

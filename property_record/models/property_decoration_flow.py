@@ -70,6 +70,7 @@ class PropertyDecorationFlow(models.AbstractModel):
             "declared_by_id": self.env.uid,
             **self._clock()._days_vals(case),
             "first_date_to": case.date_to,
+            "sent_back_reason": False,
             "consent_state": consent,
             **case._answer_sums(),
         }

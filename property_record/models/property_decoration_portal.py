@@ -39,14 +39,14 @@ class PropertyDecorationPortal(models.AbstractModel):
 
     @api.model
     def _own_domain(self):
-        """Which cases the user may see: not what the desk is still typing."""
+        """Which cases the user may see: not what the desk is still typing, but what it sent back."""
         homes, partner = self._homes(), self.env.user.partner_id
         own = Domain("partner_id", "=", partner.id) & Domain("unit_id", "in", homes.unit_id.ids)
         owned = homes.filtered(lambda home: home.kind == "owner").unit_id
         named = Domain("owner_id", "=", partner.id) | Domain("consent_by_id", "=", partner.id)
         asked = Domain("consent_state", "=", rules.ASKED) & Domain("state", "=", rules.DECLARED)
         as_owner = (named | asked) & Domain("unit_id", "in", owned.ids)
-        return (own | as_owner) & Domain("state", "!=", rules.DRAFT)
+        return (own | as_owner) & (Domain("state", "!=", rules.DRAFT) | Domain("sent_back_reason", "!=", False))
 
     @api.model
     def _cases(self):
@@ -281,6 +281,7 @@ class PropertyDecorationPortal(models.AbstractModel):
             "changes": self._changes(case),
             "consent": case.consent_state,
             "reason": case.end_reason or "",
+            "sent_back": (case.state == rules.DRAFT and case.sent_back_reason) or "",
             "may_consent": self._may_consent(case),
             "may_extend": self._may_extend(case),
         }

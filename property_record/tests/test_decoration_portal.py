@@ -110,6 +110,24 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
         case.with_user(self.user_supervisor).action_approve()
         self.assertIn("Approved", self.url_open(f"/my/decorations/{case.id}", timeout=60).text)
 
+    def test_what_the_office_sends_back_says_why(self):
+        case = self.send()
+        desk = case.with_user(self.user_attendant)
+        window = self.env["property.decoration.reason"].with_user(self.user_attendant)
+        window = window.create({"decision": "send_back", "res_ids": str(case.id), "reason": "The plan is unreadable"})
+        window.action_confirm()
+        self.assertEqual((case.state, desk.sent_back_reason), ("draft", "The plan is unreadable"))
+        with self.assertRaisesRegex(DecorationError, "nothing is sent back"):
+            window.action_confirm()
+        self.sign_in(self.user_resident)
+        page = self.url_open(f"/my/decorations/{case.id}", timeout=60).text
+        self.assertIn("The office sent it back: The plan is unreadable", " ".join(page.split()))
+        desk.applicant_signature = PICTURE
+        desk.action_declare()
+        self.assertEqual(
+            (case.state, desk.sent_back_reason, self.portal()._card(case)["sent_back"]), ("declared", False, "")
+        )
+
     def test_other_work_in_the_home_is_named(self):
         first = self.in_work(date_to=date(2026, 3, 20))
         case = self.send()

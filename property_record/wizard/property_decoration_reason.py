@@ -10,6 +10,7 @@ from ..exceptions import DecorationError
 STEPS = {
     "stop": "property.decoration",
     "cancel": "property.decoration",
+    "send_back": "property.decoration",
     "recheck": "property.decoration",
     "take_back": "property.decoration.money",
 }
@@ -24,7 +25,13 @@ class PropertyDecorationReason(models.TransientModel):
 
     res_ids = fields.Char(required=True)
     decision = fields.Selection(
-        [("stop", "Stop the Work"), ("cancel", "Cancel"), ("take_back", "Take Back"), ("recheck", "Re-Check Early")],
+        [
+            ("stop", "Stop the Work"),
+            ("cancel", "Cancel"),
+            ("send_back", "Send Back"),
+            ("take_back", "Take Back"),
+            ("recheck", "Re-Check Early"),
+        ],
         required=True,
     )
     reason = fields.Char(required=True, help="It is kept with the decoration.")
@@ -56,8 +63,8 @@ class PropertyDecorationReason(models.TransientModel):
         if self.decision == "recheck":
             sheets = self.env["property.decoration.acceptance"]
             return sheets._begin(records[:1], "recheck", reason)._open_form()
-        if self.decision == "take_back":
-            records._take_back(reason)
+        if self.decision in ("take_back", "send_back"):
+            (records._take_back if self.decision == "take_back" else records._send_back)(reason)
         else:
             flow = self.env["property.decoration.flow"]
             (flow._stop if self.decision == "stop" else flow._cancel)(records, reason)
