@@ -14,7 +14,10 @@ ORDER = ("security", "data", "views", "report", "wizard", "menu")
 MENU = "views/menu.xml"
 WINDOWS = ("ir.actions.act_window", "ir.actions.client")
 # A form and the lists of a ticket are too long for one file.
-PARTS = {"helpdesk_ticket": {"helpdesk_ticket", "helpdesk_ticket_lists"}}
+PARTS = {
+    "helpdesk_ticket": {"helpdesk_ticket", "helpdesk_ticket_lists"},
+    "property_decoration": {"property_decoration", "property_decoration_lists"},
+}
 
 
 def data_files(module):
