@@ -2,6 +2,9 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+SAID = 5  # units of one name that an error names
 
 
 class PropertyUnit(models.Model):
@@ -77,6 +80,42 @@ class PropertyUnit(models.Model):
             prefix = f"{unit.building_id.code}-" if unit.building_id.code else ""
             code = unit.code or ""
             unit.name = code if code.startswith(prefix) else prefix + code
+
+    @api.depends("name", "estate_id.code")
+    @api.depends_context("import_compat")
+    def _compute_display_name(self):
+        """In a file that is imported again the estate's code stands before it: each estate may have a 1-101."""
+        super()._compute_display_name()
+        if self.env.context.get("import_compat"):
+            for unit in self.filtered("estate_id"):
+                unit.display_name = f"{unit.estate_id.code} {unit.name}"
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Found by the whole name with the estate's code as well."""
+        domain = super()._search_display_name(operator, value)
+        if operator not in ("=", "in"):
+            return domain
+        texts = [value] if isinstance(value, str) else [text for text in value or () if isinstance(text, str)]
+        parts = [text.strip().split(maxsplit=1) for text in texts]
+        return Domain.OR(
+            [domain, *(Domain("estate_id.code", "=", p[0]) & Domain("name", "=", p[1]) for p in parts if len(p) == 2)]
+        )
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """:raises ValueError: (which Odoo's import shows at its row) a file names a unit that several estates have"""
+        found = super().name_search(name, domain, operator, limit)
+        if len(found) > 1 and operator == "=" and self.env.context.get("import_file"):
+            names = self.browse([unit_id for unit_id, _name in found[:SAID]]).with_context(import_compat=True)
+            text = self.env._(
+                "There are several units “%(name)s”; write the one that is meant, with the code of its estate: "
+                "%(units)s.",
+                name=name,
+                units=self._listed(names.mapped("display_name")),
+            )
+            raise ValueError(text.replace("%", "%%"))
+        return found
 
     @api.depends("residency_ids.is_current", "residency_ids.kind", "residency_ids.is_living_in")
     def _compute_status(self):

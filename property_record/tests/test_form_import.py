@@ -48,6 +48,10 @@ class TestFormImport(FormCommon):
 
     def bring(self, content):
         """What the screen says to a file, and how many forms there are more."""
+        result, count = self.bring_messages(content)
+        return [message["message"] for message in result], count
+
+    def bring_messages(self, content):
         forms = self.env[self.model].with_user(self.user_attendant)
         before = forms.search_count([])
         screen = self.env["base_import.import"].with_user(self.user_attendant)
@@ -57,7 +61,7 @@ class TestFormImport(FormCommon):
         result = screen.execute_import(list(COLUMNS), list(COLUMNS), options, dryrun=False)
         if self.model not in self.env.registry:  # a failed import sets up what is committed, where the form isn't
             self.registry._setup_models__(self.env.cr)
-        return [message["message"] for message in result["messages"]], forms.search_count([]) - before
+        return result["messages"], forms.search_count([]) - before
 
     def test_a_sheet_comes_in_with_its_rows(self):
         self.assertEqual(self.bring(self.rows()), ([], 2))
@@ -76,6 +80,50 @@ class TestFormImport(FormCommon):
                 messages, count = self.bring(self.rows(**{place: value}))
                 self.assertEqual(count, 0)
                 self.assertIn(text, " ".join(messages))
+
+    def test_a_unit_that_two_estates_have_is_named_and_comes_back_from_an_export(self):
+        building = self.env["property.building"].create(
+            {"estate_id": self.other_estate.id, "code": self.building.code, "name": "One"}
+        )
+        self.env["property.unit"].create({"building_id": building.id, "code": self.unit.code})
+        self.env["property.staff.role"].create(
+            {
+                "employee_id": self.employee_attendant.id,
+                "estate_id": self.other_estate.id,
+                "role_id": self.env.ref("property_base.role_attendant").id,
+                "date_from": "2020-01-01",
+            }
+        )
+        name = self.unit.name
+        (message,), count = self.bring_messages(self.rows(E2=name, E4=name))
+        self.assertEqual((count, message["type"], message["field"]), (0, "error", "x_a_unit"))
+        for text in (f"Row 2: There are several units “{name}”", "Row 4: ", f"{self.estate.code} {name}"):
+            self.assertIn(text, message["message"])
+        form = self.fill(x_a_unit=self.unit.id).sudo()
+        ((exported,),) = form.with_context(import_compat=True).export_data(["x_a_unit"])["datas"]
+        self.assertEqual(form.export_data(["x_a_unit"])["datas"], [[name]])
+        self.assertEqual(self.bring(self.rows(E2=exported, E4=exported)), ([], 2))
+        self.assertEqual(self.env[self.model].search([("x_a_text", "in", ("Sofa", "Desk"))]).x_a_unit, self.unit)
+
+    def test_what_is_wrong_with_a_form_says_its_row_once(self):
+        self.form.active = False
+        (message,), count = self.bring_messages(self.rows())
+        self.assertEqual((count, message["type"]), (0, "error"))
+        self.assertNotIn("record", message)  # where it has one the screen puts the row before the words
+        for text in ("Rows 2 to 3: Test zimport isn't in use", "Row 4: Test zimport isn't in use"):
+            self.assertEqual(message["message"].count(text), 1)
+
+    def test_columns_are_found_by_their_labels(self):
+        book = Workbook()
+        model = self.env[self.model].with_context(lang=self.user_attendant.lang)
+        book.active.append([model._fields[name]._description_string(model.env) for name in COLUMNS[:5]])
+        book.active.append([self.estate.name, "Sofa", date(2026, 3, 2), "Owner", ""])
+        content = io.BytesIO()
+        book.save(content)
+        screen = self.env["base_import.import"].with_user(self.user_attendant)
+        screen = screen.create({"res_model": self.model, "file": content.getvalue(), "file_type": XLSX})
+        matches = screen.parse_preview(dict(OPTIONS))["matches"]
+        self.assertEqual([matches[place] for place in range(5)], [[name] for name in COLUMNS[:5]])
 
     def test_empty_rows_count_as_the_spreadsheet_counts_them(self):
         name = self.estate.name

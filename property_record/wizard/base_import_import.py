@@ -11,6 +11,7 @@ from ..rules import import_cell
 FORM = "x_form_"
 #: among the options of an import: numbers of the columns that are imported, and whether the file is an XLSX one
 MAPPED, IS_XLSX = "property_mapped", "property_is_xlsx"
+SAID = 10  # errors of a column that are said in words
 
 
 class BaseImportImport(models.TransientModel):
@@ -84,7 +85,7 @@ class BaseImportImport(models.TransientModel):
         )
 
     def execute_import(self, fields, columns, options, dryrun=False):
-        """Each message begins with the row as the spreadsheet counts it."""
+        """Each message begins with the row as the spreadsheet counts it; there is one for each column."""
         if not self._is_of_forms():
             return super().execute_import(fields, columns, options, dryrun=dryrun)
         paths = [name.split("/") for name in fields if name and "/" in name]
@@ -94,7 +95,30 @@ class BaseImportImport(models.TransientModel):
         read = self._rows_read(options) if result["messages"] else []
         for message in result["messages"]:
             self._name_row(message, labels, {path[0] for path in paths}, options, read)
+        result["messages"] = self._together(result["messages"], set(fields))
         return result
+
+    def _together(self, messages, columns):
+        """One message for each column and one for all others, with their rows: of several the screen says no words, and
+        of what is at no column it says the row once more.
+
+        :param columns: paths of the fields that are imported
+        """
+        found = {}
+        for message in messages:
+            column = "/".join(message.get("field_path") or [message.get("field") or ""])
+            found.setdefault(column if column in columns else None, []).append(message)
+        return [self._as_one(same, is_general=column is None) for column, same in found.items()]
+
+    def _as_one(self, messages, is_general):
+        texts = [message["message"] for message in messages]
+        if (more := len(texts) - SAID) > 0:
+            texts[SAID:] = [self.env._("And %s more.", more)]
+        types = {message["type"] for message in messages}
+        one = {**messages[0], "message": " ".join(texts), "type": "error" if "error" in types else messages[0]["type"]}
+        if is_general:
+            one.pop("record", None)
+        return one
 
     def _name_row(self, message, labels, tables, options, read):
         """:param labels: ``{what Odoo calls a column of a table: what the reader calls it}``
