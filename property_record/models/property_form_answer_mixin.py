@@ -8,6 +8,7 @@ import unicodedata
 from odoo import api, models, tools
 
 from odoo.addons.property_base.exceptions import PhotoFileError
+from odoo.addons.property_base.guard import is_open
 
 from ..exceptions import FormStateError
 from ..rules import definition
@@ -35,6 +36,15 @@ class PropertyFormAnswerMixin(models.AbstractModel):
         result = super().write(self._plain_answers(vals))
         self._check_tickets(vals)
         return result
+
+    def copy_data(self, default=None):
+        """Nobody has signed a copy: it begins without what was drawn. A correction has all of the form."""
+        vals_list = super().copy_data(default)
+        forms = self.env[self._fields["x_parent_id"].comodel_name] if "x_parent_id" in self._fields else self
+        if not is_open(forms._copy_lock(), None, frozenset()):
+            drawn = self._columns_of(definition.SIGNATURE) - (default or {}).keys()
+            vals_list = [{name: vals[name] for name in vals if name not in drawn} for vals in vals_list]
+        return vals_list
 
     def _check_tickets(self, names):
         """:raises FormStateError: a ticket was chosen that the user may not read; what it is called isn't said"""
@@ -69,12 +79,17 @@ class PropertyFormAnswerMixin(models.AbstractModel):
         return [name for name in vals if name in self._fields and self._fields[name].manual and name != "x_parent_id"]
 
     @api.model
-    @tools.ormcache()
     def _secret_names(self):
-        """The columns that any version of the form asks an ID number in; publishing clears the cache."""
+        """The columns that any version of the form asks an ID number in."""
+        return self._columns_of(definition.ID_NUMBER)
+
+    @api.model
+    @tools.ormcache("kind")
+    def _columns_of(self, kind):
+        """The columns in which any version of the form asks this kind, a frozenset; publishing clears the cache."""
         code, _mark, table = self._name.removeprefix("x_form_").partition("_")
         way = "parent_id.section_id.version_id" if table else "section_id.version_id"
-        domain = [("kind", "=", definition.ID_NUMBER), (f"{way}.type_id.code", "=", code)]
+        domain = [("kind", "=", kind), (f"{way}.type_id.code", "=", code)]
         if table:
             domain.append(("parent_id.column_name", "=", f"x_{table}"))
         # sudo: what a form asks is the same whoever fills it in

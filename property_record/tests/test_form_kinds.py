@@ -104,6 +104,18 @@ class TestFormKinds(FormCommon):
         with self.assertRaisesRegex(FormDefinitionError, "needs a checklist with points"):
             newer.with_user(self.user_manager).action_publish()
 
+    def test_nothing_that_was_drawn_goes_into_a_copy(self):
+        rows = [Command.create({"x_item": "Wall", "x_photo": PICTURE, "x_pen": PICTURE})]
+        form = self.fill(x_mail="a@example.com", x_pen=PICTURE, x_rows=rows)
+        again = form.copy()
+        self.assertEqual(
+            (again.x_mail, again.x_rows.x_item, bool(again.x_rows.x_photo)), ("a@example.com", "Wall", True)
+        )
+        self.assertFalse(again.x_pen or again.x_rows.x_pen)
+        self.assertFalse(form.x_rows.copy().x_pen)
+        self.assertNotIn("x_pen", form.copy_data()[0])
+        self.assertTrue(form.copy({"x_pen": PICTURE}).x_pen, "drawn for the copy")
+
     def test_people_and_pictures_are_printed_and_sealed(self):
         crew = self.resident | self.employee_steward.work_contact_id
         rows = [Command.create({"x_item": "Wall", "x_photo": PICTURE, "x_pen": PICTURE})]
