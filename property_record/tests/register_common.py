@@ -27,4 +27,4 @@ class RegisterCommon(PropertyCommon):
         """What the window shows in full."""
         ask = self.env["property.record.reveal.ask"].with_user(user)
         window = ask.create({"res_model": record._name, "res_id": record.id, "reason": reason})
-        return window.action_show()["params"]["message"]
+        return window.action_show()["context"]["default_shown_text"]

@@ -50,6 +50,18 @@ class TestSecretOfForm(FormCommon, RegisterCommon):
         query = SQL("SELECT %s FROM %s WHERE id = %s", SQL.identifier(name), SQL.identifier(record._table), record.id)
         return self.env.execute_query(query)[0][0]
 
+    def test_the_number_is_in_a_window_and_gone_with_it(self):
+        form = self.fill()
+        ask = self.env["property.record.reveal.ask"].with_user(self.user_supervisor)
+        window = ask.create({"res_model": form._name, "res_id": form.id, "reason": "The police ask"})
+        action = window.action_show()
+        self.assertEqual((action["type"], action["target"]), ("ir.actions.act_window", "new"))
+        shown = ask.with_context(**action["context"]).default_get(["shown_text", "reason"])
+        self.assertEqual(shown["shown_text"], f"Card: {CARD}")
+        kept = ask.create({**shown, "res_model": form._name, "res_id": form.id, "reason": "Again"})
+        kept.invalidate_recordset()
+        self.assertFalse(kept.shown_text, "nothing of it is stored")
+
     def test_the_column_holds_the_mask_and_every_way_out_of_it(self):
         form = self.fill(x_people=[Command.create({"x_who": "Li", "x_card": OTHER})])
         self.assertEqual(self.stored(form), MASK)

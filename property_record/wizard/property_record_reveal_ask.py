@@ -3,8 +3,6 @@
 
 from odoo import fields, models
 
-from odoo.addons.property_base import screen
-
 from ..exceptions import PersonalNumberError
 
 
@@ -18,9 +16,10 @@ class PropertyRecordRevealAsk(models.TransientModel):
     res_model = fields.Char(required=True)
     res_id = fields.Integer(required=True)
     reason = fields.Char(required=True, help="Why the number has to be known; it is kept with your name.")
+    shown_text = fields.Text(string="Number in Full", store=False, readonly=True)
 
     def action_show(self):
-        """Show the numbers in the corner of the screen until somebody closes it.
+        """Show the numbers in a window over the record: once it is closed nothing of them is on the screen.
 
         :raises PersonalNumberError: the record is gone or has no such numbers, or the user may not see them
         """
@@ -32,5 +31,12 @@ class PropertyRecordRevealAsk(models.TransientModel):
         if not record:
             raise PersonalNumberError(self.env._("This record isn't there any more."))
         shown = self.env["property.record.reveal"]._reveal(record, self.reason)
-        text = " · ".join(self.env._("%(label)s: %(number)s", label=label, number=number) for label, number in shown)
-        return screen.notification(text, "info", is_sticky=True, then=screen.CLOSE)
+        lines = [self.env._("%(label)s: %(number)s", label=label, number=number) for label, number in shown]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Number in Full"),
+            "res_model": self._name,
+            "views": [(self.env.ref("property_record.property_record_reveal_ask_view_form_shown").id, "form")],
+            "target": "new",
+            "context": {"default_shown_text": "\n".join(lines)},
+        }
