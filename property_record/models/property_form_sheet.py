@@ -65,11 +65,11 @@ class PropertyFormSheet(models.AbstractModel):
         return units
 
     @api.model
-    def _tickets(self, record, form):
-        """``[(label, tickets)]`` that a form names, in its tables, too."""
+    def _linked(self, record, form, kind):
+        """``[(label, records)]`` that a form names in questions of this kind, in its tables, too."""
         top = [(record, field) for field in form.fields]
         cells = [(record[table.column], column) for table in form.fields for column in table.columns]
-        return [(one.label, rows[one.column]) for rows, one in top + cells if one.kind == of.TICKET]
+        return [(one.label, rows[one.column]) for rows, one in top + cells if one.kind == kind]
 
     # ------------------------------------------------------------------ seal
 

@@ -182,8 +182,7 @@ class PropertyFormSigning(models.AbstractModel):
         for record in records:
             form = record.version_id._definition()
             self._drop_blank_rows(record, form)
-            self._check_units(record, form)
-            self._check_tickets(record, form)
+            self.env["property.form.places"]._check(record, form)
             values = self.env["property.form.sheet"]._values(record, form)
             values |= self.env["property.form.prefill"]._moments(record, form, values)  # nobody types these
             gaps = completeness.gaps(form.of_stage(record.stage), form.fields, values)
@@ -204,29 +203,6 @@ class PropertyFormSigning(models.AbstractModel):
                 names = [name for column in table.columns for name in column.names]
                 rows = record[table.column]
                 rows.filtered(lambda row, names=names: not any(row[name] for name in names)).unlink()
-
-    def _check_units(self, record, form):
-        """:raises FormStateError: a form names a unit of another estate"""
-        # sudo: of which estate a unit is, also where the user may not read it
-        units = self.env["property.form.sheet"]._units(record.sudo(), form)
-        if other := units.filtered(lambda unit: unit.estate_id != record.sudo().estate_id)[:1]:
-            raise FormStateError(
-                self.env._(
-                    "%(form)s: the unit %(unit)s is one of another estate.",
-                    form=record.display_name,
-                    unit=other.code,
-                )
-            )
-
-    def _check_tickets(self, record, form):
-        """:raises FormStateError: a form names a ticket of another estate; which one isn't said"""
-        # sudo: as above
-        estate = record.sudo().estate_id
-        for label, tickets in self.env["property.form.sheet"]._tickets(record.sudo(), form):  # sudo: as above
-            if tickets.filtered(lambda ticket: ticket.estate_id != estate):
-                raise FormStateError(
-                    self.env._("%(form)s: %(label)s is one of another estate.", form=record.display_name, label=label)
-                )
 
     def _gap_texts(self, gaps):
         """One text for each section: what it lacks."""

@@ -13,10 +13,12 @@ from . import definition as of
 from .definition import Field, Form
 
 OF_ESTATE = "[('estate_id', '=', estate_id)]"
+WITH_HOME = "[('residency_ids.estate_id', '=', estate_id)]"  # today or before
 LINKS = {
     of.UNIT: OF_ESTATE,
     of.TICKET: OF_ESTATE,
-    **dict.fromkeys((of.RESIDENT, of.EMPLOYEE, of.PERSON, of.PEOPLE), ""),
+    of.RESIDENT: WITH_HOME,
+    **dict.fromkeys((of.EMPLOYEE, of.PERSON, of.PEOPLE), ""),
 }
 SEARCHED = frozenset((of.TEXT, of.LONG_TEXT, of.PHONE, of.EMAIL, of.CHOICE, *LINKS))
 GROUPED = frozenset((of.CHOICE, of.YES_NO, *LINKS, of.DATE, of.DATETIME))
@@ -206,6 +208,8 @@ def _columns(box, field, summed=()):
         for name in column.names:
             empty = {"invisible": f"not {name}"} if is_small else {}  # no picture of a camera where none was taken
             empty |= {"sum": summed[column.key]} if column.key in summed else {}
+            if column.kind == of.RESIDENT:
+                empty["domain"] = WITH_HOME.replace("estate_id)", "parent.estate_id)")
             SubElement(box, "field", name=name, string=column.label + star, **shown, **fixed, **empty)
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.property_document.exceptions import SealedError
 
@@ -272,6 +273,21 @@ class TestForm(FormCommon):
         self.assertFalse([one["reason"] for one in shown if one["reason"]])
         page = form._document_report()._render_qweb_html(form._document_report(), form.ids)[0].decode()
         self.assertIn(self.user_director.name, page)
+
+    def test_a_resident_has_or_had_a_home_in_the_estate(self):
+        form = self.fill(x_a_resident=self.user_manager.partner_id.id)
+        with self.assertRaisesRegex(FormStateError, "A Resident has and had no home in this estate"):
+            form.action_submit()
+        self.residency.write({"date_from": "2020-01-01", "date_to": "2021-01-01"})
+        self.assertFalse(self.resident.is_resident)
+        form.x_a_resident = self.resident
+        form.action_submit()
+        self.assertEqual(form.state, "submitted")
+        node = etree.fromstring(form.get_view(view_type="form")["arch"]).find(".//field[@name='x_a_resident']")
+        domain = safe_eval(node.get("domain"), {"estate_id": self.estate.id})
+        offered = self.env["res.partner"].with_user(self.user_attendant).search(domain)
+        self.assertIn(self.resident, offered)
+        self.assertNotIn(self.user_manager.partner_id, offered)
 
     def test_an_empty_row_is_not_signed(self):
         form = self.fill(x_goods=[*ROWS, Command.create({})])
