@@ -81,7 +81,7 @@ class PropertyFormField(models.Model):
     shown_code = fields.Char(
         string="Shown by Field", help="Code of a choice; the field is asked only if it has the answer."
     )
-    shown_value = fields.Char(string="With Answer", help="Code of that answer, or yes or no.")
+    shown_value = fields.Char(string="With Answer", help="That answer: as it is read, or its code; or yes or no.")
     option_ids = fields.One2many(
         "property.form.option", "field_id", string="Answers", copy=True, help="What may be chosen."
     )
@@ -147,12 +147,15 @@ class PropertyFormField(models.Model):
         self.env["property.form.points"]._take(
             made.filtered(lambda one: one.kind == definition.CHECKLIST and not one.column_ids)
         )
+        made._keep_shown_value()
         return made
 
     def write(self, vals):
         result = super().write(self._plain(vals))
         if {"kind", "checklist_id"} & vals.keys():
             self.env["property.form.points"]._take(self)
+        if {"shown_code", "shown_value"} & vals.keys():
+            self._keep_shown_value()
         return result
 
     @api.model
@@ -176,10 +179,40 @@ class PropertyFormField(models.Model):
         """The column is written when the version is published, by nobody else."""
         return None if is_open(self._name, self.ids, {"column_name"}) else super()._check_draft()
 
+    def _own_code(self):
+        """Its code, or the one that it will get when it is saved."""
+        return definition.with_code({"code": self.code, "label": self.label or ""}, "label")["code"] or ""
+
+    def _keep_shown_value(self):
+        """Of the answer that a field is shown with the code is kept, however it was typed."""
+        for field in self.filtered("shown_value"):
+            if (code := field._shown_code_of_answer()) != field.shown_value:
+                field.shown_value = code
+
+    def _shown_code_of_answer(self):
+        """The code of the answer that the field is shown with, which may be typed as it reads in any language."""
+        typed = self.shown_value or ""
+        among = (self.section_id.version_id.section_ids or self.section_id).field_ids if typed else self.browse()
+        other = among.filtered(lambda one: one._own_code() == self.shown_code)[:1]
+        codes = other._answer_codes() if other else {}
+        return typed if typed in codes.values() else codes.get(typed, typed)
+
+    def _answer_codes(self):
+        """``{answer as it is read, in small letters: its code}`` in all languages."""
+        codes = [option._code() for option in self.option_ids]
+        found = {}
+        for lang, _name in self.env["res.lang"].get_installed():
+            read = self.with_context(lang=lang)
+            names = zip(read.option_ids.mapped("name"), codes, strict=True)
+            if self.kind == definition.YES_NO:
+                names = ((read.env._("Yes"), definition.YES), (read.env._("No"), definition.NO))
+            found = {definition.plain_code(name): code for name, code in names} | found
+        return found
+
     def _definition(self):
         """The field as the rules have it."""
         return definition.Field(
-            code=definition.with_code({"code": self.code, "label": self.label or ""}, "label")["code"] or "",
+            code=self._own_code(),
             kind=self.kind or "",
             label=self.label or "",
             help=self.help or "",
@@ -187,7 +220,7 @@ class PropertyFormField(models.Model):
             is_listed=self.is_listed,
             default=self.default_text or "",
             shown_code=self.shown_code or "",
-            shown_value=self.shown_value or "",
+            shown_value=self._shown_code_of_answer(),
             options=tuple(definition.Option(one._code(), one.name or "") for one in self.option_ids),
             columns=tuple(one._definition() for one in self.column_ids),
             column=self.column_name or "",

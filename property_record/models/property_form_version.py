@@ -161,7 +161,12 @@ class PropertyFormVersion(models.Model):
         if form.is_permit:
             # sudo: which grades there are is the same whoever publishes
             found += permit_parts.problems(form, len(self.sudo().type_id.grade_ids))
-        return [texts[one.reason] % {"place": one.place, "detail": one.detail} for one in found]
+        return [self._problem_text(texts[one.reason], one) for one in found]
+
+    def _problem_text(self, text, problem):
+        words = {definition.YES: self.env._("Yes"), definition.NO: self.env._("No")}
+        answers = self._listed([words.get(one, one) for one in problem.answers])
+        return text % {"place": problem.place, "detail": problem.detail, "answers": answers}
 
     def _reasons(self):
         """{reason of a problem: its text}"""
@@ -187,7 +192,9 @@ class PropertyFormVersion(models.Model):
             "in_table": self.env._("“%(place)s” can't be a column of a table"),
             "shown_code": self.env._("“%(place)s” is shown by a field “%(detail)s” that isn't there"),
             "shown_kind": self.env._("“%(place)s” can be shown only by a choice or a yes or no that is always there"),
-            "shown_value": self.env._("“%(place)s” is shown by an answer “%(detail)s” that can't be given"),
+            "shown_value": self.env._(
+                "“%(place)s” is shown by an answer “%(detail)s” that can't be given; there are: %(answers)s"
+            ),
             "default": self.env._("“%(place)s” can't begin with “%(detail)s”"),
             "no_points": self.env._("“%(place)s” needs a checklist with points: choose one"),
             "told": self.env._("“%(place)s” says when it was passed on, and isn't asked, or asks from when to when"),
@@ -222,6 +229,7 @@ class PropertyFormVersion(models.Model):
         :raises FormDefinitionError: something about it can't be; the text names all of it
         """
         self.check_access("write")
+        self.section_ids.field_ids._keep_shown_value()
         for version in self:
             if texts := version._problem_texts():
                 raise FormDefinitionError(

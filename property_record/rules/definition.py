@@ -181,11 +181,13 @@ class Form:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a form can't be published: ``reason`` is one of the keys that the texts have, ``place`` what it is about."""
+    """Why a form can't be published: ``reason`` is one of the keys that the texts have, ``place`` what it is about;
+    ``answers``: those that there are."""
 
     reason: str
     place: str = ""
     detail: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def plain_code(text):
@@ -322,8 +324,10 @@ def _shown_problems(field, others, place):
         return [Problem("shown_code", place, field.shown_code)]
     if other.kind not in DECIDING or other.shown_code:
         return [Problem("shown_kind", place, other.label)]
-    answers = (YES, NO) if other.kind == YES_NO else [option.code for option in other.options]
-    return [] if field.shown_value in answers else [Problem("shown_value", place, field.shown_value)]
+    answers = {YES: YES, NO: NO} if other.kind == YES_NO else {one.code: one.name for one in other.options}
+    if field.shown_value in answers:
+        return []
+    return [Problem("shown_value", place, field.shown_value, tuple(answers.values()))]
 
 
 def _doubles(fields):

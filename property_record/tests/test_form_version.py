@@ -94,6 +94,22 @@ class TestFormVersion(FormCommon):
         self.assertIn("is shown by a field “nothing”", str(caught.exception))
         self.assertEqual(self.newer.state, "draft")
 
+    def test_the_answer_that_shows_a_field_is_typed_as_it_reads(self):
+        fields = self.newer.section_ids.field_ids
+        consent = fields.filtered(lambda field: field.code == "consent").with_user(self.user_manager)
+        tenant = fields.filtered(lambda field: field.code == "a_choice").option_ids[1]
+        tenant.with_context(lang="zh_CN").name = "租户"
+        for typed in ("Tenant", "ＴＥＮＡＮＴ", "租户", "tenant"):
+            consent.shown_value = typed
+            self.assertEqual(consent.shown_value, "tenant", typed)
+        consent.shown_value = "nobody"
+        self.assertIn("“nobody” that can't be given; there are: Owner, Tenant", self.newer.problem_text)
+        tenant.name = "Nobody"
+        self.assertFalse(self.newer.problem_text)
+        self.assertEqual(consent._definition().shown_value, "tenant")
+        consent.write({"shown_code": "a_yes_no", "shown_value": "是"})
+        self.assertEqual(consent.shown_value, "yes")
+
     def test_what_says_when_it_was_passed_on_has_to_be_asked(self):
         form = self.form.with_user(self.user_manager)
         with self.assertRaisesRegex(FormDefinitionError, "“nothing” says when it was passed on"):
