@@ -4,6 +4,8 @@
 from odoo import api, models
 from odoo.fields import Command
 
+from ..rules import definition
+
 GROUP = "property_base.group_property_base_"
 MINE = "[('{0}filled_by_id', '=', user.id)]"
 OURS = "[('{0}estate_id.member_ids', 'in', [user.id])]"
@@ -12,6 +14,11 @@ READERS = {
     "open": {"attendant": OURS},
     "restricted": {"attendant": MINE, "supervisor": OURS},
     "confidential": {"attendant": MINE, "director": OURS},
+}
+#: {secrecy: the group from which on one reads what others filled in, and the roles that are given to such people}
+SEEN_BY = {
+    "restricted": ("supervisor", frozenset(("supervisor", "director"))),
+    "confidential": ("director", frozenset(("director",))),
 }
 
 
@@ -73,6 +80,30 @@ class PropertyFormRights(models.AbstractModel):
                 if name not in named
             ]
         )
+
+    @api.model
+    def _shut_out(self, version):
+        """``[(who signs or approves, roles)]``: stages and steps of a version that nobody could do, as the secrecy of
+        the form hides it from all who have the roles."""
+        # sudo: who has a role, and what they may read, is the same whoever publishes
+        version = version.sudo()
+        form, later = version.type_id, version.section_ids.filtered(lambda one: one.stage != definition.APPLICANT)
+        if form.secrecy not in SEEN_BY:
+            return []
+        stages = [later.filtered(lambda one, at=stage: one.stage == at) for stage in definition.STAGES]
+        asked = [(self._listed(same.mapped("name")), same.role_ids._origin) for same in stages]
+        approving = (form.approval_role_ids | form.approval_ids.role_ids)._origin
+        asked += [(self.env._("Approval"), role) for role in approving]
+        reading = self._reading(form.secrecy, approving.union(*(roles for _who, roles in asked)))
+        return [(who, roles) for who, roles in asked if roles and not roles & reading]
+
+    def _reading(self, secrecy, roles):
+        """Those of the roles that somebody has who reads all forms of this secrecy, or that are meant for them."""
+        group, codes = SEEN_BY[secrecy]
+        rows = self.env["property.staff.role"].sudo()  # sudo: as above
+        held = rows.search([("role_id", "in", roles.ids), ("is_current", "=", True)]).filtered("employee_id.user_id")
+        held = held.filtered(lambda row: row.employee_id.user_id.has_group(GROUP + group)).role_id
+        return held | roles.filtered(lambda role: role.code in codes)
 
     def _steps(self, form):
         """One step of the approval for each role, the most responsible one last; those that are gone are archived.

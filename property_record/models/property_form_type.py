@@ -188,11 +188,12 @@ class PropertyFormType(models.Model):
                     self.env._("%s: numbers begin with 1 to 8 capital letters and digits, for example HW.", form.name)
                 )
 
-    @api.constrains("is_portal", "told_code")
+    @api.constrains("is_portal", "told_code", "secrecy", "approval_role_ids")
     def _check_version(self):
-        """:raises FormDefinitionError: residents would have to fill in what they can't be asked, or nothing that is
-        asked says when it was passed on"""
-        for version in self.filtered(lambda form: form.is_portal or form.told_code).current_version_id:
+        """:raises FormDefinitionError: residents would have to fill in what they can't be asked, nothing that is
+        asked says when it was passed on, or who signs or approves it couldn't read it"""
+        forms = self.filtered(lambda form: form.is_portal or form.told_code or form.secrecy != "open")
+        for version in forms.current_version_id:
             if texts := version._problem_texts():
                 raise FormDefinitionError(self._with_reasons(version.display_name, texts))
 

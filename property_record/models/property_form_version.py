@@ -97,10 +97,13 @@ class PropertyFormVersion(models.Model):
         return (
             "type_id.is_portal",
             "type_id.told_code",
+            "type_id.secrecy",
+            "type_id.approval_role_ids",
             "state",
             "section_ids.name",
             "section_ids.stage",
             "section_ids.sequence",
+            "section_ids.role_ids",
             *fields_shown,
             *columns,
         )
@@ -161,12 +164,23 @@ class PropertyFormVersion(models.Model):
         if form.is_permit:
             # sudo: which grades there are is the same whoever publishes
             found += permit_parts.problems(form, len(self.sudo().type_id.grade_ids))
-        return [self._problem_text(texts[one.reason], one) for one in found]
+        told = [self._problem_text(texts[one.reason], one) for one in found]
+        return told + [self._shut_out_text(*one) for one in self.env["property.form.rights"]._shut_out(self)]
 
     def _problem_text(self, text, problem):
         words = {definition.YES: self.env._("Yes"), definition.NO: self.env._("No")}
         answers = self._listed([words.get(one, one) for one in problem.answers])
         return text % {"place": problem.place, "detail": problem.detail, "answers": answers}
+
+    def _shut_out_text(self, place, roles):
+        secrecy = dict(self.type_id._fields["secrecy"]._description_selection(self.env))
+        return self.env._(
+            "“%(place)s” is done by %(roles)s, who can't read the form: its secrecy is “%(secrecy)s”. Choose another"
+            " secrecy, or roles that may read it",
+            place=place,
+            roles=self._listed(roles.mapped("name")),
+            secrecy=secrecy[self.type_id.secrecy],
+        )
 
     def _reasons(self):
         """{reason of a problem: its text}"""

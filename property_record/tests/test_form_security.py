@@ -74,6 +74,10 @@ class TestFormRights(FormCommon):
 
     def test_secrecy_decides_who_reads_it(self):
         form = self.fill()
+        # of a confidential form somebody signs the office's stage who may read it
+        roles = self.env["property.staff.role"]
+        vals = {"estate_id": self.estate.id, "role_id": self.env.ref("property_base.role_supervisor").id}
+        roles.create({**vals, "employee_id": self.employee_director.id, "date_from": "2020-01-01"})
         colleague, supervisor, director = (
             form.with_user(user) for user in (self.user_steward, self.user_supervisor, self.user_director)
         )

@@ -110,6 +110,27 @@ class TestFormVersion(FormCommon):
         consent.write({"shown_code": "a_yes_no", "shown_value": "是"})
         self.assertEqual(consent.shown_value, "yes")
 
+    def test_who_signs_may_read_the_form(self):
+        kind = self.make_form("zhidden", "ZI", secrecy="restricted").with_user(self.user_manager)
+        asked = [self.question("a_text", "text")]
+        sections = [("What", "applicant", (), asked), ("Gate", "guard", ("squad_leader",), [])]
+        sections += [("Office", "office", ("supervisor", "steward"), [self.question("opinion", "text")])]
+        version = self.make_version(kind, sections).with_user(self.user_manager)
+        hidden = "“Gate” is done by Security squad leader, who can't read the form: its secrecy is “Supervisors"
+        with self.assertRaisesRegex(FormDefinitionError, hidden):
+            version.action_publish()
+        role = self.env.ref("property_base.role_squad_leader")
+        vals = {"estate_id": self.estate.id, "role_id": role.id, "date_from": "2020-01-01"}
+        self.env["property.staff.role"].create({**vals, "employee_id": self.employee_supervisor.id})
+        version.invalidate_recordset(["problem_text"])
+        self.assertFalse(version.problem_text)
+        kind.approval_role_ids = self.env.ref("property_base.role_steward")
+        self.assertIn("“Approval” is done by Steward", version.problem_text)
+
+    def test_the_secrecy_of_a_published_form_hides_it_from_nobody_who_signs(self):
+        with self.assertRaisesRegex(FormDefinitionError, "“Office” is done by Customer service supervisor"):
+            self.form.with_user(self.user_manager).secrecy = "confidential"
+
     def test_what_says_when_it_was_passed_on_has_to_be_asked(self):
         form = self.form.with_user(self.user_manager)
         with self.assertRaisesRegex(FormDefinitionError, "“nothing” says when it was passed on"):
