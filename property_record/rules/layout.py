@@ -155,6 +155,9 @@ def _section(sheet, version, section, words):
             node = SubElement(box, "field", name=name, string=label, readonly=readonly, **hidden, **_extras(field))
             if field.kind in LINKS and LINKS[field.kind]:
                 node.set("domain", LINKS[field.kind])
+            if field.kind in of.IMAGES:  # where none can be added, there is no picture of a camera that offers it
+                empty = f"({readonly} and not {name})"
+                node.set("invisible", f"{hidden['invisible']} or {empty}" if hidden else empty)
 
 
 def _labelled(field, words):

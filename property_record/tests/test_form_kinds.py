@@ -104,6 +104,11 @@ class TestFormKinds(FormCommon):
         with self.assertRaisesRegex(FormDefinitionError, "needs a checklist with points"):
             newer.with_user(self.user_manager).action_publish()
 
+    def test_where_no_picture_can_be_added_none_is_offered(self):
+        arch = etree.fromstring(self.env[self.model].get_view(view_type="form")["arch"])
+        node = arch.find(".//group/field[@name='x_pen']")
+        self.assertEqual(node.get("invisible"), "(open_stage != 'applicant' and not x_pen)")
+
     def test_nothing_that_was_drawn_goes_into_a_copy(self):
         rows = [Command.create({"x_item": "Wall", "x_photo": PICTURE, "x_pen": PICTURE})]
         form = self.fill(x_mail="a@example.com", x_pen=PICTURE, x_rows=rows)
