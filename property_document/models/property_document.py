@@ -90,7 +90,7 @@ class PropertyDocument(models.Model):
             return Domain.TRUE
         asked = self.env.cr.cache.setdefault("property.document.frequent", {})  # the page, then its count
         if tuple(words) not in asked:
-            asked[tuple(words)] = self._is_frequent(words)
+            asked[tuple(words)] = self._is_frequent(self._text_sql(self._table, words))
         is_frequent = asked[tuple(words)]
         return Domain.custom(to_sql=lambda _model, alias, _query: self._text_sql(alias, words, is_frequent))
 
@@ -108,10 +108,9 @@ class PropertyDocument(models.Model):
         holds = SQL(" AND ").join(SQL("%s LIKE %s", searched, rules.like(word)) for word in words)
         return SQL("(%s @> %s::integer[] AND %s)", SQL.identifier(alias, "pieces"), pieces, holds)
 
-    def _is_frequent(self, words):
-        """Whether more than FREQUENT rows hold these words, whoever may read them."""
-        self.flush_model(["searched"])
-        condition = self._text_sql(self._table, words)
+    def _is_frequent(self, condition):
+        """Whether more than FREQUENT rows are so, whoever may read them."""
+        self.flush_model()
         [[count]] = self.env.execute_query(
             SQL(
                 "SELECT count(*) FROM (SELECT FROM %s WHERE %s LIMIT %s) AS found",
@@ -153,15 +152,22 @@ class PropertyDocument(models.Model):
     def _named(self, condition):
         """A condition that asks for a part of a name, as one of those who are called so.
 
-        Asked in one, the database can't tell how many rows are theirs, and goes through all of them for a rare name.
+        Asked in one, the database can't tell how many rows are theirs, and goes through all of them for a rare name. Of
+        people with many rows it is told that they have half of all, and begins with the newest.
         """
         field, value = self._fields.get(condition.field_expr), condition.value
         if condition.operator != "ilike" or not isinstance(value, str) or not field or not field.comodel_name:
             return condition
         others = self.env[field.comodel_name].with_context(active_test=False)
-        called = [("display_name", "ilike", value)]
-        found = others.search(called, limit=FREQUENT + 1, order="id").ids
-        return Domain(field.name, "in", found if len(found) <= FREQUENT else others._search(called))
+        ids = others.search([("display_name", "ilike", value)]).ids
+        column = SQL.identifier(self._table, field.name)
+        if not ids or not self._is_frequent(SQL("%s = ANY(%s)", column, ids)):
+            return Domain(field.name, "in", ids)
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "COALESCE(%s = ANY(%s), FALSE)", SQL.identifier(alias, field.name), ids
+            )
+        )
 
     def _estate_domain(self):
         """Rows of the estates that the user works for; all of them for the personnel office.
