@@ -27,6 +27,7 @@ from . import property_form_telling
 from . import property_form_sheet
 from . import property_form_builder
 from . import property_form_carrier
+from . import property_form_places
 from . import property_form_portal
 from . import property_form_prefill
 from . import property_form_drafts
