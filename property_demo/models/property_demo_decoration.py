@@ -204,16 +204,19 @@ class PropertyDemoDecoration(models.AbstractModel):
             case.pass_ids.filtered(lambda one: one.state == "issued").with_env(
                 self._by(case, "attendant").env
             ).action_return()
-            sheet = self._sheet(self._by(case, "attendant").action_ask_acceptance())
+            sheet = self._sheet(self._by(case, "attendant"), "action_ask_acceptance")
         self._sign_sheet(case, sheet, self._moment(case.estate_id, days["accepted"], "15:30"), refit.ACCEPTED)
         day = case.env["property.decoration.clock"]._recheck_on(case, case.accepted_on)
         moment = case.estate_id._utc(datetime.combine(day, time(10, 10)))
         with self._at(moment):
-            sheet = self._sheet(self._by(case, "supervisor").action_recheck())
+            sheet = self._sheet(self._by(case, "supervisor"), "action_recheck")
         self._sign_sheet(case, sheet, moment + timedelta(minutes=40), refit.RECHECKED)
 
-    def _sheet(self, action):
-        return self.env["property.decoration.acceptance"].browse(action["res_id"])
+    def _sheet(self, case, step):
+        """The sheet that a step begins; its points read as in the language of who takes it."""
+        sheet = case.env["property.decoration.acceptance"].browse(getattr(case, step)()["res_id"])
+        case.env.flush_all()
+        return sheet
 
     def _sign_sheet(self, case, sheet, moment, note):
         with self._at(moment):

@@ -207,5 +207,8 @@ class TestRecordStory(TransactionCase):
         text = " ".join(said.mapped("body"))
         self.assertIn("周建平", text)
         self.assertNotIn("Approv", text)
+        points = cases.acceptance_ids.line_ids.mapped("name")
+        self.assertTrue(points)
+        self.assertFalse([point for point in points if point.isascii()])
         closed = cases.filtered(lambda case: case.state == "closed")
         self.assertLess(max(closed.message_ids.mapped("date")), min(closed.mapped("create_date")) - timedelta(days=9))

@@ -227,6 +227,7 @@ class PropertyDecorationFlow(models.AbstractModel):
         return public_check.Verdict(
             is_valid=not reason,
             reason=reason,
+            kind=self.env._("Decoration Permit"),
             unit=case._masked_unit(),
             since=str(case.date_from) if reason == public_check.AHEAD else "",
             until=str(case.date_to),

@@ -276,6 +276,7 @@ class PropertyDecorationPass(models.Model):
                     verdict,
                     is_valid=own.is_valid and not is_ahead,
                     reason=public_check.AHEAD if is_ahead else own.reason,
+                    kind=self.env._("Worker's Pass"),
                     since=str(one.date_from) if is_ahead else "",
                     until=str(one.date_to),
                 )

@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from dataclasses import asdict
 from datetime import date
 
 from odoo.exceptions import UserError
@@ -305,12 +306,15 @@ class TestDecorationProof(DecorationCommon):
     def test_whoever_scans_the_code_reads_why(self):
         case = self.approved(date_from=date(2026, 3, 20))
         card = self.make_pass(case)
-        for document in (case, card):
+        for document, kind in ((case, "Decoration Permit"), (card, "Worker's Pass")):
             verdict = document._public_validity()[document.id]
             self.assertEqual(
-                (verdict.is_valid, verdict.reason, verdict.unit, verdict.since),
-                (False, "ahead", "1-12**", "2026-03-20"),
+                (verdict.is_valid, verdict.reason, verdict.kind, verdict.unit, verdict.since),
+                (False, "ahead", kind, "1-12**", "2026-03-20"),
             )
+            facts = str(self.env["ir.qweb"]._render("property_document.public_check_facts", asdict(verdict)))
+            self.assertIn("1-12**", facts)
+            self.assertNotIn("1-1203", facts)
         with self.at("2026-03-21 02:00:00"):
             self.assertTrue(case._public_validity()[case.id].is_valid)
             self.assertEqual(card._public_validity()[card.id].until, "2026-03-31")
