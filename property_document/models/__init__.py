@@ -23,6 +23,7 @@ from . import property_approval_chain
 from . import property_plan_mixin
 from . import property_document
 from . import property_document_eraser
+from . import property_document_finder
 from . import property_document_mixin
 from . import property_erasable_mixin
 from . import property_form_index

@@ -143,31 +143,12 @@ class PropertyDocument(models.Model):
 
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, *, bypass_access=False, **kwargs):
-        domain = Domain(domain).map_conditions(self._named)
+        finder = self.env["property.document.finder"]
+        domain = Domain(domain).map_conditions(lambda one: finder._named(one, is_page=order is not None))
         if not (self.env.su or bypass_access):
             readable = self._readable_domain(self._models(), is_page=limit is not None)
             domain &= self._estate_domain() & readable
         return super()._search(domain, offset, limit, order, bypass_access=bypass_access, **kwargs)
-
-    def _named(self, condition):
-        """A condition that asks for a part of a name, as one of those who are called so.
-
-        Asked in one, the database can't tell how many rows are theirs, and goes through all of them for a rare name. Of
-        people with many rows it is told that they have half of all, and begins with the newest.
-        """
-        field, value = self._fields.get(condition.field_expr), condition.value
-        if condition.operator != "ilike" or not isinstance(value, str) or not field or not field.comodel_name:
-            return condition
-        others = self.env[field.comodel_name].with_context(active_test=False)
-        ids = others.search([("display_name", "ilike", value)]).ids
-        column = SQL.identifier(self._table, field.name)
-        if not ids or not self._is_frequent(SQL("%s = ANY(%s)", column, ids)):
-            return Domain(field.name, "in", ids)
-        return Domain.custom(
-            to_sql=lambda _model, alias, _query: SQL(
-                "COALESCE(%s = ANY(%s), FALSE)", SQL.identifier(alias, field.name), ids
-            )
-        )
 
     def _estate_domain(self):
         """Rows of the estates that the user works for; all of them for the personnel office.
