@@ -87,6 +87,8 @@ class PropertyFormScreens(models.AbstractModel):
             "permit": env._("Permit"),
             "valid_now": env._("Valid Now"),
             "ends_today": env._("Ends Today"),
+            "corrected_by": env._("Corrected By"),
+            "look": env._("Open"),
         }
 
     def _view(self, form, kind, arch):

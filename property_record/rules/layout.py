@@ -42,6 +42,8 @@ WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
 #: where a version asks a number of a document
 WORDS += ("reveal",)
 WORDS += ("permit", "valid_now", "ends_today")
+#: what corrects the form
+WORDS += ("corrected_by", "look")
 STANDING = {
     "widget": "badge",
     "decoration-success": "permit_standing == 'valid'",
@@ -86,6 +88,7 @@ def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
         _reveal(root[0], sheet, words)
     title = SubElement(SubElement(sheet, "div", {"class": "oe_title"}), "h1")
     SubElement(title, "field", name="display_name", readonly="1")
+    _corrections(sheet, words)
     _head(SubElement(sheet, "group"))
     if versions[0].is_permit:
         _permit(sheet, words)
@@ -131,6 +134,19 @@ def _head(group):
     SubElement(right, "field", name="valid_until", readonly="1", invisible="not valid_until")
     for name in HIDDEN:
         SubElement(left, "field", name=name, invisible="1")
+
+
+def _corrections(sheet, words):
+    """What corrects the form, or begins to (REC-4): its number, its state, and the way there."""
+    hidden = {"invisible": "not amended_by_ids"}
+    box = SubElement(sheet, "div", {"class": "alert alert-warning", "role": "status", **hidden})
+    SubElement(box, "strong").text = words["corrected_by"]
+    node = SubElement(box, "field", name="amended_by_ids", readonly="1")
+    rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1")
+    for name in ("display_name", "filled_by_id", "submitted_at"):
+        SubElement(rows, "field", name=name)
+    SubElement(rows, "field", name="state", widget="badge")
+    SubElement(rows, "button", name="get_formview_action", type="object", string=words["look"])
 
 
 def _permit(sheet, words):

@@ -151,14 +151,30 @@ class TestForm(FormCommon):
             self.user_director
         )
         self.assertEqual((newer.amends_id, newer.state, newer.x_goods.x_item), (form, "draft", "Chair"))
+        self.assertNotIn("Corrected by", self.printed(form))
         newer.x_a_text = "Armchair"
         newer.action_submit()
         newer.with_user(self.user_supervisor).action_sign()
         self.assertEqual(newer.state, "signed")
         self.assertTrue(form.is_amended)
         self.assertEqual((form.x_a_text, form.amended_by_ids), ("Sofa", newer))
+        self.assertRegex(self.printed(form), rf"(?s)Corrected by a later record of.{{0,200}}{newer.number}<")
+        self.assertRegex(self.printed(newer), rf"(?s)Corrects an earlier record of.{{0,200}}{form.number}<")
         with self.assertRaises(FormStateError):
             office.action_amend()
+
+    def printed(self, form):
+        report = form._document_report()
+        return report._render_qweb_html(report, form.ids)[0].decode()
+
+    def test_the_page_of_what_is_corrected_leads_to_the_correction(self):
+        arch = etree.fromstring(self.env[self.model].with_user(self.user_attendant).get_view(view_type="form")["arch"])
+        (corrections,) = arch.xpath("//field[@name='amended_by_ids']")
+        self.assertEqual(corrections.xpath("list/field/@name")[::3], ["display_name", "state"])
+        (button,) = corrections.xpath("list/button")
+        form = self.fill()
+        action = getattr(form, button.get("name"))()
+        self.assertEqual((action["res_model"], action["res_id"]), (self.model, form.id))
 
     def test_it_is_refused_or_cancelled_for_a_reason(self):
         form, other = self.fill(), self.fill()
