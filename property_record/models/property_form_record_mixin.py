@@ -114,6 +114,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     can_sign = fields.Boolean(compute="_compute_turn")
     can_refuse = fields.Boolean(compute="_compute_turn")
     can_cancel = fields.Boolean(compute="_compute_turn")
+    can_amend = fields.Boolean(compute="_compute_turn")
     turn_text = fields.Char(string="Next Step", compute="_compute_turn_text")
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
@@ -136,7 +137,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         for record in self:
             record.display_name = f"{name} {record.number}" if record.number else self.env._("%s (draft)", name)
 
-    @api.depends("state", "stage", "estate_id", "version_id")
+    @api.depends("state", "stage", "estate_id", "version_id", "is_amended")
     @api.depends_context("uid")
     def _compute_turn(self):
         for record, values in self.env["property.form.turn"]._of(self):

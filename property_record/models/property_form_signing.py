@@ -87,10 +87,34 @@ class PropertyFormSigning(models.AbstractModel):
 
     @api.model
     def _check_may_amend(self, record):
-        """:raises FormRightError: a correction of this form is begun by whoever fills it in"""
-        wanted = self._roles_wanted(record.version_id, definition.APPLICANT)
-        if wanted and not self.env.su and not wanted & self._roles_held(record.estate_id)[record.estate_id.id]:
+        """:raises FormRightError, ApprovalAccessError: a correction of this form is begun by whoever fills it in, and
+        isn't about the user"""
+        if not self.env.su and not self._filled_in_by_user(record):
             raise FormRightError(self._text_filled_in_by(record, definition.APPLICANT))
+        if record._own_cases():
+            roles = self._listed(self._wanted_names(record, definition.APPLICANT))
+            raise record._own_case_error(
+                self.env._(
+                    "%(form)s is about yourself or filled in by you, so somebody else corrects it: %(roles)s.",
+                    form=record.display_name,
+                    roles=roles or self.env._("Everybody of the estate"),
+                )
+            )
+
+    @api.model
+    def _to_amend(self, records):
+        """Those of the records of which the user may begin a correction."""
+        records = self._filled_in_by_user(records.filtered(lambda one: one.state == "signed" and not one.is_amended))
+        return records - records._own_cases()
+
+    def _filled_in_by_user(self, records):
+        """Those of the records that the user's roles fill in."""
+        held, wanted = self._roles_held(records.estate_id), {}
+        for version in records.version_id:
+            wanted[version] = self._roles_wanted(version, definition.APPLICANT)
+        return records.filtered(
+            lambda one: not wanted[one.version_id] or wanted[one.version_id] & held[one.estate_id.id]
+        )
 
     def _text_filled_in_by(self, record, stage):
         roles = self._listed(self._wanted_names(record, stage)) or "—"

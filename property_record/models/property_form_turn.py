@@ -35,6 +35,7 @@ class PropertyFormTurn(models.AbstractModel):
             "can_sign": open_ones - (own - self._reported(own)),
             "can_refuse": open_ones - own,
             "can_cancel": self._own_to_cancel(kept.filtered(self._is_open)),
+            "can_amend": self.env["property.form.signing"]._to_amend(kept),
         }
         return [(record, {**self._stage(record, turns), **self._offered(record, can)}) for record in records]
 

@@ -63,13 +63,13 @@ HEAD = (
     ("action_sign", "sign", "oe_highlight", "not can_sign"),
     ("action_sign_here", "sign_here", "", NOBODY_SIGNS),
     ("action_refuse", "refuse", "", "not can_refuse"),
-    ("action_amend", "amend", "", "state != 'signed' or is_amended"),
+    ("action_amend", "amend", "", "not can_amend"),
     ("action_cancel", "cancel", "", "not can_cancel"),
 )
 CURRENCY = "x_currency_id"  # amounts are shown with its sign where it is loaded
 UNSEEN = {"list": {"column_invisible": "1"}, "group": {"invisible": "1"}}
 HIDDEN = ("company_id", CURRENCY, "stage", "open_stage", "can_submit", "can_sign", "is_amended", "needs_approval")
-HIDDEN += ("can_refuse", "can_cancel", "client_token")
+HIDDEN += ("can_refuse", "can_cancel", "can_amend", "client_token")
 WIDGETS = {of.PHOTO: "image", of.CHOICES: "many2many_tags", of.PHONE: "phone"}
 OPTIONS = {of.PHOTO: "{'size': [160, 120]}", of.PHONE: "{'enable_sms': False}"}
 WIDGETS |= {of.SIGNATURE: "signature", of.PEOPLE: "many2many_tags", of.EMAIL: "email"}

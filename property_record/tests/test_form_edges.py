@@ -125,9 +125,17 @@ class TestFormEdges(FormCommon):
         form.action_submit()
         with self.assertRaises(FormRightError):
             form.with_user(self.user_attendant).action_amend()
+        with self.assertRaisesRegex(UserError, "somebody else corrects it: .*[Ss]upervisor"):
+            form.with_user(self.user_steward).action_amend()
+        users = (self.user_steward, self.user_attendant, self.user_supervisor)
+        self.assertEqual([form.with_user(user).can_amend for user in users], [False, False, True])
         newer = form.browse(form.with_user(self.user_supervisor).action_amend()["res_id"])
+        self.assertFalse(newer.with_user(self.user_supervisor).can_amend)
         newer.with_user(self.user_supervisor).action_submit()
         self.assertEqual(newer.state, "signed")
+        self.assertFalse(form.with_user(self.user_supervisor).can_amend, "it was corrected")
+        arch = form.get_view(view_type="form")["arch"]
+        self.assertRegex(arch, b'name="action_amend"[^>]*invisible="not can_amend"')
 
     def test_a_window_asks_about_one_form(self):
         with self.assertRaises(FormStateError):
