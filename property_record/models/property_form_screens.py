@@ -87,7 +87,7 @@ class PropertyFormScreens(models.AbstractModel):
             "permit": env._("Permit"),
             "valid_now": env._("Valid Now"),
             "ends_today": env._("Ends Today"),
-            "corrected_by": env._("Corrected By"),
+            "corrections": env._("Corrections"),
             "look": env._("Open"),
         }
 

@@ -43,7 +43,7 @@ WORDS += ("signed", "by_state", "by_estate", "by_month", "expired")
 WORDS += ("reveal",)
 WORDS += ("permit", "valid_now", "ends_today")
 #: what corrects the form
-WORDS += ("corrected_by", "look")
+WORDS += ("corrections", "look")
 STANDING = {
     "widget": "badge",
     "decoration-success": "permit_standing == 'valid'",
@@ -140,9 +140,10 @@ def _corrections(sheet, words):
     """What corrects the form, or begins to (REC-4): its number, its state, and the way there."""
     hidden = {"invisible": "not amended_by_ids"}
     box = SubElement(sheet, "div", {"class": "alert alert-warning", "role": "status", **hidden})
-    SubElement(box, "strong").text = words["corrected_by"]
+    SubElement(box, "strong").text = words["corrections"]
     node = SubElement(box, "field", name="amended_by_ids", readonly="1")
-    rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1")
+    gone = {"decoration-muted": "state in ('refused', 'cancelled')"}
+    rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1", **gone)
     for name in ("display_name", "filled_by_id", "submitted_at"):
         SubElement(rows, "field", name=name)
     SubElement(rows, "field", name="state", widget="badge")

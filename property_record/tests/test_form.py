@@ -171,6 +171,7 @@ class TestForm(FormCommon):
         arch = etree.fromstring(self.env[self.model].with_user(self.user_attendant).get_view(view_type="form")["arch"])
         (corrections,) = arch.xpath("//field[@name='amended_by_ids']")
         self.assertEqual(corrections.xpath("list/field/@name")[::3], ["display_name", "state"])
+        self.assertEqual(corrections.getparent().findtext("strong"), "Corrections")
         (button,) = corrections.xpath("list/button")
         form = self.fill()
         action = getattr(form, button.get("name"))()
