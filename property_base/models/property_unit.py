@@ -85,10 +85,11 @@ class PropertyUnit(models.Model):
     @api.depends_context("import_compat")
     def _compute_display_name(self):
         """In a file that is imported again the estate's code stands before it: each estate may have a 1-101."""
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         if self.env.context.get("import_compat"):
             for unit in self.filtered("estate_id"):
                 unit.display_name = f"{unit.estate_id.code} {unit.name}"
+        return result
 
     @api.model
     def _search_display_name(self, operator, value):

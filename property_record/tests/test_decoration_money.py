@@ -104,8 +104,8 @@ class TestDecorationMoney(DecorationCommon):
     def test_a_notice_shows_the_picture_of_its_patrol(self):
         case = self.in_work()
         found = self.patrol(case, "breach", photo=PICTURE)
-        context = {**found.action_breach()["context"], "bin_size": True}
-        begun = Form(self.env["property.decoration.breach"].with_user(self.user_steward).with_context(context))
+        breaches = self.env["property.decoration.breach"].with_user(self.user_steward)
+        begun = Form(breaches.with_context(**found.action_breach()["context"], bin_size=True))
         self.assertEqual(begun.photo, found.with_context(bin_size=False).photo)
         self.assertTrue(self.make_breach(case, patrol_id=found.id).with_context(bin_size=True).photo)
 

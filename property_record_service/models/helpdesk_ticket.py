@@ -60,8 +60,9 @@ class HelpdeskTicket(models.Model):
         waiting = self.rating_ids.filtered(lambda one: one.state == rating.WAITING)
         with opened(waiting._name, waiting.ids, ["state"]):
             waiting.state = rating.UNSENT  # its link can't be answered any more
-        super()._document_erase()
+        result = super()._document_erase()
         self._rename_services()
+        return result
 
     def _rename_services(self):
         """What was done at home is a document of its own; its heading and the name of its limits are the ticket's."""

@@ -74,7 +74,10 @@ registry.category("web_tour.tours").add("property_record_visitor", {
                 anchor.click();
             },
         },
-        { trigger: ".o_form_view:has(.o_register_inside:contains(1)) .o_field_widget[name=name] input:value('王小明')" },
+        {
+            trigger:
+                ".o_form_view:has(.o_register_inside:contains(1)) .o_field_widget[name=name] input:value('王小明')",
+        },
         { trigger: ".o_register_discard:contains(放弃登记)", run: "click" },
         { trigger: ".o_form_view:not(:has(.o_field_widget[name=inside_warning])) .o_register_inside:contains(1)" },
         { trigger: ".o_field_widget[name=phone] input", run: "edit 13900000002 && press Tab" },
