@@ -262,6 +262,8 @@ class PropertyDecorationPass(models.Model):
         found = {}
         for one in self:
             verdict, today = cases[one.decoration_id.id], one.estate_id._local_date()
+            if verdict != public_check.UNKNOWN:
+                verdict = replace(verdict, kind=self.env._("Worker's Pass"))
             own = public_check.verdict(
                 one.state in (ISSUED, REPLACED),
                 is_replaced=one.state == REPLACED,
@@ -276,7 +278,6 @@ class PropertyDecorationPass(models.Model):
                     verdict,
                     is_valid=own.is_valid and not is_ahead,
                     reason=public_check.AHEAD if is_ahead else own.reason,
-                    kind=self.env._("Worker's Pass"),
                     since=str(one.date_from) if is_ahead else "",
                     until=str(one.date_to),
                 )
