@@ -146,7 +146,7 @@ class PropertyDocument(models.Model):
         finder = self.env["property.document.finder"]
         domain = Domain(domain).map_conditions(lambda one: finder._named(one, is_page=order is not None))
         if not (self.env.su or bypass_access):
-            readable = self._readable_domain(self._models(), is_page=limit is not None)
+            readable = self.env["property.document.rights"]._readable(self._models(), is_page=limit is not None)
             domain &= self._estate_domain() & readable
         return super()._search(domain, offset, limit, order, bypass_access=bypass_access, **kwargs)
 
@@ -162,34 +162,12 @@ class PropertyDocument(models.Model):
         estates = self.env["property.estate"].sudo().with_context(active_test=False)
         return Domain("estate_id", "in", estates.search([("member_ids", "in", [self.env.uid])]).ids)
 
-    def _readable_domain(self, models, is_page=False):
-        """Rows whose record the user may read: one sub-query for each model, so that pages and counts are right.
-
-        :param models: names of the models that the rows may be of
-        :param is_page: some rows are wanted, not all: each is looked up; else the database decides whether it makes a
-            table of all readable records first
-        """
-        parts = [
-            Domain("res_model", "=", model) & Domain.custom(to_sql=self._readable_sql(model, is_page))
-            for model in models
-            if self.env[model].has_access("read")
-        ]
-        return Domain.OR(parts)
-
-    def _readable_sql(self, model, is_page):
-        records = self.env[model].with_context(active_test=False)
-
-        def to_sql(_model, alias, _query):
-            query = records._search([])
-            query.add_where(SQL("%s = %s", SQL.identifier(query.table, "id"), SQL.identifier(alias, "res_id")))
-            if query.is_empty():
-                return SQL("FALSE")
-            if not is_page:
-                return SQL("EXISTS %s", query.subselect(SQL("1")))
-            query.limit = 1  # such a sub-query is never made a table of
-            return SQL("(%s IS TRUE)", query.subselect(SQL("TRUE")))
-
-        return to_sql
+    @api.model
+    @api.readonly
+    def web_search_read(self, domain, specification, offset=0, limit=None, order=None, count_limit=None):
+        """A page and its count ask the rights of all these models once; nothing is written in between."""
+        with self.env["property.document.rights"]._asked_once():
+            return super().web_search_read(domain, specification, offset, limit, order, count_limit)
 
     def _check_access(self, operation):
         result = super()._check_access(operation)
@@ -198,7 +176,8 @@ class PropertyDocument(models.Model):
         forbidden = result[0] if result else self.browse()
         # sudo: of which models the rows are; only those are asked whether they may be read
         models = set(self.sudo().exists().mapped("res_model")) & set(self._models())
-        domain = Domain("id", "in", self.ids) & self._estate_domain() & self._readable_domain(sorted(models))
+        readable = self.env["property.document.rights"]._readable(sorted(models))
+        domain = Domain("id", "in", self.ids) & self._estate_domain() & readable
         seen = self.browse(self.with_context(active_test=False)._search(domain, bypass_access=True))
         hidden = self - forbidden - seen
         if not hidden:
@@ -271,17 +250,22 @@ class PropertyDocument(models.Model):
     def _reindex(self, batch=1000):
         """Bring all rows up to date; for data written past Odoo, or after a new kind was installed."""
         for model in self._models():
-            last = 0
-            while True:
-                # sudo: the index holds every record
-                records = self.env[model].sudo().with_context(active_test=False)
-                found = records.search([("id", ">", last)], order="id", limit=batch)
-                if not found:
-                    break
-                found._document_index()
-                last = found[-1].id
-                self.env.flush_all()
-                self.env.invalidate_all()
+            self._reindex_model(model, batch)
+
+    @api.model
+    def _reindex_model(self, model, batch=1000):
+        """Bring all rows of one kind of record up to date."""
+        last = 0
+        while True:
+            # sudo: the index holds every record
+            records = self.env[model].sudo().with_context(active_test=False)
+            found = records.search([("id", ">", last)], order="id", limit=batch)
+            if not found:
+                break
+            found._document_index()
+            last = found[-1].id
+            self.env.flush_all()
+            self.env.invalidate_all()
 
     @api.model
     def _forget_words(self, people):

@@ -7,6 +7,7 @@ from . import test_seal_parallel
 from . import test_approval
 from . import test_approval_batch
 from . import test_document
+from . import test_document_rights
 from . import test_document_text
 from . import test_security_trust
 from . import test_approval_json

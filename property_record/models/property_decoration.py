@@ -12,6 +12,7 @@ from odoo.addons.property_document.sealed import named
 from ..exceptions import DecorationError, DecorationRightError
 from ..guard import PASS
 from ..rules import decoration as rules
+from ..updated import updated
 
 STATES = [
     (rules.DRAFT, "Draft"),
@@ -353,24 +354,11 @@ class PropertyDecoration(models.Model):
         """The home as it hangs at the door."""
         return public_check.masked_unit(self.unit_id.name)
 
-    def _document_values(self):
-        return {
-            case.id: {
-                "estate_id": case.estate_id.id,
-                "date": case.estate_id._local_date(case.declared_at),
-                "number": case.number,
-                "title": case.display_name,
-                "unit_id": case.unit_id.id,
-                "partner_id": case.partner_id.id,
-                "kept_from": case._ended_on(),
-            }
-            for case in self
-            if case.declared_at
-        }
-
-    @api.model
-    def _document_fields(self):
-        return {"estate_id", "declared_at", "number", "unit_id", "partner_id", "state", "closed_at", "decided_at"}
+    def _register_hook(self):
+        """Once the module was updated the rows of the archive say what they are found by, and kept from, by now."""
+        super()._register_hook()
+        if updated(self.env.registry):
+            self.env["property.document"]._reindex_model(self._name)
 
     def _document_report(self):
         return self.env.ref("property_record.property_decoration_report")

@@ -27,6 +27,7 @@ class PropertyDecorationBreach(models.Model):
     _description = "Notice of a Breach"
     _inherit = ["property.decoration.part.mixin"]
     _part_states = (rules.IN_WORK, rules.ACCEPTED)
+    _found_by = frozenset(("number",))
     _move_error = DecorationError
     _transitions = {DRAFT: {ISSUED, CANCELLED}, ISSUED: {MENDED, CHARGED, CANCELLED}}
     _order = "id desc"

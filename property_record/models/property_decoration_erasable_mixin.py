@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import models
+from odoo import api, models
 
 from ..rules import decoration as rules
 
@@ -9,7 +9,7 @@ ENDED = (rules.CLOSED, rules.REFUSED, rules.CANCELLED)
 
 
 class PropertyDecorationErasableMixin(models.AbstractModel):
-    """What of a decoration is destroyed once its time of keeping is over, and what stays (REC-5, REC-7).
+    """What a decoration is found by in the archive, and what of it is destroyed there in the end (REC-5, REC-7).
 
     People, descriptions, pictures and drawn signatures go, of the case and of all that belongs to it. Number, unit,
     days, kinds of work, results and each movement of money stay.
@@ -27,6 +27,34 @@ class PropertyDecorationErasableMixin(models.AbstractModel):
             return self.estate_id._local_date(self.closed_at)
         decided = self.decided_at and self.estate_id._local_date(self.decided_at)
         return decided if self.state == rules.REFUSED else max(filter(None, (decided, self.date_to)))
+
+    def _document_values(self):
+        return {
+            case.id: {
+                "estate_id": case.estate_id.id,
+                "date": case.estate_id._local_date(case.declared_at),
+                "number": case.number,
+                "title": case.display_name,
+                "unit_id": case.unit_id.id,
+                "partner_id": case.partner_id.id,
+                "kept_from": case._ended_on(),
+                "text": case._document_text(),
+            }
+            for case in self
+            if case.declared_at
+        }
+
+    def _document_text(self):
+        """What is done, by whom, and the numbers of its cards, notices and slips."""
+        items = self.item_ids.sorted("id")
+        numbers = [one.number for some in (self.pass_ids, self.breach_ids, self.refund_ids) for one in some.sorted("id")]
+        said = [self.description, self.contractor_name, *numbers]
+        return " ".join(filter(None, [*said, *(text for item in items for text in item._found_text())]))
+
+    @api.model
+    def _document_fields(self):
+        names = ("state", "declared_at", "closed_at", "decided_at", "description", "contractor_name")
+        return {"estate_id", "number", "unit_id", "partner_id", *names}
 
     def _document_subjects(self):
         """The applicant, the owner, and a contractor who is a person."""

@@ -19,6 +19,7 @@ class PropertyDecorationItem(models.Model):
     _description = "Item of a Decoration"
     _inherit = ["property.decoration.part.mixin"]
     _part_states = (rules.DRAFT,)
+    _found_by = frozenset(("kind_id", "place", "detail"))
     _order = "decoration_id, id"
     _rec_name = "kind_id"
 
@@ -115,6 +116,11 @@ class PropertyDecorationItem(models.Model):
     def _counted(self):
         """Items that belong to what was declared or approved since."""
         return self.filtered(lambda item: not item.change_id or item.change_id.state == "approved")
+
+    def _found_text(self):
+        """What the archive finds it by."""
+        self.ensure_one()
+        return self.kind_id.name, self.place, self.detail
 
     def _as_rules(self):
         """The items as the rules have them."""

@@ -14,7 +14,8 @@ from ..rules import decoration as rules
 class PropertyDecorationPartMixin(models.AbstractModel):
     """What belongs to one decoration: estate, company and people are those of the case, and it stays that case's.
 
-    A model says in which states of the case its records are made (``_part_states``).
+    A model says in which states of the case its records are made (``_part_states``), and by which columns of theirs the
+    archive finds the case (``_found_by``).
     """
 
     _name = "property.decoration.part.mixin"
@@ -25,6 +26,7 @@ class PropertyDecorationPartMixin(models.AbstractModel):
     _own_case_error = DecorationRightError
     _concerned_fields = ()
     _part_states = (rules.IN_WORK,)
+    _found_by = frozenset()
 
     decoration_id = fields.Many2one(
         "property.decoration", required=True, index=True, ondelete="restrict", help="Decoration that it belongs to."
@@ -37,12 +39,27 @@ class PropertyDecorationPartMixin(models.AbstractModel):
     def create(self, vals_list):
         parts = super().create(vals_list)
         parts._check_case_state()
+        parts._index_case(parts._found_by)
         return parts
 
     def write(self, vals):
         if "decoration_id" in vals and any(part.decoration_id.id != vals["decoration_id"] for part in self):
             raise DecorationRightError(self.env._("What belongs to one decoration isn't moved to another."))
-        return super().write(vals)
+        result = super().write(vals)
+        self._index_case(vals.keys())
+        return result
+
+    def unlink(self):
+        cases, names = self.decoration_id, self._found_by
+        result = super().unlink()
+        if names:
+            cases.filtered("declared_at")._document_index()
+        return result
+
+    def _index_case(self, names):
+        """The row of the case in the archive says what was written."""
+        if not self._found_by.isdisjoint(names):
+            self.decoration_id.filtered("declared_at")._document_index()
 
     def _check_write(self, vals):
         """:raises DestroyedError: the case was destroyed; what is written from then on would never go"""

@@ -40,6 +40,7 @@ class PropertyDecorationPass(models.Model):
     _inherit = ["property.decoration.part.mixin", "property.setting.mixin", "property.public.check.mixin"]
     _guard_pass = PASS
     _part_states = rules.VALID
+    _found_by = frozenset(("number",))
     _move_error = DecorationError
     _transitions = {
         DRAFT: {ISSUED, VOID},

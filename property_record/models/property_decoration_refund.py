@@ -29,6 +29,7 @@ class PropertyDecorationRefund(models.Model):
     _guard_error = _own_case_error = DecorationRightError
     _move_error = DecorationError
     _part_states = states.REFUNDED_FROM
+    _found_by = frozenset(("number",))
     _transitions = {
         DRAFT: {SUBMITTED, CANCELLED},
         SUBMITTED: {DRAFT, APPROVED, REFUSED, CANCELLED},

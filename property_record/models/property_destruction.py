@@ -10,7 +10,6 @@ from odoo.addons.property_document.rules import seal as seal_rules
 from ..exceptions import RetentionError
 from ..guard import PASS
 from ..rules import retention as rules
-from ..updated import updated
 
 BATCH = 25  # documents of one transaction
 ENDED = ("refused", "cancelled")  # of forms that nobody signs any more
@@ -141,13 +140,6 @@ class PropertyDestruction(models.AbstractModel):
         days = {key: row.get("kept_from", row.get("date")) or False for key, row in says.items() if row}
         stale = rows.filtered(lambda row: row.kept_from != days.get(row.res_id, row.kept_from))
         documents.browse(stale.mapped("res_id"))._document_index()
-
-    def _register_hook(self):
-        """Once the module was updated the rows of decorations count from the day that their cases say."""
-        super()._register_hook()
-        if updated(self.env.registry):
-            rows = self.env["property.document"].search([("res_model", "=", "property.decoration")])
-            self._renew(self.env["property.decoration"].browse(rows.mapped("res_id")).exists(), rows)
 
     def _corrections(self, document):
         """What corrects a document, or begins to."""

@@ -104,7 +104,9 @@ class PropertyFormSigning(models.AbstractModel):
     @api.model
     def _to_amend(self, records):
         """Those of the records of which the user may begin a correction."""
-        records = self._filled_in_by_user(records.filtered(lambda one: one.state == "signed" and not one.is_amended))
+        # sudo: that something is destroyed is the same whoever asks
+        records = records.filtered(lambda one: one.state == "signed" and not one.is_amended)
+        records = self._filled_in_by_user(records - records.sudo()._document_destroyed())
         return records - records._own_cases()
 
     def _filled_in_by_user(self, records):

@@ -17,6 +17,7 @@ from . import test_decoration_destruction
 from . import test_decoration_money
 from . import test_decoration_portal
 from . import test_decoration_proof
+from . import test_decoration_search
 from . import test_decoration_security
 from . import test_decoration_tour
 from . import test_secret

@@ -198,7 +198,7 @@ class TestDecorationDestruction(DecorationCommon):
     def test_an_update_puts_the_day_of_such_rows_right(self):
         self.count_from(self.case, "2026-01-05")
         with patch.multiple(self.env.registry, ready=False, updated_modules=["property_record"]):
-            self.env["property.destruction"]._register_hook()
+            self.Case._register_hook()
         self.assertEqual(str(self.row(self.case).kept_from), "2026-04-02")
 
     def count_from(self, case, day):
