@@ -85,11 +85,14 @@ class TestDestructionEdges(ArchiveCommon):
         self.assertEqual(waiting.x_what, "Sofa 水管漏水")
 
     def test_what_is_destroyed_is_not_corrected(self):
-        form = self.ended("signed")
+        form = self.ended("signed").with_user(self.user_supervisor)
+        self.assertTrue(form.can_amend)
         with freeze_time(self.DUE):
             self.carried_out(self.minute())
+        self.env.invalidate_all()
+        self.assertFalse(form.can_amend, "nothing of it is left to correct")
         with self.assertRaisesRegex(FormStateError, "destroyed"):
-            form.with_user(self.user_attendant).action_amend()
+            form.action_amend()
 
     def test_what_can_not_go_is_not_owed(self):
         self.form.most_months = 36
