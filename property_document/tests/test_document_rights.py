@@ -56,7 +56,7 @@ class TestDocumentRights(PropertyCommon):
         self.assertEqual(self.page(self.user_director), (2, 2))
         self.rule.domain_force = "[('name', '=', 'Secret 2')]"
         self.assertEqual(self.page(self.user_director), (1, 1))
-        self.estate.sudo().member_ids -= self.user_director
+        self.secrets.estate_id = self.other_estate
         self.assertEqual(self.page(self.user_director), (0, 0))
 
     def test_two_people_in_one_request_are_asked_for_on_their_own(self):
