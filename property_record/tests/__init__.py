@@ -16,6 +16,7 @@ from . import test_decoration_clock
 from . import test_decoration_destruction
 from . import test_decoration_money
 from . import test_decoration_portal
+from . import test_decoration_print
 from . import test_decoration_proof
 from . import test_decoration_search
 from . import test_decoration_security
