@@ -5,6 +5,7 @@ import hashlib
 
 from odoo import api, fields, models
 
+from odoo.addons.property_document.rules import checklist
 from odoo.addons.property_document.sealed import named
 
 from ..exceptions import DecorationError, DecorationRightError
@@ -67,6 +68,7 @@ class PropertyDecorationAcceptance(models.Model):
     office_id = fields.Many2one("res.users", string="For the Office", readonly=True, copy=False)
     signed_at = fields.Datetime(readonly=True, copy=False)
     note = fields.Text(string="Remark", help="What is to be mended, or what was agreed.")
+    open_count = fields.Integer(string="Points Still to Answer", compute="_compute_open_count")
     passes_out = fields.Integer(string="Passes Not Given Back", compute="_compute_passes_out")
 
     _one_draft = models.UniqueIndex(
@@ -79,6 +81,14 @@ class PropertyDecorationAcceptance(models.Model):
         for sheet in self:
             parts = (sheet.decoration_id.number, kinds.get(sheet.kind), sheet.asked_on and str(sheet.asked_on))
             sheet.display_name = " ".join(part for part in parts if part)
+
+    @api.depends("line_ids.answer")
+    def _compute_open_count(self):
+        for sheet in self:
+            sheet.open_count = len(sheet._open_points())
+
+    def _open_points(self):
+        return self.line_ids.filtered(lambda line: not line.answer)
 
     @api.depends("decoration_id.pass_ids.state")
     def _compute_passes_out(self):
@@ -131,13 +141,13 @@ class PropertyDecorationAcceptance(models.Model):
             self._check_recheck_day(case)
         if found := case.acceptance_ids.filtered(lambda sheet: sheet.kind == kind and sheet.state == DRAFT)[:1]:
             return found
-        checklist = self.env.ref(f"property_record.checklist_decoration_{kind}", raise_if_not_found=False)
-        checklist = checklist or self.env["property.checklist"].search([("subject", "=", "case")], limit=1)
+        points = self.env.ref(f"property_record.checklist_decoration_{kind}", raise_if_not_found=False)
+        points = points or self.env["property.checklist"].search([("subject", "=", "case")], limit=1)
         vals = {
             "decoration_id": case.id,
             "kind": kind,
             "asked_on": case.estate_id._local_date(),
-            "checklist_id": checklist.id,
+            "checklist_id": points.id,
         }
         sheet = self._passed_create(PASS, [vals])
         if kind == FIRST:
@@ -176,6 +186,19 @@ class PropertyDecorationAcceptance(models.Model):
 
     def _open_form(self):
         return {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id, "view_mode": "form"}
+
+    def action_rest_passed(self):
+        """What has no answer yet was looked at, and is right.
+
+        :raises DecorationError: every point has its answer, or the sheet is signed
+        """
+        self.check_access("write")
+        self._check_not_own_case()
+        points = self.filtered(lambda sheet: sheet.state == DRAFT)._open_points()
+        if not points:
+            raise DecorationError(self.env._("Each point has its answer already."))
+        points.write({"answer": checklist.PASS})
+        return True
 
     def action_sign(self):
         """Sign for the office: the sheet is sealed, and what passed moves the case on.

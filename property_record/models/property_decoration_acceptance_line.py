@@ -7,7 +7,7 @@ from ..guard import PASS
 
 
 class PropertyDecorationAcceptanceLine(models.Model):
-    """One point of an acceptance sheet (REC-6)."""
+    """One point of an acceptance sheet (REC-6): nobody signs for one that wasn't looked at."""
 
     _name = "property.decoration.acceptance.line"
     _description = "Point of an Acceptance"
@@ -16,6 +16,7 @@ class PropertyDecorationAcceptanceLine(models.Model):
     _seal_parent_field = "acceptance_id"
     _order = "acceptance_id, id"
 
+    answer = fields.Selection(required=False, default=None)
     acceptance_id = fields.Many2one(
         "property.decoration.acceptance",
         required=True,

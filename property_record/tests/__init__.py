@@ -12,6 +12,7 @@ from . import test_form_turn
 from . import test_form_version
 from . import test_tours
 from . import test_decoration
+from . import test_decoration_acceptance
 from . import test_decoration_clock
 from . import test_decoration_destruction
 from . import test_decoration_money
