@@ -58,9 +58,12 @@ class TestDecorationPrint(DecorationCommon):
         slip = case.refund_ids.with_user(self.user_supervisor)
         slip.write({"method": "cash", "receiver": "Resident One"})
         slip.action_submit()
-        said = self.printed(self.approve(slip), "report_decoration_refund")
+        self.approve(slip).action_pay()
+        said = self.printed(slip, "report_decoration_refund")
         self.assertIn("03/02/2026 10:00", said)
         self.assertNotIn("2026-03-02", said)
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.assertEqual(self.rows(slip, "report_decoration_refund", "zh_CN")["付款日期"], "2026/03/02")
 
     def printed(self, document, report):
         reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
