@@ -373,4 +373,9 @@ class PropertyDecorationFlow(models.AbstractModel):
     def _raise(self, case, texts):
         """:raises DecorationError: there are texts of something wrong"""
         if texts:
-            raise DecorationError(self._with_reasons(case.display_name, texts))
+            raise DecorationError(self._with_reasons(self._named(case), texts))
+
+    def _named(self, case):
+        """A case as a message names it: one without a number is the declaration of its home."""
+        unit = case.sudo().unit_id.name or ""  # sudo: the home's name is part of the case's, whoever may read that
+        return case.display_name if case.number else self.env._("The declaration of %s", unit)

@@ -67,7 +67,7 @@ class TestDecorationPortal(HttpCase, DecorationCommon):
             ({"date_to": "2026-03-01"}, "from which day"),
             ({"signature": ""}, "sign in the box"),
             ({"signature": "data:image/png;base64,PHNjcmlwdD4="}, "sign in the box"),
-            ({"kind_ids": [999999]}, "at least one item"),
+            ({"kind_ids": [999999]}, "The declaration of 1-1203.*at least one item"),
             ({"contractor_phone": ""}, "contractor's phone"),
         ):
             with self.subTest(vals), self.assertRaisesRegex(DecorationError, text), self.env.cr.savepoint():

@@ -112,12 +112,51 @@ export class PropertyForm extends Interaction {
         }
     }
 
-    /** The second tap sends nothing; whoever is still on the page after a while goes on, and it is kept again. */
-    sendOnce(ev) {
-        const button = this.el.querySelector("button[type=submit]");
+    /**
+     * Handed in behind the page: refused, or lost on the way, it stays as it is with the photos that were chosen, as no
+     * browser gives a page a file back. The second tap sends nothing; whoever waits for long may tap again.
+     */
+    async sendOnce(ev) {
+        if (ev.defaultPrevented) {
+            return; // a signature is missing
+        }
+        ev.preventDefault();
         this.keep();
-        this.waitForTimeout(() => (this.isSent = button.disabled = !ev.defaultPrevented), 0);
+        const button = this.el.querySelector("button[type=submit]");
+        button.disabled = true;
         this.waitForTimeout(() => (this.isSent = button.disabled = false), 20000);
+        const { url, problem } = await this.waitFor(this.answer());
+        if (url) {
+            this.isSent = true;
+            browser.location.assign(url);
+        } else if (!this.isSent) {
+            button.disabled = false;
+            this.show(problem);
+        }
+    }
+
+    /** @returns {Promise<{url?: string, problem?: string}>} the page that comes next, or why the form was refused */
+    async answer() {
+        try {
+            const answer = await browser.fetch(this.el.action, { method: "POST", body: new FormData(this.el) });
+            if (answer.redirected) {
+                return { url: answer.url };
+            }
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            return { problem: page.querySelector(".o_property_form_refused")?.textContent };
+        } catch {
+            return {}; // no connection, or a file was taken away meanwhile
+        }
+    }
+
+    /** @param {string} [problem] none: nobody knows whether the form arrived; sent again it is the same one */
+    show(problem) {
+        const refused = document.querySelector(".o_property_form_refused");
+        const lost = document.querySelector(".o_property_form_lost");
+        refused.textContent = problem || "";
+        refused.classList.toggle("d-none", !problem);
+        lost.classList.toggle("d-none", Boolean(problem));
+        (problem ? refused : lost).scrollIntoView({ block: "center" });
     }
 }
 
@@ -156,11 +195,12 @@ export class PropertyFormPen extends Interaction {
     start() {
         const form = this.el.closest("form");
         if (this.el.dataset.needed && form) {
-            this.addListener(form, "submit", this.check);
+            // captured: before the form is sent
+            this.addListener(form, "submit", this.check, { capture: true });
         }
     }
 
-    /** Without the signature nothing is sent: files that were chosen would have to be chosen again. */
+    /** Without the signature nothing is sent. */
     check(ev) {
         const isMissing = !this.input.value && ev.submitter?.value !== "no";
         this.canvas.classList.toggle("border-danger", isMissing);

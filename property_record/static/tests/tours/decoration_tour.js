@@ -1,3 +1,4 @@
+import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 
 import { draw } from "@property_base/../tests/tours/pen";
@@ -53,7 +54,40 @@ registry.category("web_tour.tours").add("property_record_decoration_declare", {
         { trigger: ".o_property_signature canvas.border-danger" },
         { trigger: ".o_property_signature canvas", run: draw },
         { trigger: ".o_property_signature input[type=hidden][value^='data:image']:not(:visible)" },
-        { trigger: ".o_property_decoration button[type=submit]", run: "click", expectUnloadPage: true },
+        {
+            content: "the end is before the begin",
+            trigger: "input[name=date_to]",
+            run() {
+                this.anchor.value = "2026-03-01";
+            },
+        },
+        { trigger: ".o_property_decoration button[type=submit]", run: "click" },
+        { content: "refused, the page stays as it is", trigger: ".alert-danger:contains(施工起止日期)" },
+        {
+            content: "the connection is lost",
+            trigger: ".o_property_decoration button[type=submit]:enabled",
+            run({ anchor }) {
+                const { fetch } = browser;
+                browser.fetch = async () => {
+                    browser.fetch = fetch;
+                    throw new TypeError("Failed to fetch");
+                };
+                anchor.click();
+            },
+        },
+        { content: "it is said, and the page stays as well", trigger: ".alert-danger:contains(没有发送成功)" },
+        {
+            trigger: "input[name=date_to]",
+            run() {
+                this.anchor.value = "2026-04-10";
+            },
+        },
+        {
+            content: "nothing is chosen or drawn again",
+            trigger: ".o_property_decoration button[type=submit]:enabled",
+            run: "click",
+            expectUnloadPage: true,
+        },
         { content: "nothing of it is kept", trigger: ".alert-success.o_property_form_done:contains(已提交)" },
         { trigger: ".badge:contains(已申报)" },
     ],

@@ -50,11 +50,10 @@ registry.category("web_tour.tours").add("property_record_portal", {
         { trigger: ".o_property_form button[type=submit]:contains(提交)", run: "click" },
         { content: "without the signature nothing is sent", trigger: ".o_property_form canvas.border-danger" },
         { trigger: ".o_property_form canvas", run: draw },
-        { trigger: ".o_property_form button[type=submit]:enabled", run: "click", expectUnloadPage: true },
+        { trigger: ".o_property_form button[type=submit]:enabled", run: "click" },
         { content: "what lacks is said, what was typed stays", trigger: ".alert-danger:contains(件数)" },
         { trigger: "input[name=f_goods_1_item]:value(衣柜)" },
         { trigger: "input[name=f_goods_1_pieces]", run: "edit 2" },
-        { trigger: ".o_property_form canvas", run: draw },
         {
             content: "the tablet is turned: what was drawn stays",
             trigger: ".o_property_form canvas",
