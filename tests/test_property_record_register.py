@@ -86,3 +86,21 @@ def test_the_search_leaves_out_nothing_that_is_over(day, months, later):
     today = day + timedelta(days=later)
     if register.is_over(day, months, today):
         assert day < register.erased_before(today, months)
+
+
+@pytest.mark.parametrize(
+    ("text", "trade"),
+    [
+        ("水电安装", "electric"),
+        ("空调安装", "install"),
+        ("木工", "wood"),
+        ("瓦工、油漆", "mason"),
+        ("Ｔｉｌｅｒ", "mason"),
+        ("Painter", "paint"),
+        ("搬运工", "carry"),
+        ("Gardener", ""),
+        (None, ""),
+    ],
+)
+def test_the_trade_of_a_card_is_what_its_words_begin_with(text, trade):
+    assert register.trade_of(text) == trade

@@ -286,6 +286,24 @@ class PropertyDecorationPass(models.Model):
                 found[one.id] = verdict
         return found
 
+    def _gate_faults(self):
+        """``{id: text}`` of the cards that let nobody in today, and why."""
+        cards = self.sudo()  # sudo: what a card is worth is the same whoever asks
+        worth, found = cards._public_validity(), {}
+        for one in cards.filtered(lambda card: not worth[card.id].is_valid):
+            verdict, holder = worth[one.id], one if one.state != ISSUED else one.decoration_id
+            reason = {
+                public_check.EXPIRED: self.env._("its last day was %s", verdict.until),
+                public_check.AHEAD: self.env._("it holds from %s on", verdict.since),
+                public_check.SUSPENDED: self.env._("the work is stopped"),
+            }.get(verdict.reason) or holder._fields["state"].convert_to_export(holder.state, holder)
+            found[one.id] = self.env._(
+                "The card %(number)s isn't valid today (%(reason)s): ask the office.",
+                number=one.number or "",
+                reason=reason,
+            )
+        return found
+
     def _is_passing(self, names):
         """Whether a step writes these names now."""
         return is_open(self._name, self.ids, names)

@@ -1,6 +1,8 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from markupsafe import escape
+
 from odoo import api, fields, models
 
 from ..exceptions import RegisterError
@@ -49,6 +51,8 @@ class PropertyRegisterGoods(models.Model):
         help="Line that was struck out and is put right by this one.",
     )
 
+    slip_warning = fields.Html(string="Slip Not Good", compute="_compute_slip_warning", sanitize=False)
+
     _slip_once = models.UniqueIndex(
         "(estate_id, slip_number) WHERE slip_number IS NOT NULL AND direction = 'out' AND is_struck IS NOT TRUE",
         "Goods left with this slip already; a slip is good once.",
@@ -67,6 +71,30 @@ class PropertyRegisterGoods(models.Model):
 
     def _text_title(self):
         return " · ".join(filter(None, (self.number, self.goods)))
+
+    @api.depends("slip_number", "direction", "estate_id")
+    def _compute_slip_warning(self):
+        """A slip that lets nothing out says so as soon as it is typed, not when the line is entered."""
+        leaving = self.filtered(lambda line: not line._origin and line.direction == "out" and line.slip_number)
+        leaving = leaving.filtered(lambda line: line.estate_id._origin._filtered_access("read"))  # as below
+        used = self._used_by([rules.read_number(line.slip_number) for line in leaving])
+        slips = leaving._slips()
+        for line in self:
+            line.slip_warning = line in leaving and line._slip_problem(used, slips)
+
+    def _slip_problem(self, used, slips):
+        """Why nothing leaves with the slip of this line, and with which line something did; None: it may."""
+        estate, number = self.estate_id._origin, rules.read_number(self.slip_number)
+        if line := used.get((estate.id, number)):
+            return self.env._(
+                "Goods left with slip %(slip)s already: %(line)s at %(time)s. A slip is good once.",
+                slip=number,
+                line=line._link(),
+                time=f"{estate._local(line.in_at):%Y-%m-%d %H:%M}",
+            )
+        slip = (slips or {}).get((estate.id, number))
+        fault = slips is not None and rules.slip_fault(slip, False, estate._local_date())
+        return escape(self._text_of_slip(fault, slip)) if fault else None
 
     @api.onchange("slip_number")
     def _onchange_slip_number(self):
@@ -93,17 +121,21 @@ class PropertyRegisterGoods(models.Model):
     @api.model
     def _check_unused(self, vals_list):
         """:raises RegisterError: goods left with one of the slips already"""
-        numbers = [vals["slip_number"] for vals in vals_list if vals.get("slip_number")]
-        # sudo: whether a slip was used is the gate's to know
-        used = self.sudo().search(
-            [("slip_number", "in", numbers), ("direction", "=", "out"), ("is_struck", "=", False)]
-        )
-        keys = {(line.estate_id.id, line.slip_number) for line in used}
+        used = self._used_by([vals["slip_number"] for vals in vals_list if vals.get("slip_number")])
         for vals in vals_list:
-            if (vals["estate_id"], vals.get("slip_number")) in keys and vals.get("direction", "out") == "out":
+            if (vals["estate_id"], vals.get("slip_number")) in used and vals.get("direction", "out") == "out":
                 raise RegisterError(
                     self.env._("Goods left with slip %s already; a slip is good once.", vals["slip_number"])
                 )
+
+    @api.model
+    def _used_by(self, numbers):
+        """``{(estate id, number): line}`` of what left with slips of these numbers."""
+        # sudo: whether a slip was used is the gate's to know
+        lines = self.sudo().search(
+            [("slip_number", "in", numbers), ("direction", "=", "out"), ("is_struck", "=", False)]
+        )
+        return {(line.estate_id.id, line.slip_number): line for line in lines}
 
     def _check_slips(self):
         leaving = self.filtered(lambda line: line.direction == "out")

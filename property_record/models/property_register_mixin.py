@@ -3,6 +3,8 @@
 
 import uuid
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from odoo.addons.property_base.rules.number import DAY
@@ -151,6 +153,11 @@ class PropertyRegisterMixin(models.AbstractModel):
                 raise RegisterError(self.env._("The unit %s is one of another estate.", line.unit_id.name))
             if line.corrects_id and not (line.corrects_id.is_struck and line.corrects_id.estate_id == line.estate_id):
                 raise RegisterError(self.env._("Only a line of the estate that is struck out is put right."))
+
+    def _link(self):
+        """The number of the line as a link to it, or nothing. Who leaves the page of a new line enters it: links of
+        notices open a tab of their own."""
+        return Markup('<a href="/odoo/%s/%s">%s</a>') % (self._name, self.id, self.number or "")
 
     def action_next(self):
         """The line is entered; the screen begins anew and shows nothing of it to who comes next."""

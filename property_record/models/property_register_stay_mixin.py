@@ -41,7 +41,7 @@ class PropertyRegisterStayMixin(models.AbstractModel):
         help="Is inside and came in before today.",
     )
     inside_count = fields.Integer(string="Still Inside", compute="_compute_inside_count")
-    inside_warning = fields.Char(string="Entered Already", compute="_compute_inside_warning")
+    inside_warning = fields.Html(string="Entered Already", compute="_compute_inside_warning", sanitize=False)
 
     _inside_idx = models.Index("(estate_id) WHERE is_inside")
 
@@ -90,7 +90,7 @@ class PropertyRegisterStayMixin(models.AbstractModel):
             line.inside_warning = one and self.env._(
                 "Entered at %(time)s as %(number)s and not left yet. Is it the same visit, enter nothing again.",
                 time=f"{one.estate_id._local(one.in_at):%Y-%m-%d %H:%M}",
-                number=one.number,
+                number=one._link(),
             )
 
     def _check_line(self):

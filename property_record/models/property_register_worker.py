@@ -60,6 +60,30 @@ class PropertyRegisterWorker(models.Model):
         help="Line that was struck out and is put right by this one.",
     )
 
+    pass_warning = fields.Char(string="Card Not Valid", compute="_compute_pass_warning")
+
+    @api.depends("pass_no", "pass_id", "estate_id")
+    def _compute_pass_warning(self):
+        """A card that lets nobody in says so as soon as its number is typed, not when the line is entered."""
+        faults = self.filtered(lambda line: not line._origin)._faults_of_numbers()
+        for line in self:
+            line.pass_warning = faults.get(line, False)
+
+    def _faults_of_numbers(self):
+        """``{line: text}`` of those that show the number of a card that lets nobody in; a line that is put right keeps
+        its card, whatever became of that."""
+        numbers = {line: number for line in self if (number := rules.read_number(line.pass_no))}
+        typed = [("estate_id", "in", self.estate_id.ids), ("number", "in", [*numbers.values()])]
+        found = self.env["property.decoration.pass"].search(typed)
+        cards, faults = {(card.estate_id, card.number): card for card in found}, found._gate_faults()
+        return {
+            line: faults[card.id]
+            for line, number in numbers.items()
+            if (card := cards.get((line.estate_id._origin, number))) != line.corrects_id._origin.pass_id
+            and card
+            and card.id in faults
+        }
+
     @api.onchange("pass_no")
     def _onchange_pass_no(self):
         """The card of this number, if the estate has issued it."""
@@ -79,14 +103,18 @@ class PropertyRegisterWorker(models.Model):
             case = card.decoration_id
             self.update({"name": card.name, "phone": card.phone, "pass_no": card.number})
             self.update({"unit_id": case.unit_id.id, "contractor": case.contractor_name})
+            if self.trade in (False, "other"):
+                self.trade = rules.trade_of(card.trade) or "other"
 
     def _check_line(self):
-        """:raises RegisterError: no unit, or a card that lets nobody in"""
+        """:raises RegisterError: no unit, or a card that lets nobody in, linked or by its number"""
         result = super()._check_line()
         for line in self:
             if not line.unit_id:
                 raise RegisterError(self.env._("Say in which unit the person works."))
         self.filtered("pass_id")._check_passes()
+        for text in self._faults_of_numbers().values():
+            raise RegisterError(text)
         return result
 
     def _check_passes(self):
@@ -94,16 +122,15 @@ class PropertyRegisterWorker(models.Model):
 
         :raises RegisterError: the card isn't valid today, or is of another estate, unit or person
         """
-        cards = self.sudo().pass_id  # sudo: what a card is worth is the same whoever asks
-        worth = cards._public_validity()
+        faults = self.pass_id._gate_faults()
         for line in self.sudo():  # sudo: as above
             card = line.pass_id
             if (card.estate_id, card.decoration_id.unit_id) != (line.estate_id, line.unit_id):
                 raise RegisterError(self.env._("The card %s is one of another unit.", card.number or ""))
             if card.name != line.name:
                 raise RegisterError(self.env._("The card %s is another person's.", card.number))
-            if line.corrects_id.pass_id != card and not worth[card.id].is_valid:
-                raise RegisterError(self.env._("The card %s isn't valid today: ask the office.", card.number))
+            if line.corrects_id.pass_id != card and card.id in faults:
+                raise RegisterError(faults[card.id])
 
     def _is_known(self):
         return bool(self.pass_id) or super()._is_known()

@@ -12,6 +12,15 @@ FEWEST_DIGITS, MOST_DIGITS = 5, 20
 BOTH, NEITHER = "both", "neither"
 UNKNOWN, WAITING, ENDED, OTHER_DAY, CORRECTED, USED = "unknown", "waiting", "ended", "other_day", "corrected", "used"
 GUARD = "guard"
+TRADES = {
+    "mason": ("瓦", "泥", "砖", "砌", "防水", "mason", "tile", "tiling", "brick", "plaster"),
+    "wood": ("木", "carpent", "joiner", "wood"),
+    "electric": ("水电", "电工", "水工", "水管", "管道", "弱电", "electric", "plumb"),
+    "paint": ("漆", "涂", "粉刷", "油工", "paint"),
+    "install": ("安装", "install", "fitter"),
+    "carry": ("搬", "carr", "mover", "porter"),
+}
+"""The trades of the register of workers, and by which words they are known in what somebody wrote on a card."""
 
 
 def read_phone(text: str | None) -> str:
@@ -26,6 +35,17 @@ def read_phone(text: str | None) -> str:
 def read_number(text: str | None) -> str:
     """The number of a slip or a pass as it is compared: full-width signs as others, capital letters, no blanks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or "")).upper()
+
+
+def trade_of(text: str | None) -> str:
+    """The trade of the register that a card's own words begin with; empty: none of them.
+
+    >>> trade_of("水电安装")
+    'electric'
+    """
+    plain = unicodedata.normalize("NFKC", text or "").lower()
+    found = {code: [at for word in words if (at := plain.find(word)) >= 0] for code, words in TRADES.items()}
+    return min((code for code in found if found[code]), key=lambda code: min(found[code]), default="")
 
 
 def contact_fault(phone: str, number: str) -> str | None:

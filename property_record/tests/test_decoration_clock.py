@@ -141,6 +141,44 @@ class TestDecorationClock(DecorationCommon):
         line._erase()
         self.assertFalse(line.pass_id or line.pass_no)
 
+    def test_a_card_that_lets_nobody_in_says_so_when_it_is_typed(self):
+        case = self.in_work()
+        card, returned = (self.make_pass(case, name=name, phone="13900000007") for name in ("Li Si", "Wang Wu"))
+        returned.sudo()._passed_write(PASS, {"state": "returned"})
+        lines = self.env["property.register.worker"].with_user(self.user_attendant)
+
+        def warning(number, **vals):
+            return lines.new({"estate_id": self.estate.id, "pass_no": number, **vals}).pass_warning
+
+        self.assertFalse(warning(card.number) or warning("17") or warning(False))
+        self.assertIn(f"{returned.number} isn't valid today (Given Back)", warning(f" {returned.number.lower()}"))
+        with self.at("2026-04-01 02:00:00"):
+            self.assertIn("(its last day was 2026-03-31)", warning(card.number))
+        self.env["property.decoration.flow"]._stop(case, "Noise")
+        self.assertIn("(the work is stopped)", warning(card.number))
+        self.assertFalse(warning(card.number, estate_id=self.other_estate.id))
+        with Form(lines) as form:
+            form.pass_no, form.name, form.unit_id, form.phone = returned.number, "Wang Wu", self.unit, "13900000007"
+            self.assertIn("Given Back", form.pass_warning)
+            with self.assertRaisesRegex(RegisterError, "Given Back"), self.env.cr.savepoint():
+                form.save()
+            form.pass_no = "17"  # a pass of the gate's own
+
+    def test_the_trade_is_the_card_s_unless_another_was_chosen(self):
+        case = self.in_work()
+        lines = self.env["property.register.worker"].with_user(self.user_attendant)
+        for trade, chosen, expected in (
+            ("水电工", "other", "electric"),
+            ("Tiler", "other", "mason"),
+            ("Gardener", "other", "other"),
+            ("Tiler", "paint", "paint"),
+        ):
+            card = self.make_pass(case, name="Li Si", trade=trade)
+            with self.subTest(trade=trade, chosen=chosen), Form(lines) as form:
+                form.trade = chosen
+                form.pass_no = card.number
+                self.assertEqual(form.trade, expected)
+
     def test_a_line_is_put_right_after_its_card_has_ended(self):
         case = self.in_work()
         card = self.make_pass(case, name="Li Si")
@@ -159,7 +197,7 @@ class TestDecorationClock(DecorationCommon):
                     lines.create({**vals, "corrects_id": line.id, **wrong})
             card.sudo()._passed_write(PASS, {"state": "returned"})
             with Form(lines.with_context(**action["context"])) as form:
-                self.assertEqual(form.pass_id, card)
+                self.assertEqual((form.pass_id, form.pass_warning), (card, False))
                 form.trade = "paint"
             fresh = form.save()
         self.assertEqual((fresh.pass_id, fresh.trade, fresh.corrects_id), (card, "paint", line))

@@ -69,7 +69,7 @@ class TestVisitors(RegisterCommon):
         inside = self.enter(phone="13900000002")
         lines = self.env["property.register.visitor"].with_user(self.user_attendant)
         again = lines.new({"estate_id": self.estate.id, "phone": "１３９ ００００ ０００２"})
-        self.assertIn(inside.number, again.inside_warning)
+        self.assertIn(f'<a href="/odoo/{inside._name}/{inside.id}">{inside.number}</a>', again.inside_warning)
         self.assertFalse(inside.inside_warning)
         inside.action_leave()
         again.invalidate_recordset(["inside_warning"])
@@ -259,6 +259,26 @@ class TestWorkersAndGoods(RegisterCommon):
                 self.out(slip)
             line._strike("Counted wrong")
             self.assertTrue(self.out(slip, pieces=2), "what was struck out counts no more")
+
+    def test_a_slip_that_lets_nothing_out_says_so_when_it_is_typed(self):
+        slip, lines = self.slip(), self.env["property.register.goods"].with_user(self.user_attendant)
+
+        def warning(number, user=self.user_attendant, **vals):
+            line = lines.with_user(user).new({"estate_id": self.estate.id, "slip_number": number, **vals})
+            return line.slip_warning or ""
+
+        with freeze_time(DAY):
+            self.assertFalse(warning(slip.number) or warning("GR-0", direction="in") or warning(False))
+            line = self.out(slip)
+            self.assertFalse(line.slip_warning, "the line itself is entered")
+            used = warning(f" {slip.number.lower()}")
+            self.assertIn(f'already: <a href="/odoo/{line._name}/{line.id}">{line.number}</a> at 2026-03-04', used)
+            self.assertFalse(warning(slip.number, self.user_other_attendant), "another estate's slips are its own")
+            self.assertIn("no slip &lt;b&gt;", warning("<b>"))
+            line._strike("Counted wrong")
+            self.assertFalse(warning(slip.number))
+        with freeze_time(NIGHT):
+            self.assertIn("2026-03-04 only", warning(slip.number))
 
     def test_the_line_begins_with_what_the_slip_says_and_no_more_leaves(self):
         rows = [Command.create({"x_item": "Sofa", "x_pieces": 1}), Command.create({"x_item": "Chair", "x_pieces": 4})]
