@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 from conftest import load_rules
-from hypothesis import given
-from hypothesis import strategies as st
 
 privacy = load_rules("property_record").privacy
 TODAY, LATER, EARLIER = date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 4)
@@ -82,18 +80,39 @@ def test_keys_are_nobodys_data():
     assert privacy.is_hidden("pin") and privacy.is_hidden("barcode") and not privacy.is_hidden("shipping")
 
 
+@pytest.mark.parametrize("column", ["id", "write_uid", "res_model", "phone_sanitized", "property_account_payable_id"])
+def test_columns_of_the_machinery_say_nothing(column):
+    assert privacy.is_machinery(column)
+
+
+@pytest.mark.parametrize("column", ["phone", "x_color", "x_id", "resource", "property_state", "model_of_car", "points"])
+def test_columns_that_say_something_are_read(column):
+    assert not privacy.is_machinery(column)
+
+
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [("A/B:栋", "A-B-栋"), ("..", "-"), ("CON", "CON-"), ("  x. ", "x"), ("龘㐂", "龘㐂"), ("a\nb", "a-b"), ("", "-")],
+    ("value", "places", "text"),
+    [(7.1730555, 2, "7.17"), (-2.0, 1, "-2"), (0.0, 2, "0"), (-0.001, 2, "0"), (100.0, 0, "100"), (1.50, 2, "1.5")],
 )
-def test_a_file_has_a_name_that_every_system_takes(text, name):
-    assert privacy.file_name(text) == name
+def test_a_number_is_written_as_people_write_it(value, places, text):
+    assert privacy.number(value, places) == text
 
 
-@given(st.lists(st.text(max_size=80), max_size=12))
-def test_names_of_files_are_never_the_same(texts):
-    taken = []
-    for text in texts:
-        taken.append(privacy.file_name(text, taken))
-    assert len({one.casefold() for one in taken}) == len(texts)
-    assert all(one and not set(one) & set('\\/:*?"<>|\n\0') for one in taken)
+@pytest.mark.parametrize(
+    ("mine", "others", "is_theirs"),
+    [
+        (set(), set(), True),
+        ({"partners"}, {"phones", "partners"}, True),
+        ({"phones"}, {"partners"}, True),
+        ({"employees"}, {"partners", "phones"}, False),
+        ({"users"}, {"partners"}, False),
+        ({"employees"}, {"phones"}, True),
+        (set(), {"phones"}, False),
+    ],
+)
+def test_whose_a_record_is_that_names_several(mine, others, is_theirs):
+    assert privacy.is_mine(mine, others) == is_theirs
+
+
+def test_a_chinese_letter_takes_two_places():
+    assert privacy.places("A栋，1") == 6

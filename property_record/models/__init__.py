@@ -83,6 +83,10 @@ from . import property_privacy_request
 from . import property_privacy_rights
 from . import property_privacy_trace
 from . import property_privacy_export
+from . import property_privacy_share
+from . import property_privacy_reader
+from . import property_privacy_cover
+from . import property_privacy_copy
 from . import property_privacy_erasure
 from . import property_retention_rule
 from . import property_retention

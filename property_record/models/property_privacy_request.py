@@ -243,7 +243,7 @@ class PropertyPrivacyRequest(models.Model):
     def _export_work(self):
         self._check_ready("access")
         self.env["property.privacy.rights"]._check_may_gather(self)
-        content, count, digest = self.env["property.privacy.export"]._archive(self)
+        content, count, digest = self.env["property.privacy.copy"]._archive(self)
         now = fields.Datetime.now()
         self._passed_write(PASS, {"exported_at": now, "export_count": count, "export_digest": digest})
         text = self.env._("%s records in one file. Hand it to the person only.", count)

@@ -24,6 +24,16 @@ NUMBERED = re.compile(
 )
 #: names of columns that nobody is handed: keys of the machinery
 HIDDEN = re.compile(r"password|token|secret|signature|salt|digest|totp|api_?key|^(?:pin|barcode)$")
+#: names of columns by which the program works and which say nothing of a person: keys, copies made for searching,
+#: colours and places in lists, defaults of the accounts
+MACHINERY = re.compile(
+    r"id|(create|write)_(uid|date)|(res_)?model|res_id|source|fact_(kind|group)|standard_code|(in|out)_identity|sequence|color(_\w+)?"
+    r"|message_(id|bounce|main_attachment_id)|reply_to(_force_new)?|email_(layout_xmlid|add_signature|normalized)"
+    r"|(\w+_)?sanitized(_\w+)?|complete_name|(commercial_)?partner_share|commercial_(partner_id|company_name)|share"
+    r"|calendar_last_notif_ack|property_account_\w+|autopost_bills|ignore_abnormal_\w+|trust|(customer|supplier)_rank"
+    r"|last_(attendance_id|modified_(uid|date))|karma|(next_)?rank_id|odoobot_\w+|notification_type|tour_enabled|resource_id|signup_\w+"
+    r"|condition_\w+|amount_(select|python_compute|percentage_base)"
+)
 #: models of the machinery, which hold nothing about a person but links
 TECHNICAL = re.compile(
     r"(ir|bus|base|base_import|web_tour|report|sms|snailmail|iap|digest|fetchmail|utm|discuss|spreadsheet)\..*"
@@ -95,6 +105,46 @@ def is_hidden(column: str) -> bool:
     return bool(HIDDEN.search(column))
 
 
+def is_machinery(column: str) -> bool:
+    """Whether a column is one by which the program works: it says nothing that a person could read.
+
+    >>> is_machinery("write_uid"), is_machinery("x_color"), is_machinery("phone")
+    (True, False, False)
+    """
+    return bool(MACHINERY.fullmatch(column))
+
+
+def number(value: float, places: int = 2) -> str:
+    """A number as people write it, without zeros at its end.
+
+    >>> number(7.1730555), number(-2.0), number(100.0)
+    ('7.17', '-2', '100')
+    """
+    text = f"{value:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def places(text: str) -> int:
+    """How many places a text takes in a line: a Chinese letter two.
+
+    >>> places("A栋")
+    3
+    """
+    return len(text) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+
+
+def is_mine(mine: set[str], others: set[str]) -> bool:
+    """Whether a record that names people is this person's, and not only one in which the person had a part.
+
+    Who did the work for somebody, noted or signed it is named as staff; the record is about the resident.
+
+    :param mine: as what the person is named: "partners", "phones", "employees", "users"
+    :param others: as what others are named in it
+    """
+    return not others or bool(mine - {"employees", "users"}) or bool(mine and "partners" not in others)
+
+
 def is_numbered(column: str) -> bool:
     """Whether a column holds a number of a document of a person, which is shortened.
 
@@ -128,21 +178,3 @@ def judge(until: date | None, today: date, is_held: bool = False, stays: str = "
     if until and until > today:
         return Verdict(KEEP, TIME, until)
     return Verdict(KEEP, MINUTE, until) if by_minute else Verdict(ERASE)
-
-
-def file_name(text: str, taken=(), most: int = 60) -> str:
-    """A name for a file in an archive that every system takes, and that is free.
-
-    >>> file_name("A/B:栋", ["A-B-栋"])
-    'A-B-栋 (2)'
-    """
-    plain = unicodedata.normalize("NFC", text or "")
-    plain = re.sub(r"[\x00-\x1f\x7f\\/:*?\"<>|]+", "-", plain).strip(" .-")[:most].strip(" .") or "-"
-    if re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)", plain, re.IGNORECASE):
-        plain = f"{plain}-"
-    name, number = plain, 1
-    lowered = {one.casefold() for one in taken}
-    while name.casefold() in lowered:
-        number += 1
-        name = f"{plain} ({number})"
-    return name

@@ -1,21 +1,14 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
-import csv
-import io
-import json
-import zipfile
 from datetime import date
-from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from odoo.addons.property_base.guard import PASS as BACKGROUND
-
 from ..exceptions import PrivacyError
-from .register_common import CARD, RegisterCommon
+from .register_common import RegisterCommon
 
 DAY = "2026-03-04 02:00:00"
 
@@ -210,123 +203,6 @@ class TestPrivacyRequest(PrivacyCommon):
         for step in ("action_correct", "action_plan", "action_erase"):
             with self.assertRaises(PrivacyError):
                 getattr(request, step)()
-
-
-@tagged("post_install", "-at_install")
-class TestPrivacyExport(PrivacyCommon):
-    """Everything about one person in one file, and nothing of others (REC-7)."""
-
-    def archive(self, request):
-        with patch.object(type(self.env["property.privacy.export"]), "_add_prints", lambda *args: []):
-            outcome = request._export_work()
-        return outcome, zipfile.ZipFile(io.BytesIO(outcome.content))
-
-    def test_the_file_holds_what_names_the_person_and_nobody_else(self):
-        self.line(DAY)
-        self.enter(name="Somebody else", phone="13900000002")
-        self.line("2026-03-04 03:00:00", goods="=1+1")
-        request = self.request()
-        outcome, archive = self.archive(request)
-        texts = {
-            name: archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name[-3:] in ("csv", "son")
-        }
-        everything = "\n".join(texts.values())
-        for known in ("Old Resident", "13700000009", "old@example.com", "1-1204"):
-            self.assertIn(known, everything)
-        for foreign in ("Somebody else", "13900000002", "Resident One", "password"):
-            self.assertNotIn(foreign, everything)
-        visits = json.loads(texts["data/Visitor.json"])
-        self.assertEqual(len(visits), 2)
-        rows = list(csv.DictReader(io.StringIO(texts["data/Visitor.csv"])))
-        self.assertIn("'=1+1", [row["Brings Along"] for row in rows])
-        self.assertIn("2026-03-04 11:00:00", texts["data/Visitor.csv"])  # by the clock of the estate
-        for name, text in texts.items():
-            if name.endswith(".csv"):
-                self.assertNotIn("'0,", text, name)
-        index = list(csv.DictReader(io.StringIO(texts["index.csv"])))
-        self.assertEqual(sum(int(row["Records"] or 0) for row in index), request.export_count)
-        self.assertEqual(outcome.filename, f"{request.number}.zip")
-
-    def test_numbers_of_documents_are_shortened_in_it_too(self):
-        with freeze_time(DAY):
-            line = self.enter(id_number=CARD, name="Old Resident")
-        line.sudo().phone = "13700000009"
-        _outcome, archive = self.archive(self.request())
-        self.assertNotIn(CARD, archive.read("data/Visitor.csv").decode())
-
-    def test_numbers_of_an_employee_are_shortened_and_holds_are_not_handed_out(self):
-        self.employee_attendant.sudo().write({"identification_id": CARD, "passport_id": "E12345678"})
-        self.user_manager.sudo().group_ids += self.env.ref("hr.group_hr_user")
-        hold = {"name": "Suit 77", "reason": "Our lawyer", "estate_id": self.estate.id}
-        person = self.employee_attendant.work_contact_id
-        self.env["property.legal.hold"].create({**hold, "partner_id": person.id})
-        _outcome, archive = self.archive(self.request(user=self.user_manager, person=person))
-        text = "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist() if name[-4:] == ".csv")
-        self.assertIn(self.employee_attendant.name, text)
-        for hidden in (CARD, "E12345678", "Suit 77", "Our lawyer"):
-            self.assertNotIn(hidden, text)
-
-    def test_messages_of_other_estates_are_not_in_it(self):
-        hold = {"name": "Other", "reason": "Other", "employee_id": self.other_attendant.id}
-        foreign = self.env["property.legal.hold"].create({**hold, "estate_id": self.other_estate.id})
-        foreign.message_post(body="Said elsewhere", author_id=self.person.id)
-        self.person.message_post(body="Said here", author_id=self.person.id)
-        found = self.env["property.privacy.export"].with_user(self.user_director)._found(self.request())
-        bodies = [body for records in found if records._name == "mail.message" for body in records.mapped("body")]
-        self.assertTrue([body for body in bodies if "here" in body])
-        self.assertFalse([body for body in bodies if "elsewhere" in body])
-
-    def test_who_has_the_same_number_stays_out_of_it(self):
-        for name in ("Old Resident", "Mr Resident", "Mrs Other"):
-            self.enter(name=name, phone="13700000009")
-        found = self.env["property.privacy.export"].with_user(self.user_director)._found(self.request())
-        names = [name for rows in found if rows._name == "property.register.visitor" for name in rows.mapped("name")]
-        self.assertEqual(sorted(names), ["Mr Resident", "Old Resident"])
-
-    def test_what_cannot_be_printed_is_named_and_the_rest_is_there(self):
-        vals = {"partner_id": self.person.id, "unit_id": self.unit2.id, "estate_id": self.estate.id}
-        vals |= {"date_from": "2026-03-02", "date_to": "2026-03-31"}
-        cases = self.env["property.decoration"].create([vals, vals])
-        stream = io.BytesIO()
-
-        def streams(_service, _report, ids):
-            if cases[0].id in ids:
-                raise UserError(self.env._("Say who pays the fee."))
-            return dict.fromkeys(ids, b"%PDF")
-
-        with (
-            patch.object(type(self.env["property.archive.exporter"]), "_streams", streams),
-            zipfile.ZipFile(stream, "w") as archive,
-        ):
-            missing = self.env["property.privacy.export"]._add_prints(archive, cases, "Decoration")
-            self.assertEqual(archive.namelist(), ["documents/Decoration-2.pdf"])
-        self.assertEqual(missing, [cases[0].display_name])
-
-    def test_it_goes_on_in_the_background_for_who_asked(self):
-        request = self.request()
-        action = request.action_export()
-        job = self.env["property.background.job"].browse(action["res_id"])
-        self.assertEqual((job.user_id, job.work), (self.user_director, "_export_work"))
-        with self.assertRaises(UserError):
-            request.with_user(self.user_director)._in_background("unlink", "No work")
-
-    def test_the_file_is_there_again_for_who_gathered_it_alone(self):
-        request, later = self.request(), self.request()
-        job = self.env["property.background.job"].browse(request.action_export()["res_id"])
-        self.assertFalse(request.has_file, "it isn't made yet")
-        vals = {"name": "PD.zip", "raw": b"PK", "res_model": job._name, "res_id": job.id}
-        file = self.env["ir.attachment"].create(vals)
-        job.sudo()._passed_write(BACKGROUND, {"attachment_id": file.id})
-        (request | later).invalidate_recordset(["has_file"])
-        self.assertEqual((request | later).mapped("has_file"), [True, False])
-        self.assertEqual(request.action_download()["url"], f"/web/content/{file.id}?download=true")
-        other = request.with_user(self.user_manager)
-        self.assertFalse(other.has_file)
-        for refused in (other, later):
-            with self.assertRaisesRegex(PrivacyError, "no file"):
-                refused.action_download()
-        with self.assertRaises(UserError):
-            request.with_user(self.user_supervisor).action_download()
 
 
 @tagged("post_install", "-at_install")
