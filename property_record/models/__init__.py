@@ -9,6 +9,7 @@ from . import property_secret_mixin
 from . import property_record_reveal
 from . import property_form_part_mixin
 from . import property_form_turn
+from . import property_form_waiting
 from . import property_form_type
 from . import property_form_copy
 from . import property_form_approval

@@ -116,6 +116,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
     can_cancel = fields.Boolean(compute="_compute_turn")
     can_amend = fields.Boolean(compute="_compute_turn")
     turn_text = fields.Char(string="Next Step", compute="_compute_turn_text")
+    turn_warning = fields.Char(string="Nobody Is Left", compute="_compute_turn_text")
     is_expired = fields.Boolean(string="Expired", compute="_compute_is_expired", search="_search_is_expired")
 
     _amended_once = models.UniqueIndex("(amends_id) WHERE state = 'signed'", "This form was corrected already.")
@@ -143,11 +144,11 @@ class PropertyFormRecordMixin(models.AbstractModel):
         for record, values in self.env["property.form.turn"]._of(self):
             record.update(values)
 
-    @api.depends("state", "stage", "needs_approval", "version_id")
+    @api.depends("state", "stage", "needs_approval", "estate_id", "version_id")
     def _compute_turn_text(self):
-        signing = self.env["property.form.signing"]
+        waiting = self.env["property.form.waiting"]
         for record in self:
-            record.turn_text = signing._turn_text(record)
+            record.update({"turn_text": waiting._text(record), "turn_warning": waiting._warning(record)})
 
     @api.depends("valid_until")
     def _compute_is_expired(self):

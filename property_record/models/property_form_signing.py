@@ -125,19 +125,6 @@ class PropertyFormSigning(models.AbstractModel):
     def _wanted_names(self, record, stage):
         return self.env["property.role"].browse(self._roles_wanted(record.version_id, stage)).mapped("name")
 
-    @api.model
-    def _turn_text(self, record):
-        """Who does what next with a form that was handed in; False: nothing is to be done."""
-        if record.state not in ("submitted", "approved"):
-            return False
-        step, roles = self.env._("Approval"), self._wanted_names(record, record.stage) if record.stage else []
-        if record.state == "submitted" and record.needs_approval:
-            roles = record._approval_roles().mapped("name")
-        else:
-            step = dict(record._fields["stage"]._description_selection(self.env)).get(record.stage)
-        who = self._listed(roles) or self.env._("Everybody of the estate")
-        return self.env._("%(step)s (%(roles)s)", step=step, roles=who)
-
     def _check_turn(self, records, states):
         """:raises FormStateError, FormRightError: it isn't the time, or not the user's turn"""
         records.check_access("write")
@@ -163,6 +150,7 @@ class PropertyFormSigning(models.AbstractModel):
         """The applicant's stage is signed; the forms get their numbers and go their way."""
         self._check_turn(records, ("draft",))
         self._check_complete(records)
+        self.env["property.form.waiting"]._check(records)
         if not drawing and self._needs_drawing(records):
             return self._ask(records, "signed")
         self.env["property.form.prefill"]._stamp(records)

@@ -86,6 +86,8 @@ def form(versions: Sequence[Form], words: Mapping[str, str]) -> str:
     sheet = SubElement(root, "sheet")
     if any(_asks_number(version) for version in versions):
         _reveal(root[0], sheet, words)
+    alert = {"class": "alert alert-warning", "role": "alert", "invisible": "not turn_warning"}
+    SubElement(SubElement(sheet, "div", alert), "field", name="turn_warning")
     title = SubElement(SubElement(sheet, "div", {"class": "oe_title"}), "h1")
     SubElement(title, "field", name="display_name", readonly="1")
     _corrections(sheet, words)

@@ -10,6 +10,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_base.tests.common import PropertyCommon
 
+from ..exceptions import FormStateError
 from ..rules import definition
 from .common import FormCommon
 
@@ -250,3 +251,75 @@ class TestFormTurn(FormCommon):
 
         cost(1)  # what is cached once
         self.assertEqual(cost(6), cost(1))
+
+
+@tagged("post_install", "-at_install")
+class TestLeftAlone(FormCommon):
+    """A correction says whom it waits for, and isn't handed in where it would wait for ever (REC-4)."""
+
+    code, prefix = "zalone", "ZAL"
+
+    @classmethod
+    def sections(cls):
+        return [
+            ("What", "applicant", (), [cls.question("what", "text"), cls.question("doer", "employee", is_doer=True)]),
+            ("Result", "office", ("supervisor",), [cls.question("result", "text")]),
+        ]
+
+    def signed(self, **answers):
+        """A form that the attendant filled in and the supervisor signed."""
+        form = self.env[self.model].with_user(self.user_attendant).create({"estate_id": self.estate.id, **answers})
+        self.assertFalse(form.turn_text or form.turn_warning, "the draft of a form waits for who fills it in")
+        form.action_submit()
+        self.assertFalse(form.turn_warning)
+        form.with_user(self.user_supervisor).action_sign()
+        return form
+
+    def correct(self, form, user):
+        return form.browse(form.with_user(user).action_amend()["res_id"]).with_user(user)
+
+    def second_supervisor(self):
+        groups = ["property_base.group_property_base_supervisor"]
+        return self.make_employee("Second", "supervisor", self.estate, "pss_second", groups).user_id
+
+    def test_who_begins_a_correction_reads_whom_it_waits_for(self):
+        newer = self.correct(self.signed(), self.user_director)
+        role = self.env.ref("property_base.role_supervisor").name
+        self.assertEqual((newer.turn_text, newer.turn_warning), (f"Office ({role})", False))
+        newer.action_submit()
+        self.assertEqual((newer.turn_text, newer.turn_warning), (f"Office ({role})", False))
+
+    def test_a_correction_that_nobody_else_may_sign_names_the_role_and_is_not_handed_in(self):
+        newer = self.correct(self.signed(), self.user_supervisor)
+        role = self.env.ref("property_base.role_supervisor").name
+        self.assertRegex(newer.turn_warning, f"who signs “Office”.*Staff Roles: {role}")
+        with self.assertRaisesRegex(FormStateError, f"Staff Roles: {role}"), self.env.cr.savepoint():
+            newer.action_submit()
+        self.assertEqual((newer.state, newer.number), ("draft", False))
+        second = self.second_supervisor()
+        newer.invalidate_recordset()
+        self.assertFalse(newer.turn_warning)
+        newer.action_submit()
+        newer.with_user(second).action_sign()
+        self.assertEqual(newer.state, "signed")
+
+    def test_a_form_whose_last_signer_went_says_so(self):
+        form = self.env[self.model].with_user(self.user_supervisor).create({"estate_id": self.estate.id})
+        form.action_submit()
+        self.assertIn("who signs “Office”", form.turn_warning)
+        self.second_supervisor()
+        form.invalidate_recordset()
+        self.assertFalse(form.turn_warning)
+
+    def test_who_does_what_it_asks_is_left_to_report_it(self):
+        form = self.signed(x_doer=self.employee_supervisor.id)
+        newer = self.correct(form, self.user_director)
+        self.assertFalse(newer.turn_warning)
+        newer.action_submit()
+        newer.with_user(self.user_supervisor).action_sign()
+        self.assertEqual(newer.state, "signed")
+
+    def test_the_page_shows_it(self):
+        arch = etree.fromstring(self.env[self.model].with_user(self.user_attendant).get_view(view_type="form")["arch"])
+        (field,) = arch.xpath("//field[@name='turn_warning']")
+        self.assertEqual(field.getparent().get("invisible"), "not turn_warning")
