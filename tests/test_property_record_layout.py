@@ -61,6 +61,8 @@ def test_the_list_has_what_is_chosen_and_the_search_what_can_be_searched():
     found = layout.search(version(KIND, CONSENT, GOODS), WORDS)
     assert nodes(found, "x_consent") and not nodes(found, "x_goods")
     assert "{'group_by': 'x_kind'}" in found
+    filters = {one.get("name"): one.get("domain") for one in ElementTree.fromstring(found).iter("filter")}
+    assert filters["destroyed"] == "[('is_destroyed', '=', True)]"
 
 
 def test_no_camera_stands_where_no_picture_was_taken():

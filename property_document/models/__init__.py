@@ -26,6 +26,7 @@ from . import property_document_eraser
 from . import property_document_finder
 from . import property_document_mixin
 from . import property_document_rights
+from . import property_destroyed_mixin
 from . import property_erasable_mixin
 from . import property_form_index
 from . import property_public_check_mixin

@@ -115,9 +115,19 @@ class PropertyDocumentEraser(models.AbstractModel):
         return found
 
     @api.model
-    def _show(self, arch):
+    def _minutes(self, records):
+        """By which minute each of these destroyed documents went, and on which day, in words; asked of who keeps them.
+
+        :return: ``{id: text}``
+        """
+        return {}
+
+    @api.model
+    def _show(self, arch, has_figures=True):
         """Say above the sheet of a form view why a destroyed document is empty."""
         if not arch.xpath("//div[@id='property_destroyed']"):
             for sheet in arch.xpath("/form/sheet")[:1]:
-                banner = self.env["ir.qweb"]._render("property_document.property_destroyed_banner")
+                banner = self.env["ir.qweb"]._render(
+                    "property_document.property_destroyed_banner", {"figures": has_figures}
+                )
                 sheet.addprevious(etree.fromstring(banner))

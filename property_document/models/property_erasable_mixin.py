@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.models.property_guarded_mixin import TALK
@@ -21,7 +21,7 @@ class PropertyErasableMixin(models.AbstractModel):
 
     _name = "property.erasable.mixin"
     _description = "Document That Can Be Destroyed"
-    _inherit = ["property.document.mixin", "property.guarded.mixin"]
+    _inherit = ["property.destroyed.mixin", "property.document.mixin", "property.guarded.mixin"]
     _guard_pass = PASS
     _document_erases = True
     _document_kept = frozenset()
@@ -92,13 +92,3 @@ class PropertyErasableMixin(models.AbstractModel):
     def _check_not_destroyed(self):
         """:raises DestroyedError: one of them was destroyed"""
         self.env["property.document.eraser"]._check_not_destroyed(self)
-
-    # ------------------------------------------------------------------ view
-
-    @api.model
-    def _get_view(self, view_id=None, view_type="form", **options):
-        """Say above the sheet of a destroyed document why it is empty."""
-        arch, view = super()._get_view(view_id, view_type, **options)
-        if view_type == "form":
-            self.env["property.document.eraser"]._show(arch)
-        return arch, view

@@ -20,6 +20,7 @@ from . import property_form_option
 from . import property_form_points
 from . import property_form_answer_mixin
 from . import property_form_once_mixin
+from . import property_form_destroyed_mixin
 from . import property_form_record_mixin
 from . import property_form_row_mixin
 from . import property_form_signature

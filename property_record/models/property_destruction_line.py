@@ -1,7 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..exceptions import RetentionError
 from ..guard import PASS
@@ -54,6 +54,18 @@ class PropertyDestructionLine(models.Model):
         labels = dict(self.env["property.document"]._selection_kind())
         for line in self:
             line.kind_label = labels.get(line.kind, line.kind)
+
+    @api.model
+    def _of_destroyed(self, models, ids):
+        """The lines of what a minute destroyed among the records of these models that have one of these ids.
+
+        :param models: names of models; with more than one, an id may be another model's
+        """
+        # sudo: that something is destroyed is the same whoever asks
+        return self.sudo().search_fetch(
+            [("res_model", "in", list(models)), ("res_id", "in", list(ids)), ("outcome", "=", "destroyed")],
+            ["res_model", "res_id", "minute_id"],
+        )
 
     def action_leave_out(self):
         """This document stays for now.

@@ -102,6 +102,11 @@ class PropertyDestructionMinute(models.Model):
         for minute in self:
             minute.display_name = minute.name or self.env._("Minute of Destruction (draft)")
 
+    def _said(self):
+        """The minute and its day, on the page of what it destroyed."""
+        day = self.estate_id._local_date(self.done_at or self.started_at)
+        return self.env._("Minute of destruction %(number)s, %(day)s", number=self.name, day=day)
+
     @api.depends("line_ids.outcome")
     def _compute_counts(self):
         groups = self.env["property.destruction.line"]._read_group(

@@ -2,6 +2,8 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..rules import retention as rules
 
@@ -26,6 +28,7 @@ class PropertyDocument(models.Model):
     is_due = fields.Boolean(string="May Be Destroyed", compute="_compute_retention", search="_search_is_due")
     is_overdue = fields.Boolean(string="Must Be Destroyed", compute="_compute_retention", search="_search_is_overdue")
     is_held = fields.Boolean(string="On Hold", compute="_compute_is_held", search="_search_is_held")
+    is_destroyed = fields.Boolean(string="Destroyed", compute="_compute_is_destroyed", search="_search_is_destroyed")
 
     @api.depends("kind", "kept_from", "estate_id")
     def _compute_retention(self):
@@ -55,6 +58,26 @@ class PropertyDocument(models.Model):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
         return self.env["property.legal.hold"]._row_domain()
+
+    def _compute_is_destroyed(self):
+        lines = self.env["property.destruction.line"]._of_destroyed(self.mapped("res_model"), self.mapped("res_id"))
+        gone = {(line.res_model, line.res_id) for line in lines}
+        for row in self:
+            row.is_destroyed = (row.res_model, row.res_id) in gone
+
+    def _search_is_destroyed(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        self.env["property.destruction.line"].flush_model()
+        return Domain.custom(to_sql=lambda _model, alias, _query: self._destroyed_sql(alias))
+
+    def _destroyed_sql(self, alias):
+        return SQL(
+            "EXISTS (SELECT FROM property_destruction_line AS line"
+            " WHERE line.outcome = 'destroyed' AND line.res_model = %s AND line.res_id = %s)",
+            SQL.identifier(alias, "res_model"),
+            SQL.identifier(alias, "res_id"),
+        )
 
     def action_hold(self):
         """Keep this document from being destroyed, or erased, until the hold is lifted."""

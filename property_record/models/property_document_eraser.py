@@ -14,7 +14,11 @@ class PropertyDocumentEraser(models.AbstractModel):
         found = super()._destroyed(records)
         if not (open_ones := records - found) or not hasattr(records, "_document_destroyed"):
             return found
-        lines = self.env["property.destruction.line"].sudo()  # sudo: that it is destroyed is the same whoever asks
-        domain = [("res_model", "=", records._name), ("res_id", "in", open_ones.ids), ("outcome", "=", "destroyed")]
-        gone = set(lines.search(domain).mapped("res_id"))
+        lines = self.env["property.destruction.line"]._of_destroyed([records._name], open_ones.ids)
+        gone = set(lines.mapped("res_id"))
         return found | open_ones.filtered(lambda one: one.id in gone)
+
+    @api.model
+    def _minutes(self, records):
+        lines = self.env["property.destruction.line"]._of_destroyed([records._name], records.ids)
+        return {**super()._minutes(records), **{line.res_id: line.minute_id._said() for line in lines}}

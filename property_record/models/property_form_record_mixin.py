@@ -31,7 +31,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         "property.estate.scope.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "property.document.mixin",
+        "property.form.destroyed.mixin",
         "property.amendment.mixin",
         "property.approval.mixin",
     ]

@@ -80,6 +80,7 @@ class PropertyFormScreens(models.AbstractModel):
             "open": env._("In Progress"),
             "signed": env._("Signed"),
             "expired": env._("Expired"),
+            "destroyed": env._("Destroyed"),
             "reveal": env._("Show Number"),
             "by_state": env._("State"),
             "by_estate": env._("Estate"),

@@ -149,10 +149,7 @@ class PropertyFormSheet(models.AbstractModel):
 
     def _destroyed(self, records):
         """Ids of the forms that a minute destroyed; of those that were never signed no seal says it."""
-        # sudo: that something is destroyed is the same whoever asks
-        lines = self.env["property.destruction.line"].sudo()
-        domain = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("outcome", "=", "destroyed")]
-        return set(lines.search(domain).mapped("res_id"))
+        return set(self.env["property.destruction.line"]._of_destroyed([records._name], records.ids).mapped("res_id"))
 
     def _kept_from(self, record, day):
         """The day that the time of keeping counts from: the last signature, or the end of what it allows.

@@ -44,6 +44,7 @@ WORDS += ("reveal",)
 WORDS += ("permit", "valid_now", "ends_today")
 #: what corrects the form
 WORDS += ("corrections", "look")
+WORDS += ("destroyed",)
 STANDING = {
     "widget": "badge",
     "decoration-success": "permit_standing == 'valid'",
@@ -298,6 +299,8 @@ def search(form_version: Form, words: Mapping[str, str]) -> str:
     SubElement(root, "separator")
     for name, domain in PERMIT_FILTERS if form_version.is_permit else EXPIRED_FILTER:
         SubElement(root, "filter", name=name, string=words[name], domain=domain)
+    SubElement(root, "separator")
+    SubElement(root, "filter", name="destroyed", string=words["destroyed"], domain="[('is_destroyed', '=', True)]")
     box = SubElement(root, "group")
     for name, column in (("by_state", "state"), ("by_estate", "estate_id"), ("by_month", "submitted_at:month")):
         SubElement(box, "filter", name=name, string=words[name], context=f"{{'group_by': '{column}'}}")

@@ -30,6 +30,7 @@ from . import test_privacy
 from . import test_privacy_export
 from . import test_privacy_erasure
 from . import test_register_tour
+from . import test_destroyed_shown
 from . import test_destruction
 from . import test_destruction_edges
 from . import test_security_archive

@@ -133,7 +133,9 @@ class TestDecorationDestruction(DecorationCommon):
         reader = case.with_user(self.user_supervisor)
         with Form(reader) as form:
             self.assertTrue(form.is_destroyed)
+            self.assertRegex(form.destruction, r"^Minute of destruction DM-E1-\d{4}-\d{5}, \d{4}-\d\d-\d\d$")
         self.assertIn("Destroyed by a minute", str(reader.get_view(view_type="form")["arch"]))
+        self.assertTrue(self.row(case).is_destroyed)
         html = self.env["ir.actions.report"]._render_qweb_html("property_record.report_decoration_permit", case.ids)[0]
         self.assertIn(case.number, html.decode())
         self.assertFalse(case._public_validity()[case.id].is_valid)
