@@ -50,9 +50,9 @@ class PropertyFormWaiting(models.AbstractModel):
         roles = self._listed(self.env["property.form.signing"]._wanted_names(record, stages[alone]))
         return self.env._(
             "Nobody else is left who signs “%(step)s”: who filled the form in, signed it or is named in it doesn't. "
-            "Give somebody else the role under Estates, Staff Roles: %(roles)s.",
+            "Give somebody else one of these roles under Estates, Staff Roles: %(roles)s.",
             step=self._label(record, stages[alone]),
-            roles=roles or self.env._("Everybody of the estate"),
+            roles=roles or self.env._("any role of the estate"),
         )
 
     @api.model
