@@ -46,8 +46,8 @@ class PropertyDecorationErasableMixin(models.AbstractModel):
 
     def _document_text(self):
         """What is done, by whom, and the numbers of its cards, notices and slips."""
-        items = self.item_ids.sorted("id")
-        numbers = [one.number for some in (self.pass_ids, self.breach_ids, self.refund_ids) for one in some.sorted("id")]
+        items, papers = self.item_ids.sorted("id"), (self.pass_ids, self.breach_ids, self.refund_ids)
+        numbers = [one.number for some in papers for one in some.sorted("id")]
         said = [self.description, self.contractor_name, *numbers]
         return " ".join(filter(None, [*said, *(text for item in items for text in item._found_text())]))
 

@@ -51,8 +51,8 @@ class TestDecorationSearch(DecorationCommon):
         case = self.in_work()
         change = self.env["property.decoration.change"].with_user(self.user_attendant)
         change = change.create({"decoration_id": case.id, "kind": "items", "reason": "Added"})
-        item = self.env["property.decoration.item"].with_user(self.user_attendant)
-        item = item.create({"decoration_id": case.id, "change_id": change.id, "kind_id": self.tiles.id, "place": "酒窖"})
+        vals = {"decoration_id": case.id, "change_id": change.id, "kind_id": self.tiles.id, "place": "酒窖"}
+        item = self.env["property.decoration.item"].with_user(self.user_attendant).create(vals)
         self.assertEqual(self.found("酒窖"), case)
         item.place = "阁楼"
         self.assertEqual((self.found("阁楼"), self.found("酒窖")), (case, self.Case))
