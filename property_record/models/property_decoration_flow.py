@@ -375,7 +375,9 @@ class PropertyDecorationFlow(models.AbstractModel):
         if texts:
             raise DecorationError(self._with_reasons(self._named(case), texts))
 
-    def _named(self, case):
-        """A case as a message names it: one without a number is the declaration of its home."""
-        unit = case.sudo().unit_id.name or ""  # sudo: the home's name is part of the case's, whoever may read that
-        return case.display_name if case.number else self.env._("The declaration of %s", unit)
+    def _named(self, document):
+        """A document as a message names it: a case without a number is the declaration of its home."""
+        if document._name != "property.decoration" or document.number:
+            return document.display_name  # sheets, requests and slips of a case have names of their own
+        unit = document.sudo().unit_id.name or ""  # sudo: the home's name is part of the case's, whoever may read that
+        return self.env._("The declaration of %s", unit)
