@@ -12,6 +12,9 @@ from . import property_culture_member
 from . import property_culture_confirmation
 from . import property_culture_vote
 from . import property_culture_letter
+from . import property_culture_people
+from . import property_culture_cancelled_mixin
+from . import property_culture_erasable_mixin
 from . import event_event
 from . import event_registration
 from . import property_culture_seat
@@ -19,7 +22,6 @@ from . import property_culture_shortage
 from . import property_culture_cost
 from . import property_culture_photo
 from . import property_culture_opinion
-from . import property_culture_erasable_mixin
 from . import property_culture_record
 from . import property_culture_sheet
 from . import property_culture_portal

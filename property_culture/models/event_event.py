@@ -23,11 +23,12 @@ class EventEvent(models.Model):
 
     It is made from an activity of the approved plan, *planned* until it is announced. *Announced* residents register in
     the portal; it is postponed or cancelled by steps that tell everybody. Closing its record makes it *held*. Without
-    an estate it is left to Odoo's own events.
+    an estate it is left to Odoo's own events. What goes of one that was cancelled says
+    `property.culture.cancelled.mixin`.
     """
 
     _name = "event.event"
-    _inherit = ["event.event", "property.guarded.mixin", "property.setting.mixin"]
+    _inherit = ["event.event", "property.culture.cancelled.mixin", "property.setting.mixin"]
     _guard_pass = PASS
     _guard_error = ActivityError
     _move_error = ActivityError
@@ -371,10 +372,6 @@ class EventEvent(models.Model):
         # sudo: that it is closed holds whoever asks; of two corrections that were begun only one is closed
         drafts = held.sudo().record_ids.filtered(lambda one: one.state == "draft" and not one.amends_id.is_amended)
         return held.filtered(lambda event: event.id not in drafts.event_id.ids)
-
-    def _document_destroyed(self):
-        """Those whose last record was destroyed: what is added to them would never be due again."""
-        return self.filtered(lambda event: event.record_ids.filtered("is_destroyed")._last_of())
 
     def _is_past_bills(self):
         """Whether it was cancelled and its bills aren't taken any more: they stand in the review of its year."""

@@ -3,12 +3,10 @@
 
 from odoo import fields, models
 
-from ..guard import PASS
+from .property_culture_people import EVENT_SAID
 
 DRAFT = "draft"
 ENDED = ("done", "corrected")
-#: what is written about an activity beside its name, place and audience, which stand in the plan
-EVENT_SAID = frozenset(("description", "note", "held_anyway_reason", "cancel_reason"))
 
 
 class PropertyCultureErasableMixin(models.AbstractModel):
@@ -37,19 +35,8 @@ class PropertyCultureErasableMixin(models.AbstractModel):
 
     def _document_subjects(self):
         """Who registered, the units and who had them on that day, and the organiser."""
-        found = {}
-        for record in self:
-            units = record._registrations().unit_id
-            homes = units.residency_ids._holding(record.held_on)
-            found[record.id] = {
-                "unit_id": set(units.ids),
-                "partner_id": set((record._registrations().partner_id | homes.partner_id).ids),
-                "employee_id": set(record.event_id.user_id.employee_ids.ids),
-            }
-        return found
-
-    def _registrations(self):
-        return self.event_id.with_context(active_test=False).registration_ids
+        asked = {record.id: (record.event_id, record.held_on) for record in self}
+        return self.env["property.culture.people"]._subjects(asked)
 
     def _last_of(self):
         """Activities of which these are the last records that aren't destroyed."""
@@ -60,22 +47,15 @@ class PropertyCultureErasableMixin(models.AbstractModel):
     def _document_parts(self):
         """Registrations, opinions, photos, and what was written about the activity."""
         events = self._last_of()
-        people = events.record_ids._registrations()
-        opinions = self.env["property.culture.opinion"].search([("event_id", "in", events.ids)])
-        return [
-            (people, (), ("partner_id", "registration_properties")),
-            (opinions, (), ()),
-            (events.photo_ids, (), ()),
-            (events, events._fields.keys() - EVENT_SAID, ()),
-        ]
+        said = events._fields.keys() - EVENT_SAID
+        return [*self.env["property.culture.people"]._parts(events), (events, said, ())]
 
     def _document_erase(self):
         """Photos are shown no longer; what was begun beside these records and given up goes with them."""
         mine, eraser = self.sudo(), self.env["property.document.eraser"]  # sudo: called with all rights
         events = mine._last_of()
         given_up = events.record_ids - events.record_ids._document_over()
-        events.photo_ids._passed_write(PASS, {"is_released": False, "released_by_id": False})
-        events.record_ids._registrations().registration_answer_ids.unlink()
+        self.env["property.culture.people"].sudo()._let_go(events)
         result = super()._document_erase()
         eraser._empty(given_up, is_destroyed=True)
         eraser._around(given_up)

@@ -1,17 +1,25 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from datetime import date
+
 from odoo import api, fields, models
 
 from ..exceptions import CulturePlanError
+from ..updated import updated
 
 
 class PropertyCultureWish(models.Model):
-    """What a resident wishes for the year's plan (CUL-1): said in the portal, or noted by the desk."""
+    """What a resident wishes for the year's plan (CUL-1): said in the portal, or noted by the desk.
+
+    It belongs to the archive, kept from the end of its year on. Destroyed, it keeps unit, year
+    and what it was planned as.
+    """
 
     _name = "property.culture.wish"
     _description = "Wish for Community Culture"
-    _inherit = ["property.setting.mixin", "property.estate.scope.mixin"]
+    _inherit = ["property.erasable.mixin", "property.setting.mixin", "property.estate.scope.mixin"]
+    _document_links = frozenset(("partner_id",))
     _order = "year desc, id desc"
     _rec_name = "text"
 
@@ -70,3 +78,30 @@ class PropertyCultureWish(models.Model):
         for wish in self.sudo():
             if (wish.unit_id.estate_id | wish.line_id.estate_id) - wish.estate_id:
                 raise CulturePlanError(self.env._("Unit and planned activity of a wish are of its estate."))
+
+    # --------------------------------------------------------------- archive
+
+    def _document_over(self):
+        """All: what wants time is its year, and from its end on it is kept."""
+        return self
+
+    def _document_values(self):
+        kind = self._document_kinds()[self._name]
+        return {
+            wish.id: {
+                "estate_id": wish.estate_id.id,
+                "date": wish.estate_id._local_date(wish.create_date),
+                "kept_from": date(wish.year, 12, 31),
+                "title": f"{kind} {wish.year}",
+                "unit_id": wish.unit_id.id,
+                "partner_id": wish.partner_id.id,
+                "text": wish.text,
+            }
+            for wish in self
+        }
+
+    def _register_hook(self):
+        """Once the module was updated, wishes of before are in the archive, too."""
+        super()._register_hook()
+        if updated(self.env.registry):
+            self.env["property.document"]._reindex_model(self._name)

@@ -3,6 +3,7 @@
 from . import test_activity
 from . import test_committee
 from . import test_destruction
+from . import test_destruction_others
 from . import test_letters
 from . import test_plan
 from . import test_portal

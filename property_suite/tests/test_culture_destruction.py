@@ -7,6 +7,7 @@ from odoo.tests import tagged
 
 from odoo.addons.property_culture.tests.common import CultureCommon
 from odoo.addons.property_document.tests.said import columns_saying
+from odoo.addons.property_record.exceptions import RetentionError
 from odoo.addons.property_record.tests.common_minute import MinuteMixin
 from odoo.addons.property_service.tests.common import SIGNATURE
 
@@ -15,7 +16,7 @@ NAME = "Zyxwang"
 
 @tagged("post_install", "-at_install")
 class TestCultureMinute(MinuteMixin, CultureCommon):
-    """A minute destroys the record of an activity with its list and photos, unless it is on hold (REC-5, REC-7)."""
+    """A minute destroys what an activity knows of people, and what they wished, unless it is on hold (REC-5, REC-7)."""
 
     def test_the_record_of_an_activity(self):
         before = columns_saying(self.env, NAME)
@@ -33,3 +34,26 @@ class TestCultureMinute(MinuteMixin, CultureCommon):
         line = self.destroyed_by_a_minute(record, self.resident)
         self.assertEqual((line.seal_count, line.seal_hashes, line.photo_count), (1, seal, 1))
         self.assertEqual((columns_saying(self.env, NAME), record.came_count), (before, 1))
+
+    def test_an_activity_that_was_cancelled(self):
+        before = columns_saying(self.env, NAME)
+        event = self.announced()
+        child = self.register(event, NAME)
+        notices = self.env["property.culture.notice"].with_user(self.user_supervisor)
+        window = notices.create({"event_id": event.id, "kind": "cancel", "reason": f"{NAME} is ill"})
+        window.action_do()
+        window.sudo().unlink()  # as Odoo's nightly job does, and so does the sending of the letters
+        self.env["mail.mail"].search([]).unlink()
+        self.destroyed_by_a_minute(event, self.resident)
+        self.assertEqual((columns_saying(self.env, NAME), child.sudo().unit_id), (before, self.unit))
+
+    def test_a_wish_for_the_plan(self):
+        before = columns_saying(self.env, NAME)
+        wish = self.Portal.with_user(self.user_resident)._wish(self.unit.id, f"Chess with {NAME}").with_env(self.env)
+        self.env["property.retention.rule"].create({"kind": wish._name, "least_months": 12})
+        with freeze_time("2028-12-30 04:00:00"), self.assertRaisesRegex(RetentionError, "Nothing is due"):
+            self.gathered()
+        with freeze_time("2028-12-31 04:00:00"):
+            line = self.executed(self.agreed(wish))
+        self.assertEqual((line.outcome, wish.is_destroyed, wish.partner_id.ids), ("destroyed", True, []))
+        self.assertEqual(columns_saying(self.env, NAME), before)
