@@ -17,6 +17,7 @@ from . import property_culture_cancelled_mixin
 from . import property_culture_erasable_mixin
 from . import event_event
 from . import event_registration
+from . import event_registration_answer
 from . import property_culture_seat
 from . import property_culture_shortage
 from . import property_culture_cost

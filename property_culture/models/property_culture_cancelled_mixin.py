@@ -68,7 +68,7 @@ class PropertyCultureCancelledMixin(models.AbstractModel):
 
     def _document_erase(self):
         mine, eraser = self.sudo(), self.env["property.document.eraser"]  # sudo: called with all rights
-        self.env["property.culture.people"].sudo()._let_go(mine)
+        mine.env["property.culture.people"]._let_go(mine)
         result = super()._document_erase()
         eraser._empty(mine.record_ids, is_destroyed=True)
         return result

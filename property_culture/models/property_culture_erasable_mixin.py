@@ -55,7 +55,7 @@ class PropertyCultureErasableMixin(models.AbstractModel):
         mine, eraser = self.sudo(), self.env["property.document.eraser"]  # sudo: called with all rights
         events = mine._last_of()
         given_up = events.record_ids - events.record_ids._document_over()
-        self.env["property.culture.people"].sudo()._let_go(events)
+        mine.env["property.culture.people"]._let_go(events)
         result = super()._document_erase()
         eraser._empty(given_up, is_destroyed=True)
         eraser._around(given_up)

@@ -41,7 +41,7 @@ class PropertyPrivacyCopy(models.AbstractModel):
         lang = request.partner_id.lang or self.env["res.company"]._lang_of(request)
         service = self.with_context(lang=lang, tz=request.estate_id.tz)
         request = request.with_env(service.env)
-        found = service.env["property.privacy.export"]._found(request)
+        found = service.env["property.privacy.export"]._found_with_parts(request)
         progress.expect(sum(map(len, found)))
         with tempfile.TemporaryFile() as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -44,6 +44,43 @@ class PropertyPrivacyExport(models.AbstractModel):
                 found.append(rows)
         return found
 
+    @api.model
+    def _found_with_parts(self, request):
+        """What is found, and what is said in parts of it that name nobody: rows of forms, opinions, answers."""
+        # sudo: as where it is found
+        service = self.sudo().with_context(active_test=False, lang=self.env.lang)
+        found, about, places = self._found(request), service._person(request), service._scope(request)
+        return service._with_parts(found, about, places)
+
+    def _with_parts(self, found, about, places):
+        whole = {rows._name: rows for rows in found if rows._name.startswith(FORM) or hasattr(rows, "_privacy_map")}
+        own = self.env["property.privacy.share"]._own(whole, about)
+        by_model = {rows._name: rows for rows in found}
+        for name in self._models():
+            if domain := self._part_domain(self.env[name], own):
+                parts = self.env[name].search(domain & self._within(self.env[name], places))
+                by_model[name] = by_model.get(name, parts) | parts
+        return [rows for rows in by_model.values() if rows]
+
+    def _part_domain(self, records, own):
+        """The domain of the parts of these records; None: they say who they are about, or are parts of nothing."""
+        is_row = records._name.startswith(FORM) and "x_parent_id" in records._fields
+        if not is_row and (not hasattr(records, "_privacy_map") or self._names_people(records)):
+            return None
+        wholes = [
+            Domain(name, "in", own[field.comodel_name].ids)
+            for name, field in records._fields.items()
+            if field.type == "many2one" and field.store and field.required and own.get(field.comodel_name)
+        ]
+        return Domain.OR(wholes) if wholes else None
+
+    def _names_people(self, records):
+        declared = self.env["property.privacy.map"]._declared(records._name)
+        texts = [name for name, one in declared.items() if one.purpose in (rules.IDENTIFY, rules.CONTACT)]
+        return bool(texts) or any(
+            field.comodel_name in PEOPLE and self._is_link(records, field) for field in records._fields.values()
+        )
+
     def _within_documents(self, messages, places):
         """Those of the messages whose document is of the company and the estates; a talk of several is nobody's."""
         found = messages.browse()

@@ -30,6 +30,15 @@ class PropertyPrivacyShare(models.AbstractModel):
         return found
 
     @api.model
+    def _own(self, whole, about):
+        """``{model: records}`` of these that are the person's, and not only ones in which the person had a part."""
+        columns = self._columns() if whole else {}
+        return {
+            name: rows.browse(set(rows.ids) - self._withheld(rows, about, columns.get(name, ())).keys())
+            for name, rows in whole.items()
+        }
+
+    @api.model
     def _withheld(self, records, about, columns):
         """``{record id: columns}`` that say something of others, of the records that aren't the person's.
 
@@ -67,7 +76,8 @@ class PropertyPrivacyShare(models.AbstractModel):
 
     def _is_handed_in(self, record, about):
         """Whether a resident handed the form in: it is the resident's, whoever is named in it."""
-        filler = record.filled_by_id if record._name.startswith(FORM) and "filled_by_id" in record._fields else ()
+        form = record.x_parent_id if "x_parent_id" in record._fields else record
+        filler = form.filled_by_id if form._name.startswith(FORM) else ()
         return bool(filler) and filler.share and filler.id in about["users"]
 
     @api.model

@@ -9,6 +9,7 @@ from freezegun import freeze_time
 from openpyxl import load_workbook
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_base.guard import PASS as BACKGROUND
@@ -246,6 +247,16 @@ class TestPrivacyReading(CopyCommon):
             [row for row in self.book(staff)["About This Copy"] if str(row[0]).startswith("Prints of records")]
         )
         self.assertTrue(mine.exists())
+
+    def test_rows_of_a_form_go_with_it(self):
+        goods = {"x_goods": [Command.create({"x_item": "Grand piano"})]}
+        self.goods(x_resident=self.person.id, **goods)
+        self.goods(x_resident=self.resident.id, x_goods=[Command.create({"x_item": "Foreign sofa"})])
+        own, staff = self.archive(self.request())[1], self.archive(self.of_staff())[1]
+        [row] = self.rows(own, "Goods Release Slip · Goods")
+        self.assertEqual(row["Goods"], "Grand piano")
+        self.assertTrue(row["Form"].startswith("Goods Release Slip"))
+        self.assertNotIn("Goods Release Slip · Goods", self.book(staff))
 
     def test_files_are_called_by_what_they_are(self):
         visit = self.line(DAY)

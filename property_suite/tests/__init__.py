@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 from . import test_bounds
 from . import test_culture_destruction
+from . import test_culture_privacy
 from . import test_duty_destruction
 from . import test_guard
 from . import test_help
