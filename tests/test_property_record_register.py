@@ -56,6 +56,8 @@ def test_phone_or_number_and_never_both(phone, number, fault):
         (replace(SLIP, state="refused", stage=""), False, "ended"),
         (replace(SLIP, state="cancelled", stage=""), False, "ended"),
         (replace(SLIP, state="signed", is_amended=True), False, "corrected"),
+        (replace(SLIP, is_correction=True), False, "waiting"),
+        (replace(SLIP, is_correction=True, state="signed", stage=""), False, None),
         (replace(SLIP, day=date(2026, 3, 3)), False, "other_day"),
         (replace(SLIP, day=date(2026, 3, 5)), False, "other_day"),
     ],

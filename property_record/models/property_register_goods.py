@@ -16,7 +16,8 @@ MOST_PIECES = 9999
 class PropertyRegisterGoods(models.Model):
     """A line of the register of goods at the gate (REC-1, F6).
 
-    What leaves needs a goods release slip: good on its day, after everybody has signed it, counted here once.
+    What leaves needs a goods release slip: good on its day, after everybody has signed it, counted here once, together
+    with all that it corrects and that corrects it.
     """
 
     _name = "property.register.goods"
@@ -86,6 +87,8 @@ class PropertyRegisterGoods(models.Model):
         """Why nothing leaves with the slip of this line, and with which line something did; None: it may."""
         estate, number = self.estate_id._origin, rules.read_number(self.slip_number)
         if line := used.get((estate.id, number)):
+            if line.slip_number != number:
+                return self._text_used_together(number, line, line._link())
             return self.env._(
                 "Goods left with slip %(slip)s already: %(line)s at %(time)s. A slip is good once.",
                 slip=number,
@@ -123,19 +126,67 @@ class PropertyRegisterGoods(models.Model):
         """:raises RegisterError: goods left with one of the slips already"""
         used = self._used_by([vals["slip_number"] for vals in vals_list if vals.get("slip_number")])
         for vals in vals_list:
-            if (vals["estate_id"], vals.get("slip_number")) in used and vals.get("direction", "out") == "out":
-                raise RegisterError(
-                    self.env._("Goods left with slip %s already; a slip is good once.", vals["slip_number"])
-                )
+            line = used.get((vals["estate_id"], vals.get("slip_number")))
+            if not line or vals.get("direction", "out") != "out":
+                continue
+            if line.slip_number != vals["slip_number"]:
+                raise RegisterError(self._text_used_together(vals["slip_number"], line, line.number))
+            raise RegisterError(
+                self.env._("Goods left with slip %s already; a slip is good once.", vals["slip_number"])
+            )
+
+    @api.model
+    def _text_used_together(self, number, line, named):
+        """What is said of a slip where another one of its corrections was used."""
+        return self.env._(
+            "Slips %(slip)s and %(other)s are one, corrected; goods left with %(other)s already: %(line)s at %(time)s. "
+            "A slip is good once.",
+            slip=number,
+            other=line.slip_number,
+            line=named,
+            time=f"{line.estate_id._local(line.in_at):%Y-%m-%d %H:%M}",
+        )
 
     @api.model
     def _used_by(self, numbers):
-        """``{(estate id, number): line}`` of what left with slips of these numbers."""
+        """``{(estate id, number): line}`` of what left with slips of these numbers, or with one that corrects them or
+        that they correct."""
+        kin = self._kin(numbers)
+        asked = {*numbers, *(one.number for slips in kin.values() for one in slips)}
         # sudo: whether a slip was used is the gate's to know
         lines = self.sudo().search(
-            [("slip_number", "in", numbers), ("direction", "=", "out"), ("is_struck", "=", False)]
+            [("slip_number", "in", list(asked)), ("direction", "=", "out"), ("is_struck", "=", False)]
         )
-        return {(line.estate_id.id, line.slip_number): line for line in lines}
+        found = {(line.estate_id.id, line.slip_number): line for line in lines}
+        for (estate_id, number), slips in kin.items():
+            lines = [found[estate_id, one.number] for one in slips if (estate_id, one.number) in found]
+            if lines and (estate_id, number) not in found:
+                found[estate_id, number] = lines[0]
+        return found
+
+    @api.model
+    def _kin(self, numbers):
+        """``{(estate id, number): slips}``: each of these slips with all that it corrects and that corrects it."""
+        if not (numbers and SLIPS in self.env):
+            return {}
+        # sudo: as where a slip is read
+        slips = self.env[SLIPS].sudo().search([("number", "in", numbers)])
+        first = {one: self._first_slip(one) for one in slips}
+        families = {one: one for one in first.values()}
+        later = {one: one for one in families}
+        while later:
+            newer = slips.search([("amends_id", "in", [one.id for one in later])])
+            later = {one: later[one.amends_id] for one in newer}
+            for one, root in later.items():
+                families[root] |= one
+        return {(one.estate_id.id, one.number): families[root] for one, root in first.items()}
+
+    @api.model
+    def _first_slip(self, slip):
+        """What a slip corrects in the end; itself where it is no correction."""
+        while slip.amends_id:
+            slip = slip.amends_id
+        return slip
 
     def _check_slips(self):
         leaving = self.filtered(lambda line: line.direction == "out")
@@ -173,10 +224,17 @@ class PropertyRegisterGoods(models.Model):
                 one.stage or "",
                 one.needs_approval,
                 one.is_amended,
-                one.estate_id._local_date(one.submitted_at) if one.submitted_at else None,
+                self._day_of(one),
+                bool(one.amends_id),
             )
             for one in found
         }
+
+    @api.model
+    def _day_of(self, slip):
+        """The day of the handing in of a slip; of a correction that of the first one: a correction renews nothing."""
+        submitted_at = self._first_slip(slip).submitted_at
+        return slip.estate_id._local_date(submitted_at) if submitted_at else None
 
     def _slip_forms(self):
         """The slips of these lines; None where the company has no such form."""

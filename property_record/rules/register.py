@@ -57,17 +57,24 @@ def contact_fault(phone: str, number: str) -> str | None:
 
 @dataclass(frozen=True)
 class Slip:
-    """A goods release slip as the gate sees it; ``day`` is the day of its handing in in the estate."""
+    """A goods release slip as the gate sees it.
+
+    :param day: of its handing in in the estate; of a correction that of the first slip
+    :param is_correction: whether it corrects another one, in whose place it counts once it is signed
+    """
 
     state: str
     stage: str
     needs_approval: bool
     is_amended: bool
     day: date | None
+    is_correction: bool = False
 
 
 def slip_fault(slip: Slip | None, is_used: bool, today: date) -> str | None:
-    """Why goods may not leave with a slip, None: they may. It is good on its day, once, after everybody has signed."""
+    """Why goods may not leave with a slip, None: they may. It is good on its day, once, after everybody has signed; the
+    gate itself may sign when they leave, but for a correction.
+    """
     if slip is None:
         return UNKNOWN
     if is_used:
@@ -79,7 +86,7 @@ def slip_fault(slip: Slip | None, is_used: bool, today: date) -> str | None:
     at_gate = slip.stage == GUARD and (
         slip.state == "approved" or (slip.state == "submitted" and not slip.needs_approval)
     )
-    if slip.state != "signed" and not at_gate:
+    if slip.state != "signed" and (slip.is_correction or not at_gate):
         return WAITING
     return None if slip.day == today else OTHER_DAY
 

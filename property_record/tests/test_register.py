@@ -260,6 +260,53 @@ class TestWorkersAndGoods(RegisterCommon):
             line._strike("Counted wrong")
             self.assertTrue(self.out(slip, pieces=2), "what was struck out counts no more")
 
+    def corrected(self, slip, at="2026-03-04 01:30:00", is_signed=True):
+        """A correction of a signed slip that the gate waits for, or signed."""
+        self.slips.sudo().browse(slip.id)._passed_write(PASS, {"state": "signed", "stage": False})
+        with freeze_time(at):
+            newer = slip.sudo()._begin_amendment({**slip.sudo()._amendment_vals(), "amends_id": slip.id})
+        vals = {"state": "submitted", "stage": "guard", "submitted_at": at, "number": f"GR-{newer.id}"}
+        newer._passed_write(PASS, vals)
+        if is_signed:
+            newer._passed_write(PASS, {"state": "signed", "stage": False})
+            newer._mark_amended()
+        return newer.with_user(self.user_attendant)
+
+    def warned(self, slip):
+        lines = self.env["property.register.goods"].with_user(self.user_attendant)
+        return str(lines.new({"estate_id": self.estate.id, "slip_number": slip.number}).slip_warning or "")
+
+    def test_a_correction_of_a_used_slip_lets_nothing_out(self):
+        slip = self.slip()
+        with freeze_time(DAY):
+            line = self.out(slip)
+            newer = self.corrected(slip)
+            newest = self.corrected(newer)
+            for one in (newer, newest):
+                with self.assertRaisesRegex(RegisterError, f"{one.number} and {slip.number} are one.*{line.number}"):
+                    self.out(one)
+                self.assertIn(f">{line.number}</a>", self.warned(one))
+            line._strike("It stayed")
+            self.assertTrue(self.out(newest), "what was struck out counts no more")
+            with self.assertRaisesRegex(RegisterError, f"{slip.number} and {newest.number} are one"):
+                self.out(slip)
+
+    def test_a_correction_counts_when_it_is_signed_and_on_the_day_of_the_first(self):
+        slip = self.slip()
+        waiting = self.corrected(slip, is_signed=False)
+        with freeze_time(DAY):
+            self.assertIn("signed by everybody yet", self.warned(waiting))
+            with self.assertRaises(RegisterError):
+                self.out(waiting)
+            self.assertFalse(self.warned(slip), "until then the first one counts")
+        later = self.corrected(self.slip(), at=NIGHT)
+        with freeze_time(NIGHT):
+            self.assertIn("2026-03-04 only", self.warned(later))
+            with self.assertRaises(RegisterError):
+                self.out(later)
+        with freeze_time(DAY):
+            self.assertTrue(self.out(later))
+
     def test_a_slip_that_lets_nothing_out_says_so_when_it_is_typed(self):
         slip, lines = self.slip(), self.env["property.register.goods"].with_user(self.user_attendant)
 
