@@ -38,6 +38,7 @@ from . import test_archive_export
 from . import test_form_month
 from . import test_permit
 from . import test_permit_extension
+from . import test_permit_list
 from . import test_permit_security
 from . import test_permit_tour
 from . import test_form_round_trip
