@@ -144,7 +144,7 @@ class PropertyFormRecordMixin(models.AbstractModel):
         for record, values in self.env["property.form.turn"]._of(self):
             record.update(values)
 
-    @api.depends("state", "stage", "needs_approval", "estate_id", "version_id")
+    @api.depends("state", "stage", "needs_approval", "estate_id", "version_id", "review_ids.status")
     def _compute_turn_text(self):
         waiting = self.env["property.form.waiting"]
         for record in self:

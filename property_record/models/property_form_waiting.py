@@ -34,11 +34,35 @@ class PropertyFormWaiting(models.AbstractModel):
         if not stages and not approvers:
             return False
         signing = self.env["property.form.signing"]
-        step, roles = self.env._("Approval"), approvers and approvers.mapped("name")
+        step, roles = self.env._("Approval"), approvers and (self._deciding(record) or approvers.mapped("name"))
         if not approvers:
             step, roles = self._label(record, stages[0]), signing._wanted_names(record, stages[0])
         who = self._listed(roles) or self.env._("Everybody of the estate")
         return self.env._("%(step)s (%(roles)s)", step=step, roles=who)
+
+    def _deciding(self, record):
+        """Who decides the approval's present steps: the role that a step asks or, where it stands in, the one that does
+        in its place, else by name; nothing where no step is open.
+        """
+        # sudo: whom a form waits for is the same whoever asks
+        record = record.sudo()
+        found = []
+        for step in record._approval_reviews().filtered(lambda review: review.status == "pending"):
+            role = step.property_role_id
+            if step.property_is_stand_in:
+                role = self._standing_in(step)
+            found += role.mapped("name") or step.reviewer_ids.mapped("name")
+        return list(dict.fromkeys(found))
+
+    def _standing_in(self, step):
+        """The nearest role in line that those hold who decide a step in place of another one; none: they hold none."""
+        role = seen = step.property_role_id
+        while (role := role.stand_in_role_id) and role not in seen:
+            holders = step.property_estate_id._role_users(role).get(step.property_estate_id.id)
+            if holders and holders & step.reviewer_ids:
+                return role
+            seen |= role
+        return role.browse()
 
     @api.model
     def _warning(self, record):
