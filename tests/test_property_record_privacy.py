@@ -46,7 +46,9 @@ def test_machinery_is_left_out(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["res.partner", "res.users", "helpdesk.ticket", "x_form_goods", "property.register.visitor", "mail.message"]
+    "name",
+    ["res.partner", "res.users", "helpdesk.ticket", "x_form_goods", "property.register.visitor", "mail.message"]
+    + ["property.privacy.request"],
 )
 def test_what_may_be_about_a_person_is_looked_at(name):
     assert not privacy.is_technical(name)
@@ -116,3 +118,19 @@ def test_whose_a_record_is_that_names_several(mine, others, is_theirs):
 
 def test_a_chinese_letter_takes_two_places():
     assert privacy.places("A栋，1") == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_named"),
+    [
+        ("王小明、李四", "王小明", True),
+        ("王 小明", "王小明", True),
+        ("王先生", "王小明", False),
+        ("Li Si and Ann Wu", "ann wu", True),
+        ("Annwu", "Ann", False),
+        (None, "王小明", False),
+        ("— 2", "—", False),
+    ],
+)
+def test_a_text_names_a_person_by_the_full_name_alone(text, name, is_named):
+    assert privacy.names_person(text, name) == is_named

@@ -84,6 +84,8 @@ from . import property_privacy_map
 from . import property_privacy_request
 from . import property_privacy_rights
 from . import property_privacy_trace
+from . import property_privacy_known
+from . import property_privacy_part
 from . import property_privacy_export
 from . import property_privacy_share
 from . import property_privacy_reader

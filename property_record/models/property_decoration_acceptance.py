@@ -123,6 +123,14 @@ class PropertyDecorationAcceptance(models.Model):
     def _unlink_never(self):
         raise DecorationError(self.env._("A sheet was asked for and stays; fill it in."))
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "applicant_name": ("personal", "contract", "identify"),
+            "applicant_signature": ("personal", "contract", "proof"),
+        }
+
     # --------------------------------------------------------------- actions
 
     @api.model

@@ -100,6 +100,14 @@ class PropertyDecorationBreach(models.Model):
         if not self.photo:
             self.photo = self.patrol_id.with_context(bin_size=False).photo
 
+    @api.model
+    def _privacy_map(self):
+        """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
+        return {
+            "receiver_name": ("personal", "contract", "identify"),
+            "receiver_signature": ("personal", "contract", "proof"),
+        }
+
     @api.depends("number", "decoration_id.number")
     def _compute_display_name(self):
         for one in self:

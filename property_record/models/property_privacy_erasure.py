@@ -12,6 +12,8 @@ from ..rules import register
 #: what of a contact is erased as soon as nobody of the household has a unit here
 CONTACT = ("phone", "phone_other", "email", "street", "street2", "zip", "city", "comment", "website", "vat", "function")
 NAME = "—"
+#: that somebody asked about the data is held, and keeps nothing else
+ASKED = frozenset(("property.privacy.request", "property.privacy.trace"))
 
 
 class PropertyPrivacyErasure(models.AbstractModel):
@@ -94,7 +96,11 @@ class PropertyPrivacyErasure(models.AbstractModel):
         return rules.OPEN if any(map(self._is_open, held)) or self._has_open_item(partner) else ""
 
     def _is_open(self, records):
-        """Whether one of the records waits for somebody: a form that isn't signed, or a deadline that runs."""
+        """Whether one of the records waits for somebody: a form that isn't signed, or a deadline that runs.
+
+        That a request about the data is still to be answered keeps nothing."""
+        if records._name in ASKED:
+            return False
         if hasattr(records, "_form_type") and records.filtered(lambda one: one.state in ("submitted", "approved")):
             return True
         owed = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("is_owed", "=", True)]
@@ -119,7 +125,8 @@ class PropertyPrivacyErasure(models.AbstractModel):
         ends = [end for end in partner.with_context(active_test=False).residency_ids.mapped("date_to") if end]
         months = request.company_id.property_privacy_keep_months
         if not ends:
-            made = [moment for records in held if records._log_access for moment in records.mapped("create_date")]
+            others = [one for one in held if one._log_access and one._name not in ASKED]
+            made = [moment for records in others for moment in records.mapped("create_date")]
             ends = [request.estate_id._local_date(moment) for moment in made if moment]
         days = [register.kept_until(end, months) for end in ends]
         days += [day for records in held for day in self._form_days(records).values()]

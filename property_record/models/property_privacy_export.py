@@ -4,8 +4,6 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.property_base.rules.place_code import phone_list
-
 from ..rules import privacy as rules
 
 PEOPLE = {"res.partner": "partners", "hr.employee": "employees"}
@@ -18,7 +16,9 @@ class PropertyPrivacyExport(models.AbstractModel):
     """Gathers everything that is held of a person: from every model that names the person, whichever module made it.
 
     A record is the person's where a stored link of it names the contact or the employee, or where a register or a log
-    has the phone number in a column that its ``_privacy_map`` declares. ``property.privacy.copy`` makes a file of it.
+    has the phone number in a column that its ``_privacy_map`` declares, a former number, too; where it is about a unit
+    of the person and the person's name is written down in it; and where it is part of such a record.
+    ``property.privacy.copy`` makes a file of it, and ``property.privacy.erasure`` goes through the same.
     """
 
     _name = "property.privacy.export"
@@ -35,14 +35,16 @@ class PropertyPrivacyExport(models.AbstractModel):
         for name in service._models():
             records = service.env[name]
             domain = service._domain(records, about)
-            rows = records.search(domain & service._within(records, places)) if domain is not None else None
+            rows = records.search(domain & service._within(records, places)) if domain is not None else records
             if rows and name == "mail.message":
                 rows = service._within_documents(rows, places)
             if rows and "name" in service._named(records):
                 rows = service._of_the_name(rows, about)
+            if at_home := service.env["property.privacy.known"]._at_home(records, about):
+                rows |= at_home.search(Domain("id", "in", at_home.ids) & service._within(records, places))
             if rows:
                 found.append(rows)
-        return found
+        return service.env["property.privacy.part"]._add(found, about)
 
     @api.model
     def _found_with_parts(self, request):
@@ -112,15 +114,16 @@ class PropertyPrivacyExport(models.AbstractModel):
         return Domain.AND(parts)
 
     def _person(self, request):
-        """Who it is: ``{"partners", "employees", "phones", "users"}``."""
+        """Who it is: ``{"partners", "employees", "phones", "users", "units", "names"}``."""
         partner = request.partner_id.sudo()  # sudo: as above
         # sudo: as above
         employees = self.env["hr.employee"].sudo().with_context(active_test=False)
         employees = employees.search([("work_contact_id", "=", partner.id)])
-        numbers = [*phone_list(partner.phone), *phone_list(partner.phone_other)]
-        users = partner.with_context(active_test=False).user_ids
-        found = {"partners": partner.ids, "employees": employees.ids, "phones": numbers, "users": users.ids}
-        return {**found, "name": partner.name or ""}
+        # sudo: as above; by what the person was known is asked
+        known, users = self.env["property.privacy.known"].sudo(), partner.with_context(active_test=False).user_ids
+        found = {"partners": partner.ids, "employees": employees.ids, "users": users.ids}
+        found |= {"phones": known._numbers(partner), "units": known._units(partner).ids}
+        return {**found, "names": known._names(partner)}
 
     @api.model
     def _models(self):
@@ -170,7 +173,7 @@ class PropertyPrivacyExport(models.AbstractModel):
         ]
         return rows.filtered(
             lambda row: (
-                rules.is_called(row.name, about["name"])
+                any(rules.is_called(row.name, name) for name in about["names"])
                 or any(set(row[name].ids) & set(about[PEOPLE[row._fields[name].comodel_name]]) for name in links)
                 or (row._name in PEOPLE and row.id in about[PEOPLE[row._name]])
             )

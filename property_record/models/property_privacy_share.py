@@ -48,16 +48,45 @@ class PropertyPrivacyShare(models.AbstractModel):
         columns = frozenset(name for name in columns if name in records._fields and records._fields[name].store)
         if records._name in PEOPLE:
             return {one.id: columns for one in records if one.id not in about[PEOPLE[records._name]]}
-        keys, found = self._keys(records, columns), {}
+        keys, texts, found = self._keys(records, columns), self.env["property.privacy.known"]._texts(records), {}
         for record in records:
             named = {name for name, key in keys.items() if self._is_named(record[name], about[key])}
             mine = {keys[name] for name in named - NOTED}
             others = {key for name, key in keys.items() if record[name] and name not in named | NOTED}
-            if self._is_handed_in(record, about):
-                mine.add("partners")
+            mine |= self._said(record, about, texts)
+            if not mine and self._names_others(record, about, texts):
+                others.add("names")
             if not rules.is_mine(mine, others):
                 found[record.id] = columns - named
         return found
+
+    @api.model
+    def _of_resident(self, records, about, columns):
+        """Those of the records that are about the contact: not where it is staff that did the work or wrote it down.
+
+        :param about, columns: as above
+        """
+        if records._name in PEOPLE:
+            return records.browse()
+        columns = frozenset(name for name in columns if name in records._fields and records._fields[name].store)
+        keys, texts = self._keys(records, columns), self.env["property.privacy.known"]._texts(records)
+        keys = {name: key for name, key in keys.items() if key in ("partners", "phones")}
+        return records.filtered(
+            lambda one: (
+                any(self._is_named(one[name], about[key]) for name, key in keys.items())
+                or self._said(one, about, texts)
+            )
+        )
+
+    def _said(self, record, about, texts):
+        """{"partners"} where a text of the record names the person, or the person handed it in; else nothing."""
+        is_said = self.env["property.privacy.known"]._is_written(record, texts, about)
+        return {"partners"} if is_said or self._is_handed_in(record, about) else set()
+
+    def _names_others(self, record, about, texts):
+        """Whether it is written down who somebody else is; forms name people by links, and ask for much else."""
+        written = [] if record._name.startswith(FORM) else [record[text] for text in texts if record[text]]
+        return not all(any(rules.is_called(text, name) for name in about["names"]) for text in written)
 
     def _keys(self, records, columns):
         """``{column: key of who it names}`` of the columns that name somebody."""

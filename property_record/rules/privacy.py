@@ -39,7 +39,7 @@ TECHNICAL = re.compile(
     r"(ir|bus|base|base_import|web_tour|report|sms|snailmail|iap|digest|fetchmail|utm|discuss|spreadsheet)\..*"
     r"|mail\.(followers|notification|push|presence|guest|template|alias|activity\.type|compose).*"
     r"|res\.(users\.(log|settings|apikeys|deletion).*|device.*|groups.*|config.*|company|partner\.(category|industry))"
-    r"|property\.(document|seal|legal\.hold|destruction|archive|lookup|number|rate|record\.secret|privacy|background|estate).*"
+    r"|property\.(document|seal|legal\.hold|destruction|archive|lookup|number|rate|record\.secret|background|estate).*"
 )
 
 
@@ -86,6 +86,25 @@ def is_called(typed: str | None, known: str | None) -> bool:
         return not one or bool(other)
     one, other = "".join(one), "".join(other)
     return not one.isascii() and (one in other or other in one)
+
+
+def is_name(text: str | None) -> bool:
+    """Whether a text may be somebody's name: more than a dash or a single letter."""
+    return len(re.sub(r"[\W_]", "", text or "")) > 1
+
+
+def names_person(text: str | None, name: str) -> bool:
+    """Whether a text, which may name several, has this full name in it.
+
+    >>> names_person("王小明、李四", "王小明"), names_person("Li Si and Ann Wu", "Ann Wu"), names_person("Annwu", "Ann")
+    (True, True, False)
+    """
+    plain, wanted = (" ".join(unicodedata.normalize("NFKC", one or "").casefold().split()) for one in (text, name))
+    if not is_name(wanted):
+        return False
+    if wanted.isascii():
+        return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain))
+    return wanted.replace(" ", "") in plain.replace(" ", "")
 
 
 def _words(name):

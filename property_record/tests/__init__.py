@@ -27,6 +27,7 @@ from . import test_register
 from . import test_register_print
 from . import test_register_security
 from . import test_privacy
+from . import test_privacy_parts
 from . import test_privacy_export
 from . import test_privacy_erasure
 from . import test_register_tour

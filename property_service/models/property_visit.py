@@ -237,6 +237,8 @@ class PropertyVisit(models.Model):
         """What is held of people here: ``{column: (class, basis, purpose)}``, the map of personal data asks."""
         return {
             "unit_id": ("personal", "contract", "service"),
+            "people_met": ("personal", "contract", "identify"),
+            "signature": ("personal", "contract", "proof"),
             "opinion_ids": ("personal", "contract", "service"),
         }
 
