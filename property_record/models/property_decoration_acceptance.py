@@ -2,6 +2,7 @@
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
 import hashlib
+import json
 
 from odoo import api, fields, models
 
@@ -65,6 +66,8 @@ class PropertyDecorationAcceptance(models.Model):
     applicant_signature = fields.Image(
         string="Applicant's Signature", copy=False, max_width=1024, max_height=512, help="Drawn on the spot."
     )
+    signed_content = fields.Char(string="Mark of What the Applicant Signed", readonly=True, copy=False)
+    is_changed_since = fields.Boolean(string="Changed After the Signature", compute="_compute_is_changed_since")
     office_id = fields.Many2one("res.users", string="For the Office", readonly=True, copy=False)
     signed_at = fields.Datetime(readonly=True, copy=False)
     note = fields.Text(string="Remark", help="What is to be mended, or what was agreed.")
@@ -86,6 +89,37 @@ class PropertyDecorationAcceptance(models.Model):
     def _compute_open_count(self):
         for sheet in self:
             sheet.open_count = len(sheet._open_points())
+
+    @api.depends(
+        *("state", "applicant_signature", "signed_content", "note"),
+        *("line_ids.answer", "line_ids.remark", "line_ids.photo"),
+    )
+    def _compute_is_changed_since(self):
+        """Whether the applicant signed something else; asked of what is saved."""
+        for sheet in self:
+            kept = sheet._origin
+            is_signed = sheet.state == DRAFT and sheet.applicant_signature and kept.applicant_signature
+            sheet.is_changed_since = bool(is_signed) and kept.signed_content != kept._content_mark()
+
+    def _content_mark(self):
+        """Mark of what a signature is set under: points, answers, remarks, photos and the note."""
+        self.ensure_one()
+        points = [
+            [line.name, line.answer, line.remark or "", hashlib.sha256(line.photo or b"").hexdigest()]
+            for line in self.with_context(bin_size=False).line_ids.sorted("id")
+        ]
+        return hashlib.sha256(json.dumps([points, self.note or ""]).encode()).hexdigest()
+
+    @api.onchange("line_ids", "note")
+    def _onchange_content(self):
+        """What was signed is changed on the screen: the signature goes, and the applicant signs once more."""
+        if self.state != DRAFT or not self.applicant_signature:
+            return None
+        self.applicant_signature = False
+        text = self.env._(
+            "What the applicant signed is changed now: the signature was taken away. Have it signed again."
+        )
+        return {"warning": {"title": self.env._("Signature Taken Away"), "message": text, "type": "notification"}}
 
     def _open_points(self):
         return self.line_ids.filtered(lambda line: not line.answer)
@@ -115,9 +149,14 @@ class PropertyDecorationAcceptance(models.Model):
 
     def write(self, vals):
         """:raises DecorationError: signed or cancelled"""
-        if self._guarded_names() >= vals.keys() or not self.filtered(lambda sheet: sheet.state != DRAFT):
-            return super().write(vals)
-        raise DecorationError(self.env._("A signed sheet stays as it is."))
+        if vals.keys() - self._guarded_names() and self.filtered(lambda sheet: sheet.state != DRAFT):
+            raise DecorationError(self.env._("A signed sheet stays as it is."))
+        result = super().write(vals)
+        if "applicant_signature" in vals:
+            for sheet in self.filtered(lambda sheet: sheet.state == DRAFT):
+                mark = sheet.applicant_signature and sheet._content_mark()
+                sheet._passed_write(PASS, {"signed_content": mark})
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -155,6 +194,7 @@ class PropertyDecorationAcceptance(models.Model):
             "decoration_id": case.id,
             "kind": kind,
             "asked_on": case.estate_id._local_date(),
+            "applicant_name": case.partner_id.name,
             "checklist_id": points.id,
         }
         sheet = self._passed_create(PASS, [vals])
@@ -241,6 +281,7 @@ class PropertyDecorationAcceptance(models.Model):
         lacking = {
             self.env._("enter who signs for the applicant"): not (self.applicant_name or "").strip(),
             self.env._("the applicant's signature is missing"): not self.applicant_signature,
+            self.env._("it was changed after the applicant signed; have it signed again"): self.is_changed_since,
         }
         problems += [text for text, is_wrong in lacking.items() if is_wrong]
         has_passed = not self.line_ids.filtered(lambda line: line.answer == "fail")

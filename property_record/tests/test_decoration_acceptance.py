@@ -1,6 +1,7 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from ..exceptions import DecorationError, DecorationRightError
@@ -12,13 +13,18 @@ class TestDecorationAcceptance(DecorationCommon):
     """Nobody signs for a point that wasn't looked at (REC-6)."""
 
     def begun(self, kind="first", **vals):
-        """A sheet that the applicant has signed, and nobody has filled in."""
+        """A sheet that nobody has filled in."""
         case = self.in_work(**vals)
         if kind == "recheck":
             self.sign(self.sheet_of(case, "first"))
         with self.at("2026-04-02 02:00:00" if kind == "recheck" else "2026-03-02 02:00:00"):
-            sheet = self.sheet_of(case, kind).with_user(self.user_supervisor)
-        sheet.write({"applicant_name": "Resident One", "applicant_signature": PICTURE})
+            return self.sheet_of(case, kind).with_user(self.user_supervisor)
+
+    def signed(self, **vals):
+        """A sheet that is filled in, and that the applicant signed then."""
+        sheet = self.begun(**vals)
+        sheet.line_ids.write({"answer": "pass"})
+        sheet.applicant_signature = PICTURE
         return sheet
 
     def test_a_sheet_begins_without_answers_and_is_not_signed_like_that(self):
@@ -53,6 +59,7 @@ class TestDecorationAcceptance(DecorationCommon):
         self.assertEqual(sheet.line_ids.mapped("answer"), ["fail", "na", *["pass"] * rest])
         with self.assertRaisesRegex(DecorationError, "has its answer already"):
             sheet.action_rest_passed()
+        sheet.applicant_signature = PICTURE
         sheet.action_sign()
         self.assertEqual((sheet.result, sheet.failed_count), ("fail", 1))
         with self.assertRaisesRegex(DecorationError, "has its answer already"):
@@ -74,3 +81,48 @@ class TestDecorationAcceptance(DecorationCommon):
                 point.answer = "pass"
             self.assertEqual(form.open_count, count - 1)
         self.assertEqual(sheet.line_ids[0].answer, "pass")
+
+    def test_what_the_applicant_signed_is_what_is_sealed(self):
+        sheet = self.signed()
+        self.assertFalse(sheet.is_changed_since)
+        point = sheet.line_ids[0]
+        for record, vals in (
+            (point, {"answer": "na"}),
+            (point, {"answer": "pass", "remark": "Scratched"}),
+            (point, {"remark": False, "photo": PICTURE}),
+            (sheet, {"note": "Agreed", "line_ids": [Command.update(point.id, {"photo": False})]}),
+        ):
+            record.write(vals)
+            with self.subTest(vals), self.assertRaisesRegex(DecorationError, "changed after the applicant signed"):
+                sheet.action_sign()
+            self.assertTrue(sheet.is_changed_since)
+            sheet.applicant_signature = PICTURE
+            self.assertFalse(sheet.is_changed_since)
+        sheet.action_sign()
+        self.assertEqual((sheet.state, sheet.is_changed_since), ("signed", False))
+
+    def test_signed_and_filled_in_at_once_it_is_signed(self):
+        sheet = self.begun()
+        answers = [Command.update(line.id, {"answer": "pass"}) for line in sheet.line_ids]
+        sheet.write({"applicant_signature": PICTURE, "line_ids": answers})
+        sheet.action_sign()
+        self.assertEqual(sheet.state, "signed")
+
+    def test_on_the_screen_the_signature_goes_with_a_change(self):
+        for unit, change in ((self.unit, "note"), (self.unit2, "point")):
+            sheet = self.signed(unit_id=unit.id)
+            with self.subTest(change), Form(sheet) as form:
+                if change == "note":
+                    form.note = "Agreed"
+                else:
+                    with form.line_ids.edit(0) as point:
+                        point.remark = "Scratched"
+                self.assertFalse(form.applicant_signature)
+            self.assertFalse(sheet.applicant_signature or sheet.signed_content)
+
+    def test_the_applicant_s_name_is_there_and_may_be_another(self):
+        sheet = self.signed()
+        self.assertEqual(sheet.applicant_name, self.resident.name)
+        sheet.applicant_name = "Brother of Resident One"
+        sheet.action_sign()
+        self.assertEqual(sheet.applicant_name, "Brother of Resident One")
