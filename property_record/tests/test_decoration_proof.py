@@ -6,7 +6,7 @@ from datetime import date
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..exceptions import DecorationError, DecorationRightError
 from .common_decoration import PICTURE, DecorationCommon
@@ -202,6 +202,15 @@ class TestDecorationProof(DecorationCommon):
         refused.with_user(self.user_supervisor)._approval_reject("No")
         with self.assertRaisesRegex(DecorationError, "stay as they were"):
             refused.owner_id = self.user_stranger.partner_id
+        for begun in (case, refused, self.in_work(unit_id=self.unit.id)):
+            with self.subTest(begun.state):
+                form = Form(begun.with_user(self.user_supervisor))
+                for name in ("owner_id", "contractor_name", "contractor_phone"):
+                    with self.assertRaisesRegex(AssertionError, "readonly"):
+                        setattr(form, name, "x")
+        for vals in ({"contractor_name": "x"}, {"contractor_phone": "1"}):
+            with self.subTest(vals), self.assertRaisesRegex(DecorationError, "what it says stays"):
+                begun.with_user(self.user_supervisor).write(vals)
 
     def test_nobody_takes_the_own_person_out_of_a_case(self):
         case = self.declared(owner_id=self.user_supervisor.partner_id.id)
