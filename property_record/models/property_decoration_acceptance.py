@@ -72,6 +72,7 @@ class PropertyDecorationAcceptance(models.Model):
     signed_at = fields.Datetime(readonly=True, copy=False)
     note = fields.Text(string="Remark", help="What is to be mended, or what was agreed.")
     open_count = fields.Integer(string="Points Still to Answer", compute="_compute_open_count")
+    open_notices = fields.Char(string="Notices Not Settled", compute="_compute_open_notices")
     passes_out = fields.Integer(string="Passes Not Given Back", compute="_compute_passes_out")
 
     _one_draft = models.UniqueIndex(
@@ -123,6 +124,14 @@ class PropertyDecorationAcceptance(models.Model):
 
     def _open_points(self):
         return self.line_ids.filtered(lambda line: not line.answer)
+
+    @api.depends("decoration_id.breach_ids.state")
+    def _compute_open_notices(self):
+        for sheet in self:
+            sheet.open_notices = sheet._listed(sheet._open_notices().mapped("display_name"))
+
+    def _open_notices(self):
+        return self.decoration_id.breach_ids.filtered(lambda one: one.state in ("draft", "issued"))
 
     @api.depends("decoration_id.pass_ids.state")
     def _compute_passes_out(self):
@@ -297,21 +306,34 @@ class PropertyDecorationAcceptance(models.Model):
 
     def _open_trouble(self):
         """Texts of what keeps the work from being accepted, however good it looks."""
-        case = self.decoration_id
-        notices = case.breach_ids.filtered(lambda one: one.state in ("draft", "issued"))
-        names = self._listed(notices.mapped("display_name"))
-        found = [self.env._("these breach notices aren't settled: %s", names)] if notices else []
-        return found + ([self.env._("the work is stopped; the supervisor lets it go on")] if case.is_stopped else [])
+        names, is_stopped = self.open_notices, self.decoration_id.is_stopped
+        found = [self.env._("these breach notices aren't settled: %s", names)] if names else []
+        return found + ([self.env._("the work is stopped; the supervisor lets it go on")] if is_stopped else [])
 
     def _follow(self, day):
         """What a signed sheet does to its case."""
         clock, flow = self.env["property.decoration.clock"], self.env["property.decoration.flow"]
         clock._acceptance_held(self)
         if self.result != "pass":
-            if self.kind == RECHECK:
-                clock._recheck_owed(self.decoration_id, day, self.id)
+            is_first = self.kind == FIRST
+            last = clock._mending_owed(self) if is_first else clock._recheck_owed(self.decoration_id, day, self.id)
+            self._tell_failed(last)
             return
+        self.decoration_id.message_post(body=self.env._("%s: passed.", self.display_name))
         (flow._accepted if self.kind == FIRST else flow._rechecked)(self.decoration_id, day)
+
+    def _tell_failed(self, last):
+        """The talk of the case says what failed, and until when it is looked at again."""
+        failed = self.line_ids.filtered(lambda line: line.answer == checklist.FAIL)
+        points = [f"{line.name} ({line.remark})" if line.remark else line.name for line in failed]
+        self.decoration_id.message_post(
+            body=self.env._(
+                "%(sheet)s: failed at %(points)s. It is looked at again by %(day)s.",
+                sheet=self.display_name,
+                points=self._listed(points),
+                day=last,
+            )
+        )
 
     def action_view_passes(self):
         """The passes that are still out, to take them back one by one."""

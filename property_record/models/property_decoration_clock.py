@@ -11,11 +11,12 @@ from odoo.addons.property_obligation.rules import obligation as clock
 from ..guard import PASS
 from ..rules import decoration as rules
 
-DECISION, PATROL, BREACH, ACCEPTANCE, RECHECK, REFUND, RETURN, EXPIRY = (
+DECISION, PATROL, BREACH, ACCEPTANCE, MENDING, RECHECK, REFUND, RETURN, EXPIRY = (
     "decoration_decision",
     "decoration_patrol",
     "decoration_breach",
     "decoration_acceptance",
+    "decoration_mending",
     "decoration_recheck",
     "decoration_refund",
     "decoration_pass_return",
@@ -171,7 +172,15 @@ class PropertyDecorationClock(models.AbstractModel):
 
     @api.model
     def _acceptance_held(self, sheet):
-        self._done(sheet.decoration_id, [ACCEPTANCE if sheet.kind == "first" else RECHECK])
+        """It was looked at; where it failed it is owed once more, see ``_mending_owed`` and ``_recheck_owed``."""
+        self._done(sheet.decoration_id, [ACCEPTANCE, MENDING] if sheet.kind == "first" else [RECHECK])
+
+    @api.model
+    def _mending_owed(self, sheet):
+        """What failed is mended and looked at again within the days of the setting; gives the last of them."""
+        day = fields.Date.add(sheet.held_on, days=sheet.estate_id.decoration_mending_days)
+        self._owe([(sheet.decoration_id, MENDING, day, sheet.id)])
+        return day
 
     @api.model
     def _accepted(self, case):
@@ -182,7 +191,10 @@ class PropertyDecorationClock(models.AbstractModel):
 
     @api.model
     def _recheck_owed(self, case, day, step):
-        self._owe([(case, RECHECK, self._recheck_on(case, day), step)])
+        """The re-check, so many months after a day; gives the day it is owed by."""
+        last = self._recheck_on(case, day)
+        self._owe([(case, RECHECK, last, step)])
+        return last
 
     @api.model
     def _recheck_on(self, case, day):

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 BOUNDS = {
     "decoration_longest_days": (1, 1096),
     "decoration_patrol_days": (1, 14),
+    "decoration_mending_days": (1, 90),
     "decoration_recheck_months": (1, 24),
     "decoration_return_days": (0, 90),
 }
@@ -27,6 +28,13 @@ class PropertyEstate(models.Model):
         default=2,
         required=True,
         help="So many days after a patrol the next one is owed while a decoration is in work. Our own number:"
+        " confirm it.",
+    )
+    decoration_mending_days = fields.Integer(
+        string="Looked at Again After a Failed Acceptance Within (days)",
+        default=7,
+        required=True,
+        help="So many days after an acceptance that failed, what failed is mended and looked at again. Our own number:"
         " confirm it.",
     )
     decoration_recheck_months = fields.Integer(

@@ -1,6 +1,9 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
+from lxml import html
+
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -126,3 +129,83 @@ class TestDecorationAcceptance(DecorationCommon):
         sheet.applicant_name = "Brother of Resident One"
         sheet.action_sign()
         self.assertEqual(sheet.applicant_name, "Brother of Resident One")
+
+    def test_a_row_of_the_case_leads_to_the_page_of_its_sheet(self):
+        """A list without inline fields opens a dialog that is read only, where nobody fills anything in."""
+        view = self.Case.with_user(self.user_attendant).get_view(view_type="form")
+        rows = html.fromstring(view["arch"]).xpath("//field[@name='acceptance_ids']")[0]
+        self.assertEqual(rows.get("mode"), "list")
+        self.assertTrue(rows.find("list").get("editable") and rows.find("list").get("open_form_view"))
+
+    # ----------------------------------------------------------- what failed
+
+    def failed(self, kind="first"):
+        """A case whose sheet of a kind was signed today with one failed point."""
+        case = self.in_work()
+        if kind == "recheck":
+            self.sign(self.sheet_of(case, "first"))
+        with self.at("2026-04-02 02:00:00" if kind == "recheck" else "2026-03-02 02:00:00"):
+            sheet = self.sheet_of(case, kind).with_user(self.user_supervisor)
+            sheet.line_ids.write({"answer": "pass"})
+            sheet.line_ids[0].write({"answer": "fail", "remark": "Cracked"})
+            self.sign_as_it_is(sheet)
+        return case, sheet
+
+    def sign_as_it_is(self, sheet):
+        sheet.applicant_signature = PICTURE
+        sheet.action_sign()
+
+    def said(self, case):
+        return self.said_in(case.message_ids.sorted("id")[-1])
+
+    def test_what_failed_is_owed_within_the_days_of_the_estate_until_it_is_looked_at(self):
+        self.assertEqual(self.estate.decoration_mending_days, 7)
+        case, _sheet = self.failed()
+        self.assertEqual(self.owed(case, "decoration_mending").due_at.isoformat(), "2026-03-09T15:59:59")
+        self.estate.decoration_mending_days = 3
+        with self.at("2026-03-05 02:00:00"):
+            self.sign(self.sheet_of(case, "first"), "fail")
+        self.assertEqual(self.kept(case, "decoration_mending"), ["kept", "open"])
+        self.assertEqual(self.owed(case, "decoration_mending").due_at.isoformat(), "2026-03-08T15:59:59")
+        with self.at("2026-03-06 02:00:00"):
+            self.sign(self.sheet_of(case, "first"))
+        self.assertEqual(self.kept(case, "decoration_mending"), ["kept", "kept"])
+        self.assertEqual(self.owed(case).type_id.code, "decoration_recheck")
+
+    def test_of_a_cancelled_case_nothing_is_looked_at_again(self):
+        case, _sheet = self.failed()
+        self.env["property.decoration.flow"]._cancel(case.with_user(self.user_supervisor), "Moved")
+        self.assertFalse(self.owed(case))
+        self.assertEqual(self.kept(case, "decoration_mending"), ["withdrawn"])
+
+    def test_the_days_until_it_is_looked_at_again_have_bounds(self):
+        for days in (0, 91):
+            with self.subTest(days), self.assertRaises(UserError), self.env.cr.savepoint():
+                self.estate.decoration_mending_days = days
+
+    def test_the_talk_of_the_case_says_what_was_found(self):
+        case, sheet = self.failed()
+        point = sheet.line_ids[0].name
+        self.assertEqual(
+            self.said(case),
+            f"{sheet.display_name}: failed at {point} (Cracked). It is looked at again by 2026-03-09.",
+        )
+        sheet = self.sign(self.sheet_of(case, "first"))
+        self.assertIn(f"{sheet.display_name}: passed.", [self.said_in(one) for one in case.message_ids])
+
+    def test_a_failed_re_check_says_when_it_is_looked_at_again(self):
+        case, sheet = self.failed("recheck")
+        self.assertIn(f"{sheet.line_ids[0].name} (Cracked). It is looked at again by 2026-05-02.", self.said(case))
+        self.assertFalse(self.owed(case, "decoration_mending"))
+
+    def said_in(self, message):
+        return html.fromstring(message.body or "<p/>").text_content()
+
+    def test_the_sheet_names_the_notices_that_are_open(self):
+        case = self.in_work()
+        notice = self.make_breach(case)
+        notice.action_issue()
+        sheet = self.sheet_of(case, "first").with_user(self.user_attendant)
+        self.assertEqual(sheet.open_notices, notice.number)
+        notice.action_mended()
+        self.assertFalse(sheet.open_notices)
