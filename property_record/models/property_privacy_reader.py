@@ -76,9 +76,13 @@ class PropertyPrivacyReader(models.AbstractModel):
     # --------------------------------------------------------------- columns
 
     def _labels(self, records):
-        """``{column: its label}``, what records are called by first, when they were entered last; each label once."""
-        names = [name for name, field in records._fields.items() if self._is_shown(records, field)]
-        names.sort(key=lambda name: name != records._rec_name)
+        """``{column: its label}``, what records are called by first, when they were entered last; each label once.
+
+        What a form asks comes in the order in which its columns were made: Odoo loads them in any.
+        """
+        shown = {name: field for name, field in records._fields.items() if self._is_shown(records, field)}
+        made = self.env["ir.model.fields"]._get_ids(records._name)
+        names = sorted(shown, key=lambda name: (name != records._rec_name, made[name] if shown[name].manual else 0))
         labels = {}
         for name in names:
             labels[name] = self._free(self._label(records._fields[name]), labels.values())

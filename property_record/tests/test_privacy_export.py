@@ -258,6 +258,14 @@ class TestPrivacyReading(CopyCommon):
         self.assertTrue(row["Form"].startswith("Goods Release Slip"))
         self.assertNotIn("Goods Release Slip · Goods", self.book(staff))
 
+    def test_columns_of_a_form_stand_in_the_order_in_which_they_were_made(self):
+        labels = list(self.env["property.privacy.reader"]._labels(self.env["x_form_goods"]))
+        asked = [name for name in labels if name.startswith("x_")]
+        fields = self.env["ir.model.fields"].search([("model", "=", "x_form_goods"), ("name", "in", asked)], order="id")
+        self.assertEqual(asked, fields.mapped("name"))
+        self.assertLess(labels.index("filled_by_id"), labels.index(asked[0]))
+        self.assertEqual(labels[-1], "create_date")
+
     def test_files_are_called_by_what_they_are(self):
         visit = self.line(DAY)
         vals = {"name": "door.txt", "raw": b"Door", "res_model": visit._name, "res_id": visit.id}
