@@ -81,9 +81,11 @@ from . import property_register_visitor
 from . import property_register_worker
 from . import property_register_goods
 from . import property_privacy_map
+from . import property_privacy_answer_mixin
 from . import property_privacy_request
 from . import property_privacy_rights
 from . import property_privacy_trace
+from . import property_privacy_place
 from . import property_privacy_known
 from . import property_privacy_part
 from . import property_privacy_export
@@ -91,6 +93,7 @@ from . import property_privacy_share
 from . import property_privacy_reader
 from . import property_privacy_cover
 from . import property_privacy_copy
+from . import property_privacy_ground
 from . import property_privacy_erasure
 from . import property_retention_rule
 from . import property_retention

@@ -106,9 +106,10 @@ class PropertyPrivacyCover(models.AbstractModel):
 
     # -------------------------------------------------------------- left out
 
-    def _left_out(self, request, kinds):
-        """What isn't in the copy, a sentence for each reason that holds here."""
-        texts = [
+    @api.model
+    def _always_left_out(self):
+        """What isn't in any copy, a sentence for each reason."""
+        return [
             self.env._(
                 "Numbers of identity documents and of accounts are shortened: you know them, and a file may be lost."
             ),
@@ -117,6 +118,10 @@ class PropertyPrivacyCover(models.AbstractModel):
             ),
             self.env._("Chats of staff among themselves, and what was noted for a legal dispute."),
         ]
+
+    def _left_out(self, request, kinds):
+        """What isn't in the copy, a sentence for each reason that holds here."""
+        texts = self._always_left_out()
         if any(kind["of_others"] for kind in kinds):
             texts.append(
                 self.env._(

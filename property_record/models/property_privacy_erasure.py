@@ -12,8 +12,6 @@ from ..rules import register
 #: what of a contact is erased as soon as nobody of the household has a unit here
 CONTACT = ("phone", "phone_other", "email", "street", "street2", "zip", "city", "comment", "website", "vat", "function")
 NAME = "—"
-#: that somebody asked about the data is held, and keeps nothing else
-ASKED = frozenset(("property.privacy.request", "property.privacy.trace"))
 
 
 class PropertyPrivacyErasure(models.AbstractModel):
@@ -34,12 +32,18 @@ class PropertyPrivacyErasure(models.AbstractModel):
         """Write down what would become of everything that is held of the person; replaces an earlier plan."""
         # sudo: the plan is about all that is held, and is written by nobody but this
         service, request = self.sudo(), request.sudo()
-        rows = [vals for verdicts in service._verdicts(request) for vals in service._traces(request, *verdicts)]
+        held = service.env["property.privacy.export"]._found(request)
+        matters = service.env["property.privacy.ground"]._matters(request.partner_id, held)
+        rows = [
+            {**vals, "matters": vals["reason"] == rules.OPEN and matters}
+            for kind in service._verdicts(request, held)
+            for vals in service._traces(request, *kind)
+        ]
         request.trace_ids._passed_unlink(PASS)
         request.env["property.privacy.trace"]._passed_create(PASS, rows)
         request.invalidate_recordset(["trace_ids"])
 
-    def _traces(self, request, what, verdicts):
+    def _traces(self, request, what, verdicts, ground):
         """Rows for one kind of data: those of one verdict together, with the latest of their days."""
         counts, until = defaultdict(int), {}
         for one in verdicts.values():
@@ -55,30 +59,36 @@ class PropertyPrivacyErasure(models.AbstractModel):
                 "verdict": verdict,
                 "reason": reason or False,
                 "until": until.get((verdict, reason), False),
+                "ground": verdict == rules.KEEP and ground,
             }
             for (verdict, reason), count in counts.items()
         ]
 
-    def _verdicts(self, request):
-        """``[(what, {id: Verdict})]`` of everything that is held of the person."""
+    def _verdicts(self, request, held):
+        """``[(what, {id: Verdict}, ground)]`` of everything that is held of the person."""
         partner, today = request.partner_id, request.estate_id._local_date()
-        held = self.env["property.privacy.export"]._found(request)
+        grounds, months = self.env["property.privacy.ground"], request.company_id.property_privacy_keep_months
         found = [
             (
                 self.env._("Ways to reach the person, photo, portal account"),
                 {0: self._of_contact(partner, today, held)},
+                grounds._of_map("res.partner"),
             ),
-            (self.env._("Full name"), {0: self._of_name(request, today, held)}),
+            (
+                self.env._("Full name"),
+                {0: self._of_name(request, today, held)},
+                self.env._("Claims may be made for %s months", months),
+            ),
         ]
         for records in held:
-            label = self.env["ir.model"]._get(records._name).name
+            label, ground = self.env["ir.model"]._get(records._name).name, grounds._of(records)
             if hasattr(records, "_register_code"):
-                found.append((label, self._of_lines(records, today)))
+                found.append((label, self._of_lines(records, today), ground))
             elif hasattr(records, "_document_index"):
-                found.append((label, self._of_documents(records, today)))
+                found.append((label, self._of_documents(records, today), ground))
             elif records._name != "res.partner":
-                found.append((label, dict.fromkeys(records.ids, rules.Verdict(rules.KEEP, rules.RECORD))))
-        return [(what, verdicts) for what, verdicts in found if verdicts]
+                found.append((label, dict.fromkeys(records.ids, rules.Verdict(rules.KEEP, rules.RECORD)), ground))
+        return [kind for kind in found if kind[1]]
 
     def _is_held(self, records):
         holds = self.env.get("property.legal.hold")
@@ -93,27 +103,7 @@ class PropertyPrivacyErasure(models.AbstractModel):
         staff = self.env["hr.employee"].search_count([("work_contact_id", "=", partner.id)], limit=1)
         if staff or partner.with_context(active_test=True).user_ids.filtered(lambda user: not user.share):
             return rules.STAFFED
-        return rules.OPEN if any(map(self._is_open, held)) or self._has_open_item(partner) else ""
-
-    def _is_open(self, records):
-        """Whether one of the records waits for somebody: a form that isn't signed, or a deadline that runs.
-
-        That a request about the data is still to be answered keeps nothing."""
-        if records._name in ASKED:
-            return False
-        if hasattr(records, "_form_type") and records.filtered(lambda one: one.state in ("submitted", "approved")):
-            return True
-        owed = [("res_model", "=", records._name), ("res_id", "in", records.ids), ("is_owed", "=", True)]
-        return bool(self.env["property.obligation"].search_count(owed, limit=1))
-
-    def _has_open_item(self, partner):
-        """Whether something is to be paid by or to the person, where the accounts are kept here."""
-        lines = self.env.get("account.move.line")
-        if lines is None:
-            return False
-        kinds = ("asset_receivable", "liability_payable")
-        domain = [("partner_id", "=", partner.id), ("parent_state", "=", "posted"), ("reconciled", "=", False)]
-        return bool(lines.search_count([*domain, ("account_id.account_type", "in", kinds)], limit=1))
+        return rules.OPEN if self.env["property.privacy.ground"]._matters(partner, held) else ""
 
     def _of_contact(self, partner, today, held):
         return rules.judge(None, today, bool(self._is_held(partner)), self._stays(partner, today, held))
@@ -125,7 +115,7 @@ class PropertyPrivacyErasure(models.AbstractModel):
         ends = [end for end in partner.with_context(active_test=False).residency_ids.mapped("date_to") if end]
         months = request.company_id.property_privacy_keep_months
         if not ends:
-            others = [one for one in held if one._log_access and one._name not in ASKED]
+            others = [one for one in held if one._log_access and one._name not in rules.ASKED]
             made = [moment for records in others for moment in records.mapped("create_date")]
             ends = [request.estate_id._local_date(moment) for moment in made if moment]
         days = [register.kept_until(end, months) for end in ends]
@@ -139,8 +129,9 @@ class PropertyPrivacyErasure(models.AbstractModel):
         return {line.id: rules.judge(until.get(line.id), today, line in held) for line in lines}
 
     def _of_documents(self, records, today):
-        """Documents are destroyed by a minute of their own; of forms the day is known."""
-        held, until = self._is_held(records), self._form_days(records)
+        """Documents are destroyed by a minute of their own; the day is that of the form, or of the archive."""
+        held = self._is_held(records)
+        until = self._form_days(records) or self.env["property.privacy.ground"]._days(records)
         return {one.id: rules.judge(until.get(one.id), today, one in held, by_minute=True) for one in records}
 
     def _form_days(self, records):

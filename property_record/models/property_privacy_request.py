@@ -10,8 +10,8 @@ from odoo.addons.property_base.rules.number import YEAR
 
 from ..exceptions import PrivacyError
 from ..guard import PASS
+from .property_privacy_answer_mixin import CODE
 
-CODE = "privacy_request"
 #: what a person may have put right here; all else is put right where it stands
 CORRECTED = ("name", "phone", "phone_other", "email", "street")
 #: what stays once something was done
@@ -30,6 +30,7 @@ class PropertyPrivacyRequest(models.Model):
     _description = "Request about Personal Data"
     _inherit = [
         "mail.thread",
+        "property.privacy.answer.mixin",
         "property.estate.scope.mixin",
         "property.background.mixin",
         "property.obligation.mixin",
@@ -89,7 +90,7 @@ class PropertyPrivacyRequest(models.Model):
     )
     correct_field = fields.Selection(
         [
-            ("name", "Name"),
+            ("name", "Full name"),
             ("phone", "Phone"),
             ("phone_other", "Other phones"),
             ("email", "E-mail"),
@@ -119,6 +120,9 @@ class PropertyPrivacyRequest(models.Model):
     erased_at = fields.Datetime(string="Erased On", readonly=True, copy=False)
     trace_ids = fields.One2many(
         "property.privacy.trace", "request_id", string="What Goes and What Stays", readonly=True
+    )
+    place_ids = fields.One2many(
+        "property.privacy.place", "request_id", string="Where the Old Value Still Stands", readonly=True
     )
 
     @api.depends("exported_at")
@@ -150,6 +154,8 @@ class PropertyPrivacyRequest(models.Model):
             for request, number in zip(same, numbers, strict=True):
                 request._passed_write(PASS, {"number": number})
         requests._owe()
+        for request in requests:
+            request._note(self.env._("Received; to be answered by %s.", request._text_due()))
         return requests
 
     def write(self, vals):
@@ -246,6 +252,7 @@ class PropertyPrivacyRequest(models.Model):
         content, count, digest = self.env["property.privacy.copy"]._archive(self)
         now = fields.Datetime.now()
         self._passed_write(PASS, {"exported_at": now, "export_count": count, "export_digest": digest})
+        self._note(self.env._("Gathered: %s records.", count))
         text = self.env._("%s records in one file. Hand it to the person only.", count)
         return background.Outcome(text, content=content, filename=f"{self.number}.zip")
 
@@ -265,6 +272,9 @@ class PropertyPrivacyRequest(models.Model):
             raise PrivacyError(self.env._("It says so already."))
         partner.write({self.correct_field: self.new_value.strip()})
         self._passed_write(PASS, {"old_value": old or "—", "corrected_at": fields.Datetime.now()})
+        self.env["property.privacy.place"]._find(self)
+        words = dict(self._fields["correct_field"]._description_selection(self.env))
+        self._note(self.env._("Put right: %s.", words[self.correct_field]))
         return True
 
     def action_plan(self):
@@ -272,6 +282,7 @@ class PropertyPrivacyRequest(models.Model):
         self._check_ready("erasure")
         self._check_not_erased()
         self.env["property.privacy.erasure"]._plan(self)
+        self._note(self.env._("Looked at what goes and what stays."))
         return True
 
     def action_erase(self):
@@ -290,8 +301,11 @@ class PropertyPrivacyRequest(models.Model):
         self._check_not_erased()
         erasure = self.env["property.privacy.erasure"]
         erasure._plan(self)
-        gone = erasure._run(self)
-        self._passed_write(PASS, {"erased_at": fields.Datetime.now()})
+        gone, now = erasure._run(self), fields.Datetime.now()
+        self._passed_write(PASS, {"erased_at": now})
+        # sudo: the list is written by the erasure alone
+        self.sudo().trace_ids.filtered(lambda one: one.verdict == "erase")._passed_write(PASS, {"done_at": now})
+        self._note(self.env._("Erased: %s records were cleared.", gone))
         return background.Outcome(self.env._("%s records were cleared of the person.", gone))
 
     def _check_not_erased(self):
@@ -334,6 +348,7 @@ class PropertyPrivacyRequest(models.Model):
         # sudo: the clock's rows are ended by the work that they are about
         rows = self.env["property.obligation"].sudo()._for(self, CODE)
         self.env["property.obligation"]._fulfil({row: now for found in rows.values() for row in found})
+        self._note_end(state)
         # sudo: the seal holds the whole request, whatever of it the user may read
         self.sudo()._seal("privacy", signers=self.env.user)
         return True

@@ -43,3 +43,6 @@ class PropertyPrivacyTrace(models.Model):
         string="Why It Stays",
     )
     until = fields.Date(string="May Go On")
+    ground = fields.Char(string="On What Ground")
+    matters = fields.Char(string="What Is Open")
+    done_at = fields.Datetime(string="Erased On")

@@ -12,6 +12,8 @@ CLASSES = (PERSONAL, SENSITIVE)
 CONTRACT, DUTY, CONSENT, SAFETY = BASES = ("contract", "duty", "consent", "safety")
 #: what personal data is needed for
 IDENTIFY, CONTACT, SERVICE, PROOF, GATE, STAFF = PURPOSES = ("identify", "contact", "service", "proof", "gate", "staff")
+#: that somebody asked about the data is held, and keeps nothing else
+ASKED = frozenset(("property.privacy.request", "property.privacy.trace", "property.privacy.place"))
 ERASE, KEEP, HOLD = VERDICTS = ("erase", "keep", "hold")
 #: why something stays: the person lives there or works here, something is open, its time isn't over, a minute
 #: destroys it, it is part of a record that nothing destroys, a dispute
@@ -171,6 +173,16 @@ def is_numbered(column: str) -> bool:
     (True, False)
     """
     return bool(NUMBERED.fullmatch(column))
+
+
+def says(text: str, old: str, new: str) -> bool:
+    """Whether a text still says an old value, and not only the new one that has it in it.
+
+    >>> says("Call 13700000009", "13700000009", "13700000010"), says("Ann Wu-Li", "Ann Wu", "Ann Wu-Li")
+    (True, False)
+    """
+    is_kept = len(old) > 1 and old not in new
+    return len(old) > 1 and old in (text if is_kept else text.replace(new, ""))
 
 
 @dataclass(frozen=True)

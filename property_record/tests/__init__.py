@@ -29,6 +29,7 @@ from . import test_register_security
 from . import test_privacy
 from . import test_privacy_parts
 from . import test_privacy_export
+from . import test_privacy_answer
 from . import test_privacy_erasure
 from . import test_register_tour
 from . import test_destroyed_shown
