@@ -77,6 +77,8 @@
         "views/property_register_worker.xml",
         "views/property_register_goods.xml",
         "views/property_privacy_request.xml",
+        "wizard/property_privacy_receive.xml",
+        "views/property_privacy_receipt.xml",
         "views/res_config_settings.xml",
         "views/property_document.xml",
         "views/property_archive_export.xml",

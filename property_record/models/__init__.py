@@ -83,6 +83,7 @@ from . import property_register_goods
 from . import property_privacy_map
 from . import property_privacy_answer_mixin
 from . import property_privacy_request
+from . import property_privacy_receipt
 from . import property_privacy_rights
 from . import property_privacy_trace
 from . import property_privacy_place

@@ -13,7 +13,7 @@ CONTRACT, DUTY, CONSENT, SAFETY = BASES = ("contract", "duty", "consent", "safet
 #: what personal data is needed for
 IDENTIFY, CONTACT, SERVICE, PROOF, GATE, STAFF = PURPOSES = ("identify", "contact", "service", "proof", "gate", "staff")
 #: that somebody asked about the data is held, and keeps nothing else
-ASKED = frozenset(("property.privacy.request", "property.privacy.trace", "property.privacy.place"))
+ASKED = frozenset(f"property.privacy.{name}" for name in ("request", "trace", "place", "receipt"))
 ERASE, KEEP, HOLD = VERDICTS = ("erase", "keep", "hold")
 #: why something stays: the person lives there or works here, something is open, its time isn't over, a minute
 #: destroys it, it is part of a record that nothing destroys, a dispute

@@ -8,4 +8,5 @@ from . import property_decoration_pass_step
 from . import property_record_reveal_ask
 from . import property_register_strike
 from . import property_privacy_line
+from . import property_privacy_receive
 from . import property_permit_step

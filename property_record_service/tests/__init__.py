@@ -3,3 +3,4 @@
 from . import test_form_ticket
 from . import test_home_destruction
 from . import test_ticket_destruction
+from . import test_visit_privacy
