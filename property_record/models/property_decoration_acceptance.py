@@ -39,7 +39,11 @@ class PropertyDecorationAcceptance(models.Model):
     _order = "id desc"
 
     kind = fields.Selection(
-        [(FIRST, "Acceptance"), (RECHECK, "Re-Check")], required=True, readonly=True, default=FIRST, copy=False
+        [(FIRST, "Acceptance"), (RECHECK, "Re-Check of the Work")],
+        required=True,
+        readonly=True,
+        default=FIRST,
+        copy=False,
     )
     state = fields.Selection(
         [(DRAFT, "Draft"), (SIGNED, "Signed"), (CANCELLED, "Cancelled")],
@@ -81,10 +85,20 @@ class PropertyDecorationAcceptance(models.Model):
 
     @api.depends("kind", "decoration_id.number", "asked_on")
     def _compute_display_name(self):
+        """Case, kind and day; another one of the same day has its turn behind."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for sheet in self:
-            parts = (sheet.decoration_id.number, kinds.get(sheet.kind), sheet.asked_on and str(sheet.asked_on))
+            turn = sheet._turn_of_day()
+            day = sheet.asked_on and str(sheet.asked_on)
+            parts = (sheet.decoration_id.number, kinds.get(sheet.kind), day, turn > 1 and f"({turn})")
             sheet.display_name = " ".join(part for part in parts if part)
+
+    def _turn_of_day(self):
+        """Which of its kind and day in its case it is: 1 for the first."""
+        same = self.decoration_id.acceptance_ids.filtered(
+            lambda one: (one.kind, one.asked_on) == (self.kind, self.asked_on) and one.id and one.id < self._origin.id
+        )
+        return len(same) + 1
 
     @api.depends("line_ids.answer")
     def _compute_open_count(self):

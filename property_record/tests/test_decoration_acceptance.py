@@ -209,3 +209,25 @@ class TestDecorationAcceptance(DecorationCommon):
         self.assertEqual(sheet.open_notices, notice.number)
         notice.action_mended()
         self.assertFalse(sheet.open_notices)
+
+    # ----------------------------------------------------------------- names
+
+    def test_two_sheets_of_a_day_have_names_of_their_own(self):
+        case, first = self.failed()
+        second = self.sign(self.sheet_of(case, "first"), "fail")
+        with self.at("2026-03-03 02:00:00"):
+            third = self.sign(self.sheet_of(case, "first"))
+        name = f"{case.number} Acceptance"
+        self.assertEqual(
+            [sheet.display_name for sheet in (first, second, third)],
+            [f"{name} 2026-03-02", f"{name} 2026-03-02 (2)", f"{name} 2026-03-03"],
+        )
+
+    def test_the_re_check_has_one_word_in_chinese(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        _case, sheet = self.failed("recheck")
+        sheet = sheet.with_context(lang="zh_CN")
+        self.assertEqual(dict(sheet._fields["kind"]._description_selection(sheet.env))["recheck"], "复验")
+        self.assertIn("复验 2026-04-02", sheet.display_name)
+        menu = self.env.ref("property_record.property_decoration_acceptance_menu").with_context(lang="zh_CN")
+        self.assertEqual((menu.name, menu.action.name), ("装修验收单", "装修验收单"))
