@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 from odoo import api, fields, models
+from odoo.tools.misc import format_amount
 
 from odoo.addons.property_base.guard import is_open
 from odoo.addons.property_base.photo_field import Photo
@@ -80,6 +81,7 @@ class PropertyDecorationPass(models.Model):
     )
     issued_at = fields.Datetime(readonly=True, copy=False)
     returned_on = fields.Date(readonly=True, copy=False)
+    lost_on = fields.Date(readonly=True, copy=False)
     forfeited_on = fields.Date(readonly=True, copy=False)
     replaces_id = fields.Many2one(
         "property.decoration.pass", readonly=True, copy=False, index="btree_not_null", ondelete="restrict"
@@ -170,17 +172,49 @@ class PropertyDecorationPass(models.Model):
     def action_return(self):
         """The card was given back."""
         self.check_access("write")
+        said = {one: one._deposit_note(RETURNED) for one in self}
         for estate, some in self.grouped("estate_id").items():
             some._move(PASS, RETURNED, returned_on=estate._local_date())
         self.env["property.decoration.clock"]._pass_back(self)
+        for one, deposit in said.items():
+            one.decoration_id.message_post(
+                body=self.env._(
+                    "%(pass)s was given back. %(deposit)s", **{"pass": one.display_name, "deposit": deposit}
+                )
+            )
         return True
 
     def action_lost(self):
         """The card is lost: it isn't valid any more, and its deposit isn't given back."""
         self.check_access("write")
-        self._move(PASS, LOST)
+        for estate, some in self.grouped("estate_id").items():
+            some._move(PASS, LOST, lost_on=estate._local_date())
         self.env["property.decoration.clock"]._pass_back(self)
+        for one in self:
+            one.decoration_id.message_post(
+                body=self.env._(
+                    "%(pass)s is lost. %(deposit)s",
+                    **{"pass": one.display_name, "deposit": one._deposit_note(LOST)},
+                )
+            )
         return True
+
+    def _deposit_note(self, state):
+        """What happens with the deposit of a card that gets into a state: given back or lost, in a sentence."""
+        amount = format_amount(self.env, self.deposit, self.currency_id)
+        if not self.deposit:
+            return self.env._("No deposit was taken for it.")
+        if state == RETURNED and self.state == ISSUED:
+            return self.env._("Its deposit of %s goes back.", amount)
+        return self.env._("Its deposit of %s isn't given back.", amount)
+
+    def action_ask_return(self):
+        """Say what happens with the deposit, before the card is taken back."""
+        return self._ask("return", self.env._("Pass Given Back"))
+
+    def action_ask_lost(self):
+        """Say what happens with the deposit, before the card is lost."""
+        return self._ask("lost", self.env._("Pass Lost"))
 
     def action_renew(self):
         """Ask until when it is renewed."""

@@ -6,6 +6,7 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
+from odoo.tools import html2plaintext
 
 from odoo.addons.property_document.exceptions import SealedError
 
@@ -336,6 +337,30 @@ class TestDecoration(DecorationCommon):
             clock._cron_run()
             self.assertEqual((card.state, card.forfeited_on), ("forfeited", date(2026, 4, 8)))
         self.assertEqual((back.state, self.verdict(card).is_valid), ("returned", False))
+        self.assertIn("isn't given back", self.ending(card, "return").deposit_note)
+
+    def ending(self, card, kind):
+        """The window that asks whether a pass is back or lost."""
+        action = getattr(card.with_user(self.user_attendant), f"action_ask_{kind}")()
+        window = self.env[action["res_model"]].with_user(self.user_attendant).with_context(**action["context"])
+        return window.create({})
+
+    def test_a_pass_that_is_back_or_lost_says_what_happens_with_its_deposit(self):
+        case = self.in_work()
+        for kind, deposit, state, day, text in (
+            ("return", 50, "returned", "returned_on", "Its deposit of $ 50.00 goes back."),
+            ("lost", 50, "lost", "lost_on", "Its deposit of $ 50.00 isn't given back."),
+            ("return", 0, "returned", "returned_on", "No deposit was taken for it."),
+        ):
+            with self.subTest(kind=kind, deposit=deposit), self.at("2026-03-03 02:00:00"):
+                card = self.make_pass(case, deposit=deposit)
+                window = self.ending(card, kind)
+                self.assertEqual(window.deposit_note.replace("\xa0", " "), text)
+                self.assertEqual(card.state, "issued", "nothing is done before it is confirmed")
+                window.action_confirm()
+                self.assertEqual((card.state, card[day]), (state, date(2026, 3, 3)))
+                said = html2plaintext(case.message_ids.sorted("id")[-1].body).replace("\xa0", " ")
+                self.assertTrue(said.startswith(card.display_name) and said.endswith(text), said)
 
     # ------------------------------------------------------------ acceptance
 
