@@ -53,6 +53,14 @@ class PropertyDecorationPatrol(models.Model):
     photo_2 = Photo(string="Second Photo", max_width=1600, max_height=1600, help="Another picture.")
     breach_ids = fields.One2many("property.decoration.breach", "patrol_id", string="Breach Notices", readonly=True)
 
+    @api.depends("decoration_id.number", "patrolled_at")
+    def _compute_display_name(self):
+        """Its case, and when it was, by the clock of the estate."""
+        for patrol in self:
+            moment = patrol.estate_id._local(patrol.patrolled_at) if patrol.estate_id else False
+            when = moment and f"{moment:%Y-%m-%d %H:%M}"
+            patrol.display_name = " ".join(part for part in (patrol.decoration_id.number, when) if part)
+
     @api.model_create_multi
     def create(self, vals_list):
         """Recorded: the limit is kept, and the next patrol is owed."""

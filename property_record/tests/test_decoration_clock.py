@@ -60,6 +60,13 @@ class TestDecorationClock(DecorationCommon):
             with self.assertRaises(UserError):
                 attempt()
 
+    def test_a_patrol_is_known_by_its_case_and_when_it_was(self):
+        case = self.in_work()
+        row = self.patrol(case)
+        self.assertEqual(row.display_name, f"{case.number} 2026-03-02 10:00")
+        view = self.Case.with_user(self.user_attendant).get_view(view_type="form")
+        self.assertIn('name="breach_ids" string="Breach Notices"', str(view["arch"]), "the title of its window")
+
     def test_nobody_patrols_the_own_home(self):
         case = self.in_work()
         self.make_resident_of(self.user_steward.partner_id, "owner", self.unit)

@@ -50,6 +50,18 @@ class TestDecorationPrint(DecorationCommon):
         self.assertRegex(said, "For the office: .* 03/02/2026 10:00")
         self.assertNotIn("2026-03-02", said)
 
+    def test_an_acceptance_sheet_says_whose_home_it_is_and_who_worked_there(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        sheet = self.sign(self.sheet_of(self.in_work(), "first"))
+        rows = self.rows(sheet, "report_decoration_acceptance", "zh_CN")
+        self.assertEqual(
+            (rows["房屋"], rows["申请人"], rows["施工单位"]),
+            ("1-1203", f"{self.resident.name} 13800000001", "Anju 13900000002"),
+        )
+        said = self.printed(sheet.with_context(lang="zh_CN"), "report_decoration_acceptance")
+        self.assertIn("（盖章处）", said)
+        self.assertNotIn("检查结果", said, "the screen says 结论")
+
     def test_a_refund_slip_writes_its_days_in_one_way(self):
         case = self.in_work()
         self.pay(case, 100)
@@ -67,5 +79,6 @@ class TestDecorationPrint(DecorationCommon):
 
     def printed(self, document, report):
         reports = self.env["ir.actions.report"].with_user(self.user_supervisor)
+        reports = reports.with_context(lang=document.env.context.get("lang"))
         page = html.fromstring(reports._render_qweb_html(f"property_record.{report}", document.ids)[0])
         return self.said(page.find(".//div[@class='page']"))
