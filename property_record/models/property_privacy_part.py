@@ -5,8 +5,6 @@ from odoo import api, models
 
 from ..rules import privacy as rules
 
-#: models whose records may have parts: ours, forms, and tickets
-WHOLE = ("property.", "x_form_", "helpdesk.ticket")
 OURS = ("property.", "x_form_")
 
 
@@ -67,7 +65,11 @@ class PropertyPrivacyPart(models.AbstractModel):
         return found
 
     def _is_part(self, field):
-        is_link = field.type == "many2one" and field.store and (field.comodel_name or "").startswith(WHOLE)
-        if not is_link or rules.is_technical(field.comodel_name):
+        if field.type != "many2one" or not field.store or not self._has_parts(field.comodel_name):
             return False
         return field.name == "x_parent_id" or field.required or field.ondelete == "cascade"
+
+    def _has_parts(self, model):
+        """Records of ours, forms, and what others keep in the archive: tickets."""
+        is_ours = model.startswith(OURS) or hasattr(self.env[model], "_document_index")
+        return is_ours and not rules.is_technical(model)
