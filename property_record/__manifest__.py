@@ -49,6 +49,7 @@
         "data/property_obligation_type.xml",
         "data/property_archive.xml",
         "data/property_obligation_type_permit.xml",
+        "data/property_hotwork_checklist.xml",
         "data/property_form_hotwork.xml",
         "data/property_permit_grade.xml",
         "data/property_permit_cron.xml",

@@ -9,6 +9,8 @@ from odoo.tools import SQL
 def post_init_hook(env):
     """Publish the forms that are shipped, after their terms in other languages are there."""
     drafts = env["property.form.version"].search([("state", "=", "draft"), ("number", "=", 1)])
+    # the points of checklists are taken as they read now, in all languages
+    env["property.form.points"]._take(drafts.section_ids.field_ids.filtered("checklist_id"))
     drafts.filtered(lambda version: version.section_ids).action_publish()
 
 

@@ -124,10 +124,19 @@ class PropertyDemoForm(models.AbstractModel):
         if field.kind == of.TABLE:
             rows = [self._row(estate, field, row, at, number, unit) for number, row in enumerate(said)]
             return {field.column: [Command.create(row) for row in rows]}
+        if field.kind == of.CHECKLIST:
+            return {field.column: [Command.create(row) for row in self._points(field, said)]}
         if field.kind == of.SPAN:
             ends = [estate._utc(slips.moment(one, at)) for one in said]
             return dict(zip(field.names, ends, strict=True))
         return {field.column: self._plain(estate, field, said, at, unit)}
+
+    def _points(self, field, said):
+        """The rows of a checklist; said are its answers in the order of its points, each with its remark behind it."""
+        names = {column.code: column.column for column in field.columns}
+        for row, one in zip(of.first_rows(field), said, strict=True):
+            answer, _blank, remark = one.partition(" ")
+            yield {**row, names[of.ANSWER]: answer, names[of.REMARK]: remark or False}
 
     def _row(self, estate, table, row, at, number, unit):
         """A row of a table; each names the next home."""

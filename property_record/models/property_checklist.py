@@ -5,8 +5,11 @@ from odoo import fields, models
 
 
 class PropertyChecklist(models.Model):
-    """Lists of papers and of points of an acceptance are about a case."""
+    """Lists of papers and of points of an acceptance are about a case; those that forms ask are only for these."""
 
     _inherit = "property.checklist"
 
-    subject = fields.Selection(selection_add=[("case", "A case")], ondelete={"case": "set default"})
+    subject = fields.Selection(
+        selection_add=[("case", "A case"), ("form", "What a form asks")],
+        ondelete={"case": "set default", "form": "set default"},
+    )

@@ -40,6 +40,7 @@ from . import test_security_archive
 from . import test_archive_export
 from . import test_form_month
 from . import test_permit
+from . import test_permit_asked
 from . import test_permit_extension
 from . import test_permit_list
 from . import test_permit_security

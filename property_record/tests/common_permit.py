@@ -11,6 +11,7 @@ from odoo.fields import Command
 from odoo.addons.property_base.tests.common import GROUP, PropertyCommon
 
 from ..exceptions import PermitStateError
+from ..rules import definition
 
 #: 2 March 2026, 9:00 in Shanghai
 NOON = "2026-03-02 01:00:00"
@@ -30,10 +31,8 @@ class PermitCommon(PropertyCommon):
         cls.grades = {number: cls.env.ref(f"property_record.permit_grade_hotwork_{number}") for number in (1, 2, 3)}
         # whatever training knows where it is installed
         cls.env.ref("property_record.form_hotwork").grade_ids.certificate_code = False
-        codes = ("extinguishers", "cordon")
-        cls.measures = cls.env["property.form.option"].union(
-            *(cls.env.ref(f"property_record.form_hotwork_1_applicant_measures_{code}") for code in codes)
-        )
+        measures = cls.env.ref("property_record.form_hotwork_1_applicant_fire_measures")._definition()
+        cls.measures = [{**row, "x_answer": "yes"} for row in definition.first_rows(measures)]
 
     def fill(self, grade=3, user=None, **vals):
         """A draft, filled in by a user."""
@@ -52,7 +51,7 @@ class PermitCommon(PropertyCommon):
             "x_watched_by": "staff",
             "x_watcher_staff": self.employee_steward.id,
             "x_phone": "13800000000",
-            "x_measures": [Command.set(self.measures.ids)],
+            "x_fire_measures": [Command.create(row) for row in self.measures],
             **vals,
         }
         return self.env["x_form_hotwork"].with_user(user or self.user_attendant).create(vals)

@@ -6,6 +6,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.property_record.exceptions import PermitStateError
+from odoo.addons.property_record.rules import definition
 from odoo.addons.property_training.tests.session_common import SessionCommon
 
 
@@ -25,8 +26,8 @@ class TestPermitCertificate(SessionCommon):
         cls.certificate = exam.attempt_ids.certificate_ids
         cls.grade = cls.env.ref("property_record.permit_grade_hotwork_3")
         cls.grade.certificate_code = "t_hot"
-        option = "property_record.form_hotwork_1_applicant_measures_extinguishers"
-        cls.measures = cls.env.ref(option)
+        measures = cls.env.ref("property_record.form_hotwork_1_applicant_fire_measures")._definition()
+        cls.measures = [{**row, "x_answer": "yes"} for row in definition.first_rows(measures)]
 
     def ask(self, employee, start="2026-03-12 01:00:00", end="2026-03-14 09:00:00"):
         """The staff member's permit, asked for on 10 March by the attendant."""
@@ -44,7 +45,7 @@ class TestPermitCertificate(SessionCommon):
                 "x_watched_by": "contractor",
                 "x_watcher": "Li Si",
                 "x_phone": "13800000000",
-                "x_measures": [Command.set(self.measures.ids)],
+                "x_fire_measures": [Command.create(row) for row in self.measures],
             }
         )
         with freeze_time("2026-03-10 03:00:00"):
