@@ -104,6 +104,23 @@ def test_daily_hours_may_run_over_midnight(first, last, span, text):
     assert life.hours_text(*span) == text
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "first", "last", "within"),
+    [
+        (480, 1080, 480, 1080, True),
+        (479, 1080, 480, 1080, False),
+        (480, 1081, 480, 1080, False),
+        (1080, 900, 480, 1080, False),
+        (1320, 360, 1320, 1800, True),
+        (1320, 361, 1320, 1800, False),
+        (510, 0, 510, 1440, True),
+        (0, 1439, 0, 1440, True),
+    ],
+)
+def test_a_period_begins_and_ends_within_the_daily_hours(begins, ends, first, last, within):
+    assert life.is_span_within(begins, ends, first, last) is within
+
+
 @pytest.mark.parametrize(("minute", "within"), [(1319, False), (1320, True), (0, True), (359, True), (360, False)])
 def test_work_by_night_goes_on_after_midnight(minute, within):
     assert life.is_within(minute, 1320, 1800) is within

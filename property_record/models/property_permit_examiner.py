@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 
 from ..exceptions import PermitStateError
-from ..rules import permit_limit
+from ..rules import permit_life, permit_limit
 from ..rules import permit_parts as parts
 
 
@@ -78,7 +78,28 @@ class PropertyPermitExaminer(models.AbstractModel):
         if not (start and end):
             return [self.env._("say from when to when it is")]
         grade = record.permit_grade_id
-        return self._limit_texts(grade, permit_limit.faults(grade._as_rule(), asked_at, start, end))
+        faults = permit_limit.faults(grade._as_rule(), asked_at, start, end)
+        return [*self._limit_texts(grade, faults), *self._hours_texts(record, start, end)]
+
+    def _hours_texts(self, record, start, end):
+        """A period that is entered by the minute begins and ends within the grade's daily hours; a correction that
+        leaves it as it was granted isn't measured anew.
+        """
+        permit, grade = record.permit_id if record.amends_id else None, record.permit_grade_id
+        is_moved = not permit or (permit.start_at, permit.end_at) != (start, end)
+        if not is_moved or not self.env["property.permit.reader"]._is_by_minute(record):
+            return []
+        begins, ends = (self.env["property.permit"]._minute(record.estate_id, one) for one in (start, end))
+        first, last = grade._daily_span()
+        if permit_life.is_span_within(begins, ends, first, last):
+            return []
+        return [
+            self.env._(
+                "%(grade)s is used every day from %(hours)s only; it begins and ends within these hours",
+                grade=grade.name,
+                hours=permit_life.hours_text(first, last),
+            )
+        ]
 
     @api.model
     def _limit_texts(self, grade, faults):

@@ -36,6 +36,11 @@ class PropertyPermitReader(models.AbstractModel):
         start, end = (record[name] or None for name in field.names)
         return start, end
 
+    @api.model
+    def _is_by_minute(self, record):
+        """Whether the form asks from which minute to which; else the permit is one of whole days."""
+        return any(field.kind != of.DATE for field in self._said(record, parts.PERIOD))
+
     def _said(self, record, part):
         """The fields that say a part, as the form was answered: what isn't asked says nothing."""
         form = record.version_id._definition()

@@ -64,6 +64,18 @@ def is_within(minute: int, first: int, last: int) -> bool:
     return first <= minute < last or first <= minute + DAY_MINUTES < last
 
 
+def is_span_within(begins: int, ends: int, first: int, last: int) -> bool:
+    """Whether a period begins and ends within daily hours, both given as minutes of the local day; it may end
+    with them.
+
+    >>> is_span_within(8 * 60, 18 * 60, 480, 1080), is_span_within(7 * 60, 18 * 60, 480, 1080)
+    (True, False)
+    """
+    if last - first >= DAY_MINUTES:
+        return True
+    return is_within(begins, first, last) and (is_within(ends, first, last) or ends % DAY_MINUTES == last % DAY_MINUTES)
+
+
 def daily_span(first_hour: float, last_hour: float) -> tuple[int, int]:
     """Daily hours as minutes of a day, the end behind the beginning: work from 22 to 6 ends 1800 minutes after
     midnight; equal hours are the whole day.
