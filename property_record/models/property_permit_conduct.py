@@ -72,12 +72,11 @@ class PropertyPermitConduct(models.AbstractModel):
     @api.model
     def _finish(self, permits, remark):
         """The work is finished: the end that counts for the re-check is now, or the permit's if that was earlier."""
-        now, desk = fields.Datetime.now(), self.env["property.permit.desk"]
+        now = fields.Datetime.now()
         for permit in permits:
             ended = min(now, permit.end_at)
-            is_unused = now < permit.start_at
-            spans = desk._recheck(permit.grade_id, ended) if permit.recheck_until and not is_unused else {}
-            if is_unused:
+            spans = permit._recheck_after(ended)
+            if now < permit.start_at:
                 spans = {"recheck_from": False, "recheck_until": False}
             permit._move(
                 PASS,

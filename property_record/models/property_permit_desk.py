@@ -118,7 +118,7 @@ class PropertyPermitDesk(models.AbstractModel):
             if self._may_move(permit):
                 self._check_moved(record, permit, vals)
                 found |= {name: vals[name] for name in ("start_at", "end_at", "daily_from", "daily_to")}
-                found |= {"first_end_at": vals["end_at"], **self._recheck(record.permit_grade_id, vals["end_at"])}
+                found |= {"first_end_at": vals["end_at"], **permit._recheck_after(vals["end_at"])}
             is_open = permit.state in permit_life.RUNNING and not permit.rechecked_at
             permit._passed_write(PASS, found)
             if is_open:

@@ -283,8 +283,7 @@ class PropertyPermitExtension(models.Model):
             one._check_certificates(one.new_end_at)
         result = super()._approval_granted()
         for one in self.sudo():  # sudo: as above
-            spans = self.env["property.permit.desk"]._recheck(one.grade_id, one.new_end_at)
-            spans = spans if one.permit_id.recheck_until else {}
-            one.permit_id._passed_write(PASS, {"end_at": one.new_end_at, **spans})
+            permit = one.permit_id
+            permit._passed_write(PASS, {"end_at": one.new_end_at, **permit._recheck_after(one.new_end_at)})
         permits.env["property.permit.clock"]._open(permits)
         return result

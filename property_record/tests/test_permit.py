@@ -145,6 +145,21 @@ class TestPermit(PermitCommon):
         self.assertEqual((row.state, self.owed(permit, "permit_expiry_day").state), ("kept", "kept"))
         self.assertEqual((permit.rechecked_by_id, permit.state), (self.user_steward, "closed"))
 
+    def test_the_re_check_is_owed_as_it_was_granted(self):
+        permit, other = self.grant(), self.grant()
+        self.grades[3].write({"recheck_earliest_minutes": 1, "recheck_minutes": 5})
+        with freeze_time("2026-03-05 05:00:00"):
+            permit.action_close("Done")
+        self.assertEqual(permit.recheck_from, datetime(2026, 3, 5, 5, 30))
+        self.assertEqual(permit.recheck_until, datetime(2026, 3, 5, 6))
+        with freeze_time(DURING):
+            one = self.env["property.permit.extension"].with_user(self.user_attendant)
+            one = one.create({"permit_id": other.id, "count": 1, "reason": "Rain"})
+            one.action_submit()
+            one.with_user(self.user_supervisor).action_approve()
+        self.env.invalidate_all()
+        self.assertEqual(other.recheck_from, datetime(2026, 3, 7, 9, 30))
+
     def test_what_is_found_after_the_work_is_told(self):
         permit = self.grant()
         with freeze_time("2026-03-06 09:40:00"):
