@@ -101,6 +101,8 @@ class PropertyFormField(models.Model):
             (permit_parts.PLACE, "Where"),
             (permit_parts.WORK, "What is done"),
             (permit_parts.CERTIFICATE_UNTIL, "Last day of the certificate"),
+            (permit_parts.CONTRACTOR, "Contractor"),
+            (permit_parts.PHONE, "Phone at the place"),
         ],
         string="On a Permit",
         help="What the answer means on a permit. From when to when is asked once; who works doesn't watch.",

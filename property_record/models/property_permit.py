@@ -11,7 +11,7 @@ from odoo.addons.property_document.rules import public_check
 
 from ..exceptions import FormRightError, PermitStateError
 from ..guard import PASS
-from ..rules import permit_life
+from ..rules import permit_life, permit_parts
 
 SUPERVISOR = "property_base.group_property_base_supervisor"
 STATES = [
@@ -97,6 +97,7 @@ class PropertyPermit(models.Model):
         string="Ends Today", compute="_compute_is_ending_today", search="_search_is_ending_today"
     )
     granted_at = fields.Datetime()
+    granted_by = fields.Char(string="Granted By", compute="_compute_granted_by", help="Who approved its form.")
     closed_at = fields.Datetime()
     closed_by_id = fields.Many2one("res.users", ondelete="restrict")
     close_remark = fields.Text()
@@ -122,6 +123,33 @@ class PropertyPermit(models.Model):
     def _compute_daily_hours(self):
         for permit in self:
             permit.daily_hours = permit_life.hours_text(permit.daily_from, permit.daily_to)
+
+    @api.depends("res_model", "res_id", "granted_at")
+    def _compute_granted_by(self):
+        """By name, in the order of the steps; a correction of the form granted nothing anew."""
+        for permit in self:
+            form = permit._form() if permit.granted_at else None
+            while form and form.amends_id:
+                form = form.amends_id
+            reviews = form._approval_reviews().filtered(lambda one: one.status == "approved") if form else []
+            names = [one.done_by.name for one in sorted(reviews, key=lambda one: (one.reviewed_date, -one.sequence))]
+            permit.granted_by = self._listed(dict.fromkeys(names)) or False
+
+    def _form(self):
+        """The form behind it, with all rights: who reads the permit may read and print what it says; empty once it is
+        destroyed.
+        """
+        permit = self.sudo()  # sudo: as above
+        return permit.env[permit.res_model].browse(permit.res_id).exists()
+
+    def _recheck_after(self, ended_at):
+        """From when to when the place is looked at again after another end, as values; empty where it isn't owed.
+
+        As long after it as when it was granted, whatever the grade says today.
+        """
+        if not self.recheck_until:
+            return {}
+        return {name: ended_at + (self[name] - self.end_at) for name in ("recheck_from", "recheck_until")}
 
     # -------------------------------------------------------------- standing
 
@@ -231,12 +259,26 @@ class PropertyPermit(models.Model):
 
     def _public_place(self):
         """Where it is, as strangers may read it; nothing once the form is destroyed."""
-        # sudo: who reads the permit may print its notices, whatever of the form behind it
-        permit = self.sudo()
-        form = permit.env[permit.res_model].browse(permit.res_id).exists() if permit.place else None
-        place = permit.env["property.permit.reader"]._public_place(form) if form else ""
-        unit = permit.unit_id.name
+        form = self._form() if self.place else None
+        place = form.env["property.permit.reader"]._public_place(form) if form else ""
+        unit = self.sudo().unit_id.name  # sudo: as where the form is read
         return place.replace(unit, self._masked_unit()) if unit else place
+
+    def _said(self, part):
+        """What the form says of a part of the permit, as text; empty where it isn't asked, or the form is destroyed."""
+        form = self._form()
+        return form.env["property.permit.reader"]._text(form, part) or "" if form else ""
+
+    def _notice_title(self):
+        """What the notice at the entrance is headed with."""
+        return self.env._("Notice: %s", permit_parts.work_named(self.sudo().type_id.name))  # sudo: as in display_name
+
+    def _notice_name(self, is_public=False):
+        """The file name of the notice at the place; of the one at the entrance where everybody reads it."""
+        name = self.display_name
+        if is_public:
+            return self.env._("%s, Notice for the Entrance", name)
+        return self.env._("%s, Notice for the Place", name)
 
     def _moment(self, moment):
         """A moment by the clock of the estate, in digits."""

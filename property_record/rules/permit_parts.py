@@ -10,6 +10,9 @@ from .definition import APPLICANT, DATE, EMPLOYEE, LONG_TEXT, RESIDENT, SPAN, TE
 
 PERIOD, OPERATOR, WATCHER = "period", "operator", "watcher"
 PLACE, WORK, CERTIFICATE_UNTIL = "place", "work", "certificate_until"
+CONTRACTOR, PHONE = "contractor", "phone"
+#: how the names of permits end, as papers
+PAPER = ("许可证", "许可", "申请表", "申请单", "申请", " Permit", " Use Request", " Request")
 #: part: the kinds of field that can say it
 KINDS = {
     PERIOD: (SPAN, DATE),
@@ -18,6 +21,8 @@ KINDS = {
     PLACE: (TEXT, LONG_TEXT, UNIT),
     WORK: (TEXT, LONG_TEXT),
     CERTIFICATE_UNTIL: (DATE,),
+    CONTRACTOR: (TEXT,),
+    PHONE: (TEXT, "phone"),
 }
 
 
@@ -51,6 +56,15 @@ def problems(form: Form, grade_count: int) -> list[Problem]:
 def said(form: Form, part: str):
     """The fields of a form that say a part, in their order."""
     return [field for field in form.fields if field.permit_part == part]
+
+
+def work_named(name: str) -> str:
+    """What is announced, of the name of a permit: without the word for the paper.
+
+    >>> work_named("动火作业许可证"), work_named("Hot-Work Permit"), work_named("Moving")
+    ('动火作业', 'Hot-Work', 'Moving')
+    """
+    return next((name[: -len(one)].strip() for one in PAPER if name.endswith(one) and name != one), name)
 
 
 def same_person(operators: Iterable[Person], watchers: Iterable[Person]) -> list[str]:

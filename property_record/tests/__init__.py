@@ -43,6 +43,7 @@ from . import test_permit
 from . import test_permit_asked
 from . import test_permit_extension
 from . import test_permit_list
+from . import test_permit_notice
 from . import test_permit_security
 from . import test_permit_tour
 from . import test_form_round_trip

@@ -15,7 +15,7 @@ class PropertyPermitStep(models.TransientModel):
 
     permit_id = fields.Many2one("property.permit", required=True, ondelete="cascade", help="The permit it is about.")
     step = fields.Selection(
-        [("suspend", "Suspend"), ("resume", "Resume"), ("close", "Close"), ("recheck", "Re-Check")],
+        [("suspend", "Suspend"), ("resume", "Resume"), ("close", "Work Finished"), ("recheck", "Re-Check")],
         required=True,
         default="suspend",
         help="What happens to the permit.",
