@@ -72,7 +72,15 @@ class TestPrivacyAnswer(AnswerCommon):
         html = self.html(request)
         for said in (
             *("个人信息请求答复", "Old Resident", request.number, "2026-03-02", "My number is new", "查验证件"),
-            *("It is put right.", "13700000009", "13700000010", "有权向", self.user_director.name),
+            *(
+                "It is put right.",
+                "13700000009",
+                "13700000010",
+                "有权向",
+                "致：",
+                "签收人、日期：",
+                self.user_director.name,
+            ),
         ):
             self.assertIn(said, html)
         self.assertEqual(request._document_report().report_name, "property_record.report_privacy_answer")
@@ -101,6 +109,7 @@ class TestPrivacyAnswer(AnswerCommon):
         composer = self.env["mail.compose.message"].with_user(self.user_director).with_context(**action["context"])
         form = Form(composer)
         self.assertIn(request.number, form.subject)
+        self.assertIn("attached as a letter", form.body)
         self.assertEqual(form.partner_ids.ids, self.person.ids)
         self.person.email = False
         with self.assertRaisesRegex(PrivacyError, "print"):
