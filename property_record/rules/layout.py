@@ -144,7 +144,7 @@ def _corrections(sheet, words):
     hidden = {"invisible": "not amended_by_ids"}
     box = SubElement(sheet, "div", {"class": "alert alert-warning", "role": "status", **hidden})
     SubElement(box, "strong").text = words["corrections"]
-    node = SubElement(box, "field", name="amended_by_ids", readonly="1")
+    node = SubElement(box, "field", {"name": "amended_by_ids", "readonly": "1", "class": "o_property_corrections"})
     gone = {"decoration-muted": "state in ('refused', 'cancelled')"}
     rows = SubElement(node, "list", create="0", delete="0", edit="0", no_open="1", **gone)
     for name in ("display_name", "filled_by_id", "submitted_at"):

@@ -172,6 +172,7 @@ class TestForm(FormCommon):
         (corrections,) = arch.xpath("//field[@name='amended_by_ids']")
         self.assertEqual(corrections.xpath("list/field/@name")[::3], ["display_name", "state"])
         self.assertEqual(corrections.getparent().findtext("strong"), "Corrections")
+        self.assertEqual(corrections.get("class"), "o_property_corrections", "its list shows no empty rows")
         (button,) = corrections.xpath("list/button")
         form = self.fill()
         action = getattr(form, button.get("name"))()
