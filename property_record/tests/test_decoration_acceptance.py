@@ -134,7 +134,8 @@ class TestDecorationAcceptance(DecorationCommon):
         """A list without inline fields opens a dialog that is read only, where nobody fills anything in."""
         view = self.Case.with_user(self.user_attendant).get_view(view_type="form")
         rows = html.fromstring(view["arch"]).xpath("//field[@name='acceptance_ids']")[0]
-        self.assertEqual(rows.get("mode"), "list")
+        card = rows.find("kanban")
+        self.assertEqual((card.get("can_open"), len(card.xpath(".//button"))), ("0", 1), "on a phone")
         self.assertTrue(rows.find("list").get("editable") and rows.find("list").get("open_form_view"))
 
     # ----------------------------------------------------------- what failed
