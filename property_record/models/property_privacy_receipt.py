@@ -34,6 +34,17 @@ class PropertyPrivacyReceipt(models.Model):
     answered_at = fields.Datetime(related="request_id.answered_at")
 
     @api.model
+    def action_receive(self):
+        """Ask what somebody at the counter asks for."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Receive a Request"),
+            "res_model": "property.privacy.receive",
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    @api.model
     def _receive(self, vals):
         """Make a request of what somebody received, and its receipt.
 
