@@ -97,7 +97,7 @@ class PropertyPermit(models.Model):
         string="Ends Today", compute="_compute_is_ending_today", search="_search_is_ending_today"
     )
     granted_at = fields.Datetime()
-    granted_by = fields.Char(string="Granted By", compute="_compute_granted_by", help="Who approved its form.")
+    granted_by = fields.Char(compute="_compute_granted_by", help="Who approved its form.")
     closed_at = fields.Datetime()
     closed_by_id = fields.Many2one("res.users", ondelete="restrict")
     close_remark = fields.Text()
