@@ -99,7 +99,6 @@
         "report/property_decoration_refund.xml",
         "report/property_privacy_line.xml",
         "report/property_privacy_answer.xml",
-        "report/property_privacy_mail.xml",
         "report/property_register_visitor.xml",
         "report/property_register.xml",
         "report/property_destruction_minute.xml",

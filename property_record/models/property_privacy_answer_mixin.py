@@ -44,10 +44,17 @@ class PropertyPrivacyAnswerMixin(models.AbstractModel):
         """A line of the trace: who did what, when. It says nothing of the data itself."""
         self._message_log(body=text)
 
-    def _note_end(self, state):
-        words = {name: dict(self._fields[name]._description_selection(self.env)) for name in ("state", "timing")}
+    def _note_received(self):
         for request in self:
-            said = self._listed((words["state"][state], words["timing"].get(request.timing)))
+            request._note(self.env._("Received; to be answered by %s.", request._text_due()))
+
+    def _word(self, name):
+        """What a selection of the request says, in the language of the reader."""
+        return dict(self._fields[name]._description_selection(self.env)).get(self[name])
+
+    def _note_end(self):
+        for request in self:
+            said = self._listed((request._word("state"), request._word("timing")))
             request._note(self.env._("%(said)s; it was to be answered by %(day)s.", said=said, day=request._text_due()))
 
     # ---------------------------------------------------------------- letter
@@ -61,18 +68,16 @@ class PropertyPrivacyAnswerMixin(models.AbstractModel):
 
     def _letter_head(self):
         """``[(label, text)]``: what was asked, of what day, how it was made sure who asks, when it was answered."""
-        estate, words = self.estate_id, {}
-        for name in ("kind", "identity_how", "state", "correct_field"):
-            words[name] = dict(self._fields[name]._description_selection(self.env)).get(self[name])
-        answered = self.answered_at and str(estate._local_date(self.answered_at))
+        answered = self.answered_at and str(self.estate_id._local_date(self.answered_at))
+        what = self.kind == "correction" and self._word("correct_field")
         rows = [
             (self.env._("Number of the Request"), self.number),
             (self.env._("Received On"), str(self.received_on)),
-            (self.env._("What You Asked For"), self._listed((words["kind"], words["correct_field"]))),
+            (self.env._("What You Asked For"), self._listed((self._word("kind"), what))),
             (self.env._("In Your Words"), self.wish),
-            (self.env._("Identity Checked By"), words["identity_how"]),
+            (self.env._("Identity Checked By"), self._word("identity_how")),
             (self.env._("To Be Answered By"), self._text_due()),
-            (words["state"], answered),
+            (self._word("state"), answered),
         ]
         return [row for row in rows if row[1]]
 

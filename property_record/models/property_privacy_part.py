@@ -5,6 +5,7 @@ from odoo import api, models
 
 from ..rules import privacy as rules
 
+#: parts are ours; what they are part of is, too, or says what it holds of people
 OURS = ("property.", "x_form_")
 
 
@@ -65,11 +66,9 @@ class PropertyPrivacyPart(models.AbstractModel):
         return found
 
     def _is_part(self, field):
-        if field.type != "many2one" or not field.store or not self._has_parts(field.comodel_name):
+        whole = field.comodel_name if field.type == "many2one" and field.store else ""
+        if not whole or rules.is_technical(whole):
+            return False
+        if not (whole.startswith(OURS) or hasattr(self.env[whole], "_privacy_map")):
             return False
         return field.name == "x_parent_id" or field.required or field.ondelete == "cascade"
-
-    def _has_parts(self, model):
-        """Records of ours, forms, and what others keep in the archive: tickets."""
-        is_ours = model.startswith(OURS) or hasattr(self.env[model], "_document_index")
-        return is_ours and not rules.is_technical(model)

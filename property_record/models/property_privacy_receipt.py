@@ -33,16 +33,9 @@ class PropertyPrivacyReceipt(models.Model):
     due_at = fields.Datetime(related="request_id.due_at")
     answered_at = fields.Datetime(related="request_id.answered_at")
 
-    @api.model
     def action_receive(self):
-        """Ask what somebody at the counter asks for."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Receive a Request"),
-            "res_model": "property.privacy.receive",
-            "view_mode": "form",
-            "target": "new",
-        }
+        """Ask what was received."""
+        return self.env["ir.actions.act_window"]._for_xml_id("property_record.property_privacy_receive_action")
 
     @api.model
     def _receive(self, vals):

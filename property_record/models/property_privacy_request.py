@@ -154,8 +154,7 @@ class PropertyPrivacyRequest(models.Model):
             for request, number in zip(same, numbers, strict=True):
                 request._passed_write(PASS, {"number": number})
         requests._owe()
-        for request in requests:
-            request._note(self.env._("Received; to be answered by %s.", request._text_due()))
+        requests._note_received()
         return requests
 
     def write(self, vals):
@@ -273,8 +272,7 @@ class PropertyPrivacyRequest(models.Model):
         partner.write({self.correct_field: self.new_value.strip()})
         self._passed_write(PASS, {"old_value": old or "—", "corrected_at": fields.Datetime.now()})
         self.env["property.privacy.place"]._find(self)
-        words = dict(self._fields["correct_field"]._description_selection(self.env))
-        self._note(self.env._("Put right: %s.", words[self.correct_field]))
+        self._note(self.env._("Put right: %s.", self._word("correct_field")))
         return True
 
     def action_plan(self):
@@ -348,7 +346,7 @@ class PropertyPrivacyRequest(models.Model):
         # sudo: the clock's rows are ended by the work that they are about
         rows = self.env["property.obligation"].sudo()._for(self, CODE)
         self.env["property.obligation"]._fulfil({row: now for found in rows.values() for row in found})
-        self._note_end(state)
+        self._note_end()
         # sudo: the seal holds the whole request, whatever of it the user may read
         self.sudo()._seal("privacy", signers=self.env.user)
         return True

@@ -31,7 +31,7 @@ from . import test_privacy_parts
 from . import test_privacy_export
 from . import test_privacy_answer
 from . import test_privacy_erasure
-from . import test_privacy_receipt
+from . import test_privacy_rights
 from . import test_register_tour
 from . import test_destroyed_shown
 from . import test_destruction

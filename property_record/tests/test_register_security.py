@@ -30,9 +30,6 @@ class TestRegisterSecurity(RegisterCommon):
                 "property.privacy.request": dict.fromkeys(DIRECTORS, "rwc"),
                 "property.privacy.trace": dict.fromkeys(DIRECTORS, "r"),
                 "property.privacy.line": dict.fromkeys(DIRECTORS, "rcd"),
-                "property.privacy.place": dict.fromkeys(DIRECTORS, "r"),
-                "property.privacy.receipt": dict.fromkeys(STAFF, "r"),
-                "property.privacy.receive": dict.fromkeys(STAFF, "rwc"),
             }
         )
 

@@ -81,6 +81,22 @@ class TestPrivacyReceipt(PrivacyCommon):
         for user in (self.user_director, self.user_manager):
             self.assertEqual(receipt.with_user(user).search(own), receipt)
 
+    def test_the_list_leads_to_the_window(self):
+        receipts = self.env["property.privacy.receipt"].with_user(self.user_attendant)
+        self.assertEqual(receipts.action_receive()["res_model"], "property.privacy.receive")
+
     def test_a_day_ahead_is_not_received(self):
         with freeze_time(DAY), self.assertRaisesRegex(PrivacyError, "ahead"):
             self.receive(received_on="2026-03-05")
+
+    def test_where_an_old_value_stands_is_read_by_who_handles_the_request(self):
+        request = self.request("correction", correct_field="phone", new_value="13700000010")
+        self.line(DAY)
+        request.action_correct()
+        places = self.env["property.privacy.place"]
+        own = [("request_id", "=", request.id)]
+        for user in (self.user_director, self.user_manager):
+            self.assertEqual(len(places.with_user(user).search(own)), 1)
+        for user in (self.user_attendant, self.user_supervisor, self.user_resident):
+            with self.assertRaises(AccessError):
+                places.with_user(user).search(own)
