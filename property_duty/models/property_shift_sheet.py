@@ -21,8 +21,9 @@ class PropertyShiftSheet(models.AbstractModel):
 
         :param estate_id: empty: the first estate of the user
         :param day: any day of the month; empty: the next month
-        :return: {estates, estate, month, days, templates, posts, people, demand, roster, rest_minutes, days_running};
-            people carry their shifts by day, the days of leave and the norm of the month; every day is ISO text
+        :return: {estates, estate, month, today, days, templates, posts, people, demand, roster, rest_minutes,
+            days_running}; people carry their shifts by day, the days of leave and the norm of the month; every day is
+            ISO text, today that of the estate
         """
         estates, estate = self._estates(estate_id)
         if not estate:
@@ -49,6 +50,7 @@ class PropertyShiftSheet(models.AbstractModel):
             "estates": [{"id": item.id, "name": item.name} for item in estates],
             "estate": {"id": estate.id, "name": estate.name},
             "month": str(first),
+            "today": str(estate._local_date()),
             "days": grid.days(first, last, *estate._duty_calendar_days(first, last)),
             "templates": self._templates(estate, shifts),
             "posts": [{"id": post.id, "name": post.name} for post in estate.post_ids],

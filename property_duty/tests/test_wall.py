@@ -3,6 +3,8 @@
 
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -52,6 +54,11 @@ class TestWall(WallCommon):
         self.assertEqual(beaten.verdict, "no_shift_needed")
         self.late.action_cancel()
         self.assertEqual(self.shown(self.wall(self.user_attendant)), {counts.id})
+
+    def test_today_is_the_day_of_the_estate(self):
+        with freeze_time("2026-02-28 16:30:00"):  # half past midnight in Shanghai
+            wall = self.env["property.shift"].with_user(self.user_attendant).wall_month(self.estate.id)
+        self.assertEqual((wall["today"], wall["month"]), ("2026-03-01", "2026-03-01"))
 
     def test_who_reads_which_roster(self):
         for user, estate, expected in (

@@ -84,6 +84,7 @@ class PropertyDecorationAcceptance(models.Model):
     )
 
     @api.depends("kind", "decoration_id.number", "asked_on")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         """Case, kind and day; another one of the same day has its turn behind."""
         kinds = dict(self._fields["kind"]._description_selection(self.env))

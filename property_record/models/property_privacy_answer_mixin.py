@@ -1,8 +1,6 @@
 # Copyright 2026 Property Service Suite contributors
 # License AGPL-3.0 or later (https://www.gnu.org/licenses/agpl).
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 
 from ..exceptions import PrivacyError
@@ -148,14 +146,6 @@ class PropertyPrivacyAnswerMixin(models.AbstractModel):
                 " a court (Personal Information Protection Law, articles 50 and 65)."
             ),
         ]
-
-    def _letter_mail(self):
-        """What the mail with the letter says."""
-        said = (
-            self.env._("Our answer to your request about personal data is attached as a letter."),
-            self.env._("It is for you alone."),
-        )
-        return Markup().join(Markup("<p>%s</p>") % text for text in said)
 
     def action_send_answer(self):
         """Open a mail to the person with the letter.

@@ -8,7 +8,6 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 
-const { DateTime } = luxon;
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 /** One person's line; drawn again only when the person's month changed. */
@@ -47,7 +46,7 @@ export class RosterGrid extends Component {
         const method = this.isWall ? "wall_month" : "grid_month";
         const data = await this.orm.call("property.shift", method, [estateId, month]);
         this.sheet = data.estate ? new GridSheet(data) : null;
-        this.cursor = [0, Math.max(0, data.days?.findIndex((day) => this.isToday(day)) ?? 0)];
+        this.cursor = [0, Math.max(0, data.days?.findIndex((day) => day.date === data.today) ?? 0)];
         Object.assign(this.state, { data, palette: null });
         if (data.estate) {
             // the page that is shown anew after a button is the same one
@@ -68,8 +67,9 @@ export class RosterGrid extends Component {
         return this.state.drawn && this.sheet.changeCount;
     }
 
+    /** Of the estate, wherever the browser stands. */
     isToday(day) {
-        return day.date === serializeDate(DateTime.now());
+        return day.date === this.state.data.today;
     }
 
     /** Weekday of a day in one sign or short word of the user's language. */
