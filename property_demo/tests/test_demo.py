@@ -195,7 +195,9 @@ class TestDemo(ServiceCommon):
 
     def test_people_were_rated_and_a_good_rating_earned_points(self):
         sheets = self.env["property.score.rating"].search([("estate_id", "=", self._told().id)])
-        self.assertEqual(set(sheets.filtered(lambda sheet: sheet.rater == "supervisor").mapped("state")), {"done"})
+        # on the first days of a month those of the month before are still to be filled in
+        judged = sheets.filtered(lambda sheet: sheet.rater == "supervisor" and sheet.month_id.state != "open")
+        self.assertEqual(set(judged.mapped("state")), {"done"})
         own = sheets.filtered(lambda sheet: sheet.rater == "self" and sheet.state == "done")
         self.assertEqual(own.employee_id, self._who("attendant") | self._who("steward"))
         self.assertTrue(sheets.answer_ids.filtered(lambda answer: answer.answer == "not_applicable"))
